@@ -1,0 +1,5 @@
+/// Implements the ports of the application on PostgreSQL.
+@NullMarked
+package com.datifyy.adapters.postgres;
+
+import org.jspecify.annotations.NullMarked;
