@@ -15,7 +15,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// The data folder of a lasting server and the files beside it: the lock that keeps a second process out, the password, the log.
+/// The data folder of a lasting server and the files beside it: the lock that keeps a second process out, the password,
+/// the log.
 final class ClusterFolder {
 
     private final Path data;
@@ -31,8 +32,7 @@ final class ClusterFolder {
     static ClusterFolder claim(Path dataFolder) throws IOException {
         var data = dataFolder.toAbsolutePath().normalize();
         Files.createDirectories(data);
-        var channel = FileChannel.open(
-                beside(data, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(beside(data, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = tryLock(channel);
         if (lock == null) {
             channel.close();

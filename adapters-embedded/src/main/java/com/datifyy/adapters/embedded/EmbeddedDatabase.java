@@ -41,7 +41,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.folder = folder;
     }
 
-    /// Starts an empty server in a temporary folder, fast and forgetful (no fsync); the folder is deleted on [#close()], or when the
+    /// Starts an empty server in a temporary folder, fast and forgetful (no fsync); the folder is deleted on
+    /// [#close()], or when the
     /// process ends without it. Takes about a second, four the first time while the binaries are unpacked.
     ///
     /// @throws UncheckedIOException when the server does not start
@@ -59,8 +60,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /// Starts a server whose data stays in `dataFolder` between runs, with durable settings and a password of its own (kept, readable
-    /// by the owner only, beside the folder). A server left over from a process that was killed is stopped first. The server is *not*
+    /// Starts a server whose data stays in `dataFolder` between runs, with durable settings and a password of its own
+    /// (kept, readable
+    /// by the owner only, beside the folder). A server left over from a process that was killed is stopped first.
+    The server is *not*
     /// stopped by a JVM shutdown hook: whoever starts it closes it last, after everything that uses it.
     ///
     /// @throws IllegalStateException when another process is using the folder
@@ -76,7 +79,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setDataDirectory(folder.data())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
-                    // After a crash PostgreSQL replays its log before it answers; on a large population that takes a while.
+                    // After a crash PostgreSQL replays its log before it answers; on a large population that takes a
+                    // while.
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setPort(freePort())
                     // These three reach initdb as they stand; they only matter while the folder is new.
@@ -135,7 +139,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return createDatabaseFrom("template1");
     }
 
-    /// Creates a copy of another database of this server and returns its name; nobody may be connected to the original meanwhile.
+    /// Creates a copy of another database of this server and returns its name; nobody may be connected to the original
+    /// meanwhile.
     /// Takes tens of milliseconds for a migrated, empty schema.
     ///
     /// @throws IllegalArgumentException when `template` is not a plain lower-case name
@@ -143,7 +148,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!PLAIN_NAME.matcher(template).matches()) {
             throw new IllegalArgumentException("Not a plain database name: " + template);
         }
-        var name = String.format(Locale.ROOT, "copy_%d_%d", ProcessHandle.current().pid(), created.incrementAndGet());
+        var name =
+                String.format(Locale.ROOT, "copy_%d_%d", ProcessHandle.current().pid(), created.incrementAndGet());
         run("CREATE DATABASE " + name + " TEMPLATE " + template);
         return name;
     }
@@ -165,7 +171,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /// C.UTF-8 from PostgreSQL itself: the same order on every machine, whatever locales are installed. No socket file in a shared
+    /// C.UTF-8 from PostgreSQL itself: the same order on every machine, whatever locales are installed. No socket file
+    /// in a shared
     /// folder, memory for a laptop, and times in UTC.
     private static EmbeddedPostgres.Builder commonSettings() throws IOException {
         return EmbeddedPostgres.builder()
@@ -179,7 +186,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("log_timezone", "UTC");
     }
 
-    /// A folder of the user's own: a predictable name in the shared temporary folder could be prepared by somebody else.
+    /// A folder of the user's own: a predictable name in the shared temporary folder could be prepared by somebody
+    /// else.
     private static Path unpackingFolder() throws IOException {
         var preferred = Path.of(System.getProperty("user.home", "/"), ".cache", "datifyy", "postgres");
         try {

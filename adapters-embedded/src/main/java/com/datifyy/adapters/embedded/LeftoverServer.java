@@ -11,7 +11,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A PostgreSQL that outlived the process which started it (SIGKILL, power loss), known by its `postmaster.pid`. The caller must hold
+/// A PostgreSQL that outlived the process which started it (SIGKILL, power loss), known by its `postmaster.pid`. The
+/// caller must hold
 /// the folder's lock: then no living process can still want the server.
 final class LeftoverServer {
 
@@ -27,7 +28,9 @@ final class LeftoverServer {
         }
         var server = processNamedIn(pidFile).filter(process -> isPostgresOf(process, data));
         if (server.isPresent()) {
-            LOG.info("Stopping the PostgreSQL that an earlier run left behind (process {})", server.get().pid());
+            LOG.info(
+                    "Stopping the PostgreSQL that an earlier run left behind (process {})",
+                    server.get().pid());
             stop(server.get());
         }
         // The number may since have been given to another program, at whose sight PostgreSQL would refuse to start.
@@ -57,7 +60,8 @@ final class LeftoverServer {
                         .orElse(true);
     }
 
-    /// Asks with SIGINT, PostgreSQL's "fast" stop (the SIGTERM that Java can send waits for clients), and insists only after a while.
+    /// Asks with SIGINT, PostgreSQL's "fast" stop (the SIGTERM that Java can send waits for clients), and insists only
+    /// after a while.
     private static void stop(ProcessHandle server) throws IOException {
         try {
             new ProcessBuilder("kill", "-INT", Long.toString(server.pid()))

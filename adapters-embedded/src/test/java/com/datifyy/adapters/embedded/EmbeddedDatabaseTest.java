@@ -65,8 +65,7 @@ class EmbeddedDatabaseTest {
     void a_stale_process_number_that_now_belongs_to_another_program_is_no_obstacle() throws Exception {
         EmbeddedDatabase.at(folder()).close();
         Files.writeString(
-                folder().resolve("postmaster.pid"),
-                ProcessHandle.current().pid() + "\n" + folder() + "\n");
+                folder().resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n" + folder() + "\n");
 
         try (var database = EmbeddedDatabase.at(folder())) {
             assertThat(query(database, database.jdbcUrl(), "SELECT 'up'")).containsExactly("up");
@@ -140,7 +139,8 @@ class EmbeddedDatabaseTest {
                     "CREATE EXTENSION citext",
                     "CREATE EXTENSION btree_gist",
                     "CREATE EXTENSION pg_trgm");
-            assertThat(query(database, database.jdbcUrl(), "SELECT t FROM (VALUES ('b'), ('A'), ('a')) v(t) ORDER BY 1"))
+            assertThat(query(
+                            database, database.jdbcUrl(), "SELECT t FROM (VALUES ('b'), ('A'), ('a')) v(t) ORDER BY 1"))
                     .containsExactly("A", "a", "b");
             assertThat(query(database, database.jdbcUrl(), "SELECT lower('ÅÄ')"))
                     .containsExactly("åä");
