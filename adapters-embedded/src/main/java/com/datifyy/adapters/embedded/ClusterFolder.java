@@ -15,8 +15,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// The data folder of a lasting server and the files beside it: the lock that keeps a second process out, the password,
-/// the log.
+/// The data folder of a lasting server and the files beside it: the lock that keeps a second process out, the
+/// password, the log.
 final class ClusterFolder {
 
     private final Path data;

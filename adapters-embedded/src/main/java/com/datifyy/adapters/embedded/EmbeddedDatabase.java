@@ -42,8 +42,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /// Starts an empty server in a temporary folder, fast and forgetful (no fsync); the folder is deleted on
-    /// [#close()], or when the
-    /// process ends without it. Takes about a second, four the first time while the binaries are unpacked.
+    /// [#close()], or when the process ends without it. Takes about a second, four the first time while the
+    binaries
+    /// are unpacked.
     ///
     /// @throws UncheckedIOException when the server does not start
     public static EmbeddedDatabase temporary() {
@@ -60,11 +61,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /// Starts a server whose data stays in `dataFolder` between runs, with durable settings and a password of its own
-    /// (kept, readable
-    /// by the owner only, beside the folder). A server left over from a process that was killed is stopped first.
-    The server is *not*
-    /// stopped by a JVM shutdown hook: whoever starts it closes it last, after everything that uses it.
+    /// Starts a server whose data stays in `dataFolder` between runs, with durable settings and a password of its
+    /// own (kept, readable by the owner only, beside the folder). A server left over from a process that was killed
+    /// is stopped first. The server is *not* stopped by a JVM shutdown hook: whoever starts it closes it last,
+    after
+    /// everything that uses it.
     ///
     /// @throws IllegalStateException when another process is using the folder
     /// @throws UncheckedIOException when the server does not start or the folder cannot be written
@@ -139,9 +140,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return createDatabaseFrom("template1");
     }
 
-    /// Creates a copy of another database of this server and returns its name; nobody may be connected to the original
-    /// meanwhile.
-    /// Takes tens of milliseconds for a migrated, empty schema.
+    /// Creates a copy of another database of this server and returns its name; nobody may be connected to the
+    /// original meanwhile. Takes tens of milliseconds for a migrated, empty schema.
     ///
     /// @throws IllegalArgumentException when `template` is not a plain lower-case name
     public String createDatabaseFrom(String template) {
@@ -171,9 +171,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /// C.UTF-8 from PostgreSQL itself: the same order on every machine, whatever locales are installed. No socket file
-    /// in a shared
-    /// folder, memory for a laptop, and times in UTC.
+    /// C.UTF-8 from PostgreSQL itself: the same order on every machine, whatever locales are installed. No socket
+    /// file in a shared folder, memory for a laptop, and times in UTC.
     private static EmbeddedPostgres.Builder commonSettings() throws IOException {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(unpackingFolder().toFile())

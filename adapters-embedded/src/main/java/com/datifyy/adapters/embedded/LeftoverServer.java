@@ -12,8 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL that outlived the process which started it (SIGKILL, power loss), known by its `postmaster.pid`. The
-/// caller must hold
-/// the folder's lock: then no living process can still want the server.
+/// caller must hold the folder's lock: then no living process can still want the server.
 final class LeftoverServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftoverServer.class);
@@ -60,8 +59,8 @@ final class LeftoverServer {
                         .orElse(true);
     }
 
-    /// Asks with SIGINT, PostgreSQL's "fast" stop (the SIGTERM that Java can send waits for clients), and insists only
-    /// after a while.
+    /// Asks with SIGINT, PostgreSQL's "fast" stop (the SIGTERM that Java can send waits for clients), and insists
+    /// only after a while.
     private static void stop(ProcessHandle server) throws IOException {
         try {
             new ProcessBuilder("kill", "-INT", Long.toString(server.pid()))
