@@ -1,0 +1,99 @@
+package com.datifyy.bootstrap.settings;
+
+import com.datifyy.bootstrap.settings.Address.Malformed;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Where PostgreSQL is and as whom to log in. The JDBC address holds neither user nor password, so it can be logged.
+public record DatabaseAddress(
+        String jdbcUrl, String host, int port, String database, String user, Secret password, boolean encrypted) {
+
+    static final int DEFAULT_PORT = 5432;
+    static final int TRANSACTION_POOLER_PORT = 6543;
+
+    private static final Set<String> SCHEMES = Set.of("postgres", "postgresql", "jdbc:postgresql");
+    private static final Set<String> ENCRYPTING_MODES = Set.of("require", "verify-ca", "verify-full");
+
+    /// The names libpq gives to things for which the JDBC driver has names of its own.
+    private static final Map<String, String> DRIVER_NAMES = Map.of(
+            "application_name", "ApplicationName",
+            "connect_timeout", "connectTimeout",
+            "channel_binding", "channelBinding");
+
+    /// Reads an address as hosting platforms write it. A host that is not plainly private gets `sslmode=require`
+    /// unless the address says otherwise.
+    static DatabaseAddress parse(String text, boolean throughTransactionPooler) throws Malformed {
+        var address = Address.parse(text);
+        if (!SCHEMES.contains(address.scheme().toLowerCase(Locale.ROOT))) {
+            throw new Malformed("must begin with postgres://, postgresql:// or jdbc:postgresql://");
+        }
+        var parameters = new LinkedHashMap<String, String>();
+        address.parameters().forEach((name, value) -> parameters.put(DRIVER_NAMES.getOrDefault(name, name), value));
+        var userParameter = parameters.remove("user");
+        var passwordParameter = parameters.remove("password");
+        var pgbouncer = "true".equals(parameters.remove("pgbouncer"));
+        var user = address.user() == null || address.user().isEmpty() ? userParameter : address.user();
+        var password = address.password() == null ? passwordParameter : address.password();
+        if (user == null) {
+            throw new Malformed("names no user");
+        }
+        if (address.path().isEmpty() || address.path().contains("/")) {
+            throw new Malformed("must end in the name of one database");
+        }
+        return of(
+                address,
+                user,
+                new Secret(password == null ? "" : password),
+                parameters,
+                throughTransactionPooler || pgbouncer);
+    }
+
+    static DatabaseAddress of(
+            String host, int port, String database, String user, Secret password, boolean throughTransactionPooler) {
+        var address = new Address("postgres", user, null, host, port, database, Map.of());
+        return of(address, user, password, new LinkedHashMap<>(), throughTransactionPooler);
+    }
+
+    private static DatabaseAddress of(
+            Address address,
+            String user,
+            Secret password,
+            LinkedHashMap<String, String> parameters,
+            boolean throughTransactionPooler) {
+        var port = address.port() == Address.NO_PORT ? DEFAULT_PORT : address.port();
+        if (!parameters.containsKey("sslmode")
+                && !parameters.containsKey("ssl")
+                && !Hosts.isPlainlyPrivate(address.host())) {
+            parameters.put("sslmode", "require");
+        }
+        if (throughTransactionPooler || port == TRANSACTION_POOLER_PORT) {
+            // A transaction pooler gives every transaction another server session: named statements would be lost.
+            parameters.put("prepareThreshold", "0");
+            parameters.put("preparedStatementCacheQueries", "0");
+        }
+        parameters.putIfAbsent("ApplicationName", "datifyy");
+        parameters.putIfAbsent("connectTimeout", "5");
+        parameters.putIfAbsent("tcpKeepAlive", "true");
+        var encrypted = parameters.containsKey("sslmode")
+                ? ENCRYPTING_MODES.contains(parameters.get("sslmode"))
+                : parameters.containsKey("ssl") && !"false".equals(parameters.get("ssl"));
+        var query = parameters.entrySet().stream()
+                .map(entry -> Address.encode(entry.getKey()) + "=" + Address.encode(entry.getValue()))
+                .collect(Collectors.joining("&"));
+        var jdbcUrl = "jdbc:postgresql://" + address.bracketedHost() + ":" + port + "/"
+                + Address.encode(address.path()) + "?" + query;
+        return new DatabaseAddress(jdbcUrl, address.host(), port, address.path(), user, password, encrypted);
+    }
+
+    /// Whether the host is this machine or on a private network, as far as its name tells.
+    public boolean plainlyPrivate() {
+        return Hosts.isPlainlyPrivate(host);
+    }
+
+    boolean transactionPooled() {
+        return jdbcUrl.contains("prepareThreshold=0");
+    }
+}

@@ -1,0 +1,84 @@
+package com.datifyy.bootstrap.settings;
+
+import com.datifyy.bootstrap.settings.Address.Malformed;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The database, how many connections to keep, and whether a transaction pooler stands in between. `migration` is
+/// the address for changing the schema, absent when none is given that can be used for it.
+public record DatabaseSettings(
+        DatabaseAddress address, int poolSize, PoolMode poolMode, @Nullable DatabaseAddress migration) {
+
+    private static final DatabaseAddress UNUSABLE =
+            new DatabaseAddress("", "localhost", DatabaseAddress.DEFAULT_PORT, "", "", new Secret(""), true);
+
+    /// What stands between the service and PostgreSQL.
+    public enum PoolMode {
+        /// Nothing, or a pooler that keeps a server session for each client.
+        SESSION,
+        /// A pooler that changes the server session with every transaction.
+        TRANSACTION
+    }
+
+    static DatabaseSettings read(Reading reading, Mode mode) {
+        var declared = reading.word(Variable.DB_POOL_MODE, PoolMode.class, PoolMode.SESSION);
+        var address = address(reading, mode, declared == PoolMode.TRANSACTION);
+        return new DatabaseSettings(
+                address,
+                reading.whole(Variable.DATABASE_POOL_SIZE, 1, 200),
+                address.transactionPooled() ? PoolMode.TRANSACTION : PoolMode.SESSION,
+                migration(reading, mode, address));
+    }
+
+    private static DatabaseAddress address(Reading reading, Mode mode, boolean transactionPooled) {
+        if (reading.given(Variable.DATABASE_URL)) {
+            return parse(reading, Variable.DATABASE_URL, mode, transactionPooled);
+        }
+        if (!reading.given(Variable.DB_HOST)) {
+            reading.problem(Variable.DATABASE_URL, "is missing: give it, or DB_HOST, DB_USER, DB_PASSWORD and DB_NAME");
+            return UNUSABLE;
+        }
+        var host = Objects.requireNonNull(reading.text(Variable.DB_HOST));
+        var port = reading.whole(Variable.DB_PORT, 1, 65535);
+        var user = reading.text(Variable.DB_USER);
+        var password = reading.secret(Variable.DB_PASSWORD);
+        var name = Objects.requireNonNull(reading.text(Variable.DB_NAME));
+        if (host.matches(".*[/@?,\\s].*")) {
+            reading.problem(Variable.DB_HOST, "must be a host name alone; put a whole address into DATABASE_URL");
+            return UNUSABLE;
+        }
+        if (user == null) {
+            reading.problem(Variable.DB_USER, "is missing: it goes with DB_HOST");
+            return UNUSABLE;
+        }
+        var bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        return DatabaseAddress.of(
+                bare, port, name, user, password == null ? new Secret("") : password, transactionPooled);
+    }
+
+    private static @Nullable DatabaseAddress migration(Reading reading, Mode mode, DatabaseAddress address) {
+        if (!reading.given(Variable.DATABASE_MIGRATION_URL)) {
+            return address.transactionPooled() ? null : address;
+        }
+        var migration = parse(reading, Variable.DATABASE_MIGRATION_URL, mode, false);
+        if (migration.transactionPooled()) {
+            reading.problem(
+                    Variable.DATABASE_MIGRATION_URL,
+                    "must be a direct or session-pooled address (usually port 5432, not 6543)");
+        }
+        return migration;
+    }
+
+    private static DatabaseAddress parse(Reading reading, Variable variable, Mode mode, boolean transactionPooled) {
+        try {
+            var address = DatabaseAddress.parse(Objects.requireNonNull(reading.text(variable)), transactionPooled);
+            if (mode == Mode.PRODUCTION && !address.encrypted() && !address.plainlyPrivate()) {
+                reading.problem(variable, "must use TLS across a public network: set sslmode=require or verify-full");
+            }
+            return address;
+        } catch (Malformed malformed) {
+            reading.problem(variable, Objects.requireNonNull(malformed.getMessage()));
+            return UNUSABLE;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package com.datifyy.bootstrap.settings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// One pass over the environment, collecting what is wrong and what is merely unwise. Blank counts as unset. A wrong
+/// value is replaced by a harmless one so that reading goes on; [#finish()] then refuses.
+final class Reading {
+
+    private final Map<String, String> environment;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    Reading(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Nullable String text(Variable variable) {
+        var value = environment.get(variable.name());
+        return value == null || value.isBlank() ? variable.fallback() : value.strip();
+    }
+
+    @Nullable Secret secret(Variable variable) {
+        var value = text(variable);
+        return value == null ? null : new Secret(value);
+    }
+
+    boolean given(Variable variable) {
+        var value = environment.get(variable.name());
+        return value != null && !value.isBlank();
+    }
+
+    int whole(Variable variable, int least, int most) {
+        var value = Objects.requireNonNull(text(variable), "a number has a fallback");
+        try {
+            var number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below, together with numbers out of range.
+        }
+        problem(variable, "must be a whole number from " + least + " to " + most);
+        return least;
+    }
+
+    boolean flag(Variable variable, boolean otherwise) {
+        var value = text(variable);
+        if (value == null) {
+            return otherwise;
+        }
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on", "1" -> true;
+            case "false", "no", "off", "0" -> false;
+            default -> {
+                problem(variable, "must be true or false");
+                yield otherwise;
+            }
+        };
+    }
+
+    <E extends Enum<E>> E word(Variable variable, Class<E> words, E otherwise) {
+        var value = text(variable);
+        if (value == null) {
+            return otherwise;
+        }
+        for (var word : words.getEnumConstants()) {
+            if (word.name().equalsIgnoreCase(value)) {
+                return word;
+            }
+        }
+        problem(
+                variable,
+                "must be one of "
+                        + Arrays.stream(words.getEnumConstants())
+                                .map(word -> word.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")));
+        return otherwise;
+    }
+
+    void problem(Variable variable, String mend) {
+        problems.add(new Problem(variable.name(), mend));
+    }
+
+    void warn(Variable variable, String remark) {
+        warnings.add(variable.name() + " " + remark);
+    }
+
+    /// The warnings, when nothing is wrong.
+    ///
+    /// @throws SettingsProblems when something is
+    List<String> finish() {
+        if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparing(problem -> Variable.valueOf(problem.variable())));
+            throw new SettingsProblems(problems);
+        }
+        return List.copyOf(warnings);
+    }
+}

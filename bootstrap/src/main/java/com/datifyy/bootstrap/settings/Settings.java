@@ -1,0 +1,65 @@
+package com.datifyy.bootstrap.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the operator decided. `redis`, `smtp` and `geminiKey` are absent when they are not configured;
+/// `warnings` are sentences about what is allowed but unwise.
+public record Settings(
+        Mode mode,
+        LogSettings log,
+        Duration shutdown,
+        HttpSettings http,
+        CorsSettings cors,
+        GrpcSettings grpc,
+        DatabaseSettings database,
+        @Nullable RedisSettings redis,
+        TokenSettings tokens,
+        @Nullable Secret geminiKey,
+        @Nullable SmtpSettings smtp,
+        List<String> warnings) {
+
+    /// Reads an environment. Unset and blank are the same.
+    ///
+    /// @throws SettingsProblems naming everything that is wrong
+    public static Settings from(Map<String, String> environment) {
+        var reading = new Reading(environment);
+        var mode = reading.word(Variable.ENV, Mode.class, Mode.PRODUCTION);
+        var log = LogSettings.read(reading, mode);
+        var shutdown = Duration.ofSeconds(reading.whole(Variable.SHUTDOWN_SECONDS, 1, 25));
+        var http = HttpSettings.read(reading);
+        var cors = CorsSettings.read(reading, mode);
+        var grpc = GrpcSettings.read(reading, mode, http);
+        var database = DatabaseSettings.read(reading, mode);
+        var redis = RedisSettings.read(reading, mode);
+        var tokens = TokenSettings.read(reading, mode);
+        var geminiKey = reading.secret(Variable.GEMINI_API_KEY);
+        var smtp = SmtpSettings.read(reading);
+        return new Settings(
+                mode, log, shutdown, http, cors, grpc, database, redis, tokens, geminiKey, smtp, reading.finish());
+    }
+
+    /// Reads only what changing the schema needs: the database and the log.
+    ///
+    /// @throws SettingsProblems naming everything that is wrong, also when there is only a transaction-pooled address
+    public static Migration forMigration(Map<String, String> environment) {
+        var reading = new Reading(environment);
+        var mode = reading.word(Variable.ENV, Mode.class, Mode.PRODUCTION);
+        var log = LogSettings.read(reading, mode);
+        var address = DatabaseSettings.read(reading, mode).migration();
+        if (address == null) {
+            reading.problem(
+                    Variable.DATABASE_MIGRATION_URL,
+                    "is missing: the schema cannot be changed through a transaction pooler, give a direct or session-pooled"
+                            + " address");
+        }
+        reading.finish();
+        return new Migration(Objects.requireNonNull(address), log);
+    }
+
+    /// What changing the schema needs.
+    public record Migration(DatabaseAddress address, LogSettings log) {}
+}

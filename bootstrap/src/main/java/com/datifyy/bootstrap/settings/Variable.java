@@ -1,0 +1,159 @@
+package com.datifyy.bootstrap.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/// The catalogue of environment variables. `.env.example`, the table in the documentation and the reader all follow
+/// it.
+public enum Variable {
+    ENV(
+            Group.GENERAL,
+            "production",
+            "development",
+            "production refuses weak settings, development tolerates them; `dev` always means development"),
+    LOG_LEVEL(Group.GENERAL, "info", "info", "error, warn, info, debug or trace"),
+    LOG_FORMAT(Group.GENERAL, null, "readable", "json or readable; json in production, readable in development"),
+    SHUTDOWN_SECONDS(
+            Group.GENERAL, "25", "25", "how long running requests may take to finish after SIGTERM, 1 to 25"),
+
+    PORT(Group.HTTP, "8080", "8080", "port of the REST interface; 0 takes any free one"),
+    CORS_ALLOWED_ORIGINS(
+            Group.HTTP,
+            null,
+            "http://localhost:3000,http://localhost:5173",
+            "browser origins that may call, exact and separated by commas; none in production, the usual local ones in"
+                    + " development"),
+    TRUSTED_PROXY_HOPS(
+            Group.HTTP,
+            "0",
+            "0",
+            "how many proxies of your own stand in front: the client address is that entry of X-Forwarded-For counted from"
+                    + " the right, 0 means the address of the connection"),
+    MAX_BODY_KB(Group.HTTP, "1024", "1024", "largest request body and gRPC message in KiB, 16 to 16384"),
+
+    GRPC_PORT(Group.GRPC, "9090", "9090", "port of the gRPC interface; 0 takes any free one"),
+    GRPC_REFLECTION(
+            Group.GRPC, null, "true", "whether gRPC describes itself to tools; false in production, true in development"),
+
+    DATABASE_URL(
+            Group.DATABASE,
+            null,
+            "postgres://datifyy:example-password@localhost:5432/datifyy",
+            "postgres://, postgresql:// or jdbc:postgresql:// address; special characters in user and password"
+                    + " percent-encoded; alternatively the five DB_ variables",
+            true),
+    DB_HOST(Group.DATABASE, null, "", "host name, where DATABASE_URL is not given"),
+    DB_PORT(Group.DATABASE, "5432", "", "port, with DB_HOST"),
+    DB_USER(Group.DATABASE, null, "", "user name, with DB_HOST"),
+    DB_PASSWORD(Group.DATABASE, null, "", "password, with DB_HOST", true),
+    DB_NAME(Group.DATABASE, "datifyy", "", "database name, with DB_HOST"),
+    DATABASE_POOL_SIZE(Group.DATABASE, "10", "10", "connections kept at most, 1 to 200"),
+    DB_POOL_MODE(
+            Group.DATABASE,
+            "session",
+            "session",
+            "session, or transaction behind a transaction pooler (assumed on port 6543)"),
+    DATABASE_MIGRATION_URL(
+            Group.DATABASE,
+            null,
+            "",
+            "direct or session-pooled address for `migrate`, where DATABASE_URL goes through a transaction pooler",
+            true),
+
+    REDIS_URL(
+            Group.REDIS,
+            null,
+            "",
+            "redis:// or rediss:// address; without Redis, limits and caches are kept in the process",
+            true),
+    REDIS_HOST(Group.REDIS, null, "", "host name, where REDIS_URL is not given"),
+    REDIS_PORT(Group.REDIS, "6379", "", "port, with REDIS_HOST"),
+    REDIS_PASSWORD(Group.REDIS, null, "", "password, with REDIS_HOST", true),
+
+    JWT_SECRET(
+            Group.TOKENS,
+            null,
+            "replace-me-with-at-least-32-random-bytes",
+            "signs access tokens: at least 32 random bytes, for example from `openssl rand -base64 48`",
+            true),
+    JWT_SECRET_PREVIOUS(
+            Group.TOKENS, null, "", "the secret before this one, accepted while its tokens run out", true),
+    ACCESS_TOKEN_MINUTES(Group.TOKENS, "15", "15", "life of an access token, 1 to 1440; keep it at 15 or less"),
+    REFRESH_TOKEN_DAYS(Group.TOKENS, "7", "7", "a session ends after so many days without use, 1 to 90"),
+    SESSION_DAYS(Group.TOKENS, "30", "30", "a session ends after so many days in any case, 1 to 365"),
+    PASSWORD_HASHING_LIMIT(
+            Group.TOKENS, "2", "2", "passwords hashed at the same time, 1 to 64; each takes 19 MiB and a processor"),
+
+    GEMINI_API_KEY(Group.GEMINI, null, "", "key of the Gemini API; without it scores are computed locally only", true),
+
+    SMTP_HOST(Group.MAIL, null, "", "mail server; without it no mail is sent"),
+    SMTP_PORT(Group.MAIL, "587", "", "587 or 2525 with STARTTLS, 465 with TLS"),
+    SMTP_USER(Group.MAIL, null, "", "user name at the mail server"),
+    SMTP_PASSWORD(Group.MAIL, null, "", "password at the mail server", true),
+    SMTP_FROM(Group.MAIL, null, "", "sender address, needed with SMTP_HOST");
+
+    /// What a variable is about.
+    public enum Group {
+        GENERAL("General"),
+        HTTP("REST interface"),
+        GRPC("gRPC interface"),
+        DATABASE("PostgreSQL"),
+        REDIS("Redis (optional)"),
+        TOKENS("Sessions and passwords"),
+        GEMINI("Gemini (optional)"),
+        MAIL("Mail (optional)");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        /// The heading in documents.
+        public String title() {
+            return title;
+        }
+    }
+
+    private final Group group;
+    private final @Nullable String fallback;
+    private final String sample;
+    private final String meaning;
+    private final boolean secret;
+
+    Variable(Group group, @Nullable String fallback, String sample, String meaning) {
+        this(group, fallback, sample, meaning, false);
+    }
+
+    Variable(Group group, @Nullable String fallback, String sample, String meaning, boolean secret) {
+        this.group = group;
+        this.fallback = fallback;
+        this.sample = sample;
+        this.meaning = meaning;
+        this.secret = secret;
+    }
+
+    /// What the variable is about.
+    public Group group() {
+        return group;
+    }
+
+    /// The value taken when the variable is unset or blank; absent where there is none or it depends on others.
+    public @Nullable String fallback() {
+        return fallback;
+    }
+
+    /// The value in `.env.example`; never usable as a secret.
+    public String sample() {
+        return sample;
+    }
+
+    /// One line for the operator.
+    public String meaning() {
+        return meaning;
+    }
+
+    /// Whether the value must be kept out of logs and messages.
+    public boolean secret() {
+        return secret;
+    }
+}

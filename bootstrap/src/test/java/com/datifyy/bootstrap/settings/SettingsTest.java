@@ -1,0 +1,342 @@
+package com.datifyy.bootstrap.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    private static final String GOOD_SECRET = "qL3vXz8Tn1RkYw6Bf0HdMj5CsGuPeAi2ZoKx9WtN";
+    private static final String DATABASE = "postgres://maya:hunter2@localhost/datifyy";
+
+    @Test
+    void a_database_and_a_secret_are_enough_and_the_rest_has_the_documented_defaults() {
+        var settings = Settings.from(production());
+
+        assertThat(settings.mode()).isEqualTo(Mode.PRODUCTION);
+        assertThat(settings.http()).isEqualTo(new HttpSettings(8080, 0, 1024 * 1024));
+        assertThat(settings.grpc()).isEqualTo(new GrpcSettings(9090, false, 1024 * 1024));
+        assertThat(settings.shutdown()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(settings.tokens().accessTokenLife()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.tokens().idleLife()).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.cors()).isEqualTo(new CorsSettings(java.util.Set.of(), false));
+        assertThat(settings.log()).isEqualTo(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.JSON));
+        assertThat(settings.database().poolSize()).isEqualTo(10);
+        assertThat(settings.redis()).isNull();
+        assertThat(settings.smtp()).isNull();
+        assertThat(settings.geminiKey()).isNull();
+        assertThat(settings.warnings()).isEmpty();
+    }
+
+    @Test
+    void without_a_word_about_it_the_strict_rules_apply() {
+        assertThat(problemsOf(production("JWT_SECRET", sample()))).containsOnlyKeys("JWT_SECRET");
+    }
+
+    @Test
+    void development_is_readable_open_to_tools_and_to_the_usual_local_origins() {
+        var settings = Settings.from(development());
+
+        assertThat(settings.log().format()).isEqualTo(LogSettings.Format.READABLE);
+        assertThat(settings.grpc().reflection()).isTrue();
+        assertThat(settings.cors().origins()).contains("http://localhost:3000");
+    }
+
+    @Test
+    void all_problems_are_told_at_once_each_with_its_variable_in_the_order_of_the_catalogue() {
+        var problems = catchThrowableOfType(
+                        SettingsProblems.class,
+                        () -> Settings.from(Map.of(
+                                "ENV", "staging",
+                                "PORT", "eighty",
+                                "GRPC_REFLECTION", "perhaps",
+                                "DATABASE_URL", "mysql://maya:hunter2@db/x",
+                                "REDIS_URL", "http://redis",
+                                "LOG_LEVEL", "loud",
+                                "SHUTDOWN_SECONDS", "300",
+                                "CORS_ALLOWED_ORIGINS", "*",
+                                "SMTP_USER", "apikey")))
+                .problems();
+
+        assertThat(problems)
+                .extracting(Problem::variable)
+                .containsExactly(
+                        "ENV",
+                        "LOG_LEVEL",
+                        "SHUTDOWN_SECONDS",
+                        "PORT",
+                        "CORS_ALLOWED_ORIGINS",
+                        "GRPC_REFLECTION",
+                        "DATABASE_URL",
+                        "REDIS_URL",
+                        "JWT_SECRET",
+                        "SMTP_HOST");
+        assertThat(problems).allSatisfy(problem -> assertThat(problem.mend())
+                .isNotBlank()
+                .doesNotContain("hunter2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "too-small",
+                "replace-me-with-at-least-32-random-bytes",
+                "your-256-bit-secret-your-256-bit-secret",
+                "CHANGE_ME_CHANGE_ME_CHANGE_ME_CHANGE_ME",
+                "datifyy-jwt-secret-key-for-production-1",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "01234567890123456789012345678901",
+            })
+    void b8_production_refuses_a_short_or_sample_signing_secret(String secret) {
+        var problems = problemsOf(production("JWT_SECRET", secret));
+
+        assertThat(problems).containsOnlyKeys("JWT_SECRET");
+        assertThat(problems.get("JWT_SECRET")).contains("openssl rand").doesNotContain(secret);
+    }
+
+    @Test
+    void b8_production_refuses_a_missing_signing_secret() {
+        assertThat(problemsOf(without(production(), "JWT_SECRET")).get("JWT_SECRET")).contains("is missing");
+        assertThat(problemsOf(production("JWT_SECRET", "   ")).get("JWT_SECRET")).contains("is missing");
+    }
+
+    @Test
+    void b8_a_previous_secret_is_held_to_the_same_rules() {
+        assertThat(problemsOf(production("JWT_SECRET_PREVIOUS", "too-small"))).containsOnlyKeys("JWT_SECRET_PREVIOUS");
+    }
+
+    @Test
+    void a_secret_is_counted_in_bytes() {
+        assertThat(problemsOf(production("JWT_SECRET", GOOD_SECRET.substring(0, 31)))).containsOnlyKeys("JWT_SECRET");
+        assertThat(Settings.from(production("JWT_SECRET", GOOD_SECRET.substring(0, 32)))
+                        .tokens()
+                        .secret()
+                        .bytes())
+                .isEqualTo(32);
+    }
+
+    @Test
+    void development_also_refuses_a_short_secret_but_only_warns_of_a_sample() {
+        assertThat(problemsOf(development("JWT_SECRET", "too-small"))).containsOnlyKeys("JWT_SECRET");
+        assertThat(Settings.from(development("JWT_SECRET", sample())).warnings())
+                .singleElement()
+                .asString()
+                .contains("JWT_SECRET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"disable", "allow", "prefer"})
+    void h2_production_refuses_a_database_without_tls_across_a_public_network(String sslmode) {
+        var url = "postgres://maya:hunter2@db.example.com/datifyy?sslmode=" + sslmode;
+
+        assertThat(problemsOf(production("DATABASE_URL", url)).get("DATABASE_URL")).contains("TLS");
+        assertThat(problemsOf(production("DATABASE_MIGRATION_URL", url)).get("DATABASE_MIGRATION_URL"))
+                .contains("TLS");
+        assertThat(Settings.from(development("DATABASE_URL", url)).warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://maya:pw@dpg-abc123-a/datifyy",
+                "postgres://maya:pw@10.0.0.7/datifyy?sslmode=disable",
+                "postgres://maya:pw@db.example.com/datifyy",
+                "postgres://maya:pw@db.example.com/datifyy?sslmode=verify-full",
+            })
+    void production_accepts_a_private_or_encrypted_database(String url) {
+        assertThat(Settings.from(production("DATABASE_URL", url)).warnings()).isEmpty();
+    }
+
+    @Test
+    void the_five_database_variables_do_as_well_as_an_address() {
+        var environment = without(production(), "DATABASE_URL");
+        environment.putAll(Map.of("DB_HOST", "db.example.com", "DB_USER", "postgres.ref", "DB_PASSWORD", "p/w?@%"));
+
+        var address = Settings.from(environment).database().address();
+
+        assertThat(address.jdbcUrl())
+                .startsWith("jdbc:postgresql://db.example.com:5432/datifyy?")
+                .contains("sslmode=require");
+        assertThat(address.user()).isEqualTo("postgres.ref");
+        assertThat(address.password()).isEqualTo(new Secret("p/w?@%"));
+    }
+
+    @Test
+    void a_missing_database_is_told_with_both_ways_to_give_one() {
+        assertThat(problemsOf(without(production(), "DATABASE_URL")).get("DATABASE_URL"))
+                .contains("DB_HOST", "DB_USER", "DB_PASSWORD", "DB_NAME");
+        assertThat(problemsOf(without(production("DB_HOST", "db"), "DATABASE_URL"))).containsOnlyKeys("DB_USER");
+        assertThat(problemsOf(without(production("DB_HOST", "postgres://db"), "DATABASE_URL")))
+                .containsOnlyKeys("DB_HOST");
+    }
+
+    @Test
+    void migrations_need_an_address_without_a_transaction_pooler() {
+        var pooled = production("DATABASE_URL", "postgres://maya:pw@db.example.com:6543/postgres");
+
+        assertThat(Settings.from(pooled).database().poolMode()).isEqualTo(PoolMode.TRANSACTION);
+        assertThat(Settings.from(pooled).database().migration()).isNull();
+        assertThat(catchThrowableOfType(SettingsProblems.class, () -> Settings.forMigration(pooled))
+                        .problems())
+                .extracting(Problem::variable)
+                .containsExactly("DATABASE_MIGRATION_URL");
+
+        pooled.put("DATABASE_MIGRATION_URL", "postgres://maya:pw@db.example.com:5432/postgres");
+        assertThat(Settings.forMigration(pooled).address().port()).isEqualTo(5432);
+
+        pooled.put("DATABASE_MIGRATION_URL", "postgres://maya:pw@db.example.com:6543/postgres");
+        assertThat(problemsOf(pooled)).containsOnlyKeys("DATABASE_MIGRATION_URL");
+    }
+
+    @Test
+    void migrating_needs_nothing_but_a_database() {
+        assertThat(Settings.forMigration(Map.of("DATABASE_URL", DATABASE))
+                        .address()
+                        .database())
+                .isEqualTo("datifyy");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "redis://cache, cache, 6379, -, -, 0, false",
+                "redis://:s%40cret@cache:6380/3, cache, 6380, -, s@cret, 3, false",
+                "rediss://default:secret@redis.example.com:12345, redis.example.com, 12345, default, secret, 0, true",
+                "redis://default:secret@eu1-abc.upstash.io:6379, eu1-abc.upstash.io, 6379, default, secret, 0, true",
+            })
+    void redis_addresses_are_understood_and_upstash_always_gets_tls(
+            String url, String host, int port, String user, String password, int database, boolean tls) {
+        var redis = Settings.from(development("REDIS_URL", url)).redis();
+
+        assertThat(redis)
+                .isEqualTo(new RedisSettings(
+                        host, port, user, password == null ? null : new Secret(password), database, tls));
+    }
+
+    @Test
+    void the_three_redis_variables_do_as_well() {
+        var redis = Settings.from(production("REDIS_HOST", "cache", "REDIS_PASSWORD", "secret")).redis();
+
+        assertThat(redis).isEqualTo(new RedisSettings("cache", 6379, null, new Secret("secret"), 0, false));
+    }
+
+    @Test
+    void redis_in_clear_across_a_public_network_is_worth_a_warning() {
+        assertThat(Settings.from(production("REDIS_URL", "redis://:pw@redis-1.example.com:12345")).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("REDIS_URL")
+                .doesNotContain("pw@");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://cache", "redis://", "redis://cache/first", "redis://cache:99999"})
+    void a_wrong_redis_address_is_refused(String url) {
+        assertThat(problemsOf(production("REDIS_URL", url))).containsOnlyKeys("REDIS_URL");
+    }
+
+    @Test
+    void e5_origins_are_exact_and_production_refuses_all_of_them_at_once() {
+        assertThat(Settings.from(production("CORS_ALLOWED_ORIGINS", "https://App.example.com/, https://b.example.com:8443"))
+                        .cors()
+                        .origins())
+                .containsExactlyInAnyOrder("https://app.example.com", "https://b.example.com:8443");
+        for (var wrong : List.of("*", "https://*.example.com", "example.com", "https://example.com/path", "null")) {
+            assertThat(problemsOf(production("CORS_ALLOWED_ORIGINS", wrong))).containsOnlyKeys("CORS_ALLOWED_ORIGINS");
+        }
+        assertThat(Settings.from(development("CORS_ALLOWED_ORIGINS", "*")).cors().anyOrigin())
+                .isTrue();
+    }
+
+    @Test
+    void numbers_out_of_range_are_refused_with_the_range() {
+        assertThat(problemsOf(production("PORT", "65536")).get("PORT")).contains("0 to 65535");
+        assertThat(problemsOf(production("SHUTDOWN_SECONDS", "26")).get("SHUTDOWN_SECONDS"))
+                .contains("1 to 25");
+        assertThat(problemsOf(production("ACCESS_TOKEN_MINUTES", "0"))).containsOnlyKeys("ACCESS_TOKEN_MINUTES");
+        assertThat(problemsOf(production("GRPC_PORT", "8080")).get("GRPC_PORT")).contains("differ");
+    }
+
+    @Test
+    void b2_an_access_token_over_fifteen_minutes_is_worth_a_warning_in_production() {
+        assertThat(Settings.from(production("ACCESS_TOKEN_MINUTES", "16")).warnings())
+                .singleElement()
+                .asString()
+                .contains("ACCESS_TOKEN_MINUTES");
+    }
+
+    @Test
+    void mail_needs_a_host_and_a_sender() {
+        assertThat(problemsOf(production("SMTP_FROM", "hello@example.com"))).containsOnlyKeys("SMTP_HOST");
+        assertThat(problemsOf(production("SMTP_HOST", "smtp.example.com"))).containsOnlyKeys("SMTP_FROM");
+        assertThat(problemsOf(production(
+                        "SMTP_HOST", "smtp.example.com", "SMTP_FROM", "hello@example.com", "SMTP_USER", "apikey")))
+                .containsOnlyKeys("SMTP_PASSWORD");
+        assertThat(Settings.from(production("SMTP_HOST", "smtp.example.com", "SMTP_FROM", "hello@example.com"))
+                        .smtp())
+                .isEqualTo(new SmtpSettings("smtp.example.com", 587, null, null, "hello@example.com"));
+    }
+
+    @Test
+    void h1_printing_the_settings_shows_no_secret() {
+        var settings = Settings.from(production(
+                "REDIS_URL", "rediss://default:redispass@cache/0",
+                "GEMINI_API_KEY", "geminikey",
+                "JWT_SECRET_PREVIOUS", GOOD_SECRET + "x",
+                "SMTP_HOST", "smtp.example.com",
+                "SMTP_FROM", "hello@example.com",
+                "SMTP_USER", "apikey",
+                "SMTP_PASSWORD", "smtppass"));
+
+        assertThat(settings.toString())
+                .doesNotContain("hunter2", "redispass", "geminikey", "smtppass", GOOD_SECRET)
+                .contains("[REDACTED]");
+    }
+
+    private static String sample() {
+        return Objects.requireNonNull(Variable.JWT_SECRET.sample());
+    }
+
+    private static Map<String, String> production(String... namesAndValues) {
+        return environment("production", namesAndValues);
+    }
+
+    private static Map<String, String> development(String... namesAndValues) {
+        return environment("development", namesAndValues);
+    }
+
+    private static Map<String, String> environment(String mode, String... namesAndValues) {
+        var environment = new HashMap<>(Map.of("DATABASE_URL", DATABASE, "JWT_SECRET", GOOD_SECRET));
+        if (mode.equals("development")) {
+            environment.put("ENV", mode);
+        }
+        for (var i = 0; i < namesAndValues.length; i += 2) {
+            environment.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return environment;
+    }
+
+    private static Map<String, String> without(Map<String, String> environment, String name) {
+        environment.remove(name);
+        return environment;
+    }
+
+    private static Map<String, String> problemsOf(Map<String, String> environment) {
+        var refusal = catchThrowableOfType(SettingsProblems.class, () -> Settings.from(environment));
+        assertThat(refusal).as("a refusal").isNotNull();
+        var problems = new HashMap<String, String>();
+        refusal.problems().forEach(problem -> problems.merge(problem.variable(), problem.mend(), (a, b) -> a + "; " + b));
+        return problems;
+    }
+}
