@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A PostgreSQL server owned by this process. It listens on the loopback address only and its user is a superuser.
+/// A PostgreSQL server owned by this process. It listens on the loopback address only and its user is a
+/// superuser.
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String USER = "postgres";
@@ -43,8 +44,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /// Starts an empty server in a temporary folder, fast and forgetful (no fsync); the folder is deleted on
     /// [#close()], or when the process ends without it. Takes about a second, four the first time while the
-    binaries
-    /// are unpacked.
+    /// binaries are unpacked.
     ///
     /// @throws UncheckedIOException when the server does not start
     public static EmbeddedDatabase temporary() {
@@ -61,11 +61,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /// Starts a server whose data stays in `dataFolder` between runs, with durable settings and a password of its
-    /// own (kept, readable by the owner only, beside the folder). A server left over from a process that was killed
-    /// is stopped first. The server is *not* stopped by a JVM shutdown hook: whoever starts it closes it last,
-    after
-    /// everything that uses it.
+    /// Starts a server whose data stays in `dataFolder` between runs, with durable settings and a password of
+    /// its own (kept, readable by the owner only, beside the folder). A server left over from a process that
+    /// was killed is stopped first. The server is *not* stopped by a JVM shutdown hook: whoever starts it
+    /// closes it last, after everything that uses it.
     ///
     /// @throws IllegalStateException when another process is using the folder
     /// @throws UncheckedIOException when the server does not start or the folder cannot be written
@@ -80,8 +79,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setDataDirectory(folder.data())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
-                    // After a crash PostgreSQL replays its log before it answers; on a large population that takes a
-                    // while.
+                    // After a crash PostgreSQL replays its log before it answers; on a large population that
+                    // takes a while.
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setPort(freePort())
                     // These three reach initdb as they stand; they only matter while the folder is new.
@@ -171,8 +170,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /// C.UTF-8 from PostgreSQL itself: the same order on every machine, whatever locales are installed. No socket
-    /// file in a shared folder, memory for a laptop, and times in UTC.
+    /// C.UTF-8 from PostgreSQL itself: the same order on every machine, whatever locales are installed. No
+    /// socket file in a shared folder, memory for a laptop, and times in UTC.
     private static EmbeddedPostgres.Builder commonSettings() throws IOException {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(unpackingFolder().toFile())
@@ -185,8 +184,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("log_timezone", "UTC");
     }
 
-    /// A folder of the user's own: a predictable name in the shared temporary folder could be prepared by somebody
-    /// else.
+    /// A folder of the user's own: a predictable name in the shared temporary folder could be prepared by
+    /// somebody else.
     private static Path unpackingFolder() throws IOException {
         var preferred = Path.of(System.getProperty("user.home", "/"), ".cache", "datifyy", "postgres");
         try {
@@ -200,7 +199,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return Files.createTempDirectory("datifyy-postgres");
     }
 
-    /// The usual port when nobody has it, so that a psql command from yesterday still works; otherwise any free one.
+    /// The usual port when nobody has it, so that a psql command from yesterday still works; otherwise any
+    /// free one.
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(PREFERRED_PORT, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

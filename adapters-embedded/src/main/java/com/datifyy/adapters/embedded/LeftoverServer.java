@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A PostgreSQL that outlived the process which started it (SIGKILL, power loss), known by its `postmaster.pid`. The
-/// caller must hold the folder's lock: then no living process can still want the server.
+/// A PostgreSQL that outlived the process which started it (SIGKILL, power loss), known by its
+/// `postmaster.pid`. The caller must hold the folder's lock: then no living process can still want the server.
 final class LeftoverServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftoverServer.class);
@@ -32,7 +32,8 @@ final class LeftoverServer {
                     server.get().pid());
             stop(server.get());
         }
-        // The number may since have been given to another program, at whose sight PostgreSQL would refuse to start.
+        // The number may since have been given to another program, at whose sight PostgreSQL would refuse to
+        // start.
         Files.deleteIfExists(pidFile);
     }
 
@@ -59,8 +60,8 @@ final class LeftoverServer {
                         .orElse(true);
     }
 
-    /// Asks with SIGINT, PostgreSQL's "fast" stop (the SIGTERM that Java can send waits for clients), and insists
-    /// only after a while.
+    /// Asks with SIGINT, PostgreSQL's "fast" stop (the SIGTERM that Java can send waits for clients), and
+    /// insists only after a while.
     private static void stop(ProcessHandle server) throws IOException {
         try {
             new ProcessBuilder("kill", "-INT", Long.toString(server.pid()))
