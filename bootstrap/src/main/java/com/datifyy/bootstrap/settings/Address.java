@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The parts of `scheme://user:password@host:port/path?name=value`, percent-escapes decoded. Written by hand because
-/// passwords pasted from a console often hold characters that `java.net.URI` rejects, and because its messages
-/// repeat the password.
+/// The parts of `scheme://user:password@host:port/path?name=value`, percent-escapes decoded. Written by hand
+/// because passwords pasted from a console often hold characters that `java.net.URI` rejects, and because its
+/// messages repeat the password.
 record Address(
         String scheme,
         @Nullable String user,
@@ -81,8 +81,8 @@ record Address(
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /// The last `@` before the path, or -1: a raw `@` inside a password is tolerated, a raw `/` or `?` cannot be
-    /// told from the end.
+    /// The last `@` before the path, or -1: a raw `@` inside a password is tolerated, a raw `/` or `?` cannot
+    /// be told from the end.
     private static int endOfCredentials(String rest) throws Malformed {
         var authorityEnd = rest.length();
         for (var i = 0; i < rest.length(); i++) {

@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The browser origins that may call: compared letter by letter, or any at all (`anyOrigin`, never in production).
+/// The browser origins that may call: compared letter by letter, or any at all (`anyOrigin`, never in
+/// production).
 public record CorsSettings(Set<String> origins, boolean anyOrigin) {
 
-    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-f:]+](:\\d{1,5})?");
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-f:]+](:\\d{1,5})?");
     private static final List<String> LOCAL =
             List.of("http://localhost:3000", "http://localhost:5173", "http://127.0.0.1:3000", "http://127.0.0.1:5173");
 

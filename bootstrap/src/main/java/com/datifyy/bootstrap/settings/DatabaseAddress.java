@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Where PostgreSQL is and as whom to log in. The JDBC address holds neither user nor password, so it can be logged.
+/// Where PostgreSQL is and as whom to log in. The JDBC address holds neither user nor password, so it can be
+/// logged.
 public record DatabaseAddress(
         String jdbcUrl, String host, int port, String database, String user, Secret password, boolean encrypted) {
 
@@ -23,8 +24,8 @@ public record DatabaseAddress(
             "connect_timeout", "connectTimeout",
             "channel_binding", "channelBinding");
 
-    /// Reads an address as hosting platforms write it. A host that is not plainly private gets `sslmode=require`
-    /// unless the address says otherwise.
+    /// Reads an address as hosting platforms write it. A host that is not plainly private gets
+    /// `sslmode=require` unless the address says otherwise.
     static DatabaseAddress parse(String text, boolean throughTransactionPooler) throws Malformed {
         var address = Address.parse(text);
         if (!SCHEMES.contains(address.scheme().toLowerCase(Locale.ROOT))) {
@@ -70,7 +71,8 @@ public record DatabaseAddress(
             parameters.put("sslmode", "require");
         }
         if (throughTransactionPooler || port == TRANSACTION_POOLER_PORT) {
-            // A transaction pooler gives every transaction another server session: named statements would be lost.
+            // A transaction pooler gives every transaction another server session: named statements would be
+            // lost.
             parameters.put("prepareThreshold", "0");
             parameters.put("preparedStatementCacheQueries", "0");
         }
@@ -83,8 +85,8 @@ public record DatabaseAddress(
         var query = parameters.entrySet().stream()
                 .map(entry -> Address.encode(entry.getKey()) + "=" + Address.encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
-        var jdbcUrl = "jdbc:postgresql://" + address.bracketedHost() + ":" + port + "/"
-                + Address.encode(address.path()) + "?" + query;
+        var jdbcUrl = "jdbc:postgresql://" + address.bracketedHost() + ":" + port + "/" + Address.encode(address.path())
+                + "?" + query;
         return new DatabaseAddress(jdbcUrl, address.host(), port, address.path(), user, password, encrypted);
     }
 

@@ -4,10 +4,13 @@ import com.datifyy.bootstrap.settings.Address.Malformed;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The database, how many connections to keep, and whether a transaction pooler stands in between. `migration` is
-/// the address for changing the schema, absent when none is given that can be used for it.
+/// The database, how many connections to keep, and whether a transaction pooler stands in between. `migration`
+/// is the address for changing the schema, absent when none is given that can be used for it.
 public record DatabaseSettings(
-        DatabaseAddress address, int poolSize, PoolMode poolMode, @Nullable DatabaseAddress migration) {
+        DatabaseAddress address,
+        int poolSize,
+        PoolMode poolMode,
+        @Nullable DatabaseAddress migration) {
 
     private static final DatabaseAddress UNUSABLE =
             new DatabaseAddress("", "localhost", DatabaseAddress.DEFAULT_PORT, "", "", new Secret(""), true);

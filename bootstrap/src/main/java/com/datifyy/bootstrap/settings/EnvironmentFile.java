@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The environment of this process, completed from a `.env` file of `NAME=value` lines. Values are taken as they
-/// stand, without the quotes around them if there are any; nothing is expanded or executed.
+/// The environment of this process, completed from a `.env` file of `NAME=value` lines. Values are taken as
+/// they stand, without the quotes around them if there are any; nothing is expanded or executed.
 public final class EnvironmentFile {
 
     private EnvironmentFile() {}
@@ -36,7 +36,9 @@ public final class EnvironmentFile {
                 }
                 var equals = text.indexOf('=');
                 if (!text.startsWith("#") && equals > 0) {
-                    values.put(text.substring(0, equals).strip(), unquoted(text.substring(equals + 1).strip()));
+                    values.put(
+                            text.substring(0, equals).strip(),
+                            unquoted(text.substring(equals + 1).strip()));
                 }
             }
         } catch (IOException failure) {

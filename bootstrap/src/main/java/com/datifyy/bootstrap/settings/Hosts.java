@@ -3,8 +3,8 @@ package com.datifyy.bootstrap.settings;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Tells hosts that are plainly on this machine or a private network from the others, by their names alone: nothing
-/// is looked up.
+/// Tells hosts that are plainly on this machine or a private network from the others, by their names alone:
+/// nothing is looked up.
 final class Hosts {
 
     private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");

@@ -1,7 +1,7 @@
 package com.datifyy.bootstrap.settings;
 
-/// The REST interface: its port (0 takes any free one), how many trusted proxies stand in front, and the largest
-/// body in bytes.
+/// The REST interface: its port (0 takes any free one), how many trusted proxies stand in front, and the
+/// largest body in bytes.
 public record HttpSettings(int port, int trustedProxyHops, int maxBodyBytes) {
 
     static HttpSettings read(Reading reading) {

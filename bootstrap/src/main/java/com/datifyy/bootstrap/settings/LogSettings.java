@@ -24,8 +24,6 @@ public record LogSettings(Level level, Format format) {
         return new LogSettings(
                 reading.word(Variable.LOG_LEVEL, Level.class, Level.INFO),
                 reading.word(
-                        Variable.LOG_FORMAT,
-                        Format.class,
-                        mode == Mode.PRODUCTION ? Format.JSON : Format.READABLE));
+                        Variable.LOG_FORMAT, Format.class, mode == Mode.PRODUCTION ? Format.JSON : Format.READABLE));
     }
 }

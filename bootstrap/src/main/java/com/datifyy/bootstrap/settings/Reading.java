@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One pass over the environment, collecting what is wrong and what is merely unwise. Blank counts as unset. A wrong
-/// value is replaced by a harmless one so that reading goes on; [#finish()] then refuses.
+/// One pass over the environment, collecting what is wrong and what is merely unwise. Blank counts as unset. A
+/// wrong value is replaced by a harmless one so that reading goes on; [#finish()] then refuses.
 final class Reading {
 
     private final Map<String, String> environment;
@@ -22,12 +22,14 @@ final class Reading {
         this.environment = environment;
     }
 
-    @Nullable String text(Variable variable) {
+    @Nullable
+    String text(Variable variable) {
         var value = environment.get(variable.name());
         return value == null || value.isBlank() ? variable.fallback() : value.strip();
     }
 
-    @Nullable Secret secret(Variable variable) {
+    @Nullable
+    Secret secret(Variable variable) {
         var value = text(variable);
         return value == null ? null : new Secret(value);
     }

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Where Redis is and how to log in. `user` and `password` are absent where the server asks for none.
 public record RedisSettings(
-        String host, int port, @Nullable String user, @Nullable Secret password, int database, boolean tls) {
+        String host,
+        int port,
+        @Nullable String user,
+        @Nullable Secret password,
+        int database,
+        boolean tls) {
 
     static final int DEFAULT_PORT = 6379;
 
@@ -16,7 +21,8 @@ public record RedisSettings(
         var variable = reading.given(Variable.REDIS_URL) ? Variable.REDIS_URL : Variable.REDIS_HOST;
         var redis = variable == Variable.REDIS_URL ? parsed(reading) : fromParts(reading);
         if (redis != null && !redis.tls() && mode == Mode.PRODUCTION && !Hosts.isPlainlyPrivate(redis.host())) {
-            reading.warn(variable, "crosses a public network without TLS: use a rediss:// address if the server offers it");
+            reading.warn(
+                    variable, "crosses a public network without TLS: use a rediss:// address if the server offers it");
         }
         return redis;
     }

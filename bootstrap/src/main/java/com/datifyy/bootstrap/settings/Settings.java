@@ -44,7 +44,8 @@ public record Settings(
 
     /// Reads only what changing the schema needs: the database and the log.
     ///
-    /// @throws SettingsProblems naming everything that is wrong, also when there is only a transaction-pooled address
+    /// @throws SettingsProblems naming everything that is wrong, also when there is only a transaction-pooled
+    /// address
     public static Migration forMigration(Map<String, String> environment) {
         var reading = new Reading(environment);
         var mode = reading.word(Variable.ENV, Mode.class, Mode.PRODUCTION);

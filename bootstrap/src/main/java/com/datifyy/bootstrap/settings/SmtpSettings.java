@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The mail server and the sender's address. `user` and `password` are absent where the server asks for none.
 public record SmtpSettings(
-        String host, int port, @Nullable String user, @Nullable Secret password, String from) {
+        String host,
+        int port,
+        @Nullable String user,
+        @Nullable Secret password,
+        String from) {
 
     static @Nullable SmtpSettings read(Reading reading) {
         var host = reading.text(Variable.SMTP_HOST);

@@ -20,9 +20,30 @@ public record TokenSettings(
     private static final int LEAST_DISTINCT_CHARACTERS = 10;
     private static final int RECOMMENDED_MINUTES = 15;
     private static final Set<String> SAMPLE_WORDS = Set.of(
-            "replace-me", "replace_me", "replaceme", "change-me", "change_me", "changeme", "your-", "your_", "example",
-            "sample", "placeholder", "secret-key", "secret_key", "supersecret", "super-secret", "jwt-secret", "jwt_secret",
-            "development", "insecure", "password", "datifyy", "0123456789", "1234567890", "abcdefghij");
+            "replace-me",
+            "replace_me",
+            "replaceme",
+            "change-me",
+            "change_me",
+            "changeme",
+            "your-",
+            "your_",
+            "example",
+            "sample",
+            "placeholder",
+            "secret-key",
+            "secret_key",
+            "supersecret",
+            "super-secret",
+            "jwt-secret",
+            "jwt_secret",
+            "development",
+            "insecure",
+            "password",
+            "datifyy",
+            "0123456789",
+            "1234567890",
+            "abcdefghij");
 
     static TokenSettings read(Reading reading, Mode mode) {
         var minutes = reading.whole(Variable.ACCESS_TOKEN_MINUTES, 1, 1440);
@@ -56,11 +77,13 @@ public record TokenSettings(
         }
         if (secret.bytes() < LEAST_SECRET_BYTES) {
             reading.problem(
-                    variable, "is too short: it needs at least 32 random bytes, for example from `openssl rand -base64 48`");
+                    variable,
+                    "is too short: it needs at least 32 random bytes, for example from `openssl rand -base64 48`");
         } else if (looksLikeASample(secret.value())) {
             if (mode == Mode.PRODUCTION) {
                 reading.problem(
-                        variable, "is a sample value: make one of your own, for example with `openssl rand -base64 48`");
+                        variable,
+                        "is a sample value: make one of your own, for example with `openssl rand -base64 48`");
             } else {
                 reading.warn(variable, "is a sample value: production would refuse it");
             }

@@ -2,8 +2,8 @@ package com.datifyy.bootstrap.settings;
 
 import org.jspecify.annotations.Nullable;
 
-/// The catalogue of environment variables. `.env.example`, the table in the documentation and the reader all follow
-/// it.
+/// The catalogue of environment variables. `.env.example`, the table in the documentation and the reader all
+/// follow it.
 public enum Variable {
     ENV(
             Group.GENERAL,
@@ -12,8 +12,7 @@ public enum Variable {
             "production refuses weak settings, development tolerates them; `dev` always means development"),
     LOG_LEVEL(Group.GENERAL, "info", "info", "error, warn, info, debug or trace"),
     LOG_FORMAT(Group.GENERAL, null, "readable", "json or readable; json in production, readable in development"),
-    SHUTDOWN_SECONDS(
-            Group.GENERAL, "25", "25", "how long running requests may take to finish after SIGTERM, 1 to 25"),
+    SHUTDOWN_SECONDS(Group.GENERAL, "25", "25", "how long running requests may take to finish after SIGTERM, 1 to 25"),
 
     PORT(Group.HTTP, "8080", "8080", "port of the REST interface; 0 takes any free one"),
     CORS_ALLOWED_ORIGINS(
@@ -32,7 +31,10 @@ public enum Variable {
 
     GRPC_PORT(Group.GRPC, "9090", "9090", "port of the gRPC interface; 0 takes any free one"),
     GRPC_REFLECTION(
-            Group.GRPC, null, "true", "whether gRPC describes itself to tools; false in production, true in development"),
+            Group.GRPC,
+            null,
+            "true",
+            "whether gRPC describes itself to tools; false in production, true in development"),
 
     DATABASE_URL(
             Group.DATABASE,
@@ -75,8 +77,7 @@ public enum Variable {
             "replace-me-with-at-least-32-random-bytes",
             "signs access tokens: at least 32 random bytes, for example from `openssl rand -base64 48`",
             true),
-    JWT_SECRET_PREVIOUS(
-            Group.TOKENS, null, "", "the secret before this one, accepted while its tokens run out", true),
+    JWT_SECRET_PREVIOUS(Group.TOKENS, null, "", "the secret before this one, accepted while its tokens run out", true),
     ACCESS_TOKEN_MINUTES(Group.TOKENS, "15", "15", "life of an access token, 1 to 1440; keep it at 15 or less"),
     REFRESH_TOKEN_DAYS(Group.TOKENS, "7", "7", "a session ends after so many days without use, 1 to 90"),
     SESSION_DAYS(Group.TOKENS, "30", "30", "a session ends after so many days in any case, 1 to 365"),
@@ -137,7 +138,8 @@ public enum Variable {
         return group;
     }
 
-    /// The value taken when the variable is unset or blank; absent where there is none or it depends on others.
+    /// The value taken when the variable is unset or blank; absent where there is none or it depends on
+    /// others.
     public @Nullable String fallback() {
         return fallback;
     }

@@ -71,7 +71,8 @@ class DatabaseAddressTest {
 
     @Test
     void query_parameters_are_kept_and_libpq_names_become_the_drivers() throws Malformed {
-        assertThat(parse("postgres://maya:pw@db.example.com/datifyy?sslmode=verify-full&application_name=a%20b&options=-c%20x%3D1")
+        assertThat(parse(
+                                "postgres://maya:pw@db.example.com/datifyy?sslmode=verify-full&application_name=a%20b&options=-c%20x%3D1")
                         .jdbcUrl())
                 .contains("sslmode=verify-full", "ApplicationName=a%20b", "options=-c%20x%3D1");
     }

@@ -45,7 +45,8 @@ class SettingsDocumentsTest {
 
     @Test
     void no_secret_has_a_fallback() {
-        assertThat(Arrays.stream(Variable.values()).filter(variable -> variable.secret() && variable.fallback() != null))
+        assertThat(Arrays.stream(Variable.values())
+                        .filter(variable -> variable.secret() && variable.fallback() != null))
                 .isEmpty();
     }
 

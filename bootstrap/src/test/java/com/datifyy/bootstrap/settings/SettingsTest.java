@@ -81,9 +81,8 @@ class SettingsTest {
                         "REDIS_URL",
                         "JWT_SECRET",
                         "SMTP_HOST");
-        assertThat(problems).allSatisfy(problem -> assertThat(problem.mend())
-                .isNotBlank()
-                .doesNotContain("hunter2"));
+        assertThat(problems)
+                .allSatisfy(problem -> assertThat(problem.mend()).isNotBlank().doesNotContain("hunter2"));
     }
 
     @ParameterizedTest
@@ -106,8 +105,10 @@ class SettingsTest {
 
     @Test
     void b8_production_refuses_a_missing_signing_secret() {
-        assertThat(problemsOf(without(production(), "JWT_SECRET")).get("JWT_SECRET")).contains("is missing");
-        assertThat(problemsOf(production("JWT_SECRET", "   ")).get("JWT_SECRET")).contains("is missing");
+        assertThat(problemsOf(without(production(), "JWT_SECRET")).get("JWT_SECRET"))
+                .contains("is missing");
+        assertThat(problemsOf(production("JWT_SECRET", "   ")).get("JWT_SECRET"))
+                .contains("is missing");
     }
 
     @Test
@@ -117,7 +118,8 @@ class SettingsTest {
 
     @Test
     void a_secret_is_counted_in_bytes() {
-        assertThat(problemsOf(production("JWT_SECRET", GOOD_SECRET.substring(0, 31)))).containsOnlyKeys("JWT_SECRET");
+        assertThat(problemsOf(production("JWT_SECRET", GOOD_SECRET.substring(0, 31))))
+                .containsOnlyKeys("JWT_SECRET");
         assertThat(Settings.from(production("JWT_SECRET", GOOD_SECRET.substring(0, 32)))
                         .tokens()
                         .secret()
@@ -139,7 +141,8 @@ class SettingsTest {
     void h2_production_refuses_a_database_without_tls_across_a_public_network(String sslmode) {
         var url = "postgres://maya:hunter2@db.example.com/datifyy?sslmode=" + sslmode;
 
-        assertThat(problemsOf(production("DATABASE_URL", url)).get("DATABASE_URL")).contains("TLS");
+        assertThat(problemsOf(production("DATABASE_URL", url)).get("DATABASE_URL"))
+                .contains("TLS");
         assertThat(problemsOf(production("DATABASE_MIGRATION_URL", url)).get("DATABASE_MIGRATION_URL"))
                 .contains("TLS");
         assertThat(Settings.from(development("DATABASE_URL", url)).warnings()).isEmpty();
@@ -175,7 +178,8 @@ class SettingsTest {
     void a_missing_database_is_told_with_both_ways_to_give_one() {
         assertThat(problemsOf(without(production(), "DATABASE_URL")).get("DATABASE_URL"))
                 .contains("DB_HOST", "DB_USER", "DB_PASSWORD", "DB_NAME");
-        assertThat(problemsOf(without(production("DB_HOST", "db"), "DATABASE_URL"))).containsOnlyKeys("DB_USER");
+        assertThat(problemsOf(without(production("DB_HOST", "db"), "DATABASE_URL")))
+                .containsOnlyKeys("DB_USER");
         assertThat(problemsOf(without(production("DB_HOST", "postgres://db"), "DATABASE_URL")))
                 .containsOnlyKeys("DB_HOST");
     }
@@ -226,14 +230,16 @@ class SettingsTest {
 
     @Test
     void the_three_redis_variables_do_as_well() {
-        var redis = Settings.from(production("REDIS_HOST", "cache", "REDIS_PASSWORD", "secret")).redis();
+        var redis = Settings.from(production("REDIS_HOST", "cache", "REDIS_PASSWORD", "secret"))
+                .redis();
 
         assertThat(redis).isEqualTo(new RedisSettings("cache", 6379, null, new Secret("secret"), 0, false));
     }
 
     @Test
     void redis_in_clear_across_a_public_network_is_worth_a_warning() {
-        assertThat(Settings.from(production("REDIS_URL", "redis://:pw@redis-1.example.com:12345")).warnings())
+        assertThat(Settings.from(production("REDIS_URL", "redis://:pw@redis-1.example.com:12345"))
+                        .warnings())
                 .singleElement()
                 .asString()
                 .startsWith("REDIS_URL")
@@ -248,14 +254,17 @@ class SettingsTest {
 
     @Test
     void e5_origins_are_exact_and_production_refuses_all_of_them_at_once() {
-        assertThat(Settings.from(production("CORS_ALLOWED_ORIGINS", "https://App.example.com/, https://b.example.com:8443"))
+        assertThat(Settings.from(production(
+                                "CORS_ALLOWED_ORIGINS", "https://App.example.com/, https://b.example.com:8443"))
                         .cors()
                         .origins())
                 .containsExactlyInAnyOrder("https://app.example.com", "https://b.example.com:8443");
         for (var wrong : List.of("*", "https://*.example.com", "example.com", "https://example.com/path", "null")) {
             assertThat(problemsOf(production("CORS_ALLOWED_ORIGINS", wrong))).containsOnlyKeys("CORS_ALLOWED_ORIGINS");
         }
-        assertThat(Settings.from(development("CORS_ALLOWED_ORIGINS", "*")).cors().anyOrigin())
+        assertThat(Settings.from(development("CORS_ALLOWED_ORIGINS", "*"))
+                        .cors()
+                        .anyOrigin())
                 .isTrue();
     }
 
@@ -336,7 +345,8 @@ class SettingsTest {
         var refusal = catchThrowableOfType(SettingsProblems.class, () -> Settings.from(environment));
         assertThat(refusal).as("a refusal").isNotNull();
         var problems = new HashMap<String, String>();
-        refusal.problems().forEach(problem -> problems.merge(problem.variable(), problem.mend(), (a, b) -> a + "; " + b));
+        refusal.problems()
+                .forEach(problem -> problems.merge(problem.variable(), problem.mend(), (a, b) -> a + "; " + b));
         return problems;
     }
 }
