@@ -1,0 +1,88 @@
+package com.datifyy.application.availability.port;
+
+import com.datifyy.application.shared.port.InMemoryTable;
+import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.identity.UserId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The free hours, in memory.
+public final class InMemorySlotRepository implements SlotRepository {
+    private final InMemoryUnitOfWork units;
+    private final InMemoryTable<SlotId, Slot> rows;
+
+    public InMemorySlotRepository(InMemoryUnitOfWork units) {
+        this.units = units;
+        rows = new InMemoryTable<>(units);
+    }
+
+    @Override
+    public boolean add(Slot slot) {
+        units.requireOpen();
+        if (overlapsAnother(slot)) {
+            return false;
+        }
+        rows.put(slot.id(), slot);
+        return true;
+    }
+
+    @Override
+    public List<Slot> findFor(UserId owner, Instant from, Instant to, int limit) {
+        return rows
+                .findAll(slot -> slot.owner().equals(owner)
+                        && (from == null || !slot.start().isBefore(from))
+                        && (to == null || !slot.start().isAfter(to)))
+                .stream()
+                .sorted(Comparator.comparing(Slot::start))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public int countFrom(UserId owner, Instant from) {
+        return findFor(owner, from, null, Integer.MAX_VALUE).size();
+    }
+
+    @Override
+    public Optional<Slot> find(UserId owner, SlotId id) {
+        return rows.find(id).filter(slot -> slot.owner().equals(owner));
+    }
+
+    @Override
+    public boolean save(Slot slot) {
+        units.requireOpen();
+        Slot before = find(slot.owner(), slot.id())
+                .orElseThrow(() -> new IllegalStateException("there is no slot " + slot.id()));
+        if (overlapsAnother(slot)) {
+            return false;
+        }
+        rows.put(
+                slot.id(),
+                new Slot(
+                        slot.id(),
+                        slot.owner(),
+                        slot.start(),
+                        slot.mode(),
+                        slot.notes(),
+                        before.createdAt(),
+                        slot.updatedAt()));
+        return true;
+    }
+
+    @Override
+    public boolean remove(UserId owner, SlotId id) {
+        units.requireOpen();
+        return find(owner, id).isPresent() && rows.remove(id);
+    }
+
+    private boolean overlapsAnother(Slot slot) {
+        return !rows.findAll(other -> other.owner().equals(slot.owner())
+                        && !other.id().equals(slot.id())
+                        && other.overlaps(slot))
+                .isEmpty();
+    }
+}

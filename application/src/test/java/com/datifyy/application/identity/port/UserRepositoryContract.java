@@ -1,0 +1,199 @@
+package com.datifyy.application.identity.port;
+
+import static com.datifyy.application.identity.TestAccounts.HASH;
+import static com.datifyy.application.identity.TestAccounts.account;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.identity.port.UserRepository.Addition;
+import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.PasswordHash;
+import com.datifyy.domain.identity.PhoneNumber;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/// What every store of accounts keeps.
+public interface UserRepositoryContract {
+    UnitOfWork units();
+
+    UserRepository users();
+
+    private Addition add(User user) {
+        return units().execute(() -> users().add(user, HASH));
+    }
+
+    @Test
+    default void an_added_account_is_found_by_number_and_by_address_with_everything_it_had() {
+        Instant now = TestClock.START;
+        User maya = new User(
+                new UserId(2_147_483_647),
+                new Email("maya@example.org"),
+                "Maya Rao",
+                new PhoneNumber("+911234567890"),
+                AccountStatus.ACTIVE,
+                now.plusSeconds(1),
+                now.plusSeconds(2),
+                now,
+                now.plusSeconds(3),
+                now.plusSeconds(4));
+
+        assertThat(add(maya)).isEqualTo(Addition.ADDED);
+
+        assertThat(users().find(maya.id())).contains(maya);
+        assertThat(users().findByEmail(maya.email())).contains(maya);
+        assertThat(users().findByEmail(new Email(" MAYA@Example.ORG "))).contains(maya);
+    }
+
+    @Test
+    default void what_was_not_said_stays_unknown() {
+        User maya = account(1);
+
+        add(maya);
+
+        assertThat(users().find(maya.id())).contains(maya);
+    }
+
+    @Test
+    default void nobody_is_found_where_nobody_is() {
+        assertThat(users().find(new UserId(1))).isEmpty();
+        assertThat(users().findByEmail(new Email("nobody@example.org"))).isEmpty();
+        assertThat(users().passwordOf(new UserId(1))).isEmpty();
+    }
+
+    @Test
+    default void an_address_has_one_account() {
+        add(account(1));
+        User second = User.registered(
+                new UserId(2), new Email("PERSON1@example.org"), "Somebody Else", TestClock.START);
+
+        assertThat(add(second)).isEqualTo(Addition.EMAIL_TAKEN);
+
+        assertThat(users().find(second.id())).isEmpty();
+        assertThat(users().findByEmail(second.email())).contains(account(1));
+    }
+
+    @Test
+    default void a_number_has_one_account() {
+        add(account(1));
+        User second = User.registered(new UserId(1), new Email("other@example.org"), "Somebody Else", TestClock.START);
+
+        assertThat(add(second)).isEqualTo(Addition.ID_TAKEN);
+
+        assertThat(users().find(second.id())).contains(account(1));
+        assertThat(users().findByEmail(second.email())).isEmpty();
+    }
+
+    @Test
+    default void after_a_refused_addition_the_unit_goes_on() {
+        add(account(1));
+
+        Addition second = units().execute(() -> {
+            users().add(account(1), HASH);
+            return users().add(account(2), HASH);
+        });
+
+        assertThat(second).isEqualTo(Addition.ADDED);
+        assertThat(users().find(new UserId(2))).isPresent();
+    }
+
+    @Test
+    default void a_password_is_changed() {
+        add(account(1));
+        add(account(2));
+        PasswordHash changed = new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$b3RoZXI$b3RoZXI");
+
+        units().run(() -> users().changePassword(new UserId(1), changed));
+
+        assertThat(users().passwordOf(new UserId(1))).contains(changed);
+        assertThat(users().passwordOf(new UserId(2))).contains(HASH);
+    }
+
+    @Test
+    default void saving_keeps_status_and_times() {
+        User maya = account(1);
+        add(maya);
+        Instant later = TestClock.START.plus(Duration.ofHours(3));
+        User changed = new User(
+                maya.id(),
+                maya.email(),
+                maya.name(),
+                maya.phone(),
+                AccountStatus.SUSPENDED,
+                later,
+                later.plusSeconds(1),
+                maya.createdAt(),
+                later.plusSeconds(2),
+                later.plusSeconds(3));
+
+        units().run(() -> users().save(changed));
+
+        assertThat(users().find(maya.id())).contains(changed);
+    }
+
+    @Test
+    default void every_status_is_kept() {
+        User maya = account(1);
+        add(maya);
+
+        for (AccountStatus status : AccountStatus.values()) {
+            units().run(() -> users().save(maya.withStatus(status)));
+
+            assertThat(users().find(maya.id()).orElseThrow().status()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    default void saving_an_account_leaves_name_and_telephone_number_to_the_profile() {
+        User maya = account(1);
+        add(maya);
+
+        units().run(() -> users()
+                .save(new User(
+                        maya.id(),
+                        maya.email(),
+                        "Another Name",
+                        new PhoneNumber("+911234567890"),
+                        maya.status(),
+                        null,
+                        null,
+                        maya.createdAt(),
+                        maya.lastLoginAt(),
+                        maya.lastActiveAt())));
+
+        assertThat(users().find(maya.id())).contains(maya);
+    }
+
+    @Test
+    default void saving_somebody_unknown_is_a_bug() {
+        assertThatThrownBy(() -> units().run(() -> users().save(account(1)))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    default void being_active_is_noted_and_never_turned_back() {
+        User maya = account(1);
+        add(maya);
+        Instant later = TestClock.START.plus(Duration.ofDays(1));
+
+        units().run(() -> users().touch(maya.id(), later));
+        units().run(() -> users().touch(maya.id(), later.minusSeconds(60)));
+
+        assertThat(users().find(maya.id()).orElseThrow().lastActiveAt()).isEqualTo(later);
+    }
+
+    @Test
+    default void writing_needs_a_unit_of_work() {
+        User maya = account(1);
+        add(maya);
+
+        assertThatThrownBy(() -> users().add(account(2), HASH)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> users().save(maya)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> users().touch(maya.id(), TestClock.START)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> users().changePassword(maya.id(), HASH)).isInstanceOf(IllegalStateException.class);
+    }
+}

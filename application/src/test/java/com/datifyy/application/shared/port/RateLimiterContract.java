@@ -1,0 +1,133 @@
+package com.datifyy.application.shared.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/// What every rate limiter does.
+public interface RateLimiterContract {
+    Limit THREE_A_MINUTE = new Limit("test", 3, Duration.ofMinutes(1));
+
+    /// The same limiter throughout one test; nothing is counted at first.
+    RateLimiter limiter();
+
+    /// Lets time go by for the limiter.
+    void letPass(Duration time);
+
+    @Test
+    default void as_many_as_permitted_pass_at_once_and_the_next_is_refused() {
+        useUp(THREE_A_MINUTE, "maya");
+
+        refused(THREE_A_MINUTE, "maya");
+    }
+
+    @Test
+    default void permits_come_back_one_by_one() {
+        useUp(THREE_A_MINUTE, "maya");
+
+        letPass(Duration.ofSeconds(20));
+
+        limiter().check(THREE_A_MINUTE, "maya");
+        refused(THREE_A_MINUTE, "maya");
+    }
+
+    @Test
+    default void after_a_whole_window_without_use_all_permits_are_back_and_no_more() {
+        useUp(THREE_A_MINUTE, "maya");
+
+        letPass(Duration.ofMinutes(1));
+
+        useUp(THREE_A_MINUTE, "maya");
+        refused(THREE_A_MINUTE, "maya");
+    }
+
+    @Test
+    default void who_waits_as_long_as_told_passes() {
+        useUp(THREE_A_MINUTE, "maya");
+        letPass(Duration.ofMillis(300));
+
+        Duration retryAfter = refused(THREE_A_MINUTE, "maya").retryAfter();
+
+        assertThat(retryAfter).isEqualTo(Duration.ofSeconds(20));
+        letPass(retryAfter);
+        limiter().check(THREE_A_MINUTE, "maya");
+    }
+
+    @Test
+    default void the_wait_is_told_in_whole_seconds_and_never_zero() {
+        var tenASecond = new Limit("fast", 10, Duration.ofSeconds(1));
+        useUp(tenASecond, "maya");
+
+        assertThat(refused(tenASecond, "maya").retryAfter()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    default void refused_uses_do_not_count() {
+        useUp(THREE_A_MINUTE, "maya");
+        for (int i = 0; i < 50; i++) {
+            refused(THREE_A_MINUTE, "maya");
+        }
+
+        letPass(Duration.ofSeconds(20));
+
+        limiter().check(THREE_A_MINUTE, "maya");
+    }
+
+    @Test
+    default void keys_and_limits_count_apart() {
+        useUp(THREE_A_MINUTE, "maya");
+
+        assertThatCode(() -> {
+                    useUp(THREE_A_MINUTE, "arjun");
+                    useUp(new Limit("other", 3, Duration.ofMinutes(1)), "maya");
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    default void racing_uses_never_get_more_than_permitted() throws InterruptedException, ExecutionException {
+        var twenty = new Limit("race", 20, Duration.ofHours(1));
+        int passed = 0;
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var uses = new ArrayList<Callable<Boolean>>();
+            for (int i = 0; i < 200; i++) {
+                uses.add(() -> passes(twenty, "maya"));
+            }
+            for (Future<Boolean> use : threads.invokeAll(uses)) {
+                passed += use.get() ? 1 : 0;
+            }
+        }
+
+        assertThat(passed).isEqualTo(20);
+    }
+
+    private void useUp(Limit limit, String key) {
+        for (int i = 0; i < limit.permits(); i++) {
+            limiter().check(limit, key);
+        }
+    }
+
+    private TooManyRequests refused(Limit limit, String key) {
+        return assertThatExceptionOfType(TooManyRequests.class)
+                .isThrownBy(() -> limiter().check(limit, key))
+                .actual();
+    }
+
+    private boolean passes(Limit limit, String key) {
+        try {
+            limiter().check(limit, key);
+            return true;
+        } catch (TooManyRequests refusal) {
+            return false;
+        }
+    }
+}
