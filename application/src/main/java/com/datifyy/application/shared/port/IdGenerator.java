@@ -1,0 +1,18 @@
+package com.datifyy.application.shared.port;
+
+import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.identity.SessionId;
+import com.datifyy.domain.identity.UserId;
+
+/// Fresh random identifiers from a cryptographic source; they show neither order nor time.
+public interface IdGenerator {
+    /// A number nobody may have yet; the store says whether it is taken.
+    UserId userId();
+
+    SessionId sessionId();
+
+    SlotId slotId();
+
+    /// 128 random bits in hexadecimal.
+    String salt();
+}

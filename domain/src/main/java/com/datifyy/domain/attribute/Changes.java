@@ -1,0 +1,49 @@
+package com.datifyy.domain.attribute;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// A partial update: which attributes get a new answer and which lose theirs; the others stay.
+public final class Changes {
+    private final Map<Attribute<?>, @Nullable Object> changes = new LinkedHashMap<>();
+
+    private Changes() {}
+
+    public static Changes none() {
+        return new Changes();
+    }
+
+    /// Gives an attribute an answer; a blank answer clears it.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the answer breaks the attribute's limits
+    public <V> Changes set(Attribute<V> attribute, V answer) {
+        V normal = attribute.isBlank(answer) ? null : attribute.checked(answer);
+        changes.put(attribute, normal != null && attribute.isBlank(normal) ? null : normal);
+        return this;
+    }
+
+    public Changes clear(Attribute<?> attribute) {
+        changes.put(attribute, null);
+        return this;
+    }
+
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    public boolean touches(Attribute<?> attribute) {
+        return changes.containsKey(attribute);
+    }
+
+    public Set<Attribute<?>> touched() {
+        return Collections.unmodifiableSet(changes.keySet());
+    }
+
+    void forEach(BiConsumer<Attribute<?>, @Nullable Object> action) {
+        changes.forEach(action);
+    }
+}

@@ -1,0 +1,37 @@
+package com.datifyy.domain.identity;
+
+import com.datifyy.domain.shared.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// What a client says about the device a session lives on; nothing is proven by it.
+///
+/// Texts are empty when not given.
+public record Device(
+        @Nullable Platform platform,
+        String name,
+        String osVersion,
+        String appVersion,
+        String browser,
+        String deviceId) {
+    private static final int MAX_LENGTH = 100;
+
+    /// The family of a device. The order of the constants is the contract's.
+    public enum Platform {
+        WEB,
+        IOS,
+        ANDROID,
+        DESKTOP
+    }
+
+    public static final Device UNKNOWN = new Device(null, "", "", "", "", "");
+
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when a text has more than 100 characters or control
+    /// characters
+    public Device {
+        name = Texts.clean("device_info.device_name", name, MAX_LENGTH, false);
+        osVersion = Texts.clean("device_info.os_version", osVersion, MAX_LENGTH, false);
+        appVersion = Texts.clean("device_info.app_version", appVersion, MAX_LENGTH, false);
+        browser = Texts.clean("device_info.browser", browser, MAX_LENGTH, false);
+        deviceId = Texts.clean("device_info.device_id", deviceId, MAX_LENGTH, false);
+    }
+}

@@ -1,0 +1,34 @@
+package com.datifyy.domain.identity;
+
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Texts;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// An e-mail address, trimmed and in lower case, so that one mailbox is one account.
+public record Email(String value) {
+    private static final int MAX_LENGTH = 255;
+    private static final Pattern SHAPE = Pattern.compile("[a-z0-9._%+-]+@[a-z0-9-]+(\\.[a-z0-9-]+)*\\.[a-z]{2,}");
+
+    /// @throws InvalidInput when the text is not an e-mail address of at most 255 characters
+    public Email {
+        value = Texts.clean("email", value, MAX_LENGTH, false).toLowerCase(Locale.ROOT);
+        if (value.isEmpty()) {
+            throw new InvalidInput("email", "is required");
+        }
+        if (!SHAPE.matcher(value).matches()) {
+            throw new InvalidInput("email", "is not an e-mail address");
+        }
+    }
+
+    /// The part before the `@`.
+    public String localPart() {
+        return value.substring(0, value.indexOf('@'));
+    }
+
+    /// Hidden: an address is personal and does not belong into logs.
+    @Override
+    public String toString() {
+        return "Email[…]";
+    }
+}

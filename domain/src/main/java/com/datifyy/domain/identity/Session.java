@@ -1,0 +1,51 @@
+package com.datifyy.domain.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One signed-in device of one person, kept alive by a family of refresh tokens.
+///
+/// @param idleUntil when it ends unless a refresh token is used before
+/// @param expiresAt when it ends however much it is used
+/// @param endedAt when it was ended early, or null
+public record Session(
+        SessionId id,
+        UserId owner,
+        Device device,
+        Instant createdAt,
+        Instant lastActiveAt,
+        Instant idleUntil,
+        Instant expiresAt,
+        @Nullable Instant endedAt) {
+
+    /// How long sessions live.
+    ///
+    /// @param idle the longest time between two uses of a refresh token
+    /// @param absolute the longest time since signing in
+    public record Lifetime(Duration idle, Duration absolute) {}
+
+    public static Session opened(SessionId id, UserId owner, Device device, Lifetime lifetime, Instant now) {
+        Instant end = now.plus(lifetime.absolute());
+        return new Session(id, owner, device, now, now, earlier(now.plus(lifetime.idle()), end), end, null);
+    }
+
+    public boolean isAlive(Instant now) {
+        return endedAt == null && now.isBefore(idleUntil) && now.isBefore(expiresAt);
+    }
+
+    public Session used(Lifetime lifetime, Instant now) {
+        return new Session(
+                id, owner, device, createdAt, now, earlier(now.plus(lifetime.idle()), expiresAt), expiresAt, endedAt);
+    }
+
+    public Session ended(Instant now) {
+        return endedAt != null
+                ? this
+                : new Session(id, owner, device, createdAt, lastActiveAt, idleUntil, expiresAt, now);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+}

@@ -1,0 +1,43 @@
+package com.datifyy.domain.matching;
+
+import com.datifyy.domain.preferences.MatchStrength;
+import java.util.Set;
+
+/// One thing a person wants of a partner.
+///
+/// @param wanted what is wanted, as the criterion compares it: a set of words, a lower bound in the upper and an upper
+/// bound in the lower 32
+///     bits, or a plain number; see [Verdicts]
+/// @param texts the wanted texts in comparable form, where the criterion compares texts
+/// @param scored whether it counts in the score; deal-breakers only exclude
+public record Wish(Criterion criterion, MatchStrength strength, long wanted, Set<String> texts, boolean scored) {
+    public Wish {
+        texts = Set.copyOf(texts);
+    }
+
+    static Wish of(Criterion criterion, MatchStrength strength, long wanted) {
+        return new Wish(criterion, strength, wanted, Set.of(), true);
+    }
+
+    static Wish demand(Criterion criterion, long wanted) {
+        return new Wish(criterion, MatchStrength.MUST_HAVE, wanted, Set.of(), false);
+    }
+
+    static long range(int from, int to) {
+        return ((long) from << 32) | to;
+    }
+
+    /// The lower bound of a wanted range.
+    public int from() {
+        return (int) (wanted >>> 32);
+    }
+
+    /// The upper bound of a wanted range.
+    public int to() {
+        return (int) wanted;
+    }
+
+    public boolean isDemand() {
+        return strength == MatchStrength.MUST_HAVE;
+    }
+}

@@ -1,0 +1,18 @@
+package com.datifyy.domain.preferences;
+
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+
+/// The heights a partner may have, in centimetres, both ends included.
+///
+/// @param min 100 to 250
+/// @param max from `min` to 250
+public record HeightRange(int min, int max) {
+    public HeightRange {
+        if (min < 100 || min > 250) {
+            throw new InvalidInput("height_range.min_height", "must be from 100 to 250");
+        }
+        if (max > 250 || max < min) {
+            throw new InvalidInput("height_range.max_height", "must be from min_height to 250");
+        }
+    }
+}

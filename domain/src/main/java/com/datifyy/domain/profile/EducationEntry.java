@@ -1,0 +1,22 @@
+package com.datifyy.domain.profile;
+
+import com.datifyy.domain.profile.traits.EducationLevel;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// One education somebody has, or is getting.
+///
+/// @param graduationYear 1900 to 2100, or 0 when not given; texts are empty when not given
+public record EducationEntry(
+        @Nullable EducationLevel level, String label, String fieldOfStudy, String institution, int graduationYear) {
+    /// @throws InvalidInput when a text has more than 255 characters or the year is out of range
+    public EducationEntry {
+        label = Texts.clean("education.label", label, 100, false);
+        fieldOfStudy = Texts.clean("education.field_of_study", fieldOfStudy, 255, false);
+        institution = Texts.clean("education.institution", institution, 255, false);
+        if (graduationYear != 0 && (graduationYear < 1900 || graduationYear > 2100)) {
+            throw new InvalidInput("education.graduation_year", "must be from 1900 to 2100");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package com.datifyy.domain.profile;
+
+import com.datifyy.domain.profile.traits.PromptQuestion;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Texts;
+
+/// A fixed question with somebody's answer to it, in words or as a link to a recording.
+///
+/// @param answerText up to 300 characters, or empty
+/// @param answerMediaUrl an https address, or empty
+/// @param order where it stands among the prompts, from 0
+public record Prompt(PromptQuestion question, String answerText, String answerMediaUrl, int order) {
+    /// @throws InvalidInput when the text is too long, the address is not https, or both are empty
+    public Prompt {
+        answerText = Texts.clean("prompts.answer_text", answerText, 300, true);
+        answerMediaUrl = Texts.clean("prompts.answer_media_url", answerMediaUrl, 500, false);
+        if (!answerMediaUrl.isEmpty() && !answerMediaUrl.startsWith("https://")) {
+            throw new InvalidInput("prompts.answer_media_url", "must be an https address");
+        }
+        if (answerText.isEmpty() && answerMediaUrl.isEmpty()) {
+            throw new InvalidInput("prompts.answer_text", "is required");
+        }
+        if (order < 0 || order > 1_000) {
+            throw new InvalidInput("prompts.order", "must be from 0 to 1000");
+        }
+    }
+}

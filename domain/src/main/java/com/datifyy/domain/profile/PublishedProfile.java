@@ -1,0 +1,106 @@
+package com.datifyy.domain.profile;
+
+import com.datifyy.domain.attribute.Answers;
+import com.datifyy.domain.attribute.Attribute;
+import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.identity.Age;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.traits.ZodiacSign;
+import com.datifyy.domain.shared.DistanceBucket;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What another person may see of a profile: an allow-list, so that a new attribute is private until somebody decides
+/// otherwise.
+///
+/// Left out on purpose: contact data, the family name, the exact birth date and coordinates; religion, caste,
+/// ethnicity, politics, health and
+/// income; the family; and everything about the account.
+///
+/// @param age completed years
+/// @param distance how far apart the two live, or null when either place is unknown
+public record PublishedProfile(
+        UserId owner,
+        String firstName,
+        int age,
+        ZodiacSign zodiacSign,
+        Answers answers,
+        boolean verified,
+        @Nullable DistanceBucket distance) {
+
+    /// The attributes others see as they are; the name and the place of living are shortened besides.
+    public static final Set<Attribute<?>> ATTRIBUTES = Set.of(
+            Basics.GENDER,
+            Basics.PRONOUNS,
+            Details.BIO,
+            Details.OCCUPATIONS,
+            Details.COMPANY,
+            Details.JOB_TITLE,
+            Details.EDUCATION,
+            Details.SCHOOL,
+            Details.HEIGHT,
+            Details.LOCATION,
+            Details.HOMETOWN,
+            Details.INTERESTS,
+            Details.LANGUAGES,
+            Details.RELATIONSHIP_GOALS,
+            Lifestyle.DRINKING,
+            Lifestyle.SMOKING,
+            Lifestyle.WORKOUT,
+            Lifestyle.DIETARY_PREFERENCE,
+            Lifestyle.PETS,
+            Lifestyle.CHILDREN,
+            Lifestyle.PERSONALITY_TYPE,
+            Lifestyle.COMMUNICATION_STYLE,
+            Lifestyle.LOVE_LANGUAGE,
+            Lifestyle.SLEEP_SCHEDULE,
+            Background.MOTHER_TONGUE,
+            Background.WILLING_TO_RELOCATE,
+            Looks.BODY_TYPE,
+            Looks.HAIR_COLOR,
+            Looks.EYE_COLOR,
+            Looks.FACIAL_HAIR,
+            Looks.HAS_TATTOOS,
+            Looks.HAS_PIERCINGS,
+            Work.EMPLOYMENT_TYPE,
+            Work.INDUSTRY,
+            Work.YEARS_OF_EXPERIENCE,
+            Work.HIGHEST_EDUCATION,
+            Story.PROMPTS);
+
+    /// The part of a profile that others may see.
+    ///
+    /// @param birthDate the profile's birth date; nobody without one is shown to others
+    /// @param today the day on which the age is told
+    public static PublishedProfile of(
+            Profile profile,
+            LocalDate birthDate,
+            boolean verified,
+            LocalDate today,
+            @Nullable DistanceBucket distance) {
+        Changes hidden = Changes.none();
+        profile.answers().answered().stream()
+                .filter(attribute -> !ATTRIBUTES.contains(attribute))
+                .forEach(hidden::clear);
+        Residence residence = profile.answers().get(Details.LOCATION);
+        if (residence != null) {
+            hidden.set(
+                    Details.LOCATION,
+                    new Residence(residence.countryCode(), residence.country(), residence.city(), null));
+        }
+        return new PublishedProfile(
+                profile.owner(),
+                firstWordOf(profile.name()),
+                Age.on(today, birthDate),
+                Zodiac.of(birthDate),
+                profile.answers().with(hidden),
+                verified,
+                distance);
+    }
+
+    private static String firstWordOf(String name) {
+        int space = name.indexOf(' ');
+        return space < 0 ? name : name.substring(0, space);
+    }
+}

@@ -1,0 +1,31 @@
+package com.datifyy.domain.profile;
+
+import com.datifyy.domain.shared.GeoCell;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Texts;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Where somebody lives: a city by name, and a cell of the coarse grid. Exact coordinates are not part of it.
+///
+/// @param countryCode ISO 3166-1 alpha-2 in capitals, or empty
+/// @param country the country's name, or empty
+/// @param city the city's name, or empty
+/// @param cell the cell they live in, or null when no coordinates were given
+public record Residence(
+        String countryCode,
+        String country,
+        String city,
+        @Nullable GeoCell cell) {
+    private static final int MAX_LENGTH = 100;
+
+    /// @throws InvalidInput when the code is not two letters or a name has more than 100 characters
+    public Residence {
+        countryCode = countryCode.strip().toUpperCase(Locale.ROOT);
+        if (!countryCode.matches("([A-Z]{2})?")) {
+            throw new InvalidInput("location.country_code", "must be two letters, like IN");
+        }
+        country = Texts.clean("location.country", country, MAX_LENGTH, false);
+        city = Texts.clean("location.city", city, MAX_LENGTH, false);
+    }
+}

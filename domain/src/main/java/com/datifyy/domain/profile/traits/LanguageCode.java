@@ -1,0 +1,37 @@
+package com.datifyy.domain.profile.traits;
+
+/// A language somebody speaks.
+public enum LanguageCode {
+    ENGLISH,
+    SPANISH,
+    FRENCH,
+    GERMAN,
+    ITALIAN,
+    PORTUGUESE,
+    RUSSIAN,
+    CHINESE_MANDARIN,
+    JAPANESE,
+    KOREAN,
+    ARABIC,
+    HINDI,
+    BENGALI,
+    TELUGU,
+    MARATHI,
+    TAMIL,
+    GUJARATI,
+    KANNADA,
+    MALAYALAM,
+    PUNJABI,
+    URDU,
+    ODIA,
+    DUTCH,
+    POLISH,
+    TURKISH,
+    GREEK,
+    HEBREW,
+    THAI,
+    VIETNAMESE,
+    INDONESIAN,
+    SWEDISH,
+    OTHER
+}

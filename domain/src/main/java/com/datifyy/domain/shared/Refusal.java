@@ -1,0 +1,114 @@
+package com.datifyy.domain.shared;
+
+import java.time.Duration;
+
+/// The one vocabulary of answers that end a request without doing what it asked.
+///
+/// Refusals are ordinary outcomes, so they carry no stack trace, and their text is meant for the person who asked:
+/// it never holds a secret, a driver's message or somebody else's data.
+public abstract sealed class Refusal extends RuntimeException {
+    private Refusal(String message) {
+        super(message, null, false, false);
+    }
+
+    /// One value of the request breaks a rule.
+    public static final class InvalidInput extends Refusal {
+        private final String field;
+        private final String why;
+
+        /// @param field the contract's snake_case name of the value, with dots and brackets for nesting
+        /// @param why what is wrong, completing the sentence "‹field› …"
+        public InvalidInput(String field, String why) {
+            super(field + " " + why);
+            this.field = field;
+            this.why = why;
+        }
+
+        public String field() {
+            return field;
+        }
+
+        public String why() {
+            return why;
+        }
+    }
+
+    /// The thing asked for does not exist, or is not the caller's to see: both look alike.
+    public static final class NotFound extends Refusal {
+        public NotFound(String what) {
+            super(what + " was not found");
+        }
+    }
+
+    /// The request is well formed and allowed, but something that already exists stands in its way.
+    public static final class Conflict extends Refusal {
+        public Conflict(String why) {
+            super(why);
+        }
+    }
+
+    /// The caller has not yet told something that this needs.
+    public static final class Incomplete extends Refusal {
+        private final String field;
+
+        /// @param field the contract's name of what is missing
+        public Incomplete(String field, String why) {
+            super(why);
+            this.field = field;
+        }
+
+        public String field() {
+            return field;
+        }
+    }
+
+    /// The caller changed a version that is no longer the current one.
+    public static final class Stale extends Refusal {
+        public Stale(String what) {
+            super(what + " has changed since it was read: read it again and repeat the change");
+        }
+    }
+
+    /// Nobody is known to be calling, or the proof of who it is does not hold.
+    public static final class Unauthenticated extends Refusal {
+        public Unauthenticated(String why) {
+            super(why);
+        }
+    }
+
+    /// The caller is known and may not do this.
+    public static final class Forbidden extends Refusal {
+        public Forbidden(String why) {
+            super(why);
+        }
+    }
+
+    /// The caller, or everybody together, asks more often than allowed.
+    public static final class TooManyRequests extends Refusal {
+        private final Duration retryAfter;
+
+        public TooManyRequests(String why, Duration retryAfter) {
+            super(why);
+            this.retryAfter = retryAfter;
+        }
+
+        /// How long to wait before asking again; whole seconds, at least one.
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /// Something the answer depends on is out of reach for now; asking again later may succeed.
+    public static final class Unavailable extends Refusal {
+        public Unavailable(String dependency) {
+            super(dependency + " is not available right now, please try again");
+        }
+    }
+
+    /// The contract names this operation, and this release does not have it.
+    public static final class NotBuilt extends Refusal {
+        public NotBuilt(String operation) {
+            super(operation + " is not available in this release");
+        }
+    }
+}
