@@ -1,0 +1,105 @@
+package com.datifyy.adapters.grpc;
+
+import com.datifyy.adapters.grpc.call.CallIds;
+import com.datifyy.adapters.grpc.call.Guard;
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// The running gRPC server.
+public final class GrpcServer {
+    private static final Duration LAST_GRACE = Duration.ofSeconds(1);
+
+    private final Server server;
+    private final ExecutorService calls;
+    private final ScheduledExecutorService timer;
+
+    private GrpcServer(Server server, ExecutorService calls, ScheduledExecutorService timer) {
+        this.server = server;
+        this.calls = calls;
+        this.timer = timer;
+    }
+
+    /// Binds the port on every address of the machine.
+    ///
+    /// @throws UncheckedIOException when the port cannot be had
+    static GrpcServer start(GrpcSettings settings, List<BindableService> services, ServerInterceptor authentication) {
+        ExecutorService calls = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("grpc-", 0).factory());
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("grpc-timer").factory());
+        var builder = NettyServerBuilder.forAddress(new InetSocketAddress(settings.port()))
+                .executor(calls)
+                .maxInboundMessageSize(settings.maxMessageBytes())
+                .maxInboundMetadataSize(settings.maxMetadataBytes())
+                .maxConcurrentCallsPerConnection(settings.maxCallsPerConnection())
+                .handshakeTimeout(10, TimeUnit.SECONDS)
+                .keepAliveTime(1, TimeUnit.MINUTES)
+                .keepAliveTimeout(20, TimeUnit.SECONDS)
+                .permitKeepAliveTime(30, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .maxConnectionIdle(15, TimeUnit.MINUTES)
+                .maxConnectionAge(1, TimeUnit.HOURS)
+                .maxConnectionAgeGrace(1, TimeUnit.MINUTES)
+                .maxRstFramesPerWindow(200, 10);
+        var guard = new Guard(settings.longestCall(), timer);
+        for (BindableService service : services) {
+            builder.addService(guarded(service.bindService(), guard, authentication));
+        }
+        try {
+            return new GrpcServer(builder.build().start(), calls, timer);
+        } catch (IOException e) {
+            calls.shutdown();
+            timer.shutdown();
+            throw new UncheckedIOException("gRPC port " + settings.port() + " is not free", e);
+        }
+    }
+
+    /// Messages are decoded inside the guard, so that one which does not decode is refused like any other bad input.
+    private static ServerServiceDefinition guarded(
+            ServerServiceDefinition service, ServerInterceptor guard, ServerInterceptor authentication) {
+        return ServerInterceptors.interceptForward(
+                ServerInterceptors.useInputStreamMessages(service), new CallIds(), guard, authentication);
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return server.getPort();
+    }
+
+    /// Takes no new calls, lets the running ones finish for at most `drain`, then ends them.
+    public void stop(Duration drain) {
+        server.shutdown();
+        try {
+            if (!server.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {
+                server.shutdownNow();
+                boolean _ = server.awaitTermination(LAST_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        calls.shutdownNow();
+        timer.shutdownNow();
+    }
+
+    /// The full names of everything that can be called.
+    Stream<String> methods() {
+        return server.getServices().stream()
+                .flatMap(service -> service.getMethods().stream())
+                .map(method -> method.getMethodDescriptor().getFullMethodName());
+    }
+}

@@ -1,0 +1,34 @@
+package com.datifyy.adapters.grpc;
+
+import java.time.Duration;
+
+/// How the gRPC server listens and what it puts up with.
+///
+/// @param port 0 takes any free one
+/// @param reflection whether clients may ask for the contract itself
+/// @param maxMessageBytes the largest request message
+/// @param maxMetadataBytes the largest header block of a request
+/// @param maxCallsPerConnection how many calls one connection may have open at once
+/// @param longestCall how long a call may take when its caller sets no earlier deadline
+public record GrpcSettings(
+        int port,
+        boolean reflection,
+        int maxMessageBytes,
+        int maxMetadataBytes,
+        int maxCallsPerConnection,
+        Duration longestCall) {
+    private static final int KIB = 1024;
+
+    /// The usual limits: messages of 1 MiB, metadata of 16 KiB, 100 calls per connection, 30 seconds per call.
+    public static GrpcSettings onPort(int port) {
+        return new GrpcSettings(port, false, KIB * KIB, 16 * KIB, 100, Duration.ofSeconds(30));
+    }
+
+    public GrpcSettings withReflection(boolean offered) {
+        return new GrpcSettings(port, offered, maxMessageBytes, maxMetadataBytes, maxCallsPerConnection, longestCall);
+    }
+
+    public GrpcSettings withLongestCall(Duration limit) {
+        return new GrpcSettings(port, reflection, maxMessageBytes, maxMetadataBytes, maxCallsPerConnection, limit);
+    }
+}

@@ -1,0 +1,88 @@
+package com.datifyy.adapters.grpc.call;
+
+import com.datifyy.domain.shared.Refusal;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.Optional;
+
+/// How a no looks on the wire: a status with a sentence for people, and trailers with a stable code for programs.
+public final class Refusals {
+    /// The stable code of a refusal, upper case with underscores.
+    public static final Metadata.Key<String> CODE = Metadata.Key.of("error-code", Metadata.ASCII_STRING_MARSHALLER);
+
+    /// The request field a refusal is about, by its contract name.
+    public static final Metadata.Key<String> FIELD = Metadata.Key.of("error-field", Metadata.ASCII_STRING_MARSHALLER);
+
+    /// Seconds to wait before trying again.
+    public static final Metadata.Key<String> RETRY_AFTER =
+            Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER);
+
+    private Refusals() {}
+
+    /// A status together with the trailers that explain it.
+    record Rendering(Status status, Metadata trailers) {
+        static Rendering of(Status status, String code) {
+            var trailers = new Metadata();
+            trailers.put(CODE, code);
+            return new Rendering(status, trailers);
+        }
+
+        Rendering with(Metadata.Key<String> key, String value) {
+            trailers.put(key, value);
+            return this;
+        }
+    }
+
+    static Rendering render(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.InvalidInput e ->
+                Rendering.of(said(Status.INVALID_ARGUMENT, e), "INVALID_INPUT").with(FIELD, ascii(e.field()));
+            case Refusal.NotFound e -> Rendering.of(said(Status.NOT_FOUND, e), "NOT_FOUND");
+            case Refusal.Conflict e -> Rendering.of(said(Status.ALREADY_EXISTS, e), "CONFLICT");
+            case Refusal.Stale e -> Rendering.of(said(Status.ABORTED, e), "STALE");
+            case Refusal.Unauthenticated e -> Rendering.of(said(Status.UNAUTHENTICATED, e), "UNAUTHENTICATED");
+            case Refusal.Forbidden e -> Rendering.of(said(Status.PERMISSION_DENIED, e), "FORBIDDEN");
+            case Refusal.TooManyRequests e ->
+                Rendering.of(said(Status.RESOURCE_EXHAUSTED, e), "TOO_MANY_REQUESTS")
+                        .with(
+                                RETRY_AFTER,
+                                Long.toString(Math.max(1, e.retryAfter().toSeconds())));
+            case Refusal.Unavailable e ->
+                Rendering.of(said(Status.UNAVAILABLE, e), "UNAVAILABLE").with(RETRY_AFTER, "1");
+            case Refusal.NotBuilt e -> Rendering.of(said(Status.UNIMPLEMENTED, e), "NOT_BUILT");
+        };
+    }
+
+    /// What to answer when a message did not decode, or nothing when the exception is about something else.
+    static Optional<Rendering> renderUndecodable(Throwable thrown) {
+        boolean undecodable =
+                thrown instanceof StatusRuntimeException && thrown.getCause() instanceof InvalidProtocolBufferException;
+        return undecodable
+                ? Optional.of(Rendering.of(
+                        Status.INVALID_ARGUMENT.withDescription("the request is not a valid message of its type"),
+                        "MALFORMED_REQUEST"))
+                : Optional.empty();
+    }
+
+    /// A bug's answer, which says nothing about the bug.
+    static Rendering unexpected() {
+        return Rendering.of(Status.INTERNAL.withDescription("internal error"), "INTERNAL");
+    }
+
+    /// The code of a status that no refusal stands behind.
+    static String codeOf(Status status) {
+        return status.getCode() == Status.Code.UNIMPLEMENTED
+                ? "NOT_BUILT"
+                : status.getCode().name();
+    }
+
+    private static Status said(Status status, Refusal refusal) {
+        return status.withDescription(refusal.getMessage());
+    }
+
+    private static String ascii(String text) {
+        return text.replaceAll("[^ -~]", "?");
+    }
+}

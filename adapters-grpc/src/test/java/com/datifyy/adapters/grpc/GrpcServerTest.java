@@ -1,0 +1,538 @@
+package com.datifyy.adapters.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.adapters.grpc.call.AccessTable;
+import com.datifyy.adapters.grpc.call.Authentication;
+import com.datifyy.adapters.grpc.call.CallIds;
+import com.datifyy.adapters.grpc.call.Callers;
+import com.datifyy.adapters.grpc.call.Refusals;
+import com.datifyy.adapters.grpc.call.Reply;
+import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneStatisticsRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
+import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.SessionId;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Refusal;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptors;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every call meets, whatever it is about, on a real port.
+class GrpcServerTest {
+    private static final Caller MAYA = new Caller(new UserId(42), new SessionId(UUID.randomUUID()));
+    private static final Executor IN_BACKGROUND = Thread::startVirtualThread;
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    /// A service that does what the test tells it to.
+    private static final class Scripted extends UserServiceGrpc.UserServiceImplBase {
+        private Supplier<String> script = () -> Callers.current().id().toString();
+
+        @Override
+        public void getMyProfile(GetMyProfileRequest request, StreamObserver<GetMyProfileResponse> reply) {
+            var profile = UserProfile.newBuilder().setUserId(script.get());
+            Reply.send(
+                    reply, GetMyProfileResponse.newBuilder().setProfile(profile).build());
+        }
+
+        @Override
+        public void updateProfile(UpdateProfileRequest request, StreamObserver<UpdateProfileResponse> reply) {
+            Reply.send(reply, UpdateProfileResponse.getDefaultInstance());
+        }
+    }
+
+    private final Scripted service = new Scripted();
+    private GrpcServer server;
+    private ManagedChannel channel;
+
+    @BeforeEach
+    void start() {
+        start(GrpcSettings.onPort(0));
+    }
+
+    private void start(GrpcSettings settings) {
+        stop();
+        server = GrpcServer.start(
+                settings,
+                List.of(service, new AuthServiceGrpc.AuthServiceImplBase() {}),
+                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove));
+        channel = NettyChannelBuilder.forAddress("localhost", server.port())
+                .usePlaintext()
+                .maxInboundMetadataSize(64 * 1024)
+                .build();
+    }
+
+    private static Caller prove(String token) {
+        if (token.equals("good")) {
+            return MAYA;
+        }
+        throw new Unauthenticated("the access token is not valid");
+    }
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            channel.shutdownNow();
+            server.stop(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void c2_the_caller_comes_from_the_token() {
+        assertThat(myProfile("authorization", "Bearer good")).isEqualTo("42");
+        assertThat(myProfile("authorization", "bearer good")).isEqualTo("42");
+    }
+
+    @Test
+    void without_a_token_nobody_is_calling() {
+        assertRefused(Code.UNAUTHENTICATED, "UNAUTHENTICATED", () -> myProfile());
+        assertRefused(Code.UNAUTHENTICATED, "UNAUTHENTICATED", () -> myProfile("authorization", "good"));
+        assertRefused(Code.UNAUTHENTICATED, "UNAUTHENTICATED", () -> myProfile("authorization", "Bearer bad"));
+        assertRefused(
+                Code.UNAUTHENTICATED,
+                "UNAUTHENTICATED",
+                () -> myProfile("authorization", "Bearer good", "authorization", "Bearer good"));
+    }
+
+    @Test
+    void a_request_id_is_made_up_and_returned() {
+        var answer = new AtomicReference<Metadata>();
+        myProfile(answer, "authorization", "Bearer good");
+
+        assertThat(answer.get().get(CallIds.REQUEST_ID)).hasSize(36);
+    }
+
+    @Test
+    void a_decent_request_id_and_trace_are_kept_and_returned() {
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        var answer = new AtomicReference<Metadata>();
+        myProfile(answer, "authorization", "Bearer good", "x-request-id", "abc-1", "traceparent", trace);
+
+        assertThat(answer.get().get(CallIds.REQUEST_ID)).isEqualTo("abc-1");
+        assertThat(answer.get().get(CallIds.TRACE_PARENT)).isEqualTo(trace);
+    }
+
+    @Test
+    void an_indecent_request_id_is_replaced() {
+        var answer = new AtomicReference<Metadata>();
+        myProfile(answer, "authorization", "Bearer good", "x-request-id", "a b<script>", "traceparent", "00-1");
+
+        assertThat(answer.get().get(CallIds.REQUEST_ID)).hasSize(36);
+        assertThat(answer.get().get(CallIds.TRACE_PARENT)).isNull();
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of(new Refusal.InvalidInput("bio", "is too long"), Code.INVALID_ARGUMENT, "INVALID_INPUT"),
+                Arguments.of(new Refusal.NotFound("This person"), Code.NOT_FOUND, "NOT_FOUND"),
+                Arguments.of(new Refusal.Conflict("taken"), Code.ALREADY_EXISTS, "CONFLICT"),
+                Arguments.of(new Refusal.Stale("The profile"), Code.ABORTED, "STALE"),
+                Arguments.of(new Unauthenticated("who are you"), Code.UNAUTHENTICATED, "UNAUTHENTICATED"),
+                Arguments.of(new Refusal.Forbidden("no"), Code.PERMISSION_DENIED, "FORBIDDEN"),
+                Arguments.of(
+                        new Refusal.TooManyRequests("slow down", Duration.ofSeconds(7)),
+                        Code.RESOURCE_EXHAUSTED,
+                        "TOO_MANY_REQUESTS"),
+                Arguments.of(new Refusal.Unavailable("the database"), Code.UNAVAILABLE, "UNAVAILABLE"),
+                Arguments.of(new Refusal.NotBuilt("Dreaming"), Code.UNIMPLEMENTED, "NOT_BUILT"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void e7_every_refusal_has_a_status_a_stable_code_its_words_and_the_request_id(
+            Refusal refusal, Code status, String code) {
+        service.script = () -> {
+            throw refusal;
+        };
+
+        StatusRuntimeException refused =
+                assertRefused(status, code, () -> myProfile("authorization", "Bearer good", "x-request-id", "abc-1"));
+
+        assertThat(refused.getStatus().getDescription()).isEqualTo(refusal.getMessage());
+        assertThat(refused.getTrailers().get(CallIds.REQUEST_ID)).isEqualTo("abc-1");
+    }
+
+    @Test
+    void the_list_of_refusals_above_is_complete() {
+        assertThat(refusals().<Class<?>>map(arguments -> arguments.get()[0].getClass()))
+                .containsExactlyInAnyOrder(Refusal.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void bad_input_names_its_field_and_a_limit_its_waiting_time() {
+        service.script = () -> {
+            throw new Refusal.InvalidInput("bio", "is too long");
+        };
+        assertThat(refusalOf(() -> myProfile("authorization", "Bearer good"))
+                        .getTrailers()
+                        .get(Refusals.FIELD))
+                .isEqualTo("bio");
+
+        service.script = () -> {
+            throw new Refusal.TooManyRequests("slow down", Duration.ofSeconds(7));
+        };
+        assertThat(refusalOf(() -> myProfile("authorization", "Bearer good"))
+                        .getTrailers()
+                        .get(Refusals.RETRY_AFTER))
+                .isEqualTo("7");
+    }
+
+    @Test
+    void e7_a_bug_is_answered_without_detail() {
+        service.script = () -> {
+            throw new IllegalStateException("jdbc:postgresql://secret");
+        };
+
+        StatusRuntimeException refused =
+                assertRefused(Code.INTERNAL, "INTERNAL", () -> myProfile("authorization", "Bearer good"));
+
+        assertThat(refused.getStatus().getDescription()).isEqualTo("internal error");
+        assertThat(refused.getTrailers().toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void e7_an_error_of_the_machine_is_answered_too() {
+        service.script = () -> {
+            throw new StackOverflowError();
+        };
+
+        assertRefused(Code.INTERNAL, "INTERNAL", () -> myProfile("authorization", "Bearer good"));
+    }
+
+    @Test
+    void an_rpc_that_is_not_built_says_so() {
+        StatusRuntimeException refused =
+                refusalOf(() -> authorized().getLoveZoneStatistics(GetLoveZoneStatisticsRequest.getDefaultInstance()));
+
+        assertThat(refused.getStatus().getCode()).isEqualTo(Code.UNIMPLEMENTED);
+        assertThat(refused.getTrailers().get(Refusals.CODE)).isEqualTo("NOT_BUILT");
+    }
+
+    @Test
+    void the_access_rule_comes_before_not_built() {
+        StatusRuntimeException refused = refusalOf(() -> UserServiceGrpc.newBlockingStub(channel)
+                .getLoveZoneStatistics(GetLoveZoneStatisticsRequest.getDefaultInstance()));
+
+        assertThat(refused.getStatus().getCode()).isEqualTo(Code.UNAUTHENTICATED);
+    }
+
+    @Test
+    void e1_bytes_that_are_no_message_are_bad_input() {
+        StatusRuntimeException refused = refusalOf(() -> raw("UpdateProfile", new byte[] {10, 127, 1}));
+
+        assertThat(refused.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(refused.getTrailers().get(Refusals.CODE)).isEqualTo("MALFORMED_REQUEST");
+    }
+
+    @Test
+    void e1_nesting_without_end_is_bad_input() {
+        byte[] groups = new byte[10_000];
+        Arrays.fill(groups, (byte) 11); // "a group begins", of an unknown field, again and again
+
+        StatusRuntimeException refused = refusalOf(() -> raw("UpdateProfile", groups));
+
+        assertThat(refused.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void e1_text_that_is_not_utf_8_is_bad_input() {
+        // update_fields (number 9) with two bytes that are no character
+        StatusRuntimeException refused =
+                refusalOf(() -> raw("UpdateProfile", new byte[] {74, 2, (byte) 0xC3, (byte) 0x28}));
+
+        assertThat(refused.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void e2_a_message_that_is_too_large_is_refused_and_the_server_goes_on() {
+        StatusRuntimeException refused = refusalOf(() -> authorized()
+                .updateProfile(UpdateProfileRequest.newBuilder()
+                        .addUpdateFields("x".repeat(1_100_000))
+                        .build()));
+
+        assertThat(refused.getStatus().getCode()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+        assertThat(myProfile("authorization", "Bearer good")).isEqualTo("42");
+    }
+
+    @Test
+    void e2_a_flood_of_metadata_is_refused_and_the_server_goes_on() {
+        assertThatThrownBy(() -> myProfile("authorization", "Bearer good", "x-flood", "x".repeat(20_000)))
+                .isInstanceOf(StatusRuntimeException.class);
+
+        assertThat(myProfile("authorization", "Bearer good")).isEqualTo("42");
+    }
+
+    @Test
+    void a_call_ends_at_its_callers_deadline() {
+        var never = new CountDownLatch(1);
+        service.script = () -> waitFor(never);
+
+        StatusRuntimeException refused = refusalOf(() -> authorized()
+                .withDeadlineAfter(SHORT.toMillis(), TimeUnit.MILLISECONDS)
+                .getMyProfile(GetMyProfileRequest.getDefaultInstance()));
+        never.countDown();
+
+        assertThat(refused.getStatus().getCode()).isEqualTo(Code.DEADLINE_EXCEEDED);
+    }
+
+    @Test
+    void e10_a_call_without_a_deadline_ends_at_the_servers() {
+        start(GrpcSettings.onPort(0).withLongestCall(SHORT));
+        var never = new CountDownLatch(1);
+        service.script = () -> waitFor(never);
+
+        StatusRuntimeException refused = refusalOf(() -> myProfile("authorization", "Bearer good"));
+        never.countDown();
+
+        assertThat(refused.getStatus().getCode()).isEqualTo(Code.DEADLINE_EXCEEDED);
+        assertThat(refused.getTrailers().get(Refusals.CODE)).isEqualTo("DEADLINE_EXCEEDED");
+    }
+
+    @Test
+    void e10_a_call_whose_message_never_comes_is_ended() throws Exception {
+        start(GrpcSettings.onPort(0).withLongestCall(SHORT));
+        var ended = new CompletableFuture<Status>();
+        // A client that announces a stream sends its headers at once and may keep its message to itself.
+        var streaming = UserServiceGrpc.getGetMyProfileMethod().toBuilder()
+                .setType(MethodType.BIDI_STREAMING)
+                .build();
+        var call = channel.newCall(streaming, CallOptions.DEFAULT);
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onClose(Status status, Metadata trailers) {
+                        ended.complete(status);
+                    }
+                },
+                metadata("authorization", "Bearer good"));
+
+        assertThat(ended.get(10, TimeUnit.SECONDS).getCode()).isEqualTo(Code.DEADLINE_EXCEEDED);
+    }
+
+    @Test
+    void stopping_lets_a_running_call_finish_and_takes_no_new_ones() throws Exception {
+        var running = new CountDownLatch(1);
+        var finish = new CountDownLatch(1);
+        service.script = () -> {
+            running.countDown();
+            return waitFor(finish);
+        };
+        var answer = CompletableFuture.supplyAsync(() -> myProfile("authorization", "Bearer good"), IN_BACKGROUND);
+        assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+
+        var stopped = CompletableFuture.runAsync(() -> server.stop(Duration.ofSeconds(10)), IN_BACKGROUND);
+        assertThat(newChannelIsRefused()).isTrue();
+        finish.countDown();
+
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("finished");
+        stopped.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void stopping_does_not_wait_for_ever() throws Exception {
+        var running = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        service.script = () -> {
+            running.countDown();
+            return waitFor(never);
+        };
+        var answer = CompletableFuture.supplyAsync(
+                () -> refusalOf(() -> myProfile("authorization", "Bearer good")), IN_BACKGROUND);
+        assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+
+        server.stop(SHORT);
+
+        assertThat(answer.get(10, TimeUnit.SECONDS).getStatus().isOk()).isFalse();
+        never.countDown();
+    }
+
+    @Test
+    void a_taken_port_is_reported_by_number() {
+        assertThatThrownBy(() -> GrpcServer.start(
+                        GrpcSettings.onPort(server.port()),
+                        List.of(service),
+                        new Authentication(AccessTable.STANDARD, GrpcServerTest::prove)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("" + server.port());
+    }
+
+    @Test
+    void c1_an_rpc_without_a_rule_is_closed_to_everybody() {
+        stop();
+        var unlisted = ServerServiceDefinition.builder("datifyy.user.v1.Unlisted")
+                .addMethod(
+                        bytesMethod("datifyy.user.v1.Unlisted/Call"),
+                        ServerCalls.asyncUnaryCall(
+                                (InputStream request, StreamObserver<InputStream> reply) -> Reply.send(reply, request)))
+                .build();
+        server = GrpcServer.start(
+                GrpcSettings.onPort(0),
+                List.of(() -> unlisted),
+                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove));
+        channel = NettyChannelBuilder.forAddress("localhost", server.port())
+                .usePlaintext()
+                .build();
+
+        StatusRuntimeException refused =
+                refusalOf(() -> call(bytesMethod("datifyy.user.v1.Unlisted/Call"), new byte[0]));
+
+        assertThat(refused.getStatus().getCode()).isEqualTo(Code.PERMISSION_DENIED);
+    }
+
+    private boolean newChannelIsRefused() {
+        var later = NettyChannelBuilder.forAddress("localhost", server.port())
+                .usePlaintext()
+                .build();
+        try {
+            long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (System.nanoTime() < patience) {
+                var attempt = catchRefusal(() -> UserServiceGrpc.newBlockingStub(later)
+                        .updateProfile(UpdateProfileRequest.getDefaultInstance()));
+                if (attempt.getStatus().getCode() == Code.UNAVAILABLE) {
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            later.shutdownNow();
+        }
+    }
+
+    private static String waitFor(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS) ? "finished" : "gave up";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
+    }
+
+    private UserServiceGrpc.UserServiceBlockingStub authorized() {
+        return UserServiceGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata("authorization", "Bearer good")));
+    }
+
+    private String myProfile(String... headers) {
+        return myProfile(new AtomicReference<>(), headers);
+    }
+
+    private String myProfile(AtomicReference<Metadata> answer, String... headers) {
+        return UserServiceGrpc.newBlockingStub(channel)
+                .withInterceptors(
+                        MetadataUtils.newAttachHeadersInterceptor(metadata(headers)),
+                        MetadataUtils.newCaptureMetadataInterceptor(answer, new AtomicReference<>()))
+                .getMyProfile(GetMyProfileRequest.getDefaultInstance())
+                .getProfile()
+                .getUserId();
+    }
+
+    private static Metadata metadata(String... headers) {
+        var metadata = new Metadata();
+        for (int i = 0; i < headers.length; i += 2) {
+            metadata.put(Metadata.Key.of(headers[i], Metadata.ASCII_STRING_MARSHALLER), headers[i + 1]);
+        }
+        return metadata;
+    }
+
+    private byte[] raw(String rpc, byte[] request) {
+        return call(bytesMethod("datifyy.user.v1.UserService/" + rpc), request);
+    }
+
+    private byte[] call(MethodDescriptor<InputStream, InputStream> method, byte[] request) {
+        var withToken = ClientInterceptors.intercept(
+                channel, MetadataUtils.newAttachHeadersInterceptor(metadata("authorization", "Bearer good")));
+        try (InputStream answer = ClientCalls.blockingUnaryCall(
+                withToken, method, CallOptions.DEFAULT, new ByteArrayInputStream(request))) {
+            return answer.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MethodDescriptor<InputStream, InputStream> bytesMethod(String name) {
+        var asIs = new MethodDescriptor.Marshaller<InputStream>() {
+            @Override
+            public InputStream stream(InputStream value) {
+                return value;
+            }
+
+            @Override
+            public InputStream parse(InputStream stream) {
+                try {
+                    return new ByteArrayInputStream(stream.readAllBytes());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        return MethodDescriptor.newBuilder(asIs, asIs)
+                .setFullMethodName(name)
+                .setType(MethodType.UNARY)
+                .build();
+    }
+
+    private static StatusRuntimeException assertRefused(Code status, String code, Runnable call) {
+        StatusRuntimeException refused = refusalOf(call);
+        assertThat(refused.getStatus().getCode()).isEqualTo(status);
+        assertThat(refused.getTrailers().get(Refusals.CODE)).isEqualTo(code);
+        assertThat(refused.getTrailers().get(CallIds.REQUEST_ID)).isNotEmpty();
+        return refused;
+    }
+
+    private static StatusRuntimeException refusalOf(Runnable call) {
+        StatusRuntimeException refused = catchRefusal(call);
+        assertThat(refused.getStatus().getDescription()).doesNotContain("Exception");
+        return refused;
+    }
+
+    private static StatusRuntimeException catchRefusal(Runnable call) {
+        try {
+            call.run();
+        } catch (StatusRuntimeException refused) {
+            return refused;
+        }
+        throw new AssertionError("the call was not refused");
+    }
+}
