@@ -24,8 +24,8 @@ public record Profile(UserId owner, Answers answers, int photos, long version, I
 
     /// The profile after a partial update.
     ///
-    /// @throws InvalidInput when the name would be lost, the telephone number is not one, or the birth date is not
-    plausible
+    /// @throws InvalidInput when the name would be lost, the telephone number is not one, or the birth date is
+    ///     not plausible
     public Profile with(Changes changes, Instant now) {
         Answers changed = answers.with(changes);
         if (!changed.has(Basics.NAME)) {

@@ -12,8 +12,8 @@ public final class Texts {
     ///
     /// @param maxLength the largest number of code points
     /// @param multiline whether line feeds may stand in it; carriage returns are dropped then
-    /// @throws InvalidInput when it is too long, or holds control or bidirectional override characters or broken
-    surrogates
+    /// @throws InvalidInput when it is too long, or holds control or bidirectional override characters or
+    ///     broken surrogates
     public static String clean(String field, String text, int maxLength, boolean multiline) {
         if (text.length() > 4 * maxLength + 64) {
             throw new InvalidInput(field, "is longer than " + maxLength + " characters");

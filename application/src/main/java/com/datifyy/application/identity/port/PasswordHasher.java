@@ -16,6 +16,7 @@ public interface PasswordHasher {
     /// Whether a hash was made with another algorithm or less effort than new ones.
     boolean isOutdated(PasswordHash hash);
 
-    /// A hash that no password matches and that takes as long to check as a real one; checked in place of an unknown account's.
+    /// A hash that no password matches and that takes as long to check as a real one; checked in place of an
+    /// unknown account's.
     PasswordHash decoy();
 }

@@ -23,7 +23,8 @@ public interface SessionRepository {
 
     void addGrant(RefreshGrant grant);
 
-    /// The grant with this fingerprint, locked until the unit of work ends, so that two clients presenting one token come one after
+    /// The grant with this fingerprint, locked until the unit of work ends, so that two clients presenting one
+    /// token come one after
     /// the other.
     Optional<RefreshGrant> findGrantForUpdate(String fingerprint);
 

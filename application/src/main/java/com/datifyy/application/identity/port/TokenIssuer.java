@@ -16,13 +16,15 @@ public interface TokenIssuer {
 
     AccessToken issue(Caller caller, Instant now);
 
-    /// Who a token speaks for, when its signature, algorithm, key, issuer, audience, type and times all hold; else empty.
+    /// Who a token speaks for, when its signature, algorithm, key, issuer, audience, type and times all hold; else
+    /// empty.
     Optional<Caller> verify(String accessToken, Instant now);
 
     /// A new random refresh token of 256 bits, URL-safe.
     String newRefreshToken();
 
-    /// The refresh token that follows another one: always the same for the same token and salt, and not to be guessed without the
+    /// The refresh token that follows another one: always the same for the same token and salt, and not to be
+    /// guessed without the
     /// service's own key.
     String successorOf(String refreshToken, String salt);
 
