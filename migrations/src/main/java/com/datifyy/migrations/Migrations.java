@@ -1,0 +1,133 @@
+package com.datifyy.migrations;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreMigrationType;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/// The migrations of this release, and the one database they are run on.
+///
+/// The database has to be reached directly or through a session pooler: a migration may need more than one transaction
+/// of one session.
+public final class Migrations {
+    public static final String SCHEMA = "datifyy";
+
+    private static final String HISTORY = "flyway_schema_history";
+    /// Tries, one per second, to get the lock while another instance is migrating.
+    private static final int LOCK_TRIES = 120;
+
+    private final Flyway flyway;
+
+    /// Nothing is connected yet.
+    public Migrations(String jdbcUrl, String user, String password) {
+        // The default lock is held by a transaction: it also works where a pooler hands out a session per transaction.
+        FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(jdbcUrl, user, password)
+                .locations("classpath:db/migration")
+                .schemas(SCHEMA)
+                .defaultSchema(SCHEMA)
+                .table(HISTORY)
+                .placeholderReplacement(false)
+                .validateMigrationNaming(true)
+                .cleanDisabled(true)
+                .lockRetryCount(LOCK_TRIES);
+        this.flyway = configuration.load();
+    }
+
+    /// The version this release needs.
+    public String expectedVersion() {
+        return Arrays.stream(flyway.info().all())
+                .filter(migration -> migration.getType() == CoreMigrationType.SQL)
+                .filter(migration -> migration.getState() != MigrationState.FUTURE_SUCCESS)
+                .map(migration -> migration.getVersion().getVersion())
+                .reduce("", (earlier, later) -> later);
+    }
+
+    /// How the database stands, without changing anything.
+    ///
+    /// @throws MigrationFailure when the database cannot be reached
+    public SchemaState check() {
+        try {
+            return judge(List.of(flyway.info().all()));
+        } catch (FlywayException failure) {
+            throw new MigrationFailure("The database schema could not be read", failure);
+        }
+    }
+
+    /// Runs what is missing, and returns how many migrations that were. Safe to call from several processes at once:
+    /// one migrates, the others wait and then find nothing to do.
+    ///
+    /// @throws MigrationFailure when a migration fails, the database cannot be reached, or its schema is not known
+    public int migrate() {
+        try {
+            int count = flyway.migrate().migrationsExecuted;
+            hideHistory();
+            return count;
+        } catch (FlywayException | SQLException failure) {
+            throw new MigrationFailure("The database could not be migrated", failure);
+        }
+    }
+
+    private static SchemaState judge(List<MigrationInfo> migrations) {
+        String expected = "";
+        String current = "";
+        boolean pending = false;
+        for (MigrationInfo migration : migrations) {
+            MigrationState state = migration.getState();
+            if (migration.getVersion() == null) {
+                continue; // the row that says who created the schema
+            }
+            String version = migration.getVersion().getVersion();
+            if (state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED) {
+                return new SchemaState.Unknown(
+                        "it is at version " + version + ", which is newer than this release knows");
+            }
+            if (state.isFailed() || state == MigrationState.MISSING_SUCCESS) {
+                return new SchemaState.Unknown("migration " + version + " is " + state.getDisplayName());
+            }
+            if (state.isApplied() && !migration.isChecksumMatching()) {
+                return new SchemaState.Unknown("migration " + version + " is not the one this release carries");
+            }
+            expected = version;
+            if (state.isApplied()) {
+                current = version;
+            } else {
+                pending = true;
+            }
+        }
+        if (current.isEmpty()) {
+            return new SchemaState.Empty(expected);
+        }
+        return pending ? new SchemaState.Older(current, expected) : new SchemaState.UpToDate(current);
+    }
+
+    /// Gives the history the protection every other table gets from its migration.
+    private void hideHistory() throws SQLException {
+        try (Connection connection = flyway.getConfiguration().getDataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    DO $$
+                    DECLARE
+                        web_role text;
+                    BEGIN
+                        IF NOT (SELECT relrowsecurity FROM pg_catalog.pg_class
+                                WHERE oid = 'datifyy.flyway_schema_history'::regclass) THEN
+                            ALTER TABLE datifyy.flyway_schema_history ENABLE ROW LEVEL SECURITY;
+                        END IF;
+                        FOR web_role IN SELECT rolname FROM pg_catalog.pg_roles
+                                        WHERE rolname IN ('anon', 'authenticated') LOOP
+                            EXECUTE format('REVOKE ALL ON datifyy.flyway_schema_history FROM %I', web_role);
+                        END LOOP;
+                    END
+                    $$""");
+        }
+    }
+}

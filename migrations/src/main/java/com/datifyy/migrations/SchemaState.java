@@ -1,0 +1,18 @@
+package com.datifyy.migrations;
+
+/// How a database's schema stands beside the one this release was built for.
+public sealed interface SchemaState {
+    /// Nothing has been migrated yet.
+    record Empty(String expected) implements SchemaState {}
+
+    /// Some migrations of this release are still to be run.
+    record Older(String current, String expected) implements SchemaState {}
+
+    /// Exactly the schema of this release.
+    record UpToDate(String current) implements SchemaState {}
+
+    /// Not a schema this release knows: it comes from a newer one, or a migration failed or was changed afterwards.
+    ///
+    /// @param why what was found, in a sentence
+    record Unknown(String why) implements SchemaState {}
+}

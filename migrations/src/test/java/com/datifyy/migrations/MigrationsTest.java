@@ -1,0 +1,282 @@
+package com.datifyy.migrations;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.adapters.embedded.EmbeddedDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MigrationsTest {
+    private static EmbeddedDatabase server;
+
+    @BeforeAll
+    static void start() {
+        server = EmbeddedDatabase.temporary();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Migrations migrationsOf(String database) {
+        return new Migrations(server.jdbcUrl(database), server.user(), server.password());
+    }
+
+    private static Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(database), server.user(), server.password());
+    }
+
+    private static List<String> strings(String database, String query) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    /// Every table, column, constraint, index, function and trigger, one line each.
+    private static List<String> shapeOf(String database) throws SQLException {
+        List<String> shape = new ArrayList<>();
+        shape.addAll(strings(
+                database,
+                """
+                SELECT concat_ws(' ', c.relname, c.relrowsecurity, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
+                                 a.attnotnull, pg_get_expr(d.adbin, d.adrelid))
+                FROM pg_attribute a
+                JOIN pg_class c ON c.oid = a.attrelid
+                LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+                WHERE c.relnamespace = 'datifyy'::regnamespace AND c.relkind = 'r' AND a.attnum > 0
+                  AND c.relname <> 'flyway_schema_history'
+                ORDER BY c.relname, a.attnum"""));
+        shape.addAll(strings(
+                database,
+                """
+                SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
+                WHERE connamespace = 'datifyy'::regnamespace AND conrelid::regclass::text NOT LIKE '%flyway%'
+                ORDER BY 1"""));
+        shape.addAll(strings(
+                database,
+                """
+                SELECT indexdef FROM pg_indexes WHERE schemaname = 'datifyy' AND tablename <> 'flyway_schema_history'
+                ORDER BY 1"""));
+        shape.addAll(strings(
+                database,
+                "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"));
+        shape.addAll(strings(
+                database,
+                """
+                SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.pronamespace = 'datifyy'::regnamespace ORDER BY 1"""));
+        return shape;
+    }
+
+    @Test
+    void an_empty_database_is_migrated_once_and_then_up_to_date() throws Exception {
+        String database = server.createDatabase();
+        Migrations migrations = migrationsOf(database);
+        String expected = migrations.expectedVersion();
+        assertThat(migrations.check()).isEqualTo(new SchemaState.Empty(expected));
+
+        assertThat(migrations.migrate()).isEqualTo(files().size());
+
+        assertThat(migrations.check()).isEqualTo(new SchemaState.UpToDate(expected));
+        assertThat(migrations.migrate()).isZero();
+        assertThat(migrations.check()).isEqualTo(new SchemaState.UpToDate(expected));
+    }
+
+    @Test
+    void several_instances_may_migrate_at_once() throws Exception {
+        String database = server.createDatabase();
+        var start = new CountDownLatch(1);
+        int executed = 0;
+
+        try (var executor = Executors.newFixedThreadPool(4)) {
+            List<Future<Integer>> running = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                running.add(executor.submit(() -> {
+                    start.await();
+                    return migrationsOf(database).migrate();
+                }));
+            }
+            start.countDown();
+            for (Future<Integer> instance : running) {
+                executed += instance.get();
+            }
+        }
+
+        assertThat(executed).isEqualTo(files().size());
+        assertThat(migrationsOf(database).check()).isInstanceOf(SchemaState.UpToDate.class);
+    }
+
+    @Test
+    void the_files_run_one_after_the_other_as_plain_sql_and_give_the_same_schema() throws Exception {
+        String migrated = server.createDatabase();
+        migrationsOf(migrated).migrate();
+
+        String plain = server.createDatabase();
+        try (Connection connection = connect(plain);
+                Statement statement = connection.createStatement()) {
+            for (Path file : files()) {
+                statement.execute(Files.readString(file, UTF_8));
+            }
+        }
+
+        assertThat(shapeOf(plain)).isEqualTo(shapeOf(migrated)).hasSizeGreaterThan(200);
+    }
+
+    @Test
+    void a_database_that_stopped_halfway_is_older() throws Exception {
+        String database = server.createDatabase();
+        Migrations migrations = migrationsOf(database);
+        migrations.migrate();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM datifyy.flyway_schema_history WHERE version > '003'");
+        }
+
+        assertThat(migrations.check()).isEqualTo(new SchemaState.Older("003", migrations.expectedVersion()));
+    }
+
+    @Test
+    void a_database_of_a_newer_release_is_not_known() throws Exception {
+        String database = server.createDatabase();
+        Migrations migrations = migrationsOf(database);
+        migrations.migrate();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    INSERT INTO datifyy.flyway_schema_history
+                    SELECT installed_rank + 100, '900', 'from the future', type, 'V900__from_the_future.sql', 1,
+                           installed_by, installed_on, execution_time, success
+                    FROM datifyy.flyway_schema_history WHERE version = '001'""");
+        }
+
+        assertThat(migrations.check())
+                .isEqualTo(new SchemaState.Unknown("it is at version 900, which is newer than this release knows"));
+        assertThat(migrations.expectedVersion()).isNotEqualTo("900");
+    }
+
+    @Test
+    void a_migration_changed_afterwards_is_noticed() throws Exception {
+        String database = server.createDatabase();
+        Migrations migrations = migrationsOf(database);
+        migrations.migrate();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE datifyy.flyway_schema_history SET checksum = 1 WHERE version = '002'");
+        }
+
+        assertThat(migrations.check()).isInstanceOf(SchemaState.Unknown.class);
+        assertThatThrownBy(migrations::migrate).isInstanceOf(MigrationFailure.class);
+    }
+
+    @Test
+    void a_database_that_is_not_there_is_reported() {
+        Migrations migrations = new Migrations(server.jdbcUrl("nowhere"), server.user(), server.password());
+
+        assertThatThrownBy(migrations::check).isInstanceOf(MigrationFailure.class);
+        assertThatThrownBy(migrations::migrate).isInstanceOf(MigrationFailure.class);
+    }
+
+    @Test
+    void row_level_security_is_on_for_every_table() throws Exception {
+        String database = server.createDatabase();
+        migrationsOf(database).migrate();
+
+        assertThat(strings(
+                        database,
+                        """
+                        SELECT relname FROM pg_class
+                        WHERE relnamespace = 'datifyy'::regnamespace AND relkind = 'r' AND relrowsecurity ORDER BY 1"""))
+                .containsExactlyElementsOf(strings(
+                        database,
+                        """
+                        SELECT relname FROM pg_class
+                        WHERE relnamespace = 'datifyy'::regnamespace AND relkind = 'r' ORDER BY 1"""))
+                .contains("users", "partner_preferences", "interests", "availability_slots", "flyway_schema_history");
+    }
+
+    @Test
+    void the_public_roles_of_a_web_gateway_may_do_nothing() throws Exception {
+        String database = server.createDatabase();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    CREATE ROLE anon;
+                    CREATE ROLE authenticated;
+                    CREATE SCHEMA datifyy;
+                    GRANT USAGE ON SCHEMA datifyy TO anon, authenticated;
+                    ALTER DEFAULT PRIVILEGES IN SCHEMA datifyy GRANT ALL ON TABLES TO anon, authenticated""");
+        }
+
+        migrationsOf(database).migrate();
+
+        assertThat(strings(
+                        database,
+                        """
+                        SELECT r.rolname || ' ' || c.relname FROM pg_class c, pg_roles r
+                        WHERE c.relnamespace = 'datifyy'::regnamespace AND c.relkind = 'r'
+                          AND r.rolname IN ('anon', 'authenticated')
+                          AND (has_table_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE, DELETE')
+                               OR has_schema_privilege(r.oid, 'datifyy', 'USAGE, CREATE'))"""))
+                .isEmpty();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    DROP OWNED BY anon, authenticated;
+                    DROP ROLE anon, authenticated""");
+        }
+    }
+
+    @Test
+    void a9_nobody_can_log_in_to_a_new_database() throws Exception {
+        String database = server.createDatabase();
+        migrationsOf(database).migrate();
+
+        assertThat(strings(database, "SELECT count(*) FROM datifyy.users")).containsExactly("0");
+    }
+
+    @Test
+    void every_point_in_time_is_kept_with_its_zone() throws Exception {
+        String database = server.createDatabase();
+        migrationsOf(database).migrate();
+
+        assertThat(strings(
+                        database,
+                        """
+                        SELECT table_name || '.' || column_name FROM information_schema.columns
+                        WHERE table_schema = 'datifyy' AND data_type LIKE 'time%'
+                          AND data_type <> 'timestamp with time zone' AND table_name <> 'flyway_schema_history'"""))
+                .isEmpty();
+    }
+}
