@@ -22,7 +22,8 @@ public record Venue(
         String googlePlaceId,
         String googleMapsUrl) {
 
-    /// @throws InvalidInput when a required text is missing or too long, or a coordinate is out of range or stands
+    /// @throws InvalidInput when a required text is missing or too long, or a coordinate is out of range or
+    ///     stands
     /// alone
     public Venue {
         placeName = required("place_name", placeName, 255);

@@ -8,7 +8,8 @@ public enum AccountStatus {
     BANNED,
     DELETED;
 
-    /// Whether the person may sign in, be shown to others and see them. Somebody whose e-mail address is not yet
+    /// Whether the person may sign in, be shown to others and see them. Somebody whose e-mail address is not
+    /// yet
     /// confirmed (pending) may:
     /// who wants confirmed people only says so in the preferences or the search.
     public boolean takesPart() {

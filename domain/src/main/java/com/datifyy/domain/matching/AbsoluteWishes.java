@@ -28,7 +28,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Turns deal-breakers and must-haves into demands on traits. Those no trait can decide (humour, ambition, drugs, a
+/// Turns deal-breakers and must-haves into demands on traits. Those no trait can decide (humour, ambition,
+/// drugs, a
 /// divorce, own words) demand
 /// nothing here: a matchmaker reads them.
 final class AbsoluteWishes {

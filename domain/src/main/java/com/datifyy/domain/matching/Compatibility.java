@@ -5,11 +5,14 @@ import java.util.List;
 
 /// How well two people fit, each way and together.
 ///
-/// Each way starts at one half. The other half is shared out among the scored wishes by the weight of their strength; a
+/// Each way starts at one half. The other half is shared out among the scored wishes by the weight of their
+/// strength; a
 /// satisfied wish adds its
-/// share, a missed one takes it away, and an unknown one does neither. The shares are cut with integer arithmetic at
+/// share, a missed one takes it away, and an unknown one does neither. The shares are cut with integer
+/// arithmetic at
 /// running totals, so they
-/// add up to exactly one half, and the contributions add up to exactly the score. Together the two ways give their
+/// add up to exactly one half, and the contributions add up to exactly the score. Together the two ways give
+/// their
 /// geometric mean: one
 /// person's enthusiasm does not make up for the other's indifference.
 ///

@@ -121,7 +121,8 @@ public enum Criterion {
         return preference;
     }
 
-    /// The profile attribute it is judged by, or null where it is the account's standing or the profile as a whole.
+    /// The profile attribute it is judged by, or null where it is the account's standing or the profile as a
+    /// whole.
     public @Nullable Attribute<?> trait() {
         return trait;
     }

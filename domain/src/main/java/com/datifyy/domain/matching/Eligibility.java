@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The hard rules: whether two people may be shown to each other at all. They are the same seen from either side.
+/// The hard rules: whether two people may be shown to each other at all. They are the same seen from either
+/// side.
 public final class Eligibility {
     private Eligibility() {}
 

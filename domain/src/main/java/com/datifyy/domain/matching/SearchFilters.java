@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A search as somebody asks it: everybody found is known to pass every filter, so who has not told is not found.
+/// A search as somebody asks it: everybody found is known to pass every filter, so who has not told is not
+/// found.
 ///
 /// @param wishes what has to hold, as the criteria compare it
 /// @param origin the traits distances are measured from: the seeker's, or with another place

@@ -1,5 +1,7 @@
 package com.datifyy.domain.matching;
 
+import com.datifyy.domain.shared.DistanceBucket;
+import com.datifyy.domain.shared.GeoCell;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -8,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a person is like, in the form criteria compare: one number per criterion, 0 where nothing is known.
 ///
-/// The number is a set of words (bit n is the n-th word of the vocabulary), a day (days since 1970 plus [#DAY_ZERO]), a
+/// The number is a set of words (bit n is the n-th word of the vocabulary), a day (days since 1970 plus
+/// [#DAY_ZERO]), a
 /// grid cell's number
 /// plus one, or a plain number plus one. Texts stand apart, in comparable form.
 public final class Traits {
@@ -49,6 +52,17 @@ public final class Traits {
     /// Days since 1970 of the birth date; only where [#suffice].
     public int birthDay() {
         return (int) number(Criterion.AGE) - DAY_ZERO;
+    }
+
+    /// How far apart two people live, or null when either place is unknown.
+    public @Nullable DistanceBucket distanceTo(Traits other) {
+        long here = number(Criterion.DISTANCE);
+        long there = other.number(Criterion.DISTANCE);
+        return here == 0 || there == 0 ? null : cell(here).distanceTo(cell(there));
+    }
+
+    private static GeoCell cell(long number) {
+        return GeoCell.ofNumber(Math.toIntExact(number - 1));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package com.datifyy.domain.matching;
 
 import com.datifyy.domain.identity.Age;
-import com.datifyy.domain.shared.GeoCell;
+import com.datifyy.domain.shared.DistanceBucket;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -21,7 +21,7 @@ final class Verdicts {
             case AT_LEAST -> trait == 0 ? Verdict.UNKNOWN : verdict(trait >= wish.wanted());
             case AT_MOST -> trait == 0 ? Verdict.UNKNOWN : verdict(trait <= wish.wanted());
             case AGE -> trait == 0 ? Verdict.UNKNOWN : age(wish, trait, at.today());
-            case DISTANCE -> distance(wish, own.number(Criterion.DISTANCE), trait);
+            case DISTANCE -> distance(wish, own, other.traits());
             case SHARED -> shared(wish, own.interests(), other.traits().interests());
             case VERIFIED -> verdict(other.standing().verified());
             case ACTIVE_WITHIN ->
@@ -42,15 +42,9 @@ final class Verdicts {
         return verdict(age >= wish.from() && age <= wish.to());
     }
 
-    private static Verdict distance(Wish wish, long ownCell, long otherCell) {
-        if (ownCell == 0 || otherCell == 0) {
-            return Verdict.UNKNOWN;
-        }
-        return verdict(cell(ownCell).distanceTo(cell(otherCell)).ordinal() <= wish.wanted());
-    }
-
-    private static GeoCell cell(long number) {
-        return GeoCell.ofNumber(Math.toIntExact(number - 1));
+    private static Verdict distance(Wish wish, Traits own, Traits other) {
+        DistanceBucket distance = own.distanceTo(other);
+        return distance == null ? Verdict.UNKNOWN : verdict(distance.ordinal() <= wish.wanted());
     }
 
     private static Verdict shared(Wish wish, long own, long other) {

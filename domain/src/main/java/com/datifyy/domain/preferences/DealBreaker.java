@@ -5,7 +5,8 @@ import com.datifyy.domain.shared.Texts;
 
 /// Something that rules a partner out.
 ///
-/// @param description the person's own words, up to 200 characters, or empty; matchmakers read it, matching does not
+/// @param description the person's own words, up to 200 characters, or empty; matchmakers read it, matching
+///     does not
 /// @param priority 1 to 5, 5 weighing most for a matchmaker
 public record DealBreaker(DealBreakerType type, String description, int priority) {
     /// @throws InvalidInput when the description is too long or the priority out of range

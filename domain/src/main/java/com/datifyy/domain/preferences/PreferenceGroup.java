@@ -8,7 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The groups the sixty-four partner preferences are arranged in: those of a profile, and what stands above them.
+/// The groups the sixty-four partner preferences are arranged in: those of a profile, and what stands above
+/// them.
 public enum PreferenceGroup {
     BASICS(PartnerBasics.ALL),
     DETAILS(PartnerDetails.ALL),

@@ -11,7 +11,8 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What another person may see of a profile: an allow-list, so that a new attribute is private until somebody decides
+/// What another person may see of a profile: an allow-list, so that a new attribute is private until somebody
+/// decides
 /// otherwise.
 ///
 /// Left out on purpose: contact data, the family name, the exact birth date and coordinates; religion, caste,

@@ -1,6 +1,7 @@
 package com.datifyy.domain.shared;
 
-/// A step of the only distance scale the service filters, sorts and shows by; finer distances would let somebody be
+/// A step of the only distance scale the service filters, sorts and shows by; finer distances would let
+/// somebody be
 /// located.
 public enum DistanceBucket {
     UNDER_5_KM(5),
@@ -24,7 +25,8 @@ public enum DistanceBucket {
         this.limitKm = limitKm;
     }
 
-    /// The smallest step that covers a distance in kilometres; a wish for "at most 37 km" therefore means at most 50.
+    /// The smallest step that covers a distance in kilometres; a wish for "at most 37 km" therefore means at
+    /// most 50.
     public static DistanceBucket of(double kilometres) {
         for (DistanceBucket bucket : SCALE) {
             if (kilometres <= bucket.limitKm) {

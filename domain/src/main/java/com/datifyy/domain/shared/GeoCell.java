@@ -2,10 +2,12 @@ package com.datifyy.domain.shared;
 
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 
-/// A cell of a fixed grid over the earth, at least two kilometres wide and high: the finest place the service keeps of
+/// A cell of a fixed grid over the earth, at least two kilometres wide and high: the finest place the service
+/// keeps of
 /// anybody.
 ///
-/// Rows are bands of 0.02 degrees of latitude counted from the south pole. Each row is cut into equal cells from
+/// Rows are bands of 0.02 degrees of latitude counted from the south pole. Each row is cut into equal cells
+/// from
 /// longitude -180 on, as many
 /// as are at least as wide as the band is high, so cells do not become slivers towards the poles.
 ///
@@ -60,7 +62,8 @@ public record GeoCell(int row, int column) {
         return (column + 0.5) * 360 / columnsIn(row) - 180;
     }
 
-    /// The great-circle distance between the centres of two cells, in kilometres (haversine formula). [StrictMath]
+    /// The great-circle distance between the centres of two cells, in kilometres (haversine formula).
+    /// [StrictMath]
     /// makes it the same on
     /// every machine.
     public double kilometresTo(GeoCell other) {

@@ -15,7 +15,8 @@ public interface SlotRepository {
     /// @return whether it was added
     boolean add(Slot slot);
 
-    /// A person's slots by start time, beginning with those that start at or after `from`, up to those that start
+    /// A person's slots by start time, beginning with those that start at or after `from`, up to those that
+    /// start
     /// at or before `to`;
     /// null leaves a side open.
     List<Slot> findFor(UserId owner, @Nullable Instant from, @Nullable Instant to, int limit);

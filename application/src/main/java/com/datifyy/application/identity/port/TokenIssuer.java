@@ -16,7 +16,8 @@ public interface TokenIssuer {
 
     AccessToken issue(Caller caller, Instant now);
 
-    /// Who a token speaks for, when its signature, algorithm, key, issuer, audience, type and times all hold; else
+    /// Who a token speaks for, when its signature, algorithm, key, issuer, audience, type and times all hold;
+    /// else
     /// empty.
     Optional<Caller> verify(String accessToken, Instant now);
 

@@ -26,7 +26,8 @@ public interface PeopleIndex {
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one this index gave
     Page<Ranked> fitting(MatchCard seeker, PageRequest page, Instant now);
 
-    /// The people who pass the filters and whose own demands the seeker meets. The seeker's wishes do not exclude
+    /// The people who pass the filters and whose own demands the seeker meets. The seeker's wishes do not
+    /// exclude
     /// anybody here.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one this index gave

@@ -15,7 +15,7 @@ public interface ProfileRepository {
     /// Several profiles in one query; people without one are left out.
     Map<UserId, Profile> findAll(Collection<UserId> owners);
 
-    /// Replaces the profile of the version before.
+    /// Replaces the profile of the version before. A telephone number that changes is no longer verified.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.Stale when somebody else changed it in between
     /// @throws com.datifyy.domain.shared.Refusal.Conflict when the telephone number belongs to another account

@@ -1,0 +1,133 @@
+package com.datifyy.application.availability;
+
+import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.shared.port.IdGenerator;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Giving, moving and taking back one's free hours.
+public final class AvailabilityPlanning {
+    /// The most slots one request may offer.
+    public static final int MOST_PER_REQUEST = 200;
+
+    /// The most slots somebody may have ahead of them.
+    public static final int MOST_AHEAD = 1_000;
+
+    private final SlotRepository slots;
+    private final IdGenerator ids;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public AvailabilityPlanning(SlotRepository slots, IdGenerator ids, UnitOfWork unitOfWork, InstantSource clock) {
+        this.slots = slots;
+        this.ids = ids;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// What became of the slots somebody offered.
+    ///
+    /// @param created those that were added, in the order offered
+    /// @param refused why the others were not, by position, from 0
+    public record Submission(List<Slot> created, SortedMap<Integer, String> refused) {
+        /// One sentence that counts both.
+        public String summary() {
+            int all = created.size() + refused.size();
+            String sentence = "Successfully created " + created.size() + " out of " + all + " slots";
+            return refused.isEmpty() ? sentence : sentence + ", " + refused.size() + " failed";
+        }
+    }
+
+    /// Adds each slot that can be added; one that cannot does not stand in the way of the others.
+    ///
+    /// @param offers the slots as the caller gave them; reading one may refuse it
+    /// @throws InvalidInput when there are none, or more than 200
+    public Submission submit(Caller caller, List<Supplier<Slot.Offer>> offers) {
+        if (offers.isEmpty()) {
+            throw new InvalidInput("slots", "must hold at least one slot");
+        }
+        if (offers.size() > MOST_PER_REQUEST) {
+            throw new InvalidInput("slots", "may hold at most " + MOST_PER_REQUEST + " slots");
+        }
+        return unitOfWork.execute(() -> {
+            Instant now = clock.instant();
+            int ahead = slots.countFrom(caller.id(), now);
+            List<Slot> created = new ArrayList<>();
+            SortedMap<Integer, String> refused = new TreeMap<>();
+            for (int i = 0; i < offers.size(); i++) {
+                try {
+                    created.add(add(caller, offers.get(i).get(), ahead + created.size(), now));
+                } catch (InvalidInput | Conflict refusal) {
+                    refused.put(i, refusal.getMessage());
+                }
+            }
+            return new Submission(created, refused);
+        });
+    }
+
+    /// The caller's slots by start time, at most 1,000.
+    ///
+    /// @param from the earliest start, or null
+    /// @param to the latest start, or null
+    public List<Slot> list(Caller caller, @Nullable Instant from, @Nullable Instant to) {
+        return slots.findFor(caller.id(), from, to, MOST_AHEAD);
+    }
+
+    /// Moves or otherwise changes one of the caller's slots.
+    ///
+    /// @throws NotFound when the caller has no such slot
+    /// @throws InvalidInput when it would begin too early or too late
+    /// @throws Conflict when it would overlap another one
+    public Slot change(Caller caller, SlotId id, Slot.Offer offer) {
+        return unitOfWork.execute(() -> {
+            Slot slot = slots.find(caller.id(), id)
+                    .orElseThrow(AvailabilityPlanning::unknown)
+                    .changedTo(offer, clock.instant());
+            if (!slots.save(slot)) {
+                throw overlapping();
+            }
+            return slot;
+        });
+    }
+
+    /// @throws NotFound when the caller has no such slot
+    public void remove(Caller caller, SlotId id) {
+        unitOfWork.run(() -> {
+            if (!slots.remove(caller.id(), id)) {
+                throw unknown();
+            }
+        });
+    }
+
+    private Slot add(Caller caller, Slot.Offer offer, int ahead, Instant now) {
+        if (ahead >= MOST_AHEAD) {
+            throw new Conflict("You already have " + MOST_AHEAD + " slots ahead");
+        }
+        Slot slot = Slot.offered(ids.slotId(), caller.id(), offer, now);
+        if (!slots.add(slot)) {
+            throw overlapping();
+        }
+        return slot;
+    }
+
+    private static NotFound unknown() {
+        return new NotFound("This slot");
+    }
+
+    private static Conflict overlapping() {
+        return new Conflict("This slot overlaps one you already have");
+    }
+}

@@ -1,0 +1,5 @@
+/// The hours somebody is free.
+@NullMarked
+package com.datifyy.application.availability;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.PasswordBlocklist;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Texts;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/// What a chosen password may not be: one that attackers try first, or one made of what everybody knows about
+/// the
+/// account.
+///
+/// There is no rule about kinds of characters.
+public final class PasswordRules {
+    private static final String PRODUCT = "datifyy";
+    private static final int SHORTEST_TELLING_WORD = 4;
+
+    private final PasswordBlocklist blocklist;
+
+    public PasswordRules(PasswordBlocklist blocklist) {
+        this.blocklist = blocklist;
+    }
+
+    /// @throws InvalidInput when the password is common, or is little more than the product's name, the
+    ///     person's
+    ///     name or their address
+    void requireUnguessable(Password password, Email email, String name) {
+        if (blocklist.contains(password)) {
+            throw new InvalidInput("password", "is one of the most common passwords");
+        }
+        String bare = letters(password.value());
+        boolean tells = Stream.concat(
+                        Stream.of(PRODUCT, letters(email.localPart()), letters(name)),
+                        Arrays.stream(Texts.comparable(name).split(" ")).map(PasswordRules::letters))
+                .filter(word -> word.length() >= SHORTEST_TELLING_WORD)
+                .anyMatch(word -> isLittleMoreThan(bare, word));
+        if (tells) {
+            throw new InvalidInput(
+                    "password", "is too close to your name, your e-mail address or the name of this service");
+        }
+    }
+
+    /// Whether a word makes up most of a text: what is left is shorter than the shortest password.
+    private static boolean isLittleMoreThan(String text, String word) {
+        return text.contains(word) && text.length() - word.length() < Password.SHORTEST;
+    }
+
+    private static String letters(String text) {
+        return Texts.comparable(text).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+}

@@ -1,0 +1,61 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.PasswordHasher;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.identity.Device;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.PasswordHash;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Signing in with e-mail address and password.
+public final class SignIn {
+    private final UserRepository users;
+    private final Sessions sessions;
+    private final PasswordHasher hasher;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public SignIn(
+            UserRepository users,
+            Sessions sessions,
+            PasswordHasher hasher,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.users = users;
+        this.sessions = sessions;
+        this.hasher = hasher;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// Opens a session for the owner of an account. An unknown address, a wrong password and an account that
+    /// does
+    /// not take part
+    /// any more get the same answer after the same work.
+    ///
+    /// @throws Unauthenticated when address and password do not belong together, or the account may not sign in
+    public SignedIn signIn(Email email, Password password, Device device) {
+        Optional<User> account = users.findByEmail(email);
+        Optional<PasswordHash> known = account.map(User::id).flatMap(users::passwordOf);
+        PasswordHash hash = known.orElseGet(hasher::decoy);
+        boolean matches = hasher.matches(password, hash);
+        User user = account.filter(found -> matches && known.isPresent())
+                .filter(found -> found.status().takesPart())
+                .orElseThrow(() -> new Unauthenticated("The e-mail address or the password is wrong"));
+        Optional<PasswordHash> stronger =
+                hasher.isOutdated(hash) ? Optional.of(hasher.hash(password)) : Optional.empty();
+        Instant now = clock.instant();
+        User signedIn = user.signedInAt(now);
+        return unitOfWork.execute(() -> {
+            stronger.ifPresent(changed -> users.changePassword(user.id(), changed));
+            users.save(signedIn);
+            return sessions.open(signedIn, device, now);
+        });
+    }
+}

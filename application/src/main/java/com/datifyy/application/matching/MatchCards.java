@@ -1,0 +1,63 @@
+package com.datifyy.application.matching;
+
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.preferences.port.PreferencesRepository;
+import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Eligibility;
+import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.preferences.PartnerPreferences;
+import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.shared.Refusal.Incomplete;
+import com.datifyy.domain.shared.Refusal.NotFound;
+
+/// Keeps everybody's match card equal to what they tell.
+public final class MatchCards {
+    private final PeopleIndex index;
+    private final UserRepository users;
+    private final ProfileRepository profiles;
+    private final PreferencesRepository preferences;
+
+    public MatchCards(
+            PeopleIndex index, UserRepository users, ProfileRepository profiles, PreferencesRepository preferences) {
+        this.index = index;
+        this.users = users;
+        this.profiles = profiles;
+        this.preferences = preferences;
+    }
+
+    /// Makes the card anew; call it in the unit of work that changes what it is made of.
+    public void put(User user, Profile profile, PartnerPreferences wishes) {
+        index.put(MatchCard.of(user, profile, wishes));
+    }
+
+    /// Makes the card anew after a change of the profile.
+    public void profileChanged(User user, Profile profile) {
+        preferences.find(user.id()).ifPresent(wishes -> put(user, profile, wishes));
+    }
+
+    /// Makes the card anew after a change of the preferences.
+    public void preferencesChanged(PartnerPreferences wishes) {
+        users.find(wishes.owner())
+                .ifPresent(user -> profiles.find(user.id()).ifPresent(profile -> put(user, profile, wishes)));
+    }
+
+    /// The card of somebody who wants to see others.
+    ///
+    /// @throws Incomplete when they could not be shown to others themselves
+    public MatchCard ofSeeker(UserId seeker, Moment at) {
+        MatchCard card = index.find(seeker).orElseThrow(() -> new NotFound("Your profile"));
+        if (!Eligibility.isShown(card, at)) {
+            boolean genderMissing = profiles.find(seeker)
+                    .map(profile -> profile.birthDate() != null)
+                    .orElse(false);
+            throw genderMissing
+                    ? new Incomplete("gender", "Add your gender to your profile to see other people")
+                    : new Incomplete("date_of_birth", "Add your date of birth to your profile to see other people");
+        }
+        return card;
+    }
+}

@@ -1,0 +1,104 @@
+package com.datifyy.application.profile;
+
+import com.datifyy.application.identity.port.SessionRepository;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.preferences.port.PreferencesRepository;
+import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Age;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.Stale;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reading and changing one's own profile.
+public final class ProfileEditing {
+    private final UserRepository users;
+    private final ProfileRepository profiles;
+    private final PreferencesRepository preferences;
+    private final SessionRepository sessions;
+    private final MatchCards cards;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public ProfileEditing(
+            UserRepository users,
+            ProfileRepository profiles,
+            PreferencesRepository preferences,
+            SessionRepository sessions,
+            MatchCards cards,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.users = users;
+        this.profiles = profiles;
+        this.preferences = preferences;
+        this.sessions = sessions;
+        this.cards = cards;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    public OwnProfile read(Caller caller) {
+        return load(caller.id());
+    }
+
+    /// Changes what the caller named and leaves the rest. A birth date that shows a minor suspends the
+    /// account for
+    /// review and ends
+    /// its sessions.
+    ///
+    /// @param expectedVersion the version the caller read, or null to change whatever is there
+    /// @throws InvalidInput when an answer breaks its limits; nothing is changed then
+    /// @throws Stale when the profile is no longer of the expected version
+    /// @throws Conflict when the telephone number belongs to another account
+    /// @throws Forbidden when the account was suspended for review
+    public OwnProfile edit(Caller caller, Changes changes, @Nullable Long expectedVersion) {
+        Instant now = clock.instant();
+        // A suspension is a result, not an exception: it must be kept although the request is refused.
+        Optional<OwnProfile> edited = unitOfWork.execute(() -> change(caller.id(), changes, expectedVersion, now));
+        return edited.orElseThrow(
+                () -> new Forbidden("This service is for adults: the account is suspended until it has been reviewed"));
+    }
+
+    private Optional<OwnProfile> change(UserId owner, Changes changes, @Nullable Long expectedVersion, Instant now) {
+        OwnProfile before = load(owner);
+        if (expectedVersion != null && expectedVersion != before.profile().version()) {
+            throw new Stale("The profile");
+        }
+        Profile profile = before.profile().with(changes, now);
+        LocalDate birthDate = profile.birthDate();
+        if (changes.touches(Basics.DATE_OF_BIRTH) && birthDate != null && !Age.isAdult(birthDate, now)) {
+            suspend(before.user(), now);
+            return Optional.empty();
+        }
+        profiles.save(profile);
+        cards.put(before.user(), profile, before.preferences());
+        return Optional.of(load(owner));
+    }
+
+    private void suspend(User user, Instant now) {
+        users.save(user.withStatus(AccountStatus.SUSPENDED));
+        sessions.endAll(user.id(), now);
+    }
+
+    private OwnProfile load(UserId owner) {
+        return new OwnProfile(
+                users.find(owner).orElseThrow(() -> new NotFound("Your account")),
+                profiles.find(owner).orElseThrow(() -> new NotFound("Your profile")),
+                preferences.find(owner).orElseThrow(() -> new NotFound("Your preferences")));
+    }
+}

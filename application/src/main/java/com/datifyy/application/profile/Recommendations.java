@@ -1,0 +1,36 @@
+package com.datifyy.application.profile;
+
+import com.datifyy.application.matching.Introduction;
+import com.datifyy.application.matching.Introductions;
+import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.shared.Page;
+import com.datifyy.domain.shared.PageRequest;
+import java.time.InstantSource;
+
+/// The people who fit somebody and whom they fit, best first.
+public final class Recommendations {
+    private final MatchCards cards;
+    private final PeopleIndex index;
+    private final Introductions introductions;
+    private final InstantSource clock;
+
+    public Recommendations(MatchCards cards, PeopleIndex index, Introductions introductions, InstantSource clock) {
+        this.cards = cards;
+        this.index = index;
+        this.introductions = introductions;
+        this.clock = clock;
+    }
+
+    /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller has not told their gender and
+    ///     birth date
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one that was handed out
+    public Page<Introduction> recommend(Caller caller, PageRequest page) {
+        Moment at = Moment.of(clock.instant());
+        MatchCard seeker = cards.ofSeeker(caller.id(), at);
+        return introductions.of(seeker, index.fitting(seeker, page, at.now()), at);
+    }
+}
