@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 
 /// Random valid answers to any attribute, the same for the same random numbers.
 public final class SampleAnswers {
-    private static final List<String> WORDS =
-            List.of("Pune", "São Paulo", "O'Brien", "मुंबई", "a,b", "{c}", "back\\slash", "\"quoted\"", "null", "🎈 party");
+    private static final List<String> WORDS = List.of(
+            "Pune", "São Paulo", "O'Brien", "मुंबई", "a,b", "{c}", "back\\slash", "\"quoted\"", "null", "🎈 party");
 
     private SampleAnswers() {}
 
@@ -86,7 +86,10 @@ public final class SampleAnswers {
     private static <E extends Enum<E>> void chooseSome(
             Changes changes, Attribute.Choices<E> choices, RandomGenerator random) {
         E[] constants = choices.vocabulary().getEnumConstants();
-        Set<E> chosen = EnumSet.of(one(constants, random), one(constants, random), one(constants, random));
+        Set<E> chosen = EnumSet.noneOf(choices.vocabulary());
+        for (int draw = 0; draw < 3; draw++) {
+            chosen.add(one(constants, random));
+        }
         changes.set(choices, chosen);
     }
 
