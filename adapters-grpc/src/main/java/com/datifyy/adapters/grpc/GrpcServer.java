@@ -1,22 +1,30 @@
 package com.datifyy.adapters.grpc;
 
+import com.datifyy.adapters.grpc.call.AccessTable;
+import com.datifyy.adapters.grpc.call.Authentication;
 import com.datifyy.adapters.grpc.call.CallIds;
 import com.datifyy.adapters.grpc.call.Guard;
+import com.datifyy.adapters.grpc.health.HealthGrpcService;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The running gRPC server.
@@ -31,6 +39,22 @@ public final class GrpcServer {
         this.server = server;
         this.calls = calls;
         this.timer = timer;
+    }
+
+    /// Serves the contract, the health service and, where the settings say so, reflection.
+    ///
+    /// @param ready whether the service can do its work; asked at every health check
+    /// @throws UncheckedIOException when the port cannot be had
+    public static GrpcServer start(GrpcSettings settings, GrpcApi api, BooleanSupplier ready) {
+        List<BindableService> services = new ArrayList<>(api.services());
+        Set<String> names = services.stream()
+                .map(service -> service.bindService().getServiceDescriptor().getName())
+                .collect(Collectors.toSet());
+        services.add(new HealthGrpcService(names, ready));
+        if (settings.reflection()) {
+            services.add(ProtoReflectionServiceV1.newInstance());
+        }
+        return start(settings, services, new Authentication(AccessTable.STANDARD, api.tokens()::callerOf));
     }
 
     /// Binds the port on every address of the machine.

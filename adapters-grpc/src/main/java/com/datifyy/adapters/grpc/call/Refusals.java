@@ -41,6 +41,8 @@ public final class Refusals {
                 Rendering.of(said(Status.INVALID_ARGUMENT, e), "INVALID_INPUT").with(FIELD, ascii(e.field()));
             case Refusal.NotFound e -> Rendering.of(said(Status.NOT_FOUND, e), "NOT_FOUND");
             case Refusal.Conflict e -> Rendering.of(said(Status.ALREADY_EXISTS, e), "CONFLICT");
+            case Refusal.Incomplete e ->
+                Rendering.of(said(Status.FAILED_PRECONDITION, e), "INCOMPLETE").with(FIELD, ascii(e.field()));
             case Refusal.Stale e -> Rendering.of(said(Status.ABORTED, e), "STALE");
             case Refusal.Unauthenticated e -> Rendering.of(said(Status.UNAUTHENTICATED, e), "UNAUTHENTICATED");
             case Refusal.Forbidden e -> Rendering.of(said(Status.PERMISSION_DENIED, e), "FORBIDDEN");

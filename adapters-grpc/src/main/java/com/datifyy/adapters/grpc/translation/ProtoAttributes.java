@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,6 +65,18 @@ public final class ProtoAttributes {
         bounds.forEach(bound -> bound.write(from, into));
     }
 
+    /// The contract's name of one word of an attribute's vocabulary.
+    ///
+    /// @throws IllegalArgumentException when the attribute has no vocabulary
+    public String wireName(Attribute<?> attribute, Enum<?> word) {
+        return bounds.stream()
+                .filter(bound -> bound.attribute.equals(attribute))
+                .flatMap(bound -> bound.form.vocabularyOnWire().stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(attribute.name() + " has no words"))
+                .wireName(word);
+    }
+
     /// How an attribute's answer looks in a message.
     private interface Form<V> {
         boolean isSent(Message from);
@@ -73,6 +86,11 @@ public final class ProtoAttributes {
         V read(Message from);
 
         void write(V answer, Message.Builder into);
+
+        /// The vocabulary the answer is taken from, if it is taken from one.
+        default Optional<ProtoEnum<?>> vocabularyOnWire() {
+            return Optional.empty();
+        }
     }
 
     private record Bound<V>(Attribute<V> attribute, Form<V> form) {
@@ -184,6 +202,11 @@ public final class ProtoAttributes {
         public void write(E answer, Message.Builder into) {
             into.setField(field, words.toWire(answer));
         }
+
+        @Override
+        public Optional<ProtoEnum<?>> vocabularyOnWire() {
+            return Optional.of(words);
+        }
     }
 
     private record Words<E extends Enum<E>>(FieldDescriptor field, Class<E> vocabulary, ProtoEnum<E> words)
@@ -208,6 +231,11 @@ public final class ProtoAttributes {
         @Override
         public void write(Set<E> answer, Message.Builder into) {
             answer.forEach(word -> into.addRepeatedField(field, words.toWire(word)));
+        }
+
+        @Override
+        public Optional<ProtoEnum<?>> vocabularyOnWire() {
+            return Optional.of(words);
         }
     }
 

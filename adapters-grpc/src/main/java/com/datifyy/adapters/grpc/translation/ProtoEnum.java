@@ -20,12 +20,14 @@ public final class ProtoEnum<D extends Enum<D>> {
     private static final String ZERO = "UNSPECIFIED";
     private static final String BEFORE_A_DIGIT = "FROM_";
 
+    private final Class<D> domain;
     private final EnumDescriptor wire;
     private final Map<D, EnumValueDescriptor> toWire;
     private final Map<Integer, D> toDomain = new LinkedHashMap<>();
 
     /// @throws IllegalStateException when a constant of one side has no twin on the other
     public ProtoEnum(Class<D> domain, EnumDescriptor wire) {
+        this.domain = domain;
         this.wire = wire;
         this.toWire = new EnumMap<>(domain);
         String zero = wire.findValueByNumber(0).getName();
@@ -50,6 +52,11 @@ public final class ProtoEnum<D extends Enum<D>> {
 
     public EnumValueDescriptor toWire(D value) {
         return Objects.requireNonNull(toWire.get(value));
+    }
+
+    /// The contract's name of a value of this enum.
+    String wireName(Enum<?> value) {
+        return toWire(domain.cast(value)).getName();
     }
 
     /// The number of a value that may be missing; zero when it is.

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Where the groups of a profile stand in a message that carries one: most in a message of their own, the story in the message itself.
+/// Where the groups of a profile stand in a message that carries one: most in a message of their own, the story in the
+/// message itself.
 final class ProfileParts {
     private record Part(FieldDescriptor field, ProtoAttributes attributes) {}
 

@@ -1,0 +1,88 @@
+package com.datifyy.adapters.grpc.availability;
+
+import com.datifyy.adapters.grpc.call.Callers;
+import com.datifyy.adapters.grpc.call.Reply;
+import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilityServiceGrpc;
+import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
+import com.datifyy.adapters.grpc.wire.availability.v1.DeleteAvailabilityRequest;
+import com.datifyy.adapters.grpc.wire.availability.v1.DeleteAvailabilityResponse;
+import com.datifyy.adapters.grpc.wire.availability.v1.GetAvailabilityRequest;
+import com.datifyy.adapters.grpc.wire.availability.v1.GetAvailabilityResponse;
+import com.datifyy.adapters.grpc.wire.availability.v1.SubmitAvailabilityRequest;
+import com.datifyy.adapters.grpc.wire.availability.v1.SubmitAvailabilityResponse;
+import com.datifyy.adapters.grpc.wire.availability.v1.UpdateAvailabilityRequest;
+import com.datifyy.adapters.grpc.wire.availability.v1.UpdateAvailabilityResponse;
+import com.datifyy.application.availability.AvailabilityPlanning;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import io.grpc.stub.StreamObserver;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// The caller's own free hours. Nobody's but the caller's can be named.
+public final class AvailabilityGrpcService extends AvailabilityServiceGrpc.AvailabilityServiceImplBase {
+    private final AvailabilityPlanning planning;
+
+    public AvailabilityGrpcService(AvailabilityPlanning planning) {
+        this.planning = planning;
+    }
+
+    @Override
+    public void getAvailability(GetAvailabilityRequest request, StreamObserver<GetAvailabilityResponse> reply) {
+        Caller caller = Callers.current();
+        if (!request.getUserId().isEmpty()
+                && !request.getUserId().equals(caller.id().toString())) {
+            throw new NotFound("This person's availability");
+        }
+        var slots = planning.list(
+                caller,
+                AvailabilityMessages.bound("from_time", request.getFromTime()),
+                AvailabilityMessages.bound("to_time", request.getToTime()));
+        Reply.send(reply, AvailabilityMessages.page(slots, request.getPagination()));
+    }
+
+    @Override
+    public void submitAvailability(
+            SubmitAvailabilityRequest request, StreamObserver<SubmitAvailabilityResponse> reply) {
+        Stream<Supplier<Slot.Offer>> offers = request.getSlotsList().stream().map(AvailabilityGrpcService::offer);
+        Reply.send(reply, AvailabilityMessages.submitted(planning.submit(Callers.current(), offers.toList())));
+    }
+
+    private static Supplier<Slot.Offer> offer(AvailabilitySlotInput sent) {
+        return () -> AvailabilityMessages.offer(sent);
+    }
+
+    @Override
+    public void updateAvailability(
+            UpdateAvailabilityRequest request, StreamObserver<UpdateAvailabilityResponse> reply) {
+        Slot changed = planning.change(
+                Callers.current(), slotId(request.getSlotId()), AvailabilityMessages.offer(request.getSlot()));
+        Reply.send(
+                reply,
+                UpdateAvailabilityResponse.newBuilder()
+                        .setSlot(AvailabilityMessages.slot(changed))
+                        .build());
+    }
+
+    @Override
+    public void deleteAvailability(
+            DeleteAvailabilityRequest request, StreamObserver<DeleteAvailabilityResponse> reply) {
+        planning.remove(Callers.current(), slotId(request.getSlotId()));
+        Reply.send(
+                reply,
+                DeleteAvailabilityResponse.newBuilder()
+                        .setSuccess(true)
+                        .setMessage("Availability slot deleted successfully")
+                        .build());
+    }
+
+    private static SlotId slotId(String sent) {
+        if (sent.isEmpty()) {
+            throw new InvalidInput("slot_id", "is required");
+        }
+        return SlotId.parse(sent);
+    }
+}

@@ -1,0 +1,101 @@
+package com.datifyy.adapters.grpc.user;
+
+import com.datifyy.adapters.grpc.translation.ProtoEnum;
+import com.datifyy.adapters.grpc.translation.ProtoIdentity;
+import com.datifyy.adapters.grpc.translation.ProtoTime;
+import com.datifyy.adapters.grpc.wire.user.v1.AccountMetadata;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
+import com.datifyy.application.matching.Introduction;
+import com.datifyy.application.profile.OwnProfile;
+import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.ProfileGroup;
+import com.datifyy.domain.profile.PublishedProfile;
+import com.datifyy.domain.profile.traits.ZodiacSign;
+import com.datifyy.domain.shared.DistanceBucket;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.time.LocalDate;
+
+/// Profiles as messages: a person's own, with everything, and somebody else's, with what that person publishes.
+final class ProfileMessages {
+    private static final ProfileParts TOLD = new ProfileParts(UserProfile.getDescriptor());
+    private static final ProfileParts ASKED = new ProfileParts(UpdateProfileRequest.getDescriptor());
+    private static final ProtoEnum<ZodiacSign> SIGNS =
+            new ProtoEnum<>(ZodiacSign.class, com.datifyy.adapters.grpc.wire.user.v1.ZodiacSign.getDescriptor());
+    private static final ProtoEnum<DistanceBucket> DISTANCES = new ProtoEnum<>(
+            DistanceBucket.class, com.datifyy.adapters.grpc.wire.user.v1.DistanceBucket.getDescriptor());
+
+    private ProfileMessages() {}
+
+    /// What a request changes.
+    ///
+    /// @throws InvalidInput when it names no field, names an unknown one, or a value breaks its limits
+    static Changes changes(UpdateProfileRequest request) {
+        if (request.getUpdateFieldsCount() == 0) {
+            throw new InvalidInput("update_fields", "must name the fields to change, or * for all that are sent");
+        }
+        Changes changes = Changes.none();
+        switch (UpdateFields.of(request.getUpdateFieldsList(), ProfileGroup::attributeNamed)) {
+            case UpdateFields.AllThatIsSent() -> ASKED.readSent(request, changes);
+            case UpdateFields.Named(var attributes) -> ASKED.readNamed(request, attributes, changes);
+        }
+        return changes;
+    }
+
+    /// @param today the day on which the age is told
+    static UserProfile own(OwnProfile own, LocalDate today) {
+        User user = own.user();
+        Profile profile = own.profile();
+        var message = UserProfile.newBuilder()
+                .setUserId(user.id().toString())
+                .setMetadata(metadata(user, profile))
+                .setPartnerPreferences(PreferenceMessages.preferences(own.preferences()))
+                .setCompletionPercentage(profile.completion())
+                .setIsPublic(user.status().takesPart())
+                .setIsVerified(user.isVerified())
+                .setVersion(profile.version());
+        TOLD.write(profile.answers(), message);
+        Integer age = profile.ageOn(today);
+        message.getBasicInfoBuilder()
+                .setEmail(user.email().value())
+                .setAge(age == null ? 0 : age)
+                .setZodiacSignValue(SIGNS.number(profile.zodiacSign()));
+        return message.build();
+    }
+
+    private static AccountMetadata metadata(User user, Profile profile) {
+        var metadata = AccountMetadata.newBuilder()
+                .setStatusValue(ProtoIdentity.statusNumber(user.status()))
+                .setEmailVerified(ProtoIdentity.verified(user.emailVerifiedAt()))
+                .setPhoneVerified(ProtoIdentity.verified(user.phoneVerifiedAt()))
+                .setIsVerified(user.isVerified())
+                .setCreatedAt(ProtoTime.of(user.createdAt()))
+                .setUpdatedAt(ProtoTime.of(profile.updatedAt()));
+        if (user.lastLoginAt() != null) {
+            metadata.setLastLoginAt(ProtoTime.of(user.lastLoginAt()));
+        }
+        return metadata.build();
+    }
+
+    /// Somebody else, with nothing that person does not publish.
+    static UserProfile introduced(Introduction introduction) {
+        PublishedProfile published = introduction.profile();
+        var message = UserProfile.newBuilder()
+                .setUserId(published.owner().toString())
+                .setIsPublic(true)
+                .setIsVerified(published.verified())
+                .setCompatibilityScore(introduction.score())
+                .setDistanceBucketValue(DISTANCES.number(published.distance()))
+                .addAllMatchReasons(introduction.reasons().stream()
+                        .map(PreferenceMessages::reason)
+                        .toList());
+        TOLD.write(published.answers(), message);
+        message.getBasicInfoBuilder()
+                .setName(published.firstName())
+                .setAge(published.age())
+                .setZodiacSignValue(SIGNS.number(published.zodiacSign()));
+        return message.build();
+    }
+}

@@ -1,0 +1,130 @@
+package com.datifyy.adapters.grpc.user;
+
+import com.datifyy.adapters.grpc.call.Callers;
+import com.datifyy.adapters.grpc.call.Reply;
+import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
+import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
+import com.datifyy.application.preferences.PreferenceEditing;
+import com.datifyy.application.profile.OwnProfile;
+import com.datifyy.application.profile.PeopleSearch;
+import com.datifyy.application.profile.ProfileEditing;
+import com.datifyy.application.profile.Recommendations;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.shared.PageRequest;
+import io.grpc.stub.StreamObserver;
+import java.time.InstantSource;
+
+/// The caller's profile and preferences, and other people; the other rpcs of `UserService` are not built yet.
+public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
+    private final ProfileEditing profiles;
+    private final PreferenceEditing preferences;
+    private final PeopleSearch search;
+    private final Recommendations recommendations;
+    private final InstantSource clock;
+
+    public UserGrpcService(
+            ProfileEditing profiles,
+            PreferenceEditing preferences,
+            PeopleSearch search,
+            Recommendations recommendations,
+            InstantSource clock) {
+        this.profiles = profiles;
+        this.preferences = preferences;
+        this.search = search;
+        this.recommendations = recommendations;
+        this.clock = clock;
+    }
+
+    @Override
+    public void getMyProfile(GetMyProfileRequest request, StreamObserver<GetMyProfileResponse> reply) {
+        UserProfile profile = own(profiles.read(Callers.current()));
+        Reply.send(reply, GetMyProfileResponse.newBuilder().setProfile(profile).build());
+    }
+
+    @Override
+    public void updateProfile(UpdateProfileRequest request, StreamObserver<UpdateProfileResponse> reply) {
+        OwnProfile edited = profiles.edit(
+                Callers.current(),
+                ProfileMessages.changes(request),
+                request.hasExpectedVersion() ? request.getExpectedVersion() : null);
+        Reply.send(
+                reply,
+                UpdateProfileResponse.newBuilder()
+                        .setProfile(own(edited))
+                        .setMessage("Profile updated successfully")
+                        .build());
+    }
+
+    private UserProfile own(OwnProfile profile) {
+        return ProfileMessages.own(profile, Moment.of(clock.instant()).today());
+    }
+
+    @Override
+    public void getUserProfile(GetUserProfileRequest request, StreamObserver<GetUserProfileResponse> reply) {
+        var introduction = search.find(Callers.current(), UserId.parse(request.getUserId()));
+        Reply.send(
+                reply,
+                GetUserProfileResponse.newBuilder()
+                        .setProfile(ProfileMessages.introduced(introduction))
+                        .build());
+    }
+
+    @Override
+    public void searchUsers(SearchUsersRequest request, StreamObserver<SearchUsersResponse> reply) {
+        PageRequest page = SearchMessages.page(request.getPagination());
+        var found = search.search(Callers.current(), SearchMessages.filters(request.getFilters()), page);
+        Reply.send(reply, SearchMessages.found(found, page));
+    }
+
+    @Override
+    public void getRecommendations(
+            GetRecommendationsRequest request, StreamObserver<GetRecommendationsResponse> reply) {
+        var fitting = recommendations.recommend(Callers.current(), SearchMessages.page(request));
+        Reply.send(reply, SearchMessages.recommended(fitting));
+    }
+
+    @Override
+    public void getPartnerPreferences(
+            GetPartnerPreferencesRequest request, StreamObserver<GetPartnerPreferencesResponse> reply) {
+        var wishes = preferences.read(Callers.current());
+        Reply.send(
+                reply,
+                GetPartnerPreferencesResponse.newBuilder()
+                        .setPreferences(PreferenceMessages.preferences(wishes))
+                        .setVersion(wishes.version())
+                        .build());
+    }
+
+    @Override
+    public void updatePartnerPreferences(
+            UpdatePartnerPreferencesRequest request, StreamObserver<UpdatePartnerPreferencesResponse> reply) {
+        var edit = PreferenceMessages.edit(request);
+        var wishes = preferences.edit(
+                Callers.current(),
+                edit.changes(),
+                edit.strengths(),
+                request.hasExpectedVersion() ? request.getExpectedVersion() : null);
+        Reply.send(
+                reply,
+                UpdatePartnerPreferencesResponse.newBuilder()
+                        .setPreferences(PreferenceMessages.preferences(wishes))
+                        .setMessage("Partner preferences updated successfully")
+                        .setVersion(wishes.version())
+                        .build());
+    }
+}
