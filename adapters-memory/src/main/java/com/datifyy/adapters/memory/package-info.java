@@ -1,4 +1,5 @@
-/// Caches, limits and events that live in this process: what is used when no Redis is configured.
+/// What lives in this process and ends with it: limits on how often something may happen. It is the default, and it
+/// is what remains when no Redis is configured; several instances then count apart.
 @NullMarked
 package com.datifyy.adapters.memory;
 

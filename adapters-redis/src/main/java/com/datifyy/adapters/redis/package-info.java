@@ -1,5 +1,6 @@
-/// Keeps in Redis what may be lost and is shared between instances: limits, caches and short-lived events. Nothing is
-/// wired to it yet; without a `REDIS_URL` the in-process adapters take its place.
+/// The connection to Redis, for what may be lost and is shared between instances. Nothing is kept there yet: a
+/// configured Redis is only asked whether it answers, and the limits of the in-process adapters apply with or
+/// without it.
 @NullMarked
 package com.datifyy.adapters.redis;
 

@@ -1,4 +1,5 @@
-/// Issues and reads tokens, hashes and checks passwords.
+/// Everything that rests on cryptography: password hashes, access and refresh tokens, random identifiers, and the
+/// list of passwords that attackers try first.
 @NullMarked
 package com.datifyy.adapters.security;
 

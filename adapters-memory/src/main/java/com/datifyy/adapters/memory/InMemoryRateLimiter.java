@@ -1,0 +1,75 @@
+package com.datifyy.adapters.memory;
+
+import com.datifyy.application.shared.port.Limit;
+import com.datifyy.application.shared.port.RateLimiter;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+/// A rate limiter that counts in this process alone.
+///
+/// It keeps one instant per key (the generic cell rate algorithm): the time at which all permits will be back. A use
+/// moves it one permit's worth of the window ahead, and is refused when that would be more than a window from now. So
+/// the memory for a key does not grow with the limit, and a key whose time has passed can be forgotten without losing
+/// anything.
+///
+/// The number of keys is bounded. Beyond the bound, keys that are hardly used are forgotten first, so a flood of new
+/// ones does not free those who are being limited.
+public final class InMemoryRateLimiter implements RateLimiter {
+    private final InstantSource clock;
+    private final Cache<Key, Fill> fills;
+
+    private record Key(String limit, String key) {}
+
+    /// @param emptyAt when all permits will be back, in nanoseconds since 1970
+    /// @param seenAt the clock at the last use
+    /// @param tooEarlyBy how many nanoseconds too early the last use came; zero or less when it was let through
+    private record Fill(long emptyAt, long seenAt, long tooEarlyBy) {}
+
+    /// @param maxKeys how many keys are remembered at most, about 200 bytes each
+    public InMemoryRateLimiter(InstantSource clock, int maxKeys) {
+        this.clock = clock;
+        this.fills = Caffeine.newBuilder()
+                .maximumSize(maxKeys)
+                .expireAfter(Expiry.<Key, Fill>writing((key, fill) -> Duration.ofNanos(fill.emptyAt() - fill.seenAt())))
+                .ticker(this::now)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    @Override
+    public void check(Limit limit, String key) {
+        long onePermit = limit.window().toNanos() / limit.permits();
+        long window = onePermit * limit.permits();
+        long now = now();
+        var fill = fills.asMap().compute(new Key(limit.name(), key), (name, before) -> {
+            // Never more than a window ahead: after the clock was set back nobody waits longer than that.
+            long emptyAt = before == null ? now : Math.clamp(before.emptyAt(), now, now + window);
+            long tooEarlyBy = emptyAt + onePermit - (now + window);
+            return new Fill(tooEarlyBy > 0 ? emptyAt : emptyAt + onePermit, now, tooEarlyBy);
+        });
+        if (fill.tooEarlyBy() > 0) {
+            throw new TooManyRequests("Too many requests, please wait", wholeSeconds(fill.tooEarlyBy()));
+        }
+    }
+
+    /// How many keys are remembered now.
+    long size() {
+        fills.cleanUp();
+        return fills.estimatedSize();
+    }
+
+    private long now() {
+        Instant now = clock.instant();
+        return Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
+    }
+
+    private static Duration wholeSeconds(long nanos) {
+        return Duration.ofSeconds(Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1)));
+    }
+}

@@ -1,0 +1,114 @@
+package com.datifyy.adapters.redis;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// A real Redis server in a process of its own, on the loopback address, keeping nothing.
+final class RedisServer implements AutoCloseable {
+    private static final String VERSION = "7.0.15";
+    private static final Path PROGRAM = unpacked();
+
+    private final Process process;
+
+    /// Starts the server and returns once it accepts connections.
+    ///
+    /// @param options as on the command line of `redis-server`, the port among them
+    static RedisServer start(String... options) {
+        var command =
+                new ArrayList<>(List.of(PROGRAM.toString(), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
+        command.addAll(List.of(options));
+        try {
+            return new RedisServer(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    static RedisServer startAt(int port) {
+        return start("--port", Integer.toString(port));
+    }
+
+    /// A port that nobody listens on now.
+    static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private RedisServer(Process process) throws IOException {
+        this.process = process;
+        var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var said = new StringBuilder();
+        String line;
+        do {
+            line = output.readLine();
+            if (line == null) {
+                throw new IllegalStateException("redis-server ended: " + said);
+            }
+            said.append(line).append('\n');
+        } while (!line.contains("Ready to accept connections"));
+        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {})); // so that the pipe never fills up
+    }
+
+    /// Stops answering without closing connections, as a server does whose machine is gone.
+    void freeze() {
+        signal("STOP");
+    }
+
+    /// Answers again after [#freeze].
+    void thaw() {
+        signal("CONT");
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private void signal(String name) {
+        try {
+            int failed = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (failed != 0) {
+                throw new IllegalStateException("kill -" + name + " failed");
+            }
+        } catch (IOException | InterruptedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Path unpacked() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+        String processor = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+        String resource = "/redis-server-" + VERSION + "-" + system + "-" + processor;
+        try (var in = RedisServer.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("there is no Redis for this machine: " + resource);
+            }
+            Path program = Files.createTempFile("redis-server-", "");
+            program.toFile().deleteOnExit();
+            Files.write(program, in.readAllBytes());
+            if (!program.toFile().setExecutable(true)) {
+                throw new IllegalStateException(program + " cannot be made executable");
+            }
+            return program;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package com.datifyy.adapters.security;
+
+import java.time.Duration;
+
+/// How much password hashing the service takes on at once. Each running hash holds the memory its [Argon2Cost] names.
+///
+/// @param concurrent how many hashes run at the same time, at least one
+/// @param waiting how many more may wait for their turn, at least one
+/// @param longestWait how long a caller waits for the result in all before being sent away
+public record HashingLimits(int concurrent, int waiting, Duration longestWait) {
+    public HashingLimits {
+        if (concurrent < 1 || waiting < 1 || !longestWait.isPositive()) {
+            throw new IllegalArgumentException("at least one hash runs, at least one waits, for some time");
+        }
+    }
+
+    /// As many at once as there are processors, 32 waiting for each of them, five seconds in all.
+    public static HashingLimits forProcessors(int processors) {
+        return new HashingLimits(processors, 32 * processors, Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,36 @@
+package com.datifyy.adapters.security;
+
+import com.datifyy.application.shared.port.IdGenerator;
+import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.identity.SessionId;
+import com.datifyy.domain.identity.UserId;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/// Identifiers from the operating system's random source: people have 31 random bits, the rest 122 (UUID version 4).
+public final class SecureIds implements IdGenerator {
+    private final SecureRandom random = new SecureRandom();
+
+    @Override
+    public UserId userId() {
+        return new UserId(1 + random.nextInt(Integer.MAX_VALUE));
+    }
+
+    @Override
+    public SessionId sessionId() {
+        return new SessionId(UUID.randomUUID());
+    }
+
+    @Override
+    public SlotId slotId() {
+        return new SlotId(UUID.randomUUID());
+    }
+
+    @Override
+    public String salt() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,59 @@
+package com.datifyy.adapters.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.domain.identity.Password;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CommonPasswordsTest {
+    private static final CommonPasswords LIST = CommonPasswords.load();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password",
+                "12345678",
+                "password1",
+                "qwertyuiop",
+                "iloveyou",
+                "sunshine",
+                "princess",
+                "football",
+                "11111111",
+                "trustno1",
+                "1q2w3e4r",
+                "abcd1234",
+                "letmein1",
+                "superman",
+                "baseball"
+            })
+    void a2_what_attackers_try_first_is_on_the_list(String common) {
+        assertThat(LIST.contains(Password.chosen(common))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PASSWORD", "PassWord", "ILoveYou", "QwertyUiop"})
+    void a2_case_does_not_count(String common) {
+        assertThat(LIST.contains(Password.chosen(common))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jasmine and cardamom",
+                "correct horses batter staples while seven green parrots sing now",
+                " password",
+                "tLx9$vQ2mW7p",
+                "पासवर्ड पासवर्ड"
+            })
+    void a2_other_passwords_are_not(String uncommon) {
+        assertThat(LIST.contains(Password.chosen(uncommon))).isFalse();
+    }
+
+    @Test
+    void a2_the_whole_list_is_read() {
+        assertThat(LIST.size()).isEqualTo(38_454);
+    }
+}
