@@ -17,10 +17,7 @@ public final class TestAccounts {
     /// A freshly registered account `person<number>@example.org`.
     public static User account(int number) {
         return User.registered(
-                new UserId(number),
-                new Email("person" + number + "@example.org"),
-                "Person " + number,
-                TestClock.START);
+                new UserId(number), new Email("person" + number + "@example.org"), "Person " + number, TestClock.START);
     }
 
     /// An account whose e-mail address is confirmed.

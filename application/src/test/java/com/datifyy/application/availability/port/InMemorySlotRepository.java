@@ -80,9 +80,8 @@ public final class InMemorySlotRepository implements SlotRepository {
     }
 
     private boolean overlapsAnother(Slot slot) {
-        return !rows.findAll(other -> other.owner().equals(slot.owner())
-                        && !other.id().equals(slot.id())
-                        && other.overlaps(slot))
+        return !rows.findAll(other ->
+                        other.owner().equals(slot.owner()) && !other.id().equals(slot.id()) && other.overlaps(slot))
                 .isEmpty();
     }
 }

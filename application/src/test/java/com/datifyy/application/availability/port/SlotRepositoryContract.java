@@ -36,7 +36,16 @@ public interface SlotRepositoryContract {
     UserId MAYA = new UserId(1);
     UserId ARJUN = new UserId(2);
     Venue CAFE = new Venue(
-            "Café Blau", "1 Main Road", "Pune", "Maharashtra", "India", "411001", 18.52, 73.86, "place-1", "https://maps.example.org/1");
+            "Café Blau",
+            "1 Main Road",
+            "Pune",
+            "Maharashtra",
+            "India",
+            "411001",
+            18.52,
+            73.86,
+            "place-1",
+            "https://maps.example.org/1");
     Venue PARK = new Venue("Park", "2 Main Road", "Pune", "Maharashtra", "India", "411001", null, null, "", "");
 
     UnitOfWork units();
@@ -88,8 +97,8 @@ public interface SlotRepositoryContract {
         assertThat(slots().findFor(ARJUN, null, null, 10)).isEmpty();
         assertThat(units().<Boolean>execute(() -> slots().remove(ARJUN, slot.id())))
                 .isFalse();
-        assertThatThrownBy(() -> units().run(() -> slots()
-                        .save(new Slot(slot.id(), ARJUN, NOON, new Online(), "mine now", NOW, NOW))))
+        assertThatThrownBy(() -> units().run(() ->
+                        slots().save(new Slot(slot.id(), ARJUN, NOON, new Online(), "mine now", NOW, NOW))))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(slots().find(MAYA, slot.id())).contains(slot);
     }
@@ -155,8 +164,8 @@ public interface SlotRepositoryContract {
         add(noon);
         add(later);
 
-        boolean moved = units().execute(() -> slots()
-                .save(new Slot(later.id(), MAYA, NOON.plus(Duration.ofMinutes(30)), new Online(), "", NOW, NOW)));
+        boolean moved = units().execute(() -> slots().save(
+                        new Slot(later.id(), MAYA, NOON.plus(Duration.ofMinutes(30)), new Online(), "", NOW, NOW)));
 
         assertThat(moved).isFalse();
         assertThat(slots().find(MAYA, later.id())).contains(later);

@@ -55,8 +55,7 @@ public final class InMemorySessionRepository implements SessionRepository {
     @Override
     public int endAll(UserId owner, Instant now) {
         units.requireOpen();
-        List<Session> living =
-                sessions.findAll(session -> session.owner().equals(owner) && session.isAlive(now));
+        List<Session> living = sessions.findAll(session -> session.owner().equals(owner) && session.isAlive(now));
         living.forEach(session -> sessions.put(session.id(), session.ended(now)));
         return living.size();
     }
@@ -74,8 +73,8 @@ public final class InMemorySessionRepository implements SessionRepository {
 
     @Override
     public void markGrantUsed(RefreshGrant grant, Instant now) {
-        Row row = grants.find(grant.fingerprint())
-                .orElseThrow(() -> new IllegalStateException("there is no such grant"));
+        Row row =
+                grants.find(grant.fingerprint()).orElseThrow(() -> new IllegalStateException("there is no such grant"));
         grants.put(
                 grant.fingerprint(), new Row(with(row.grant(), now, row.grant().successorUsedAt()), row.predecessor()));
         if (row.predecessor() != null) {
@@ -94,11 +93,6 @@ public final class InMemorySessionRepository implements SessionRepository {
 
     private static RefreshGrant with(RefreshGrant grant, Instant usedAt, Instant successorUsedAt) {
         return new RefreshGrant(
-                grant.fingerprint(),
-                grant.session(),
-                grant.issuedAt(),
-                grant.successorSalt(),
-                usedAt,
-                successorUsedAt);
+                grant.fingerprint(), grant.session(), grant.issuedAt(), grant.successorSalt(), usedAt, successorUsedAt);
     }
 }

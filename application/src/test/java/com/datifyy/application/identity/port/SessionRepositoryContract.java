@@ -47,20 +47,21 @@ public interface SessionRepositoryContract {
     }
 
     private Session opened(UserId owner) {
-        Session session =
-                Session.opened(new SessionId(UUID.randomUUID()), owner, Device.UNKNOWN, LIFETIME, NOW);
+        Session session = Session.opened(new SessionId(UUID.randomUUID()), owner, Device.UNKNOWN, LIFETIME, NOW);
         units().run(() -> sessions().add(session));
         return session;
     }
 
     private RefreshGrant granted(Session session, String fingerprint) {
-        RefreshGrant grant = new RefreshGrant(fingerprint.repeat(64), session.id(), NOW, "salt" + fingerprint, null, null);
+        RefreshGrant grant =
+                new RefreshGrant(fingerprint.repeat(64), session.id(), NOW, "salt" + fingerprint, null, null);
         units().run(() -> sessions().addGrant(grant));
         return grant;
     }
 
     private RefreshGrant stored(RefreshGrant grant) {
-        return units().execute(() -> sessions().findGrantForUpdate(grant.fingerprint())).orElseThrow();
+        return units().execute(() -> sessions().findGrantForUpdate(grant.fingerprint()))
+                .orElseThrow();
     }
 
     @Test
@@ -190,8 +191,9 @@ public interface SessionRepositoryContract {
                 running.add(executor.submit(() -> {
                     start.await();
                     units().run(() -> {
-                        RefreshGrant found =
-                                sessions().findGrantForUpdate(grant.fingerprint()).orElseThrow();
+                        RefreshGrant found = sessions()
+                                .findGrantForUpdate(grant.fingerprint())
+                                .orElseThrow();
                         if (found.usedAt() == null) {
                             firstUses.incrementAndGet();
                             sessions().markGrantUsed(found, NOW);

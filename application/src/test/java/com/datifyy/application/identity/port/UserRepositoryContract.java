@@ -69,8 +69,8 @@ public interface UserRepositoryContract {
     @Test
     default void an_address_has_one_account() {
         add(account(1));
-        User second = User.registered(
-                new UserId(2), new Email("PERSON1@example.org"), "Somebody Else", TestClock.START);
+        User second =
+                User.registered(new UserId(2), new Email("PERSON1@example.org"), "Somebody Else", TestClock.START);
 
         assertThat(add(second)).isEqualTo(Addition.EMAIL_TAKEN);
 
@@ -153,18 +153,17 @@ public interface UserRepositoryContract {
         User maya = account(1);
         add(maya);
 
-        units().run(() -> users()
-                .save(new User(
-                        maya.id(),
-                        maya.email(),
-                        "Another Name",
-                        new PhoneNumber("+911234567890"),
-                        maya.status(),
-                        null,
-                        null,
-                        maya.createdAt(),
-                        maya.lastLoginAt(),
-                        maya.lastActiveAt())));
+        units().run(() -> users().save(new User(
+                maya.id(),
+                maya.email(),
+                "Another Name",
+                new PhoneNumber("+911234567890"),
+                maya.status(),
+                null,
+                null,
+                maya.createdAt(),
+                maya.lastLoginAt(),
+                maya.lastActiveAt())));
 
         assertThat(users().find(maya.id())).contains(maya);
     }

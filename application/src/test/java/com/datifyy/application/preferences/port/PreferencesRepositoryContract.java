@@ -59,8 +59,8 @@ public interface PreferencesRepositoryContract {
     @ValueSource(longs = {1, 2, 3})
     default void every_preference_is_kept(long seed) {
         Answers everything = SampleAnswers.toAll(PreferenceGroup.everyAttribute(), new Random(seed));
-        assertThat(everything.answered()).hasSize((int)
-                PreferenceGroup.everyAttribute().count());
+        assertThat(everything.answered())
+                .hasSize((int) PreferenceGroup.everyAttribute().count());
         PartnerPreferences full = new PartnerPreferences(MAYA, everything, Strengths.DEFAULT, 1, NOW.plusSeconds(60));
 
         units().run(() -> preferences().save(full));
@@ -78,8 +78,7 @@ public interface PreferencesRepositoryContract {
     default void what_is_not_wished_any_more_is_gone(long seed) {
         Random random = new Random(seed);
         Answers everything = SampleAnswers.toAll(PreferenceGroup.everyAttribute(), random);
-        units().run(() ->
-                preferences().save(new PartnerPreferences(MAYA, everything, Strengths.DEFAULT, 1, NOW)));
+        units().run(() -> preferences().save(new PartnerPreferences(MAYA, everything, Strengths.DEFAULT, 1, NOW)));
         Answers some = SampleAnswers.toSome(PreferenceGroup.everyAttribute(), random);
 
         units().run(() -> preferences().save(new PartnerPreferences(MAYA, some, Strengths.DEFAULT, 2, NOW)));
@@ -105,8 +104,7 @@ public interface PreferencesRepositoryContract {
     @Test
     default void of_two_changes_to_one_version_the_second_is_refused() {
         PartnerPreferences read = preferences().find(MAYA).orElseThrow();
-        PartnerPreferences first =
-                read.with(Changes.none().set(PartnerBasics.DISTANCE_PREFERENCE, 10), Map.of(), NOW);
+        PartnerPreferences first = read.with(Changes.none().set(PartnerBasics.DISTANCE_PREFERENCE, 10), Map.of(), NOW);
         PartnerPreferences second = read.with(Changes.none().clear(PartnerLifestyle.RELIGIONS), Map.of(), NOW);
         units().run(() -> preferences().save(first));
 

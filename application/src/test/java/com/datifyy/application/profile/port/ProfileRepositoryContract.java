@@ -75,7 +75,8 @@ public interface ProfileRepositoryContract {
     @ValueSource(longs = {1, 2, 3})
     default void every_attribute_is_kept(long seed) {
         Answers everything = SampleAnswers.toAll(ProfileGroup.everyAttribute(), new Random(seed));
-        assertThat(everything.answered()).hasSize((int) ProfileGroup.everyAttribute().count());
+        assertThat(everything.answered())
+                .hasSize((int) ProfileGroup.everyAttribute().count());
         Profile full = new Profile(MAYA, everything, 0, 1, NOW.plusSeconds(60));
 
         units().run(() -> profiles().save(full));
@@ -94,7 +95,8 @@ public interface ProfileRepositoryContract {
         Random random = new Random(seed);
         Answers everything = SampleAnswers.toAll(ProfileGroup.everyAttribute(), random);
         units().run(() -> profiles().save(new Profile(MAYA, everything, 0, 1, NOW)));
-        Answers some = SampleAnswers.toSome(ProfileGroup.everyAttribute(), random).with(Basics.NAME, "Maya");
+        Answers some =
+                SampleAnswers.toSome(ProfileGroup.everyAttribute(), random).with(Basics.NAME, "Maya");
 
         units().run(() -> profiles().save(new Profile(MAYA, some, 0, 2, NOW)));
 
@@ -141,7 +143,9 @@ public interface ProfileRepositoryContract {
                 .isInstanceOf(Conflict.class);
 
         assertThat(stored(ARJUN)).isEqualTo(before);
-        assertThat(saved(MAYA, Changes.none().set(Details.BIO, "Mine still")).answers().get(Basics.PHONE_NUMBER))
+        assertThat(saved(MAYA, Changes.none().set(Details.BIO, "Mine still"))
+                        .answers()
+                        .get(Basics.PHONE_NUMBER))
                 .isEqualTo("+911234567890");
     }
 
