@@ -1,0 +1,119 @@
+package com.datifyy.domain.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.domain.People;
+import com.datifyy.domain.attribute.Attribute;
+import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.profile.traits.Religion;
+import com.datifyy.domain.profile.traits.ZodiacSign;
+import com.datifyy.domain.shared.DistanceBucket;
+import com.datifyy.domain.shared.GeoCell;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProfileTest {
+    @Test
+    void every_attribute_has_a_name_of_its_own() {
+        assertThat(ProfileGroup.everyAttribute().map(Attribute::name))
+                .doesNotHaveDuplicates()
+                .hasSize(75);
+        assertThat(ProfileGroup.everyAttribute())
+                .allSatisfy(attribute -> assertThat(ProfileGroup.attributeNamed(attribute.name()))
+                        .contains(attribute));
+        assertThat(ProfileGroup.attributeNamed("occupation")).contains(Details.OCCUPATIONS);
+        assertThat(ProfileGroup.attributeNamed("account_status")).isEmpty();
+    }
+
+    @Test
+    void a_name_cannot_be_lost() {
+        Profile profile = People.person(1).profile();
+
+        assertThatThrownBy(() -> profile.with(Changes.none().set(Basics.NAME, " "), People.NOON))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("name is required");
+    }
+
+    @Test
+    void a_telephone_number_is_kept_in_international_form() {
+        Profile profile = People.person(1).profile();
+
+        assertThat(profile.with(Changes.none().set(Basics.PHONE_NUMBER, "+91 12345 67890"), People.NOON)
+                        .answers()
+                        .get(Basics.PHONE_NUMBER))
+                .isEqualTo("+911234567890");
+        assertThatThrownBy(() -> profile.with(Changes.none().set(Basics.PHONE_NUMBER, "12345"), People.NOON))
+                .isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void every_change_has_a_new_version() {
+        Profile profile = People.person(1).profile();
+
+        assertThat(profile.with(Changes.none().set(Details.BIO, "Hello"), People.NOON)
+                        .version())
+                .isEqualTo(profile.version() + 1);
+    }
+
+    @Test
+    void a_profile_with_everything_asked_for_is_complete() {
+        assertThat(People.person(1).profile().completion()).isEqualTo(23);
+        assertThat(People.person(1).withPhotos(2).profile().completion()).isEqualTo(33);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2000-01-19,CAPRICORN", "2000-01-20,AQUARIUS", "2000-02-18,AQUARIUS", "2000-02-19,PISCES",
+        "2000-03-20,PISCES", "2000-03-21,ARIES", "2000-04-19,ARIES", "2000-12-21,SAGITTARIUS",
+        "2000-12-22,CAPRICORN", "2000-08-22,LEO", "2000-08-23,VIRGO"
+    })
+    void a_birth_date_has_a_sign(LocalDate birthDate, ZodiacSign sign) {
+        assertThat(Zodiac.of(birthDate)).isEqualTo(sign);
+    }
+
+    @Test
+    void c6_others_see_only_what_is_on_the_list() {
+        Profile profile = People.person(1)
+                .tells(Basics.NAME, "Asha Kulkarni")
+                .tells(Basics.PHONE_NUMBER, "+911234567890")
+                .tells(Basics.GENDER, Gender.FEMALE)
+                .tells(Details.BIO, "Hello")
+                .tells(Details.LOCATION, new Residence("IN", "India", "Pune", GeoCell.containing(18.52, 73.85)))
+                .tells(Lifestyle.RELIGION, Religion.HINDU)
+                .profile();
+
+        PublishedProfile seen = PublishedProfile.of(
+                profile, LocalDate.of(1996, 5, 17), true, LocalDate.of(2026, 11, 20), DistanceBucket.UNDER_50_KM);
+
+        assertThat(seen.firstName()).isEqualTo("Asha");
+        assertThat(seen.age()).isEqualTo(30);
+        assertThat(seen.answers().answered()).containsExactlyInAnyOrder(Basics.GENDER, Details.BIO, Details.LOCATION);
+        assertThat(seen.answers().get(Details.LOCATION)).isEqualTo(new Residence("IN", "India", "Pune", null));
+    }
+
+    @Test
+    void d12_sensitive_attributes_are_not_on_the_list() {
+        assertThat(PublishedProfile.ATTRIBUTES)
+                .doesNotContain(
+                        Basics.NAME,
+                        Basics.PHONE_NUMBER,
+                        Basics.DATE_OF_BIRTH,
+                        Lifestyle.RELIGION,
+                        Lifestyle.RELIGION_IMPORTANCE,
+                        Lifestyle.POLITICAL_VIEW,
+                        Background.CASTE,
+                        Background.SUB_CASTE,
+                        Background.GOTRA,
+                        Background.ETHNICITY,
+                        Looks.COMPLEXION,
+                        Looks.DISABILITY_STATUS,
+                        Looks.BLOOD_GROUP,
+                        Work.INCOME_RANGE,
+                        Work.OWNS_PROPERTY);
+    }
+}
