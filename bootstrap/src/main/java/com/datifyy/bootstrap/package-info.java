@@ -1,4 +1,5 @@
-/// Reads the settings, builds the service out of its parts, starts and stops it.
+/// The program: puts the parts together, starts them in order and stops them in the reverse. The only place
+/// that constructs adapters.
 @NullMarked
 package com.datifyy.bootstrap;
 

@@ -67,7 +67,7 @@ public final class DemoPopulation {
         var sketch = number == 0 ? sketching.visitor(random) : sketching.draw(random);
         var id = id(number);
         var answers = describing.describe(sketch, random);
-        var wishes = wishing.wish(sketch, answers, random);
+        var wishes = number == 0 ? wishing.visitorsWishes(answers) : wishing.wish(sketch, answers, random);
         var joined = now.minus(Duration.ofHours(24 + random.nextInt(24 * 400)));
         var user = user(id, number, sketch, joined, random);
         return new DemoPerson(

@@ -88,6 +88,7 @@ final class Describing {
             String diet,
             String education,
             String job,
+            Words.Occupation occupation,
             String income,
             String children,
             String drinks,
@@ -115,6 +116,7 @@ final class Describing {
                 religion.equals("JAIN") ? "JAIN" : tables.draw("diet", random, religion, sex),
                 education,
                 job,
+                Words.workOf(job, random),
                 tables.draw("income", random, job, band),
                 children,
                 drinks,
@@ -141,7 +143,7 @@ final class Describing {
                     List.of(new EducationEntry(level, "", one(Words.FIELDS, random), one(Words.SCHOOLS, random), 0)));
         }
         if (says("job", person, random)) {
-            var work = Words.workOf(draft.job(), random);
+            var work = draft.occupation();
             changes.set(Details.OCCUPATIONS, List.of(new OccupationEntry(work.category(), "", "")));
             changes.set(Details.JOB_TITLE, work.title());
             changes.set(Work.EMPLOYMENT_TYPE, employment(draft.job(), random));
@@ -219,7 +221,7 @@ final class Describing {
 
     private static void sentences(Changes changes, Sketch person, Draft draft, RandomGenerator random) {
         if (random.nextInt(100) < (person.diligent() ? 95 : 60)) {
-            changes.set(Details.BIO, Words.bio(person.city().name(), draft.job(), draft.interests(), random));
+            changes.set(Details.BIO, Words.bio(person.city().name(), draft.occupation(), draft.interests(), random));
         }
         if (person.diligent()) {
             changes.set(

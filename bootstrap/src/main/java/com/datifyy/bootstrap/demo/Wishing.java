@@ -23,6 +23,8 @@ import com.datifyy.domain.profile.traits.ChildrenPreference;
 import com.datifyy.domain.profile.traits.DrinkingHabit;
 import com.datifyy.domain.profile.traits.EducationLevel;
 import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.profile.traits.InterestCategory;
+import com.datifyy.domain.profile.traits.RelationshipGoal;
 import com.datifyy.domain.profile.traits.SmokingHabit;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// Makes up the partner somebody looks for: consistent with their orientation and age, leaning towards people
 /// like themselves, and rarely about more than a handful of things.
@@ -63,6 +66,27 @@ final class Wishing {
             heights(changes, person, own);
         }
         return new Wishes(Answers.NONE.with(changes), Strengths.DEFAULT.with(strengths));
+    }
+
+    /// Wide enough that the visitor meets somebody even in a small population.
+    Wishes visitorsWishes(Answers own) {
+        var changes = Changes.none()
+                .set(PartnerBasics.LOOKING_FOR_GENDER, EnumSet.of(Gender.MALE))
+                .set(PartnerBasics.AGE_RANGE, new AgeRange(25, 38))
+                .set(PartnerBasics.DISTANCE_PREFERENCE, 1000)
+                .set(PartnerBasics.RELATIONSHIP_GOALS, EnumSet.of(RelationshipGoal.LONG_TERM, RelationshipGoal.MARRIAGE))
+                .set(PartnerStanding.MAX_DAYS_INACTIVE, 60)
+                .set(PartnerLifestyle.SMOKING_PREFERENCES, EnumSet.of(SmokingHabit.NEVER, SmokingHabit.TRYING_TO_QUIT))
+                .set(PartnerDetails.INTEREST_PREFERENCES, interests(own));
+        return new Wishes(
+                Answers.NONE.with(changes),
+                Strengths.DEFAULT.with(Map.of(PartnerLifestyle.SMOKING_PREFERENCES, MatchStrength.MUST_HAVE)));
+    }
+
+    private static Set<InterestCategory> interests(Answers own) {
+        return own.get(Details.INTERESTS, List.of()).stream()
+                .map(InterestEntry::category)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(InterestCategory.class)));
     }
 
     private static void aboutThemselves(
@@ -103,12 +127,8 @@ final class Wishing {
                             EducationLevel.PROFESSIONAL_DEGREE));
             strengthen(strengths, PartnerDetails.EDUCATION_LEVELS, 5, random);
         }
-        var interests = own.get(Details.INTERESTS);
-        if (interests != null && random.nextInt(2) == 0) {
-            changes.set(
-                    PartnerDetails.INTEREST_PREFERENCES,
-                    EnumSet.copyOf(
-                            interests.stream().map(InterestEntry::category).toList()));
+        if (random.nextInt(2) == 0) {
+            changes.set(PartnerDetails.INTEREST_PREFERENCES, interests(own));
         }
         var languages = own.get(Details.LANGUAGES);
         if (languages != null && random.nextInt(3) == 0) {

@@ -162,12 +162,13 @@ final class Words {
         return one(BY_JOB.getOrDefault(job, Objects.requireNonNull(BY_JOB.get("OTHER"))), random);
     }
 
-    static String bio(String city, String job, List<InterestCategory> interests, RandomGenerator random) {
+    static String bio(
+            String city, Occupation occupation, List<InterestCategory> interests, RandomGenerator random) {
         var opening = one(OPENINGS, random).formatted(city);
         var middle = one(MIDDLES, random).formatted(spoken(interests.getFirst()), spoken(interests.getLast()));
         var work = random.nextInt(2) == 0
                 ? ""
-                : "Work: " + workOf(job, random).industry().toLowerCase(Locale.ROOT) + ". ";
+                : "Work: " + occupation.industry().toLowerCase(Locale.ROOT) + ". ";
         return opening + " " + work + middle + " " + one(ENDINGS, random);
     }
 

@@ -76,17 +76,14 @@ public record DatabaseAddress(
             parameters.put("prepareThreshold", "0");
             parameters.put("preparedStatementCacheQueries", "0");
         }
-        parameters.putIfAbsent("ApplicationName", "datifyy");
-        parameters.putIfAbsent("connectTimeout", "5");
-        parameters.putIfAbsent("tcpKeepAlive", "true");
         var encrypted = parameters.containsKey("sslmode")
                 ? ENCRYPTING_MODES.contains(parameters.get("sslmode"))
                 : parameters.containsKey("ssl") && !"false".equals(parameters.get("ssl"));
         var query = parameters.entrySet().stream()
                 .map(entry -> Address.encode(entry.getKey()) + "=" + Address.encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
-        var jdbcUrl = "jdbc:postgresql://" + address.bracketedHost() + ":" + port + "/" + Address.encode(address.path())
-                + "?" + query;
+        var jdbcUrl = "jdbc:postgresql://" + address.bracketedHost() + ":" + port + "/"
+                + Address.encode(address.path()) + (query.isEmpty() ? "" : "?" + query);
         return new DatabaseAddress(jdbcUrl, address.host(), port, address.path(), user, password, encrypted);
     }
 

@@ -16,7 +16,7 @@ class DatabaseAddressTest {
     void every_usual_scheme_is_understood(String scheme) throws Malformed {
         var address = parse(scheme + "://maya:pw@db:5433/datifyy");
 
-        assertThat(address.jdbcUrl()).startsWith("jdbc:postgresql://db:5433/datifyy?");
+        assertThat(address.jdbcUrl()).startsWith("jdbc:postgresql://db:5433/datifyy");
         assertThat(address.user()).isEqualTo("maya");
         assertThat(address.password().value()).isEqualTo("pw");
     }
@@ -24,7 +24,7 @@ class DatabaseAddressTest {
     @Test
     void a_missing_port_is_5432() throws Malformed {
         assertThat(parse("postgres://maya:pw@dpg-abc123-a/datifyy").jdbcUrl())
-                .startsWith("jdbc:postgresql://dpg-abc123-a:5432/datifyy?");
+                .startsWith("jdbc:postgresql://dpg-abc123-a:5432/datifyy");
     }
 
     @Test
@@ -54,7 +54,7 @@ class DatabaseAddressTest {
     @Test
     void ipv6_hosts_keep_their_brackets() throws Malformed {
         assertThat(parse("postgres://maya:pw@[2001:db8::1]/datifyy").jdbcUrl())
-                .startsWith("jdbc:postgresql://[2001:db8::1]:5432/datifyy?");
+                .startsWith("jdbc:postgresql://[2001:db8::1]:5432/datifyy");
         assertThat(parse("postgres://maya:pw@[::1]:5499/datifyy").port()).isEqualTo(5499);
     }
 

@@ -168,7 +168,7 @@ class SettingsTest {
         var address = Settings.from(environment).database().address();
 
         assertThat(address.jdbcUrl())
-                .startsWith("jdbc:postgresql://db.example.com:5432/datifyy?")
+                .startsWith("jdbc:postgresql://db.example.com:5432/datifyy")
                 .contains("sslmode=require");
         assertThat(address.user()).isEqualTo("postgres.ref");
         assertThat(address.password()).isEqualTo(new Secret("p/w?@%"));

@@ -1,0 +1,53 @@
+package com.datifyy.bootstrap;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What has been started so far; stopped once, the last first, whatever happens on the way.
+public final class Running {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
+    private record Part(String name, AutoCloseable stop) {}
+
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final ReentrantLock stopping = new ReentrantLock();
+
+    /// Notes that a part runs and how to stop it.
+    public void add(String name, AutoCloseable stop) {
+        parts.push(new Part(name, stop));
+    }
+
+    /// Stops everything. A second call waits for the first.
+    public void stop() {
+        stopping.lock();
+        try {
+            while (!parts.isEmpty()) {
+                stop(parts.pop());
+            }
+            stopped.countDown();
+        } finally {
+            stopping.unlock();
+        }
+    }
+
+    /// Waits until everything has been stopped by another thread.
+    public void join() throws InterruptedException {
+        stopped.await();
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // one part that does not stop must not keep the others running
+    private static void stop(Part part) {
+        try {
+            part.stop().close();
+            LOG.debug("{} stopped", part.name());
+        } catch (Exception failure) {
+            LOG.warn("{} did not stop cleanly", part.name(), failure);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package com.datifyy.bootstrap;
+
+import com.datifyy.bootstrap.settings.DatabaseAddress;
+import com.datifyy.migrations.MigrationFailure;
+import com.datifyy.migrations.Migrations;
+import com.datifyy.migrations.SchemaState;
+
+/// The schema of one database, seen by an operator.
+public final class Schema {
+
+    private final DatabaseAddress address;
+    private final Migrations migrations;
+
+    private Schema(DatabaseAddress address) {
+        this.address = address;
+        this.migrations = new Migrations(
+                address.jdbcUrl(), address.user(), address.password().value());
+    }
+
+    public static Schema of(DatabaseAddress address) {
+        return new Schema(address);
+    }
+
+    /// Runs what is missing and returns how many migrations that were.
+    ///
+    /// @throws Complaint when the database cannot be reached or a migration fails
+    public int migrate() {
+        try {
+            return migrations.migrate();
+        } catch (MigrationFailure failure) {
+            throw new Complaint(Complaint.Cause.UNAVAILABLE, told(failure));
+        }
+    }
+
+    /// @throws Complaint unless the schema is exactly the one of this release
+    public void requireKnown() {
+        var objection =
+                switch (state()) {
+                    case SchemaState.UpToDate _ -> "";
+                    case SchemaState.Empty _ -> "the database is empty: run `datifyy migrate` first";
+                    case SchemaState.Older older ->
+                        "the database is at version %s and this release needs %s: run `datifyy migrate` first"
+                                .formatted(older.current(), older.expected());
+                    case SchemaState.Unknown unknown -> "the database does not go with this release: " + unknown.why();
+                };
+        if (!objection.isEmpty()) {
+            throw new Complaint(Complaint.Cause.CONFIGURATION, objection);
+        }
+    }
+
+    private SchemaState state() {
+        try {
+            return migrations.check();
+        } catch (MigrationFailure failure) {
+            throw new Complaint(Complaint.Cause.UNAVAILABLE, told(failure));
+        }
+    }
+
+    private String told(MigrationFailure failure) {
+        var innermost = (Throwable) failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return "PostgreSQL at " + address.host() + ":" + address.port() + ": " + innermost.getMessage();
+    }
+}

@@ -1,0 +1,90 @@
+package com.datifyy.bootstrap.cli;
+
+import com.datifyy.bootstrap.Complaint;
+import com.datifyy.bootstrap.settings.EnvironmentFile;
+import com.datifyy.bootstrap.settings.SettingsProblems;
+import com.datifyy.domain.shared.Refusal;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// The program's commands. Exit codes: 0 done, 2 not understood, 69 something needed is not available, 70 a
+/// fault of the program's own, 78 settings or schema are wrong.
+@Command(
+        name = "datifyy",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Introduces people who fit each other.",
+        footer = {"", "Settings come from the environment and a .env file; .env.example lists them."})
+public final class Datifyy {
+
+    private static final int USAGE = 2;
+    private static final int FAULT = 70;
+
+    private Datifyy() {}
+
+    /// Runs one command and returns the exit code.
+    public static int run(String... arguments) {
+        return commandLine(() -> EnvironmentFile.over(Path.of(".env"))).execute(arguments);
+    }
+
+    static CommandLine commandLine(Supplier<Map<String, String>> environment) {
+        var top = new CommandLine(new Datifyy());
+        var out = top.getOut();
+        top.addSubcommand(new Serve(environment));
+        top.addSubcommand(new Dev(environment, out));
+        top.addSubcommand(new Migrate(environment, out));
+        top.addSubcommand(new PrintVersion(out));
+        top.setExecutionExceptionHandler((failure, command, _) -> complain(failure, command.getErr()));
+        top.setParameterExceptionHandler((mistake, _) -> {
+            var command = mistake.getCommandLine();
+            command.getErr().println("datifyy: " + mistake.getMessage());
+            command.getErr().println("Try: " + name(command.getCommandSpec()) + " --help");
+            return USAGE;
+        });
+        top.setExecutionStrategy(parsed -> {
+            if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
+                parsed.commandSpec().commandLine().usage(top.getErr());
+                return USAGE;
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        return top;
+    }
+
+    private static int complain(Exception failure, PrintWriter err) {
+        return switch (failure) {
+            case SettingsProblems problems -> {
+                err.println("datifyy: the settings are not right:");
+                problems.problems().forEach(problem -> err.println("  " + problem));
+                yield Complaint.Cause.CONFIGURATION.exitCode();
+            }
+            case Complaint complaint -> {
+                err.println("datifyy: " + complaint.getMessage());
+                complaint.details().forEach(detail -> err.println("  " + detail));
+                yield complaint.kind().exitCode();
+            }
+            case Refusal refusal -> {
+                err.println("datifyy: " + refusal.getMessage());
+                yield Complaint.Cause.UNAVAILABLE.exitCode();
+            }
+            default -> {
+                Logger log = LoggerFactory.getLogger(Datifyy.class);
+                log.error("Unexpected failure", failure);
+                err.println("datifyy: this should not have happened: " + failure);
+                yield FAULT;
+            }
+        };
+    }
+
+    private static String name(CommandSpec spec) {
+        return spec.qualifiedName(" ");
+    }
+}

@@ -1,0 +1,57 @@
+package com.datifyy.bootstrap.cli;
+
+import com.datifyy.bootstrap.Running;
+import com.datifyy.bootstrap.dev.Development;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "dev",
+        description = {
+            "Runs the service with everything embedded and a demo population.",
+            "With DATABASE_URL or REDIS_URL set it uses those instead."
+        },
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+final class Dev implements Callable<Integer> {
+
+    private final Supplier<Map<String, String>> environment;
+    private final PrintWriter out;
+
+    @Option(names = "--people", paramLabel = "N", description = "How many people to invent in an empty database.")
+    private int people = 1000;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The same seed invents the same people.")
+    private long seed = 1;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Port of the REST interface.")
+    private @Nullable Integer port;
+
+    @Option(names = "--grpc-port", paramLabel = "PORT", description = "Port of the gRPC interface.")
+    private @Nullable Integer grpcPort;
+
+    @Option(names = "--data-dir", paramLabel = "FOLDER", description = "Where data is kept between runs.")
+    private Path dataFolder = Path.of(".datifyy");
+
+    Dev(Supplier<Map<String, String>> environment, PrintWriter out) {
+        this.environment = environment;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var running = new Running();
+        // Stopped by hand and in order, also when the start is interrupted: hooks of the JVM run all at once.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::stop));
+        var wishes = new Development.Wishes(people, seed, port, grpcPort, dataFolder);
+        new Development(wishes, environment.get(), out).start(Version.ofThisRelease(), running);
+        running.join();
+        return 0;
+    }
+}

@@ -1,0 +1,34 @@
+package com.datifyy.bootstrap.cli;
+
+import com.datifyy.bootstrap.App;
+import com.datifyy.bootstrap.Running;
+import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.Settings;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "serve",
+        description = "Runs the service on the PostgreSQL, and the Redis if any, that the settings name.",
+        mixinStandardHelpOptions = true)
+final class Serve implements Callable<Integer> {
+
+    private final Supplier<Map<String, String>> environment;
+
+    Serve(Supplier<Map<String, String>> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var settings = Settings.from(environment.get());
+        Logging.configure(settings.log());
+        var running = new Running();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::stop));
+        App.start(settings, Version.ofThisRelease(), running);
+        running.join();
+        return 0;
+    }
+}

@@ -1,0 +1,104 @@
+package com.datifyy.bootstrap.dev;
+
+import com.datifyy.adapters.embedded.EmbeddedDatabase;
+import com.datifyy.bootstrap.App;
+import com.datifyy.bootstrap.Complaint;
+import com.datifyy.bootstrap.Running;
+import com.datifyy.bootstrap.Schema;
+import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.Mode;
+import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.bootstrap.settings.Variable;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the service needs on one's own machine, started step by step and told as it happens.
+public final class Development {
+
+    /// What the command line says.
+    ///
+    /// @param port of the REST interface, or null for what the environment says
+    /// @param grpcPort of the gRPC interface, or null for what the environment says
+    /// @param dataFolder where the database and made-up secrets are kept
+    public record Wishes(int people, long seed, @Nullable Integer port, @Nullable Integer grpcPort, Path dataFolder) {}
+
+    private final Wishes wishes;
+    private final Map<String, String> environment;
+    private final PrintWriter out;
+
+    public Development(Wishes wishes, Map<String, String> environment, PrintWriter out) {
+        this.wishes = wishes;
+        this.environment = new HashMap<>(environment);
+        this.out = out;
+    }
+
+    /// Starts everything; what runs is noted in `running`.
+    ///
+    /// @throws com.datifyy.bootstrap.settings.SettingsProblems when the environment is not right
+    /// @throws Complaint when something cannot be started
+    public void start(String version, Running running) {
+        var began = Instant.now();
+        if ("production".equalsIgnoreCase(environment.get(Variable.ENV.name()))) {
+            throw new Complaint(
+                    Complaint.Cause.CONFIGURATION, "dev does not run with ENV=production: unset it, or use serve");
+        }
+        prepareEnvironment();
+        var embedded = !given(Variable.DATABASE_URL) && !given(Variable.DB_HOST);
+        if (embedded) {
+            step("Starting PostgreSQL in " + wishes.dataFolder().resolve("postgres"), () -> startDatabase(running));
+        }
+        var settings = Settings.from(environment);
+        Logging.configure(settings.log());
+        var migration = settings.database().migration();
+        if (migration != null) {
+            step("Bringing the schema up to date", () -> Schema.of(migration).migrate());
+        }
+        var password = KeptText.password(wishes.dataFolder().resolve("demo-password"));
+        var demo = DemoData.of(settings, wishes, password);
+        var visitorKnown = demo.provide(out);
+        var app = App.start(settings, version, running);
+        new Welcome(out).print(app, visitorKnown ? password : null, Duration.between(began, Instant.now()));
+    }
+
+    private void prepareEnvironment() {
+        environment.put(Variable.ENV.name(), Mode.DEVELOPMENT.name());
+        if (!given(Variable.JWT_SECRET)) {
+            environment.put(
+                    Variable.JWT_SECRET.name(),
+                    KeptText.signingSecret(wishes.dataFolder().resolve("jwt-secret")));
+        }
+        if (wishes.port() != null) {
+            environment.put(Variable.PORT.name(), wishes.port().toString());
+        }
+        if (wishes.grpcPort() != null) {
+            environment.put(Variable.GRPC_PORT.name(), wishes.grpcPort().toString());
+        }
+    }
+
+    private void startDatabase(Running running) {
+        var database = EmbeddedDatabase.at(wishes.dataFolder().resolve("postgres"));
+        running.add("PostgreSQL", database);
+        environment.put(
+                Variable.DATABASE_URL.name(),
+                "postgres://%s:%s@127.0.0.1:%d/datifyy"
+                        .formatted(database.user(), database.password(), database.port()));
+    }
+
+    private boolean given(Variable variable) {
+        return !environment.getOrDefault(variable.name(), "").isBlank();
+    }
+
+    private void step(String what, Runnable work) {
+        out.print(what + " … ");
+        out.flush();
+        var began = System.nanoTime();
+        work.run();
+        out.printf("%.1f s%n", (System.nanoTime() - began) / 1e9);
+        out.flush();
+    }
+}

@@ -1,0 +1,73 @@
+package com.datifyy.bootstrap.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import com.datifyy.bootstrap.settings.LogSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sets logging up in code: there is no configuration file to find, and no second way to change it.
+public final class Logging {
+
+    /// Line breaks in a message could pass for lines of their own.
+    private static final String READABLE =
+            "%d{HH:mm:ss.SSS} %-5level %logger{0} - %replace(%msg){'[\\r\\n]+', ' '}%replace( [%X{requestId}]){' \\[\\]', ''}%n";
+
+    /// Libraries that would say more at INFO than an operator wants to read.
+    private static final Map<String, Level> QUIETER = Map.of(
+            "io.zonky", Level.WARN,
+            "org.eclipse.jetty", Level.WARN,
+            "io.javalin", Level.WARN,
+            "io.netty", Level.WARN,
+            "io.lettuce", Level.WARN,
+            "io.grpc", Level.WARN,
+            "com.zaxxer.hikari", Level.WARN,
+            "org.flywaydb", Level.WARN,
+            "org.jooq", Level.WARN);
+
+    private Logging() {}
+
+    /// Replaces whatever logging was set up before. At DEBUG and TRACE only our own packages say more:
+    /// libraries would write request bodies and SQL values.
+    public static void configure(LogSettings settings) {
+        var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        var appender = new ConsoleAppender<ILoggingEvent>();
+        appender.setContext(context);
+        appender.setName("stdout");
+        appender.setEncoder(encoder(context, settings.format()));
+        appender.start();
+        var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(appender);
+        var level = Level.valueOf(settings.level().name());
+        root.setLevel(level.isGreaterOrEqual(Level.INFO) ? level : Level.INFO);
+        QUIETER.forEach((name, most) ->
+                context.getLogger(name).setLevel(level.isGreaterOrEqual(most) ? level : most));
+        context.getLogger("com.datifyy").setLevel(level);
+    }
+
+    private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogSettings.Format format) {
+        return switch (format) {
+            case JSON -> {
+                var encoder = new JsonLines();
+                encoder.setContext(context);
+                encoder.start();
+                yield encoder;
+            }
+            case READABLE -> {
+                var encoder = new PatternLayoutEncoder();
+                encoder.setContext(context);
+                encoder.setPattern(READABLE);
+                encoder.setCharset(StandardCharsets.UTF_8);
+                encoder.start();
+                yield encoder;
+            }
+        };
+    }
+}

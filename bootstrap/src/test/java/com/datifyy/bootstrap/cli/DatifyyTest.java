@@ -1,0 +1,76 @@
+package com.datifyy.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DatifyyTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void help_names_every_command() {
+        assertThat(run(Map.of(), "--help")).isZero();
+        assertThat(out.toString()).contains("serve", "dev", "migrate", "version", ".env.example");
+    }
+
+    @Test
+    void every_command_explains_itself() {
+        for (var command : new String[] {"serve", "dev", "migrate", "version"}) {
+            assertThat(run(Map.of(), command, "--help")).isZero();
+            assertThat(out.toString()).contains("Usage: datifyy " + command);
+        }
+    }
+
+    @Test
+    void without_a_command_the_usage_goes_to_the_error_stream() {
+        assertThat(run(Map.of())).isEqualTo(2);
+        assertThat(err.toString()).contains("Usage: datifyy");
+    }
+
+    @Test
+    void a_mistake_is_answered_in_two_lines() {
+        assertThat(run(Map.of(), "dev", "--peopel", "5")).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(2).first().asString().contains("--peopel");
+
+        assertThat(run(Map.of(), "dev", "--people", "many")).isEqualTo(2);
+    }
+
+    @Test
+    void serve_tells_all_that_is_wrong_with_the_settings_at_once_and_starts_nothing() {
+        assertThat(run(Map.of("PORT", "eighty", "JWT_SECRET", "short"), "serve")).isEqualTo(78);
+        assertThat(err.toString()).contains("PORT must", "DATABASE_URL is missing", "JWT_SECRET is too short");
+    }
+
+    @Test
+    void migrate_needs_a_database() {
+        assertThat(run(Map.of(), "migrate")).isEqualTo(78);
+        assertThat(err.toString()).contains("DATABASE_URL is missing").doesNotContain("JWT_SECRET");
+    }
+
+    @Test
+    void a_database_that_is_not_there_is_told_in_one_line_without_credentials() {
+        var environment = Map.of("DATABASE_URL", "postgres://maya:hunter2@localhost:1/datifyy");
+
+        assertThat(run(environment, "migrate")).isEqualTo(69);
+        assertThat(err.toString()).contains("PostgreSQL at localhost:1").doesNotContain("hunter2");
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void dev_refuses_to_pose_as_production() {
+        assertThat(run(Map.of("ENV", "production"), "dev")).isEqualTo(78);
+        assertThat(err.toString()).contains("ENV=production");
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        var command = Datifyy.commandLine(() -> environment);
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+}
