@@ -1,0 +1,81 @@
+package com.datifyy.application.matching.port;
+
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.safety.port.BlockRepository;
+import com.datifyy.application.shared.port.InMemoryTable;
+import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Compatibility;
+import com.datifyy.domain.matching.Eligibility;
+import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.SearchFilters;
+import com.datifyy.domain.matching.Standing;
+import com.datifyy.domain.shared.Page;
+import com.datifyy.domain.shared.PageRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The index that looks at every card: slow, and by definition right.
+public final class InMemoryPeopleIndex implements PeopleIndex {
+    private final UserRepository users;
+    private final BlockRepository blocks;
+    private final InMemoryTable<UserId, MatchCard> cards;
+
+    public InMemoryPeopleIndex(InMemoryUnitOfWork units, UserRepository users, BlockRepository blocks) {
+        this.users = users;
+        this.blocks = blocks;
+        cards = new InMemoryTable<>(units);
+    }
+
+    @Override
+    public void put(MatchCard card) {
+        cards.put(card.owner(), card);
+    }
+
+    @Override
+    public Optional<MatchCard> find(UserId person) {
+        return cards.find(person).flatMap(this::withPresentStanding);
+    }
+
+    @Override
+    public Page<Ranked> fitting(MatchCard seeker, PageRequest page, Instant now) {
+        Moment at = Moment.of(now);
+        return ranked(seeker, page, at, other -> Eligibility.fits(seeker, other, at));
+    }
+
+    @Override
+    public Page<Ranked> matching(MatchCard seeker, SearchFilters filters, PageRequest page, Instant now) {
+        Moment at = Moment.of(now);
+        return ranked(
+                seeker,
+                page,
+                at,
+                other -> Eligibility.isShown(other, at)
+                        && filters.admit(other, at)
+                        && Eligibility.meetsDemands(other, seeker, at));
+    }
+
+    private Page<Ranked> ranked(MatchCard seeker, PageRequest page, Moment at, Predicate<MatchCard> condition) {
+        RankCursor cursor = RankCursor.of(page);
+        List<Ranked> following = cards.all().stream()
+                .flatMap(card -> withPresentStanding(card).stream())
+                .filter(card -> !card.owner().equals(seeker.owner()))
+                .filter(card -> !blocks.existsBetween(seeker.owner(), card.owner()))
+                .filter(condition)
+                .map(card -> new Ranked(card, Compatibility.pointsBetween(seeker, card, at)))
+                .filter(ranked -> cursor == null || cursor.isBefore(ranked))
+                .sorted(Ranked.BEST_FIRST)
+                .limit(page.limit() + 1L)
+                .toList();
+        return RankCursor.page(following, page);
+    }
+
+    private Optional<MatchCard> withPresentStanding(MatchCard card) {
+        return users.find(card.owner())
+                .map(user -> new MatchCard(card.owner(), Standing.of(user), card.traits(), card.wishes()));
+    }
+}
