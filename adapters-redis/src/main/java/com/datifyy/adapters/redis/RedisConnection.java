@@ -4,17 +4,21 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,13 +37,14 @@ public final class RedisConnection implements AutoCloseable {
     private final RedisAddress address;
     private final ClientResources resources;
     private final RedisClient client;
-    private final ReentrantLock connecting = new ReentrantLock();
-    private volatile @Nullable StatefulRedisConnection<String, String> connection;
-    private volatile boolean closed;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable CompletableFuture<StatefulRedisConnection<String, String>> connection;
+    private boolean closed;
+    private final AtomicReference<@Nullable Boolean> lastAnswer = new AtomicReference<>();
 
     /// Connects to nothing yet.
     public RedisConnection(RedisAddress address) {
-        this(address, SslOptions.create());
+        this(address, SslOptions.builder().handshakeTimeout(LONGEST_WAIT).build());
     }
 
     /// @param ssl whom to trust instead of the certificate authorities the JDK knows
@@ -51,7 +56,7 @@ public final class RedisConnection implements AutoCloseable {
                 .reconnectDelay(() ->
                         Delay.equalJitter(Duration.ofMillis(50), Duration.ofSeconds(5), 50, TimeUnit.MILLISECONDS))
                 .build();
-        this.client = RedisClient.create(resources, uriOf(address));
+        this.client = RedisClient.create(resources);
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(LONGEST_QUEUE)
@@ -71,14 +76,21 @@ public final class RedisConnection implements AutoCloseable {
                 .build());
     }
 
-    /// Whether Redis answers now: connects if need be, and says no after two seconds at the latest. Why not is
-    /// logged, not told.
+    /// Whether Redis answers now: connects if need be, and says no after two seconds at the latest. Why not is logged,
+    /// not told.
     public boolean ping() {
+        var current = connection();
+        if (current == null) {
+            return false;
+        }
         try {
-            var current = connected();
-            return current != null && "PONG".equals(current.sync().ping());
-        } catch (RedisException unreachable) {
-            log.warn("Redis at {} does not answer: {}", address, reason(unreachable));
+            String answer = current.thenCompose(redis -> redis.async().ping())
+                    .get(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+            return answered("PONG".equals(answer), answer);
+        } catch (ExecutionException | TimeoutException unreachable) {
+            return answered(false, reason(unreachable));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }
@@ -86,28 +98,47 @@ public final class RedisConnection implements AutoCloseable {
     /// Ends the connection and its threads; afterwards [#ping] says no.
     @Override
     public void close() {
-        closed = true;
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
         client.shutdown(Duration.ZERO, LONGEST_WAIT);
         resources
                 .shutdown(0, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(LONGEST_WAIT.toMillis());
     }
 
-    /// The connection, made if there is none yet; null when this was closed or another thread is just making it.
-    private @Nullable StatefulRedisConnection<String, String> connected() {
-        var current = connection;
-        if (closed || current != null || !connecting.tryLock()) {
-            return closed ? null : current;
-        }
+    /// The connection as it is being made or was made; begun anew when the last attempt failed. Null after closing.
+    private @Nullable CompletableFuture<StatefulRedisConnection<String, String>> connection() {
+        lock.lock();
         try {
-            if (connection == null) {
-                connection = client.connect();
-                log.info("Connected to Redis at {}", address);
+            if (closed) {
+                return null;
             }
-            return connection;
+            var current = connection;
+            if (current == null || current.isCompletedExceptionally()) {
+                current = client.connectAsync(StringCodec.UTF8, uriOf(address)).toCompletableFuture();
+                connection = current;
+            }
+            return current;
         } finally {
-            connecting.unlock();
+            lock.unlock();
         }
+    }
+
+    /// Logs when Redis comes or goes, not every time it is asked.
+    private boolean answered(boolean yes, String detail) {
+        Boolean before = lastAnswer.getAndSet(yes);
+        if (before == null || before != yes) {
+            if (yes) {
+                log.info("Connected to Redis at {}", address);
+            } else {
+                log.warn("Redis at {} does not answer: {}", address, detail);
+            }
+        }
+        return yes;
     }
 
     private static RedisURI uriOf(RedisAddress address) {

@@ -61,7 +61,6 @@ final class HashingPoolTest {
             assertThatExceptionOfType(TooManyRequests.class).isThrownBy(() -> pool.run(() -> "second"));
 
             assertThat(pool.waiting()).isZero();
-            release.countDown();
             assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(running::get)
                     .withCauseInstanceOf(TooManyRequests.class);
