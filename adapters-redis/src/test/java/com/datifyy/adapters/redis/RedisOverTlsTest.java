@@ -29,7 +29,7 @@ final class RedisOverTlsTest {
                 var trusting = new RedisConnection(address, trusting(certificate));
                 var doubting = new RedisConnection(address);
                 var plain = new RedisConnection(RedisAddress.plain("127.0.0.1", port))) {
-            assertThat(trusting.ping()).isTrue();
+            RedisConnectionTest.awaitPing(trusting, true);
             assertThat(doubting.ping()).isFalse();
             assertThat(plain.ping()).isFalse();
             assertThat(server).isNotNull();
