@@ -1,0 +1,40 @@
+package com.datifyy.application.shared.port;
+
+import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.identity.SessionId;
+import com.datifyy.domain.identity.UserId;
+import java.util.UUID;
+
+/// Identifiers that count, so that tests can foresee them.
+public final class CountingIds implements IdGenerator {
+    private int last;
+
+    @Override
+    public UserId userId() {
+        return new UserId(next());
+    }
+
+    @Override
+    public SessionId sessionId() {
+        return new SessionId(new UUID(0, next()));
+    }
+
+    @Override
+    public SlotId slotId() {
+        return new SlotId(new UUID(0, next()));
+    }
+
+    @Override
+    public String salt() {
+        return "salt-" + next();
+    }
+
+    /// Makes the next identifier this number plus one.
+    public synchronized void continueAfter(int number) {
+        last = number;
+    }
+
+    private synchronized int next() {
+        return ++last;
+    }
+}
