@@ -1,0 +1,55 @@
+package com.datifyy.adapters.postgres;
+
+import com.datifyy.domain.shared.Refusal;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells a database that cannot answer now from a bug: the first becomes a refusal, the second passes through.
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /// Connection troubles, lack of resources, and operator intervention.
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "58");
+
+    /// A lock not had in time, a deadlock or a conflict of transactions, a transaction idle for too long, and a server
+    /// that has become read-only.
+    private static final Set<String> PASSING_STATES = Set.of("55P03", "40P01", "40001", "25P03", "25P04", "25006");
+
+    private Failures() {}
+
+    static RuntimeException translated(RuntimeException failure) {
+        SQLException cause = failure instanceof DataAccessException access ? sqlCauseOf(access) : null;
+        return cause != null && passes(cause) ? unavailable(cause) : failure;
+    }
+
+    static RuntimeException translated(SQLException failure) {
+        return passes(failure)
+                ? unavailable(failure)
+                : new DataAccessException("The database refused a connection", failure);
+    }
+
+    private static Refusal unavailable(SQLException cause) {
+        LOG.warn("PostgreSQL does not answer: {} {}", cause.getSQLState(), cause.getMessage());
+        return new Refusal.Unavailable("The database");
+    }
+
+    private static boolean passes(SQLException failure) {
+        if (failure instanceof SQLTransientConnectionException || failure instanceof SQLTimeoutException) {
+            return true;
+        }
+        String state = failure.getSQLState();
+        return state != null
+                && (PASSING_STATES.contains(state)
+                        || (state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2))));
+    }
+
+    private static @Nullable SQLException sqlCauseOf(DataAccessException failure) {
+        return failure.getCause(SQLException.class);
+    }
+}

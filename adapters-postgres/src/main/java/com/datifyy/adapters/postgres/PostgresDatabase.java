@@ -1,0 +1,173 @@
+package com.datifyy.adapters.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.ConnectionProvider;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+
+/// A pool of connections to one PostgreSQL, and the transaction the current thread is in.
+///
+/// It opens without a server, and finds its way back by itself when the server returns. Every wait is bounded: a
+/// connection is waited for at most [#CONNECTION_WAIT], a statement runs at most [#STATEMENT_LIMIT]. Whatever cannot be
+/// had in that time is refused as [com.datifyy.domain.shared.Refusal.Unavailable].
+public final class PostgresDatabase implements AutoCloseable {
+    static final Duration CONNECTION_WAIT = Duration.ofMillis(2_500);
+    static final Duration STATEMENT_LIMIT = Duration.ofSeconds(8);
+
+    /// The last resort, when a server stops answering in the middle.
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(12);
+
+    private final HikariDataSource pool;
+    private final DSLContext withoutTransaction;
+    private final ScopedValue<DSLContext> transaction = ScopedValue.newInstance();
+
+    private PostgresDatabase(HikariDataSource pool) {
+        this.pool = pool;
+        this.withoutTransaction = DSL.using(new DefaultConfiguration()
+                .set(SQLDialect.POSTGRES)
+                .set(new PooledConnections(pool))
+                .set(new StatementLimits()));
+    }
+
+    public static PostgresDatabase open(PostgresSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("postgres");
+        config.setJdbcUrl(settings.jdbcUrl());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(Math.min(2, settings.poolSize()));
+        config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        config.setValidationTimeout(1_000);
+        config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
+        config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
+        config.setInitializationFailTimeout(-1);
+        // The address may say otherwise: what stands in it wins over these.
+        config.addDataSourceProperty("ApplicationName", "datifyy");
+        config.addDataSourceProperty("connectTimeout", "2");
+        config.addDataSourceProperty("loginTimeout", "3");
+        config.addDataSourceProperty("cancelSignalTimeout", "2");
+        config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_LIMIT.toSeconds()));
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        if (settings.transactionPooled()) {
+            config.addDataSourceProperty("prepareThreshold", "0");
+            config.addDataSourceProperty("preparedStatementCacheQueries", "0");
+        } else {
+            config.setConnectionInitSql("SET lock_timeout = '4s'; SET idle_in_transaction_session_timeout = '30s';"
+                    + " SET statement_timeout = '" + SILENCE_LIMIT.toMillis() + "ms'");
+        }
+        return new PostgresDatabase(new HikariDataSource(config));
+    }
+
+    /// For statements that only read: inside the current transaction if there is one.
+    public DSLContext reading() {
+        return transaction.isBound() ? transaction.get() : withoutTransaction;
+    }
+
+    /// For statements that write.
+    ///
+    /// @throws IllegalStateException outside a unit of work
+    public DSLContext writing() {
+        if (!transaction.isBound()) {
+            throw new IllegalStateException("a write outside a unit of work");
+        }
+        return transaction.get();
+    }
+
+    /// For several statements that read one state of things, or need a server-side cursor: in the current transaction,
+    /// or in one of their own.
+    public <T> T readingTogether(Function<DSLContext, T> work) {
+        return transaction.isBound()
+                ? work.apply(transaction.get())
+                : translating(() -> withoutTransaction.transactionResult(tx -> work.apply(tx.dsl())));
+    }
+
+    /// Returns when the database answers.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.Unavailable when it does not
+    public void ping() {
+        withoutTransaction.selectOne().fetch();
+    }
+
+    /// How many connections are in use.
+    public int busyConnections() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        if (transaction.isBound()) {
+            return work.get();
+        }
+        return translating(() -> withoutTransaction.transactionResult(
+                tx -> ScopedValue.where(transaction, tx.dsl()).call(work::get)));
+    }
+
+    private static <T> T translating(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException failure) {
+            throw Failures.translated(failure);
+        }
+    }
+
+    private record PooledConnections(HikariDataSource pool) implements ConnectionProvider {
+        @Override
+        public Connection acquire() {
+            try {
+                return pool.getConnection();
+            } catch (SQLException failure) {
+                throw Failures.translated(failure);
+            }
+        }
+
+        @Override
+        public void release(Connection connection) {
+            try {
+                connection.close();
+            } catch (SQLException failure) {
+                throw Failures.translated(failure);
+            }
+        }
+    }
+
+    /// Bounds each statement's time, which works behind any pooler, and translates what went wrong.
+    private static final class StatementLimits implements ExecuteListener {
+        @Override
+        public void prepareEnd(ExecuteContext context) {
+            PreparedStatement statement = context.statement();
+            if (statement != null) {
+                try {
+                    statement.setQueryTimeout((int) STATEMENT_LIMIT.toSeconds());
+                } catch (SQLException failure) {
+                    throw Failures.translated(failure);
+                }
+            }
+        }
+
+        @Override
+        public void exception(ExecuteContext context) {
+            RuntimeException failure = context.exception();
+            if (failure != null) {
+                context.exception(Failures.translated(failure));
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package com.datifyy.adapters.postgres.preferences;
+
+import static com.datifyy.adapters.postgres.schema.Tables.PARTNER_PREFERENCES;
+
+import com.datifyy.adapters.postgres.answers.AnswerColumns;
+import com.datifyy.adapters.postgres.answers.StrengthsJson;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.preferences.PartnerPreferences;
+import com.datifyy.domain.preferences.PreferenceGroup;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Record;
+
+/// Rows of the table of partner preferences.
+public final class PreferenceRows {
+    /// Every preference.
+    public static final AnswerColumns COLUMNS =
+            new AnswerColumns(PARTNER_PREFERENCES, PreferenceGroup.everyAttribute());
+
+    static final List<Field<?>> FIELDS = Stream.concat(
+                    COLUMNS.fields().stream(),
+                    Stream.of(
+                            PARTNER_PREFERENCES.USER_ID,
+                            PARTNER_PREFERENCES.MATCH_STRENGTHS,
+                            PARTNER_PREFERENCES.VERSION,
+                            PARTNER_PREFERENCES.UPDATED_AT))
+            .toList();
+
+    private PreferenceRows() {}
+
+    static PartnerPreferences preferences(Record row) {
+        return new PartnerPreferences(
+                new UserId(row.get(PARTNER_PREFERENCES.USER_ID)),
+                COLUMNS.read(row),
+                StrengthsJson.read(row.get(PARTNER_PREFERENCES.MATCH_STRENGTHS).data()),
+                row.get(PARTNER_PREFERENCES.VERSION),
+                row.get(PARTNER_PREFERENCES.UPDATED_AT));
+    }
+}

@@ -1,0 +1,5 @@
+/// Partner preferences in PostgreSQL.
+@NullMarked
+package com.datifyy.adapters.postgres.preferences;
+
+import org.jspecify.annotations.NullMarked;

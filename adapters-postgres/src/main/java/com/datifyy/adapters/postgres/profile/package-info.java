@@ -1,0 +1,5 @@
+/// Profiles in PostgreSQL.
+@NullMarked
+package com.datifyy.adapters.postgres.profile;
+
+import org.jspecify.annotations.NullMarked;

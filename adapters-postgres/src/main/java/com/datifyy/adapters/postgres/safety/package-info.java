@@ -1,0 +1,5 @@
+/// Blocks in PostgreSQL.
+@NullMarked
+package com.datifyy.adapters.postgres.safety;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package com.datifyy.adapters.postgres;
+
+import com.datifyy.adapters.embedded.EmbeddedDatabase;
+import com.datifyy.migrations.Migrations;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A migrated, empty database of its own, on a real server that all tests share.
+public final class TestDatabase implements AutoCloseable {
+    private final String name;
+    private final PostgresDatabase database;
+    private final PostgresUnitOfWork units;
+
+    private TestDatabase(String name, boolean transactionPooled) {
+        this.name = name;
+        this.database = PostgresDatabase.open(
+                new PostgresSettings(jdbcUrl(), Server.RUNNING.user(), Server.RUNNING.password(), 8, transactionPooled));
+        this.units = new PostgresUnitOfWork(database);
+    }
+
+    public static TestDatabase fresh() {
+        return new TestDatabase(Server.RUNNING.createDatabaseFrom(Server.TEMPLATE), false);
+    }
+
+    /// As behind a transaction pooler: no named prepared statements, nothing left in the session.
+    public static TestDatabase freshBehindAPooler() {
+        return new TestDatabase(Server.RUNNING.createDatabaseFrom(Server.TEMPLATE), true);
+    }
+
+    public PostgresDatabase database() {
+        return database;
+    }
+
+    public PostgresUnitOfWork units() {
+        return units;
+    }
+
+    public String jdbcUrl() {
+        return Server.RUNNING.jdbcUrl(name);
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), Server.RUNNING.user(), Server.RUNNING.password());
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    public List<String> strings(String query) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static final class Server {
+        /// Stops with the process.
+        static final EmbeddedDatabase RUNNING = EmbeddedDatabase.temporary();
+
+        static final String TEMPLATE = migrated();
+
+        private static String migrated() {
+            String template = RUNNING.createDatabase();
+            new Migrations(RUNNING.jdbcUrl(template), RUNNING.user(), RUNNING.password()).migrate();
+            return template;
+        }
+    }
+}
