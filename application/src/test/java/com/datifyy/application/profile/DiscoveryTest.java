@@ -1,0 +1,166 @@
+package com.datifyy.application.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.matching.Introduction;
+import com.datifyy.domain.attribute.Answers;
+import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Filters;
+import com.datifyy.domain.preferences.MatchStrength;
+import com.datifyy.domain.preferences.PartnerBasics;
+import com.datifyy.domain.preferences.PartnerLifestyle;
+import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.profile.Details;
+import com.datifyy.domain.profile.Lifestyle;
+import com.datifyy.domain.profile.Residence;
+import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.profile.traits.Religion;
+import com.datifyy.domain.profile.traits.SmokingHabit;
+import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.shared.DistanceBucket;
+import com.datifyy.domain.shared.GeoCell;
+import com.datifyy.domain.shared.Page;
+import com.datifyy.domain.shared.PageRequest;
+import com.datifyy.domain.shared.Refusal.Incomplete;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DiscoveryTest {
+    private static final PageRequest FIRST_TEN = new PageRequest(10, null);
+
+    private final InMemoryApplication application = new InMemoryApplication();
+    private final Caller asha = member("asha@example.org", "Asha Rao", Gender.FEMALE, Gender.MALE);
+    private final Caller ravi = member("ravi@example.org", "Ravi Iyer", Gender.MALE, Gender.FEMALE);
+
+    @Test
+    void two_who_look_for_each_other_are_recommended_to_each_other() {
+        assertThat(recommendedTo(asha)).containsExactly(ravi.id());
+        assertThat(recommendedTo(ravi)).containsExactly(asha.id());
+    }
+
+    @Test
+    void a_recommendation_carries_score_reasons_and_the_published_profile() {
+        tell(
+                ravi,
+                Changes.none()
+                        .set(Lifestyle.SMOKING, SmokingHabit.NEVER)
+                        .set(Lifestyle.RELIGION, Religion.HINDU)
+                        .set(Details.LOCATION, new Residence("IN", "India", "Pune", GeoCell.containing(18.52, 73.85))));
+        tell(
+                asha,
+                Changes.none()
+                        .set(Details.LOCATION, new Residence("IN", "India", "Pune", GeoCell.containing(18.60, 73.80))));
+        application.preferenceEditing.edit(
+                asha,
+                Changes.none()
+                        .set(PartnerLifestyle.SMOKING_PREFERENCES, Set.of(SmokingHabit.NEVER))
+                        .set(PartnerLifestyle.RELIGIONS, Set.of(Religion.HINDU)),
+                Map.of(),
+                null);
+
+        Introduction met =
+                application.recommendations.recommend(asha, FIRST_TEN).items().getFirst();
+
+        assertThat(met.profile().firstName()).isEqualTo("Ravi");
+        assertThat(met.profile().age()).isEqualTo(29);
+        assertThat(met.profile().distance()).isEqualTo(DistanceBucket.UNDER_25_KM);
+        assertThat(met.profile().answers().has(Lifestyle.RELIGION)).isFalse();
+        assertThat(met.score()).isEqualTo(100);
+        assertThat(met.reasons())
+                .extracting(reason -> reason.preference().name())
+                .contains("smoking_preferences", "looking_for_gender", "age_range", "distance_preference")
+                .doesNotContain("religions");
+    }
+
+    @Test
+    void who_demands_something_else_is_not_recommended_either_way() {
+        application.preferenceEditing.edit(
+                ravi,
+                Changes.none().set(PartnerLifestyle.SMOKING_PREFERENCES, Set.of(SmokingHabit.NEVER)),
+                Map.of(PartnerLifestyle.SMOKING_PREFERENCES, MatchStrength.MUST_HAVE),
+                null);
+        tell(asha, Changes.none().set(Lifestyle.SMOKING, SmokingHabit.REGULARLY));
+
+        assertThat(recommendedTo(asha)).isEmpty();
+        assertThat(recommendedTo(ravi)).isEmpty();
+    }
+
+    @Test
+    void a11_who_has_not_told_a_birth_date_or_gender_sees_nobody_and_is_told_why() {
+        tell(asha, Changes.none().clear(Basics.DATE_OF_BIRTH));
+        assertThatThrownBy(() -> recommendedTo(asha))
+                .isInstanceOfSatisfying(
+                        Incomplete.class, refusal -> assertThat(refusal.field()).isEqualTo("date_of_birth"));
+        assertThatThrownBy(() -> application.peopleSearch.search(asha, Answers.NONE, FIRST_TEN))
+                .isInstanceOf(Incomplete.class);
+        assertThat(recommendedTo(ravi)).isEmpty();
+
+        tell(ravi, Changes.none().clear(Basics.GENDER));
+        assertThatThrownBy(() -> recommendedTo(ravi))
+                .isInstanceOfSatisfying(
+                        Incomplete.class, refusal -> assertThat(refusal.field()).isEqualTo("gender"));
+    }
+
+    @Test
+    void a_search_finds_who_passes_the_filters_whatever_the_seeker_prefers() {
+        Caller mia = member("mia@example.org", "Mia", Gender.FEMALE, Gender.FEMALE);
+
+        assertThat(ids(application.peopleSearch.search(
+                        asha, Answers.NONE.with(Filters.GENDER, Set.of(Gender.FEMALE)), FIRST_TEN)))
+                .containsExactly(mia.id());
+        assertThat(ids(application.peopleSearch.search(ravi, Answers.NONE, FIRST_TEN)))
+                .containsExactly(asha.id());
+    }
+
+    @Test
+    void somebody_is_found_by_id_as_long_as_both_may_see_each_other() {
+        assertThat(application.peopleSearch.find(asha, ravi.id()).profile().firstName())
+                .isEqualTo("Ravi");
+    }
+
+    @Test
+    void c4_who_is_not_to_be_seen_looks_like_nobody() {
+        Caller mia = member("mia@example.org", "Mia", Gender.FEMALE, Gender.FEMALE);
+        Caller banned = member("ben@example.org", "Ben", Gender.MALE, Gender.FEMALE);
+        application.units.run(() -> {
+            application.users.save(
+                    application.users.find(banned.id()).orElseThrow().withStatus(AccountStatus.BANNED));
+            application.blocks.add(new Block(ravi.id(), asha.id(), "", application.clock.instant()));
+        });
+
+        for (UserId hidden : List.of(ravi.id(), banned.id(), asha.id(), new UserId(999_999))) {
+            assertThatThrownBy(() -> application.peopleSearch.find(asha, hidden))
+                    .isInstanceOf(NotFound.class)
+                    .hasMessage("This person was not found");
+        }
+        assertThatThrownBy(() -> application.peopleSearch.find(ravi, mia.id())).isInstanceOf(NotFound.class);
+    }
+
+    private Caller member(String email, String name, Gender gender, Gender looksFor) {
+        Caller member = application.member(email, name);
+        tell(member, Changes.none().set(Basics.GENDER, gender));
+        application.preferenceEditing.edit(
+                member, Changes.none().set(PartnerBasics.LOOKING_FOR_GENDER, Set.of(looksFor)), Map.of(), null);
+        return member;
+    }
+
+    private void tell(Caller caller, Changes changes) {
+        assertThat(application.profileEditing.edit(caller, changes, null)).isNotNull();
+    }
+
+    private List<UserId> recommendedTo(Caller caller) {
+        return ids(application.recommendations.recommend(caller, FIRST_TEN));
+    }
+
+    private static List<UserId> ids(Page<Introduction> page) {
+        return page.items().stream().map(met -> met.profile().owner()).toList();
+    }
+}

@@ -1,0 +1,104 @@
+package com.datifyy.application.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.SignedIn;
+import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.matching.Criterion;
+import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.profile.Details;
+import com.datifyy.domain.profile.Lifestyle;
+import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.profile.traits.SmokingHabit;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.Stale;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class ProfileEditingTest {
+    private final InMemoryApplication application = new InMemoryApplication();
+    private final SignedIn joined = application.register("asha@example.org", "Asha Rao");
+    private final Caller asha =
+            application.accessTokens.callerOf(joined.accessToken().value());
+
+    @Test
+    void what_is_named_changes_and_the_rest_stays() {
+        edit(Changes.none().set(Details.BIO, "Hello").set(Lifestyle.SMOKING, SmokingHabit.NEVER));
+
+        OwnProfile profile = edit(Changes.none().clear(Details.BIO).set(Basics.GENDER, Gender.FEMALE));
+
+        assertThat(profile.profile().answers().has(Details.BIO)).isFalse();
+        assertThat(profile.profile().answers().get(Lifestyle.SMOKING)).isEqualTo(SmokingHabit.NEVER);
+        assertThat(application.profileEditing.read(asha)).isEqualTo(profile);
+    }
+
+    @Test
+    void the_match_card_follows_at_once() {
+        edit(Changes.none().set(Details.HEIGHT, 170));
+
+        assertThat(application.index.find(asha.id()).orElseThrow().traits().number(Criterion.HEIGHT))
+                .isEqualTo(171);
+    }
+
+    @Test
+    void a_new_name_is_the_accounts_too() {
+        assertThat(edit(Changes.none().set(Basics.NAME, "Asha K")).user().name())
+                .isEqualTo("Asha K");
+    }
+
+    @Test
+    void a_change_of_an_old_version_is_refused_and_changes_nothing() {
+        long read = application.profileEditing.read(asha).profile().version();
+        edit(Changes.none().set(Details.BIO, "first"));
+
+        assertThatThrownBy(() ->
+                        application.profileEditing.edit(asha, Changes.none().set(Details.BIO, "second"), read))
+                .isInstanceOf(Stale.class);
+        assertThat(application.profileEditing.read(asha).profile().answers().get(Details.BIO))
+                .isEqualTo("first");
+    }
+
+    @Test
+    void a_telephone_number_belongs_to_one_account() {
+        Caller ravi = application.member("ravi@example.org", "Ravi");
+        edit(Changes.none().set(Basics.PHONE_NUMBER, "+911234567890"));
+
+        assertThatThrownBy(() -> application.profileEditing.edit(
+                        ravi, Changes.none().set(Basics.PHONE_NUMBER, "+91 12345 67890"), null))
+                .isInstanceOf(Conflict.class);
+        assertThat(application.profileEditing.read(ravi).profile().answers().has(Basics.PHONE_NUMBER))
+                .isFalse();
+    }
+
+    @Test
+    void a11_an_edit_to_a_minors_birth_date_suspends_the_account_although_it_is_refused() {
+        assertThatThrownBy(() -> edit(Changes.none().set(Basics.DATE_OF_BIRTH, LocalDate.of(2012, 1, 1))))
+                .isInstanceOf(Forbidden.class);
+
+        assertThat(application.users.find(asha.id()).orElseThrow().status()).isEqualTo(AccountStatus.SUSPENDED);
+        assertThat(application.profiles.find(asha.id()).orElseThrow().birthDate())
+                .isEqualTo(LocalDate.of(1996, 5, 17));
+        assertThatThrownBy(() ->
+                        application.accessTokens.callerOf(joined.accessToken().value()))
+                .isInstanceOf(Unauthenticated.class);
+    }
+
+    @Test
+    void an_implausible_birth_date_is_only_refused() {
+        assertThatThrownBy(() -> edit(Changes.none().set(Basics.DATE_OF_BIRTH, LocalDate.of(2030, 1, 1))))
+                .isInstanceOf(InvalidInput.class);
+
+        assertThat(application.users.find(asha.id()).orElseThrow().status()).isEqualTo(AccountStatus.PENDING);
+    }
+
+    private OwnProfile edit(Changes changes) {
+        return application.profileEditing.edit(asha, changes, null);
+    }
+}
