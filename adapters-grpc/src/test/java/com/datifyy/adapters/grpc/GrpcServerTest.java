@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.adapters.grpc.call.AccessTable;
+import com.datifyy.adapters.grpc.call.Admission;
 import com.datifyy.adapters.grpc.call.Authentication;
 import com.datifyy.adapters.grpc.call.CallIds;
 import com.datifyy.adapters.grpc.call.Callers;
@@ -47,6 +48,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +86,7 @@ class GrpcServerTest {
     }
 
     private final Scripted service = new Scripted();
+    private final List<Admission.Visit> visits = new CopyOnWriteArrayList<>();
     private GrpcServer server;
     private ManagedChannel channel;
 
@@ -97,7 +100,7 @@ class GrpcServerTest {
         server = GrpcServer.start(
                 settings,
                 List.of(service, new AuthServiceGrpc.AuthServiceImplBase() {}),
-                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove));
+                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, visits::add));
         channel = NettyChannelBuilder.forAddress("localhost", server.port())
                 .usePlaintext()
                 .maxInboundMetadataSize(64 * 1024)
@@ -123,12 +126,46 @@ class GrpcServerTest {
     void c2_the_caller_comes_from_the_token() {
         assertThat(myProfile("authorization", "Bearer good")).isEqualTo("42");
         assertThat(myProfile("authorization", "bearer good")).isEqualTo("42");
+        assertThat(myProfile("authorization", "good")).isEqualTo("42");
+    }
+
+    @Test
+    void admission_is_asked_with_method_network_and_caller() {
+        myProfile("authorization", "Bearer good");
+
+        assertThat(visits)
+                .containsExactly(
+                        new Admission.Visit("datifyy.user.v1.UserService/GetMyProfile", "127.0.0.1", new UserId(42)));
+    }
+
+    @Test
+    void who_has_no_token_is_not_admitted() {
+        refusalOf(() -> myProfile());
+
+        assertThat(visits).isEmpty();
+    }
+
+    @Test
+    void a_call_that_comes_too_soon_is_refused() {
+        stop();
+        server = GrpcServer.start(
+                GrpcSettings.onPort(0),
+                List.of(service),
+                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, visit -> {
+                    throw new Refusal.TooManyRequests("slow down", Duration.ofSeconds(7));
+                }));
+        channel = NettyChannelBuilder.forAddress("localhost", server.port())
+                .usePlaintext()
+                .build();
+
+        assertRefused(Code.RESOURCE_EXHAUSTED, "TOO_MANY_REQUESTS", () -> myProfile("authorization", "Bearer good"));
     }
 
     @Test
     void without_a_token_nobody_is_calling() {
         assertRefused(Code.UNAUTHENTICATED, "UNAUTHENTICATED", () -> myProfile());
-        assertRefused(Code.UNAUTHENTICATED, "UNAUTHENTICATED", () -> myProfile("authorization", "good"));
+        assertRefused(Code.UNAUTHENTICATED, "UNAUTHENTICATED", () -> myProfile("authorization", "Basic good"));
+        assertRefused(Code.UNAUTHENTICATED, "UNAUTHENTICATED", () -> myProfile("authorization", "Bearer"));
         assertRefused(Code.UNAUTHENTICATED, "UNAUTHENTICATED", () -> myProfile("authorization", "Bearer bad"));
         assertRefused(
                 Code.UNAUTHENTICATED,
@@ -168,6 +205,8 @@ class GrpcServerTest {
                 Arguments.of(new Refusal.InvalidInput("bio", "is too long"), Code.INVALID_ARGUMENT, "INVALID_INPUT"),
                 Arguments.of(new Refusal.NotFound("This person"), Code.NOT_FOUND, "NOT_FOUND"),
                 Arguments.of(new Refusal.Conflict("taken"), Code.ALREADY_EXISTS, "CONFLICT"),
+                Arguments.of(
+                        new Refusal.Incomplete("gender", "tell your gender"), Code.FAILED_PRECONDITION, "INCOMPLETE"),
                 Arguments.of(new Refusal.Stale("The profile"), Code.ABORTED, "STALE"),
                 Arguments.of(new Unauthenticated("who are you"), Code.UNAUTHENTICATED, "UNAUTHENTICATED"),
                 Arguments.of(new Refusal.Forbidden("no"), Code.PERMISSION_DENIED, "FORBIDDEN"),
@@ -393,7 +432,7 @@ class GrpcServerTest {
         assertThatThrownBy(() -> GrpcServer.start(
                         GrpcSettings.onPort(server.port()),
                         List.of(service),
-                        new Authentication(AccessTable.STANDARD, GrpcServerTest::prove)))
+                        new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, visits::add)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("" + server.port());
     }
@@ -410,7 +449,7 @@ class GrpcServerTest {
         server = GrpcServer.start(
                 GrpcSettings.onPort(0),
                 List.of(() -> unlisted),
-                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove));
+                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, visits::add));
         channel = NettyChannelBuilder.forAddress("localhost", server.port())
                 .usePlaintext()
                 .build();

@@ -16,7 +16,11 @@ import java.util.stream.Stream;
 /// Where the groups of a profile stand in a message that carries one: most in a message of their own, the story in the
 /// message itself.
 final class ProfileParts {
-    private record Part(FieldDescriptor field, ProtoAttributes attributes) {}
+    private record Part(ProfileGroup group, FieldDescriptor field, ProtoAttributes attributes) {
+        boolean isAnsweredIn(Answers answers) {
+            return group.attributes().stream().anyMatch(answers::has);
+        }
+    }
 
     private final List<Part> parts;
     private final ProtoAttributes story;
@@ -29,7 +33,7 @@ final class ProfileParts {
     }
 
     private static Part part(ProfileGroup group, FieldDescriptor field) {
-        return new Part(field, new ProtoAttributes(group.attributes(), field.getMessageType()));
+        return new Part(group, field, new ProtoAttributes(group.attributes(), field.getMessageType()));
     }
 
     private static Optional<String> fieldOf(ProfileGroup group) {
@@ -55,9 +59,12 @@ final class ProfileParts {
         story.readNamed(from, named, into);
     }
 
+    /// Fills the groups in which something is answered.
     void write(Answers from, Message.Builder into) {
         for (Part part : parts) {
-            part.attributes().write(from, into.getFieldBuilder(part.field()));
+            if (part.isAnsweredIn(from)) {
+                part.attributes().write(from, into.getFieldBuilder(part.field()));
+            }
         }
         story.write(from, into);
     }

@@ -11,6 +11,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.DealBreakerType;
 import com.datifyy.adapters.grpc.wire.user.v1.LifestyleInfo;
 import com.datifyy.adapters.grpc.wire.user.v1.PartnerPreferences;
 import com.datifyy.adapters.grpc.wire.user.v1.ProfileDetails;
+import com.datifyy.application.shared.SampleAnswers;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Changes;
@@ -24,11 +25,11 @@ import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.profile.traits.DrinkingHabit;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -214,15 +215,27 @@ class ProtoAttributesTest {
 
     private static void assertRoundTrip(Attribute<?> attribute, ProtoAttributes translation, Message.Builder builder)
             throws Exception {
-        Answers answers = SampleAnswers.with(Answers.NONE, attribute);
-        translation.write(answers, builder);
-        Message sent = DynamicMessage.parseFrom(
-                builder.getDescriptorForType(), builder.build().toByteArray());
-        Message received = builder.build().getParserForType().parseFrom(sent.toByteArray());
+        for (int seed = 0; seed < 8; seed++) {
+            Answers answers = SampleAnswers.toAll(Stream.of(attribute), new Random(seed));
+            translation.write(answers, builder.clear());
+            Message received = builder.getDefaultInstanceForType()
+                    .getParserForType()
+                    .parseFrom(builder.build().toByteArray());
 
-        assertThat(sent(translation, received)).isEqualTo(answers);
-        assertThat(Answers.NONE.with(changes(into -> translation.readNamed(received, Set.of(attribute), into))))
-                .isEqualTo(answers);
+            Changes named = changes(into -> translation.readNamed(received, Set.of(attribute), into));
+            assertThat(Answers.NONE.with(named)).isEqualTo(answers);
+            assertThat(sent(translation, received)).isEqualTo(visible(answers));
+        }
+    }
+
+    /// The answers that can be told from an empty field: no and zero cannot.
+    private static Answers visible(Answers answers) {
+        Changes invisible = Changes.none();
+        answers.answered().stream()
+                .filter(attribute -> answers.get(attribute).equals(false)
+                        || answers.get(attribute).equals(0))
+                .forEach(invisible::clear);
+        return answers.with(invisible);
     }
 
     private static Answers sent(ProtoAttributes translation, Message message) {

@@ -1,0 +1,244 @@
+package com.datifyy.adapters.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.grpc.call.AccessTable;
+import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
+import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
+import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilityServiceGrpc;
+import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServiceDescriptor;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Who gets in where, asked of the running server for every rpc there is.
+class ContractAccessTest {
+    /// The rpcs that do something in this release.
+    private static final Set<String> BUILT = Set.of(
+            "datifyy.auth.v1.AuthService/RegisterWithEmail",
+            "datifyy.auth.v1.AuthService/LoginWithEmail",
+            "datifyy.auth.v1.AuthService/RefreshToken",
+            "datifyy.auth.v1.AuthService/RevokeToken",
+            "datifyy.user.v1.UserService/GetMyProfile",
+            "datifyy.user.v1.UserService/UpdateProfile",
+            "datifyy.user.v1.UserService/GetUserProfile",
+            "datifyy.user.v1.UserService/SearchUsers",
+            "datifyy.user.v1.UserService/GetRecommendations",
+            "datifyy.user.v1.UserService/GetPartnerPreferences",
+            "datifyy.user.v1.UserService/UpdatePartnerPreferences",
+            "datifyy.availability.v1.AvailabilityService/GetAvailability",
+            "datifyy.availability.v1.AvailabilityService/SubmitAvailability",
+            "datifyy.availability.v1.AvailabilityService/DeleteAvailability",
+            "datifyy.availability.v1.AvailabilityService/UpdateAvailability");
+
+    private static Service service;
+    private static Member member;
+
+    @BeforeAll
+    static void start() {
+        service = new Service();
+        member = service.join("Asha Rao");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.stop();
+    }
+
+    static Stream<MethodDescriptor<?, ?>> contract() {
+        return Stream.of(
+                        AuthServiceGrpc.getServiceDescriptor(),
+                        UserServiceGrpc.getServiceDescriptor(),
+                        AvailabilityServiceGrpc.getServiceDescriptor(),
+                        AdminServiceGrpc.getServiceDescriptor())
+                .map(ServiceDescriptor::getMethods)
+                .flatMap(methods -> methods.stream());
+    }
+
+    @Test
+    void c1_every_rpc_of_the_running_server_has_an_access_rule() {
+        assertThat(service.server().methods()).containsExactlyInAnyOrderElementsOf(AccessTable.STANDARD.methods());
+    }
+
+    @Test
+    void the_running_server_offers_the_whole_contract() {
+        assertThat(service.server().methods())
+                .containsAll(contract().map(MethodDescriptor::getFullMethodName).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("contract")
+    void c3_without_a_token_only_anonymous_rpcs_are_reached(MethodDescriptor<?, ?> rpc) {
+        Code answer = call(service.channel(), rpc);
+
+        if (isAnonymous(rpc)) {
+            assertThat(answer).isIn(reached(rpc));
+        } else {
+            assertThat(answer).isEqualTo(Code.UNAUTHENTICATED);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("contract")
+    void c3_a_members_token_never_opens_a_staff_rpc(MethodDescriptor<?, ?> rpc) {
+        Code answer = call(Member.with(service.channel(), member.accessToken()), rpc);
+
+        if (isForStaff(rpc)) {
+            assertThat(answer).isEqualTo(Code.PERMISSION_DENIED);
+        } else {
+            assertThat(answer).isIn(reached(rpc));
+        }
+    }
+
+    @Test
+    void health_follows_the_service() {
+        var health = HealthGrpc.newBlockingStub(service.channel());
+
+        assertThat(health.check(HealthCheckRequest.getDefaultInstance()).getStatus())
+                .isEqualTo(ServingStatus.SERVING);
+        assertThat(health.check(HealthCheckRequest.newBuilder()
+                                .setService("datifyy.user.v1.UserService")
+                                .build())
+                        .getStatus())
+                .isEqualTo(ServingStatus.SERVING);
+
+        service.ready(false);
+        assertThat(health.check(HealthCheckRequest.getDefaultInstance()).getStatus())
+                .isEqualTo(ServingStatus.NOT_SERVING);
+        service.ready(true);
+    }
+
+    @Test
+    void the_health_of_an_unknown_service_is_not_known() {
+        var unknown = HealthCheckRequest.newBuilder().setService("nobody").build();
+
+        assertThat(Refused.by(() ->
+                                HealthGrpc.newBlockingStub(service.channel()).check(unknown))
+                        .status())
+                .isEqualTo(Code.NOT_FOUND);
+    }
+
+    @Test
+    void c10_reflection_is_offered_only_where_it_is_switched_on() throws Exception {
+        assertThat(reflectedServices(service.channel()))
+                .contains("datifyy.user.v1.UserService", "datifyy.admin.v1.AdminService");
+
+        var production = new Service(GrpcSettings.onPort(0));
+        try {
+            assertThat(production.server().methods()).noneMatch(name -> name.contains("reflection"));
+        } finally {
+            production.stop();
+        }
+    }
+
+    private static Set<String> reflectedServices(Channel channel) throws Exception {
+        var answer = new CompletableFuture<Set<String>>();
+        StreamObserver<ServerReflectionRequest> questions = ServerReflectionGrpc.newStub(channel)
+                .serverReflectionInfo(new StreamObserver<>() {
+                    @Override
+                    public void onNext(ServerReflectionResponse response) {
+                        answer.complete(response.getListServicesResponse().getServiceList().stream()
+                                .map(found -> found.getName())
+                                .collect(Collectors.toSet()));
+                    }
+
+                    @Override
+                    public void onError(Throwable thrown) {
+                        answer.completeExceptionally(thrown);
+                    }
+
+                    @Override
+                    public void onCompleted() {}
+                });
+        questions.onNext(
+                ServerReflectionRequest.newBuilder().setListServices("*").build());
+        Set<String> services = answer.get(10, TimeUnit.SECONDS);
+        questions.onCompleted();
+        return services;
+    }
+
+    private static boolean isAnonymous(MethodDescriptor<?, ?> rpc) {
+        return (rpc.getFullMethodName().startsWith("datifyy.auth.v1") && !isAboutOneself(rpc))
+                || rpc.getFullMethodName().endsWith("/AdminLogin");
+    }
+
+    private static boolean isAboutOneself(MethodDescriptor<?, ?> rpc) {
+        return Set.of(
+                        "ChangePassword",
+                        "GetCurrentSession",
+                        "ListSessions",
+                        "RevokeSession",
+                        "RevokeAllSessions",
+                        "ListDevices",
+                        "TrustDevice",
+                        "RevokeDevice",
+                        "Logout",
+                        "LogoutAll")
+                .contains(rpc.getBareMethodName());
+    }
+
+    private static boolean isForStaff(MethodDescriptor<?, ?> rpc) {
+        return rpc.getFullMethodName().startsWith("datifyy.admin.v1") && !isAnonymous(rpc);
+    }
+
+    /// What an empty request may be answered once it is let in.
+    private static Set<Code> reached(MethodDescriptor<?, ?> rpc) {
+        return BUILT.contains(rpc.getFullMethodName())
+                ? Set.of(Code.OK, Code.INVALID_ARGUMENT, Code.NOT_FOUND, Code.FAILED_PRECONDITION)
+                : Set.of(Code.UNIMPLEMENTED);
+    }
+
+    private static Code call(Channel channel, MethodDescriptor<?, ?> rpc) {
+        MethodDescriptor<byte[], byte[]> untyped = MethodDescriptor.newBuilder(new Bytes(), new Bytes())
+                .setFullMethodName(rpc.getFullMethodName())
+                .setType(rpc.getType())
+                .build();
+        try {
+            ClientCalls.blockingUnaryCall(channel, untyped, CallOptions.DEFAULT, new byte[0]);
+            return Code.OK;
+        } catch (StatusRuntimeException refused) {
+            return refused.getStatus().getCode();
+        }
+    }
+
+    private record Bytes() implements MethodDescriptor.Marshaller<byte[]> {
+        @Override
+        public InputStream stream(byte[] value) {
+            return new ByteArrayInputStream(value);
+        }
+
+        @Override
+        public byte[] parse(InputStream stream) {
+            try {
+                return stream.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

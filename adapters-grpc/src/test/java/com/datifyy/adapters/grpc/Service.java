@@ -1,0 +1,93 @@
+package com.datifyy.adapters.grpc;
+
+import com.datifyy.adapters.grpc.call.Admission;
+import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
+import com.datifyy.adapters.grpc.wire.auth.v1.EmailPasswordCredentials;
+import com.datifyy.adapters.grpc.wire.auth.v1.RegisterWithEmailRequest;
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.safety.Block;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The gRPC server over the real application on in-memory twins, on a port of its own.
+public final class Service {
+    private final InMemoryApplication application = new InMemoryApplication();
+    private final AtomicBoolean ready = new AtomicBoolean(true);
+    private final AtomicInteger joined = new AtomicInteger();
+    private final GrpcServer server;
+    private final ManagedChannel channel;
+
+    public Service() {
+        this(GrpcSettings.onPort(0).withReflection(true));
+    }
+
+    Service(GrpcSettings settings) {
+        var api = new GrpcApi(
+                application.accessTokens,
+                application.registration,
+                application.signIn,
+                application.sessionControl,
+                application.profileEditing,
+                application.preferenceEditing,
+                application.peopleSearch,
+                application.recommendations,
+                application.availability,
+                application.clock);
+        server = GrpcServer.start(settings, api, Admission.OPEN, ready::get);
+        channel = NettyChannelBuilder.forAddress("localhost", server.port())
+                .usePlaintext()
+                .build();
+    }
+
+    /// Registers somebody born on 6 May 1994.
+    public Member join(String name) {
+        var credentials = EmailPasswordCredentials.newBuilder()
+                .setEmail("member" + joined.incrementAndGet() + "@example.org")
+                .setPassword(InMemoryApplication.PASSWORD)
+                .setName(name)
+                .setDateOfBirth("1994-05-06");
+        var answer = AuthServiceGrpc.newBlockingStub(channel)
+                .registerWithEmail(RegisterWithEmailRequest.newBuilder()
+                        .setCredentials(credentials)
+                        .build());
+        return new Member(channel, answer);
+    }
+
+    /// One member blocks another.
+    public void block(Member blocker, Member blocked) {
+        var block = new Block(UserId.parse(blocker.id()), UserId.parse(blocked.id()), "", application.clock.instant());
+        application.units.run(() -> application.blocks.add(block));
+    }
+
+    void ready(boolean isReady) {
+        ready.set(isReady);
+    }
+
+    public ManagedChannel channel() {
+        return channel;
+    }
+
+    public TestClock clock() {
+        return application.clock;
+    }
+
+    /// The database, which can go down and come back.
+    public InMemoryUnitOfWork database() {
+        return application.units;
+    }
+
+    GrpcServer server() {
+        return server;
+    }
+
+    public void stop() {
+        channel.shutdownNow();
+        server.stop(Duration.ZERO);
+    }
+}
