@@ -23,17 +23,22 @@ import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.profile.port.InMemoryProfileRepository;
 import com.datifyy.application.safety.port.InMemoryBlockRepository;
+import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingIds;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.application.shared.port.Limit;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.Session;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The whole application over in-memory twins and a clock that stands still: what the tests of the
 /// capabilities, and of both
@@ -54,6 +59,16 @@ public final class InMemoryApplication {
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();
     public final PlainTokenIssuer tokens = new PlainTokenIssuer();
     public final CountingIds ids = new CountingIds();
+
+    private final Map<Limit, Integer> uses = new ConcurrentHashMap<>();
+
+    /// Refuses nothing until [#exhaust] says so.
+    public final RequestLimits limits = new RequestLimits((limit, key) -> {
+        if (uses.getOrDefault(limit, 0) < 0) {
+            throw new TooManyRequests("Too many attempts, try again later", Duration.ofSeconds(90));
+        }
+        int _ = uses.merge(limit, 1, Integer::sum);
+    });
 
     private final MatchCards cards = new MatchCards(index, users, profiles, preferences);
     private final Introductions introductions = new Introductions(profiles);
@@ -80,6 +95,11 @@ public final class InMemoryApplication {
     public final Recommendations recommendations = new Recommendations(cards, index, introductions, clock);
     public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, blocks, introductions, clock);
     public final AvailabilityPlanning availability = new AvailabilityPlanning(slots, ids, units, clock);
+
+    /// Makes every operation that was used before, and has a limit, refuse from now on.
+    public void exhaust() {
+        uses.replaceAll((limit, count) -> -1);
+    }
 
     /// Registers somebody with [#PASSWORD], born on 17 May 1996.
     public SignedIn register(String email, String name) {

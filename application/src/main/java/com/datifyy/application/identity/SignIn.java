@@ -8,6 +8,7 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,8 +49,7 @@ public final class SignIn {
         User user = account.filter(found -> matches && known.isPresent())
                 .filter(found -> found.status().takesPart())
                 .orElseThrow(() -> new Unauthenticated("The e-mail address or the password is wrong"));
-        Optional<PasswordHash> stronger =
-                hasher.isOutdated(hash) ? Optional.of(hasher.hash(password)) : Optional.empty();
+        Optional<PasswordHash> stronger = strongerThan(hash, password);
         Instant now = clock.instant();
         User signedIn = user.signedInAt(now);
         return unitOfWork.execute(() -> {
@@ -57,5 +57,18 @@ public final class SignIn {
             users.save(signedIn);
             return sessions.open(signedIn, device, now);
         });
+    }
+
+    /// A new hash in place of one made with less effort. While the hasher is busy the old one stays until the
+    /// next sign-in.
+    private Optional<PasswordHash> strongerThan(PasswordHash hash, Password password) {
+        if (!hasher.isOutdated(hash)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(hasher.hash(password));
+        } catch (TooManyRequests busy) {
+            return Optional.empty();
+        }
     }
 }
