@@ -20,7 +20,9 @@ import com.google.protobuf.Message;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,20 +32,22 @@ import org.jspecify.annotations.Nullable;
 
 /// The attributes that one message carries, each in the field of its own name.
 ///
-/// Proto3 cannot tell an empty field from one that was not sent. So there are two ways to read: all that is visibly
-/// there, and single fields
-/// that the caller names, where empty means cleared. A named flag that is false and a named number that may be zero are
-/// answers.
+/// Proto3 cannot tell an empty field from one that was not sent. So there are two ways to read: all that is
+/// visibly there, and single fields that the caller names, where empty means cleared. A named flag that is
+/// false and a named number that may be zero are answers.
 public final class ProtoAttributes {
     private static final String DAY_AS_TEXT = "birth_date";
 
     private final Descriptor message;
     private final List<Bound<?>> bounds;
+    private final Map<Attribute<?>, ProtoEnum<?>> vocabularies = new HashMap<>();
 
     /// @throws IllegalStateException when the message lacks a field
     public ProtoAttributes(List<Attribute<?>> attributes, Descriptor message) {
         this.message = message;
         this.bounds = attributes.stream().<Bound<?>>map(this::bind).toList();
+        bounds.forEach(
+                bound -> bound.form.vocabularyOnWire().ifPresent(words -> vocabularies.put(bound.attribute, words)));
     }
 
     /// Sets every attribute whose field is not empty.
@@ -69,12 +73,11 @@ public final class ProtoAttributes {
     ///
     /// @throws IllegalArgumentException when the attribute has no vocabulary
     public String wireName(Attribute<?> attribute, Enum<?> word) {
-        return bounds.stream()
-                .filter(bound -> bound.attribute.equals(attribute))
-                .flatMap(bound -> bound.form.vocabularyOnWire().stream())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(attribute.name() + " has no words"))
-                .wireName(word);
+        ProtoEnum<?> words = vocabularies.get(attribute);
+        if (words == null) {
+            throw new IllegalArgumentException(attribute.name() + " has no words");
+        }
+        return words.wireName(word);
     }
 
     /// How an attribute's answer looks in a message.

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A domain enum and its contract twin, paired by name.
 ///
-/// The contract puts a prefix before every name and has a zero that means "not said". Names that would start with a
-/// digit
-/// without their prefix carry `FROM_` in the domain.
+/// The contract puts a prefix before every name and has a zero that means "not said". Names that would start
+/// with a digit without their prefix carry `FROM_` in the domain.
 ///
 /// @param <D> the domain enum
 public final class ProtoEnum<D extends Enum<D>> {
