@@ -36,11 +36,10 @@ public final class AccessTokens {
     }
 
     /// The person an access token speaks for. The session and the account are looked up every time, so ending a
-    /// session or
-    /// suspending an account takes effect on the next request.
+    /// session or suspending an account takes effect on the next request.
     ///
-    /// @throws Unauthenticated when the token does not hold, its session is over, or the account does not
-    ///     take part
+    /// @throws Unauthenticated when the token does not hold, its session is over, or the account does not take
+    ///     part
     public Caller callerOf(String accessToken) {
         Instant now = clock.instant();
         Caller caller = tokens.verify(accessToken, now).orElseThrow(AccessTokens::refused);

@@ -9,8 +9,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /// What a chosen password may not be: one that attackers try first, or one made of what everybody knows about
-/// the
-/// account.
+/// the account.
 ///
 /// There is no rule about kinds of characters.
 public final class PasswordRules {
@@ -24,8 +23,7 @@ public final class PasswordRules {
     }
 
     /// @throws InvalidInput when the password is common, or is little more than the product's name, the
-    ///     person's
-    ///     name or their address
+    ///     person's name or their address
     void requireUnguessable(Password password, Email email, String name) {
         if (blocklist.contains(password)) {
             throw new InvalidInput("password", "is one of the most common passwords");

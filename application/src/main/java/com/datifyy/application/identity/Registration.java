@@ -87,9 +87,7 @@ public final class Registration {
     }
 
     /// Makes a member of somebody and signs them in. The password is hashed whether or not the address is
-    /// taken, so
-    /// the time
-    /// does not tell.
+    /// taken, so the time does not tell.
     ///
     /// @throws InvalidInput when the password is easy to guess, or the birth date is not plausible or under
     ///     eighteen years ago

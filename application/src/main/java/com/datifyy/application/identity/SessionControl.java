@@ -41,10 +41,8 @@ public final class SessionControl {
         this.clock = clock;
     }
 
-    /// Exchanges a refresh token for its successor and a new access token. Within ten seconds a repetition
-    /// gets the
-    /// same successor;
-    /// any other repetition ends the session, since somebody else has a copy of the token.
+    /// Exchanges a refresh token for its successor and a new access token. Within ten seconds a repetition gets
+    /// the same successor; any other repetition ends the session, since somebody else has a copy of the token.
     ///
     /// @throws InvalidInput when the token is missing
     /// @throws Unauthenticated when the token is unknown, used up or of a session that is over

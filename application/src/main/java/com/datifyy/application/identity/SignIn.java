@@ -36,9 +36,7 @@ public final class SignIn {
     }
 
     /// Opens a session for the owner of an account. An unknown address, a wrong password and an account that
-    /// does
-    /// not take part
-    /// any more get the same answer after the same work.
+    /// does not take part any more get the same answer after the same work.
     ///
     /// @throws Unauthenticated when address and password do not belong together, or the account may not sign in
     public SignedIn signIn(Email email, Password password, Device device) {

@@ -47,12 +47,10 @@ public final class PeopleSearch {
     /// The people who are known to pass every filter, best fitting first.
     ///
     /// @param filters answers to [com.datifyy.domain.matching.Filters]
-    /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller has not told their gender and
-    ///     birth date
+    /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller has not told their gender and birth
+    ///     date
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one that was handed out,
-    ///     or a
-    ///     distance has
-    ///     no place to be measured from
+    ///     or a distance has no place to be measured from
     public Page<Introduction> search(Caller caller, Answers filters, PageRequest page) {
         Moment at = Moment.of(clock.instant());
         MatchCard seeker = cards.ofSeeker(caller.id(), at);

@@ -56,10 +56,8 @@ public final class ProfileEditing {
         return load(caller.id());
     }
 
-    /// Changes what the caller named and leaves the rest. A birth date that shows a minor suspends the
-    /// account for
-    /// review and ends
-    /// its sessions.
+    /// Changes what the caller named and leaves the rest. A birth date that shows a minor suspends the account
+    /// for review and ends its sessions.
     ///
     /// @param expectedVersion the version the caller read, or null to change whatever is there
     /// @throws InvalidInput when an answer breaks its limits; nothing is changed then

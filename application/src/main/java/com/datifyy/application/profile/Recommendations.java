@@ -25,8 +25,8 @@ public final class Recommendations {
         this.clock = clock;
     }
 
-    /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller has not told their gender and
-    ///     birth date
+    /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller has not told their gender and birth
+    ///     date
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one that was handed out
     public Page<Introduction> recommend(Caller caller, PageRequest page) {
         Moment at = Moment.of(clock.instant());

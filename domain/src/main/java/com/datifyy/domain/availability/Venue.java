@@ -23,8 +23,7 @@ public record Venue(
         String googleMapsUrl) {
 
     /// @throws InvalidInput when a required text is missing or too long, or a coordinate is out of range or
-    ///     stands
-    /// alone
+    ///     stands alone
     public Venue {
         placeName = required("place_name", placeName, 255);
         address = required("address", address, 500);

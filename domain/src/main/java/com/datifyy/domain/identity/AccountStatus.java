@@ -9,9 +9,7 @@ public enum AccountStatus {
     DELETED;
 
     /// Whether the person may sign in, be shown to others and see them. Somebody whose e-mail address is not
-    /// yet
-    /// confirmed (pending) may:
-    /// who wants confirmed people only says so in the preferences or the search.
+    /// yet confirmed (pending) may: who wants confirmed people only says so in the preferences or the search.
     public boolean takesPart() {
         return this == ACTIVE || this == PENDING;
     }

@@ -26,8 +26,7 @@ public record Device(
     public static final Device UNKNOWN = new Device(null, "", "", "", "", "");
 
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when a text has more than 100 characters or
-    ///     control
-    /// characters
+    ///     control characters
     public Device {
         name = Texts.clean("device_info.device_name", name, MAX_LENGTH, false);
         osVersion = Texts.clean("device_info.os_version", osVersion, MAX_LENGTH, false);

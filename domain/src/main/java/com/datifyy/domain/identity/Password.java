@@ -21,9 +21,8 @@ public record Password(String value) {
         return new Password(text);
     }
 
-    /// A password somebody presents. It is not judged, only bounded, because rules may have been different
-    /// when it was
-    /// chosen.
+    /// A password somebody presents. It is not judged, only bounded, because rules may have been different when
+    /// it was chosen.
     ///
     /// @throws InvalidInput when it is empty, or longer than any password could be
     public static Password presented(String text) {

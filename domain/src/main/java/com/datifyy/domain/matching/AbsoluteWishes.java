@@ -29,9 +29,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Turns deal-breakers and must-haves into demands on traits. Those no trait can decide (humour, ambition,
-/// drugs, a
-/// divorce, own words) demand
-/// nothing here: a matchmaker reads them.
+/// drugs, a divorce, own words) demand nothing here: a matchmaker reads them.
 final class AbsoluteWishes {
     private static final int AGE_GAP_YEARS = 10;
 

@@ -6,15 +6,10 @@ import java.util.List;
 /// How well two people fit, each way and together.
 ///
 /// Each way starts at one half. The other half is shared out among the scored wishes by the weight of their
-/// strength; a
-/// satisfied wish adds its
-/// share, a missed one takes it away, and an unknown one does neither. The shares are cut with integer
-/// arithmetic at
-/// running totals, so they
-/// add up to exactly one half, and the contributions add up to exactly the score. Together the two ways give
-/// their
-/// geometric mean: one
-/// person's enthusiasm does not make up for the other's indifference.
+/// strength; a satisfied wish adds its share, a missed one takes it away, and an unknown one does neither. The
+/// shares are cut with integer arithmetic at running totals, so they add up to exactly one half, and the
+/// contributions add up to exactly the score. Together the two ways give their geometric mean: one person's
+/// enthusiasm does not make up for the other's indifference.
 ///
 /// @param forOne how well the other is what one looks for
 /// @param forOther how well one is what the other looks for

@@ -40,8 +40,7 @@ public record MatchReason(Attribute<?> preference, MatchStrength strength, List<
     }
 
     /// Whether the other person's side of the comparison stands in their published profile. The age and the
-    /// distance do, though
-    /// the birth date and the place do not.
+    /// distance do, though the birth date and the place do not.
     private static boolean isPublished(Criterion criterion) {
         Attribute<?> trait = criterion.trait();
         return trait != null && (trait.equals(Basics.DATE_OF_BIRTH) || PublishedProfile.ATTRIBUTES.contains(trait));

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What a person is like, in the form criteria compare: one number per criterion, 0 where nothing is known.
 ///
 /// The number is a set of words (bit n is the n-th word of the vocabulary), a day (days since 1970 plus
-/// [#DAY_ZERO]), a
-/// grid cell's number
-/// plus one, or a plain number plus one. Texts stand apart, in comparable form.
+/// [#DAY_ZERO]), a grid cell's number plus one, or a plain number plus one. Texts stand apart, in comparable
+/// form.
 public final class Traits {
     /// Added to days since 1970, so that 0 can mean unknown.
     public static final int DAY_ZERO = 100_000;

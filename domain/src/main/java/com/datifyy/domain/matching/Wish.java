@@ -6,9 +6,7 @@ import java.util.Set;
 /// One thing a person wants of a partner.
 ///
 /// @param wanted what is wanted, as the criterion compares it: a set of words, a lower bound in the upper and
-///     an upper
-/// bound in the lower 32
-///     bits, or a plain number; see [Verdicts]
+///     an upper bound in the lower 32 bits, or a plain number; see [Verdicts]
 /// @param texts the wanted texts in comparable form, where the criterion compares texts
 /// @param scored whether it counts in the score; deal-breakers only exclude
 public record Wish(Criterion criterion, MatchStrength strength, long wanted, Set<String> texts, boolean scored) {

@@ -46,10 +46,8 @@ public record Strengths(Map<Attribute<?>, MatchStrength> chosen) {
         return !WITHOUT_STRENGTH.contains(preference);
     }
 
-    /// The strength of a preference: the chosen one, else must have for gender, age, distance, shared
-    /// interests and
-    /// demands on the
-    /// account, else nice to have.
+    /// The strength of a preference: the chosen one, else must have for gender, age, distance, shared interests
+    /// and demands on the account, else nice to have.
     public MatchStrength of(Attribute<?> preference) {
         MatchStrength own = chosen.get(preference);
         if (own != null) {

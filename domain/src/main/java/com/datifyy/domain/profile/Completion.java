@@ -5,9 +5,7 @@ import com.datifyy.domain.attribute.Attribute;
 import java.util.List;
 
 /// How much of a profile is filled in: the sum of the weights of what is answered. The weights add up to 100
-/// and say
-/// how much a partner or
-/// a matchmaker needs the answer.
+/// and say how much a partner or a matchmaker needs the answer.
 public final class Completion {
     private static final int PHOTO_WEIGHT = 10;
 

@@ -12,12 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What another person may see of a profile: an allow-list, so that a new attribute is private until somebody
-/// decides
-/// otherwise.
+/// decides otherwise.
 ///
 /// Left out on purpose: contact data, the family name, the exact birth date and coordinates; religion, caste,
-/// ethnicity, politics, health and
-/// income; the family; and everything about the account.
+/// ethnicity, politics, health and income; the family; and everything about the account.
 ///
 /// @param age completed years
 /// @param distance how far apart the two live, or null when either place is unknown

@@ -1,8 +1,7 @@
 package com.datifyy.domain.shared;
 
 /// A step of the only distance scale the service filters, sorts and shows by; finer distances would let
-/// somebody be
-/// located.
+/// somebody be located.
 public enum DistanceBucket {
     UNDER_5_KM(5),
     UNDER_10_KM(10),

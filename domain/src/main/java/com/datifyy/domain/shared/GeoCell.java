@@ -3,13 +3,11 @@ package com.datifyy.domain.shared;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 
 /// A cell of a fixed grid over the earth, at least two kilometres wide and high: the finest place the service
-/// keeps of
-/// anybody.
+/// keeps of anybody.
 ///
 /// Rows are bands of 0.02 degrees of latitude counted from the south pole. Each row is cut into equal cells
-/// from
-/// longitude -180 on, as many
-/// as are at least as wide as the band is high, so cells do not become slivers towards the poles.
+/// from longitude -180 on, as many as are at least as wide as the band is high, so cells do not become slivers
+/// towards the poles.
 ///
 /// @param row from 0 to 8,999
 /// @param column from 0 to the number of cells in the row, exclusive
@@ -63,9 +61,7 @@ public record GeoCell(int row, int column) {
     }
 
     /// The great-circle distance between the centres of two cells, in kilometres (haversine formula).
-    /// [StrictMath]
-    /// makes it the same on
-    /// every machine.
+    /// [StrictMath] makes it the same on every machine.
     public double kilometresTo(GeoCell other) {
         double phi1 = StrictMath.toRadians(latitude());
         double phi2 = StrictMath.toRadians(other.latitude());

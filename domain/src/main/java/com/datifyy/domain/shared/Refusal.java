@@ -5,8 +5,7 @@ import java.time.Duration;
 /// The one vocabulary of answers that end a request without doing what it asked.
 ///
 /// Refusals are ordinary outcomes, so they carry no stack trace, and their text is meant for the person who
-/// asked:
-/// it never holds a secret, a driver's message or somebody else's data.
+/// asked: it never holds a secret, a driver's message or somebody else's data.
 public abstract sealed class Refusal extends RuntimeException {
     private Refusal(String message) {
         super(message, null, false, false);

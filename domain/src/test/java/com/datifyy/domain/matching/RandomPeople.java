@@ -40,8 +40,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// People drawn at random from small vocabularies, so that wishes are met, missed and unknown about equally
-/// often; the same seed
-/// gives the same person.
+/// often; the same seed gives the same person.
 public final class RandomPeople {
     private static final List<String> TEXTS = List.of("Alpha", "Beta", "Gamma", "Delta");
 

@@ -16,9 +16,7 @@ public interface SlotRepository {
     boolean add(Slot slot);
 
     /// A person's slots by start time, beginning with those that start at or after `from`, up to those that
-    /// start
-    /// at or before `to`;
-    /// null leaves a side open.
+    /// start at or before `to`; null leaves a side open.
     List<Slot> findFor(UserId owner, @Nullable Instant from, @Nullable Instant to, int limit);
 
     int countFrom(UserId owner, Instant from);

@@ -24,8 +24,7 @@ public interface SessionRepository {
     void addGrant(RefreshGrant grant);
 
     /// The grant with this fingerprint, locked until the unit of work ends, so that two clients presenting one
-    /// token come one after
-    /// the other.
+    /// token come one after the other.
     Optional<RefreshGrant> findGrantForUpdate(String fingerprint);
 
     /// Notes that a token was exchanged, on it and, as its successor's exchange, on the one before it.

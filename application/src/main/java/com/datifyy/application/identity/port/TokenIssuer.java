@@ -17,16 +17,14 @@ public interface TokenIssuer {
     AccessToken issue(Caller caller, Instant now);
 
     /// Who a token speaks for, when its signature, algorithm, key, issuer, audience, type and times all hold;
-    /// else
-    /// empty.
+    /// else empty.
     Optional<Caller> verify(String accessToken, Instant now);
 
     /// A new random refresh token of 256 bits, URL-safe.
     String newRefreshToken();
 
     /// The refresh token that follows another one: always the same for the same token and salt, and not to be
-    /// guessed without the
-    /// service's own key.
+    /// guessed without the service's own key.
     String successorOf(String refreshToken, String salt);
 
     /// What is stored in a refresh token's place: its SHA-256 in hexadecimal.

@@ -30,8 +30,8 @@ public interface UserRepository {
 
     void changePassword(UserId id, PasswordHash password);
 
-    /// Saves an account's status and times. Name and telephone number belong to the profile and are saved
-    /// with it.
+    /// Saves an account's status and times. Name and telephone number belong to the profile and are saved with
+    /// it.
     void save(User user);
 
     /// Notes when somebody was last active.

@@ -12,9 +12,9 @@ import java.util.Optional;
 /// Everybody's match card, arranged so that those who fit somebody are found quickly.
 ///
 /// Both questions leave out the seeker, people who do not take part or are not ready to be shown, and people
-/// blocked in either direction.
-/// The answers equal those of looking at every card with [com.datifyy.domain.matching.Eligibility] and
-/// [com.datifyy.domain.matching.Compatibility]: best first, equal scores by the smaller id.
+/// blocked in either direction. The answers equal those of looking at every card with
+/// [com.datifyy.domain.matching.Eligibility] and [com.datifyy.domain.matching.Compatibility]: best first, equal
+/// scores by the smaller id.
 public interface PeopleIndex {
     /// Stores, or replaces, the traits and wishes of a person; their standing is the account's.
     void put(MatchCard card);
@@ -27,8 +27,7 @@ public interface PeopleIndex {
     Page<Ranked> fitting(MatchCard seeker, PageRequest page, Instant now);
 
     /// The people who pass the filters and whose own demands the seeker meets. The seeker's wishes do not
-    /// exclude
-    /// anybody here.
+    /// exclude anybody here.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one this index gave
     Page<Ranked> matching(MatchCard seeker, SearchFilters filters, PageRequest page, Instant now);

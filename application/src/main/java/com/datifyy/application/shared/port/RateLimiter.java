@@ -3,8 +3,7 @@ package com.datifyy.application.shared.port;
 /// Counts how often each key does something, and says when it is too often.
 ///
 /// A key has all permits of a limit at first. Each use takes one; they come back one by one, evenly over the
-/// window.
-/// A refused use takes none, so who keeps asking is not locked out for longer.
+/// window. A refused use takes none, so who keeps asking is not locked out for longer.
 public interface RateLimiter {
     /// Takes one permit of the limit for a key, such as an account's or a network's.
     ///
