@@ -1,0 +1,151 @@
+package com.datifyy.adapters.rest;
+
+import com.datifyy.adapters.rest.http.Access;
+import com.datifyy.adapters.rest.http.AccessTable;
+import com.datifyy.adapters.rest.http.Gate;
+import com.datifyy.adapters.rest.http.HttpRefusal;
+import com.datifyy.adapters.rest.http.Problems;
+import com.datifyy.adapters.rest.http.RequestBody;
+import com.datifyy.adapters.rest.http.RequestLabels;
+import com.datifyy.adapters.rest.http.Routes;
+import com.datifyy.adapters.rest.http.SecurityHeaders;
+import com.datifyy.application.identity.AccessTokens;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The REST interface on a port: one virtual thread per request, the routes of the access table and no others.
+public final class RestServer implements AutoCloseable {
+    private static final Logger ACCESS_LOG = LoggerFactory.getLogger("com.datifyy.access");
+
+    private final RestSettings settings;
+    private final Routes routes = new Routes(AccessTable.STANDARD);
+    private final SecurityHeaders headers;
+    private final RequestBody body;
+    private final Gate gate;
+    private final Javalin javalin;
+
+    public RestServer(RestSettings settings, RestApi api) {
+        this(settings, api.tokens(), api.parts());
+    }
+
+    /// @param parts the routes this release answers; the others of the table answer that they are not built
+    RestServer(RestSettings settings, AccessTokens tokens, List<Routes.Part> parts) {
+        this.settings = settings;
+        this.headers = new SecurityHeaders(settings.production());
+        this.body = new RequestBody(
+                settings.limits().bodyBytes(), settings.limits().bodyTime());
+        this.gate = new Gate(tokens, body, settings.trustedProxyHops());
+        parts.forEach(part -> part.addTo(routes));
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    /// Opens the port.
+    public RestServer start() {
+        javalin.start();
+        return this;
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return javalin.port();
+    }
+
+    /// Takes no more connections, lets running requests finish within the stop timeout, and closes the port.
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    /// The routes that are served, as method and path.
+    List<AccessTable.Route> liveRoutes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> new AccessTable.Route(endpoint.method.name(), endpoint.path))
+                .toList();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.prefer405over404 = true;
+        config.http.generateEtags = false;
+        config.http.maxRequestSize = settings.limits().bodyBytes();
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(settings.stopTimeout().toMillis());
+            server.setErrorHandler(Problems.beforeRouting(headers));
+        });
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendXPoweredBy(false);
+            http.setRequestHeaderSize(settings.limits().headerBytes());
+        });
+        config.jetty.addConnector(this::connector);
+        config.router.javaLangErrorHandler(Problems::answer);
+        config.routes.before(this::receive);
+        AccessTable.STANDARD.rules().forEach((route, rule) -> {
+            if (!(settings.production() && rule.access() == Access.INTERNAL)) {
+                var handler = routes.of(route);
+                config.routes.addHttpHandler(
+                        HandlerType.findOrCreate(route.method()),
+                        route.path(),
+                        context -> gate.pass(context, route, rule.access(), handler));
+            }
+        });
+        config.routes.exception(Exception.class, Problems::answer);
+        config.routes.exception(HttpResponseException.class, RestServer::answerUnrouted);
+        config.requestLogger.http((context, milliseconds) -> finish(context, milliseconds));
+    }
+
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.limits().idleTime().toMillis());
+        return connector;
+    }
+
+    private void receive(Context context) {
+        RequestLabels.attach(context);
+        headers.each(context::header);
+        settings.crossOrigin().check(context);
+        checkAddress(context);
+        body.checkAnnounced(context);
+    }
+
+    private void checkAddress(Context context) {
+        String query = context.queryString();
+        int length = context.path().length() + (query == null ? 0 : query.length());
+        if (length > settings.limits().addressLength()) {
+            throw HttpRefusal.addressTooLong(settings.limits().addressLength());
+        }
+    }
+
+    private static void answerUnrouted(HttpResponseException javalins, Context context) {
+        Problems.answer(
+                switch (javalins.getStatus()) {
+                    case 404 -> HttpRefusal.unknownPath();
+                    case 405 -> HttpRefusal.wrongMethod(String.valueOf(
+                            javalins.getDetails().getOrDefault("availableMethods", "GET")));
+                    default -> javalins;
+                },
+                context);
+    }
+
+    private static void finish(Context context, float milliseconds) {
+        ACCESS_LOG.info(
+                "{} answered {} in {} ms", Gate.routeOf(context), context.statusCode(), Math.round(milliseconds));
+        RequestLabels.detach();
+    }
+}

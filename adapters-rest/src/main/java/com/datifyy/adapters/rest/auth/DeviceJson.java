@@ -1,0 +1,40 @@
+package com.datifyy.adapters.rest.auth;
+
+import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.adapters.rest.json.Vocabulary;
+import com.datifyy.domain.identity.Device;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/// What a client says about its device.
+final class DeviceJson {
+    private static final Vocabulary<Device.Platform> PLATFORMS = Vocabulary.of(Device.Platform.class);
+
+    private DeviceJson() {}
+
+    static Device read(@Nullable JsonInput sent) {
+        if (sent == null) {
+            return Device.UNKNOWN;
+        }
+        JsonNode platform = sent.find("platform");
+        return new Device(
+                platform == null ? null : PLATFORMS.read(sent.pathOf("platform"), platform),
+                sent.text("device_name"),
+                sent.text("os_version"),
+                sent.text("app_version"),
+                sent.text("browser"),
+                sent.text("device_id"));
+    }
+
+    static ObjectNode of(Device device) {
+        return Json.object()
+                .put("platform", PLATFORMS.nameOf(device.platform()))
+                .put("deviceName", device.name())
+                .put("osVersion", device.osVersion())
+                .put("appVersion", device.appVersion())
+                .put("browser", device.browser())
+                .put("deviceId", device.deviceId());
+    }
+}

@@ -1,0 +1,71 @@
+package com.datifyy.adapters.rest.http;
+
+import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.application.shared.Network;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+
+/// One request, and the answer to it.
+public final class Exchange {
+    private final Context context;
+    private final RequestBody body;
+    private final Network network;
+
+    Exchange(Context context, RequestBody body, Network network) {
+        this.context = context;
+        this.body = body;
+        this.network = network;
+    }
+
+    /// Where the request comes from, as far as that can be trusted.
+    public Network network() {
+        return network;
+    }
+
+    /// The JSON object in the body.
+    ///
+    /// @throws HttpRefusal when there is none, or it is too large or malformed
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when it is not an object
+    public JsonInput body() {
+        return JsonInput.of("body", body.json(context));
+    }
+
+    /// A variable part of the path.
+    public String path(String name) {
+        return context.pathParam(name);
+    }
+
+    public Query query() {
+        return new Query(context.queryParamMap());
+    }
+
+    public @Nullable String header(String name) {
+        return context.header(name);
+    }
+
+    public Exchange answerHeader(String name, String value) {
+        context.header(name, value);
+        return this;
+    }
+
+    public void answer(JsonNode answer) {
+        answer(200, answer);
+    }
+
+    public void answer(int status, JsonNode answer) {
+        answer(status, "application/json; charset=utf-8", Json.write(answer));
+    }
+
+    public void answer(int status, String contentType, byte[] answer) {
+        context.status(status);
+        context.contentType(contentType);
+        context.result(answer);
+    }
+
+    /// The path that was asked for.
+    public String path() {
+        return context.path();
+    }
+}

@@ -1,0 +1,105 @@
+package com.datifyy.adapters.rest.http;
+
+import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.domain.shared.Refusal;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A no, as an `application/problem+json` document: the members of RFC 9457, and those that the contract's clients
+/// read.
+///
+/// @param code what kind of problem it is, for programs; it never changes
+/// @param message the same for people
+/// @param errors which fields are to blame and why
+/// @param headers what the answer says besides
+record Problem(
+        int status, String code, String message, Map<String, String> errors, Map<String, String> headers) {
+    static final String CONTENT_TYPE = "application/problem+json; charset=utf-8";
+
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String SECONDS_UNTIL_RECOVERY = "5";
+
+    static Problem of(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.InvalidInput e -> said(400, "INVALID_INPUT", e).at(e.field(), e.why());
+            case Refusal.Unauthenticated e -> said(401, "UNAUTHENTICATED", e).with("WWW-Authenticate", "Bearer");
+            case Refusal.Forbidden e -> said(403, "FORBIDDEN", e);
+            case Refusal.NotFound e -> said(404, "NOT_FOUND", e);
+            case Refusal.Conflict e -> said(409, "CONFLICT", e);
+            case Refusal.Incomplete e -> said(409, "INCOMPLETE", e).at(e.field(), "is required");
+            case Refusal.Stale e -> said(412, "STALE", e);
+            case Refusal.TooManyRequests e ->
+                said(429, "TOO_MANY_REQUESTS", e)
+                        .with(
+                                RETRY_AFTER,
+                                Long.toString(Math.max(1, e.retryAfter().toSeconds())));
+            case Refusal.NotBuilt e -> said(501, "NOT_BUILT", e);
+            case Refusal.Unavailable e -> said(503, "UNAVAILABLE", e).with(RETRY_AFTER, SECONDS_UNTIL_RECOVERY);
+        };
+    }
+
+    static Problem of(HttpRefusal refusal) {
+        return new Problem(
+                refusal.status(),
+                refusal.code(),
+                String.valueOf(refusal.getMessage()),
+                Map.of(),
+                refusal.headers());
+    }
+
+    /// What the HTTP server refused by itself.
+    static Problem ofStatus(int status) {
+        String code =
+                switch (status) {
+                    case 400 -> "MALFORMED_REQUEST";
+                    case 408 -> "REQUEST_TIMEOUT";
+                    case 413 -> "PAYLOAD_TOO_LARGE";
+                    case 414 -> "URI_TOO_LONG";
+                    case 431 -> "HEADERS_TOO_LARGE";
+                    default -> status < 500 ? "REFUSED" : "INTERNAL";
+                };
+        return new Problem(status, code, titleOf(status), Map.of(), Map.of());
+    }
+
+    /// A bug's answer, which says nothing about the bug.
+    static Problem unexpected() {
+        return new Problem(500, "INTERNAL", "Something went wrong on our side", Map.of(), Map.of());
+    }
+
+    ObjectNode toJson(String requestId) {
+        ObjectNode json = Json.object()
+                .put("type", "about:blank")
+                .put("title", titleOf(status))
+                .put("status", status)
+                .put("detail", message)
+                .put("code", code)
+                .put("message", message);
+        ObjectNode details = json.putObject("details");
+        errors.forEach(details::put);
+        json.put("requestId", requestId);
+        ArrayNode list = json.putArray("errors");
+        errors.forEach((field, why) -> list.addObject().put("field", field).put("message", why));
+        return json;
+    }
+
+    private static Problem said(int status, String code, Refusal refusal) {
+        return new Problem(status, code, String.valueOf(refusal.getMessage()), Map.of(), Map.of());
+    }
+
+    private Problem at(String field, String why) {
+        return new Problem(status, code, message, Map.of(field, why), headers);
+    }
+
+    private Problem with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Problem(status, code, message, errors, more);
+    }
+
+    private static String titleOf(int status) {
+        return HttpStatus.forStatus(status).getMessage();
+    }
+}

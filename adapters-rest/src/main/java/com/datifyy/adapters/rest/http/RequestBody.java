@@ -1,0 +1,80 @@
+package com.datifyy.adapters.rest.http;
+
+import com.datifyy.adapters.rest.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Reads bodies, and gives up on those that are too large, too slow or not JSON.
+///
+/// @param maxBytes the largest body
+/// @param longest how long a body may take to arrive
+public record RequestBody(int maxBytes, Duration longest) {
+    private static final int CHUNK = 8_192;
+
+    /// Refuses a body by what its headers say, without reading it.
+    ///
+    /// @throws HttpRefusal when it announces more bytes than allowed
+    public void checkAnnounced(Context context) {
+        if (context.req().getContentLengthLong() > maxBytes) {
+            throw HttpRefusal.tooLarge(maxBytes);
+        }
+    }
+
+    JsonNode json(Context context) {
+        requireJson(context);
+        try {
+            return Json.read(bytes(context));
+        } catch (Json.Malformed malformed) {
+            throw HttpRefusal.malformed(String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private byte[] bytes(Context context) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        ByteArrayOutputStream read = new ByteArrayOutputStream(CHUNK);
+        byte[] chunk = new byte[CHUNK];
+        try (InputStream body = context.bodyInputStream()) {
+            int length = body.read(chunk);
+            while (length >= 0) {
+                if (read.size() + length > maxBytes) {
+                    throw HttpRefusal.tooLarge(maxBytes);
+                }
+                if (System.nanoTime() > deadline) {
+                    throw HttpRefusal.tooSlow();
+                }
+                read.write(chunk, 0, length);
+                length = body.read(chunk);
+            }
+        } catch (IOException brokenOff) {
+            throw HttpRefusal.malformed("The body could not be read to its end");
+        }
+        return read.toByteArray();
+    }
+
+    private static void requireJson(Context context) {
+        String encoding = context.header("Content-Encoding");
+        if (!isJson(context.contentType()) || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
+            throw HttpRefusal.unsupportedType();
+        }
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip().replace("\"", "");
+            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
+                return false;
+            }
+        }
+        return parts[0].strip().equals("application/json");
+    }
+}

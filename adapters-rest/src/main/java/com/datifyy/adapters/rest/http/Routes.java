@@ -1,0 +1,69 @@
+package com.datifyy.adapters.rest.http;
+
+import com.datifyy.adapters.rest.http.AccessTable.Route;
+import com.datifyy.domain.identity.Caller;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Collects who answers which route, and objects to routes and kinds of access that the table does not have.
+public final class Routes {
+    private final AccessTable table;
+    private final Map<Route, Handler> handlers = new LinkedHashMap<>();
+
+    public Routes(AccessTable table) {
+        this.table = table;
+    }
+
+    /// Part of the interface, which knows its own routes.
+    public interface Part {
+        void addTo(Routes routes);
+    }
+
+    /// What answers a route.
+    public sealed interface Handler {
+        /// Answers anybody.
+        non-sealed interface Open extends Handler {
+            void handle(Exchange http);
+        }
+
+        /// Answers a known person.
+        non-sealed interface ForCaller extends Handler {
+            void handle(Exchange http, Caller caller);
+        }
+    }
+
+    /// Binds an anonymous route.
+    ///
+    /// @param route method and path, like `GET /health`
+    public Routes open(String route, Handler.Open handler) {
+        return bind(Route.parse(route), Access.ANONYMOUS, handler);
+    }
+
+    /// Binds a route that needs a person.
+    public Routes forCaller(String route, Handler.ForCaller handler) {
+        return bind(Route.parse(route), Access.USER, handler);
+    }
+
+    private Routes bind(Route route, Access access, Handler handler) {
+        AccessTable.Rule rule = table.of(route);
+        if (rule == null || rule.access() != access) {
+            throw new IllegalStateException("the access table does not have " + route + " for " + access);
+        }
+        if (handlers.put(route, handler) != null) {
+            throw new IllegalStateException(route + " is answered twice");
+        }
+        return this;
+    }
+
+    /// Who answers a route, or null when this release does not.
+    public @Nullable Handler of(Route route) {
+        return handlers.get(route);
+    }
+
+    /// The routes that are answered.
+    public Map<Route, Handler> all() {
+        return Collections.unmodifiableMap(handlers);
+    }
+}

@@ -1,0 +1,286 @@
+package com.datifyy.adapters.rest.json;
+
+import com.datifyy.domain.attribute.Answers;
+import com.datifyy.domain.attribute.Attribute;
+import com.datifyy.domain.attribute.Attribute.Choice;
+import com.datifyy.domain.attribute.Attribute.Choices;
+import com.datifyy.domain.attribute.Attribute.Day;
+import com.datifyy.domain.attribute.Attribute.Flag;
+import com.datifyy.domain.attribute.Attribute.Structure;
+import com.datifyy.domain.attribute.Attribute.StructureList;
+import com.datifyy.domain.attribute.Attribute.Text;
+import com.datifyy.domain.attribute.Attribute.TextList;
+import com.datifyy.domain.attribute.Attribute.Whole;
+import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Attributes as the fields of one JSON object, each under its own name.
+///
+/// What is not answered goes out as the contract's empty value of its kind: `…_UNSPECIFIED`, `""`, `0`, `false`, `[]`
+/// or null. A day is left out.
+public final class JsonAttributes {
+    private static final String DAY_AS_TEXT = "birth_date";
+
+    private final List<Field<?>> fields;
+
+    public JsonAttributes(List<Attribute<?>> attributes) {
+        this.fields = attributes.stream().<Field<?>>map(JsonAttributes::field).toList();
+    }
+
+    public boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
+    public void write(Answers from, ObjectNode into) {
+        fields.forEach(field -> field.write(from, into));
+    }
+
+    /// Sets the wanted attributes to what the object says, and clears those of which it says nothing.
+    ///
+    /// @throws InvalidInput when a value is of the wrong type or breaks its attribute's limits
+    public void readNamed(@Nullable JsonInput from, Predicate<Attribute<?>> wanted, Changes into) {
+        fields.stream().filter(field -> wanted.test(field.attribute)).forEach(field -> field.read(from, into));
+    }
+
+    /// Sets, or clears, the attributes whose fields are there.
+    ///
+    /// @throws InvalidInput when a value is of the wrong type or breaks its attribute's limits
+    public void readSent(@Nullable JsonInput from, Changes into) {
+        if (from != null) {
+            fields.stream()
+                    .filter(field -> field.isSent(from, field.attribute.name()))
+                    .forEach(field -> field.read(from, into));
+        }
+    }
+
+    /// How the answer to an attribute looks in JSON.
+    private interface Form<V> {
+        /// The answer, or null when the value says nothing.
+        @Nullable
+        V read(String field, JsonNode value);
+
+        void write(@Nullable V answer, String key, ObjectNode into);
+    }
+
+    private record Field<V>(Attribute<V> attribute, String key, Form<V> form) {
+        boolean isSent(JsonInput from, String name) {
+            return from.has(name) || (attribute instanceof Day && from.has(DAY_AS_TEXT));
+        }
+
+        void read(@Nullable JsonInput from, Changes into) {
+            V answer = from == null ? null : answer(from);
+            if (answer == null) {
+                into.clear(attribute);
+            } else {
+                into.set(attribute, answer);
+            }
+        }
+
+        /// A day may be told twice; the text counts.
+        private @Nullable V answer(JsonInput from) {
+            String name = attribute instanceof Day && from.find(DAY_AS_TEXT) != null ? DAY_AS_TEXT : attribute.name();
+            JsonNode value = from.find(name);
+            return value == null ? null : form.read(attribute.name(), value);
+        }
+
+        void write(Answers from, ObjectNode into) {
+            form.write(from.get(attribute), key, into);
+        }
+    }
+
+    private static Field<?> field(Attribute<?> attribute) {
+        String key = Names.camel(attribute.name());
+        return switch (attribute) {
+            case Choice<?> choice -> choice(choice, key);
+            case Choices<?> choices -> choices(choices, key);
+            case Text text -> new Field<>(text, key, new TextForm());
+            case TextList texts -> new Field<>(texts, key, new TextListForm());
+            case Whole whole -> new Field<>(whole, key, new WholeForm());
+            case Flag flag -> new Field<>(flag, key, new FlagForm());
+            case Day day -> new Field<>(day, key, new DayForm());
+            case Structure<?> structure -> structure(structure, key);
+            case StructureList<?> structures -> structures(structures, key);
+        };
+    }
+
+    private static <E extends Enum<E>> Field<E> choice(Choice<E> attribute, String key) {
+        return new Field<>(attribute, key, new WordForm<>(Vocabulary.of(attribute.vocabulary())));
+    }
+
+    private static <E extends Enum<E>> Field<Set<E>> choices(Choices<E> attribute, String key) {
+        return new Field<>(
+                attribute, key, new WordsForm<>(attribute.vocabulary(), Vocabulary.of(attribute.vocabulary())));
+    }
+
+    private static <R extends Record> Field<R> structure(Structure<R> attribute, String key) {
+        return new Field<>(attribute, key, new StructureForm<>(JsonStructure.of(attribute.type())));
+    }
+
+    private static <R extends Record> Field<List<R>> structures(StructureList<R> attribute, String key) {
+        return new Field<>(attribute, key, new StructureListForm<>(JsonStructure.of(attribute.type())));
+    }
+
+    private record WordForm<E extends Enum<E>>(Vocabulary<E> words) implements Form<E> {
+        @Override
+        public @Nullable E read(String field, JsonNode value) {
+            return words.read(field, value);
+        }
+
+        @Override
+        public void write(@Nullable E answer, String key, ObjectNode into) {
+            into.put(key, words.nameOf(answer));
+        }
+    }
+
+    private record WordsForm<E extends Enum<E>>(Class<E> type, Vocabulary<E> words) implements Form<Set<E>> {
+        @Override
+        public Set<E> read(String field, JsonNode value) {
+            Set<E> read = EnumSet.noneOf(type);
+            List<JsonNode> items = JsonInput.items(field, value);
+            for (int i = 0; i < items.size(); i++) {
+                E word = words.read(field + "[" + i + "]", items.get(i));
+                if (word != null) {
+                    read.add(word);
+                }
+            }
+            return read;
+        }
+
+        @Override
+        public void write(@Nullable Set<E> answer, String key, ObjectNode into) {
+            into.set(
+                    key,
+                    Json.texts(
+                            answer == null
+                                    ? List.of()
+                                    : answer.stream().map(words::nameOf).toList()));
+        }
+    }
+
+    private record TextForm() implements Form<String> {
+        @Override
+        public String read(String field, JsonNode value) {
+            return JsonInput.text(field, value);
+        }
+
+        @Override
+        public void write(@Nullable String answer, String key, ObjectNode into) {
+            into.put(key, answer == null ? "" : answer);
+        }
+    }
+
+    /// A number in a list of texts, which one collection of requests sends, is read as its digits.
+    private record TextListForm() implements Form<List<String>> {
+        @Override
+        public List<String> read(String field, JsonNode value) {
+            List<String> read = new ArrayList<>();
+            List<JsonNode> items = JsonInput.items(field, value);
+            for (int i = 0; i < items.size(); i++) {
+                JsonNode item = items.get(i);
+                String name = field + "[" + i + "]";
+                read.add(
+                        item.isIntegralNumber()
+                                ? Integer.toString(JsonInput.whole(name, item))
+                                : JsonInput.text(name, item));
+            }
+            return read;
+        }
+
+        @Override
+        public void write(@Nullable List<String> answer, String key, ObjectNode into) {
+            into.set(key, Json.texts(answer == null ? List.of() : answer));
+        }
+    }
+
+    private record WholeForm() implements Form<Integer> {
+        @Override
+        public Integer read(String field, JsonNode value) {
+            return JsonInput.whole(field, value);
+        }
+
+        @Override
+        public void write(@Nullable Integer answer, String key, ObjectNode into) {
+            into.put(key, answer == null ? 0 : answer);
+        }
+    }
+
+    private record FlagForm() implements Form<Boolean> {
+        @Override
+        public Boolean read(String field, JsonNode value) {
+            return JsonInput.flag(field, value);
+        }
+
+        @Override
+        public void write(@Nullable Boolean answer, String key, ObjectNode into) {
+            into.put(key, answer != null && answer);
+        }
+    }
+
+    /// Told as midnight UTC under its own name, and as text beside it.
+    private record DayForm() implements Form<LocalDate> {
+        @Override
+        public @Nullable LocalDate read(String field, JsonNode value) {
+            return JsonTime.day(field, value);
+        }
+
+        @Override
+        public void write(@Nullable LocalDate answer, String key, ObjectNode into) {
+            if (answer != null) {
+                into.set(key, JsonTime.midnight(answer));
+                into.put(Names.camel(DAY_AS_TEXT), answer.toString());
+            }
+        }
+    }
+
+    private record StructureForm<R extends Record>(JsonStructure<R> structure) implements Form<R> {
+        @Override
+        public @Nullable R read(String field, JsonNode value) {
+            return structure.toDomain(field, value);
+        }
+
+        @Override
+        public void write(@Nullable R answer, String key, ObjectNode into) {
+            if (answer == null) {
+                into.putNull(key);
+            } else {
+                into.set(key, structure.toJson(answer));
+            }
+        }
+    }
+
+    private record StructureListForm<R extends Record>(JsonStructure<R> structure) implements Form<List<R>> {
+        @Override
+        public List<R> read(String field, JsonNode value) {
+            List<R> read = new ArrayList<>();
+            List<JsonNode> items = JsonInput.items(field, value);
+            for (int i = 0; i < items.size(); i++) {
+                String name = field + "[" + i + "]";
+                R item = structure.toDomain(name, items.get(i));
+                if (item == null) {
+                    throw new InvalidInput(name, "is empty");
+                }
+                read.add(item);
+            }
+            return read;
+        }
+
+        @Override
+        public void write(@Nullable List<R> answer, String key, ObjectNode into) {
+            into.set(
+                    key,
+                    Json.list(
+                            answer == null
+                                    ? List.of()
+                                    : answer.stream().map(structure::toJson).toList()));
+        }
+    }
+}

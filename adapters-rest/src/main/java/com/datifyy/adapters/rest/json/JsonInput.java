@@ -1,0 +1,164 @@
+package com.datifyy.adapters.rest.json;
+
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// One JSON object of a request. Its fields are asked for by their snake_case name and found in either style; fields
+/// nobody asks for are ignored.
+public final class JsonInput {
+    private final ObjectNode node;
+    private final String path;
+
+    private JsonInput(ObjectNode node, String path) {
+        this.node = node;
+        this.path = path;
+    }
+
+    /// @param field what to call the object in a refusal
+    /// @throws InvalidInput when the value is not an object
+    public static JsonInput of(String field, JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            return new JsonInput(object, field.equals("body") ? "" : field + ".");
+        }
+        throw new InvalidInput(field, "must be a JSON object");
+    }
+
+    /// The whole name of a field, as refusals tell it.
+    public String pathOf(String name) {
+        return path + name;
+    }
+
+    /// The value of a field: absent and null are the same.
+    ///
+    /// @throws InvalidInput when both styles of the name are there with different values
+    public @Nullable JsonNode find(String name) {
+        JsonNode snake = node.get(name);
+        String other = Names.camel(name);
+        JsonNode camel = other.equals(name) ? null : node.get(other);
+        if (snake != null && camel != null && !snake.equals(camel)) {
+            throw new InvalidInput(pathOf(name), "is given twice");
+        }
+        JsonNode found = snake == null ? camel : snake;
+        return found == null || found.isNull() ? null : found;
+    }
+
+    /// Whether a field is there at all, be it null.
+    public boolean has(String name) {
+        return node.has(name) || node.has(Names.camel(name));
+    }
+
+    /// The names of all fields, in snake_case.
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(name -> names.add(Names.snake(name)));
+        return names;
+    }
+
+    /// This object with another field, under a name it does not have yet, that stands for an older one.
+    ///
+    /// @param value makes the new field's value of the older one's
+    public JsonInput understanding(String older, String name, UnaryOperator<JsonNode> value) {
+        JsonNode found = find(older);
+        boolean taken = !older.equals(name) && find(name) != null;
+        if (found == null || taken) {
+            return this;
+        }
+        ObjectNode copy = node.deepCopy();
+        copy.remove(List.of(name, Names.camel(name)));
+        copy.set(name, value.apply(found));
+        return new JsonInput(copy, path);
+    }
+
+    /// The object in a field, or null when there is none.
+    public @Nullable JsonInput object(String name) {
+        JsonNode found = find(name);
+        return found == null ? null : of(pathOf(name), found);
+    }
+
+    /// The text in a field, or the empty one.
+    public String text(String name) {
+        JsonNode found = find(name);
+        return found == null ? "" : text(pathOf(name), found);
+    }
+
+    /// @throws InvalidInput when the text is missing or blank
+    public String requiredText(String name) {
+        String text = text(name);
+        if (text.isBlank()) {
+            throw new InvalidInput(pathOf(name), "is required");
+        }
+        return text;
+    }
+
+    /// The whole number in a field, or `otherwise`.
+    public int whole(String name, int otherwise) {
+        JsonNode found = find(name);
+        return found == null ? otherwise : whole(pathOf(name), found);
+    }
+
+    /// The number in a field, or null.
+    public @Nullable Double number(String name) {
+        JsonNode found = find(name);
+        if (found == null) {
+            return null;
+        }
+        if (!found.isNumber() || !Double.isFinite(found.doubleValue())) {
+            throw new InvalidInput(pathOf(name), "must be a number");
+        }
+        return found.doubleValue();
+    }
+
+    /// The texts in a field, or none.
+    public List<String> texts(String name) {
+        JsonNode found = find(name);
+        List<String> texts = new ArrayList<>();
+        if (found != null) {
+            List<JsonNode> items = items(pathOf(name), found);
+            for (int i = 0; i < items.size(); i++) {
+                texts.add(text(pathOf(name) + "[" + i + "]", items.get(i)));
+            }
+        }
+        return texts;
+    }
+
+    static String text(String field, JsonNode value) {
+        if (!value.isTextual()) {
+            throw new InvalidInput(field, "must be a text");
+        }
+        return value.textValue();
+    }
+
+    static int whole(String field, JsonNode value) {
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw new InvalidInput(field, "must be a whole number");
+        }
+        return value.intValue();
+    }
+
+    static boolean flag(String field, JsonNode value) {
+        if (!value.isBoolean()) {
+            throw new InvalidInput(field, "must be true or false");
+        }
+        return value.booleanValue();
+    }
+
+    /// The entries of a list.
+    ///
+    /// @throws InvalidInput when the value is not a list, or one of more than [Json#LONGEST_LIST] entries
+    public static List<JsonNode> items(String field, JsonNode value) {
+        if (!value.isArray()) {
+            throw new InvalidInput(field, "must be a list");
+        }
+        if (value.size() > Json.LONGEST_LIST) {
+            throw new InvalidInput(field, "has more than " + Json.LONGEST_LIST + " entries");
+        }
+        List<JsonNode> items = new ArrayList<>(value.size());
+        value.forEach(items::add);
+        return items;
+    }
+}

@@ -1,0 +1,246 @@
+package com.datifyy.adapters.rest.json;
+
+import com.datifyy.domain.preferences.AgeRange;
+import com.datifyy.domain.preferences.DealBreaker;
+import com.datifyy.domain.preferences.DealBreakerType;
+import com.datifyy.domain.preferences.HeightRange;
+import com.datifyy.domain.preferences.MustHave;
+import com.datifyy.domain.preferences.MustHaveType;
+import com.datifyy.domain.profile.EducationEntry;
+import com.datifyy.domain.profile.InterestEntry;
+import com.datifyy.domain.profile.LanguageEntry;
+import com.datifyy.domain.profile.OccupationEntry;
+import com.datifyy.domain.profile.Prompt;
+import com.datifyy.domain.profile.Residence;
+import com.datifyy.domain.profile.traits.EducationLevel;
+import com.datifyy.domain.profile.traits.InterestCategory;
+import com.datifyy.domain.profile.traits.LanguageCode;
+import com.datifyy.domain.profile.traits.LanguageProficiency;
+import com.datifyy.domain.profile.traits.OccupationCategory;
+import com.datifyy.domain.profile.traits.PromptQuestion;
+import com.datifyy.domain.shared.GeoCell;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A domain record that is an object of its own in the contract.
+///
+/// @param type the domain record
+/// @param keys the fields of the object; one that has none of them says nothing
+/// @param shorthand the field that a bare word or number stands for, or null when only an object will do
+/// @param read makes the record
+/// @param write fills the object
+/// @param <R> the domain record
+record JsonStructure<R extends Record>(
+        Class<R> type,
+        List<String> keys,
+        @Nullable String shorthand,
+        Function<JsonInput, R> read,
+        BiConsumer<R, ObjectNode> write) {
+
+    private static final Vocabulary<OccupationCategory> OCCUPATIONS = Vocabulary.of(OccupationCategory.class);
+    private static final Vocabulary<EducationLevel> EDUCATION_LEVELS = Vocabulary.of(EducationLevel.class);
+    private static final Vocabulary<InterestCategory> INTERESTS = Vocabulary.of(InterestCategory.class);
+    private static final Vocabulary<LanguageCode> LANGUAGES = Vocabulary.of(LanguageCode.class);
+    private static final Vocabulary<LanguageProficiency> PROFICIENCIES = Vocabulary.of(LanguageProficiency.class);
+    private static final Vocabulary<PromptQuestion> QUESTIONS = Vocabulary.of(PromptQuestion.class);
+    private static final Vocabulary<DealBreakerType> DEAL_BREAKERS = Vocabulary.of(DealBreakerType.class);
+    private static final Vocabulary<MustHaveType> MUST_HAVES = Vocabulary.of(MustHaveType.class);
+
+    private static final int LOWEST_PRIORITY = 1;
+
+    private static final List<JsonStructure<?>> ALL = List.of(
+            new JsonStructure<>(
+                    AgeRange.class,
+                    List.of("min_age", "max_age"),
+                    null,
+                    sent -> new AgeRange(
+                            sent.whole("min_age", AgeRange.ANY.min()), sent.whole("max_age", AgeRange.ANY.max())),
+                    (range, into) -> into.put("minAge", range.min()).put("maxAge", range.max())),
+            new JsonStructure<>(
+                    HeightRange.class,
+                    List.of("min_height", "max_height"),
+                    null,
+                    sent -> new HeightRange(sent.whole("min_height", 100), sent.whole("max_height", 250)),
+                    (range, into) -> into.put("minHeight", range.min()).put("maxHeight", range.max())),
+            new JsonStructure<>(
+                    Residence.class,
+                    List.of("country_code", "country", "city", "latitude", "longitude"),
+                    "city",
+                    JsonStructure::residence,
+                    JsonStructure::write),
+            new JsonStructure<>(
+                    OccupationEntry.class,
+                    List.of("category", "label", "custom_occupation"),
+                    "custom_occupation",
+                    JsonStructure::occupation,
+                    (entry, into) -> into.put("category", OCCUPATIONS.nameOf(entry.category()))
+                            .put("label", entry.label())
+                            .put("customOccupation", entry.custom())),
+            new JsonStructure<>(
+                    EducationEntry.class,
+                    List.of("level", "label", "field_of_study", "institution", "graduation_year"),
+                    "label",
+                    JsonStructure::education,
+                    (entry, into) -> into.put("level", EDUCATION_LEVELS.nameOf(entry.level()))
+                            .put("label", entry.label())
+                            .put("fieldOfStudy", entry.fieldOfStudy())
+                            .put("institution", entry.institution())
+                            .put("graduationYear", entry.graduationYear())),
+            new JsonStructure<>(
+                    InterestEntry.class,
+                    List.of("category", "label"),
+                    "category",
+                    sent -> new InterestEntry(required(sent, "category", INTERESTS), sent.text("label")),
+                    (entry, into) -> into.put("category", INTERESTS.nameOf(entry.category()))
+                            .put("label", entry.label())),
+            new JsonStructure<>(
+                    LanguageEntry.class,
+                    List.of("code", "label", "proficiency"),
+                    "code",
+                    sent -> new LanguageEntry(
+                            required(sent, "code", LANGUAGES),
+                            sent.text("label"),
+                            word(sent, "proficiency", PROFICIENCIES)),
+                    (entry, into) -> into.put("code", LANGUAGES.nameOf(entry.language()))
+                            .put("label", entry.label())
+                            .put("proficiency", PROFICIENCIES.nameOf(entry.proficiency()))),
+            new JsonStructure<>(
+                    Prompt.class,
+                    List.of("prompt_id", "question", "answer_text", "answer_media_url", "order"),
+                    null,
+                    sent -> new Prompt(
+                            required(sent, "question", QUESTIONS),
+                            sent.text("answer_text"),
+                            sent.text("answer_media_url"),
+                            sent.whole("order", 0)),
+                    (prompt, into) -> into.put(
+                                    "promptId", prompt.question().name().toLowerCase(Locale.ROOT))
+                            .put("question", QUESTIONS.nameOf(prompt.question()))
+                            .put("answerText", prompt.answerText())
+                            .put("answerMediaUrl", prompt.answerMediaUrl())
+                            .put("order", prompt.order())),
+            new JsonStructure<>(
+                    DealBreaker.class,
+                    List.of("type", "description", "priority"),
+                    "type",
+                    sent -> new DealBreaker(
+                            required(sent, "type", DEAL_BREAKERS), sent.text("description"), priority(sent)),
+                    (entry, into) -> into.put("type", DEAL_BREAKERS.nameOf(entry.type()))
+                            .put("description", entry.description())
+                            .put("priority", entry.priority())),
+            new JsonStructure<>(
+                    MustHave.class,
+                    List.of("type", "description", "priority"),
+                    "type",
+                    sent -> new MustHave(required(sent, "type", MUST_HAVES), sent.text("description"), priority(sent)),
+                    (entry, into) -> into.put("type", MUST_HAVES.nameOf(entry.type()))
+                            .put("description", entry.description())
+                            .put("priority", entry.priority())));
+
+    /// @throws IllegalStateException when the record has no object in the contract
+    @SuppressWarnings("unchecked") // the entry found has exactly the class asked for
+    static <R extends Record> JsonStructure<R> of(Class<R> type) {
+        return ALL.stream()
+                .filter(structure -> structure.type().equals(type))
+                .map(structure -> (JsonStructure<R>) structure)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(type + " has no object"));
+    }
+
+    /// The record a value holds, or null when it says nothing.
+    @Nullable
+    R toDomain(String field, JsonNode value) {
+        boolean bare = value.isTextual() || value.isIntegralNumber();
+        JsonInput sent = JsonInput.of(
+                field, bare && shorthand != null ? Json.object().set(shorthand, value) : value);
+        return keys.stream().noneMatch(key -> sent.find(key) != null) ? null : read.apply(sent);
+    }
+
+    ObjectNode toJson(R value) {
+        ObjectNode object = Json.object();
+        write.accept(value, object);
+        return object;
+    }
+
+    /// Coordinates of zero and zero are those of clients that have none.
+    private static Residence residence(JsonInput sent) {
+        Double latitude = sent.number("latitude");
+        Double longitude = sent.number("longitude");
+        if ((latitude == null) != (longitude == null)) {
+            throw new InvalidInput("location", "needs both latitude and longitude, or neither");
+        }
+        return new Residence(
+                sent.text("country_code"),
+                sent.text("country"),
+                sent.text("city"),
+                cell(latitude, longitude));
+    }
+
+    private static @Nullable GeoCell cell(@Nullable Double latitude, @Nullable Double longitude) {
+        return latitude == null || longitude == null || (latitude == 0 && longitude == 0)
+                ? null
+                : GeoCell.containing(latitude, longitude);
+    }
+
+    /// The coordinates are those of the cell's centre, never the ones that were sent.
+    private static void write(Residence residence, ObjectNode into) {
+        into.put("countryCode", residence.countryCode())
+                .put("country", residence.country())
+                .put("city", residence.city());
+        GeoCell cell = residence.cell();
+        if (cell != null) {
+            into.put("latitude", rounded(cell.latitude())).put("longitude", rounded(cell.longitude()));
+        }
+    }
+
+    private static double rounded(double degrees) {
+        return Math.round(degrees * 10_000) / 10_000.0;
+    }
+
+    private static OccupationEntry occupation(JsonInput sent) {
+        OccupationCategory category = word(sent, "category", OCCUPATIONS);
+        String custom = sent.text("custom_occupation");
+        if (category == null && sent.find("label") == null) {
+            OccupationCategory meant = OCCUPATIONS.find(custom).orElse(null);
+            if (meant != null) {
+                return new OccupationEntry(meant, custom, "");
+            }
+        }
+        return new OccupationEntry(category, sent.text("label"), custom);
+    }
+
+    private static EducationEntry education(JsonInput sent) {
+        EducationLevel level = word(sent, "level", EDUCATION_LEVELS);
+        String label = sent.text("label");
+        return new EducationEntry(
+                level == null ? EDUCATION_LEVELS.find(label).orElse(null) : level,
+                label,
+                sent.text("field_of_study"),
+                sent.text("institution"),
+                sent.whole("graduation_year", 0));
+    }
+
+    private static int priority(JsonInput sent) {
+        int priority = sent.whole("priority", LOWEST_PRIORITY);
+        return priority == 0 ? LOWEST_PRIORITY : priority;
+    }
+
+    private static <E extends Enum<E>> @Nullable E word(JsonInput sent, String name, Vocabulary<E> words) {
+        JsonNode value = sent.find(name);
+        return value == null ? null : words.read(sent.pathOf(name), value);
+    }
+
+    private static <E extends Enum<E>> E required(JsonInput sent, String name, Vocabulary<E> words) {
+        E word = word(sent, name, words);
+        if (word == null) {
+            throw new InvalidInput(sent.pathOf(name), "is required");
+        }
+        return word;
+    }
+}

@@ -1,0 +1,69 @@
+package com.datifyy.adapters.rest.profile;
+
+import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.adapters.rest.json.JsonTime;
+import com.datifyy.adapters.rest.json.Vocabulary;
+import com.datifyy.adapters.rest.preferences.PreferencesView;
+import com.datifyy.application.profile.OwnProfile;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.traits.ZodiacSign;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// A profile as its owner gets it: everything, with the account and the partner preferences.
+final class OwnProfileJson {
+    private static final Vocabulary<AccountStatus> STATUSES = Vocabulary.of(AccountStatus.class);
+    private static final Vocabulary<ZodiacSign> ZODIAC = Vocabulary.of(ZodiacSign.class);
+
+    private OwnProfileJson() {}
+
+    /// @param today the day on which the age is told
+    static ObjectNode of(OwnProfile own, LocalDate today) {
+        Profile profile = own.profile();
+        User user = own.user();
+        ObjectNode json = Json.object()
+                .put("userId", user.id().toString())
+                .put("completionPercentage", profile.completion())
+                .put("isPublic", isShown(own))
+                .put("isVerified", user.isVerified());
+        ProfileChange.GROUPS.write(profile.answers(), json);
+        Integer age = profile.ageOn(today);
+        ObjectNode basics =
+                json.withObject("/basicInfo").put("email", user.email().value()).put("age", age == null ? 0 : age);
+        ZodiacSign sign = profile.zodiacSign();
+        if (sign != null) {
+            basics.put("zodiacSign", ZODIAC.nameOf(sign));
+        }
+        json.putArray("photos");
+        json.set("partnerPreferences", PreferencesView.of(own.preferences()));
+        json.set("metadata", metadata(user, profile));
+        return json;
+    }
+
+    /// Whether other people may be shown this one; they are not while birth date or gender is missing.
+    private static boolean isShown(OwnProfile own) {
+        return own.user().status().takesPart()
+                && own.profile().birthDate() != null
+                && own.profile().answers().has(Basics.GENDER);
+    }
+
+    private static ObjectNode metadata(User user, Profile profile) {
+        ObjectNode json = Json.object()
+                .put("status", STATUSES.nameOf(user.status()))
+                .put("emailVerified", verification(user.emailVerifiedAt()))
+                .put("phoneVerified", verification(user.phoneVerifiedAt()))
+                .put("isVerified", user.isVerified());
+        json.set("createdAt", JsonTime.secondsAndNanos(user.createdAt()));
+        json.set("updatedAt", JsonTime.secondsAndNanos(profile.updatedAt()));
+        return json;
+    }
+
+    private static String verification(@Nullable Instant verifiedAt) {
+        return verifiedAt == null ? "VERIFICATION_STATUS_UNVERIFIED" : "VERIFICATION_STATUS_VERIFIED";
+    }
+}

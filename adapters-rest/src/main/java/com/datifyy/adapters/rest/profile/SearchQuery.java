@@ -1,0 +1,113 @@
+package com.datifyy.adapters.rest.profile;
+
+import com.datifyy.adapters.rest.http.Query;
+import com.datifyy.adapters.rest.json.Vocabulary;
+import com.datifyy.domain.attribute.Answers;
+import com.datifyy.domain.attribute.Attribute;
+import com.datifyy.domain.attribute.Attribute.Choice;
+import com.datifyy.domain.attribute.Attribute.Choices;
+import com.datifyy.domain.attribute.Attribute.Day;
+import com.datifyy.domain.attribute.Attribute.Flag;
+import com.datifyy.domain.attribute.Attribute.Structure;
+import com.datifyy.domain.attribute.Attribute.StructureList;
+import com.datifyy.domain.attribute.Attribute.Text;
+import com.datifyy.domain.attribute.Attribute.TextList;
+import com.datifyy.domain.attribute.Attribute.Whole;
+import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.matching.Filters;
+import com.datifyy.domain.preferences.AgeRange;
+import com.datifyy.domain.preferences.HeightRange;
+import com.datifyy.domain.profile.Residence;
+import com.datifyy.domain.shared.GeoCell;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Search filters as query parameters, each under its own name. The ranges are told by their ends, and the place by
+/// its parts.
+final class SearchQuery {
+    private SearchQuery() {}
+
+    /// @return answers to [Filters]
+    /// @throws InvalidInput when a value is not acceptable
+    static Answers read(Query query) {
+        Changes filters = Changes.none();
+        Filters.ALL.forEach(filter -> read(query, filter, filters));
+        return Answers.NONE.with(filters);
+    }
+
+    private static void read(Query query, Attribute<?> filter, Changes into) {
+        switch (filter) {
+            case Choice<?> choice -> word(query, choice, into);
+            case Choices<?> choices -> words(query, choices, into);
+            case TextList texts -> into.set(texts, query.all(texts.name()));
+            case Whole whole -> set(into, whole, query.whole(whole.name()));
+            case Flag flag -> set(into, flag, query.flag(flag.name()));
+            case Structure<?> structure when structure.equals(Filters.AGE_RANGE) ->
+                set(into, Filters.AGE_RANGE, ages(query));
+            case Structure<?> structure when structure.equals(Filters.HEIGHT_RANGE) ->
+                set(into, Filters.HEIGHT_RANGE, heights(query));
+            case Structure<?> structure when structure.equals(Filters.LOCATION) ->
+                set(into, Filters.LOCATION, place(query));
+            case Structure<?> _, StructureList<?> _, Text _, Day _ ->
+                throw new IllegalStateException("no query parameter is known for " + filter.name());
+        }
+    }
+
+    private static <V> void set(Changes into, Attribute<V> filter, @Nullable V value) {
+        if (value != null) {
+            into.set(filter, value);
+        }
+    }
+
+    private static <E extends Enum<E>> void word(Query query, Choice<E> filter, Changes into) {
+        String text = query.one(filter.name());
+        set(into, filter, text == null ? null : Vocabulary.of(filter.vocabulary()).read(filter.name(), text));
+    }
+
+    private static <E extends Enum<E>> void words(Query query, Choices<E> filter, Changes into) {
+        Vocabulary<E> vocabulary = Vocabulary.of(filter.vocabulary());
+        Set<E> words = EnumSet.noneOf(filter.vocabulary());
+        for (String text : query.all(filter.name())) {
+            E word = vocabulary.read(filter.name(), text);
+            if (word != null) {
+                words.add(word);
+            }
+        }
+        into.set(filter, words);
+    }
+
+    private static @Nullable AgeRange ages(Query query) {
+        Integer min = query.whole("min_age");
+        Integer max = query.whole("max_age");
+        return min == null && max == null
+                ? null
+                : new AgeRange(min == null ? AgeRange.ANY.min() : min, max == null ? AgeRange.ANY.max() : max);
+    }
+
+    private static @Nullable HeightRange heights(Query query) {
+        Integer min = query.whole("min_height");
+        Integer max = query.whole("max_height");
+        return min == null && max == null ? null : new HeightRange(min == null ? 100 : min, max == null ? 250 : max);
+    }
+
+    private static @Nullable Residence place(Query query) {
+        String code = query.one("country_code");
+        String country = query.one("country");
+        String city = query.one("city");
+        Double latitude = query.number("latitude");
+        Double longitude = query.number("longitude");
+        if ((latitude == null) != (longitude == null)) {
+            throw new InvalidInput("location", "needs both latitude and longitude, or neither");
+        }
+        if (code == null && country == null && city == null && latitude == null) {
+            return null;
+        }
+        return new Residence(
+                code == null ? "" : code,
+                country == null ? "" : country,
+                city == null ? "" : city,
+                latitude == null || longitude == null ? null : GeoCell.containing(latitude, longitude));
+    }
+}

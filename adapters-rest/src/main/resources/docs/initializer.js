@@ -1,0 +1,9 @@
+window.addEventListener("load", () => {
+  window.ui = SwaggerUIBundle({
+    url: "/openapi.json",
+    dom_id: "#viewer",
+    deepLinking: true,
+    docExpansion: "list",
+    validatorUrl: null,
+  });
+});
