@@ -13,6 +13,7 @@ import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.application.shared.RequestLimits;
 import io.grpc.BindableService;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
 /// Everything the gRPC services ask the application for.
 public record GrpcApi(
         AccessTokens tokens,
+        RequestLimits limits,
         Registration registration,
         SignIn signIn,
         SessionControl sessions,
@@ -33,7 +35,7 @@ public record GrpcApi(
     /// The services of the contract.
     List<BindableService> services() {
         return List.of(
-                new AuthGrpcService(registration, signIn, sessions),
+                new AuthGrpcService(limits, registration, signIn, sessions),
                 new UserGrpcService(profiles, preferences, search, recommendations, clock),
                 new AvailabilityGrpcService(availability),
                 new AdminGrpcService());

@@ -1,7 +1,6 @@
 package com.datifyy.adapters.grpc;
 
 import com.datifyy.adapters.grpc.call.AccessTable;
-import com.datifyy.adapters.grpc.call.Admission;
 import com.datifyy.adapters.grpc.call.Authentication;
 import com.datifyy.adapters.grpc.call.CallIds;
 import com.datifyy.adapters.grpc.call.Guard;
@@ -44,10 +43,9 @@ public final class GrpcServer {
 
     /// Serves the contract, the health service and, where the settings say so, reflection.
     ///
-    /// @param admission asked before every call that its access rule lets through
     /// @param ready whether the service can do its work; asked at every health check
     /// @throws UncheckedIOException when the port cannot be had
-    public static GrpcServer start(GrpcSettings settings, GrpcApi api, Admission admission, BooleanSupplier ready) {
+    public static GrpcServer start(GrpcSettings settings, GrpcApi api, BooleanSupplier ready) {
         List<BindableService> services = new ArrayList<>(api.services());
         Set<String> names = services.stream()
                 .map(service -> service.bindService().getServiceDescriptor().getName())
@@ -56,7 +54,10 @@ public final class GrpcServer {
         if (settings.reflection()) {
             services.add(ProtoReflectionServiceV1.newInstance());
         }
-        return start(settings, services, new Authentication(AccessTable.STANDARD, api.tokens()::callerOf, admission));
+        return start(
+                settings,
+                services,
+                new Authentication(AccessTable.STANDARD, api.tokens()::callerOf, settings.trustedHops()));
     }
 
     /// Binds the port on every address of the machine.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.adapters.grpc.call.AccessTable;
-import com.datifyy.adapters.grpc.call.Admission;
 import com.datifyy.adapters.grpc.call.Authentication;
 import com.datifyy.adapters.grpc.call.CallIds;
 import com.datifyy.adapters.grpc.call.Callers;
@@ -48,7 +47,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +84,6 @@ class GrpcServerTest {
     }
 
     private final Scripted service = new Scripted();
-    private final List<Admission.Visit> visits = new CopyOnWriteArrayList<>();
     private GrpcServer server;
     private ManagedChannel channel;
 
@@ -100,7 +97,7 @@ class GrpcServerTest {
         server = GrpcServer.start(
                 settings,
                 List.of(service, new AuthServiceGrpc.AuthServiceImplBase() {}),
-                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, visits::add));
+                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, settings.trustedHops()));
         channel = NettyChannelBuilder.forAddress("localhost", server.port())
                 .usePlaintext()
                 .maxInboundMetadataSize(64 * 1024)
@@ -130,35 +127,28 @@ class GrpcServerTest {
     }
 
     @Test
-    void admission_is_asked_with_method_network_and_caller() {
-        myProfile("authorization", "Bearer good");
+    void e8_a_spoofed_forwarding_header_changes_nothing() {
+        service.script = () -> Callers.network().name();
 
-        assertThat(visits)
-                .containsExactly(
-                        new Admission.Visit("datifyy.user.v1.UserService/GetMyProfile", "127.0.0.1", new UserId(42)));
+        assertThat(myProfile("authorization", "Bearer good", "x-forwarded-for", "198.51.100.7"))
+                .isEqualTo("127.0.0.1");
     }
 
     @Test
-    void who_has_no_token_is_not_admitted() {
-        refusalOf(() -> myProfile());
+    void e8_the_network_is_what_the_trusted_proxies_saw() {
+        start(GrpcSettings.onPort(0).withTrustedHops(2));
+        service.script = () -> Callers.network().name();
 
-        assertThat(visits).isEmpty();
-    }
-
-    @Test
-    void a_call_that_comes_too_soon_is_refused() {
-        stop();
-        server = GrpcServer.start(
-                GrpcSettings.onPort(0),
-                List.of(service),
-                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, visit -> {
-                    throw new Refusal.TooManyRequests("slow down", Duration.ofSeconds(7));
-                }));
-        channel = NettyChannelBuilder.forAddress("localhost", server.port())
-                .usePlaintext()
-                .build();
-
-        assertRefused(Code.RESOURCE_EXHAUSTED, "TOO_MANY_REQUESTS", () -> myProfile("authorization", "Bearer good"));
+        assertThat(myProfile(
+                        "authorization",
+                        "Bearer good",
+                        "x-forwarded-for",
+                        "10.0.0.1, 198.51.100.7",
+                        "x-forwarded-for",
+                        "203.0.113.9"))
+                .isEqualTo("198.51.100.7");
+        assertThat(myProfile("authorization", "Bearer good", "x-forwarded-for", "198.51.100.7"))
+                .isEqualTo("127.0.0.1");
     }
 
     @Test
@@ -432,7 +422,7 @@ class GrpcServerTest {
         assertThatThrownBy(() -> GrpcServer.start(
                         GrpcSettings.onPort(server.port()),
                         List.of(service),
-                        new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, visits::add)))
+                        new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, 0)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("" + server.port());
     }
@@ -449,7 +439,7 @@ class GrpcServerTest {
         server = GrpcServer.start(
                 GrpcSettings.onPort(0),
                 List.of(() -> unlisted),
-                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, visits::add));
+                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, 0));
         channel = NettyChannelBuilder.forAddress("localhost", server.port())
                 .usePlaintext()
                 .build();

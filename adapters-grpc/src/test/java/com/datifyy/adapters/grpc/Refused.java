@@ -38,6 +38,11 @@ public record Refused(StatusRuntimeException thrown) {
         return thrown.getTrailers().get(Refusals.FIELD);
     }
 
+    /// The seconds to wait, or null.
+    public String retryAfter() {
+        return thrown.getTrailers().get(Refusals.RETRY_AFTER);
+    }
+
     public String requestId() {
         return thrown.getTrailers().get(CallIds.REQUEST_ID);
     }

@@ -1,6 +1,5 @@
 package com.datifyy.adapters.grpc;
 
-import com.datifyy.adapters.grpc.call.Admission;
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
 import com.datifyy.adapters.grpc.wire.auth.v1.EmailPasswordCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.RegisterWithEmailRequest;
@@ -30,6 +29,7 @@ public final class Service {
     Service(GrpcSettings settings) {
         var api = new GrpcApi(
                 application.accessTokens,
+                application.limits,
                 application.registration,
                 application.signIn,
                 application.sessionControl,
@@ -39,7 +39,7 @@ public final class Service {
                 application.recommendations,
                 application.availability,
                 application.clock);
-        server = GrpcServer.start(settings, api, Admission.OPEN, ready::get);
+        server = GrpcServer.start(settings, api, ready::get);
         channel = NettyChannelBuilder.forAddress("localhost", server.port())
                 .usePlaintext()
                 .build();
@@ -63,6 +63,11 @@ public final class Service {
     public void block(Member blocker, Member blocked) {
         var block = new Block(UserId.parse(blocker.id()), UserId.parse(blocked.id()), "", application.clock.instant());
         application.units.run(() -> application.blocks.add(block));
+    }
+
+    /// From now on, whatever has a limit and was done before is done too often.
+    public void exhaust() {
+        application.exhaust();
     }
 
     void ready(boolean isReady) {

@@ -5,12 +5,10 @@ import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import io.grpc.Context;
 import io.grpc.Contexts;
-import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import java.net.InetSocketAddress;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,13 +25,14 @@ public final class Authentication implements ServerInterceptor {
 
     private final AccessTable rules;
     private final Function<String, Caller> proof;
-    private final Admission admission;
+    private final int trustedHops;
 
     /// @param proof the person an access token speaks for; throws [Unauthenticated] when it proves nothing
-    public Authentication(AccessTable rules, Function<String, Caller> proof, Admission admission) {
+    /// @param trustedHops how many proxies of our own stand in front
+    public Authentication(AccessTable rules, Function<String, Caller> proof, int trustedHops) {
         this.rules = rules;
         this.proof = proof;
-        this.admission = admission;
+        this.trustedHops = trustedHops;
     }
 
     @Override
@@ -47,10 +46,9 @@ public final class Authentication implements ServerInterceptor {
             log.info("{} denied: {}", method, refusal.getMessage());
             throw refusal;
         }
-        admission.admit(new Admission.Visit(method, networkOf(call), caller == null ? null : caller.id()));
-        return caller == null
-                ? next.startCall(call, headers)
-                : Contexts.interceptCall(Context.current().withValue(Callers.CURRENT, caller), call, headers, next);
+        Context context = Context.current().withValue(Callers.NETWORK, ClientNetwork.of(call, headers, trustedHops));
+        Context known = caller == null ? context : context.withValue(Callers.CURRENT, caller);
+        return Contexts.interceptCall(known, call, headers, next);
     }
 
     /// The caller the rpc's rule asks for, or null when it asks for none.
@@ -64,13 +62,6 @@ public final class Authentication implements ServerInterceptor {
                 throw new Forbidden("Only members of staff may do this");
             }
         };
-    }
-
-    private static String networkOf(ServerCall<?, ?> call) {
-        return call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR) instanceof InetSocketAddress address
-                        && address.getAddress() != null
-                ? address.getAddress().getHostAddress()
-                : "unknown";
     }
 
     private Caller caller(Metadata headers) {

@@ -1,11 +1,13 @@
 package com.datifyy.adapters.grpc.call;
 
+import com.datifyy.application.shared.Network;
 import com.datifyy.domain.identity.Caller;
 import io.grpc.Context;
 
-/// Who the running call acts for.
+/// Who the running call acts for, and where it comes from.
 public final class Callers {
     static final Context.Key<Caller> CURRENT = Context.key("caller");
+    static final Context.Key<Network> NETWORK = Context.key("network");
 
     private Callers() {}
 
@@ -18,5 +20,16 @@ public final class Callers {
             throw new IllegalStateException("this rpc has no caller: its access rule is not USER");
         }
         return caller;
+    }
+
+    /// The network the call comes from.
+    ///
+    /// @throws IllegalStateException outside a call
+    public static Network network() {
+        Network network = NETWORK.get();
+        if (network == null) {
+            throw new IllegalStateException("no call is running");
+        }
+        return network;
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Partner preferences as messages.
 final class PreferenceMessages {
@@ -29,40 +30,35 @@ final class PreferenceMessages {
     /// What a request changes about the wishes, and about their strengths.
     record Edit(Changes changes, Map<Attribute<?>, MatchStrength> strengths) {}
 
+    /// A named wish takes its strength along; the name of the strengths takes all of them.
+    ///
     /// @throws InvalidInput when a name is unknown or a value breaks its limits
     static Edit edit(UpdatePartnerPreferencesRequest request) {
         PartnerPreferences sent = request.getPreferences();
         List<String> names = request.getUpdateFieldsList();
-        List<String> wishes =
-                names.stream().filter(name -> !name.equals(STRENGTHS)).toList();
         Changes changes = Changes.none();
-        boolean onlyStrengths = wishes.isEmpty() && !names.isEmpty();
-        if (onlyStrengths) {
-            return new Edit(changes, strengths(sent));
-        }
-        return switch (UpdateFields.of(wishes, PreferenceGroup::attributeNamed)) {
+        boolean allStrengths = names.contains(STRENGTHS);
+        return switch (UpdateFields.of(names, PreferenceGroup::attributeNamed)) {
             case UpdateFields.AllThatIsSent() -> {
                 WISHES.readSent(sent, changes);
-                yield new Edit(changes, strengths(sent));
+                yield new Edit(changes, strengths(sent, _ -> true));
             }
             case UpdateFields.Named(var attributes) -> {
                 WISHES.readNamed(sent, attributes, changes);
-                yield new Edit(changes, names.contains(STRENGTHS) ? strengths(sent) : Map.of());
+                yield new Edit(changes, strengths(sent, wish -> allStrengths || attributes.contains(wish)));
             }
         };
     }
 
-    private static Map<Attribute<?>, MatchStrength> strengths(PartnerPreferences sent) {
+    private static Map<Attribute<?>, MatchStrength> strengths(PartnerPreferences sent, Predicate<Attribute<?>> wanted) {
         Map<Attribute<?>, MatchStrength> strengths = new LinkedHashMap<>();
         new TreeMap<>(sent.getMatchStrengthsValueMap()).forEach((name, number) -> {
-            String field = STRENGTHS + "." + name;
             Attribute<?> preference = PreferenceGroup.attributeNamed(name)
-                    .orElseThrow(() -> new InvalidInput(STRENGTHS, "names something that is not a preference"));
-            MatchStrength strength = STRENGTH_WORDS.toDomain(field, number);
-            if (strength == null) {
-                throw new InvalidInput(field, "is required");
+                    .orElseThrow(() -> new InvalidInput(STRENGTHS, "names a preference that does not exist"));
+            MatchStrength strength = STRENGTH_WORDS.toDomain(STRENGTHS + "." + name, number);
+            if (strength != null && wanted.test(preference)) {
+                strengths.put(preference, strength);
             }
-            strengths.put(preference, strength);
         });
         return strengths;
     }

@@ -16,8 +16,9 @@ sealed interface UpdateFields {
     /// These fields, which are cleared where the request leaves them empty.
     record Named(Set<Attribute<?>> attributes) implements UpdateFields {}
 
-    /// Names of fields that are told and never set. Clients that send back what they received name them too.
-    Set<String> READ_ONLY = Set.of("email", "age", "zodiac_sign", "financial_score");
+    /// Names that are no attributes and may be there all the same: fields that are told and never set, since clients
+    /// send back what they received, and the strengths of the wishes.
+    Set<String> OTHER_NAMES = Set.of("email", "age", "zodiac_sign", "financial_score", "match_strengths");
 
     /// @param catalogue finds an attribute by its contract name
     /// @throws InvalidInput when a name is unknown
@@ -29,7 +30,7 @@ sealed interface UpdateFields {
         for (int i = 0; i < names.size(); i++) {
             String place = "update_fields[" + i + "]";
             String name = names.get(i);
-            if (!READ_ONLY.contains(name)) {
+            if (!OTHER_NAMES.contains(name)) {
                 attributes.add(catalogue
                         .apply(name.equals("birth_date") ? "date_of_birth" : name)
                         .orElseThrow(() -> new InvalidInput(place, "is not the name of a field")));

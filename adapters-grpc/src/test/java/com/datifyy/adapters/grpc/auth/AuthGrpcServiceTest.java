@@ -22,6 +22,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,6 +236,26 @@ class AuthGrpcServiceTest {
         assertThat(Refused.by(() -> register(asha().setName("Asha\nAdmin").build()))
                         .status())
                 .isEqualTo(Code.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void a5_who_does_it_too_often_is_told_when_to_come_back() {
+        var joined = register(asha().build());
+        auth.loginWithEmail(login("asha@example.org", PASSWORD));
+        refresh(joined.getTokens().getRefreshToken().getToken());
+        service.exhaust();
+
+        assertThat(Stream.<Runnable>of(
+                        () -> register(asha().build()),
+                        () -> auth.loginWithEmail(login("asha@example.org", PASSWORD)),
+                        () -> refresh("any"),
+                        () -> revoke("any")))
+                .allSatisfy(call -> {
+                    var refused = Refused.by(call);
+                    assertThat(refused.status()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+                    assertThat(refused.code()).isEqualTo("TOO_MANY_REQUESTS");
+                    assertThat(refused.retryAfter()).isEqualTo("90");
+                });
     }
 
     @Test

@@ -285,7 +285,7 @@ class UserGrpcServiceTest {
     }
 
     @Test
-    void strengths_change_by_name_and_leave_the_others() {
+    void the_name_of_the_strengths_changes_all_that_are_sent_and_no_wish() {
         var updated = wish(
                 PartnerPreferences.newBuilder()
                         .putMatchStrengths("religions", MatchStrength.MATCH_STRENGTH_MUST_HAVE)
@@ -297,6 +297,32 @@ class UserGrpcServiceTest {
         assertThat(updated.getPreferences().getReligionsList()).isEmpty();
         assertThat(updated.getPreferences().getMatchStrengthsOrThrow("pet_preferences"))
                 .isEqualTo(MatchStrength.MATCH_STRENGTH_NICE_TO_HAVE);
+    }
+
+    @Test
+    void a_named_wish_takes_its_strength_along_and_no_other() {
+        var updated = wish(
+                PartnerPreferences.newBuilder()
+                        .putMatchStrengths("religions", MatchStrength.MATCH_STRENGTH_MUST_HAVE)
+                        .putMatchStrengths("pet_preferences", MatchStrength.MATCH_STRENGTH_MUST_HAVE)
+                        .addReligions(Religion.RELIGION_SIKH),
+                "religions");
+
+        assertThat(updated.getPreferences().getMatchStrengthsOrThrow("religions"))
+                .isEqualTo(MatchStrength.MATCH_STRENGTH_MUST_HAVE);
+        assertThat(updated.getPreferences().getMatchStrengthsOrThrow("pet_preferences"))
+                .isEqualTo(MatchStrength.MATCH_STRENGTH_NICE_TO_HAVE);
+    }
+
+    @Test
+    void a_strength_that_is_not_said_changes_nothing() {
+        wish(PartnerPreferences.newBuilder().putMatchStrengths("religions", MatchStrength.MATCH_STRENGTH_MUST_HAVE));
+
+        var updated = wish(PartnerPreferences.newBuilder()
+                .putMatchStrengths("religions", MatchStrength.MATCH_STRENGTH_UNSPECIFIED));
+
+        assertThat(updated.getPreferences().getMatchStrengthsOrThrow("religions"))
+                .isEqualTo(MatchStrength.MATCH_STRENGTH_MUST_HAVE);
     }
 
     @Test
