@@ -23,8 +23,8 @@ import org.jooq.impl.DefaultConfiguration;
 /// connection is waited for at most [#CONNECTION_WAIT], a statement runs at most [#STATEMENT_LIMIT]. Whatever cannot be
 /// had in that time is refused as [com.datifyy.domain.shared.Refusal.Unavailable].
 public final class PostgresDatabase implements AutoCloseable {
-    static final Duration CONNECTION_WAIT = Duration.ofMillis(2_500);
-    static final Duration STATEMENT_LIMIT = Duration.ofSeconds(8);
+    public static final Duration CONNECTION_WAIT = Duration.ofMillis(2_500);
+    public static final Duration STATEMENT_LIMIT = Duration.ofSeconds(8);
 
     /// The last resort, when a server stops answering in the middle.
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(12);

@@ -18,8 +18,8 @@ public final class TestDatabase implements AutoCloseable {
 
     private TestDatabase(String name, boolean transactionPooled) {
         this.name = name;
-        this.database = PostgresDatabase.open(
-                new PostgresSettings(jdbcUrl(), Server.RUNNING.user(), Server.RUNNING.password(), 8, transactionPooled));
+        this.database = PostgresDatabase.open(new PostgresSettings(
+                jdbcUrl(), Server.RUNNING.user(), Server.RUNNING.password(), 8, transactionPooled));
         this.units = new PostgresUnitOfWork(database);
     }
 

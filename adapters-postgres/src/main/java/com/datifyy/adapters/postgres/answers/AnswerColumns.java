@@ -82,14 +82,8 @@ public final class AnswerColumns {
     private static List<String> columnsOf(Attribute<?> attribute) {
         return switch (attribute) {
             case Structure<?> structure -> Structures.columnsOf(structure.type());
-            case Choice<?> _,
-                    Choices<?> _,
-                    Text _,
-                    TextList _,
-                    Whole _,
-                    Flag _,
-                    Day _,
-                    StructureList<?> _ -> List.of(attribute.name());
+            case Choice<?> _, Choices<?> _, Text _, TextList _, Whole _, Flag _, Day _, StructureList<?> _ ->
+                List.of(attribute.name());
         };
     }
 

@@ -117,10 +117,7 @@ final class JsonRecords {
             return question == null
                     ? null
                     : new Prompt(
-                            question,
-                            text(json, "answer_text"),
-                            text(json, "answer_media_url"),
-                            number(json, "order"));
+                            question, text(json, "answer_text"), text(json, "answer_media_url"), number(json, "order"));
         }
         if (type == DealBreaker.class) {
             DealBreakerType breaker = word(json, "type", DealBreakerType.class);

@@ -72,12 +72,13 @@ public final class PostgresSlotRepository implements SlotRepository {
         row.remove(AVAILABILITY_SLOTS.CREATED_AT);
         try {
             // A savepoint: without one the violation would end the unit of work.
-            int updated = database.writing().transactionResult(savepoint -> savepoint
-                    .dsl()
-                    .update(AVAILABILITY_SLOTS)
-                    .set(row)
-                    .where(is(slot.owner(), slot.id()))
-                    .execute());
+            int updated = database.writing()
+                    .transactionResult(savepoint -> savepoint
+                            .dsl()
+                            .update(AVAILABILITY_SLOTS)
+                            .set(row)
+                            .where(is(slot.owner(), slot.id()))
+                            .execute());
             if (updated != 1) {
                 throw new IllegalStateException("there is no slot " + slot.id());
             }

@@ -22,12 +22,11 @@ public final class SlotRows {
 
     /// Every column with what stands in it, in a fixed order.
     public static Map<Field<?>, @Nullable Object> row(Slot slot) {
-        Venue venue =
-                switch (slot.mode()) {
-                    case Online _ -> null;
-                    case Offline(Venue place) -> place;
-                    case Event(Venue place) -> place;
-                };
+        Venue venue = switch (slot.mode()) {
+            case Online _ -> null;
+            case Offline(Venue place) -> place;
+            case Event(Venue place) -> place;
+        };
         Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
         row.put(AVAILABILITY_SLOTS.ID, slot.id().value());
         row.put(AVAILABILITY_SLOTS.USER_ID, slot.owner().value());

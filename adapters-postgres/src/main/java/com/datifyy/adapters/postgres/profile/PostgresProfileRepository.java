@@ -63,8 +63,7 @@ public final class PostgresProfileRepository implements ProfileRepository {
                 .from(PROFILES)
                 .join(USERS)
                 .on(USERS.ID.eq(PROFILES.USER_ID))
-                .where(PROFILES.USER_ID.in(
-                        owners.stream().map(UserId::value).toList()))
+                .where(PROFILES.USER_ID.in(owners.stream().map(UserId::value).toList()))
                 .fetchMap(row -> new UserId(row.get(PROFILES.USER_ID)), ProfileRows::profile);
     }
 

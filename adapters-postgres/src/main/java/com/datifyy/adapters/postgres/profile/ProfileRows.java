@@ -5,8 +5,8 @@ import static com.datifyy.adapters.postgres.schema.Tables.PROFILES;
 import static com.datifyy.adapters.postgres.schema.Tables.PROFILE_PHOTOS;
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
 import static org.jooq.impl.DSL.array;
-import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
 
 import com.datifyy.adapters.postgres.answers.AnswerColumns;
 import com.datifyy.adapters.postgres.answers.Vocabulary;
@@ -31,9 +31,9 @@ public final class ProfileRows {
     /// The attributes that are columns of the table of profiles.
     public static final AnswerColumns COLUMNS = new AnswerColumns(
             PROFILES,
-            ProfileGroup.everyAttribute().filter(attribute -> !Set.of(
-                            Basics.NAME, Basics.PHONE_NUMBER, Details.INTERESTS)
-                    .contains(attribute)));
+            ProfileGroup.everyAttribute()
+                    .filter(attribute -> !Set.of(Basics.NAME, Basics.PHONE_NUMBER, Details.INTERESTS)
+                            .contains(attribute)));
 
     private static final Field<String[]> CATEGORIES = array(select(INTERESTS.CATEGORY)
                     .from(INTERESTS)

@@ -1,7 +1,6 @@
 package com.datifyy.adapters.postgres.identity;
 
 import com.datifyy.adapters.postgres.TestDatabase;
-
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.SessionRepositoryContract;
 import com.datifyy.application.identity.port.UserRepository;

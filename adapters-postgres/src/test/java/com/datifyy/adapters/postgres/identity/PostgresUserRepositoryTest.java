@@ -1,10 +1,8 @@
 package com.datifyy.adapters.postgres.identity;
 
 import com.datifyy.adapters.postgres.TestDatabase;
-
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.identity.port.UserRepositoryContract;
-
 import com.datifyy.application.shared.port.UnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 
@@ -25,5 +23,4 @@ class PostgresUserRepositoryTest implements UserRepositoryContract {
     public UserRepository users() {
         return new PostgresUserRepository(store.database());
     }
-
 }

@@ -2,9 +2,9 @@ package com.datifyy.adapters.postgres.preferences;
 
 import com.datifyy.adapters.postgres.TestDatabase;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
+import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.preferences.port.PreferencesRepositoryContract;
-import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 

@@ -2,9 +2,9 @@ package com.datifyy.adapters.postgres.safety;
 
 import com.datifyy.adapters.postgres.TestDatabase;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
+import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.safety.port.BlockRepositoryContract;
-import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 

@@ -1,0 +1,165 @@
+package com.datifyy.adapters.postgres.matching;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.datifyy.domain.matching.Criterion;
+import com.datifyy.domain.matching.Traits;
+import com.datifyy.domain.matching.Wish;
+import com.datifyy.domain.preferences.MatchStrength;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Traits and wishes as bytes: a few hundred instead of a few thousand.
+///
+/// A byte with the layout's version; the known numbers, each behind its criterion's position; the texts likewise; the
+/// wishes. Numbers have seven bits per byte, least significant first, and are rotated so that the highest bit, which
+/// word sets use, does not cost ten bytes. Positions of criteria and strengths never change, so old cards stay legible.
+final class CardCodec {
+    private static final byte LAYOUT = 1;
+    private static final Criterion[] CRITERIA = Criterion.values();
+    private static final MatchStrength[] STRENGTHS = MatchStrength.values();
+    private static final int SCORED = 4;
+    private static final int WITH_TEXTS = 8;
+    private static final int STRENGTH = 3;
+
+    /// What a card holds besides its owner and their standing.
+    record Contents(Traits traits, List<Wish> wishes) {}
+
+    private CardCodec() {}
+
+    static byte[] encode(Traits traits, List<Wish> wishes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(384);
+        out.write(LAYOUT);
+        List<Criterion> numbers = new ArrayList<>();
+        List<Criterion> texts = new ArrayList<>();
+        for (Criterion criterion : CRITERIA) {
+            if (traits.number(criterion) != 0) {
+                numbers.add(criterion);
+            }
+            if (!traits.texts(criterion).isEmpty()) {
+                texts.add(criterion);
+            }
+        }
+        out.write(numbers.size());
+        for (Criterion criterion : numbers) {
+            out.write(criterion.ordinal());
+            number(out, traits.number(criterion));
+        }
+        out.write(texts.size());
+        for (Criterion criterion : texts) {
+            out.write(criterion.ordinal());
+            texts(out, traits.texts(criterion));
+        }
+        number(out, wishes.size());
+        for (Wish wish : wishes) {
+            out.write(wish.criterion().ordinal());
+            out.write(wish.strength().ordinal()
+                    | (wish.scored() ? SCORED : 0)
+                    | (wish.texts().isEmpty() ? 0 : WITH_TEXTS));
+            number(out, wish.wanted());
+            if (!wish.texts().isEmpty()) {
+                texts(out, wish.texts());
+            }
+        }
+        return out.toByteArray();
+    }
+
+    /// @throws IllegalStateException when the bytes are not a card of a layout this release knows
+    static Contents decode(byte[] card) {
+        try {
+            Reader in = new Reader(card);
+            if (in.octet() != LAYOUT) {
+                throw new IllegalStateException("a match card of an unknown layout");
+            }
+            Traits.Builder traits = new Traits.Builder();
+            for (int left = in.octet(); left > 0; left--) {
+                Criterion criterion = CRITERIA[in.octet()];
+                traits.number(criterion, in.number());
+            }
+            for (int left = in.octet(); left > 0; left--) {
+                Criterion criterion = CRITERIA[in.octet()];
+                traits.texts(criterion, in.texts());
+            }
+            int count = (int) in.number();
+            List<Wish> wishes = new ArrayList<>(count);
+            for (int left = count; left > 0; left--) {
+                Criterion criterion = CRITERIA[in.octet()];
+                int flags = in.octet();
+                long wanted = in.number();
+                Set<String> texts = (flags & WITH_TEXTS) == 0 ? Set.of() : in.texts();
+                wishes.add(new Wish(criterion, STRENGTHS[flags & STRENGTH], wanted, texts, (flags & SCORED) != 0));
+            }
+            return new Contents(traits.build(), wishes);
+        } catch (ArrayIndexOutOfBoundsException broken) {
+            throw new IllegalStateException("a broken match card", broken);
+        }
+    }
+
+    private static void number(ByteArrayOutputStream out, long number) {
+        long rest = Long.rotateLeft(number, 1);
+        while ((rest & ~0x7FL) != 0) {
+            out.write((int) (rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        out.write((int) rest);
+    }
+
+    private static void texts(ByteArrayOutputStream out, Set<String> texts) {
+        number(out, texts.size());
+        for (String text : texts) {
+            byte[] bytes = text.getBytes(UTF_8);
+            number(out, bytes.length);
+            out.writeBytes(bytes);
+        }
+    }
+
+    private static final class Reader {
+        private final byte[] bytes;
+        private int position;
+
+        Reader(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        int octet() {
+            return bytes[position++] & 0xFF;
+        }
+
+        long number() {
+            long rotated = 0;
+            int shift = 0;
+            int octet;
+            do {
+                octet = octet();
+                rotated |= (long) (octet & 0x7F) << shift;
+                shift += 7;
+            } while ((octet & 0x80) != 0);
+            return Long.rotateRight(rotated, 1);
+        }
+
+        Set<String> texts() {
+            int count = (int) number();
+            if (count == 1) {
+                return Set.of(text());
+            }
+            Set<String> texts = HashSet.newHashSet(count);
+            for (int left = count; left > 0; left--) {
+                texts.add(text());
+            }
+            return texts;
+        }
+
+        private String text() {
+            int length = (int) number();
+            if (length > bytes.length - position) {
+                throw new IllegalStateException("a broken match card");
+            }
+            String text = new String(bytes, position, length, UTF_8);
+            position += length;
+            return text;
+        }
+    }
+}

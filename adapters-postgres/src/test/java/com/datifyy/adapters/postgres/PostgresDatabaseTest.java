@@ -1,0 +1,192 @@
+package com.datifyy.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
+import com.datifyy.application.identity.TestAccounts;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Refusal.Unavailable;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PostgresDatabaseTest {
+    private final TestDatabase store = TestDatabase.fresh();
+    private final Interruption way = new Interruption(portOf(store.jdbcUrl()));
+
+    @AfterEach
+    void close() throws IOException {
+        way.close();
+        store.close();
+    }
+
+    private static int portOf(String jdbcUrl) {
+        return Integer.parseInt(jdbcUrl.replaceAll(".*:(\\d+)/.*", "$1"));
+    }
+
+    private PostgresDatabase through(Interruption interruption, int poolSize) {
+        String url = store.jdbcUrl().replaceFirst(":\\d+/", ":" + interruption.port() + "/");
+        return PostgresDatabase.open(new PostgresSettings(url, "postgres", "", poolSize, false));
+    }
+
+    /// The pool looks for the server every few seconds at most; until then everything is refused.
+    private static void awaitReturnOf(PostgresDatabase database) {
+        boolean back = false;
+        while (!back) {
+            try {
+                database.ping();
+                back = true;
+            } catch (Unavailable notYet) {
+                assertThat(notYet).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void a_stopped_database_refuses_everything_and_a_returned_one_is_found_again() {
+        try (PostgresDatabase database = through(way, 3)) {
+            var users = new PostgresUserRepository(database);
+            var units = new PostgresUnitOfWork(database);
+            units.run(() -> users.add(TestAccounts.account(1), TestAccounts.HASH));
+
+            way.cut();
+            assertThatThrownBy(() -> users.find(new UserId(1))).isInstanceOf(Unavailable.class);
+            assertThatThrownBy(() -> units.run(() -> users.add(TestAccounts.account(2), TestAccounts.HASH)))
+                    .isInstanceOf(Unavailable.class);
+            assertThatThrownBy(database::ping)
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessage("The database is not available right now, please try again");
+
+            way.mend();
+            awaitReturnOf(database);
+            assertThat(users.find(new UserId(1))).isPresent();
+            assertThat(users.find(new UserId(2))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_database_that_stops_in_the_middle_keeps_nothing_of_the_unit() {
+        try (PostgresDatabase database = through(way, 3)) {
+            var users = new PostgresUserRepository(database);
+            var units = new PostgresUnitOfWork(database);
+
+            assertThatThrownBy(() -> units.run(() -> {
+                        users.add(TestAccounts.account(1), TestAccounts.HASH);
+                        way.cut();
+                        users.add(TestAccounts.account(2), TestAccounts.HASH);
+                    }))
+                    .isInstanceOf(Unavailable.class);
+            way.mend();
+            awaitReturnOf(database);
+            assertThatThrownBy(() -> units.run(() -> {
+                        users.add(TestAccounts.account(3), TestAccounts.HASH);
+                        way.cut();
+                    }))
+                    .as("cut between the last statement and the commit")
+                    .isInstanceOf(Unavailable.class);
+
+            way.mend();
+            awaitReturnOf(database);
+            assertThat(users.find(new UserId(1))).isEmpty();
+            assertThat(users.find(new UserId(2))).isEmpty();
+            assertThat(users.find(new UserId(3))).isEmpty();
+        }
+    }
+
+    @Test
+    void it_opens_without_a_database_and_works_when_there_is_one() {
+        way.cut();
+        try (PostgresDatabase database = through(way, 1)) {
+            assertThatThrownBy(database::ping).isInstanceOf(Unavailable.class);
+
+            way.mend();
+
+            awaitReturnOf(database);
+        }
+    }
+
+    @Test
+    void who_waits_too_long_for_a_connection_is_refused() throws Exception {
+        try (PostgresDatabase database = through(way, 1);
+                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var units = new PostgresUnitOfWork(database);
+            var taken = new CountDownLatch(1);
+            var enough = new CountDownLatch(1);
+            var holder = executor.submit(() -> units.execute(() -> {
+                database.reading().selectOne().fetch();
+                taken.countDown();
+                try {
+                    enough.await();
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return "held";
+            }));
+            taken.await();
+            assertThat(database.busyConnections()).isEqualTo(1);
+
+            assertThatThrownBy(database::ping).isInstanceOf(Unavailable.class);
+
+            enough.countDown();
+            assertThat(holder.get()).isEqualTo("held");
+            assertThatCode(database::ping).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void a_lock_is_not_waited_for_without_end() throws Exception {
+        var users = new PostgresUserRepository(store.database());
+        store.units().run(() -> users.add(TestAccounts.account(1), TestAccounts.HASH));
+        try (var connection = store.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SELECT 1 FROM datifyy.users WHERE id = 1 FOR UPDATE");
+
+            assertThatThrownBy(() -> store.units().run(() -> users.save(TestAccounts.account(1))))
+                    .isInstanceOf(Unavailable.class);
+        }
+    }
+
+    @Test
+    void a_bug_is_not_taken_for_an_outage() {
+        assertThatThrownBy(() -> store.database().reading().fetch("SELECT nonsense"))
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> store.units()
+                        .run(() -> store.database()
+                                .writing()
+                                .execute("INSERT INTO datifyy.blocks VALUES (1, 1, '', now())")))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void behind_a_transaction_pooler_nothing_is_left_in_a_session() {
+        try (TestDatabase pooled = TestDatabase.freshBehindAPooler()) {
+            var users = new PostgresUserRepository(pooled.database());
+            for (int i = 1; i <= 20; i++) {
+                int id = i;
+                pooled.units().run(() -> users.add(TestAccounts.account(id), TestAccounts.HASH));
+                users.find(new UserId(i));
+            }
+
+            var sql = pooled.database().reading();
+            assertThat(sql.fetchOne("SELECT count(*) FROM pg_prepared_statements")
+                            .get(0, int.class))
+                    .isZero();
+            assertThat(sql.fetchOne("SHOW lock_timeout").get(0, String.class)).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void secrets_stay_out_of_logs() {
+        assertThat(new PostgresSettings("jdbc:postgresql://db/datifyy", "datifyy", "hush", 4, true))
+                .hasToString("PostgresSettings[jdbcUrl=jdbc:postgresql://db/datifyy, user=datifyy, "
+                        + "password=[REDACTED], poolSize=4, transactionPooled=true]");
+    }
+}
