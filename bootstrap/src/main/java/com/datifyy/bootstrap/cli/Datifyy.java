@@ -37,11 +37,10 @@ public final class Datifyy {
 
     static CommandLine commandLine(Supplier<Map<String, String>> environment) {
         var top = new CommandLine(new Datifyy());
-        var out = top.getOut();
         top.addSubcommand(new Serve(environment));
-        top.addSubcommand(new Dev(environment, out));
-        top.addSubcommand(new Migrate(environment, out));
-        top.addSubcommand(new PrintVersion(out));
+        top.addSubcommand(new Dev(environment, top::getOut));
+        top.addSubcommand(new Migrate(environment, top::getOut));
+        top.addSubcommand(new PrintVersion(top::getOut));
         top.setExecutionExceptionHandler((failure, command, _) -> complain(failure, command.getErr()));
         top.setParameterExceptionHandler((mistake, _) -> {
             var command = mistake.getCommandLine();

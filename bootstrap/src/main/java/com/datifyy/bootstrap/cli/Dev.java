@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 final class Dev implements Callable<Integer> {
 
     private final Supplier<Map<String, String>> environment;
-    private final PrintWriter out;
+    private final Supplier<PrintWriter> out;
 
     @Option(names = "--people", paramLabel = "N", description = "How many people to invent in an empty database.")
     private int people = 1000;
@@ -39,7 +39,7 @@ final class Dev implements Callable<Integer> {
     @Option(names = "--data-dir", paramLabel = "FOLDER", description = "Where data is kept between runs.")
     private Path dataFolder = Path.of(".datifyy");
 
-    Dev(Supplier<Map<String, String>> environment, PrintWriter out) {
+    Dev(Supplier<Map<String, String>> environment, Supplier<PrintWriter> out) {
         this.environment = environment;
         this.out = out;
     }
@@ -50,7 +50,7 @@ final class Dev implements Callable<Integer> {
         // Stopped by hand and in order, also when the start is interrupted: hooks of the JVM run all at once.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::stop));
         var wishes = new Development.Wishes(people, seed, port, grpcPort, dataFolder);
-        new Development(wishes, environment.get(), out).start(Version.ofThisRelease(), running);
+        new Development(wishes, environment.get(), out.get()).start(Version.ofThisRelease(), running);
         running.join();
         return 0;
     }

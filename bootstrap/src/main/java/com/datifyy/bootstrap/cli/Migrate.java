@@ -15,9 +15,9 @@ import picocli.CommandLine.Command;
 final class Migrate implements Runnable {
 
     private final Supplier<Map<String, String>> environment;
-    private final PrintWriter out;
+    private final Supplier<PrintWriter> out;
 
-    Migrate(Supplier<Map<String, String>> environment, PrintWriter out) {
+    Migrate(Supplier<Map<String, String>> environment, Supplier<PrintWriter> out) {
         this.environment = environment;
         this.out = out;
     }
@@ -27,7 +27,7 @@ final class Migrate implements Runnable {
         var settings = Settings.forMigration(environment.get());
         Logging.configure(settings.log());
         var count = Schema.of(settings.address()).migrate();
-        out.println(
+        out.get().println(
                 switch (count) {
                     case 0 -> "The database is up to date.";
                     case 1 -> "One migration was run.";

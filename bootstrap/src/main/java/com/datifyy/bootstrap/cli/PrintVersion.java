@@ -1,21 +1,22 @@
 package com.datifyy.bootstrap.cli;
 
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 
 @Command(name = "version", description = "Prints the version.", mixinStandardHelpOptions = true)
 final class PrintVersion implements Runnable {
 
-    private final PrintWriter out;
+    private final Supplier<PrintWriter> out;
 
-    PrintVersion(PrintWriter out) {
+    PrintVersion(Supplier<PrintWriter> out) {
         this.out = out;
     }
 
     @Override
     public void run() {
         for (var line : new Version().getVersion()) {
-            out.println(line);
+            out.get().println(line);
         }
     }
 }

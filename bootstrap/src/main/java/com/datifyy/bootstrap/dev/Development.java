@@ -6,6 +6,7 @@ import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Running;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.LogSettings;
 import com.datifyy.bootstrap.settings.Mode;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.settings.Variable;
@@ -43,6 +44,7 @@ public final class Development {
     /// @throws Complaint when something cannot be started
     public void start(String version, Running running) {
         var began = Instant.now();
+        Logging.configure(new LogSettings(LogSettings.Level.WARN, LogSettings.Format.READABLE));
         if ("production".equalsIgnoreCase(environment.get(Variable.ENV.name()))) {
             throw new Complaint(
                     Complaint.Cause.CONFIGURATION, "dev does not run with ENV=production: unset it, or use serve");
@@ -59,8 +61,7 @@ public final class Development {
             step("Bringing the schema up to date", () -> Schema.of(migration).migrate());
         }
         var password = KeptText.password(wishes.dataFolder().resolve("demo-password"));
-        var demo = DemoData.of(settings, wishes, password);
-        var visitorKnown = demo.provide(out);
+        var visitorKnown = new DemoData(settings, password, out).provide(wishes.people(), wishes.seed());
         var app = App.start(settings, version, running);
         new Welcome(out).print(app, visitorKnown ? password : null, Duration.between(began, Instant.now()));
     }

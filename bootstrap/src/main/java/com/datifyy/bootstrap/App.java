@@ -1,0 +1,172 @@
+package com.datifyy.bootstrap;
+
+import com.datifyy.adapters.grpc.GrpcServer;
+import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.redis.RedisConnection;
+import com.datifyy.adapters.rest.RestServer;
+import com.datifyy.adapters.rest.health.HealthRoutes;
+import com.datifyy.adapters.rest.health.Probe;
+import com.datifyy.application.identity.port.TokenIssuer;
+import com.datifyy.bootstrap.settings.DatabaseSettings;
+import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.bootstrap.wiring.Capabilities;
+import com.datifyy.bootstrap.wiring.Interfaces;
+import com.datifyy.bootstrap.wiring.Limits;
+import com.datifyy.bootstrap.wiring.Security;
+import com.datifyy.bootstrap.wiring.Stores;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.SessionId;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Refusal;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running service: both interfaces over one database.
+///
+/// It starts step by step on the main thread: started in parallel on virtual threads, class loading could stop all of
+/// them for good (see [Watchdog]), and on half a processor nothing would be gained.
+///
+/// @param httpPort the port of the REST interface
+/// @param grpcPort the port of the gRPC interface
+public record App(int httpPort, int grpcPort) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+    /// Starts the service; every part is noted in `running` as soon as it runs.
+    ///
+    /// @throws Complaint when the database is away or has another schema, or a port is taken
+    public static App start(Settings settings, String version, Running running) {
+        settings.warnings().forEach(LOG::warn);
+        var clock = InstantSource.system();
+        var database = connect(settings.database(), running);
+        var limits = limits(settings, clock, running);
+        var security = Security.of(settings.tokens());
+        running.add("Password hashing", security.passwords());
+        var capabilities = Capabilities.of(Stores.in(database), security, clock);
+        loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);
+
+        var requests = limits.requests();
+        var stopping = new AtomicBoolean();
+        Probe serving = () -> answers(database, stopping) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
+        Probe stored = () -> answers(database, new AtomicBoolean()) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
+        var probes = new HealthRoutes.Probes(serving, stored, probe(limits.redis()));
+        var grpc = opening(
+                "GRPC_PORT (dev: --grpc-port)",
+                settings.grpc().port(),
+                () -> Interfaces.grpc(settings.grpc(), capabilities, requests, () -> answers(database, stopping)));
+        running.add("gRPC", () -> grpc.stop(Duration.ofSeconds(1)));
+        var about = new HealthRoutes.About(version, settings.http().port(), grpc.port());
+        var rest = opening(
+                "PORT (dev: --port)",
+                settings.http().port(),
+                () -> Interfaces.rest(settings, capabilities, requests, about, probes));
+        running.add("Interfaces", () -> {
+            stopping.set(true);
+            drain(rest, grpc, settings.shutdown());
+        });
+        LOG.info("HTTP on port {}, gRPC on port {}", rest.port(), grpc.port());
+        return new App(rest.port(), grpc.port());
+    }
+
+    private static PostgresDatabase connect(DatabaseSettings settings, Running running) {
+        var address = settings.address();
+        Schema.of(address).requireKnown();
+        var database = Stores.open(settings);
+        running.add("PostgreSQL connections", database);
+        try {
+            database.ping();
+        } catch (Refusal refusal) {
+            throw new Complaint(
+                    Complaint.Cause.UNAVAILABLE,
+                    "PostgreSQL at " + address.host() + ":" + address.port() + ": " + refusal.getMessage());
+        }
+        LOG.info("Connected to PostgreSQL at {}:{}, database {}", address.host(), address.port(), address.database());
+        return database;
+    }
+
+    private static Limits limits(Settings settings, InstantSource clock, Running running) {
+        var configured = settings.redis();
+        if (configured == null) {
+            LOG.info("No Redis configured: limits and caches are kept in this process");
+            return Limits.inThisProcess(clock);
+        }
+        var redis = Limits.connect(configured);
+        running.add("Redis", redis);
+        if (redis.ping()) {
+            LOG.info("Connected to Redis at {}:{}", configured.host(), configured.port());
+        } else {
+            LOG.warn("Redis at {}:{} does not answer: going on without it", configured.host(), configured.port());
+        }
+        return Limits.with(redis, clock);
+    }
+
+    private static Probe probe(@Nullable RedisConnection redis) {
+        return redis == null
+                ? Probe.DISABLED
+                : () -> redis.ping() ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
+    }
+
+    private static boolean answers(PostgresDatabase database, AtomicBoolean stopping) {
+        try {
+            database.ping();
+            return !stopping.get();
+        } catch (Refusal _) {
+            return false;
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // Javalin and gRPC each throw something of their own for a taken port
+    private static <T> T opening(String setting, int port, Supplier<T> server) {
+        try {
+            return server.get();
+        } catch (RuntimeException failure) {
+            if (!isAboutBinding(failure)) {
+                throw failure;
+            }
+            throw new Complaint(
+                    Complaint.Cause.UNAVAILABLE, "port " + port + " is taken: choose another with " + setting);
+        }
+    }
+
+    private static boolean isAboutBinding(@Nullable Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException || cause instanceof UncheckedIOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Both interfaces finish what they have begun, at the same time and within one limit.
+    private static void drain(RestServer rest, GrpcServer grpc, Duration limit) throws InterruptedException {
+        var draining = Thread.ofPlatform().name("drain-grpc").start(() -> grpc.stop(limit));
+        rest.close();
+        draining.join();
+    }
+
+    /// Takes the way of a signed-in request once, on this platform thread, so that virtual threads find its classes
+    /// loaded.
+    private static void loadClassesBeforeAnybodyComes(
+            Capabilities capabilities, TokenIssuer tokens, InstantSource clock) {
+        var nobody = new Caller(new UserId(Integer.MAX_VALUE), new SessionId(new UUID(0, 0)));
+        var token = tokens.issue(nobody, clock.instant()).value();
+        try {
+            LOG.debug("Nobody is {}", capabilities.tokens().callerOf(token));
+        } catch (Refusal _) {
+            // Nobody has no session.
+        }
+        try {
+            LOG.debug("Nobody is {}", capabilities.profiles().read(nobody));
+        } catch (Refusal _) {
+            // Nobody has no account.
+        }
+    }
+}

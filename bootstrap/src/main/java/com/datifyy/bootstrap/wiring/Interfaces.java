@@ -1,0 +1,82 @@
+package com.datifyy.bootstrap.wiring;
+
+import com.datifyy.adapters.grpc.GrpcApi;
+import com.datifyy.adapters.grpc.GrpcServer;
+import com.datifyy.adapters.rest.RestApi;
+import com.datifyy.adapters.rest.RestServer;
+import com.datifyy.adapters.rest.RestSettings;
+import com.datifyy.adapters.rest.health.HealthRoutes;
+import com.datifyy.adapters.rest.http.CrossOrigin;
+import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.bootstrap.settings.GrpcSettings;
+import com.datifyy.bootstrap.settings.Mode;
+import com.datifyy.bootstrap.settings.Settings;
+import java.util.function.BooleanSupplier;
+
+/// The two ways in, over the same capabilities.
+public final class Interfaces {
+
+    private Interfaces() {}
+
+    /// The REST interface, its port open.
+    public static RestServer rest(
+            Settings settings,
+            Capabilities can,
+            RequestLimits limits,
+            HealthRoutes.About about,
+            HealthRoutes.Probes probes) {
+        var cors = settings.cors();
+        var rest = new RestSettings(
+                settings.http().port(),
+                settings.mode() == Mode.PRODUCTION,
+                new CrossOrigin(cors.origins(), cors.anyOrigin()),
+                settings.http().trustedProxyHops(),
+                RestSettings.Limits.USUAL.withBodyBytes(settings.http().maxBodyBytes()),
+                settings.shutdown());
+        var api = new RestApi(
+                can.tokens(),
+                can.registration(),
+                can.signIn(),
+                can.sessions(),
+                can.profiles(),
+                can.preferences(),
+                can.search(),
+                can.recommendations(),
+                can.availability(),
+                limits,
+                about,
+                probes,
+                can.clock());
+        return new RestServer(rest, api).start();
+    }
+
+    /// The gRPC interface, its port open.
+    ///
+    /// @param ready whether the service can do its work
+    /// @throws java.io.UncheckedIOException when the port is taken
+    public static GrpcServer grpc(
+            GrpcSettings settings, Capabilities can, RequestLimits limits, BooleanSupplier ready) {
+        var usual = com.datifyy.adapters.grpc.GrpcSettings.onPort(settings.port());
+        var grpc = new com.datifyy.adapters.grpc.GrpcSettings(
+                settings.port(),
+                settings.reflection(),
+                settings.maxMessageBytes(),
+                usual.maxMetadataBytes(),
+                usual.maxCallsPerConnection(),
+                usual.longestCall(),
+                usual.trustedHops());
+        var api = new GrpcApi(
+                can.tokens(),
+                limits,
+                can.registration(),
+                can.signIn(),
+                can.sessions(),
+                can.profiles(),
+                can.preferences(),
+                can.search(),
+                can.recommendations(),
+                can.availability(),
+                can.clock());
+        return GrpcServer.start(grpc, api, ready);
+    }
+}
