@@ -18,13 +18,16 @@ import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
 import org.jooq.meta.jaxb.Target;
 
-/// Writes the classes that name our tables and columns, from a real PostgreSQL to which the migrations were applied.
+/// Writes the classes that name our tables and columns, from a real PostgreSQL to which the migrations were
+/// applied.
 ///
-/// Runs in every build, before compilation, and does nothing while the migrations and this file are what they were:
+/// Runs in every build, before compilation, and does nothing while the migrations and this file are what
+/// they were:
 ///
 ///     java -cp <test class path> GenerateJooq.java <migrations folder> <target folder> <this file>
 ///
-/// The classes are never checked in, so they cannot differ from the migrations: code that does, does not compile.
+/// The classes are never checked in, so they cannot differ from the migrations: code that does, does not
+/// compile.
 public class GenerateJooq {
     private static final String PACKAGE = "com.datifyy.adapters.postgres.schema";
 

@@ -14,8 +14,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// The migrations of this release, and the one database they are run on.
 ///
-/// The database has to be reached directly or through a session pooler: a migration may need more than one transaction
-/// of one session.
+/// The database has to be reached directly or through a session pooler: a migration may need more than one
+/// transaction of one session.
 public final class Migrations {
     public static final String SCHEMA = "datifyy";
 
@@ -61,10 +61,11 @@ public final class Migrations {
         }
     }
 
-    /// Runs what is missing, and returns how many migrations that were. Safe to call from several processes at once:
-    /// one migrates, the others wait and then find nothing to do.
+    /// Runs what is missing, and returns how many migrations that were. Safe to call from several processes
+    /// at once: one migrates, the others wait and then find nothing to do.
     ///
-    /// @throws MigrationFailure when a migration fails, the database cannot be reached, or its schema is not known
+    /// @throws MigrationFailure when a migration fails, the database cannot be reached, or its schema is
+    ///     not known
     public int migrate() {
         try {
             int count = flyway.migrate().migrationsExecuted;
@@ -112,8 +113,7 @@ public final class Migrations {
     private void hideHistory() throws SQLException {
         try (Connection connection = flyway.getConfiguration().getDataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     DO $$
                     DECLARE
                         web_role text;

@@ -11,7 +11,8 @@ public sealed interface SchemaState {
     /// Exactly the schema of this release.
     record UpToDate(String current) implements SchemaState {}
 
-    /// Not a schema this release knows: it comes from a newer one, or a migration failed or was changed afterwards.
+    /// Not a schema this release knows: it comes from a newer one, or a migration failed or was changed
+    /// afterwards.
     ///
     /// @param why what was found, in a sentence
     record Unknown(String why) implements SchemaState {}

@@ -65,9 +65,7 @@ class MigrationsTest {
     /// Every table, column, constraint, index, function and trigger, one line each.
     private static List<String> shapeOf(String database) throws SQLException {
         List<String> shape = new ArrayList<>();
-        shape.addAll(strings(
-                database,
-                """
+        shape.addAll(strings(database, """
                 SELECT concat_ws(' ', c.relname, c.relrowsecurity, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
                                  a.attnotnull, pg_get_expr(d.adbin, d.adrelid))
                 FROM pg_attribute a
@@ -76,23 +74,16 @@ class MigrationsTest {
                 WHERE c.relnamespace = 'datifyy'::regnamespace AND c.relkind = 'r' AND a.attnum > 0
                   AND c.relname <> 'flyway_schema_history'
                 ORDER BY c.relname, a.attnum"""));
-        shape.addAll(strings(
-                database,
-                """
+        shape.addAll(strings(database, """
                 SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
                 WHERE connamespace = 'datifyy'::regnamespace AND conrelid::regclass::text NOT LIKE '%flyway%'
                 ORDER BY 1"""));
-        shape.addAll(strings(
-                database,
-                """
+        shape.addAll(strings(database, """
                 SELECT indexdef FROM pg_indexes WHERE schemaname = 'datifyy' AND tablename <> 'flyway_schema_history'
                 ORDER BY 1"""));
-        shape.addAll(strings(
-                database,
-                "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"));
-        shape.addAll(strings(
-                database,
-                """
+        shape.addAll(
+                strings(database, "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"));
+        shape.addAll(strings(database, """
                 SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.pronamespace = 'datifyy'::regnamespace ORDER BY 1"""));
         return shape;
     }
@@ -171,8 +162,7 @@ class MigrationsTest {
         migrations.migrate();
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     INSERT INTO datifyy.flyway_schema_history
                     SELECT installed_rank + 100, '900', 'from the future', type, 'V900__from_the_future.sql', 1,
                            installed_by, installed_on, execution_time, success
@@ -211,14 +201,10 @@ class MigrationsTest {
         String database = server.createDatabase();
         migrationsOf(database).migrate();
 
-        assertThat(strings(
-                        database,
-                        """
+        assertThat(strings(database, """
                         SELECT relname FROM pg_class
                         WHERE relnamespace = 'datifyy'::regnamespace AND relkind = 'r' AND relrowsecurity ORDER BY 1"""))
-                .containsExactlyElementsOf(strings(
-                        database,
-                        """
+                .containsExactlyElementsOf(strings(database, """
                         SELECT relname FROM pg_class
                         WHERE relnamespace = 'datifyy'::regnamespace AND relkind = 'r' ORDER BY 1"""))
                 .contains("users", "partner_preferences", "interests", "availability_slots", "flyway_schema_history");
@@ -229,8 +215,7 @@ class MigrationsTest {
         String database = server.createDatabase();
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     CREATE ROLE anon;
                     CREATE ROLE authenticated;
                     CREATE SCHEMA datifyy;
@@ -240,19 +225,15 @@ class MigrationsTest {
 
         migrationsOf(database).migrate();
 
-        assertThat(strings(
-                        database,
-                        """
+        assertThat(strings(database, """
                         SELECT r.rolname || ' ' || c.relname FROM pg_class c, pg_roles r
                         WHERE c.relnamespace = 'datifyy'::regnamespace AND c.relkind = 'r'
                           AND r.rolname IN ('anon', 'authenticated')
                           AND (has_table_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE, DELETE')
-                               OR has_schema_privilege(r.oid, 'datifyy', 'USAGE, CREATE'))"""))
-                .isEmpty();
+                               OR has_schema_privilege(r.oid, 'datifyy', 'USAGE, CREATE'))""")).isEmpty();
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     DROP OWNED BY anon, authenticated;
                     DROP ROLE anon, authenticated""");
         }
@@ -271,12 +252,9 @@ class MigrationsTest {
         String database = server.createDatabase();
         migrationsOf(database).migrate();
 
-        assertThat(strings(
-                        database,
-                        """
+        assertThat(strings(database, """
                         SELECT table_name || '.' || column_name FROM information_schema.columns
                         WHERE table_schema = 'datifyy' AND data_type LIKE 'time%'
-                          AND data_type <> 'timestamp with time zone' AND table_name <> 'flyway_schema_history'"""))
-                .isEmpty();
+                          AND data_type <> 'timestamp with time zone' AND table_name <> 'flyway_schema_history'""")).isEmpty();
     }
 }

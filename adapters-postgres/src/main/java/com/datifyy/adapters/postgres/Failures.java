@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells a database that cannot answer now from a bug: the first becomes a refusal, the second passes through.
+/// Tells a database that cannot answer now from a bug: the first becomes a refusal, the second passes
+/// through.
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     /// Connection troubles, lack of resources, and operator intervention.
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "58");
 
-    /// A lock not had in time, a deadlock or a conflict of transactions, a transaction idle for too long, and a server
-    /// that has become read-only.
+    /// A lock not had in time, a deadlock or a conflict of transactions, a transaction idle for too long,
+    /// and a server that has become read-only.
     private static final Set<String> PASSING_STATES = Set.of("55P03", "40P01", "40001", "25P03", "25P04", "25006");
 
     private Failures() {}

@@ -19,9 +19,10 @@ import org.jooq.impl.DefaultConfiguration;
 
 /// A pool of connections to one PostgreSQL, and the transaction the current thread is in.
 ///
-/// It opens without a server, and finds its way back by itself when the server returns. Every wait is bounded: a
-/// connection is waited for at most [#CONNECTION_WAIT], a statement runs at most [#STATEMENT_LIMIT]. Whatever cannot be
-/// had in that time is refused as [com.datifyy.domain.shared.Refusal.Unavailable].
+/// It opens without a server, and finds its way back by itself when the server returns. Every wait is
+/// bounded: a connection is waited for at most [#CONNECTION_WAIT], a statement runs at most
+/// [#STATEMENT_LIMIT]. Whatever cannot be had in that time is refused as
+/// [com.datifyy.domain.shared.Refusal.Unavailable].
 public final class PostgresDatabase implements AutoCloseable {
     public static final Duration CONNECTION_WAIT = Duration.ofMillis(2_500);
     public static final Duration STATEMENT_LIMIT = Duration.ofSeconds(8);
@@ -87,8 +88,8 @@ public final class PostgresDatabase implements AutoCloseable {
         return transaction.get();
     }
 
-    /// For several statements that read one state of things, or need a server-side cursor: in the current transaction,
-    /// or in one of their own.
+    /// For several statements that read one state of things, or need a server-side cursor: in the current
+    /// transaction, or in one of their own.
     public <T> T readingTogether(Function<DSLContext, T> work) {
         return transaction.isBound()
                 ? work.apply(transaction.get())

@@ -4,9 +4,8 @@ package com.datifyy.adapters.postgres;
 ///
 /// @param jdbcUrl an address without credentials
 /// @param poolSize the largest number of connections, at least 1
-/// @param transactionPooled whether a pooler in between gives out a server session per transaction only, so that
-/// nothing
-///     may be left in a session
+/// @param transactionPooled whether a pooler in between gives out a server session per transaction only, so
+///     that nothing may be left in a session
 public record PostgresSettings(String jdbcUrl, String user, String password, int poolSize, boolean transactionPooled) {
 
     public PostgresSettings {

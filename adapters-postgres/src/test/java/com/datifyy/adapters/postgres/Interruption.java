@@ -10,7 +10,8 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A way to a server that can be cut and mended: what a database that stops and returns looks like from outside.
+/// A way to a server that can be cut and mended: what a database that stops and returns looks like from
+/// outside.
 final class Interruption implements AutoCloseable {
     private final ServerSocket entrance;
     private final int serverPort;

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A clock that only moves when it is told to. It starts on Monday, 2 March 2026, at nine in the morning UTC.
+/// A clock that only moves when it is told to. It starts on Monday, 2 March 2026, at nine in the morning
+/// UTC.
 public final class TestClock implements InstantSource {
     public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 

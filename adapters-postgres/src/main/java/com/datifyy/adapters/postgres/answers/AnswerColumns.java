@@ -26,8 +26,8 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/// The columns of a table in which the answers to some attributes are kept: one named like the attribute, or for the
-/// few attributes with parts, one for each part.
+/// The columns of a table in which the answers to some attributes are kept: one named like the attribute,
+/// or for the few attributes with parts, one for each part.
 public final class AnswerColumns {
     /// @param first where the attribute's columns begin
     private record Place(Attribute<?> attribute, int first) {}
@@ -64,7 +64,8 @@ public final class AnswerColumns {
         return row;
     }
 
-    /// Reads the answers from a row that begins with [#fields]. Words this release does not know are left out.
+    /// Reads the answers from a row that begins with [#fields]. Words this release does not know are left
+    /// out.
     public Answers read(Record row) {
         Changes answers = Changes.none();
         places.forEach(place -> read(row, place.first(), place.attribute(), answers));

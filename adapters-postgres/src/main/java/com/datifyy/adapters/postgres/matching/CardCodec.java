@@ -14,9 +14,10 @@ import java.util.Set;
 
 /// Traits and wishes as bytes: a few hundred instead of a few thousand.
 ///
-/// A byte with the layout's version; the known numbers, each behind its criterion's position; the texts likewise; the
-/// wishes. Numbers have seven bits per byte, least significant first, and are rotated so that the highest bit, which
-/// word sets use, does not cost ten bytes. Positions of criteria and strengths never change, so old cards stay legible.
+/// A byte with the layout's version; the known numbers, each behind its criterion's position; the texts
+/// likewise; the wishes. Numbers have seven bits per byte, least significant first, and are rotated so that
+/// the highest bit, which word sets use, does not cost ten bytes. Positions of criteria and strengths never
+/// change, so old cards stay legible.
 final class CardCodec {
     private static final byte LAYOUT = 1;
     private static final Criterion[] CRITERIA = Criterion.values();

@@ -31,12 +31,11 @@ import org.jooq.Condition;
 
 /// The condition under which somebody's card is worth looking at.
 ///
-/// It lets through everybody the domain would, and some it would not: where a column cannot tell exactly, the condition
-/// is wider by a day or a square.
+/// It lets through everybody the domain would, and some it would not: where a column cannot tell exactly,
+/// the condition is wider by a day or a square.
 final class Narrowing {
-    /// Up to this distance the squares around a place are listed; beyond it, most people are ruled out by their own
-    /// wish
-    /// for somebody near.
+    /// Up to this distance the squares around a place are listed; beyond it, most people are ruled out by
+    /// their own wish for somebody near.
     private static final DistanceBucket NEAR = DistanceBucket.UNDER_250_KM;
 
     private final MatchCard seeker;
@@ -161,7 +160,8 @@ final class Narrowing {
         }
     }
 
-    /// Being in one of the squares, and looking for people at least as far away as the square is from the seeker.
+    /// Being in one of the squares, and looking for people at least as far away as the square is from the
+    /// seeker.
     private static List<Condition> within(GeoCell home, List<Integer> tiles) {
         Map<Integer, List<Integer>> byStep = new TreeMap<>();
         for (int tile : tiles) {

@@ -42,13 +42,12 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/// The index of people in PostgreSQL: columns and their indexes narrow down whose cards are read, the domain decides
-/// and
-/// scores, and only the best few are kept.
+/// The index of people in PostgreSQL: columns and their indexes narrow down whose cards are read, the
+/// domain decides and scores, and only the best few are kept.
 ///
-/// Cards arrive in chunks through a cursor of the server, so a question about a million people needs no more memory
-/// than
-/// one about a hundred. The cursor is declared in SQL and lives in one transaction, which also works behind a pooler.
+/// Cards arrive in chunks through a cursor of the server, so a question about a million people needs no
+/// more memory than one about a hundred. The cursor is declared in SQL and lives in one transaction, which
+/// also works behind a pooler.
 public final class PostgresPeopleIndex implements PeopleIndex {
     private static final int CHUNK = 2_000;
 
@@ -63,7 +62,8 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         this.database = database;
     }
 
-    /// The account is locked against changes for a moment: from then on a trigger keeps the standing in step with it.
+    /// The account is locked against changes for a moment: from then on a trigger keeps the standing in
+    /// step with it.
     @Override
     public void put(MatchCard card) {
         Map<Field<?>, @Nullable Object> row = CardColumns.row(card);

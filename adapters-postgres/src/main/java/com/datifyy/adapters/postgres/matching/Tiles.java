@@ -4,8 +4,8 @@ import com.datifyy.domain.shared.GeoCell;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The earth in squares of one degree, numbered from 1: coarse enough to list the squares around a place, fine enough
-/// to leave most people out.
+/// The earth in squares of one degree, numbered from 1: coarse enough to list the squares around a place,
+/// fine enough to leave most people out.
 final class Tiles {
     /// Where people live whose place is not known.
     static final int UNKNOWN = 0;
@@ -45,10 +45,9 @@ final class Tiles {
 
     /// A distance that nothing in a square is closer than to a cell.
     ///
-    /// The closest point of a square is due north or south of the cell, or else on the nearer of its two sides. On
-    a
-    /// side, the cosine of the distance is `a cos(latitude - b)`, so the best latitude is `b` or the end next to
-    it.
+    /// The closest point of a square is due north or south of the cell, or else on the nearer of its two
+    /// sides. On a side, the cosine of the distance is `a cos(latitude - b)`, so the best latitude is `b`
+    /// or the end next to it.
     static double atLeastKilometres(GeoCell cell, int tile) {
         double south = Math.toRadians((tile - 1) / COLUMNS - 90);
         double north = south + Math.toRadians(1);

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.exception.IntegrityConstraintViolationException;
 
-/// The profiles in PostgreSQL. Name and telephone number are columns of the account, interests rows of their own.
+/// The profiles in PostgreSQL. Name and telephone number are columns of the account, interests rows of
+/// their own.
 public final class PostgresProfileRepository implements ProfileRepository {
     private static final String UNIQUE_VIOLATION = "23505";
 

@@ -26,7 +26,8 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
-/// Rows that tell a profile: its columns, the account's name and number, the interests and how many photos there are.
+/// Rows that tell a profile: its columns, the account's name and number, the interests and how many photos
+/// there are.
 public final class ProfileRows {
     /// The attributes that are columns of the table of profiles.
     public static final AnswerColumns COLUMNS = new AnswerColumns(
