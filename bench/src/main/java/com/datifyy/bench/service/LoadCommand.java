@@ -1,0 +1,182 @@
+package com.datifyy.bench.service;
+
+import com.datifyy.bench.load.LoadRun;
+import com.datifyy.bench.load.Members;
+import com.datifyy.bench.load.Outcome;
+import com.datifyy.bench.load.Plan;
+import com.datifyy.bench.load.Plan.Arrival;
+import com.datifyy.bench.load.Scenario;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "load",
+        showDefaultValues = true,
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures throughput, waiting times, memory and processor time under load.",
+            "Each scenario is run twice: as fast as answered, then at half of that rate at even intervals."
+        })
+final class LoadCommand implements Callable<Integer> {
+    private static final String VISITOR = "asha@demo.datifyy.example";
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final long MIXED_REQUESTS = 10_000;
+    private static final int MOST_MIXED_ROUNDS = 20;
+
+    private final Surroundings surroundings;
+    private final Supplier<PrintWriter> out;
+
+    @Option(names = "--people", paramLabel = "N", description = "Size of the population.")
+    private int people = 10_000;
+
+    @Option(names = "--callers", paramLabel = "N", description = "How many of them call.")
+    private int callers = 100;
+
+    @Option(names = "--connections", paramLabel = "N", description = "Connections kept open.")
+    private int connections = 16;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Measured time of each run.")
+    private int seconds = 8;
+
+    @Option(names = "--warmup", paramLabel = "N", description = "Seconds before each, not measured.")
+    private int warmUp = 2;
+
+    @Option(names = "--scenario", paramLabel = "NAME", split = ",", description = "Only these; all without.")
+    private List<String> scenarios = new ArrayList<>();
+
+    private final Markdown table = new Markdown(
+            "scenario",
+            "requests come",
+            "good/s",
+            "errors",
+            "p50 ms",
+            "p90 ms",
+            "p99 ms",
+            "p99.9 ms",
+            "max ms",
+            "CPU ms each: service",
+            "database",
+            "RSS MiB");
+
+    LoadCommand(Surroundings surroundings, Supplier<PrintWriter> out) {
+        this.surroundings = surroundings;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        surroundings.build();
+        Path data = surroundings.population(people);
+        try (MeasuredDatabase database = MeasuredDatabase.in(data);
+                ServiceProcess service = surroundings.serve(database, "serve-" + people)) {
+            say("%s; PostgreSQL %s; %,d people, %s"
+                    .formatted(Surroundings.told(), database.version(), database.people(), database.size()));
+            List<String> tokens = signIn(
+                    database,
+                    service,
+                    Files.readString(data.resolve("demo-password")).strip());
+            say("%d people signed in; RSS %d MiB"
+                    .formatted(tokens.size(), service.memory().residentMiB()));
+            mixedRequests(service, tokens);
+            for (Scenario scenario : chosen()) {
+                Outcome most = measure(scenario, plan(new Arrival.WhenFree()), service, database, tokens);
+                double half = Math.max(0.5, most.throughput() / 2);
+                measure(scenario, plan(new Arrival.Even(half)), service, database, tokens);
+            }
+            say("");
+            say(table.toString());
+            say("RSS at the end %d MiB, at most %d MiB"
+                    .formatted(service.memory().residentMiB(), service.memory().peakMiB()));
+        }
+        return 0;
+    }
+
+    private List<String> signIn(MeasuredDatabase database, ServiceProcess service, String password) throws Exception {
+        List<String> tokens = new ArrayList<>();
+        try (Members members = service.members()) {
+            for (String email : database.letIn(callers, VISITOR)) {
+                tokens.add(members.signIn(email, password));
+            }
+        }
+        return tokens;
+    }
+
+    /// Warms the service up; what it holds afterwards is one of the figures.
+    private void mixedRequests(ServiceProcess service, List<String> tokens) throws Exception {
+        long answered = 0;
+        Plan fiveSeconds = new Plan(connections, new Arrival.WhenFree(), Duration.ZERO, Duration.ofSeconds(5), TIMEOUT);
+        for (int round = 0; round < MOST_MIXED_ROUNDS && answered < MIXED_REQUESTS; round++) {
+            Outcome outcome = LoadRun.run(service.target(), fiveSeconds, Scenario.MIXED.by(tokens));
+            answered += outcome.answered();
+            if (outcome.failed() > 0) {
+                say("mixed requests with errors: " + outcome.errors());
+            }
+        }
+        say("RSS after %,d mixed requests: %d MiB"
+                .formatted(answered, service.memory().residentMiB()));
+    }
+
+    private Outcome measure(
+            Scenario scenario, Plan plan, ServiceProcess service, MeasuredDatabase database, List<String> tokens)
+            throws Exception {
+        ProcessHandle process = ProcessHandle.of(service.pid()).orElseThrow();
+        Duration serviceBefore = processorTime(process);
+        Duration databaseBefore = database.processorTime();
+        Outcome outcome = LoadRun.run(service.target(), plan, scenario.by(tokens));
+        // The warm-up is counted in the processor time, so the requests of the whole run share it.
+        double requests = outcome.throughput() * (plan.warmUp().plus(plan.measured())).toMillis() / 1e3;
+        table.row(
+                scenario.title(),
+                switch (plan.arrival()) {
+                    case Arrival.WhenFree() -> "as fast as answered";
+                    case Arrival.Even(double perSecond) -> number(perSecond) + "/s";
+                },
+                number(outcome.throughput()),
+                outcome.failed() == 0 ? "0" : outcome.failed() + " " + outcome.errors(),
+                number(outcome.waitMillis(50)),
+                number(outcome.waitMillis(90)),
+                number(outcome.waitMillis(99)),
+                number(outcome.waitMillis(99.9)),
+                number(outcome.waitMillis(100)),
+                number(processorTime(process).minus(serviceBefore).toNanos() / 1e6 / requests),
+                number(database.processorTime().minus(databaseBefore).toNanos() / 1e6 / requests),
+                Long.toString(service.memory().residentMiB()));
+        say(scenario.title() + ": " + outcome.report().replace("\n", "\n    ").strip());
+        return outcome;
+    }
+
+    private static Duration processorTime(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private Plan plan(Arrival arrival) {
+        return new Plan(connections, arrival, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), TIMEOUT);
+    }
+
+    private List<Scenario> chosen() {
+        return scenarios.isEmpty()
+                ? List.of(Scenario.values())
+                : scenarios.stream()
+                        .map(name ->
+                                Scenario.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
+                        .toList();
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+    }
+
+    private void say(String line) {
+        out.get().println(line);
+        out.get().flush();
+    }
+}

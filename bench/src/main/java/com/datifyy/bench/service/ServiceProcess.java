@@ -1,0 +1,139 @@
+package com.datifyy.bench.service;
+
+import com.datifyy.bench.load.Members;
+import com.datifyy.bench.load.Target;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// The service running as a process of its own, with the memory of a 512 MB container.
+final class ServiceProcess implements AutoCloseable {
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final Duration STOP = Duration.ofSeconds(40);
+    private static final String CONTAINER_MEMORY = "-XX:MaxRAM=512m";
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+    private final Duration startedIn;
+
+    private ServiceProcess(Process process, int port, Path log, Duration startedIn) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+        this.startedIn = startedIn;
+    }
+
+    /// Starts `./datifyy` in a checkout and waits for the first 200 from `/health`.
+    ///
+    /// @param arguments its command and options, without ports
+    /// @param environment added to this process's
+    /// @throws IOException when it ends, or does not answer in time; the message shows the end of its log
+    static ServiceProcess start(
+            Path checkout, List<String> arguments, Map<String, String> environment, Path log, Duration patience)
+            throws IOException {
+        int port = freePort();
+        List<String> command =
+                new ArrayList<>(List.of(checkout.resolve("datifyy").toString()));
+        command.addAll(arguments);
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(checkout.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("PORT", Integer.toString(port));
+        builder.environment().put("GRPC_PORT", "0");
+        builder.environment().merge("JDK_JAVA_OPTIONS", CONTAINER_MEMORY, (given, added) -> given + " " + added);
+        long began = System.nanoTime();
+        Process process = builder.start();
+        while (!isHealthy(port)) {
+            if (!process.isAlive()) {
+                throw new IOException("the service ended with " + process.exitValue() + "\n" + endOf(log));
+            }
+            if (System.nanoTime() - began > patience.toNanos()) {
+                stop(process);
+                throw new IOException("the service did not answer within " + patience + "\n" + endOf(log));
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return new ServiceProcess(process, port, log, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /// From the start of the process to the first 200 from `/health`.
+    Duration startedIn() {
+        return startedIn;
+    }
+
+    Target target() {
+        return Target.onPort(port);
+    }
+
+    Members members() {
+        return new Members(target());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Path log() {
+        return log;
+    }
+
+    ProcessMemory memory() throws IOException {
+        return ProcessMemory.of(process.pid());
+    }
+
+    /// Stops it as an operator would, and kills it only when that does not help.
+    @Override
+    public void close() {
+        stop(process);
+    }
+
+    private static void stop(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isHealthy(int port) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + "/health").toURL().openConnection();
+            connection.setConnectTimeout(1_000);
+            connection.setReadTimeout(5_000);
+            connection.setRequestProperty("Connection", "close");
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String endOf(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+    }
+}

@@ -1,0 +1,92 @@
+package com.datifyy.bench.service;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// What measurements happen in: the checkout, folders for data and logs, and what to tell of the machine.
+record Surroundings(Path checkout, Path folder) {
+    private static final long KIB_PER_GIB = 1024 * 1024;
+
+    /// A population as `datifyy dev` invents it, made when it is not there yet and kept for the next time.
+    ///
+    /// @return its data folder
+    Path population(int people) throws IOException {
+        Path data = folder.resolve("data").resolve(Integer.toString(people));
+        Path complete = data.resolve("complete");
+        if (!Files.exists(complete)) {
+            List<String> arguments =
+                    List.of("dev", "--people", Integer.toString(people), "--data-dir", data.toString());
+            try (ServiceProcess dev = ServiceProcess.start(
+                    checkout, arguments, Map.of("ENV", "development"), log("seed-" + people), Duration.ofMinutes(30))) {
+                Files.writeString(complete, "in " + seconds(dev.startedIn()) + "\n");
+            }
+        }
+        return data;
+    }
+
+    /// Builds the service unless it is built.
+    void build() throws IOException, InterruptedException {
+        Process build = new ProcessBuilder(checkout.resolve("datifyy").toString(), "version")
+                .redirectErrorStream(true)
+                .redirectOutput(log("build").toFile())
+                .start();
+        if (!build.waitFor(10, TimeUnit.MINUTES) || build.exitValue() != 0) {
+            throw new IOException("the build failed: " + log("build"));
+        }
+    }
+
+    /// `serve` as in production, except that people may come from as many addresses as they like.
+    ServiceProcess serve(MeasuredDatabase database, String name) throws IOException {
+        byte[] secret = new byte[48];
+        new SecureRandom().nextBytes(secret);
+        Map<String, String> environment = Map.of(
+                "ENV", "production",
+                "DATABASE_URL", database.url(),
+                "JWT_SECRET", HexFormat.of().formatHex(secret),
+                "TRUSTED_PROXY_HOPS", "1",
+                "ACCESS_TOKEN_MINUTES", "120");
+        return ServiceProcess.start(checkout, List.of("serve"), environment, log(name), Duration.ofMinutes(2));
+    }
+
+    Path log(String name) throws IOException {
+        Path logs = folder.resolve("logs");
+        Files.createDirectories(logs);
+        return logs.resolve(name + ".log");
+    }
+
+    /// The day, the machine and the Java of these measurements.
+    static String told() throws IOException {
+        long memory = Files.readAllLines(Path.of("/proc/meminfo")).stream()
+                .filter(line -> line.startsWith("MemTotal:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
+                .findFirst()
+                .orElse(0);
+        String processor = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse("unknown processor");
+        return String.format(
+                Locale.ROOT,
+                "%s; %d cores (%s), %d GiB; Java %s",
+                Instant.now().truncatedTo(ChronoUnit.MINUTES),
+                Runtime.getRuntime().availableProcessors(),
+                processor,
+                Math.round((double) memory / KIB_PER_GIB),
+                Runtime.version());
+    }
+
+    static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1e3);
+    }
+}
