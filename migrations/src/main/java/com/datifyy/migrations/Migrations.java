@@ -1,8 +1,5 @@
 package com.datifyy.migrations;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -30,7 +27,7 @@ public final class Migrations {
         // The default lock is held by a transaction: it also works where a pooler hands out a session per transaction.
         FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(jdbcUrl, user, password)
-                .locations("classpath:db/migration")
+                .locations("classpath:db/migration", "classpath:db/callback")
                 .schemas(SCHEMA)
                 .defaultSchema(SCHEMA)
                 .table(HISTORY)
@@ -68,10 +65,8 @@ public final class Migrations {
     ///     not known
     public int migrate() {
         try {
-            int count = flyway.migrate().migrationsExecuted;
-            hideHistory();
-            return count;
-        } catch (FlywayException | SQLException failure) {
+            return flyway.migrate().migrationsExecuted;
+        } catch (FlywayException failure) {
             throw new MigrationFailure("The database could not be migrated", failure);
         }
     }
@@ -107,27 +102,5 @@ public final class Migrations {
             return new SchemaState.Empty(expected);
         }
         return pending ? new SchemaState.Older(current, expected) : new SchemaState.UpToDate(current);
-    }
-
-    /// Gives the history the protection every other table gets from its migration.
-    private void hideHistory() throws SQLException {
-        try (Connection connection = flyway.getConfiguration().getDataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    DO $$
-                    DECLARE
-                        web_role text;
-                    BEGIN
-                        IF NOT (SELECT relrowsecurity FROM pg_catalog.pg_class
-                                WHERE oid = 'datifyy.flyway_schema_history'::regclass) THEN
-                            ALTER TABLE datifyy.flyway_schema_history ENABLE ROW LEVEL SECURITY;
-                        END IF;
-                        FOR web_role IN SELECT rolname FROM pg_catalog.pg_roles
-                                        WHERE rolname IN ('anon', 'authenticated') LOOP
-                            EXECUTE format('REVOKE ALL ON datifyy.flyway_schema_history FROM %I', web_role);
-                        END LOOP;
-                    END
-                    $$""");
-        }
     }
 }
