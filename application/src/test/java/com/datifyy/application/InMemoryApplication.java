@@ -109,6 +109,6 @@ public final class InMemoryApplication {
 
     /// Registers somebody and says who they are from then on.
     public Caller member(String email, String name) {
-        return accessTokens.callerOf(register(email, name).accessToken().value());
+        return accessTokens.callerOf(register(email, name).accessToken());
     }
 }

@@ -52,6 +52,7 @@ public final class Sessions {
 
     private SignedIn answer(User user, Session session, String refreshToken, Instant now) {
         Caller caller = new Caller(user.id(), session.id());
-        return new SignedIn(user, session, tokens.issue(caller, now), refreshToken, session.idleUntil());
+        var access = tokens.issue(caller, now);
+        return new SignedIn(user, session, access.value(), access.expiresAt(), refreshToken, session.idleUntil());
     }
 }

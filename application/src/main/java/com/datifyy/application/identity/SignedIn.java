@@ -1,6 +1,5 @@
 package com.datifyy.application.identity;
 
-import com.datifyy.application.identity.port.TokenIssuer.AccessToken;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.User;
 import java.time.Instant;
@@ -9,7 +8,12 @@ import java.time.Instant;
 ///
 /// @param refreshTokenExpiresAt when the refresh token stops working unless it is used before
 public record SignedIn(
-        User user, Session session, AccessToken accessToken, String refreshToken, Instant refreshTokenExpiresAt) {
+        User user,
+        Session session,
+        String accessToken,
+        Instant accessTokenExpiresAt,
+        String refreshToken,
+        Instant refreshTokenExpiresAt) {
     @Override
     public String toString() {
         return "SignedIn[" + session.id() + "]";

@@ -39,10 +39,7 @@ class RegistrationTest {
                         .get(PartnerBasics.AGE_RANGE))
                 .isEqualTo(AgeRange.ANY);
         assertThat(application.index.find(member.user().id())).isPresent();
-        assertThat(application
-                        .accessTokens
-                        .callerOf(member.accessToken().value())
-                        .id())
+        assertThat(application.accessTokens.callerOf(member.accessToken()).id())
                 .isEqualTo(member.user().id());
     }
 

@@ -81,8 +81,7 @@ class SessionControlTest {
 
     @Test
     void a_caller_ends_the_own_session() {
-        application.sessionControl.end(
-                application.accessTokens.callerOf(asha.accessToken().value()));
+        application.sessionControl.end(application.accessTokens.callerOf(asha.accessToken()));
 
         assertThat(isSignedIn(asha)).isFalse();
     }
@@ -165,7 +164,7 @@ class SessionControlTest {
         try {
             return application
                     .accessTokens
-                    .callerOf(member.accessToken().value())
+                    .callerOf(member.accessToken())
                     .id()
                     .equals(member.user().id());
         } catch (Unauthenticated refused) {

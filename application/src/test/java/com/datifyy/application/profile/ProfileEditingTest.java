@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 class ProfileEditingTest {
     private final InMemoryApplication application = new InMemoryApplication();
     private final SignedIn joined = application.register("asha@example.org", "Asha Rao");
-    private final Caller asha =
-            application.accessTokens.callerOf(joined.accessToken().value());
+    private final Caller asha = application.accessTokens.callerOf(joined.accessToken());
 
     @Test
     void what_is_named_changes_and_the_rest_stays() {
@@ -85,8 +84,7 @@ class ProfileEditingTest {
         assertThat(application.users.find(asha.id()).orElseThrow().status()).isEqualTo(AccountStatus.SUSPENDED);
         assertThat(application.profiles.find(asha.id()).orElseThrow().birthDate())
                 .isEqualTo(LocalDate.of(1996, 5, 17));
-        assertThatThrownBy(() ->
-                        application.accessTokens.callerOf(joined.accessToken().value()))
+        assertThatThrownBy(() -> application.accessTokens.callerOf(joined.accessToken()))
                 .isInstanceOf(Unauthenticated.class);
     }
 

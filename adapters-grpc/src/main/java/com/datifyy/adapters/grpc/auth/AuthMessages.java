@@ -97,9 +97,9 @@ final class AuthMessages {
     private static TokenPair tokens(SignedIn signedIn) {
         return TokenPair.newBuilder()
                 .setAccessToken(AccessToken.newBuilder()
-                        .setToken(signedIn.accessToken().value())
+                        .setToken(signedIn.accessToken())
                         .setTokenType("Bearer")
-                        .setExpiresAt(ProtoTime.of(signedIn.accessToken().expiresAt())))
+                        .setExpiresAt(ProtoTime.of(signedIn.accessTokenExpiresAt())))
                 .setRefreshToken(RefreshToken.newBuilder()
                         .setToken(signedIn.refreshToken())
                         .setExpiresAt(ProtoTime.of(signedIn.refreshTokenExpiresAt())))

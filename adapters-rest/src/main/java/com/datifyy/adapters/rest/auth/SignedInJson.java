@@ -32,20 +32,20 @@ final class SignedInJson {
         ObjectNode json = Json.object();
         ObjectNode tokens = json.putObject("tokens");
         tokens.putObject("accessToken")
-                .put("token", signedIn.accessToken().value())
+                .put("token", signedIn.accessToken())
                 .put("tokenType", "Bearer")
-                .set("expiresAt", JsonTime.secondsAndNanos(signedIn.accessToken().expiresAt()));
+                .set("expiresAt", JsonTime.secondsAndNanos(signedIn.accessTokenExpiresAt()));
         tokens.putObject("refreshToken")
                 .put("token", signedIn.refreshToken())
                 .set("expiresAt", JsonTime.secondsAndNanos(signedIn.refreshTokenExpiresAt()));
-        return json.put("accessToken", signedIn.accessToken().value())
+        return json.put("accessToken", signedIn.accessToken())
                 .put("refreshToken", signedIn.refreshToken())
                 .put("userId", signedIn.user().id().toString())
                 .put(
                         "expiresIn",
                         Math.max(
                                 0,
-                                Duration.between(now, signedIn.accessToken().expiresAt())
+                                Duration.between(now, signedIn.accessTokenExpiresAt())
                                         .toSeconds()));
     }
 
