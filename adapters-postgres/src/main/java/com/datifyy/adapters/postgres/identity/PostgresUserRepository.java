@@ -1,6 +1,7 @@
 package com.datifyy.adapters.postgres.identity;
 
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
+import static org.jooq.impl.DSL.currentInstant;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.identity.port.UserRepository;
@@ -81,6 +82,7 @@ public final class PostgresUserRepository implements UserRepository {
                 database.writing()
                         .update(USERS)
                         .set(USERS.PASSWORD_HASH, password.encoded())
+                        .set(USERS.UPDATED_AT, currentInstant())
                         .where(USERS.ID.eq(id.value()))
                         .execute());
     }
@@ -96,6 +98,7 @@ public final class PostgresUserRepository implements UserRepository {
                         .set(USERS.PHONE_VERIFIED_AT, user.phoneVerifiedAt())
                         .set(USERS.LAST_LOGIN_AT, user.lastLoginAt())
                         .set(USERS.LAST_ACTIVE_AT, user.lastActiveAt())
+                        .set(USERS.UPDATED_AT, currentInstant())
                         .where(USERS.ID.eq(user.id().value()))
                         .execute());
     }

@@ -95,6 +95,7 @@ public final class PostgresProfileRepository implements ProfileRepository {
                     .update(USERS)
                     .set(USERS.NAME, profile.name())
                     .set(USERS.PHONE_NUMBER, profile.answers().get(Basics.PHONE_NUMBER))
+                    .set(USERS.UPDATED_AT, profile.updatedAt())
                     .where(USERS.ID.eq(profile.owner().value()))
                     .execute();
         } catch (IntegrityConstraintViolationException violation) {

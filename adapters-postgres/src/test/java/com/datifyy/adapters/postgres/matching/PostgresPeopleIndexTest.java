@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.adapters.postgres.TestDatabase;
+import com.datifyy.adapters.postgres.bulk.BulkPeople;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.application.identity.TestAccounts;
@@ -14,6 +15,14 @@ import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.People;
 import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.shared.Page;
+import com.datifyy.domain.shared.PageRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,5 +100,47 @@ class PostgresPeopleIndexTest implements PeopleIndexContract {
         assertThatThrownBy(() -> units().run(() -> index.put(People.woman(1).card())))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> index.put(People.woman(1).card())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void it_works_behind_a_transaction_pooler_and_inside_a_unit_of_work() {
+        try (TestDatabase pooled = TestDatabase.freshBehindAPooler()) {
+            PostgresPeopleIndex behind = new PostgresPeopleIndex(pooled.database());
+            People woman = People.woman(1);
+            People man = People.man(2);
+            pooled.units().run(() -> {
+                for (People person : List.of(woman, man)) {
+                    new PostgresUserRepository(pooled.database()).add(person.user(), TestAccounts.HASH);
+                    behind.put(person.card());
+                }
+                for (int i = 0; i < 10; i++) {
+                    assertThat(behind.fitting(woman.card(), FIRST_TWENTY, AT.now())
+                                    .items())
+                            .extracting(ranked -> ranked.card().owner())
+                            .containsExactly(man.user().id());
+                }
+            });
+        }
+    }
+
+    @Test
+    void more_people_than_one_chunk_holds_are_all_looked_at() {
+        BulkPeople bulk = new BulkPeople(store.database());
+        bulk.add(IntStream.rangeClosed(1, 4_100)
+                .mapToObj(People::person)
+                .map(person ->
+                        new BulkPeople.Person(person.user(), null, person.profile(), person.preferences(), List.of()))
+                .toList());
+        MatchCard seeker = index.find(new UserId(1)).orElseThrow();
+
+        List<Integer> found = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<Ranked> page = index.fitting(seeker, new PageRequest(100, cursor), AT.now());
+            page.items().forEach(ranked -> found.add(ranked.card().owner().value()));
+            cursor = page.next();
+        } while (cursor != null && found.size() < 10_000);
+
+        assertThat(found).isEqualTo(IntStream.rangeClosed(2, 4_100).boxed().toList());
     }
 }
