@@ -13,6 +13,7 @@ import com.datifyy.application.identity.AccessTokens;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
@@ -42,8 +43,8 @@ public final class RestServer implements AutoCloseable {
     RestServer(RestSettings settings, AccessTokens tokens, List<Routes.Part> parts) {
         this.settings = settings;
         this.headers = new SecurityHeaders(settings.production());
-        this.body = new RequestBody(
-                settings.limits().bodyBytes(), settings.limits().bodyTime());
+        this.body =
+                new RequestBody(settings.limits().bodyBytes(), settings.limits().bodyTime());
         this.gate = new Gate(tokens, body, settings.trustedProxyHops());
         parts.forEach(part -> part.addTo(routes));
         this.javalin = Javalin.create(this::configure);
@@ -82,6 +83,7 @@ public final class RestServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
         config.http.generateEtags = false;
+        config.http.defaultContentType = "text/plain; charset=utf-8";
         config.http.maxRequestSize = settings.limits().bodyBytes();
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(settings.stopTimeout().toMillis());
@@ -97,11 +99,13 @@ public final class RestServer implements AutoCloseable {
         config.routes.before(this::receive);
         AccessTable.STANDARD.rules().forEach((route, rule) -> {
             if (!(settings.production() && rule.access() == Access.INTERNAL)) {
-                var handler = routes.of(route);
-                config.routes.addHttpHandler(
-                        HandlerType.findOrCreate(route.method()),
-                        route.path(),
-                        context -> gate.pass(context, route, rule.access(), handler));
+                Handler handler = gate.to(route, rule.access(), routes.of(route));
+                config.routes.addHttpHandler(HandlerType.findOrCreate(route.method()), route.path(), handler);
+                if (route.method().equals("GET")) {
+                    // Answered the same, and the HTTP server leaves the body out; by itself Javalin would skip the
+                    // gate.
+                    config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
+                }
             }
         });
         config.routes.exception(Exception.class, Problems::answer);
@@ -136,8 +140,9 @@ public final class RestServer implements AutoCloseable {
         Problems.answer(
                 switch (javalins.getStatus()) {
                     case 404 -> HttpRefusal.unknownPath();
-                    case 405 -> HttpRefusal.wrongMethod(String.valueOf(
-                            javalins.getDetails().getOrDefault("availableMethods", "GET")));
+                    case 405 ->
+                        HttpRefusal.wrongMethod(
+                                String.valueOf(javalins.getDetails().getOrDefault("availableMethods", "GET")));
                     default -> javalins;
                 },
                 context);

@@ -36,8 +36,7 @@ public final class AvailabilityRoutes implements Routes.Part {
     }
 
     private void list(Exchange http, Caller caller) {
-        List<Slot> slots =
-                planning.list(caller, bound(http.query(), "from_time"), bound(http.query(), "to_time"));
+        List<Slot> slots = planning.list(caller, bound(http.query(), "from_time"), bound(http.query(), "to_time"));
         ObjectNode json = Json.object();
         json.set("slots", Json.list(slots.stream().map(SlotJson::of).toList()));
         json.put("totalCount", slots.size());

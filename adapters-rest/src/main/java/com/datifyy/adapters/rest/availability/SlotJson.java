@@ -80,8 +80,7 @@ final class SlotJson {
         Duration length = Duration.between(start, time(sent, "end_time"));
         long hours = length.toHours();
         if (hours < 1 || hours > MOST_HOURS_AT_ONCE || !length.equals(Duration.ofHours(hours))) {
-            throw new InvalidInput(
-                    "end_time", "must be 1 to " + MOST_HOURS_AT_ONCE + " whole hours after start_time");
+            throw new InvalidInput("end_time", "must be 1 to " + MOST_HOURS_AT_ONCE + " whole hours after start_time");
         }
         MeetingMode mode = mode(sent);
         String notes = notes(sent);

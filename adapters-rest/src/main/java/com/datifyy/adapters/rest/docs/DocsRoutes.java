@@ -68,7 +68,8 @@ public final class DocsRoutes implements Routes.Part {
     }
 
     private static Exchange cacheable(Exchange http) {
-        return http.answerHeader("Cache-Control", "public, max-age=3600");
+        return http.answerHeader("Cache-Control", "public, max-age=3600")
+                .answerHeader("Vary", "Origin, Accept-Encoding");
     }
 
     /// Made once; making it twice at the same time does no harm.

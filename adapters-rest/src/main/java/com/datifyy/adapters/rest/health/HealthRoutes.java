@@ -54,17 +54,14 @@ public final class HealthRoutes implements Routes.Part {
                 .put("version", about.version())
                 .put("timestamp", clock.instant().toString());
         json.putObject("endpoints").put("grpc", ":" + about.grpcPort()).put("http", ":" + about.httpPort());
-        json.putObject("status")
-                .put("database", word(database.check()))
-                .put("redis", word(redis.check()));
+        json.putObject("status").put("database", word(database.check())).put("redis", word(redis.check()));
         json.set("availableServices", Json.texts(SERVICES));
         http.answer(json);
     }
 
     /// Says that the process answers; it asks nobody else.
     private void health(Exchange http) {
-        http.answer(
-                status("ok").put("timestamp", clock.instant().toString()).put("version", about.version()));
+        http.answer(status("ok").put("timestamp", clock.instant().toString()).put("version", about.version()));
     }
 
     private void ready(Exchange http) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// Each proxy appends the address it was called from to `X-Forwarded-For`. Only the entries our own proxies appended
 /// are believed: with `n` of them, the `n`-th from the right. Whatever the client wrote itself stands further left.
 public final class ClientAddress {
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
 
     private ClientAddress() {}
@@ -35,6 +36,8 @@ public final class ClientAddress {
             int end = entry.indexOf(']');
             return end < 0 ? entry : entry.substring(1, end);
         }
-        return entry.indexOf(':') == entry.lastIndexOf(':') ? PORT.matcher(entry).replaceFirst("") : entry;
+        return entry.indexOf(':') == entry.lastIndexOf(':')
+                ? PORT.matcher(entry).replaceFirst("")
+                : entry;
     }
 }

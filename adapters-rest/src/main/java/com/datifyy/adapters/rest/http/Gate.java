@@ -25,10 +25,14 @@ public final class Gate {
         this.trustedHops = trustedHops;
     }
 
-    /// Lets a request through to whoever answers the route.
+    /// The way in to whoever answers a route.
     ///
     /// @param handler null when this release does not answer it
-    public void pass(Context context, Route route, Access access, @Nullable Handler handler) {
+    public io.javalin.http.Handler to(Route route, Access access, @Nullable Handler handler) {
+        return context -> pass(context, route, access, handler);
+    }
+
+    private void pass(Context context, Route route, Access access, @Nullable Handler handler) {
         context.attribute(ROUTE, route.toString());
         Caller caller = callerOf(context, access);
         Exchange http = new Exchange(context, body, networkOf(context));

@@ -37,7 +37,8 @@ public final class HttpRefusal extends RuntimeException {
     }
 
     static HttpRefusal tooSlow() {
-        return new HttpRefusal(408, "REQUEST_TIMEOUT", "The body took too long to arrive", Map.of("Connection", "close"));
+        return new HttpRefusal(
+                408, "REQUEST_TIMEOUT", "The body took too long to arrive", Map.of("Connection", "close"));
     }
 
     static HttpRefusal tooLarge(int limit) {

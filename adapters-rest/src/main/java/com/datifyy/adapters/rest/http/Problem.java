@@ -15,8 +15,7 @@ import java.util.Map;
 /// @param message the same for people
 /// @param errors which fields are to blame and why
 /// @param headers what the answer says besides
-record Problem(
-        int status, String code, String message, Map<String, String> errors, Map<String, String> headers) {
+record Problem(int status, String code, String message, Map<String, String> errors, Map<String, String> headers) {
     static final String CONTENT_TYPE = "application/problem+json; charset=utf-8";
 
     private static final String RETRY_AFTER = "Retry-After";
@@ -43,24 +42,19 @@ record Problem(
 
     static Problem of(HttpRefusal refusal) {
         return new Problem(
-                refusal.status(),
-                refusal.code(),
-                String.valueOf(refusal.getMessage()),
-                Map.of(),
-                refusal.headers());
+                refusal.status(), refusal.code(), String.valueOf(refusal.getMessage()), Map.of(), refusal.headers());
     }
 
     /// What the HTTP server refused by itself.
     static Problem ofStatus(int status) {
-        String code =
-                switch (status) {
-                    case 400 -> "MALFORMED_REQUEST";
-                    case 408 -> "REQUEST_TIMEOUT";
-                    case 413 -> "PAYLOAD_TOO_LARGE";
-                    case 414 -> "URI_TOO_LONG";
-                    case 431 -> "HEADERS_TOO_LARGE";
-                    default -> status < 500 ? "REFUSED" : "INTERNAL";
-                };
+        String code = switch (status) {
+            case 400 -> "MALFORMED_REQUEST";
+            case 408 -> "REQUEST_TIMEOUT";
+            case 413 -> "PAYLOAD_TOO_LARGE";
+            case 414 -> "URI_TOO_LONG";
+            case 431 -> "HEADERS_TOO_LARGE";
+            default -> status < 500 ? "REFUSED" : "INTERNAL";
+        };
         return new Problem(status, code, titleOf(status), Map.of(), Map.of());
     }
 

@@ -24,17 +24,16 @@ public final class Problems {
 
     /// Answers with what an exception means; one that means nothing is a bug, and is logged.
     public static void answer(Exception thrown, Context context) {
-        Problem problem =
-                switch (thrown) {
-                    case Refusal refusal -> Problem.of(refusal);
-                    case HttpRefusal refusal -> Problem.of(refusal);
-                    case HttpResponseException javalins when javalins.getStatus() < 500 ->
-                        Problem.ofStatus(javalins.getStatus());
-                    default -> {
-                        LOG.error("unexpected failure", thrown);
-                        yield Problem.unexpected();
-                    }
-                };
+        Problem problem = switch (thrown) {
+            case Refusal refusal -> Problem.of(refusal);
+            case HttpRefusal refusal -> Problem.of(refusal);
+            case HttpResponseException javalins
+            when javalins.getStatus() < 500 -> Problem.ofStatus(javalins.getStatus());
+            default -> {
+                LOG.error("unexpected failure", thrown);
+                yield Problem.unexpected();
+            }
+        };
         problem.headers().forEach(context::header);
         context.status(problem.status());
         context.contentType(Problem.CONTENT_TYPE);
@@ -49,8 +48,7 @@ public final class Problems {
         response.setContentType(Problem.CONTENT_TYPE);
         try {
             response.getOutputStream()
-                    .write(Json.write(problem.toJson(
-                            String.valueOf(response.getHeader(RequestLabels.REQUEST_ID)))));
+                    .write(Json.write(problem.toJson(String.valueOf(response.getHeader(RequestLabels.REQUEST_ID)))));
         } catch (IOException gone) {
             LOG.debug("the client is gone", gone);
         }
@@ -72,6 +70,7 @@ public final class Problems {
         headers.each((name, value) -> response.getHeaders().put(name, value));
         response.getHeaders().put(RequestLabels.REQUEST_ID, id);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
-        Content.Sink.write(response, true, new String(Json.write(problem.toJson(id)), StandardCharsets.UTF_8), callback);
+        Content.Sink.write(
+                response, true, new String(Json.write(problem.toJson(id)), StandardCharsets.UTF_8), callback);
     }
 }

@@ -157,8 +157,8 @@ record JsonStructure<R extends Record>(
     @Nullable
     R toDomain(String field, JsonNode value) {
         boolean bare = value.isTextual() || value.isIntegralNumber();
-        JsonInput sent = JsonInput.of(
-                field, bare && shorthand != null ? Json.object().set(shorthand, value) : value);
+        JsonInput sent =
+                JsonInput.of(field, bare && shorthand != null ? Json.object().set(shorthand, value) : value);
         return keys.stream().noneMatch(key -> sent.find(key) != null) ? null : read.apply(sent);
     }
 
@@ -176,10 +176,7 @@ record JsonStructure<R extends Record>(
             throw new InvalidInput("location", "needs both latitude and longitude, or neither");
         }
         return new Residence(
-                sent.text("country_code"),
-                sent.text("country"),
-                sent.text("city"),
-                cell(latitude, longitude));
+                sent.text("country_code"), sent.text("country"), sent.text("city"), cell(latitude, longitude));
     }
 
     private static @Nullable GeoCell cell(@Nullable Double latitude, @Nullable Double longitude) {

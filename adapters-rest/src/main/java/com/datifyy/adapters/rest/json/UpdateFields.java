@@ -27,8 +27,7 @@ public sealed interface UpdateFields {
     /// @param catalogue finds an attribute by its contract name
     /// @param otherNames names that are no attributes and may be there all the same
     /// @throws InvalidInput when there is a name nobody knows
-    static UpdateFields of(
-            JsonInput body, Function<String, Optional<Attribute<?>>> catalogue, Set<String> otherNames) {
+    static UpdateFields of(JsonInput body, Function<String, Optional<Attribute<?>>> catalogue, Set<String> otherNames) {
         List<String> names = body.texts(KEY).stream().map(String::strip).toList();
         if (names.isEmpty()) {
             return new Missing();

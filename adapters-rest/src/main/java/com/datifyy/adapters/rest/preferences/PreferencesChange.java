@@ -37,7 +37,8 @@ record PreferencesChange(Changes changes, Map<Attribute<?>, MatchStrength> stren
                 PreferencesView.FIELDS.readNamed(sent, named.attributes()::contains, changes);
                 boolean all = named.others().contains(STRENGTHS);
                 yield new PreferencesChange(
-                        changes, strengths(sent, name -> all || named.attributes().contains(name)));
+                        changes,
+                        strengths(sent, name -> all || named.attributes().contains(name)));
             }
         };
     }

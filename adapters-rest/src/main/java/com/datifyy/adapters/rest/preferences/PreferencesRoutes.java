@@ -35,9 +35,8 @@ public final class PreferencesRoutes implements Routes.Part {
 
     private void edit(Exchange http, Caller caller, boolean maybeFlat) {
         JsonInput body = http.body();
-        PreferencesChange change = maybeFlat && !body.has("preferences")
-                ? PreferencesChange.ofFlat(body)
-                : PreferencesChange.of(body);
+        PreferencesChange change =
+                maybeFlat && !body.has("preferences") ? PreferencesChange.ofFlat(body) : PreferencesChange.of(body);
         Long expected = IfMatch.version(
                 http.header("If-Match"), TAG, () -> editing.read(caller).version());
         answer(

@@ -44,8 +44,7 @@ final class IntroductionJson {
     }
 
     private static ObjectNode reason(MatchReason reason) {
-        List<String> values = Stream.concat(
-                        reason.words().stream().map(Vocabulary::nameOfAny), reason.texts().stream())
+        List<String> values = Stream.concat(reason.words().stream().map(Vocabulary::nameOfAny), reason.texts().stream())
                 .toList();
         ObjectNode json = Json.object()
                 .put("preference", Names.camel(reason.preference().name()))

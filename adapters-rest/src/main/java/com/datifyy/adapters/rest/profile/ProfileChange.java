@@ -38,7 +38,8 @@ final class ProfileChange {
         switch (UpdateFields.of(body, ProfileGroup::attributeNamed, READ_ONLY)) {
             case UpdateFields.Named named -> GROUPS.readNamed(body, named.attributes()::contains, changes);
             case UpdateFields.AllThatIsSent _ -> GROUPS.readSent(body, changes);
-            case UpdateFields.Missing _ when mayBeFlat -> {
+            case UpdateFields.Missing _
+            when mayBeFlat -> {
                 GROUPS.readSent(body, changes);
                 GROUPS.readFlat(
                         body.understanding("occupation", "occupations", ProfileChange::asList)

@@ -57,9 +57,10 @@ public final class ProfileRoutes implements Routes.Part {
 
     private void edit(Exchange http, Caller caller, boolean maybeFlat) {
         Changes changes = ProfileChange.of(http.body(), maybeFlat);
-        Long expected = IfMatch.version(http.header("If-Match"), TAG, () -> editing.read(caller)
-                .profile()
-                .version());
+        Long expected = IfMatch.version(
+                http.header("If-Match"),
+                TAG,
+                () -> editing.read(caller).profile().version());
         answer(
                 http,
                 editing.edit(caller, changes, expected),
@@ -96,8 +97,7 @@ public final class ProfileRoutes implements Routes.Part {
     }
 
     private void recommendations(Exchange http, Caller caller) {
-        Page<Introduction> page =
-                recommendations.recommend(caller, http.query().page(RECOMMENDED));
+        Page<Introduction> page = recommendations.recommend(caller, http.query().page(RECOMMENDED));
         ObjectNode json = Json.object();
         json.set("recommendations", people(page));
         json.put("totalCount", page.items().size())

@@ -44,12 +44,12 @@ final class SearchQuery {
             case TextList texts -> into.set(texts, query.all(texts.name()));
             case Whole whole -> set(into, whole, query.whole(whole.name()));
             case Flag flag -> set(into, flag, query.flag(flag.name()));
-            case Structure<?> structure when structure.equals(Filters.AGE_RANGE) ->
-                set(into, Filters.AGE_RANGE, ages(query));
-            case Structure<?> structure when structure.equals(Filters.HEIGHT_RANGE) ->
-                set(into, Filters.HEIGHT_RANGE, heights(query));
-            case Structure<?> structure when structure.equals(Filters.LOCATION) ->
-                set(into, Filters.LOCATION, place(query));
+            case Structure<?> structure
+            when structure.equals(Filters.AGE_RANGE) -> set(into, Filters.AGE_RANGE, ages(query));
+            case Structure<?> structure
+            when structure.equals(Filters.HEIGHT_RANGE) -> set(into, Filters.HEIGHT_RANGE, heights(query));
+            case Structure<?> structure
+            when structure.equals(Filters.LOCATION) -> set(into, Filters.LOCATION, place(query));
             case Structure<?> _, StructureList<?> _, Text _, Day _ ->
                 throw new IllegalStateException("no query parameter is known for " + filter.name());
         }
@@ -63,7 +63,10 @@ final class SearchQuery {
 
     private static <E extends Enum<E>> void word(Query query, Choice<E> filter, Changes into) {
         String text = query.one(filter.name());
-        set(into, filter, text == null ? null : Vocabulary.of(filter.vocabulary()).read(filter.name(), text));
+        set(
+                into,
+                filter,
+                text == null ? null : Vocabulary.of(filter.vocabulary()).read(filter.name(), text));
     }
 
     private static <E extends Enum<E>> void words(Query query, Choices<E> filter, Changes into) {

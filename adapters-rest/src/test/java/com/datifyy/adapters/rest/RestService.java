@@ -1,0 +1,208 @@
+package com.datifyy.adapters.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.rest.health.HealthRoutes;
+import com.datifyy.adapters.rest.health.Probe;
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.safety.Block;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// The REST server over the real application on in-memory twins, on a port of its own. Every answer it gives is held
+/// against the API's description.
+public final class RestService implements AutoCloseable {
+    public static final JsonMapper JSON = new JsonMapper();
+    private static final OpenApi DESCRIPTION = new OpenApi();
+
+    public final InMemoryApplication application = new InMemoryApplication();
+    public final AtomicReference<Probe.Health> database = new AtomicReference<>(Probe.Health.OK);
+    public final AtomicReference<Probe.Health> redis = new AtomicReference<>(Probe.Health.DISABLED);
+
+    private final AtomicInteger joined = new AtomicInteger();
+    private final RestServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    public RestService() {
+        this(RestSettings.onPort(0));
+    }
+
+    public RestService(RestSettings settings) {
+        server = new RestServer(settings, api(application.limits)).start();
+    }
+
+    /// @param limits asked instead of those that refuse nothing
+    RestService(RestSettings settings, RequestLimits limits) {
+        server = new RestServer(settings, api(limits)).start();
+    }
+
+    private RestApi api(RequestLimits limits) {
+        return new RestApi(
+                application.accessTokens,
+                application.registration,
+                application.signIn,
+                application.sessionControl,
+                application.profileEditing,
+                application.preferenceEditing,
+                application.peopleSearch,
+                application.recommendations,
+                application.availability,
+                limits,
+                new HealthRoutes.About("1.2.3", 8080, 9090),
+                new HealthRoutes.Probes(database::get, database::get, redis::get),
+                application.clock);
+    }
+
+    public RestServer server() {
+        return server;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// Somebody who is signed in.
+    public final class Member {
+        private final JsonNode signedIn;
+
+        Member(JsonNode signedIn) {
+            this.signedIn = signedIn;
+        }
+
+        public String id() {
+            return signedIn.get("userId").textValue();
+        }
+
+        public String token() {
+            return signedIn.get("accessToken").textValue();
+        }
+
+        public String refreshToken() {
+            return signedIn.get("refreshToken").textValue();
+        }
+
+        public JsonNode signedIn() {
+            return signedIn;
+        }
+
+        public Answer get(String path, String... headers) {
+            return send("GET", path, null, with(headers));
+        }
+
+        public Answer delete(String path) {
+            return send("DELETE", path, null, with());
+        }
+
+        public Answer post(String path, String body) {
+            return send("POST", path, body, with());
+        }
+
+        public Answer put(String path, String body, String... headers) {
+            return send("PUT", path, body, with(headers));
+        }
+
+        public Answer call(String method, String path, String body) {
+            return send(method, path, body, with());
+        }
+
+        private String[] with(String... headers) {
+            List<String> all = new ArrayList<>(List.of("Authorization", "Bearer " + token()));
+            all.addAll(Arrays.asList(headers));
+            return all.toArray(String[]::new);
+        }
+    }
+
+    /// Registers somebody who is 31 years old.
+    public Member join(String name) {
+        Answer answer = post("/api/v1/auth/register/email", """
+                {"email": "member%d@example.org", "password": "%s", "name": "%s", "dateOfBirth": "1994-05-06"}""".formatted(
+                        joined.incrementAndGet(), InMemoryApplication.PASSWORD, name));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return new Member(answer.body());
+    }
+
+    /// Registers somebody whom others can be shown.
+    public Member join(String name, String gender) {
+        Member member = join(name);
+        Answer answer = member.put("/api/v1/user/me", """
+                {"basicInfo": {"gender": "%s"}, "profileDetails": {"location": {"city": "Pune", "latitude": 18.52, "longitude": 73.86}},
+                 "updateFields": ["gender", "location"]}""".formatted(gender));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return member;
+    }
+
+    public void block(Member blocker, Member blocked) {
+        var block = new Block(UserId.parse(blocker.id()), UserId.parse(blocked.id()), "", application.clock.instant());
+        application.units.run(() -> application.blocks.add(block));
+    }
+
+    public Answer get(String path, String... headers) {
+        return send("GET", path, null, headers);
+    }
+
+    public Answer post(String path, String body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    /// Sends a request, with a JSON body unless it is null, and holds the answer against the description.
+    public Answer send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null && !List.of(headers).contains("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    public Answer send(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            String text = new String(response.body(), StandardCharsets.UTF_8);
+            boolean json = type.contains("json") && !text.isEmpty();
+            Answer answer = new Answer(
+                    response.statusCode(),
+                    response.headers(),
+                    json ? JSON.readTree(text) : MissingNode.getInstance(),
+                    text);
+            if (json) {
+                assertThat(DESCRIPTION.deviations(
+                                request.method(), request.uri().getPath(), answer.status(), type, answer.body()))
+                        .as("%s %s %s", request.method(), request.uri(), text)
+                        .isEmpty();
+            }
+            return answer;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}

@@ -1,0 +1,108 @@
+package com.datifyy.adapters.rest.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.rest.Answer;
+import com.datifyy.adapters.rest.OpenApi;
+import com.datifyy.adapters.rest.RestService;
+import com.datifyy.adapters.rest.json.Vocabulary;
+import com.datifyy.domain.profile.traits.Gender;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DocsRoutesTest {
+    private RestService service;
+
+    @BeforeEach
+    void start() {
+        service = new RestService();
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void the_description_is_served_as_yaml_and_the_same_as_json() throws Exception {
+        Answer yaml = service.get("/openapi.yaml");
+        Answer json = service.get("/openapi.json");
+
+        assertThat(yaml.header("Content-Type")).startsWith("application/yaml");
+        assertThat(json.body()).isEqualTo(YAMLMapper.builder().build().readTree(yaml.text()));
+        assertThat(json.text("/openapi")).isEqualTo("3.1.0");
+    }
+
+    @Test
+    void every_reference_of_the_description_leads_somewhere_and_every_schema_is_used() {
+        JsonNode document = new OpenApi().document();
+        Set<String> references = new HashSet<>(document.findValuesAsText("$ref"));
+
+        assertThat(references)
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+        List<String> schemas = new ArrayList<>();
+        document.at("/components/schemas")
+                .fieldNames()
+                .forEachRemaining(name -> schemas.add("#/components/schemas/" + name));
+        assertThat(references).containsAll(schemas);
+    }
+
+    @Test
+    void every_operation_has_a_name_of_its_own() {
+        List<String> names = new OpenApi().document().findValuesAsText("operationId");
+
+        assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void the_words_of_the_description_are_those_that_go_out() {
+        List<String> described = new ArrayList<>();
+        new OpenApi().document().at("/components/schemas/Gender/enum").forEach(word -> described.add(word.textValue()));
+        List<String> ours = new ArrayList<>(List.of(Vocabulary.of(Gender.class).nameOf(null)));
+        Arrays.stream(Gender.values()).map(Vocabulary::nameOfAny).forEach(ours::add);
+
+        assertThat(described).isEqualTo(ours);
+    }
+
+    @Test
+    void the_viewer_needs_nothing_from_elsewhere_and_runs_no_inline_script() {
+        Answer page = service.get("/docs");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("default-src 'none'", "script-src 'self'", "connect-src 'self'")
+                .doesNotContain("unsafe", "http");
+        assertThat(page.text())
+                .doesNotContain("http://", "https://", "onload=", "<style")
+                .doesNotContainPattern("<script>");
+        var parts = Pattern.compile("(?:src|href)=\"(/docs/[^\"]+)\"").matcher(page.text());
+        int found = 0;
+        while (parts.find()) {
+            found++;
+            Answer part = service.get(parts.group(1));
+            assertThat(part.status()).as(parts.group(1)).isEqualTo(200);
+            assertThat(part.text()).isNotEmpty();
+        }
+        assertThat(found).isEqualTo(4);
+    }
+
+    @Test
+    void only_the_parts_of_the_viewer_are_served() {
+        for (String name : List.of("pom.xml", "swagger-ui.js", "index.html", "..%2f..%2fopenapi.yaml", "%2e%2e")) {
+            assertThat(service.get("/docs/" + name).status()).as(name).isIn(400, 404);
+        }
+    }
+}
