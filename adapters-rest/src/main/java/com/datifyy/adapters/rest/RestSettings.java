@@ -27,7 +27,8 @@ public record RestSettings(
     /// @param bodyTime how long a body may take to arrive
     /// @param idleTime how long a connection may be silent
     public record Limits(int bodyBytes, int headerBytes, int addressLength, Duration bodyTime, Duration idleTime) {
-        /// Bodies of 1 MiB within 10 seconds, headers of 16 KiB, addresses of 4,096 characters, 30 seconds of silence.
+        /// Bodies of 1 MiB within 10 seconds, headers of 16 KiB, addresses of 4,096 characters, 30 seconds of
+        /// silence.
         public static final Limits USUAL =
                 new Limits(1_048_576, 16_384, 4_096, Duration.ofSeconds(10), Duration.ofSeconds(30));
 

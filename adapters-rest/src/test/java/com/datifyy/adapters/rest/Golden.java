@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Whole bodies as they have to be, kept as files. `-Dgolden.update=true` writes them anew; look at what changed before
-/// you keep it.
+/// Whole bodies as they have to be, kept as files. `-Dgolden.update=true` writes them anew; look at what changed
+/// before you keep it.
 public final class Golden {
     private static final Path FILES = Path.of("src", "test", "resources", "golden");
 

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Which web pages may call: those of the listed origins, compared letter by letter, and our own.
 ///
 /// Cookies play no part, so credentials are never allowed. A request of another origin that could change something is
-/// refused before anything
-/// handles it.
+/// refused before anything handles it.
 ///
 /// @param origins like `https://app.example.com`
 /// @param anyOrigin whether every page may call; for development only
