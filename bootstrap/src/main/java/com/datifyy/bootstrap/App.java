@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /// The running service: both interfaces over one database.
 ///
-/// It starts step by step on the main thread: started in parallel on virtual threads, class loading could stop all of
-/// them for good (see [Watchdog]), and on half a processor nothing would be gained.
+/// It starts step by step on the main thread: started in parallel on virtual threads, class loading could stop
+/// all of them for good (see [Watchdog]), and on half a processor nothing would be gained.
 ///
 /// @param httpPort the port of the REST interface
 /// @param grpcPort the port of the gRPC interface
@@ -61,7 +61,7 @@ public record App(int httpPort, int grpcPort) {
         var grpc = opening(
                 "GRPC_PORT (dev: --grpc-port)",
                 settings.grpc().port(),
-                () -> Interfaces.grpc(settings.grpc(), capabilities, requests, () -> answers(database, stopping)));
+                () -> Interfaces.grpc(settings, capabilities, requests, () -> answers(database, stopping)));
         running.add("gRPC", () -> grpc.stop(Duration.ofSeconds(1)));
         var about = new HealthRoutes.About(version, settings.http().port(), grpc.port());
         var rest = opening(
@@ -152,8 +152,8 @@ public record App(int httpPort, int grpcPort) {
         draining.join();
     }
 
-    /// Takes the way of a signed-in request once, on this platform thread, so that virtual threads find its classes
-    /// loaded.
+    /// Takes the way of a signed-in request once, on this platform thread, so that virtual threads find its
+    /// classes loaded.
     private static void loadClassesBeforeAnybodyComes(
             Capabilities capabilities, TokenIssuer tokens, InstantSource clock) {
         var nobody = new Caller(new UserId(Integer.MAX_VALUE), new SessionId(new UUID(0, 0)));

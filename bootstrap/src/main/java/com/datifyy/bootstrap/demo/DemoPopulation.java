@@ -5,7 +5,9 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.preferences.PartnerPreferences;
+import com.datifyy.domain.profile.Lifestyle;
 import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.traits.SmokingHabit;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +68,9 @@ public final class DemoPopulation {
         var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
         var sketch = number == 0 ? sketching.visitor(random) : sketching.draw(random);
         var id = id(number);
-        var answers = describing.describe(sketch, random);
+        var described = describing.describe(sketch, random);
+        // The visitor does as she demands of others.
+        var answers = number == 0 ? described.with(Lifestyle.SMOKING, SmokingHabit.NEVER) : described;
         var wishes = number == 0 ? wishing.visitorsWishes(answers) : wishing.wish(sketch, answers, random);
         var joined = now.minus(Duration.ofHours(24 + random.nextInt(24 * 400)));
         var user = user(id, number, sketch, joined, random);
@@ -129,7 +133,7 @@ public final class DemoPopulation {
             left = right;
             right = next;
         }
-        return left << 16 | right;
+        return (left << 16) | right;
     }
 
     /// Letters and digits only, in lower case.

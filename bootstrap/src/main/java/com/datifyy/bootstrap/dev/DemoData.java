@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a demo population into an empty database. One of its people can sign in, with the password that is kept beside
-/// the data; she is added last, so a database that has her is complete.
+/// Puts a demo population into an empty database. One of its people can sign in, with the password that is
+/// kept beside the data; she is added last, so a database that has her is complete.
 final class DemoData {
 
     private static final int BATCH = 2_000;

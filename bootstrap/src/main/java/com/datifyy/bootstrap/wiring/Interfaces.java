@@ -2,13 +2,13 @@ package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.adapters.grpc.GrpcApi;
 import com.datifyy.adapters.grpc.GrpcServer;
+import com.datifyy.adapters.grpc.GrpcSettings;
 import com.datifyy.adapters.rest.RestApi;
 import com.datifyy.adapters.rest.RestServer;
 import com.datifyy.adapters.rest.RestSettings;
 import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.http.CrossOrigin;
 import com.datifyy.application.shared.RequestLimits;
-import com.datifyy.bootstrap.settings.GrpcSettings;
 import com.datifyy.bootstrap.settings.Mode;
 import com.datifyy.bootstrap.settings.Settings;
 import java.util.function.BooleanSupplier;
@@ -55,16 +55,16 @@ public final class Interfaces {
     /// @param ready whether the service can do its work
     /// @throws java.io.UncheckedIOException when the port is taken
     public static GrpcServer grpc(
-            GrpcSettings settings, Capabilities can, RequestLimits limits, BooleanSupplier ready) {
-        var usual = com.datifyy.adapters.grpc.GrpcSettings.onPort(settings.port());
-        var grpc = new com.datifyy.adapters.grpc.GrpcSettings(
-                settings.port(),
-                settings.reflection(),
-                settings.maxMessageBytes(),
+            Settings settings, Capabilities can, RequestLimits limits, BooleanSupplier ready) {
+        var usual = GrpcSettings.onPort(settings.grpc().port());
+        var grpc = new GrpcSettings(
+                usual.port(),
+                settings.grpc().reflection(),
+                settings.grpc().maxMessageBytes(),
                 usual.maxMetadataBytes(),
                 usual.maxCallsPerConnection(),
                 usual.longestCall(),
-                usual.trustedHops());
+                settings.http().trustedProxyHops());
         var api = new GrpcApi(
                 can.tokens(),
                 limits,

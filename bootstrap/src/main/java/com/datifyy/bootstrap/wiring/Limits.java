@@ -9,8 +9,8 @@ import com.datifyy.bootstrap.settings.RedisSettings;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Who counts how often something happens: so far this process alone. Redis is connected and watched when it is
-/// configured; nothing is lost without it.
+/// Who counts how often something happens: so far this process alone. Redis is connected and watched when it
+/// is configured; nothing is lost without it.
 public record Limits(RateLimiter limiter, @Nullable RedisConnection redis) {
 
     private static final int MOST_KEYS = 100_000;

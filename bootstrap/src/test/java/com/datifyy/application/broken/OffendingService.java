@@ -5,7 +5,8 @@ import com.datifyy.migrations.Migrations;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Breaks what the application must keep: not final, named after a pattern, random, in a cycle, and seeing too much.
+/// Breaks what the application must keep: not final, named after a pattern, random, in a cycle, and seeing too
+/// much.
 public class OffendingService {
     @Nullable ApplicationAccomplice accomplice;
     @Nullable Migrations migrations;

@@ -32,8 +32,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.NullMarked;
 
-/// The rules of the architecture by name. [ArchitectureTest] holds the program to them, [BrokenRulesTest] sees each of
-/// them object.
+/// The rules of the architecture by name. [ArchitectureTest] holds the program to them, [BrokenRulesTest] sees
+/// each of them object.
 final class Rules {
 
     private static final String DOMAIN = "com.datifyy.domain..";
