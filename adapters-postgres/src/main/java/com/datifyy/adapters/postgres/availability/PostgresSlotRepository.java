@@ -31,7 +31,7 @@ public final class PostgresSlotRepository implements SlotRepository {
     public boolean add(Slot slot) {
         return database.writing()
                         .insertInto(AVAILABILITY_SLOTS)
-                        .set(SlotRows.row(slot))
+                        .set(SlotColumns.row(slot))
                         .onConflictDoNothing()
                         .execute()
                 == 1;
@@ -68,7 +68,7 @@ public final class PostgresSlotRepository implements SlotRepository {
 
     @Override
     public boolean save(Slot slot) {
-        Map<Field<?>, @Nullable Object> row = SlotRows.row(slot);
+        Map<Field<?>, @Nullable Object> row = SlotColumns.row(slot);
         row.remove(AVAILABILITY_SLOTS.CREATED_AT);
         try {
             // A savepoint: without one the violation would end the unit of work.

@@ -10,10 +10,10 @@ import static com.datifyy.adapters.postgres.schema.Tables.USERS;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.PostgresUnitOfWork;
 import com.datifyy.adapters.postgres.answers.StrengthsJson;
-import com.datifyy.adapters.postgres.availability.SlotRows;
+import com.datifyy.adapters.postgres.availability.SlotColumns;
 import com.datifyy.adapters.postgres.matching.CardColumns;
-import com.datifyy.adapters.postgres.preferences.PreferenceRows;
-import com.datifyy.adapters.postgres.profile.ProfileRows;
+import com.datifyy.adapters.postgres.preferences.PreferenceColumns;
+import com.datifyy.adapters.postgres.profile.ProfileColumns;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.PhoneNumber;
@@ -103,7 +103,7 @@ public final class BulkPeople {
                 row(INTERESTS, interest(person.profile(), i, interests.get(i)));
             }
             row(PARTNER_PREFERENCES, preferences(person.preferences()));
-            person.slots().forEach(slot -> row(AVAILABILITY_SLOTS, SlotRows.row(slot)));
+            person.slots().forEach(slot -> row(AVAILABILITY_SLOTS, SlotColumns.row(slot)));
             row(MATCH_CARDS, card(MatchCard.of(person.user(), person.profile(), person.preferences())));
         }
 
@@ -149,7 +149,7 @@ public final class BulkPeople {
             row.put(PROFILES.USER_ID, profile.owner().value());
             row.put(PROFILES.VERSION, profile.version());
             row.put(PROFILES.UPDATED_AT, profile.updatedAt());
-            row.putAll(ProfileRows.COLUMNS.row(profile.answers()));
+            row.putAll(ProfileColumns.ANSWERS.row(profile.answers()));
             return row;
         }
 
@@ -168,7 +168,7 @@ public final class BulkPeople {
             row.put(PARTNER_PREFERENCES.VERSION, preferences.version());
             row.put(PARTNER_PREFERENCES.UPDATED_AT, preferences.updatedAt());
             row.put(PARTNER_PREFERENCES.MATCH_STRENGTHS, JSONB.jsonb(StrengthsJson.write(preferences.strengths())));
-            row.putAll(PreferenceRows.COLUMNS.row(preferences.wishes()));
+            row.putAll(PreferenceColumns.ANSWERS.row(preferences.wishes()));
             return row;
         }
 

@@ -57,6 +57,16 @@ public final class PostgresUserRepository implements UserRepository {
     }
 
     @Override
+    public Optional<User> findForUpdate(UserId id) {
+        return database.writing()
+                .select(UserRows.FIELDS)
+                .from(USERS)
+                .where(USERS.ID.eq(id.value()))
+                .forNoKeyUpdate()
+                .fetchOptional(UserRows::user);
+    }
+
+    @Override
     public Optional<User> findByEmail(Email email) {
         return database.reading()
                 .select(UserRows.FIELDS)

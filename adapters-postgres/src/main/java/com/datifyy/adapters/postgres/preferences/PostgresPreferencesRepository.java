@@ -27,7 +27,7 @@ public final class PostgresPreferencesRepository implements PreferencesRepositor
                 .set(PARTNER_PREFERENCES.VERSION, preferences.version())
                 .set(PARTNER_PREFERENCES.UPDATED_AT, preferences.updatedAt())
                 .set(PARTNER_PREFERENCES.MATCH_STRENGTHS, strengthsOf(preferences))
-                .set(PreferenceRows.COLUMNS.row(preferences.wishes()))
+                .set(PreferenceColumns.ANSWERS.row(preferences.wishes()))
                 .execute();
     }
 
@@ -47,7 +47,7 @@ public final class PostgresPreferencesRepository implements PreferencesRepositor
                 .set(PARTNER_PREFERENCES.VERSION, preferences.version())
                 .set(PARTNER_PREFERENCES.UPDATED_AT, preferences.updatedAt())
                 .set(PARTNER_PREFERENCES.MATCH_STRENGTHS, strengthsOf(preferences))
-                .set(PreferenceRows.COLUMNS.row(preferences.wishes()))
+                .set(PreferenceColumns.ANSWERS.row(preferences.wishes()))
                 .where(PARTNER_PREFERENCES.USER_ID.eq(preferences.owner().value()))
                 .and(PARTNER_PREFERENCES.VERSION.eq(preferences.version() - 1))
                 .execute();

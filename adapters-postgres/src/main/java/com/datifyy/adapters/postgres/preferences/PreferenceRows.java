@@ -2,24 +2,18 @@ package com.datifyy.adapters.postgres.preferences;
 
 import static com.datifyy.adapters.postgres.schema.Tables.PARTNER_PREFERENCES;
 
-import com.datifyy.adapters.postgres.answers.AnswerColumns;
 import com.datifyy.adapters.postgres.answers.StrengthsJson;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.preferences.PartnerPreferences;
-import com.datifyy.domain.preferences.PreferenceGroup;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
 
 /// Rows of the table of partner preferences.
-public final class PreferenceRows {
-    /// Every preference.
-    public static final AnswerColumns COLUMNS =
-            new AnswerColumns(PARTNER_PREFERENCES, PreferenceGroup.everyAttribute());
-
+final class PreferenceRows {
     static final List<Field<?>> FIELDS = Stream.concat(
-                    COLUMNS.fields().stream(),
+                    PreferenceColumns.ANSWERS.fields().stream(),
                     Stream.of(
                             PARTNER_PREFERENCES.USER_ID,
                             PARTNER_PREFERENCES.MATCH_STRENGTHS,
@@ -32,7 +26,7 @@ public final class PreferenceRows {
     static PartnerPreferences preferences(Record row) {
         return new PartnerPreferences(
                 new UserId(row.get(PARTNER_PREFERENCES.USER_ID)),
-                COLUMNS.read(row),
+                PreferenceColumns.ANSWERS.read(row),
                 StrengthsJson.read(row.get(PARTNER_PREFERENCES.MATCH_STRENGTHS).data()),
                 row.get(PARTNER_PREFERENCES.VERSION),
                 row.get(PARTNER_PREFERENCES.UPDATED_AT));

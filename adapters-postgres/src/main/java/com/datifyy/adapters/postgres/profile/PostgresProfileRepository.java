@@ -37,7 +37,7 @@ public final class PostgresProfileRepository implements ProfileRepository {
                 .set(PROFILES.USER_ID, profile.owner().value())
                 .set(PROFILES.VERSION, profile.version())
                 .set(PROFILES.UPDATED_AT, profile.updatedAt())
-                .set(ProfileRows.COLUMNS.row(profile.answers()))
+                .set(ProfileColumns.ANSWERS.row(profile.answers()))
                 .execute();
         saveAccount(profile);
         addInterests(profile);
@@ -74,7 +74,7 @@ public final class PostgresProfileRepository implements ProfileRepository {
                 .update(PROFILES)
                 .set(PROFILES.VERSION, profile.version())
                 .set(PROFILES.UPDATED_AT, profile.updatedAt())
-                .set(ProfileRows.COLUMNS.row(profile.answers()))
+                .set(ProfileColumns.ANSWERS.row(profile.answers()))
                 .where(PROFILES.USER_ID.eq(profile.owner().value()))
                 .and(PROFILES.VERSION.eq(profile.version() - 1))
                 .execute();

@@ -8,7 +8,6 @@ import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
-import com.datifyy.adapters.postgres.answers.AnswerColumns;
 import com.datifyy.adapters.postgres.answers.Vocabulary;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.UserId;
@@ -16,11 +15,9 @@ import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.InterestEntry;
 import com.datifyy.domain.profile.Profile;
-import com.datifyy.domain.profile.ProfileGroup;
 import com.datifyy.domain.profile.traits.InterestCategory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -28,14 +25,7 @@ import org.jooq.impl.DSL;
 
 /// Rows that tell a profile: its columns, the account's name and number, the interests and how many photos
 /// there are.
-public final class ProfileRows {
-    /// The attributes that are columns of the table of profiles.
-    public static final AnswerColumns COLUMNS = new AnswerColumns(
-            PROFILES,
-            ProfileGroup.everyAttribute()
-                    .filter(attribute -> !Set.of(Basics.NAME, Basics.PHONE_NUMBER, Details.INTERESTS)
-                            .contains(attribute)));
-
+final class ProfileRows {
     private static final Field<String[]> CATEGORIES = array(select(INTERESTS.CATEGORY)
                     .from(INTERESTS)
                     .where(INTERESTS.USER_ID.eq(PROFILES.USER_ID))
@@ -51,7 +41,7 @@ public final class ProfileRows {
             .as("photos");
 
     static final List<Field<?>> FIELDS = Stream.concat(
-                    COLUMNS.fields().stream(),
+                    ProfileColumns.ANSWERS.fields().stream(),
                     Stream.of(
                             PROFILES.USER_ID,
                             PROFILES.VERSION,
@@ -74,7 +64,7 @@ public final class ProfileRows {
         more.set(Details.INTERESTS, interests(row.get(CATEGORIES), row.get(LABELS)));
         return new Profile(
                 new UserId(row.get(PROFILES.USER_ID)),
-                COLUMNS.read(row).with(more),
+                ProfileColumns.ANSWERS.read(row).with(more),
                 row.get(PHOTOS),
                 row.get(PROFILES.VERSION),
                 row.get(PROFILES.UPDATED_AT));

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.postgres.TestDatabase;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
-import com.datifyy.adapters.postgres.preferences.PreferenceRows;
+import com.datifyy.adapters.postgres.preferences.PreferenceColumns;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
-import com.datifyy.adapters.postgres.profile.ProfileRows;
+import com.datifyy.adapters.postgres.profile.ProfileColumns;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.domain.attribute.Answers;
@@ -69,11 +69,11 @@ class AnswerColumnsTest {
     @Test
     void every_column_belongs_to_an_attribute() {
         assertThat(Stream.concat(
-                        ProfileRows.COLUMNS.fields().stream(),
+                        ProfileColumns.ANSWERS.fields().stream(),
                         Stream.<Field<?>>of(PROFILES.USER_ID, PROFILES.VERSION, PROFILES.UPDATED_AT)))
                 .containsExactlyInAnyOrder(PROFILES.fields());
         assertThat(Stream.concat(
-                        PreferenceRows.COLUMNS.fields().stream(),
+                        PreferenceColumns.ANSWERS.fields().stream(),
                         Stream.<Field<?>>of(
                                 PARTNER_PREFERENCES.USER_ID,
                                 PARTNER_PREFERENCES.VERSION,
