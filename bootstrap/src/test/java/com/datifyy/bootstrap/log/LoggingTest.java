@@ -10,10 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class LoggingTest {
 
-    private final LoggerContext context = new LoggerContext();
+    private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 
     @Test
     void a_json_line_carries_the_request_and_nothing_else_of_the_context() {
@@ -44,7 +45,7 @@ class LoggingTest {
 
     @Test
     void trace_level_makes_only_our_own_packages_talkative() {
-        var running = (LoggerContext) org.slf4j.LoggerFactory.getILoggerFactory();
+        var running = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logging.configure(new LogSettings(LogSettings.Level.TRACE, LogSettings.Format.READABLE));
         try {
             assertThat(running.getLogger("com.datifyy.application").isTraceEnabled()).isTrue();
