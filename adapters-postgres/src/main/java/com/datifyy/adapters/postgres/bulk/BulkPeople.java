@@ -9,7 +9,7 @@ import static com.datifyy.adapters.postgres.schema.Tables.USERS;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.PostgresUnitOfWork;
-import com.datifyy.adapters.postgres.answers.StrengthsJson;
+import com.datifyy.adapters.postgres.answers.StoredStrengths;
 import com.datifyy.adapters.postgres.availability.SlotColumns;
 import com.datifyy.adapters.postgres.matching.CardColumns;
 import com.datifyy.adapters.postgres.preferences.PreferenceColumns;
@@ -167,7 +167,7 @@ public final class BulkPeople {
             row.put(PARTNER_PREFERENCES.USER_ID, preferences.owner().value());
             row.put(PARTNER_PREFERENCES.VERSION, preferences.version());
             row.put(PARTNER_PREFERENCES.UPDATED_AT, preferences.updatedAt());
-            row.put(PARTNER_PREFERENCES.MATCH_STRENGTHS, JSONB.jsonb(StrengthsJson.write(preferences.strengths())));
+            row.put(PARTNER_PREFERENCES.MATCH_STRENGTHS, JSONB.jsonb(StoredStrengths.write(preferences.strengths())));
             row.putAll(PreferenceColumns.ANSWERS.row(preferences.wishes()));
             return row;
         }

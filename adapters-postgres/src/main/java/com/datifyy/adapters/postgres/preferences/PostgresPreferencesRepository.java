@@ -3,7 +3,7 @@ package com.datifyy.adapters.postgres.preferences;
 import static com.datifyy.adapters.postgres.schema.Tables.PARTNER_PREFERENCES;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
-import com.datifyy.adapters.postgres.answers.StrengthsJson;
+import com.datifyy.adapters.postgres.answers.StoredStrengths;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.preferences.PartnerPreferences;
@@ -57,6 +57,6 @@ public final class PostgresPreferencesRepository implements PreferencesRepositor
     }
 
     private static JSONB strengthsOf(PartnerPreferences preferences) {
-        return JSONB.jsonb(StrengthsJson.write(preferences.strengths()));
+        return JSONB.jsonb(StoredStrengths.write(preferences.strengths()));
     }
 }

@@ -2,7 +2,7 @@ package com.datifyy.adapters.postgres.preferences;
 
 import static com.datifyy.adapters.postgres.schema.Tables.PARTNER_PREFERENCES;
 
-import com.datifyy.adapters.postgres.answers.StrengthsJson;
+import com.datifyy.adapters.postgres.answers.StoredStrengths;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.preferences.PartnerPreferences;
 import java.util.List;
@@ -27,7 +27,8 @@ final class PreferenceRows {
         return new PartnerPreferences(
                 new UserId(row.get(PARTNER_PREFERENCES.USER_ID)),
                 PreferenceColumns.ANSWERS.read(row),
-                StrengthsJson.read(row.get(PARTNER_PREFERENCES.MATCH_STRENGTHS).data()),
+                StoredStrengths.read(
+                        row.get(PARTNER_PREFERENCES.MATCH_STRENGTHS).data()),
                 row.get(PARTNER_PREFERENCES.VERSION),
                 row.get(PARTNER_PREFERENCES.UPDATED_AT));
     }

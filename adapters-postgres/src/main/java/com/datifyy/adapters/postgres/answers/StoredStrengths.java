@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Match strengths as a JSON object: the preference's name, and how strongly it is meant.
-public final class StrengthsJson {
-    private StrengthsJson() {}
+public final class StoredStrengths {
+    private StoredStrengths() {}
 
     public static String write(Strengths strengths) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
