@@ -98,8 +98,11 @@ public record PublishedProfile(
                 distance);
     }
 
+    /// Ends at any kind of space: one that does not break still stands before a family name.
     private static String firstWordOf(String name) {
-        int space = name.indexOf(' ');
-        return space < 0 ? name : name.substring(0, space);
+        return name.codePoints()
+                .takeWhile(c -> !Character.isSpaceChar(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

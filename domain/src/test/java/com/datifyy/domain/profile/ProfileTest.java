@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileTest {
     @Test
@@ -94,6 +95,18 @@ class ProfileTest {
         assertThat(seen.age()).isEqualTo(30);
         assertThat(seen.answers().answered()).containsExactlyInAnyOrder(Basics.GENDER, Details.BIO, Details.LOCATION);
         assertThat(seen.answers().get(Details.LOCATION)).isEqualTo(new Residence("IN", "India", "Pune", null));
+    }
+
+    /// The second has a space that does not break, the third an ideographic one.
+    @ParameterizedTest
+    @ValueSource(strings = {"Asha Kulkarni", "Asha\u00A0Kulkarni", "Asha\u3000Kulkarni", "Asha"})
+    void c6_the_family_name_is_left_out_whatever_stands_before_it(String name) {
+        Profile profile = People.person(1).tells(Basics.NAME, name).profile();
+
+        PublishedProfile seen =
+                PublishedProfile.of(profile, LocalDate.of(1996, 5, 17), true, LocalDate.of(2026, 11, 20), null);
+
+        assertThat(seen.firstName()).isEqualTo("Asha");
     }
 
     @Test
