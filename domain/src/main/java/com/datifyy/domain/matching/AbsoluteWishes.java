@@ -144,14 +144,17 @@ final class AbsoluteWishes {
         }
     }
 
+    /// Compares years, not days: who moved their own birth date day by day could otherwise tell the other's
+    /// exactly, by when they are shown.
     private void demandSimilarAge() {
         LocalDate birthDate = own.birthDate();
         if (birthDate != null) {
+            int year = birthDate.getYear();
             demands.add(Wish.demand(
                     Criterion.BORN,
                     Wish.range(
-                            dayNumber(birthDate.minusYears(AGE_GAP_YEARS)),
-                            dayNumber(birthDate.plusYears(AGE_GAP_YEARS)))));
+                            dayNumber(LocalDate.of(year - AGE_GAP_YEARS, 1, 1)),
+                            dayNumber(LocalDate.of(year + AGE_GAP_YEARS, 12, 31)))));
         }
     }
 

@@ -85,7 +85,7 @@ public enum Criterion {
     RECENTLY_ACTIVE(Comparison.ACTIVE_WITHIN, PartnerStanding.MAX_DAYS_INACTIVE, null),
     PHOTOS(Comparison.AT_LEAST, PartnerStanding.PHOTOS_REQUIRED, null),
     COMPLETION(Comparison.AT_LEAST, PartnerStanding.MIN_PROFILE_COMPLETION, null),
-    /// Born within so many years of oneself; only deal-breakers ask for it.
+    /// Born within so many calendar years of oneself; only deal-breakers ask for it.
     BORN(Comparison.WITHIN, Absolutes.DEAL_BREAKERS, Basics.DATE_OF_BIRTH);
 
     /// How a wish and a trait are compared; see [Verdicts].

@@ -332,8 +332,8 @@ class CriteriaTest {
                         DealBreakerType.LIVING_WITH_PARENTS,
                         p -> p.tells(Family.LIVING_SITUATION, LivingSituation.WITH_PARENTS),
                         false),
-                breaks(DealBreakerType.AGE_GAP, p -> p.bornOn(LocalDate.of(1986, 5, 17)), true),
-                breaks(DealBreakerType.AGE_GAP, p -> p.bornOn(LocalDate.of(1986, 5, 16)), false),
+                breaks(DealBreakerType.AGE_GAP, p -> p.bornOn(LocalDate.of(1986, 1, 1)), true),
+                breaks(DealBreakerType.AGE_GAP, p -> p.bornOn(LocalDate.of(1985, 12, 31)), false),
                 breaks(
                         DealBreakerType.VEGETARIAN_NON_VEG,
                         p -> p.tells(Lifestyle.DIETARY_PREFERENCE, DietaryPreference.ANYTHING),
