@@ -70,7 +70,7 @@ public final class InMemoryApplication {
         int _ = uses.merge(limit, 1, Integer::sum);
     });
 
-    private final MatchCards cards = new MatchCards(index, users, profiles, preferences);
+    private final MatchCards cards = new MatchCards(index, users, profiles);
     private final Introductions introductions = new Introductions(profiles);
     private final Sessions opening =
             new Sessions(sessions, tokens, ids, new Session.Lifetime(Duration.ofDays(7), Duration.ofDays(30)));

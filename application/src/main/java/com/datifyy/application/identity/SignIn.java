@@ -8,6 +8,7 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Instant;
@@ -36,7 +37,9 @@ public final class SignIn {
     }
 
     /// Opens a session for the owner of an account. An unknown address, a wrong password and an account that
-    /// does not take part any more get the same answer after the same work.
+    /// does not take part any more get the same answer after the same work. Hashing takes its time, so what it
+    /// was decided by, status and hash, is read again before the session opens: a ban or a change of the
+    /// password in the meantime holds.
     ///
     /// @throws Unauthenticated when address and password do not belong together, or the account may not sign in
     public SignedIn signIn(Email email, Password password, Device device) {
@@ -44,17 +47,26 @@ public final class SignIn {
         Optional<PasswordHash> known = account.map(User::id).flatMap(users::passwordOf);
         PasswordHash hash = known.orElseGet(hasher::decoy);
         boolean matches = hasher.matches(password, hash);
-        User user = account.filter(found -> matches && known.isPresent())
+        UserId owner = account.filter(found -> matches && known.isPresent())
                 .filter(found -> found.status().takesPart())
-                .orElseThrow(() -> new Unauthenticated("The e-mail address or the password is wrong"));
+                .map(User::id)
+                .orElseThrow(SignIn::refused);
         Optional<PasswordHash> stronger = strongerThan(hash, password);
-        Instant now = clock.instant();
-        User signedIn = user.signedInAt(now);
         return unitOfWork.execute(() -> {
-            stronger.ifPresent(changed -> users.changePassword(user.id(), changed));
-            users.save(signedIn);
-            return sessions.open(signedIn, device, now);
+            Instant now = clock.instant();
+            User user = users.findForUpdate(owner)
+                    .filter(found -> found.status().takesPart())
+                    .filter(_ -> users.passwordOf(owner).equals(known))
+                    .orElseThrow(SignIn::refused)
+                    .signedInAt(now);
+            stronger.ifPresent(changed -> users.changePassword(owner, changed));
+            users.save(user);
+            return sessions.open(user, device, now);
         });
+    }
+
+    private static Unauthenticated refused() {
+        return new Unauthenticated("The e-mail address or the password is wrong");
     }
 
     /// A new hash in place of one made with less effort. While the hasher is busy the old one stays until the

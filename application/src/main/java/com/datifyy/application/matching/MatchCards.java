@@ -2,7 +2,6 @@ package com.datifyy.application.matching;
 
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
-import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -19,24 +18,22 @@ public final class MatchCards {
     private final PeopleIndex index;
     private final UserRepository users;
     private final ProfileRepository profiles;
-    private final PreferencesRepository preferences;
 
-    public MatchCards(
-            PeopleIndex index, UserRepository users, ProfileRepository profiles, PreferencesRepository preferences) {
+    public MatchCards(PeopleIndex index, UserRepository users, ProfileRepository profiles) {
         this.index = index;
         this.users = users;
         this.profiles = profiles;
-        this.preferences = preferences;
+    }
+
+    /// Lets nobody else change what a person's card is made of until the unit of work ends; call it before
+    /// reading any of it. Otherwise two changes at once would each make a card without the other's.
+    public void lock(UserId owner) {
+        users.findForUpdate(owner);
     }
 
     /// Makes the card anew; call it in the unit of work that changes what it is made of.
     public void put(User user, Profile profile, PartnerPreferences wishes) {
         index.put(MatchCard.of(user, profile, wishes));
-    }
-
-    /// Makes the card anew after a change of the profile.
-    public void profileChanged(User user, Profile profile) {
-        preferences.find(user.id()).ifPresent(wishes -> put(user, profile, wishes));
     }
 
     /// Makes the card anew after a change of the preferences.

@@ -47,6 +47,7 @@ public final class PreferenceEditing {
             Map<Attribute<?>, MatchStrength> strengths,
             @Nullable Long expectedVersion) {
         return unitOfWork.execute(() -> {
+            cards.lock(caller.id());
             PartnerPreferences before = load(caller.id());
             if (expectedVersion != null && expectedVersion != before.version()) {
                 throw new Stale("The partner preferences");

@@ -73,6 +73,7 @@ public final class ProfileEditing {
     }
 
     private Optional<OwnProfile> change(UserId owner, Changes changes, @Nullable Long expectedVersion, Instant now) {
+        cards.lock(owner);
         OwnProfile before = load(owner);
         if (expectedVersion != null && expectedVersion != before.profile().version()) {
             throw new Stale("The profile");

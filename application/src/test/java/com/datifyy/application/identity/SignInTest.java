@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.PlainPasswordHasher;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.PasswordHash;
+import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
@@ -80,6 +83,68 @@ class SignInTest {
         assertThat(refusalFor("asha@example.org", "not the password")).isNotEmpty();
 
         assertThat(application.users.passwordOf(user.id())).contains(PlainPasswordHasher.outdated(PASSWORD));
+    }
+
+    @Test
+    void b4_a_ban_while_the_password_is_being_checked_holds() {
+        User user = application.register("asha@example.org", "Asha").user();
+        SignIn slow = signInDuringWhich(
+                () -> application.units.run(() -> application.users.save(user.withStatus(AccountStatus.BANNED))));
+
+        assertThatThrownBy(
+                        () -> slow.signIn(new Email("asha@example.org"), Password.presented(PASSWORD), Device.UNKNOWN))
+                .isInstanceOf(Unauthenticated.class);
+
+        assertThat(application.users.find(user.id()).orElseThrow().status()).isEqualTo(AccountStatus.BANNED);
+    }
+
+    @Test
+    void a3_a_password_changed_while_the_old_one_is_being_checked_is_not_undone() {
+        User user = application.register("asha@example.org", "Asha").user();
+        application.units.run(
+                () -> application.users.changePassword(user.id(), PlainPasswordHasher.outdated(PASSWORD)));
+        PasswordHash changed = application.hasher.hash(Password.chosen("another walk by the river"));
+        SignIn slow = signInDuringWhich(
+                () -> application.units.run(() -> application.users.changePassword(user.id(), changed)));
+
+        assertThatThrownBy(
+                        () -> slow.signIn(new Email("asha@example.org"), Password.presented(PASSWORD), Device.UNKNOWN))
+                .isInstanceOf(Unauthenticated.class);
+
+        assertThat(application.users.passwordOf(user.id())).contains(changed);
+    }
+
+    /// Signing in with a hasher that takes long enough for something else to happen.
+    private SignIn signInDuringWhich(Runnable meanwhile) {
+        PasswordHasher slow = new PasswordHasher() {
+            @Override
+            public PasswordHash hash(Password password) {
+                return application.hasher.hash(password);
+            }
+
+            @Override
+            public boolean matches(Password password, PasswordHash hash) {
+                boolean matches = application.hasher.matches(password, hash);
+                meanwhile.run();
+                return matches;
+            }
+
+            @Override
+            public boolean isOutdated(PasswordHash hash) {
+                return application.hasher.isOutdated(hash);
+            }
+
+            @Override
+            public PasswordHash decoy() {
+                return application.hasher.decoy();
+            }
+        };
+        Sessions sessions = new Sessions(
+                application.sessions,
+                application.tokens,
+                application.ids,
+                new Session.Lifetime(Duration.ofDays(7), Duration.ofDays(30)));
+        return new SignIn(application.users, sessions, slow, application.units, application.clock);
     }
 
     private String refusalFor(String email, String password) {

@@ -30,10 +30,9 @@ public record Capabilities(
 
     public static Capabilities of(Stores stores, Security security, InstantSource clock) {
         var unitOfWork = stores.unitOfWork();
-        var cards = new MatchCards(stores.people(), stores.users(), stores.profiles(), stores.preferences());
+        var cards = new MatchCards(stores.people(), stores.users(), stores.profiles());
         var introductions = new Introductions(stores.profiles());
-        var opening =
-                new Sessions(stores.sessions(), security.tokens(), security.ids(), security.sessionLife());
+        var opening = new Sessions(stores.sessions(), security.tokens(), security.ids(), security.sessionLife());
         return new Capabilities(
                 new AccessTokens(security.tokens(), stores.sessions(), stores.users(), unitOfWork, clock),
                 new Registration(
@@ -48,8 +47,7 @@ public record Capabilities(
                         unitOfWork,
                         clock),
                 new SignIn(stores.users(), opening, security.passwords(), unitOfWork, clock),
-                new SessionControl(
-                        stores.sessions(), stores.users(), opening, security.tokens(), unitOfWork, clock),
+                new SessionControl(stores.sessions(), stores.users(), opening, security.tokens(), unitOfWork, clock),
                 new ProfileEditing(
                         stores.users(),
                         stores.profiles(),

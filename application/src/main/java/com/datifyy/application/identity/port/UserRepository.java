@@ -23,6 +23,10 @@ public interface UserRepository {
 
     Optional<User> find(UserId id);
 
+    /// The account, locked until the unit of work ends, so that what is decided by it still holds when it is
+    /// written, and changes of one person come one after the other.
+    Optional<User> findForUpdate(UserId id);
+
     Optional<User> findByEmail(Email email);
 
     /// The hash of an account's password; empty when it has none.

@@ -9,15 +9,18 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The accounts, in memory.
 public final class InMemoryUserRepository implements UserRepository {
     private record Row(User user, PasswordHash password) {}
 
+    private final InMemoryUnitOfWork units;
     private final InMemoryTable<UserId, Row> rows;
 
     public InMemoryUserRepository(InMemoryUnitOfWork units) {
+        this.units = units;
         rows = new InMemoryTable<>(units);
     }
 
@@ -36,6 +39,12 @@ public final class InMemoryUserRepository implements UserRepository {
     @Override
     public Optional<User> find(UserId id) {
         return rows.find(id).map(Row::user);
+    }
+
+    @Override
+    public Optional<User> findForUpdate(UserId id) {
+        units.requireOpen();
+        return find(id);
     }
 
     @Override
@@ -122,7 +131,7 @@ public final class InMemoryUserRepository implements UserRepository {
                                 phone,
                                 before.status(),
                                 before.emailVerifiedAt(),
-                                before.phoneVerifiedAt(),
+                                Objects.equals(phone, before.phone()) ? before.phoneVerifiedAt() : null,
                                 before.createdAt(),
                                 before.lastLoginAt(),
                                 before.lastActiveAt()),

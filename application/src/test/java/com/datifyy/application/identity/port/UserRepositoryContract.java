@@ -16,6 +16,11 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /// What every store of accounts keeps.
@@ -186,11 +191,41 @@ public interface UserRepositoryContract {
     }
 
     @Test
+    default void of_many_who_change_one_account_at_once_each_sees_what_the_one_before_did() throws Exception {
+        User maya = account(1);
+        add(maya);
+        int writers = 8;
+        var start = new CountDownLatch(1);
+
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < writers; i++) {
+                running.add(executor.submit(() -> {
+                    start.await();
+                    units().run(() -> {
+                        User found = users().findForUpdate(maya.id()).orElseThrow();
+                        users().save(found.signedInAt(found.lastActiveAt().plusSeconds(1)));
+                    });
+                    return null;
+                }));
+            }
+            start.countDown();
+            for (Future<?> writer : running) {
+                writer.get();
+            }
+        }
+
+        assertThat(users().find(maya.id()).orElseThrow().lastActiveAt())
+                .isEqualTo(maya.lastActiveAt().plusSeconds(writers));
+    }
+
+    @Test
     default void writing_needs_a_unit_of_work() {
         User maya = account(1);
         add(maya);
 
         assertThatThrownBy(() -> users().add(account(2), HASH)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> users().findForUpdate(maya.id())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> users().save(maya)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> users().touch(maya.id(), TestClock.START)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> users().changePassword(maya.id(), HASH)).isInstanceOf(IllegalStateException.class);
