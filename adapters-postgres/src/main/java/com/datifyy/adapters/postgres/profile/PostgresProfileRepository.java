@@ -3,6 +3,7 @@ package com.datifyy.adapters.postgres.profile;
 import static com.datifyy.adapters.postgres.schema.Tables.INTERESTS;
 import static com.datifyy.adapters.postgres.schema.Tables.PROFILES;
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
+import static org.jooq.impl.DSL.when;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.profile.port.ProfileRepository;
@@ -90,11 +91,15 @@ public final class PostgresProfileRepository implements ProfileRepository {
     }
 
     private void saveAccount(Profile profile) {
+        String phone = profile.answers().get(Basics.PHONE_NUMBER);
         try {
             database.writing()
                     .update(USERS)
                     .set(USERS.NAME, profile.name())
-                    .set(USERS.PHONE_NUMBER, profile.answers().get(Basics.PHONE_NUMBER))
+                    .set(USERS.PHONE_NUMBER, phone)
+                    .set(
+                            USERS.PHONE_VERIFIED_AT,
+                            when(USERS.PHONE_NUMBER.isNotDistinctFrom(phone), USERS.PHONE_VERIFIED_AT))
                     .set(USERS.UPDATED_AT, profile.updatedAt())
                     .where(USERS.ID.eq(profile.owner().value()))
                     .execute();

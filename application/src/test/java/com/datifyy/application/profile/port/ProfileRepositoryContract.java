@@ -133,6 +133,29 @@ public interface ProfileRepositoryContract {
     }
 
     @Test
+    default void a_telephone_number_that_changes_is_no_longer_verified() {
+        saved(MAYA, Changes.none().set(Basics.PHONE_NUMBER, "+911234567890"));
+        User before = users().find(MAYA).orElseThrow();
+        units().run(() -> users().save(new User(
+                before.id(),
+                before.email(),
+                before.name(),
+                before.phone(),
+                before.status(),
+                before.emailVerifiedAt(),
+                NOW,
+                before.createdAt(),
+                before.lastLoginAt(),
+                before.lastActiveAt())));
+
+        saved(MAYA, Changes.none().set(Details.BIO, "Hello").set(Basics.PHONE_NUMBER, "+911234567890"));
+        assertThat(users().find(MAYA).orElseThrow().phoneVerifiedAt()).isEqualTo(NOW);
+
+        saved(MAYA, Changes.none().set(Basics.PHONE_NUMBER, "+911234567891"));
+        assertThat(users().find(MAYA).orElseThrow().phoneVerifiedAt()).isNull();
+    }
+
+    @Test
     default void a_telephone_number_belongs_to_one_account() {
         saved(MAYA, Changes.none().set(Basics.PHONE_NUMBER, "+911234567890"));
         Profile before = stored(ARJUN);
