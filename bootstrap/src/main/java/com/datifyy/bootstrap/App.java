@@ -109,9 +109,7 @@ public record App(int httpPort, int grpcPort) {
     }
 
     private static Probe probe(@Nullable RedisConnection redis) {
-        return redis == null
-                ? Probe.DISABLED
-                : () -> redis.ping() ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
+        return redis == null ? Probe.DISABLED : () -> redis.ping() ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
     }
 
     private static boolean answers(PostgresDatabase database, AtomicBoolean stopping) {

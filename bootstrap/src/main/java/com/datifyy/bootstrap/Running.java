@@ -16,23 +16,36 @@ public final class Running {
 
     private final Deque<Part> parts = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final ReentrantLock stopping = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean over;
 
-    /// Notes that a part runs and how to stop it.
+    /// Notes that a part runs and how to stop it. A part that comes when everything has been stopped is
+    /// stopped at once.
     public void add(String name, AutoCloseable stop) {
-        parts.push(new Part(name, stop));
+        var part = new Part(name, stop);
+        lock.lock();
+        try {
+            if (over) {
+                stop(part);
+            } else {
+                parts.push(part);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Stops everything. A second call waits for the first.
     public void stop() {
-        stopping.lock();
+        lock.lock();
         try {
+            over = true;
             while (!parts.isEmpty()) {
                 stop(parts.pop());
             }
             stopped.countDown();
         } finally {
-            stopping.unlock();
+            lock.unlock();
         }
     }
 

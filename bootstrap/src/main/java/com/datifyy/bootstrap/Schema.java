@@ -34,15 +34,14 @@ public final class Schema {
 
     /// @throws Complaint unless the schema is exactly the one of this release
     public void requireKnown() {
-        var objection =
-                switch (state()) {
-                    case SchemaState.UpToDate _ -> "";
-                    case SchemaState.Empty _ -> "the database is empty: run `datifyy migrate` first";
-                    case SchemaState.Older older ->
-                        "the database is at version %s and this release needs %s: run `datifyy migrate` first"
-                                .formatted(older.current(), older.expected());
-                    case SchemaState.Unknown unknown -> "the database does not go with this release: " + unknown.why();
-                };
+        var objection = switch (state()) {
+            case SchemaState.UpToDate _ -> "";
+            case SchemaState.Empty _ -> "the database is empty: run `datifyy migrate` first";
+            case SchemaState.Older older ->
+                "the database is at version %s and this release needs %s: run `datifyy migrate` first"
+                        .formatted(older.current(), older.expected());
+            case SchemaState.Unknown unknown -> "the database does not go with this release: " + unknown.why();
+        };
         if (!objection.isEmpty()) {
             throw new Complaint(Complaint.Cause.CONFIGURATION, objection);
         }

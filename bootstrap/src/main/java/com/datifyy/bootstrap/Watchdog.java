@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 /// loading, and that one waits for a carrier, nothing runs any more and the process even ignores SIGTERM. It
 /// is rare and cannot be ruled out on this JDK. A pause of the whole process, such as a suspended laptop, does
 /// not count: time is measured in steps of the watchdog's own.
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
 
     private static final int STATUS = 70;
 
@@ -35,10 +35,11 @@ final class Watchdog implements AutoCloseable {
     }
 
     /// Looks every five seconds and ends the process after thirty seconds without an answer.
-    static Watchdog endingTheProcess() {
+    public static Watchdog endingTheProcess() {
         return new Watchdog(Duration.ofSeconds(5), 6, Thread::startVirtualThread, () -> {
             // Not through the logger: its lock may be one of those that everybody waits for.
-            System.err.println("{\"level\":\"ERROR\",\"message\":\"Virtual threads have stopped running; ending the process\"}");
+            System.err.println(
+                    "{\"level\":\"ERROR\",\"message\":\"Virtual threads have stopped running; ending the process\"}");
             Runtime.getRuntime().halt(STATUS);
         });
     }

@@ -24,4 +24,15 @@ class RunningTest {
 
         assertThat(stopped).containsExactly("server", "pool", "database");
     }
+
+    @Test
+    void a_part_that_comes_too_late_is_stopped_at_once() {
+        var stopped = new ArrayList<String>();
+        var running = new Running();
+        running.stop();
+
+        running.add("database", () -> stopped.add("database"));
+
+        assertThat(stopped).containsExactly("database");
+    }
 }

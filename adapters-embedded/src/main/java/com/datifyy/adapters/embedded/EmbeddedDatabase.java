@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -90,6 +92,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "30")
+                    .setServerConfig("max_wal_size", "2GB")
                     .setOutputRedirector(Redirect.appendTo(folder.logFile().toFile()))
                     .start();
             var database = new EmbeddedDatabase(server, password, MAIN_DATABASE, folder);
@@ -171,7 +174,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /// C.UTF-8 from PostgreSQL itself: the same order on every machine, whatever locales are installed. No
-    /// socket file in a shared folder, memory for a laptop, and times in UTC.
+    /// socket file in a shared folder, memory that a laptop can spare, and times in UTC.
     private static EmbeddedPostgres.Builder commonSettings() throws IOException {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(unpackingFolder().toFile())
@@ -179,24 +182,35 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("shared_buffers", "32MB")
+                .setServerConfig("shared_buffers", "128MB")
                 .setServerConfig("timezone", "UTC")
                 .setServerConfig("log_timezone", "UTC");
     }
 
     /// A folder of the user's own: a predictable name in the shared temporary folder could be prepared by
-    /// somebody else.
+    /// somebody else, so there it has to be ours and closed to others.
     private static Path unpackingFolder() throws IOException {
-        var preferred = Path.of(System.getProperty("user.home", "/"), ".cache", "datifyy", "postgres");
+        var home = Path.of(System.getProperty("user.home", "/"), ".cache", "datifyy", "postgres");
         try {
-            Files.createDirectories(preferred);
-            if (Files.isWritable(preferred)) {
-                return preferred;
+            Files.createDirectories(home);
+            if (Files.isWritable(home)) {
+                return home;
             }
         } catch (IOException unwritable) {
-            // A read-only home is fine: the binaries are then unpacked for this run alone.
+            // A read-only home is fine: the shared temporary folder does as well.
         }
-        return Files.createTempDirectory("datifyy-postgres");
+        var user = System.getProperty("user.name", "unknown");
+        var shared = Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "datifyy-postgres-" + user);
+        var ownerOnly = PosixFilePermissions.fromString("rwx------");
+        try {
+            Files.createDirectory(shared, PosixFilePermissions.asFileAttribute(ownerOnly));
+        } catch (FileAlreadyExistsException earlier) {
+            if (!Files.getOwner(shared).getName().equals(user)
+                    || !Files.getPosixFilePermissions(shared).equals(ownerOnly)) {
+                return Files.createTempDirectory("datifyy-postgres");
+            }
+        }
+        return shared;
     }
 
     /// The usual port when nobody has it, so that a psql command from yesterday still works; otherwise any

@@ -27,11 +27,12 @@ final class Migrate implements Runnable {
         var settings = Settings.forMigration(environment.get());
         Logging.configure(settings.log());
         var count = Schema.of(settings.address()).migrate();
-        out.get().println(
-                switch (count) {
-                    case 0 -> "The database is up to date.";
-                    case 1 -> "One migration was run.";
-                    default -> count + " migrations were run.";
-                });
+        out.get()
+                .println(
+                        switch (count) {
+                            case 0 -> "The database is up to date.";
+                            case 1 -> "One migration was run.";
+                            default -> count + " migrations were run.";
+                        });
     }
 }

@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.cli;
 
 import com.datifyy.bootstrap.App;
 import com.datifyy.bootstrap.Running;
+import com.datifyy.bootstrap.Watchdog;
 import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.Settings;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Serve implements Callable<Integer> {
         var running = new Running();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::stop));
         App.start(settings, Version.ofThisRelease(), running);
+        running.add("Watchdog", Watchdog.endingTheProcess());
         running.join();
         return 0;
     }

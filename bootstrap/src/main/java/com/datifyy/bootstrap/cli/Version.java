@@ -14,6 +14,8 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"datifyy " + ofThisRelease() + " (Java " + Runtime.version().feature() + ")"};
+        return new String[] {
+            "datifyy " + ofThisRelease() + " (Java " + Runtime.version().feature() + ")"
+        };
     }
 }

@@ -65,6 +65,7 @@ final class Offering {
 
     /// A version 4 UUID from the population's own randomness.
     private static SlotId id(RandomGenerator random) {
-        return new SlotId(new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() & ~(3L << 62)) | (1L << 63)));
+        return new SlotId(
+                new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() & ~(3L << 62)) | (1L << 63)));
     }
 }

@@ -74,7 +74,9 @@ final class Wishing {
                 .set(PartnerBasics.LOOKING_FOR_GENDER, EnumSet.of(Gender.MALE))
                 .set(PartnerBasics.AGE_RANGE, new AgeRange(25, 38))
                 .set(PartnerBasics.DISTANCE_PREFERENCE, 1000)
-                .set(PartnerBasics.RELATIONSHIP_GOALS, EnumSet.of(RelationshipGoal.LONG_TERM, RelationshipGoal.MARRIAGE))
+                .set(
+                        PartnerBasics.RELATIONSHIP_GOALS,
+                        EnumSet.of(RelationshipGoal.LONG_TERM, RelationshipGoal.MARRIAGE))
                 .set(PartnerStanding.MAX_DAYS_INACTIVE, 60)
                 .set(PartnerLifestyle.SMOKING_PREFERENCES, EnumSet.of(SmokingHabit.NEVER, SmokingHabit.TRYING_TO_QUIT))
                 .set(PartnerDetails.INTEREST_PREFERENCES, interests(own));

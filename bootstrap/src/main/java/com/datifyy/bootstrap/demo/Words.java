@@ -162,13 +162,11 @@ final class Words {
         return one(BY_JOB.getOrDefault(job, Objects.requireNonNull(BY_JOB.get("OTHER"))), random);
     }
 
-    static String bio(
-            String city, Occupation occupation, List<InterestCategory> interests, RandomGenerator random) {
+    static String bio(String city, Occupation occupation, List<InterestCategory> interests, RandomGenerator random) {
         var opening = one(OPENINGS, random).formatted(city);
         var middle = one(MIDDLES, random).formatted(spoken(interests.getFirst()), spoken(interests.getLast()));
-        var work = random.nextInt(2) == 0
-                ? ""
-                : "Work: " + occupation.industry().toLowerCase(Locale.ROOT) + ". ";
+        var work =
+                random.nextInt(2) == 0 ? "" : "Work: " + occupation.industry().toLowerCase(Locale.ROOT) + ". ";
         return opening + " " + work + middle + " " + one(ENDINGS, random);
     }
 

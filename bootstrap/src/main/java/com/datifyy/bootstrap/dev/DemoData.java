@@ -73,7 +73,12 @@ final class DemoData {
         var progress = new Progress(people);
         // The first batch on this thread: virtual threads then find every class loaded.
         var first = new ArrayList<BulkPeople.Person>();
-        population.people().skip(1).limit(BATCH).map(person -> row(person, null)).forEach(first::add);
+        population
+                .people()
+                .skip(1)
+                .limit(BATCH)
+                .map(person -> row(person, null))
+                .forEach(first::add);
         bulk.add(first);
         progress.add(first.size());
         population
@@ -96,8 +101,7 @@ final class DemoData {
     }
 
     private static BulkPeople.Person row(DemoPerson person, @Nullable PasswordHash password) {
-        return new BulkPeople.Person(
-                person.user(), password, person.profile(), person.preferences(), person.slots());
+        return new BulkPeople.Person(person.user(), password, person.profile(), person.preferences(), person.slots());
     }
 
     /// Prints every tenth part of the way, when the way is long.

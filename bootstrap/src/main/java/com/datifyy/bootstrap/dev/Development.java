@@ -26,7 +26,12 @@ public final class Development {
     /// @param port of the REST interface, or null for what the environment says
     /// @param grpcPort of the gRPC interface, or null for what the environment says
     /// @param dataFolder where the database and made-up secrets are kept
-    public record Wishes(int people, long seed, @Nullable Integer port, @Nullable Integer grpcPort, Path dataFolder) {}
+    public record Wishes(
+            int people,
+            long seed,
+            @Nullable Integer port,
+            @Nullable Integer grpcPort,
+            Path dataFolder) {}
 
     private final Wishes wishes;
     private final Map<String, String> environment;

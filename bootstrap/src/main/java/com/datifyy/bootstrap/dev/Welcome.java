@@ -18,15 +18,13 @@ final class Welcome {
     /// @param password of the demo visitor, or null when this database has none
     void print(App app, @Nullable String password, Duration startedIn) {
         var url = "http://localhost:" + app.httpPort();
-        out.printf(
-                """
+        out.printf("""
 
                 Datifyy is running (started in %.1f s). Stop it with Ctrl-C.
 
                   REST  %s          try it out at %s/docs
                   gRPC  localhost:%d              grpcurl -plaintext localhost:%d list
-                """,
-                startedIn.toMillis() / 1000.0, url, url, app.grpcPort(), app.grpcPort());
+                """, startedIn.toMillis() / 1000.0, url, url, app.grpcPort(), app.grpcPort());
         if (password != null) {
             out.print(tour(url, DemoPopulation.visitor().value(), password));
         }
@@ -45,7 +43,6 @@ final class Welcome {
                   curl -s %1$s/api/v1/user/me -H "Authorization: Bearer $TOKEN"
                   curl -s '%1$s/api/v1/user/recommendations?limit=3' -H "Authorization: Bearer $TOKEN"
                   curl -s '%1$s/api/v1/user/search?minAge=25&maxAge=32' -H "Authorization: Bearer $TOKEN"
-                """
-                .formatted(url, email, password);
+                """.formatted(url, email, password);
     }
 }

@@ -47,8 +47,7 @@ public final class Logging {
         root.addAppender(appender);
         var level = Level.valueOf(settings.level().name());
         root.setLevel(level.isGreaterOrEqual(Level.INFO) ? level : Level.INFO);
-        QUIETER.forEach((name, most) ->
-                context.getLogger(name).setLevel(level.isGreaterOrEqual(most) ? level : most));
+        QUIETER.forEach((name, most) -> context.getLogger(name).setLevel(level.isGreaterOrEqual(most) ? level : most));
         context.getLogger("com.datifyy").setLevel(level);
     }
 

@@ -82,8 +82,8 @@ public record DatabaseAddress(
         var query = parameters.entrySet().stream()
                 .map(entry -> Address.encode(entry.getKey()) + "=" + Address.encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
-        var jdbcUrl = "jdbc:postgresql://" + address.bracketedHost() + ":" + port + "/"
-                + Address.encode(address.path()) + (query.isEmpty() ? "" : "?" + query);
+        var jdbcUrl = "jdbc:postgresql://" + address.bracketedHost() + ":" + port + "/" + Address.encode(address.path())
+                + (query.isEmpty() ? "" : "?" + query);
         return new DatabaseAddress(jdbcUrl, address.host(), port, address.path(), user, password, encrypted);
     }
 

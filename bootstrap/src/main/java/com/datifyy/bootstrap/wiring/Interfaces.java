@@ -54,8 +54,7 @@ public final class Interfaces {
     ///
     /// @param ready whether the service can do its work
     /// @throws java.io.UncheckedIOException when the port is taken
-    public static GrpcServer grpc(
-            Settings settings, Capabilities can, RequestLimits limits, BooleanSupplier ready) {
+    public static GrpcServer grpc(Settings settings, Capabilities can, RequestLimits limits, BooleanSupplier ready) {
         var usual = GrpcSettings.onPort(settings.grpc().port());
         var grpc = new GrpcSettings(
                 usual.port(),

@@ -42,7 +42,8 @@ class DatifyyTest {
 
     @Test
     void serve_tells_all_that_is_wrong_with_the_settings_at_once_and_starts_nothing() {
-        assertThat(run(Map.of("PORT", "eighty", "JWT_SECRET", "short"), "serve")).isEqualTo(78);
+        assertThat(run(Map.of("PORT", "eighty", "JWT_SECRET", "short"), "serve"))
+                .isEqualTo(78);
         assertThat(err.toString()).contains("PORT must", "DATABASE_URL is missing", "JWT_SECRET is too short");
     }
 

@@ -22,8 +22,9 @@ class LoggingTest {
         event.setMDCPropertyMap(Map.of("requestId", "abc", "traceparent", "00-1-2-01", "email", "maya@example.com"));
 
         assertThat(line(event))
-                .isEqualTo("{\"timestamp\":\"2026-11-20T09:30:00.123Z\",\"level\":\"INFO\",\"logger\":\"com.datifyy.Test\","
-                        + "\"message\":\"Hello Maya\",\"requestId\":\"abc\",\"traceparent\":\"00-1-2-01\"}\n");
+                .isEqualTo(
+                        "{\"timestamp\":\"2026-11-20T09:30:00.123Z\",\"level\":\"INFO\",\"logger\":\"com.datifyy.Test\","
+                                + "\"message\":\"Hello Maya\",\"requestId\":\"abc\",\"traceparent\":\"00-1-2-01\"}\n");
     }
 
     @Test
@@ -32,15 +33,23 @@ class LoggingTest {
 
         assertThat(line.strip()).doesNotContain("\n", "\r", "\u2028", "\u0000");
         assertThat(line)
-                .contains("\"message\":\"a\\r\\n{\\\"level\\\":\\\"ERROR\\\"}\\u2028\\u0000\\\\ \\ud83d \\ud83d\\ude00 é\"");
+                .contains(
+                        "\"message\":\"a\\r\\n{\\\"level\\\":\\\"ERROR\\\"}\\u2028\\u0000\\\\ \\ud83d \\ud83d\\ude00 é\"");
     }
 
     @Test
     void an_exception_is_one_member() {
         var event = new LoggingEvent(
-                "", context.getLogger("com.datifyy.Test"), Level.ERROR, "Failed", new IllegalStateException("why"), null);
+                "",
+                context.getLogger("com.datifyy.Test"),
+                Level.ERROR,
+                "Failed",
+                new IllegalStateException("why"),
+                null);
 
-        assertThat(line(event)).contains("\"exception\":\"java.lang.IllegalStateException: why\\n").endsWith("\"}\n");
+        assertThat(line(event))
+                .contains("\"exception\":\"java.lang.IllegalStateException: why\\n")
+                .endsWith("\"}\n");
     }
 
     @Test
@@ -48,13 +57,15 @@ class LoggingTest {
         var running = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logging.configure(new LogSettings(LogSettings.Level.TRACE, LogSettings.Format.READABLE));
         try {
-            assertThat(running.getLogger("com.datifyy.application").isTraceEnabled()).isTrue();
+            assertThat(running.getLogger("com.datifyy.application").isTraceEnabled())
+                    .isTrue();
             assertThat(running.getLogger("org.jooq.tools").isInfoEnabled()).isFalse();
             assertThat(running.getLogger("some.library").isDebugEnabled()).isFalse();
 
             Logging.configure(new LogSettings(LogSettings.Level.ERROR, LogSettings.Format.JSON));
             assertThat(running.getLogger("io.netty").isWarnEnabled()).isFalse();
-            assertThat(running.getLogger("com.datifyy.application").isWarnEnabled()).isFalse();
+            assertThat(running.getLogger("com.datifyy.application").isWarnEnabled())
+                    .isFalse();
         } finally {
             Logging.configure(new LogSettings(LogSettings.Level.WARN, LogSettings.Format.READABLE));
         }
