@@ -2,7 +2,6 @@ package com.datifyy.adapters.grpc.translation;
 
 import com.datifyy.adapters.grpc.wire.common.v1.Timestamp;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -12,6 +11,8 @@ import java.time.format.DateTimeParseException;
 /// The contract's times: `Timestamp` messages, whole seconds since 1970 in UTC, and days.
 public final class ProtoTime {
     private static final int SECONDS_OF_A_DAY = 86_400;
+    private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+    private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     private ProtoTime() {}
 
@@ -29,13 +30,12 @@ public final class ProtoTime {
                 .build();
     }
 
-    /// @throws InvalidInput when the number is beyond any time
+    /// @throws InvalidInput when the time is not in the years 1 to 9999
     public static Instant fromSeconds(String field, long seconds) {
-        try {
-            return Instant.ofEpochSecond(seconds);
-        } catch (DateTimeException e) {
+        if (seconds < EARLIEST || seconds > LATEST) {
             throw new InvalidInput(field, "is not a time in seconds since 1970");
         }
+        return Instant.ofEpochSecond(seconds);
     }
 
     /// @throws InvalidInput unless it is midnight UTC: any other time leaves open which day is meant

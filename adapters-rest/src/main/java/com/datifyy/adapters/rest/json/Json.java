@@ -13,6 +13,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 /// The one JSON reader and writer.
@@ -54,11 +57,15 @@ public final class Json {
     /// @throws Malformed when the bytes are not one acceptable JSON value
     public static JsonNode read(byte[] bytes) throws Malformed {
         try {
-            JsonNode read = MAPPER.readTree(bytes);
+            // Decoded here: from bytes, the parser would also take UTF-16 and UTF-32.
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            JsonNode read = MAPPER.readTree(text);
             if (read.isMissingNode()) {
                 throw new Malformed(new JsonLocation(null, 0, 1, 1));
             }
             return read;
+        } catch (CharacterCodingException notUtf8) {
+            throw new Malformed(new JsonLocation(null, 0, 1, 1));
         } catch (JsonProcessingException malformed) {
             JsonLocation where = malformed.getLocation();
             throw new Malformed(where == null ? new JsonLocation(null, 0, 1, 1) : where);
