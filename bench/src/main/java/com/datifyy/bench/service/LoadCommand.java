@@ -50,6 +50,9 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--warmup", paramLabel = "N", description = "Seconds before each, not measured.")
     private int warmUp = 2;
 
+    @Option(names = "--beforehand", paramLabel = "N", description = "Seconds of mixed requests before all of them.")
+    private int beforehand = 20;
+
     @Option(names = "--scenario", paramLabel = "NAME", split = ",", description = "Only these; all without.")
     private List<String> scenarios = new ArrayList<>();
 
@@ -65,7 +68,8 @@ final class LoadCommand implements Callable<Integer> {
             "max ms",
             "CPU ms each: service",
             "database",
-            "RSS MiB");
+            "RSS MiB",
+            "others' CPU %");
 
     LoadCommand(Surroundings surroundings, Supplier<PrintWriter> out) {
         this.surroundings = surroundings;
@@ -87,6 +91,7 @@ final class LoadCommand implements Callable<Integer> {
             say("%d people signed in; RSS %d MiB"
                     .formatted(tokens.size(), service.memory().residentMiB()));
             mixedRequests(service, tokens);
+            warmUp(service, tokens);
             for (Scenario scenario : chosen()) {
                 Outcome most = measure(scenario, plan(new Arrival.WhenFree()), service, database, tokens);
                 double half = Math.max(0.5, most.throughput() / 2);
@@ -125,15 +130,26 @@ final class LoadCommand implements Callable<Integer> {
                 .formatted(answered, service.memory().residentMiB()));
     }
 
+    /// The first measured scenario would otherwise pay for the compiling of what all of them use.
+    private void warmUp(ServiceProcess service, List<String> tokens) throws InterruptedException {
+        Plan thoroughly =
+                new Plan(connections, new Arrival.WhenFree(), Duration.ZERO, Duration.ofSeconds(beforehand), TIMEOUT);
+        LoadRun.run(service.target(), thoroughly, Scenario.MIXED.by(tokens));
+    }
+
     private Outcome measure(
             Scenario scenario, Plan plan, ServiceProcess service, MeasuredDatabase database, List<String> tokens)
             throws Exception {
         ProcessHandle process = ProcessHandle.of(service.pid()).orElseThrow();
         Duration serviceBefore = processorTime(process);
         Duration databaseBefore = database.processorTime();
+        ProcessorUse before = ProcessorUse.now();
         Outcome outcome = LoadRun.run(service.target(), plan, scenario.by(tokens));
+        Duration byService = processorTime(process).minus(serviceBefore);
+        Duration byDatabase = database.processorTime().minus(databaseBefore);
+        double others = ProcessorUse.now().percentOfOthers(before, byService.plus(byDatabase));
         // The warm-up is counted in the processor time, so the requests of the whole run share it.
-        double requests = outcome.throughput() * (plan.warmUp().plus(plan.measured())).toMillis() / 1e3;
+        double requests = outcome.throughput() * plan.warmUp().plus(plan.measured()).toMillis() / 1e3;
         table.row(
                 scenario.title(),
                 switch (plan.arrival()) {
@@ -147,9 +163,10 @@ final class LoadCommand implements Callable<Integer> {
                 number(outcome.waitMillis(99)),
                 number(outcome.waitMillis(99.9)),
                 number(outcome.waitMillis(100)),
-                number(processorTime(process).minus(serviceBefore).toNanos() / 1e6 / requests),
-                number(database.processorTime().minus(databaseBefore).toNanos() / 1e6 / requests),
-                Long.toString(service.memory().residentMiB()));
+                number(byService.toNanos() / 1e6 / requests),
+                number(byDatabase.toNanos() / 1e6 / requests),
+                Long.toString(service.memory().residentMiB()),
+                number(others));
         say(scenario.title() + ": " + outcome.report().replace("\n", "\n    ").strip());
         return outcome;
     }

@@ -32,7 +32,10 @@ final class MeasuredDatabase implements AutoCloseable {
                     .findFirst()
                     .orElseThrow(() -> new IOException("PostgreSQL left no postmaster.pid"));
             long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-            return new MeasuredDatabase(server, ProcessHandle.of(pid).orElseThrow());
+            MeasuredDatabase database =
+                    new MeasuredDatabase(server, ProcessHandle.of(pid).orElseThrow());
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(database::close));
+            return database;
         }
     }
 

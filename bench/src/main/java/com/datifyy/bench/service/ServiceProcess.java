@@ -57,6 +57,7 @@ final class ServiceProcess implements AutoCloseable {
         builder.environment().merge("JDK_JAVA_OPTIONS", CONTAINER_MEMORY, (given, added) -> given + " " + added);
         long began = System.nanoTime();
         Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
         while (!isHealthy(port)) {
             if (!process.isAlive()) {
                 throw new IOException("the service ended with " + process.exitValue() + "\n" + endOf(log));
