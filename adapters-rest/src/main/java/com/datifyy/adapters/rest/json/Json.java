@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -58,7 +57,10 @@ public final class Json {
     public static JsonNode read(byte[] bytes) throws Malformed {
         try {
             // Decoded here: from bytes, the parser would also take UTF-16 and UTF-32.
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             JsonNode read = MAPPER.readTree(text);
             if (read.isMissingNode()) {
                 throw new Malformed(new JsonLocation(null, 0, 1, 1));
@@ -69,8 +71,6 @@ public final class Json {
         } catch (JsonProcessingException malformed) {
             JsonLocation where = malformed.getLocation();
             throw new Malformed(where == null ? new JsonLocation(null, 0, 1, 1) : where);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
         }
     }
 
