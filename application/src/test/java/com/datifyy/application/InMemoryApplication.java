@@ -92,8 +92,8 @@ public final class InMemoryApplication {
     public final ProfileEditing profileEditing =
             new ProfileEditing(users, profiles, preferences, sessions, cards, units, clock);
     public final PreferenceEditing preferenceEditing = new PreferenceEditing(preferences, cards, units, clock);
-    public final Recommendations recommendations = new Recommendations(cards, index, introductions, clock);
-    public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, blocks, introductions, clock);
+    public final Recommendations recommendations = new Recommendations(cards, index, introductions, limits, clock);
+    public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, blocks, introductions, limits, clock);
     public final AvailabilityPlanning availability = new AvailabilityPlanning(slots, ids, units, clock);
 
     /// Makes every operation that was used before, and has a limit, refuse from now on.

@@ -50,10 +50,10 @@ public record App(int httpPort, int grpcPort) {
         var limits = limits(settings, clock, running);
         var security = Security.of(settings.tokens());
         running.add("Password hashing", security.passwords());
-        var capabilities = Capabilities.of(Stores.in(database), security, clock);
+        var requests = limits.requests();
+        var capabilities = Capabilities.of(Stores.in(database), security, requests, clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);
 
-        var requests = limits.requests();
         var stopping = new AtomicBoolean();
         Probe serving = () -> answers(database, stopping) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
         Probe stored = () -> answers(database, new AtomicBoolean()) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;

@@ -80,10 +80,18 @@ public final class AvailabilityPlanning {
 
     /// The caller's slots by start time, at most 1,000.
     ///
-    /// @param from the earliest start, or null
+    /// @param from the earliest start, or null for those that are not over yet
     /// @param to the latest start, or null
     public List<Slot> list(Caller caller, @Nullable Instant from, @Nullable Instant to) {
-        return slots.findFor(caller.id(), from, to, MOST_AHEAD);
+        Instant earliest = from == null ? clock.instant().minus(Slot.LENGTH) : from;
+        return slots.findFor(caller.id(), earliest, to, MOST_AHEAD);
+    }
+
+    /// One of the caller's slots.
+    ///
+    /// @throws NotFound when the caller has no such slot
+    public Slot find(Caller caller, SlotId id) {
+        return slots.find(caller.id(), id).orElseThrow(AvailabilityPlanning::unknown);
     }
 
     /// Moves or otherwise changes one of the caller's slots.

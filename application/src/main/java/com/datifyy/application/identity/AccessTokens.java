@@ -6,7 +6,9 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,9 +55,18 @@ public final class AccessTokens {
                 .filter(owner -> owner.status().takesPart())
                 .orElseThrow(AccessTokens::refused);
         if (user.lastActiveAt().plus(ACTIVITY_GRAIN).isBefore(now)) {
-            unitOfWork.run(() -> users.touch(user.id(), now));
+            touch(user.id(), now);
         }
         return caller;
+    }
+
+    /// Notes the activity. A store that can only be read right now does not keep anybody out.
+    private void touch(UserId person, Instant now) {
+        try {
+            unitOfWork.run(() -> users.touch(person, now));
+        } catch (Unavailable readOnly) {
+            // noted at one of the next requests
+        }
     }
 
     private static Unauthenticated refused() {

@@ -2,10 +2,11 @@ package com.datifyy.application.shared;
 
 import com.datifyy.application.shared.port.Limit;
 import com.datifyy.application.shared.port.RateLimiter;
+import com.datifyy.domain.identity.Caller;
 import java.time.Duration;
 
-/// How often one network may do what attackers do in numbers. Both transports ask here before they read the
-/// request any further.
+/// How often one network, or one person, may do what is done in numbers only by attackers and scrapers. It is
+/// the same whichever transport a request comes by.
 public final class RequestLimits {
     private final RateLimiter limiter;
 
@@ -17,7 +18,9 @@ public final class RequestLimits {
     public enum Operation {
         REGISTER("register", 5, Duration.ofMinutes(15)),
         SIGN_IN("sign-in", 10, Duration.ofMinutes(15)),
-        REFRESH("refresh", 20, Duration.ofMinutes(1));
+        REFRESH("refresh", 20, Duration.ofMinutes(1)),
+        /// Recommendations, searches and looking at one person.
+        DISCOVER("discover", 100, Duration.ofMinutes(1));
 
         private final Limit limit;
 
@@ -29,5 +32,10 @@ public final class RequestLimits {
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the network did this too often
     public void admit(Operation operation, Network network) {
         limiter.check(operation.limit, network.name());
+    }
+
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the person did this too often
+    public void admit(Operation operation, Caller caller) {
+        limiter.check(operation.limit, "person " + caller.id());
     }
 }

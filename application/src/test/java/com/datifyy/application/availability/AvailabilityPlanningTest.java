@@ -72,6 +72,17 @@ class AvailabilityPlanningTest {
     }
 
     @Test
+    void without_a_bound_hours_that_are_over_are_left_out() {
+        submit(offer(THURSDAY), offer(THURSDAY.plusSeconds(7_200)));
+        application.clock.set(THURSDAY.plusSeconds(3_601));
+
+        assertThat(availability.list(asha, null, null))
+                .extracting(Slot::start)
+                .containsExactly(THURSDAY.plusSeconds(7_200));
+        assertThat(availability.list(asha, TestClock.START, null)).hasSize(2);
+    }
+
+    @Test
     void a_slot_can_be_moved_over_itself_but_not_onto_another_one() {
         Slot slot = submit(offer(THURSDAY), offer(THURSDAY.plusSeconds(7_200)))
                 .created()

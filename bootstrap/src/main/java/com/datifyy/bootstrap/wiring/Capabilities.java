@@ -13,6 +13,7 @@ import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.application.shared.RequestLimits;
 import java.time.InstantSource;
 
 /// Everything the service can do, whoever asks.
@@ -28,7 +29,7 @@ public record Capabilities(
         AvailabilityPlanning availability,
         InstantSource clock) {
 
-    public static Capabilities of(Stores stores, Security security, InstantSource clock) {
+    public static Capabilities of(Stores stores, Security security, RequestLimits limits, InstantSource clock) {
         var unitOfWork = stores.unitOfWork();
         var cards = new MatchCards(stores.people(), stores.users(), stores.profiles());
         var introductions = new Introductions(stores.profiles());
@@ -57,8 +58,8 @@ public record Capabilities(
                         unitOfWork,
                         clock),
                 new PreferenceEditing(stores.preferences(), cards, unitOfWork, clock),
-                new PeopleSearch(cards, stores.people(), stores.blocks(), introductions, clock),
-                new Recommendations(cards, stores.people(), introductions, clock),
+                new PeopleSearch(cards, stores.people(), stores.blocks(), introductions, limits, clock),
+                new Recommendations(cards, stores.people(), introductions, limits, clock),
                 new AvailabilityPlanning(stores.slots(), security.ids(), unitOfWork, clock),
                 clock);
     }

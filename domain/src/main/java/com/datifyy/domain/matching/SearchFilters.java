@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// A search as somebody asks it: everybody found is known to pass every filter, so who has not told is not
 /// found.
@@ -80,21 +79,14 @@ public record SearchFilters(List<Wish> wishes, Traits origin, boolean onlineOnly
         return true;
     }
 
-    /// The wish on a criterion, or null when the search does not ask about it.
-    public @Nullable Wish on(Criterion criterion) {
-        return wishes.stream()
-                .filter(wish -> wish.criterion() == criterion)
-                .findFirst()
-                .orElse(null);
-    }
-
     private static Traits place(List<Wish> wishes, Answers chosen, Traits seeker) {
         Residence location = chosen.get(Filters.LOCATION);
         Integer radius = chosen.get(Filters.DISTANCE);
         GeoCell cell = location == null ? null : location.cell();
         if (cell == null && location != null) {
-            String name = location.city().isEmpty() ? location.country() : location.city();
-            texts(wishes, Criterion.PLACE, List.of(name.isEmpty() ? location.countryCode() : name));
+            texts(wishes, Criterion.PLACE, List.of(location.city()));
+            String country = location.country();
+            texts(wishes, Criterion.PLACE, List.of(country.isEmpty() ? location.countryCode() : country));
         }
         if (radius == null && cell == null) {
             return seeker;

@@ -95,6 +95,16 @@ class SearchFiltersTest {
                 .isFalse();
     }
 
+    @Test
+    void a_city_in_another_country_is_another_city() {
+        Residence inIndia = new Residence("IN", "India", "Hyderabad", null);
+        Residence inPakistan = new Residence("PK", "Pakistan", "Hyderabad", null);
+        Answers filters = Answers.NONE.with(Filters.LOCATION, new Residence("IN", "", "Hyderabad", null));
+
+        assertThat(admits(filters, man(2).tells(Details.LOCATION, inIndia))).isTrue();
+        assertThat(admits(filters, man(2).tells(Details.LOCATION, inPakistan))).isFalse();
+    }
+
     private static boolean admits(Answers filters, People person) {
         return SearchFilters.of(filters, woman(1).card()).admit(person.card(), AT);
     }

@@ -12,7 +12,6 @@ import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
-import com.datifyy.domain.shared.Refusal.NotFound;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
@@ -59,10 +58,7 @@ public final class AvailabilityRoutes implements Routes.Part {
     private void change(Exchange http, Caller caller) {
         SlotId id = SlotId.parse(http.path("id"));
         JsonInput body = http.body();
-        Slot present = planning.list(caller, null, null).stream()
-                .filter(slot -> slot.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("This slot"));
+        Slot present = planning.find(caller, id);
         http.answer(SlotJson.of(planning.change(caller, id, SlotJson.change(body, present))));
     }
 
