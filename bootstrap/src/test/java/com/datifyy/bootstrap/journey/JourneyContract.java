@@ -1,0 +1,336 @@
+package com.datifyy.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.bootstrap.journey.Journey.Filters;
+import com.datifyy.bootstrap.journey.Journey.Found;
+import com.datifyy.bootstrap.journey.Journey.Hour;
+import com.datifyy.bootstrap.journey.Journey.Member;
+import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.datifyy.bootstrap.journey.Journey.Planned;
+import com.datifyy.bootstrap.journey.Journey.Story;
+import com.datifyy.bootstrap.journey.Journey.Stranger;
+import com.datifyy.bootstrap.journey.Journey.Visitor;
+import com.datifyy.bootstrap.journey.Journey.Wishes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/// What people live through with the service, and must live through alike on every protocol.
+interface JourneyContract {
+    Set<String> ANY_DRINKING = Set.of("DRINKING_NEVER", "DRINKING_REGULARLY");
+
+    Visitor visitor();
+
+    @Test
+    default void somebody_registers_says_who_they_are_and_whom_they_look_for_and_meets_who_fits() {
+        Story here = Story.somewhere("GENDER_FEMALE");
+        Newcomer newcomer = Newcomer.named("Maya Kulkarni");
+        Member maya = visitor().register(newcomer);
+        Member arjun = neighbour("Arjun Rao", here.neighbour("GENDER_MALE"));
+        Member kabir = neighbour("Kabir Sen", here.neighbour("GENDER_MALE").drinking("DRINKING_REGULARLY"));
+        Member asha = neighbour("Asha Menon", here.neighbour("GENDER_FEMALE"));
+        maya.tell(here);
+        maya.wish(Wishes.forA("GENDER_MALE"));
+
+        Found fitting = maya.recommendations(10, null);
+
+        assertThat(fitting.ids()).containsExactly(arjun.id(), kabir.id());
+        Stranger best = fitting.people().getFirst();
+        int age = Period.between(newcomer.birthDate(), LocalDate.now(ZoneOffset.UTC))
+                .getYears();
+        SoftAssertions.assertSoftly(softly -> {
+            softly.assertThat(best.firstName()).isEqualTo("Arjun");
+            softly.assertThat(best.age()).isEqualTo(age);
+            softly.assertThat(best.city()).isEqualTo(here.city());
+            softly.assertThat(best.reasons()).contains("drinking_preferences");
+            softly.assertThat(best.score())
+                    .isGreaterThan(fitting.people().getLast().score());
+            softly.assertThat(fitting.people())
+                    .extracting(Stranger::score)
+                    .allMatch(score -> score > 0 && score <= 100);
+            softly.assertThat(fitting.next()).isNull();
+        });
+        assertThat(maya.lookAt(arjun.id())).isEqualTo(best);
+        assertThat(arjun.recommendations(10, null).ids()).contains(maya.id(), asha.id());
+    }
+
+    @Test
+    default void a_wish_that_must_be_met_leaves_out_who_is_known_to_miss_it() {
+        Story here = Story.somewhere("GENDER_FEMALE");
+        Member maya = neighbour("Maya", here);
+        Member sober = neighbour("Arjun", here.neighbour("GENDER_MALE"));
+        Member drinker = neighbour("Kabir", here.neighbour("GENDER_MALE").drinking("DRINKING_REGULARLY"));
+        Wishes nice = Wishes.forA("GENDER_MALE");
+
+        maya.wish(nice.drinkingMatters("MATCH_STRENGTH_MUST_HAVE"));
+        assertThat(maya.recommendations(10, null).ids()).containsExactly(sober.id());
+
+        maya.wish(nice.drinkingMatters("MATCH_STRENGTH_DOESNT_MATTER"));
+        assertThat(maya.recommendations(10, null).ids()).containsExactlyInAnyOrder(sober.id(), drinker.id());
+    }
+
+    @Test
+    default void nobody_is_shown_to_somebody_whom_they_rule_out() {
+        Story here = Story.somewhere("GENDER_FEMALE");
+        Member maya = neighbour("Maya", here);
+        Member arjun = neighbour("Arjun", here.neighbour("GENDER_MALE"));
+        assertThat(maya.recommendations(10, null).ids()).containsExactly(arjun.id());
+
+        arjun.wish(Wishes.forA("GENDER_MALE"));
+
+        assertThat(maya.recommendations(10, null).ids()).isEmpty();
+        assertThat(maya.search(new Filters(Set.of("GENDER_MALE"), 18, 80, ANY_DRINKING))
+                        .ids())
+                .doesNotContain(arjun.id());
+        assertThat(Refused.in(() -> maya.lookAt(arjun.id())).code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    default void a_search_finds_who_is_known_to_pass_every_filter() {
+        Story here = Story.somewhere("GENDER_FEMALE");
+        Member maya = neighbour("Maya", here);
+        Member sober = neighbour("Arjun", here.neighbour("GENDER_MALE"));
+        Member drinker = neighbour("Kabir", here.neighbour("GENDER_MALE").drinking("DRINKING_REGULARLY"));
+        Member woman = neighbour("Asha", here.neighbour("GENDER_FEMALE"));
+
+        assertThat(maya.search(new Filters(Set.of("GENDER_MALE"), 18, 80, ANY_DRINKING))
+                        .ids())
+                .contains(sober.id(), drinker.id())
+                .doesNotContain(woman.id(), maya.id());
+        assertThat(maya.search(new Filters(Set.of("GENDER_MALE"), 18, 80, Set.of("DRINKING_REGULARLY")))
+                        .ids())
+                .contains(drinker.id())
+                .doesNotContain(sober.id());
+        assertThat(maya.search(new Filters(Set.of("GENDER_MALE"), 70, 80, ANY_DRINKING))
+                        .ids())
+                .doesNotContain(sober.id(), drinker.id());
+    }
+
+    @Test
+    default void the_cursor_leads_through_everybody_once() {
+        Story here = Story.somewhere("GENDER_FEMALE");
+        Member maya = neighbour("Maya", here);
+        maya.wish(Wishes.forA("GENDER_MALE"));
+        List<String> men = new ArrayList<>();
+        for (String name : List.of("Arjun", "Bala", "Chetan", "Dev", "Eshan")) {
+            men.add(neighbour(name, here.neighbour("GENDER_MALE")).id());
+        }
+
+        List<String> met = new ArrayList<>();
+        Found page = maya.recommendations(2, null);
+        met.addAll(page.ids());
+        while (page.next() != null) {
+            assertThat(met).hasSizeLessThan(men.size());
+            page = maya.recommendations(2, page.next());
+            met.addAll(page.ids());
+        }
+
+        assertThat(met).containsExactlyInAnyOrderElementsOf(men);
+    }
+
+    @Test
+    default void what_is_missing_for_seeing_others_is_said() {
+        Member undated = visitor().register(Newcomer.named("Nila").born(null));
+        undated.tell(Story.somewhere("GENDER_FEMALE"));
+        Refused withoutDay = Refused.in(() -> undated.recommendations(10, null));
+        assertThat(withoutDay.code()).isEqualTo("INCOMPLETE");
+        assertThat(withoutDay.field()).isEqualTo("date_of_birth");
+
+        Member silent = visitor().register(Newcomer.named("Tara"));
+        Refused withoutGender = Refused.in(() -> silent.recommendations(10, null));
+        assertThat(withoutGender.code()).isEqualTo("INCOMPLETE");
+        assertThat(withoutGender.field()).isEqualTo("gender");
+    }
+
+    @Test
+    default void what_was_told_is_read_back_and_places_only_as_cells() {
+        Newcomer newcomer = Newcomer.named("Maya Kulkarni");
+        Member maya = visitor().register(newcomer);
+        Story story = Story.somewhere("GENDER_FEMALE").saying("Reads on trains. सुप्रभात 🌄");
+
+        maya.tell(story);
+        var self = maya.profile();
+
+        assertThat(self.name()).isEqualTo("Maya Kulkarni");
+        assertThat(self.email()).isEqualTo(newcomer.email());
+        assertThat(self.story())
+                .usingRecursiveComparison()
+                .ignoringFields("latitude", "longitude")
+                .isEqualTo(story);
+        assertThat(self.story().latitude()).isBetween(story.latitude() - 0.1, story.latitude() + 0.1);
+        assertThat(self.story().longitude()).isBetween(story.longitude() - 0.2, story.longitude() + 0.2);
+
+        Wishes wishes = new Wishes(
+                Set.of("GENDER_MALE", "GENDER_FEMALE"), 25, 44, 80, ANY_DRINKING, "MATCH_STRENGTH_MUST_HAVE");
+        assertThat(maya.wish(wishes)).isEqualTo(wishes);
+        assertThat(maya.wishes()).isEqualTo(wishes);
+    }
+
+    @Test
+    default void two_devices_do_not_overwrite_each_other() {
+        Member maya = neighbour("Maya", Story.somewhere("GENDER_FEMALE"));
+        var seen = maya.profile();
+
+        var onPhone = maya.tell(seen.story().saying("from the phone"), seen.version());
+        Refused onLaptop = Refused.in(() -> maya.tell(seen.story().saying("from the laptop"), seen.version()));
+
+        assertThat(onLaptop.code()).isEqualTo("STALE");
+        assertThat(onPhone.version()).isNotEqualTo(seen.version());
+        assertThat(maya.profile().story().bio()).isEqualTo("from the phone");
+    }
+
+    @Test
+    default void hours_are_given_listed_moved_and_taken_back() {
+        Member maya = visitor().register(Newcomer.named("Maya"));
+        Instant noon = Instant.now()
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofDays(3).plusHours(12));
+        Hour online = Hour.online(noon);
+        Hour cafe = new Hour("", noon.plus(Duration.ofHours(2)), "DATE_TYPE_OFFLINE", "Café Goodluck", "by the window");
+        Hour tooSoon = Hour.online(Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(2)));
+
+        Planned planned = maya.give(List.of(online, cafe, online, tooSoon));
+
+        assertThat(planned.created()).hasSize(2);
+        assertThat(planned.refused()).containsOnlyKeys(2, 3);
+        assertThat(planned.refused().get(2)).contains("overlaps");
+        assertThat(planned.refused().get(3)).contains("24 hours");
+        assertThat(maya.hours()).isEqualTo(planned.created());
+        assertThat(maya.hours().getLast())
+                .usingRecursiveComparison()
+                .ignoringFields("slotId")
+                .isEqualTo(cafe);
+
+        String first = planned.created().getFirst().slotId();
+        Hour later = Hour.online(noon.plus(Duration.ofHours(5)));
+        assertThat(maya.move(first, later).start()).isEqualTo(later.start());
+        assertThat(Refused.in(() -> maya.move(first, Hour.online(cafe.start().plus(Duration.ofMinutes(30)))))
+                        .code())
+                .isEqualTo("CONFLICT");
+
+        maya.takeBack(first);
+        assertThat(maya.hours()).containsExactly(planned.created().getLast());
+        assertThat(Refused.in(() -> maya.takeBack(first)).code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    default void b2_a_refresh_token_brings_new_tokens_and_a_repetition_at_once_the_same_ones() {
+        Member maya = visitor().register(Newcomer.named("Maya"));
+
+        var renewed = visitor().refresh(maya.tokens().refresh());
+        var repeated = visitor().refresh(maya.tokens().refresh());
+
+        assertThat(renewed.userId()).isEqualTo(maya.id());
+        assertThat(renewed.refresh()).isNotEqualTo(maya.tokens().refresh()).isEqualTo(repeated.refresh());
+        assertThat(visitor().holding(renewed).profile().userId()).isEqualTo(maya.id());
+    }
+
+    @Test
+    default void b3_a_refresh_token_used_again_after_its_successor_ends_the_session() {
+        Member maya = visitor().register(Newcomer.named("Maya"));
+        var second = visitor().refresh(maya.tokens().refresh());
+        var third = visitor().refresh(second.refresh());
+
+        assertThat(Refused.in(() -> visitor().refresh(maya.tokens().refresh())).code())
+                .isEqualTo("UNAUTHENTICATED");
+
+        assertThat(Refused.in(() -> visitor().refresh(third.refresh())).code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(Refused.in(() -> visitor().holding(third).profile()).code()).isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    default void b4_a_revoked_session_is_over_at_the_next_request_and_no_other_one() {
+        Newcomer newcomer = Newcomer.named("Maya");
+        Member onPhone = visitor().register(newcomer);
+        Member onLaptop = visitor().signIn(newcomer.email(), newcomer.password());
+
+        visitor().revoke(onPhone.tokens().refresh());
+
+        assertThat(Refused.in(onPhone::profile).code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(Refused.in(() -> visitor().refresh(onPhone.tokens().refresh()))
+                        .code())
+                .isEqualTo("UNAUTHENTICATED");
+        assertThat(onLaptop.profile().userId()).isEqualTo(onPhone.id());
+        visitor().revoke(onPhone.tokens().refresh());
+    }
+
+    @Test
+    default void a1_a_long_passphrase_works_whole_and_not_in_part() {
+        String passphrase = "an old mango tree keeps its shade for whoever arrives late today";
+        assertThat(passphrase).hasSize(64);
+        Newcomer named = Newcomer.named("Maya");
+        visitor().register(new Newcomer(named.email(), passphrase, named.name(), named.birthDate()));
+
+        assertThat(visitor().signIn(named.email(), passphrase).profile().email())
+                .isEqualTo(named.email());
+        assertThat(Refused.in(() -> visitor().signIn(named.email(), passphrase.substring(0, 63)))
+                        .code())
+                .isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    default void a4_a_wrong_password_and_an_unknown_address_are_refused_alike() {
+        Newcomer maya = Newcomer.named("Maya");
+        visitor().register(maya);
+
+        Refused known = Refused.in(() -> visitor().signIn(maya.email(), "not the password at all"));
+        Refused unknown = Refused.in(() -> visitor().signIn("nobody@example.org", "not the password at all"));
+
+        assertThat(known.code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(known).hasMessage(unknown.getMessage());
+    }
+
+    @Test
+    default void a2_a_password_everybody_knows_is_refused() {
+        Newcomer maya = Newcomer.named("Maya");
+
+        for (String password : List.of("password123", "short", "Datifyy!!")) {
+            Refused refused = Refused.in(
+                    () -> visitor().register(new Newcomer(maya.email(), password, maya.name(), maya.birthDate())));
+            assertThat(refused.code()).as(password).isEqualTo("INVALID_INPUT");
+            assertThat(refused.field()).as(password).isEqualTo("password");
+        }
+    }
+
+    @Test
+    default void a11_a_minor_cannot_register_nor_become_one() {
+        LocalDate tomorrowEighteen =
+                LocalDate.now(ZoneOffset.UTC).minusYears(18).plusDays(3);
+        Newcomer young = Newcomer.named("Young");
+
+        Refused refused = Refused.in(() -> visitor().register(young.born(tomorrowEighteen)));
+
+        assertThat(refused.code()).isEqualTo("INVALID_INPUT");
+        assertThat(refused.field()).isEqualTo("date_of_birth");
+        assertThat(visitor().register(young).profile().email()).isEqualTo(young.email());
+    }
+
+    @Test
+    default void a_mailbox_has_one_account_however_it_is_written() {
+        Newcomer maya = Newcomer.named("Maya");
+        visitor().register(maya);
+
+        Refused again = Refused.in(() -> visitor()
+                .register(new Newcomer(
+                        " " + maya.email().toUpperCase(Locale.ROOT), maya.password(), "Someone", maya.birthDate())));
+
+        assertThat(again.code()).isEqualTo("CONFLICT");
+    }
+
+    /// Somebody who has told their story.
+    private Member neighbour(String name, Story story) {
+        Member member = visitor().register(Newcomer.named(name));
+        member.tell(story);
+        return member;
+    }
+}

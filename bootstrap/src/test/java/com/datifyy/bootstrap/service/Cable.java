@@ -1,0 +1,141 @@
+package com.datifyy.bootstrap.service;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The way to another port of this machine, which can be cut and can go silent.
+final class Cable implements AutoCloseable {
+    private final int target;
+    private final int port;
+    private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean silent;
+    private ServerSocket entrance;
+
+    Cable(int target) {
+        this.target = target;
+        this.entrance = open(0);
+        this.port = entrance.getLocalPort();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// Ends every connection and refuses new ones.
+    void cut() {
+        close(entrance);
+        ends.forEach(Cable::close);
+        ends.clear();
+    }
+
+    /// Takes connections again.
+    void mend() {
+        entrance = open(port);
+    }
+
+    /// Lets nothing through any more, without anybody being told.
+    void goSilent() {
+        setSilent(true);
+    }
+
+    /// Lets everything through that has waited.
+    void speak() {
+        setSilent(false);
+    }
+
+    @Override
+    public void close() {
+        cut();
+        speak();
+    }
+
+    private void setSilent(boolean now) {
+        lock.lock();
+        try {
+            silent = now;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitVoice() {
+        lock.lock();
+        try {
+            while (silent) {
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ServerSocket open(int wanted) {
+        try {
+            var opened = new ServerSocket();
+            opened.setReuseAddress(true);
+            opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            Thread.ofPlatform().daemon().name("cable").start(() -> accept(opened));
+            return opened;
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+    }
+
+    private void accept(ServerSocket opened) {
+        try {
+            while (true) {
+                connect(opened.accept());
+            }
+        } catch (IOException cut) {
+            // nobody gets in any more
+        }
+    }
+
+    private void connect(Socket here) {
+        try {
+            var there = new Socket(InetAddress.getLoopbackAddress(), target);
+            ends.add(here);
+            ends.add(there);
+            Thread.ofPlatform().daemon().name("cable-out").start(() -> pump(here, there));
+            Thread.ofPlatform().daemon().name("cable-back").start(() -> pump(there, here));
+        } catch (IOException unreachable) {
+            close(here);
+        }
+    }
+
+    private void pump(Socket from, Socket to) {
+        try {
+            InputStream source = from.getInputStream();
+            byte[] chunk = new byte[8_192];
+            for (int length = source.read(chunk); length >= 0; length = source.read(chunk)) {
+                awaitVoice();
+                to.getOutputStream().write(chunk, 0, length);
+            }
+        } catch (IOException cut) {
+            // the other direction ends as well
+        } finally {
+            close(from);
+            close(to);
+        }
+    }
+
+    private static void close(AutoCloseable end) {
+        try {
+            end.close();
+        } catch (Exception alreadyClosed) {
+            throw new IllegalStateException(alreadyClosed);
+        }
+    }
+}

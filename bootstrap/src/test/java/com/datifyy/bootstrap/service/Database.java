@@ -1,0 +1,71 @@
+package com.datifyy.bootstrap.service;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One database, as an operator looks at it.
+///
+/// @param port where its server is reached
+public record Database(String name, int port) {
+    private static final String USER = "postgres";
+
+    /// The address as the settings take it.
+    public String url() {
+        return "postgres://" + USER + ":any@127.0.0.1:" + port + "/" + name;
+    }
+
+    /// The same database at the other end of a cable.
+    Database through(Cable cable) {
+        return new Database(name, cable.port());
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + name, USER, "any");
+    }
+
+    public void run(String sql) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+
+    /// The first column of what a query finds.
+    public List<String> texts(String sql) {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return column(rows);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+
+    /// Every row of every table, as text.
+    public List<String> everything() {
+        return texts("SELECT tablename FROM pg_tables WHERE schemaname = 'datifyy'").stream()
+                .flatMap(table -> texts("SELECT t::text FROM datifyy." + table + " t ORDER BY 1").stream())
+                .toList();
+    }
+
+    /// How many statements wait for somebody else's lock.
+    int waiting() {
+        return Integer.parseInt(texts("SELECT count(*) FROM pg_stat_activity WHERE datname = '" + name
+                        + "' AND wait_event_type = 'Lock'")
+                .getFirst());
+    }
+
+    private static List<String> column(ResultSet rows) throws SQLException {
+        List<String> values = new ArrayList<>();
+        while (rows.next()) {
+            values.add(rows.getString(1));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,219 @@
+package com.datifyy.bootstrap.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import com.datifyy.bootstrap.journey.Journey.Member;
+import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.datifyy.bootstrap.journey.Journey.Visitor;
+import com.datifyy.bootstrap.journey.Refused;
+import com.datifyy.bootstrap.settings.LogSettings;
+import io.grpc.Status.Code;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The database goes away under the running service, and comes back.
+class DatabaseAwayTest {
+    private static final Executor IN_BACKGROUND = Thread::startVirtualThread;
+
+    /// Long enough for a busy machine, short enough for a client that gives up after 30 seconds.
+    private static final Duration BOUND = Duration.ofSeconds(15);
+
+    /// Words an answer must not let out.
+    private static final String[] INSIDE = {"postgres", "jdbc", "hikari", "127.0.0.1", "exception"};
+
+    private static LogCapture log;
+    private static Database database;
+    private static Cable cable;
+    private static RunningApp app;
+    private static Member maya;
+
+    @BeforeAll
+    static void start() {
+        log = LogCapture.of(LogSettings.Level.WARN);
+        database = Databases.fresh();
+        cable = new Cable(database.port());
+        app = RunningApp.over(database.through(cable));
+        maya = People.in(app).owner();
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+        cable.close();
+        log.close();
+    }
+
+    private boolean isCut;
+
+    @AfterEach
+    void restore() {
+        cable.speak();
+        if (isCut) {
+            cable.mend();
+        }
+        Eventually.is("ready again", () -> app.http().get("/readyz").status() == 200);
+    }
+
+    @Test
+    void h6_without_a_database_everything_is_refused_in_time_and_the_process_stays_alive() {
+        Http http = app.http().as(maya.tokens().access());
+        Grpc grpc = app.grpc().as(maya.tokens().access());
+        cut();
+
+        List<CompletableFuture<Runnable>> checks = new ArrayList<>();
+        for (String path : List.of("/health", "/livez", "/health/redis", "/")) {
+            checks.add(checking(
+                    () -> http.get(path),
+                    answer -> assertThat(answer.status()).as(path).isEqualTo(200)));
+        }
+        for (String path : List.of("/health/db", "/readyz", "/ready")) {
+            checks.add(checking(() -> http.get(path), answer -> {
+                assertThat(answer.status()).as(path).isEqualTo(503);
+                assertThat(answer.text()).as(path).isEqualTo("{\"status\":\"unavailable\"}");
+            }));
+        }
+        for (String path : List.of("/api/v1/user/me", "/api/v1/user/recommendations", "/api/v1/availability")) {
+            checks.add(checking(() -> http.get(path), answer -> {
+                assertThat(answer.status()).as(path).isEqualTo(503);
+                assertThat(answer.code()).as(path).isEqualTo("UNAVAILABLE");
+                assertThat(answer.header("Retry-After")).as(path).isNotEmpty();
+                assertThat(answer.text()).doesNotContainIgnoringCase(INSIDE);
+            }));
+        }
+        checks.add(checking(() -> grpc.call("datifyy.user.v1.UserService/GetMyProfile", new byte[0]), outcome -> {
+            assertThat(outcome.status()).isEqualTo(Code.UNAVAILABLE);
+            assertThat(outcome.said()).doesNotContainIgnoringCase(INSIDE);
+        }));
+        checks.add(checking(
+                DatabaseAwayTest::grpcHealth, health -> assertThat(health).isEqualTo(ServingStatus.NOT_SERVING)));
+        for (Visitor visitor : List.of(app.overRest(), app.overGrpc())) {
+            Newcomer newcomer = Newcomer.named("Nobody");
+            Consumer<Refused> unavailable =
+                    refused -> assertThat(refused.code()).isEqualTo("UNAVAILABLE");
+            checks.add(checking(() -> Refused.in(() -> visitor.register(newcomer)), unavailable));
+            checks.add(checking(
+                    () -> Refused.in(() -> visitor.signIn(newcomer.email(), newcomer.password())), unavailable));
+            checks.add(checking(
+                    () -> Refused.in(() -> visitor.refresh(maya.tokens().refresh())), unavailable));
+        }
+        List<Runnable> results =
+                inTime(() -> checks.stream().map(CompletableFuture::join).toList());
+        results.forEach(Runnable::run);
+
+        mend();
+
+        Eventually.is("REST works again", () -> http.get("/api/v1/user/me").status() == 200);
+        Eventually.is("gRPC works again", () -> grpcHealth() == ServingStatus.SERVING);
+        assertThat(grpc.call("datifyy.user.v1.UserService/GetMyProfile", new byte[0])
+                        .status())
+                .isEqualTo(Code.OK);
+        assertThat(http.get("/health/db").status()).isEqualTo(200);
+        assertThat(database.texts("SELECT name FROM datifyy.users")).doesNotContain("Nobody");
+    }
+
+    @Test
+    void h6_many_callers_without_a_database_are_all_refused_in_time() {
+        Http http = app.http().as(maya.tokens().access());
+        cut();
+
+        List<CompletableFuture<Answer>> calls = IntStream.range(0, 60)
+                .mapToObj(_ -> CompletableFuture.supplyAsync(() -> http.get("/api/v1/user/me"), IN_BACKGROUND))
+                .toList();
+
+        assertThat(inTime(() -> calls.stream()
+                        .map(CompletableFuture::join)
+                        .map(Answer::status)
+                        .toList()))
+                .containsOnly(503);
+        assertThat(inTime(() -> http.get("/health")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void h6_a_database_that_falls_silent_is_given_up_in_time() {
+        Http http = app.http().as(maya.tokens().access());
+        Grpc grpc = app.grpc().as(maya.tokens().access());
+        cable.goSilent();
+
+        var overRest = CompletableFuture.supplyAsync(() -> http.get("/api/v1/user/me"), IN_BACKGROUND);
+        var overGrpc = CompletableFuture.supplyAsync(
+                () -> grpc.call("datifyy.user.v1.UserService/GetMyProfile", new byte[0]), IN_BACKGROUND);
+        assertThat(inTime(() -> http.get("/health")).status()).isEqualTo(200);
+        assertThat(inTime(() -> http.get("/health/db")).status()).isEqualTo(503);
+        assertThat(inTime(() -> http.get("/readyz")).status()).isEqualTo(503);
+        assertThat(inTime(overRest::join).status()).isEqualTo(503);
+        assertThat(inTime(overGrpc::join).status()).isEqualTo(Code.UNAVAILABLE);
+
+        cable.speak();
+
+        Eventually.is("REST works again", () -> http.get("/api/v1/user/me").status() == 200);
+    }
+
+    @Test
+    void h6_a_registration_cut_off_in_the_middle_leaves_nothing_behind() throws Exception {
+        for (Visitor visitor : List.of(app.overRest(), app.overGrpc())) {
+            Newcomer newcomer = Newcomer.named("Halfway");
+            List<String> before = database.everything();
+            CompletableFuture<Refused> registering;
+            try (var operator = database.connect();
+                    var statement = operator.createStatement()) {
+                operator.setAutoCommit(false);
+                statement.execute("LOCK TABLE datifyy.partner_preferences");
+                registering = CompletableFuture.supplyAsync(
+                        () -> Refused.in(() -> visitor.register(newcomer)), IN_BACKGROUND);
+                Eventually.is("the registration is in the middle", () -> database.waiting() == 1);
+                cut();
+                assertThat(inTime(registering::join).code()).isEqualTo("UNAVAILABLE");
+                operator.rollback();
+            }
+            Eventually.is(
+                    "the half that was written is gone",
+                    () -> database.everything().equals(before));
+
+            mend();
+            Eventually.is("ready again", () -> app.http().get("/readyz").status() == 200);
+            assertThat(visitor.register(newcomer).profile().name()).isEqualTo("Halfway");
+        }
+    }
+
+    private void cut() {
+        cable.cut();
+        isCut = true;
+    }
+
+    private void mend() {
+        cable.mend();
+        isCut = false;
+    }
+
+    private static ServingStatus grpcHealth() {
+        var outcome = app.grpc().call("grpc.health.v1.Health/Check", new byte[0]);
+        try {
+            return HealthCheckResponse.parseFrom(outcome.answer()).getStatus();
+        } catch (IOException malformed) {
+            throw new IllegalStateException(malformed);
+        }
+    }
+
+    /// Asks at once, and looks at the answer later.
+    private static <T> CompletableFuture<Runnable> checking(Supplier<T> question, Consumer<T> check) {
+        return CompletableFuture.supplyAsync(question, IN_BACKGROUND).thenApply(answer -> () -> check.accept(answer));
+    }
+
+    private static <T> T inTime(Supplier<T> call) {
+        return assertTimeout(BOUND, call::get);
+    }
+}

@@ -1,0 +1,42 @@
+package com.datifyy.bootstrap.service;
+
+import com.datifyy.bootstrap.journey.Journey.Hour;
+import com.datifyy.bootstrap.journey.Journey.Member;
+import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.datifyy.bootstrap.journey.Journey.Story;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Two people in one place who may see each other, and free hours for either.
+///
+/// @param owner whose things are asked for
+/// @param other who asks for them, being somebody else
+record People(Member owner, Member other) {
+    private static final AtomicInteger HOURS = new AtomicInteger();
+
+    static People in(RunningApp app) {
+        Story here = Story.somewhere("GENDER_FEMALE");
+        Member owner = app.overRest().register(Newcomer.named("Maya Kulkarni"));
+        owner.tell(here);
+        Member other = app.overRest().register(Newcomer.named("Arjun Rao"));
+        other.tell(here.neighbour("GENDER_MALE"));
+        return new People(owner, other);
+    }
+
+    /// The start of an hour nobody has used yet.
+    static Instant anotherHour() {
+        Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(2));
+        return day.plus(Duration.ofHours(HOURS.incrementAndGet()));
+    }
+
+    /// A new free hour of the owner's, by its id.
+    String slot() {
+        return owner.give(List.of(Hour.online(anotherHour())))
+                .created()
+                .getFirst()
+                .slotId();
+    }
+}

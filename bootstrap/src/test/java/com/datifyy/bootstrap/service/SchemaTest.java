@@ -1,0 +1,65 @@
+package com.datifyy.bootstrap.service;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.bootstrap.Complaint;
+import org.junit.jupiter.api.Test;
+
+/// The service does not run on a database it does not know.
+class SchemaTest {
+    private static final String HISTORY = "datifyy.flyway_schema_history";
+
+    @Test
+    void an_empty_database_is_refused() {
+        assertRefused(Databases.empty(), "the database is empty: run `datifyy migrate` first");
+    }
+
+    @Test
+    void a_database_of_somebody_else_is_refused() {
+        Database database = Databases.empty();
+        database.run("CREATE TABLE users (id integer)");
+
+        assertRefused(database, "run `datifyy migrate` first");
+    }
+
+    @Test
+    void a_database_of_an_earlier_release_is_refused() {
+        Database database = Databases.fresh();
+        database.run(
+                "DELETE FROM " + HISTORY + " WHERE installed_rank = (SELECT max(installed_rank) FROM " + HISTORY + ")");
+
+        assertRefused(database, "run `datifyy migrate` first");
+    }
+
+    @Test
+    void a_database_of_a_later_release_is_refused() {
+        Database database = Databases.fresh();
+        database.run("INSERT INTO " + HISTORY
+                + " (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)"
+                + " VALUES (900, '900', 'tomorrow', 'SQL', 'V900__tomorrow.sql', 1, 'somebody', 1, true)");
+
+        assertRefused(database, "version 900, which is newer than this release knows");
+    }
+
+    @Test
+    void a_database_whose_migrations_were_others_is_refused() {
+        Database database = Databases.fresh();
+        database.run("UPDATE " + HISTORY + " SET checksum = checksum + 1 WHERE version = '002'");
+
+        assertRefused(database, "migration 002 is not the one this release carries");
+    }
+
+    @Test
+    void a_database_that_is_not_there_is_said_so_without_credentials() {
+        assertThatThrownBy(() -> RunningApp.over(new Database("nowhere", 1)).close())
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("PostgreSQL at 127.0.0.1:1")
+                .hasMessageNotContaining("any@");
+    }
+
+    private static void assertRefused(Database database, String why) {
+        assertThatThrownBy(() -> RunningApp.over(database).close())
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining(why);
+    }
+}
