@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,6 +109,20 @@ class ProtocolTest {
         assertThat(answer.text("/code")).isEqualTo("MALFORMED_REQUEST");
         assertThat(answer.text("/message")).matches(".*line \\d+, column \\d+.*");
         assertThat(answer.text()).doesNotContain("secretword", "jackson", "JsonParse");
+    }
+
+    @Test
+    void e1_json_in_another_encoding_than_utf_8_is_refused() {
+        String body = "{\"email\": \"ä@example.org\", \"password\": \"12345678\"}";
+        for (Charset charset :
+                List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.ISO_8859_1)) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + service.port() + LOGIN))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(body.getBytes(charset)))
+                    .build();
+
+            assertThat(service.send(request).text("/code")).isEqualTo("MALFORMED_REQUEST");
+        }
     }
 
     @Test
