@@ -2,7 +2,16 @@ package com.datifyy.application.profile;
 
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.preferences.PartnerPreferences;
+import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Profile;
 
 /// Everything a person sees of themselves.
-public record OwnProfile(User user, Profile profile, PartnerPreferences preferences) {}
+public record OwnProfile(User user, Profile profile, PartnerPreferences preferences) {
+
+    /// Whether others may see the profile: the account takes part, and gender and birth date are told.
+    public boolean isPublic() {
+        return user.status().takesPart()
+                && profile.birthDate() != null
+                && profile.answers().has(Basics.GENDER);
+    }
+}

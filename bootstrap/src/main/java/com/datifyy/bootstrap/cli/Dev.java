@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.cli;
 
+import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Running;
 import com.datifyy.bootstrap.dev.Development;
 import java.io.PrintWriter;
@@ -46,6 +47,9 @@ final class Dev implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (people < 1) {
+            throw new Complaint(Complaint.Cause.CONFIGURATION, "--people must be at least 1.");
+        }
         var running = new Running();
         // Stopped by hand and in order, also when the start is interrupted: hooks of the JVM run all at once.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::stop));

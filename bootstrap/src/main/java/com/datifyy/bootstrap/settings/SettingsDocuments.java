@@ -12,7 +12,8 @@ public final class SettingsDocuments {
     public static String envExample() {
         var text = new StringBuilder("""
                 # Every variable the service reads. Copy to .env, which `datifyy` reads from the folder it is started in;
-                # the real environment wins over the file. `./datifyy dev` needs none of them.
+                # the real environment wins over the file. `./datifyy dev` needs no .env,
+                # and with DATABASE_URL set it uses that database instead of its own.
                 """);
         for (var group : Variable.Group.values()) {
             text.append("\n# --- ").append(group.title()).append(" ---\n");

@@ -30,6 +30,11 @@ public enum Variable {
     MAX_BODY_KB(Group.HTTP, "1024", "1024", "largest request body and gRPC message in KiB, 16 to 16384"),
 
     GRPC_PORT(Group.GRPC, "9090", "9090", "port of the gRPC interface; 0 takes any free one"),
+    GRPC_TRUSTED_PROXY_HOPS(
+            Group.GRPC,
+            "0",
+            "0",
+            "like TRUSTED_PROXY_HOPS, for the gRPC port, which usually has no proxy in front of it"),
     GRPC_REFLECTION(
             Group.GRPC,
             null,
@@ -65,7 +70,7 @@ public enum Variable {
             Group.REDIS,
             null,
             "",
-            "redis:// or rediss:// address; without Redis, limits and caches are kept in the process",
+            "redis:// or rediss:// address; connected to and watched, limits are kept in each process so far",
             true),
     REDIS_HOST(Group.REDIS, null, "", "host name, where REDIS_URL is not given"),
     REDIS_PORT(Group.REDIS, "6379", "", "port, with REDIS_HOST"),
@@ -84,9 +89,14 @@ public enum Variable {
     PASSWORD_HASHING_LIMIT(
             Group.TOKENS, "2", "2", "passwords hashed at the same time, 1 to 64; each takes 19 MiB and a processor"),
 
-    GEMINI_API_KEY(Group.GEMINI, null, "", "key of the Gemini API; without it scores are computed locally only", true),
+    GEMINI_API_KEY(
+            Group.GEMINI,
+            null,
+            "",
+            "key of the Gemini API; checked and kept for matchmaking, which this release does not have",
+            true),
 
-    SMTP_HOST(Group.MAIL, null, "", "mail server; without it no mail is sent"),
+    SMTP_HOST(Group.MAIL, null, "", "mail server; checked and kept for mails, which this release does not send"),
     SMTP_PORT(Group.MAIL, "587", "", "587 or 2525 with STARTTLS, 465 with TLS"),
     SMTP_USER(Group.MAIL, null, "", "user name at the mail server"),
     SMTP_PASSWORD(Group.MAIL, null, "", "password at the mail server", true),

@@ -15,7 +15,6 @@ import java.util.function.BooleanSupplier;
 
 /// The two ways in, over the same capabilities.
 public final class Interfaces {
-
     private Interfaces() {}
 
     /// The REST interface, its port open.
@@ -63,7 +62,7 @@ public final class Interfaces {
                 usual.maxMetadataBytes(),
                 usual.maxCallsPerConnection(),
                 usual.longestCall(),
-                settings.http().trustedProxyHops());
+                settings.grpc().trustedProxyHops());
         var api = new GrpcApi(
                 can.tokens(),
                 limits,

@@ -57,6 +57,7 @@ public final class RunningApp implements AutoCloseable {
         environment.put("DATABASE_POOL_SIZE", "6");
         environment.put("JWT_SECRET", secret);
         environment.put("TRUSTED_PROXY_HOPS", "1");
+        environment.put("GRPC_TRUSTED_PROXY_HOPS", "1");
         environment.put("CORS_ALLOWED_ORIGINS", ORIGIN);
         environment.put("SHUTDOWN_SECONDS", "10");
         return environment;

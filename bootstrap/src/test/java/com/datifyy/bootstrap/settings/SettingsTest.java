@@ -25,7 +25,7 @@ class SettingsTest {
 
         assertThat(settings.mode()).isEqualTo(Mode.PRODUCTION);
         assertThat(settings.http()).isEqualTo(new HttpSettings(8080, 0, 1024 * 1024));
-        assertThat(settings.grpc()).isEqualTo(new GrpcSettings(9090, false, 1024 * 1024));
+        assertThat(settings.grpc()).isEqualTo(new GrpcSettings(9090, false, 1024 * 1024, 0));
         assertThat(settings.shutdown()).isEqualTo(Duration.ofSeconds(25));
         assertThat(settings.tokens().accessTokenLife()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.tokens().idleLife()).isEqualTo(Duration.ofDays(7));

@@ -7,6 +7,8 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 /// @param min 100 to 250
 /// @param max from `min` to 250
 public record HeightRange(int min, int max) {
+    public static final HeightRange ANY = new HeightRange(100, 250);
+
     public HeightRange {
         if (min < 100 || min > 250) {
             throw new InvalidInput("height_range.min_height", "must be from 100 to 250");

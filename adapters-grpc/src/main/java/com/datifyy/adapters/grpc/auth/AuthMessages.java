@@ -113,7 +113,7 @@ final class AuthMessages {
                 .setDeviceInfo(device(session.device()))
                 .setCreatedAt(ProtoTime.of(session.createdAt()))
                 .setLastActiveAt(ProtoTime.of(session.lastActiveAt()))
-                .setExpiresAt(ProtoTime.of(session.idleUntil()))
+                .setExpiresAt(ProtoTime.of(session.expiresAt()))
                 .setIsCurrent(true)
                 .build();
     }

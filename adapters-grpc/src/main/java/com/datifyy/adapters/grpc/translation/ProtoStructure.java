@@ -61,11 +61,14 @@ record ProtoStructure<R extends Record, M extends Message>(
     private static final ProtoEnum<MustHaveType> MUST_HAVES =
             new ProtoEnum<>(MustHaveType.class, com.datifyy.adapters.grpc.wire.user.v1.MustHaveType.getDescriptor());
 
+    private static final int LOWEST_PRIORITY = 1;
+
     private static final List<ProtoStructure<?, ?>> ALL = List.of(
             new ProtoStructure<>(
                     AgeRange.class,
                     com.datifyy.adapters.grpc.wire.user.v1.AgeRange.class,
-                    (field, sent) -> new AgeRange(sent.getMinAge(), sent.getMaxAge()),
+                    (field, sent) -> new AgeRange(
+                            or(sent.getMinAge(), AgeRange.ANY.min()), or(sent.getMaxAge(), AgeRange.ANY.max())),
                     range -> com.datifyy.adapters.grpc.wire.user.v1.AgeRange.newBuilder()
                             .setMinAge(range.min())
                             .setMaxAge(range.max())
@@ -73,7 +76,9 @@ record ProtoStructure<R extends Record, M extends Message>(
             new ProtoStructure<>(
                     HeightRange.class,
                     com.datifyy.adapters.grpc.wire.user.v1.HeightRange.class,
-                    (field, sent) -> new HeightRange(sent.getMinHeight(), sent.getMaxHeight()),
+                    (field, sent) -> new HeightRange(
+                            or(sent.getMinHeight(), HeightRange.ANY.min()),
+                            or(sent.getMaxHeight(), HeightRange.ANY.max())),
                     range -> com.datifyy.adapters.grpc.wire.user.v1.HeightRange.newBuilder()
                             .setMinHeight(range.min())
                             .setMaxHeight(range.max())
@@ -149,7 +154,7 @@ record ProtoStructure<R extends Record, M extends Message>(
                     (field, sent) -> new DealBreaker(
                             required(field + ".type", DEAL_BREAKERS, sent.getTypeValue()),
                             sent.getDescription(),
-                            sent.getPriority()),
+                            or(sent.getPriority(), LOWEST_PRIORITY)),
                     entry -> com.datifyy.adapters.grpc.wire.user.v1.DealBreaker.newBuilder()
                             .setTypeValue(DEAL_BREAKERS.number(entry.type()))
                             .setDescription(entry.description())
@@ -161,7 +166,7 @@ record ProtoStructure<R extends Record, M extends Message>(
                     (field, sent) -> new MustHave(
                             required(field + ".type", MUST_HAVES, sent.getTypeValue()),
                             sent.getDescription(),
-                            sent.getPriority()),
+                            or(sent.getPriority(), LOWEST_PRIORITY)),
                     entry -> com.datifyy.adapters.grpc.wire.user.v1.MustHave.newBuilder()
                             .setTypeValue(MUST_HAVES.number(entry.type()))
                             .setDescription(entry.description())
@@ -211,5 +216,10 @@ record ProtoStructure<R extends Record, M extends Message>(
             throw new InvalidInput(field, "is required");
         }
         return word;
+    }
+
+    /// A number that was not sent arrives as zero.
+    private static int or(int sent, int otherwise) {
+        return sent == 0 ? otherwise : sent;
     }
 }

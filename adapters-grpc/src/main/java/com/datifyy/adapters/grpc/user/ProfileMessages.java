@@ -53,7 +53,7 @@ final class ProfileMessages {
                 .setMetadata(metadata(user, profile))
                 .setPartnerPreferences(PreferenceMessages.preferences(own.preferences()))
                 .setCompletionPercentage(profile.completion())
-                .setIsPublic(user.status().takesPart())
+                .setIsPublic(own.isPublic())
                 .setIsVerified(user.isVerified())
                 .setVersion(profile.version());
         TOLD.write(profile.answers(), message);

@@ -121,7 +121,7 @@ final class SlotJson {
     }
 
     private static String typeIn(JsonNode value) {
-        if (value.isIntegralNumber()) {
+        if (value.isIntegralNumber() && value.canConvertToInt()) {
             return switch (value.intValue()) {
                 case 1 -> "ONLINE";
                 case 2 -> "OFFLINE";

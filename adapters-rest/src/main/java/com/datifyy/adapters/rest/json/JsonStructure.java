@@ -66,7 +66,9 @@ record JsonStructure<R extends Record>(
                     HeightRange.class,
                     List.of("min_height", "max_height"),
                     null,
-                    sent -> new HeightRange(sent.whole("min_height", 100), sent.whole("max_height", 250)),
+                    sent -> new HeightRange(
+                            sent.whole("min_height", HeightRange.ANY.min()),
+                            sent.whole("max_height", HeightRange.ANY.max())),
                     (range, into) -> into.put("minHeight", range.min()).put("maxHeight", range.max())),
             new JsonStructure<>(
                     Residence.class,

@@ -7,7 +7,6 @@ import com.datifyy.adapters.rest.preferences.PreferencesView;
 import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.User;
-import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.traits.ZodiacSign;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +28,7 @@ final class OwnProfileJson {
         ObjectNode json = Json.object()
                 .put("userId", user.id().toString())
                 .put("completionPercentage", profile.completion())
-                .put("isPublic", isShown(own))
+                .put("isPublic", own.isPublic())
                 .put("isVerified", user.isVerified());
         ProfileChange.GROUPS.write(profile.answers(), json);
         Integer age = profile.ageOn(today);
@@ -46,12 +45,6 @@ final class OwnProfileJson {
     }
 
     /// Whether other people may be shown this one; they are not while birth date or gender is missing.
-    private static boolean isShown(OwnProfile own) {
-        return own.user().status().takesPart()
-                && own.profile().birthDate() != null
-                && own.profile().answers().has(Basics.GENDER);
-    }
-
     private static ObjectNode metadata(User user, Profile profile) {
         ObjectNode json = Json.object()
                 .put("status", STATUSES.nameOf(user.status()))
