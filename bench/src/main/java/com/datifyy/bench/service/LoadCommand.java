@@ -30,7 +30,7 @@ final class LoadCommand implements Callable<Integer> {
     private static final String VISITOR = "asha@demo.datifyy.example";
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final long MIXED_REQUESTS = 10_000;
-    private static final int MOST_MIXED_ROUNDS = 20;
+    private static final int MOST_MIXED_ROUNDS = 6;
 
     private final Surroundings surroundings;
     private final Supplier<PrintWriter> out;
@@ -38,8 +38,8 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--people", paramLabel = "N", description = "Size of the population.")
     private int people = 10_000;
 
-    @Option(names = "--callers", paramLabel = "N", description = "How many of them call.")
-    private int callers = 100;
+    @Option(names = "--callers", paramLabel = "N", description = "How many of them call; each is limited.")
+    private int callers = 300;
 
     @Option(names = "--connections", paramLabel = "N", description = "Connections kept open.")
     private int connections = 16;
