@@ -118,7 +118,8 @@ public final class People {
                 null,
                 NOON,
                 null,
-                lastActiveAt);
+                lastActiveAt,
+                null);
     }
 
     public Profile profile() {

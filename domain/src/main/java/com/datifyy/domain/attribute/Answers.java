@@ -45,9 +45,12 @@ public final class Answers {
     }
 
     /// These answers after the changes.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when what a change makes of the present answer breaks
+    /// limits
     public Answers with(Changes changes) {
         Map<Attribute<?>, Object> changed = new LinkedHashMap<>(values);
-        changes.forEach((attribute, answer) -> {
+        changes.forEach(this, (attribute, answer) -> {
             if (answer == null) {
                 changed.remove(attribute);
             } else {

@@ -11,6 +11,18 @@ import org.jspecify.annotations.Nullable;
 public final class Changes {
     private final Map<Attribute<?>, @Nullable Object> changes = new LinkedHashMap<>();
 
+    /// Makes an answer of the present one.
+    @FunctionalInterface
+    public interface Revision<V> {
+        V of(@Nullable V present);
+    }
+
+    private record Revised<V>(Attribute<V> attribute, Revision<V> revision) {
+        V in(Answers present) {
+            return attribute.checked(revision.of(present.get(attribute)));
+        }
+    }
+
     private Changes() {}
 
     public static Changes none() {
@@ -23,6 +35,14 @@ public final class Changes {
     public <V> Changes set(Attribute<V> attribute, V answer) {
         V normal = attribute.isBlank(answer) ? null : attribute.checked(answer);
         changes.put(attribute, normal != null && attribute.isBlank(normal) ? null : normal);
+        return this;
+    }
+
+    /// Gives an attribute an answer that depends on the one it has when the change is made.
+    ///
+    /// @param revision makes the new answer of the present one, or of null where there is none
+    public <V> Changes revise(Attribute<V> attribute, Revision<V> revision) {
+        changes.put(attribute, new Revised<>(attribute, revision));
         return this;
     }
 
@@ -43,7 +63,9 @@ public final class Changes {
         return Collections.unmodifiableSet(changes.keySet());
     }
 
-    void forEach(BiConsumer<Attribute<?>, @Nullable Object> action) {
-        changes.forEach(action);
+    /// The changes as they are for these answers.
+    void forEach(Answers present, BiConsumer<Attribute<?>, @Nullable Object> action) {
+        changes.forEach((attribute, answer) ->
+                action.accept(attribute, answer instanceof Revised<?> revised ? revised.in(present) : answer));
     }
 }

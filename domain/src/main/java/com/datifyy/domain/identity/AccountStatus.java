@@ -13,4 +13,9 @@ public enum AccountStatus {
     public boolean takesPart() {
         return this == ACTIVE || this == PENDING;
     }
+
+    /// What becomes of the status when an address or a number is proven.
+    AccountStatus confirmed() {
+        return this == PENDING ? ACTIVE : this;
+    }
 }

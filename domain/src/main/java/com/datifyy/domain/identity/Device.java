@@ -34,4 +34,9 @@ public record Device(
         browser = Texts.clean("device_info.browser", browser, MAX_LENGTH, false);
         deviceId = Texts.clean("device_info.device_id", deviceId, MAX_LENGTH, false);
     }
+
+    /// The same device, called by a name of the service's when it did not bring one of its own.
+    public Device orCalled(String id) {
+        return deviceId.isEmpty() ? new Device(platform, name, osVersion, appVersion, browser, id) : this;
+    }
 }

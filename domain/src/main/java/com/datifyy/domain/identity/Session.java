@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One signed-in device of one person, kept alive by a family of refresh tokens.
 ///
+/// @param address the network it was opened from, coarsely; may be empty
+/// @param userAgent what the client called itself when it was opened; may be empty
 /// @param idleUntil when it ends unless a refresh token is used before
 /// @param expiresAt when it ends however much it is used
 /// @param endedAt when it was ended early, or null
@@ -13,11 +15,16 @@ public record Session(
         SessionId id,
         UserId owner,
         Device device,
+        String address,
+        String userAgent,
         Instant createdAt,
         Instant lastActiveAt,
         Instant idleUntil,
         Instant expiresAt,
         @Nullable Instant endedAt) {
+
+    /// For how long signing in stands in for a password.
+    public static final Duration RECENT = Duration.ofMinutes(15);
 
     /// How long sessions live.
     ///
@@ -25,9 +32,22 @@ public record Session(
     /// @param absolute the longest time since signing in
     public record Lifetime(Duration idle, Duration absolute) {}
 
-    public static Session opened(SessionId id, UserId owner, Device device, Lifetime lifetime, Instant now) {
+    public static Session opened(
+            SessionId id,
+            UserId owner,
+            Device device,
+            String address,
+            String userAgent,
+            Lifetime lifetime,
+            Instant now) {
         Instant end = now.plus(lifetime.absolute());
-        return new Session(id, owner, device, now, now, earlier(now.plus(lifetime.idle()), end), end, null);
+        Instant idleUntil = earlier(now.plus(lifetime.idle()), end);
+        return new Session(id, owner, device, address, userAgent, now, now, idleUntil, end, null);
+    }
+
+    /// Whether somebody signed in just now, so that the session can stand in for a password.
+    public boolean isRecent(Instant now) {
+        return now.isBefore(createdAt.plus(RECENT));
     }
 
     public boolean isAlive(Instant now) {
@@ -36,13 +56,23 @@ public record Session(
 
     public Session used(Lifetime lifetime, Instant now) {
         return new Session(
-                id, owner, device, createdAt, now, earlier(now.plus(lifetime.idle()), expiresAt), expiresAt, endedAt);
+                id,
+                owner,
+                device,
+                address,
+                userAgent,
+                createdAt,
+                now,
+                earlier(now.plus(lifetime.idle()), expiresAt),
+                expiresAt,
+                endedAt);
     }
 
     public Session ended(Instant now) {
         return endedAt != null
                 ? this
-                : new Session(id, owner, device, createdAt, lastActiveAt, idleUntil, expiresAt, now);
+                : new Session(
+                        id, owner, device, address, userAgent, createdAt, lastActiveAt, idleUntil, expiresAt, now);
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -5,13 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /// An account: how somebody signs in and where they stand. What they tell about themselves is their profile.
 ///
+/// An address or a number that is not proven is only claimed: several accounts may claim the same one, and it
+/// belongs to whoever proves it.
+///
+/// @param email null for somebody who signs in by telephone or through an identity provider alone
 /// @param name the name they go by; the profile shows it too
-/// @param emailVerifiedAt when the address was confirmed, or null
-/// @param phoneVerifiedAt when the number was confirmed, or null
+/// @param emailVerifiedAt when the address was proven, or null
+/// @param phoneVerifiedAt when the number was proven, or null
 /// @param lastActiveAt when they last used the service, to a few minutes
+/// @param closedAt when they closed the account themselves, or null
 public record User(
         UserId id,
-        Email email,
+        @Nullable Email email,
         String name,
         @Nullable PhoneNumber phone,
         AccountStatus status,
@@ -19,15 +24,35 @@ public record User(
         @Nullable Instant phoneVerifiedAt,
         Instant createdAt,
         @Nullable Instant lastLoginAt,
-        Instant lastActiveAt) {
+        Instant lastActiveAt,
+        @Nullable Instant closedAt) {
 
-    /// A new account, waiting for its e-mail address to be confirmed.
+    /// A new account that claims an e-mail address and waits for it to be proven.
     public static User registered(UserId id, Email email, String name, Instant now) {
-        return new User(id, email, name, null, AccountStatus.PENDING, null, null, now, now, now);
+        return new User(id, email, name, null, AccountStatus.PENDING, null, null, now, now, now, null);
     }
 
+    /// A new account of somebody who has just proven a telephone number.
+    public static User registered(UserId id, PhoneNumber phone, String name, Instant now) {
+        return new User(id, null, name, phone, AccountStatus.ACTIVE, null, now, now, now, now, null);
+    }
+
+    /// A new account of somebody whom an identity provider vouches for.
+    ///
+    /// @param email the address the provider vouches for, or null
+    public static User vouchedFor(UserId id, @Nullable Email email, String name, Instant now) {
+        return new User(
+                id, email, name, null, AccountStatus.ACTIVE, email == null ? null : now, null, now, now, now, null);
+    }
+
+    /// Whether an address or a number was proven.
     public boolean isVerified() {
-        return emailVerifiedAt != null;
+        return emailVerifiedAt != null || phoneVerifiedAt != null;
+    }
+
+    /// The address mails may go to: a proven one, or null.
+    public @Nullable Email mailbox() {
+        return emailVerifiedAt == null ? null : email;
     }
 
     public User withStatus(AccountStatus changed) {
@@ -41,10 +66,81 @@ public record User(
                 phoneVerifiedAt,
                 createdAt,
                 lastLoginAt,
-                lastActiveAt);
+                lastActiveAt,
+                closedAt);
     }
 
     public User signedInAt(Instant now) {
-        return new User(id, email, name, phone, status, emailVerifiedAt, phoneVerifiedAt, createdAt, now, now);
+        return new User(
+                id, email, name, phone, status, emailVerifiedAt, phoneVerifiedAt, createdAt, now, now, closedAt);
+    }
+
+    /// The address is proven. A pending account becomes an active one; any other status stays.
+    public User emailProvenAt(Instant now) {
+        return new User(
+                id,
+                email,
+                name,
+                phone,
+                status.confirmed(),
+                now,
+                phoneVerifiedAt,
+                createdAt,
+                lastLoginAt,
+                lastActiveAt,
+                closedAt);
+    }
+
+    /// The number is proven. A pending account becomes an active one; any other status stays.
+    public User phoneProvenAt(Instant now) {
+        return new User(
+                id,
+                email,
+                name,
+                phone,
+                status.confirmed(),
+                emailVerifiedAt,
+                now,
+                createdAt,
+                lastLoginAt,
+                lastActiveAt,
+                closedAt);
+    }
+
+    /// The owner closes the account.
+    public User closedBy(Instant now) {
+        return new User(
+                id,
+                email,
+                name,
+                phone,
+                AccountStatus.DELETED,
+                emailVerifiedAt,
+                phoneVerifiedAt,
+                createdAt,
+                lastLoginAt,
+                lastActiveAt,
+                now);
+    }
+
+    /// The owner comes back before the account is deleted for good.
+    public User reopened() {
+        return new User(
+                id,
+                email,
+                name,
+                phone,
+                isVerified() ? AccountStatus.ACTIVE : AccountStatus.PENDING,
+                emailVerifiedAt,
+                phoneVerifiedAt,
+                createdAt,
+                lastLoginAt,
+                lastActiveAt,
+                null);
+    }
+
+    /// Whether the owner closed the account, and it is not yet deleted for good.
+    public boolean isClosedByOwner() {
+        return status == AccountStatus.DELETED && closedAt != null;
     }
 }

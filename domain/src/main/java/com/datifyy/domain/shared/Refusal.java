@@ -76,6 +76,13 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /// Name and password hold, but this account also asks for a second factor, which was missing or wrong.
+    public static final class SecondFactorRequired extends Refusal {
+        public SecondFactorRequired(String why) {
+            super(why);
+        }
+    }
+
     /// The caller is known and may not do this.
     public static final class Forbidden extends Refusal {
         public Forbidden(String why) {
@@ -102,6 +109,14 @@ public abstract sealed class Refusal extends RuntimeException {
     public static final class Unavailable extends Refusal {
         public Unavailable(String dependency) {
             super(dependency + " is not available right now, please try again");
+        }
+    }
+
+    /// The operation needs something that whoever runs the service has not set up.
+    public static final class NotConfigured extends Refusal {
+        /// @param what the missing thing, completing the sentence "‹what› is not set up on this server"
+        public NotConfigured(String what) {
+            super(what + " is not set up on this server");
         }
     }
 

@@ -48,6 +48,16 @@ class AnswersTest {
     }
 
     @Test
+    void a_revision_is_made_of_the_answer_that_stands_when_it_is_applied() {
+        Changes taller = Changes.none().revise(HEIGHT, height -> height == null ? 150 : height + 40);
+
+        assertThat(taller.touches(HEIGHT)).isTrue();
+        assertThat(Answers.NONE.with(taller).get(HEIGHT)).isEqualTo(150);
+        assertThat(Answers.NONE.with(taller).with(taller).get(HEIGHT)).isEqualTo(190);
+        assertThatThrownBy(() -> Answers.NONE.with(HEIGHT, 240).with(taller)).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
     void a_blank_answer_is_no_answer() {
         Answers before = Answers.NONE
                 .with(MOTTO, "carpe")

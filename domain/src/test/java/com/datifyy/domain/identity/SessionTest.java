@@ -15,6 +15,8 @@ class SessionTest {
             new SessionId(UUID.fromString("00000000-0000-4000-8000-000000000001")),
             new UserId(1),
             Device.UNKNOWN,
+            "203.0.113.0/24",
+            "a browser",
             LIFETIME,
             START);
 

@@ -1,0 +1,132 @@
+package com.datifyy.domain.notification;
+
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.PhoneNumber;
+import java.time.Duration;
+import java.time.Instant;
+
+/// One thing to tell one person, in the service's terms; how it reads is up to whoever delivers it.
+///
+/// Some notices hold a code or a token. They are sealed while they wait, and no text form shows what
+/// they hold.
+public sealed interface Notice {
+
+    /// What kind of notice it is, in one word that may be stored, logged and shown to the operator.
+    default String kind() {
+        return switch (this) {
+            case EmailCode _ -> "EMAIL_CODE";
+            case AddressInUse _ -> "ADDRESS_IN_USE";
+            case PasswordReset _ -> "PASSWORD_RESET";
+            case PasswordChanged _ -> "PASSWORD_CHANGED";
+            case NewDevice _ -> "NEW_DEVICE";
+            case SecondFactorChanged _ -> "SECOND_FACTOR_CHANGED";
+            case SignInLinked _ -> "SIGN_IN_LINKED";
+            case AccountClosed _ -> "ACCOUNT_CLOSED";
+            case ConfirmationCode _ -> "CONFIRMATION_CODE";
+            case PhoneCode _ -> "PHONE_CODE";
+            case Silence _ -> "SILENCE";
+        };
+    }
+
+    /// A notice that goes to a mailbox.
+    sealed interface Mail extends Notice {
+        Email to();
+    }
+
+    /// A notice that goes to a telephone.
+    sealed interface Text extends Notice {
+        PhoneNumber to();
+    }
+
+    /// The code that proves a mailbox is one's own.
+    ///
+    /// @param name the name the account goes by
+    record EmailCode(Email to, String name, String code, Duration validFor) implements Mail {
+        @Override
+        public String toString() {
+            return "EmailCode[…]";
+        }
+    }
+
+    /// Somebody registered with an address that already belongs to an account.
+    record AddressInUse(Email to, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "AddressInUse[…]";
+        }
+    }
+
+    /// The token that lets somebody choose a new password.
+    record PasswordReset(Email to, String name, String token, Duration validFor) implements Mail {
+        @Override
+        public String toString() {
+            return "PasswordReset[…]";
+        }
+    }
+
+    /// The password was changed or reset.
+    record PasswordChanged(Email to, String name, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "PasswordChanged[…]";
+        }
+    }
+
+    /// Somebody signed in on a device that the account has not seen before.
+    ///
+    /// @param device what the client calls itself; may be empty
+    record NewDevice(Email to, String name, String device, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "NewDevice[…]";
+        }
+    }
+
+    /// The second factor was switched on or off.
+    record SecondFactorChanged(Email to, String name, boolean on, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "SecondFactorChanged[…]";
+        }
+    }
+
+    /// Another way of signing in was connected to the account.
+    ///
+    /// @param provider the name people know the identity provider by
+    record SignInLinked(Email to, String name, String provider, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "SignInLinked[…]";
+        }
+    }
+
+    /// The account was closed and will be deleted for good.
+    ///
+    /// @param purgedAt when everything about it is deleted; until then signing in can bring it back
+    record AccountClosed(Email to, String name, Instant purgedAt) implements Mail {
+        @Override
+        public String toString() {
+            return "AccountClosed[…]";
+        }
+    }
+
+    /// A code sent on request to confirm something sensitive without a password.
+    record ConfirmationCode(Email to, String name, String code, Duration validFor) implements Mail {
+        @Override
+        public String toString() {
+            return "ConfirmationCode[…]";
+        }
+    }
+
+    /// The code that proves a telephone is one's own, or signs its owner in.
+    record PhoneCode(PhoneNumber to, String code, Duration validFor) implements Text {
+        @Override
+        public String toString() {
+            return "PhoneCode[…]";
+        }
+    }
+
+    /// Nothing, to nobody. It is written where another notice would be if there were an account, so that work
+    /// and time do not tell whether there is one.
+    record Silence() implements Notice {}
+}
