@@ -3,54 +3,99 @@ package com.datifyy.application;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.availability.port.InMemorySlotRepository;
 import com.datifyy.application.identity.AccessTokens;
+import com.datifyy.application.identity.AccountClosure;
+import com.datifyy.application.identity.Channels;
+import com.datifyy.application.identity.CodeSending;
+import com.datifyy.application.identity.Codes;
+import com.datifyy.application.identity.ContactVerification;
+import com.datifyy.application.identity.DataExport;
+import com.datifyy.application.identity.DeviceTrust;
+import com.datifyy.application.identity.Homecoming;
+import com.datifyy.application.identity.NewAccounts;
+import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PasswordRules;
+import com.datifyy.application.identity.PhoneSignIn;
+import com.datifyy.application.identity.ProviderSignIn;
+import com.datifyy.application.identity.Reauthentication;
 import com.datifyy.application.identity.Registration;
+import com.datifyy.application.identity.SecondFactor;
+import com.datifyy.application.identity.SecurityEvents;
 import com.datifyy.application.identity.SessionControl;
 import com.datifyy.application.identity.Sessions;
 import com.datifyy.application.identity.SignIn;
+import com.datifyy.application.identity.SignInThrottle;
 import com.datifyy.application.identity.SignedIn;
+import com.datifyy.application.identity.Visitor;
+import com.datifyy.application.identity.port.InMemoryCodeRepository;
+import com.datifyy.application.identity.port.InMemoryFailedSignInRepository;
+import com.datifyy.application.identity.port.InMemoryLinkedIdentityRepository;
+import com.datifyy.application.identity.port.InMemoryPersonalData;
+import com.datifyy.application.identity.port.InMemorySecondFactorRepository;
+import com.datifyy.application.identity.port.InMemorySecurityLog;
 import com.datifyy.application.identity.port.InMemorySessionRepository;
 import com.datifyy.application.identity.port.InMemoryUserRepository;
+import com.datifyy.application.identity.port.PhoneNumberPlan;
+import com.datifyy.application.identity.port.PlainIdentityProviders;
+import com.datifyy.application.identity.port.PlainOneTimeSecrets;
 import com.datifyy.application.identity.port.PlainPasswordHasher;
 import com.datifyy.application.identity.port.PlainTokenIssuer;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.port.InMemoryPeopleIndex;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.notification.port.InMemoryOutbox;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.preferences.port.InMemoryPreferencesRepository;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.application.profile.port.InMemoryPersonRepository;
 import com.datifyy.application.profile.port.InMemoryProfileRepository;
 import com.datifyy.application.safety.port.InMemoryBlockRepository;
+import com.datifyy.application.shared.LimitPolicy;
+import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.Allowance;
 import com.datifyy.application.shared.port.CountingIds;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.application.shared.port.Limit;
+import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.Session;
-import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The whole application over in-memory twins and a clock that stands still: what the tests of the
-/// capabilities, and of both
-/// transports, run on.
+/// capabilities, and of both transports, run on.
 public final class InMemoryApplication {
     public static final String PASSWORD = "a quiet walk by the river";
     public static final String COMMON_PASSWORD = "password123";
 
+    /// Somebody at the door who says nothing about themselves.
+    public static final Visitor VISITOR = new Visitor(Device.UNKNOWN, Network.of("203.0.113.7"));
+
     public final TestClock clock = new TestClock();
     public final InMemoryUnitOfWork units = new InMemoryUnitOfWork();
     public final InMemoryUserRepository users = new InMemoryUserRepository(units);
-    public final InMemorySessionRepository sessions = new InMemorySessionRepository(units);
+    public final InMemorySessionRepository sessions = new InMemorySessionRepository(units, users);
+    public final InMemoryCodeRepository codes = new InMemoryCodeRepository(units);
+    public final InMemoryFailedSignInRepository failures = new InMemoryFailedSignInRepository(units);
+    public final InMemoryLinkedIdentityRepository links = new InMemoryLinkedIdentityRepository(units);
+    public final InMemorySecondFactorRepository secondFactors = new InMemorySecondFactorRepository(units);
+    public final InMemorySecurityLog securityLog = new InMemorySecurityLog(units);
+    public final InMemoryPersonalData personalData = new InMemoryPersonalData(units, users);
+    public final InMemoryOutbox outbox = new InMemoryOutbox(units);
+    public final PlainOneTimeSecrets secrets = new PlainOneTimeSecrets();
+    public final PlainIdentityProviders providers = new PlainIdentityProviders();
     public final InMemoryProfileRepository profiles = new InMemoryProfileRepository(units, users);
     public final InMemoryPreferencesRepository preferences = new InMemoryPreferencesRepository(units);
     public final InMemorySlotRepository slots = new InMemorySlotRepository(units);
@@ -60,55 +105,162 @@ public final class InMemoryApplication {
     public final PlainTokenIssuer tokens = new PlainTokenIssuer();
     public final CountingIds ids = new CountingIds();
 
-    private final Map<Limit, Integer> uses = new ConcurrentHashMap<>();
+    private final Set<Limit> used = ConcurrentHashMap.newKeySet();
+    private final Set<Limit> exhausted = ConcurrentHashMap.newKeySet();
+    private final Set<String> exhaustedNames = ConcurrentHashMap.newKeySet();
 
     /// Refuses nothing until [#exhaust] says so.
-    public final RequestLimits limits = new RequestLimits((limit, key) -> {
-        if (uses.getOrDefault(limit, 0) < 0) {
-            throw new TooManyRequests("Too many attempts, try again later", Duration.ofSeconds(90));
-        }
-        int _ = uses.merge(limit, 1, Integer::sum);
-    });
+    public final RequestLimits limits = new RequestLimits(
+            (limit, key) -> {
+                used.add(limit);
+                boolean granted = !exhausted.contains(limit) && !exhaustedNames.contains(limit.name());
+                return new Allowance(
+                        limit, granted, granted ? limit.permits() - 1 : 0, Duration.ofSeconds(90), limit.window());
+            },
+            LimitPolicy.STANDARD);
 
-    private final MatchCards cards = new MatchCards(index, users, profiles);
+    private final MatchCards cards = new MatchCards(index, users, profiles, preferences);
     private final Introductions introductions = new Introductions(profiles);
-    private final Sessions opening =
-            new Sessions(sessions, tokens, ids, new Session.Lifetime(Duration.ofDays(7), Duration.ofDays(30)));
+    private final Notifications notifications = new Notifications(outbox, ids, clock);
+    public final SecurityEvents events = new SecurityEvents(securityLog, clock);
+    public final Sessions opening = new Sessions(
+            sessions,
+            tokens,
+            notifications,
+            events,
+            ids,
+            new Session.Lifetime(Duration.ofDays(7), Duration.ofDays(30)));
+    public final Codes codeBook = new Codes(codes, secrets);
+    private final CodeSending sending = new CodeSending(limits, notifications, ids);
+    public final SignInThrottle throttle = new SignInThrottle(failures, secrets, events, units, clock);
+    private final Reauthentication reauthentication =
+            new Reauthentication(users, sessions, hasher, throttle, events, units, clock);
+    private final NewAccounts accounts = new NewAccounts(users, profiles, preferences, cards, ids);
+    private final PhoneNumberPlan plan = (field, text) -> new PhoneNumber(text);
+    private final Channels channels = new Channels(true, true);
+    private final PasswordRules rules =
+            new PasswordRules(password -> Set.of(COMMON_PASSWORD).contains(password.value()), Password.SHORTEST);
 
     public final AccessTokens accessTokens = new AccessTokens(tokens, sessions, users, units, clock);
-    public final Registration registration = new Registration(
+    public final SecondFactor secondFactor = new SecondFactor(
+            secondFactors,
             users,
-            profiles,
-            preferences,
-            cards,
-            opening,
-            new PasswordRules(password -> Set.of(COMMON_PASSWORD).contains(password.value())),
-            hasher,
-            ids,
+            secrets,
+            new PlainSecretBox(),
+            reauthentication,
+            throttle,
+            notifications,
+            events,
             units,
             clock);
-    public final SignIn signIn = new SignIn(users, opening, hasher, units, clock);
-    public final SessionControl sessionControl = new SessionControl(sessions, users, opening, tokens, units, clock);
-    public final ProfileEditing profileEditing =
-            new ProfileEditing(users, profiles, preferences, sessions, cards, units, clock);
+    public final Homecoming homecoming = new Homecoming(users, cards, secondFactor, opening, events);
+    public final Registration registration = new Registration(
+            users, accounts, opening, homecoming, codeBook, rules, hasher, notifications, events, limits, units, clock);
+    public final SignIn signIn =
+            new SignIn(users, sessions, codeBook, hasher, throttle, homecoming, events, units, clock);
+    public final PhoneSignIn phoneSignIn = new PhoneSignIn(
+            users, accounts, opening, codeBook, sending, homecoming, plan, channels, events, units, clock);
+    public final ProviderSignIn providerSignIn = new ProviderSignIn(
+            providers, links, users, accounts, opening, homecoming, notifications, events, units, clock);
+    public final SessionControl sessionControl =
+            new SessionControl(sessions, users, opening, tokens, events, units, clock);
+    public final DeviceTrust deviceTrust = new DeviceTrust(sessions, events, units, clock);
+    public final ContactVerification contactVerification =
+            new ContactVerification(users, cards, codeBook, sending, plan, channels, events, limits, units, clock);
+    public final PasswordRecovery passwordRecovery = new PasswordRecovery(
+            users,
+            sessions,
+            cards,
+            codeBook,
+            sending,
+            rules,
+            hasher,
+            reauthentication,
+            secondFactor,
+            throttle,
+            notifications,
+            channels,
+            events,
+            units,
+            clock);
+    public final AccountClosure accountClosure = new AccountClosure(
+            users,
+            sessions,
+            personalData,
+            cards,
+            codeBook,
+            sending,
+            reauthentication,
+            notifications,
+            channels,
+            events,
+            Duration.ofDays(30),
+            units,
+            clock);
+    public final DataExport dataExport =
+            new DataExport(users, profiles, preferences, slots, sessions, links, securityLog, events, units, clock);
+    public final ProfileEditing profileEditing = new ProfileEditing(
+            users,
+            profiles,
+            new InMemoryPersonRepository(users, profiles, preferences),
+            sessions,
+            securityLog,
+            cards,
+            units,
+            clock);
     public final PreferenceEditing preferenceEditing = new PreferenceEditing(preferences, cards, units, clock);
-    public final Recommendations recommendations = new Recommendations(cards, index, introductions, limits, clock);
-    public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, blocks, introductions, limits, clock);
+    public final Recommendations recommendations = new Recommendations(cards, index, introductions, clock);
+    public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, blocks, introductions, clock);
     public final AvailabilityPlanning availability = new AvailabilityPlanning(slots, ids, units, clock);
 
     /// Makes every operation that was used before, and has a limit, refuse from now on.
     public void exhaust() {
-        uses.replaceAll((limit, count) -> -1);
+        exhausted.addAll(used);
+    }
+
+    /// Makes one limit refuse from now on.
+    public void exhaust(String name) {
+        boolean _ = exhaustedNames.add(name);
     }
 
     /// Registers somebody with [#PASSWORD], born on 17 May 1996.
     public SignedIn register(String email, String name) {
-        return registration.register(new Registration.Application(
-                new Email(email), Password.chosen(PASSWORD), name, LocalDate.of(1996, 5, 17), Device.UNKNOWN));
+        return registration.register(
+                new Registration.Application(
+                        new Email(email), Password.chosen(PASSWORD), name, LocalDate.of(1996, 5, 17)),
+                VISITOR);
     }
 
     /// Registers somebody and says who they are from then on.
     public Caller member(String email, String name) {
         return accessTokens.callerOf(register(email, name).accessToken());
+    }
+
+    /// Registers somebody who proves their address as well.
+    public SignedIn registerProven(String email, String name) {
+        SignedIn member = register(email, name);
+        Notice.EmailCode sent = last(Notice.EmailCode.class);
+        var _ = contactVerification.proveEmail(new Email(email), sent.code(), callerOf(member), VISITOR);
+        return member;
+    }
+
+    /// Whom a session speaks for.
+    public Caller callerOf(SignedIn member) {
+        return new Caller(member.user().id(), member.session().id());
+    }
+
+    /// The last notice of a kind that waits to be delivered.
+    public <N extends Notice> N last(Class<N> kind) {
+        return told(kind).reversed().stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody was told " + kind.getSimpleName()));
+    }
+
+    /// The notices of a kind that wait to be delivered, oldest first.
+    public <N extends Notice> List<N> told(Class<N> kind) {
+        return outbox.waitingNotices().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 }

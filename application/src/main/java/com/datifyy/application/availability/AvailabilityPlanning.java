@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -87,23 +88,16 @@ public final class AvailabilityPlanning {
         return slots.findFor(caller.id(), earliest, to, MOST_AHEAD);
     }
 
-    /// One of the caller's slots.
-    ///
-    /// @throws NotFound when the caller has no such slot
-    public Slot find(Caller caller, SlotId id) {
-        return slots.find(caller.id(), id).orElseThrow(AvailabilityPlanning::unknown);
-    }
-
     /// Moves or otherwise changes one of the caller's slots.
     ///
+    /// @param offer what the slot becomes, made of what it is
     /// @throws NotFound when the caller has no such slot
     /// @throws InvalidInput when it would begin too early or too late
     /// @throws Conflict when it would overlap another one
-    public Slot change(Caller caller, SlotId id, Slot.Offer offer) {
+    public Slot change(Caller caller, SlotId id, Function<Slot, Slot.Offer> offer) {
         return unitOfWork.execute(() -> {
-            Slot slot = slots.find(caller.id(), id)
-                    .orElseThrow(AvailabilityPlanning::unknown)
-                    .changedTo(offer, clock.instant());
+            Slot present = slots.find(caller.id(), id).orElseThrow(AvailabilityPlanning::unknown);
+            Slot slot = present.changedTo(offer.apply(present), clock.instant());
             if (!slots.save(slot)) {
                 throw overlapping();
             }

@@ -1,17 +1,17 @@
 package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.port.SessionRepository;
+import com.datifyy.application.identity.port.SessionRepository.Held;
 import com.datifyy.application.identity.port.TokenIssuer;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Caller;
-import com.datifyy.domain.identity.User;
-import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Finds out who is calling.
 public final class AccessTokens {
@@ -37,33 +37,56 @@ public final class AccessTokens {
         this.clock = clock;
     }
 
-    /// The person an access token speaks for. The session and the account are looked up every time, so ending a
-    /// session or suspending an account takes effect on the next request.
+    /// A token that holds.
     ///
-    /// @throws Unauthenticated when the token does not hold, its session is over, or the account does not take
-    ///     part
+    /// @param expiresAt when it stops doing so by itself
+    public record Valid(Caller caller, Instant expiresAt) {}
+
+    /// The person an access token speaks for. The session and the account are looked up every time, so ending
+    /// a session or suspending an account takes effect on the next request, on every instance.
+    ///
+    /// @throws Unauthenticated when the token does not hold, its session is over, or the account does not
+    ///     take part
     public Caller callerOf(String accessToken) {
         Instant now = clock.instant();
-        Caller caller = tokens.verify(accessToken, now).orElseThrow(AccessTokens::refused);
-        boolean alive = sessions.find(caller.session())
-                .filter(session -> session.isAlive(now) && session.owner().equals(caller.id()))
-                .isPresent();
-        if (!alive) {
-            throw refused();
-        }
-        User user = users.find(caller.id())
-                .filter(owner -> owner.status().takesPart())
+        Held held = tokens.verify(accessToken, now)
+                .flatMap(token -> heldBy(token.caller(), now))
                 .orElseThrow(AccessTokens::refused);
-        if (user.lastActiveAt().plus(ACTIVITY_GRAIN).isBefore(now)) {
-            touch(user.id(), now);
+        Caller caller = new Caller(held.owner().id(), held.session().id());
+        if (held.owner().lastActiveAt().plus(ACTIVITY_GRAIN).isBefore(now)) {
+            touch(caller, now);
         }
         return caller;
     }
 
+    /// The person an access token speaks for, where nobody has to be signed in: a token that does not hold is
+    /// as good as none.
+    public Optional<Caller> callerIfAny(String accessToken) {
+        return validate(accessToken).map(Valid::caller);
+    }
+
+    /// Whether an access token holds, for a service that was given one. It is no sign of life of its owner.
+    public Optional<Valid> validate(String accessToken) {
+        Instant now = clock.instant();
+        return tokens.verify(accessToken, now)
+                .filter(token -> heldBy(token.caller(), now).isPresent())
+                .map(token -> new Valid(token.caller(), token.expiresAt()));
+    }
+
+    private Optional<Held> heldBy(Caller caller, Instant now) {
+        return sessions.findHeld(caller.session())
+                .filter(held -> held.owner().id().equals(caller.id()))
+                .filter(held -> held.session().isAlive(now))
+                .filter(held -> held.owner().status().takesPart());
+    }
+
     /// Notes the activity. A store that can only be read right now does not keep anybody out.
-    private void touch(UserId person, Instant now) {
+    private void touch(Caller caller, Instant now) {
         try {
-            unitOfWork.run(() -> users.touch(person, now));
+            unitOfWork.run(() -> {
+                users.touch(caller.id(), now);
+                sessions.touch(caller.session(), now);
+            });
         } catch (Unavailable readOnly) {
             // noted at one of the next requests
         }

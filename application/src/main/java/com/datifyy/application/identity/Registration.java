@@ -2,63 +2,73 @@ package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.UserRepository;
-import com.datifyy.application.matching.MatchCards;
-import com.datifyy.application.preferences.port.PreferencesRepository;
-import com.datifyy.application.profile.port.ProfileRepository;
-import com.datifyy.application.shared.port.IdGenerator;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.shared.Flow;
+import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.port.UnitOfWork;
-import com.datifyy.domain.attribute.Changes;
-import com.datifyy.domain.identity.Age;
-import com.datifyy.domain.identity.Device;
+import com.datifyy.domain.identity.CodePurpose;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PasswordHash;
+import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
-import com.datifyy.domain.preferences.PartnerPreferences;
-import com.datifyy.domain.profile.Basics;
-import com.datifyy.domain.profile.Profile;
-import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
-import com.datifyy.domain.shared.Texts;
+import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Becoming a member.
+/// Becoming a member with an e-mail address and a password.
+///
+/// An address belongs to whoever proves it. So nobody is turned away because of somebody else's account, and
+/// nobody learns of one: whoever registers is signed in to an account of their own that claims the address.
+/// The mail that follows tells its owner apart: a code for a new member, a warning for an old one.
 public final class Registration {
-    private static final int NAME_MAX_LENGTH = 100;
+    /// How often two people may register the same address at the same moment.
+    private static final int MOST_ATTEMPTS = 8;
 
     private final UserRepository users;
-    private final ProfileRepository profiles;
-    private final PreferencesRepository preferences;
-    private final MatchCards cards;
+    private final NewAccounts accounts;
     private final Sessions sessions;
+    private final Homecoming homecoming;
+    private final Codes codes;
     private final PasswordRules rules;
     private final PasswordHasher hasher;
-    private final IdGenerator ids;
+    private final Notifications notifications;
+    private final SecurityEvents events;
+    private final RequestLimits limits;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
     public Registration(
             UserRepository users,
-            ProfileRepository profiles,
-            PreferencesRepository preferences,
-            MatchCards cards,
+            NewAccounts accounts,
             Sessions sessions,
+            Homecoming homecoming,
+            Codes codes,
             PasswordRules rules,
             PasswordHasher hasher,
-            IdGenerator ids,
+            Notifications notifications,
+            SecurityEvents events,
+            RequestLimits limits,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.users = users;
-        this.profiles = profiles;
-        this.preferences = preferences;
-        this.cards = cards;
+        this.accounts = accounts;
         this.sessions = sessions;
+        this.homecoming = homecoming;
+        this.codes = codes;
         this.rules = rules;
         this.hasher = hasher;
-        this.ids = ids;
+        this.notifications = notifications;
+        this.events = events;
+        this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -70,14 +80,10 @@ public final class Registration {
             Email email,
             Password password,
             String name,
-            @Nullable LocalDate birthDate,
-            Device device) {
+            @Nullable LocalDate birthDate) {
         /// @throws InvalidInput when the name is empty or has more than 100 characters
         public Application {
-            name = Texts.clean("name", name, NAME_MAX_LENGTH, false);
-            if (name.isEmpty()) {
-                throw new InvalidInput("name", "is required");
-            }
+            name = NewAccounts.named(name);
         }
 
         @Override
@@ -86,51 +92,78 @@ public final class Registration {
         }
     }
 
-    /// Makes a member of somebody and signs them in. The password is hashed whether or not the address is
-    /// taken, so the time does not tell.
+    /// Makes a member of somebody and signs them in. Too many registrations of one address cause no more
+    /// mails, and nobody is turned away for them, since it may have been somebody else's doing. Registering
+    /// again with the same password, because the answer was lost or the button pressed twice, signs in to the
+    /// account from the first time. An address that has an owner gets the same answer after the same work;
+    /// what its owner gets is a mail.
     ///
     /// @throws InvalidInput when the password is easy to guess, or the birth date is not plausible or under
     ///     eighteen years ago
-    /// @throws Conflict when the address has an account
-    public SignedIn register(Application application) {
-        Instant now = clock.instant();
-        requireAdult(application.birthDate(), now);
+    /// @throws SecondFactorRequired when the account from the first time asks for a second factor
+    /// @throws TooManyRequests when the network registered too often
+    public SignedIn register(Application application, Visitor visitor) {
+        NewAccounts.requireAdult(application.birthDate(), clock.instant());
         rules.requireUnguessable(application.password(), application.email(), application.name());
-        PasswordHash hash = hasher.hash(application.password());
-        return unitOfWork.execute(() -> {
-            User user = add(application, hash, now);
-            Profile profile = Profile.started(user.id(), user.name(), now);
-            LocalDate birthDate = application.birthDate();
-            if (birthDate != null) {
-                profile = profile.with(Changes.none().set(Basics.DATE_OF_BIRTH, birthDate), now);
-            }
-            PartnerPreferences wishes = PartnerPreferences.initial(user.id(), now);
-            profiles.add(profile);
-            preferences.add(wishes);
-            cards.put(user, profile, wishes);
-            return sessions.open(user, application.device(), now);
-        });
-    }
-
-    private User add(Application application, PasswordHash hash, Instant now) {
-        while (true) {
-            User user = User.registered(ids.userId(), application.email(), application.name(), now);
-            switch (users.add(user, hash)) {
-                case ADDED -> {
-                    return user;
-                }
-                case EMAIL_TAKEN -> throw new Conflict("There is already an account with this e-mail address");
-                case ID_TAKEN -> {} // somebody has this random number: draw another one
+        limits.admit(Flow.REGISTER_NETWORK, visitor.network().name());
+        boolean mayMail = limits.admits(Flow.REGISTER_ADDRESS, codes.hidden(application.email()))
+                && limits.admits(Flow.MESSAGES_ALL, Flow.EVERYBODY);
+        var wish = new Wish(application, visitor, hasher.hash(application.password()), mayMail);
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Optional<UserId> claimant =
+                    users.newestClaimantOf(application.email()).map(User::id);
+            Optional<PasswordHash> again = hashOf(claimant, application.password());
+            Optional<Entry> done = unitOfWork.execute(() -> claim(wish, claimant, again));
+            if (done.isPresent()) {
+                return done.get().signedIn(() -> new IllegalStateException("a claim is never refused"));
             }
         }
+        throw new TooManyRequests("Somebody else is registering with this address", Duration.ofSeconds(1));
     }
 
-    private static void requireAdult(@Nullable LocalDate birthDate, Instant now) {
-        if (birthDate != null) {
-            Age.requirePlausible(birthDate, now);
-            if (!Age.isAdult(birthDate, now)) {
-                throw new InvalidInput("date_of_birth", "shows an age under " + Age.OF_MAJORITY);
-            }
+    /// The hash of the account's password, when this is it.
+    private Optional<PasswordHash> hashOf(Optional<UserId> account, Password password) {
+        Optional<PasswordHash> known = account.flatMap(users::passwordOf);
+        boolean matches = hasher.matches(password, known.orElseGet(hasher::decoy));
+        return known.filter(_ -> matches);
+    }
+
+    /// A session on the account from the first time, or what that asks for besides the password; empty when it may not
+    /// sign in, or its password is another one by now.
+    private Optional<Entry> backTo(User claimant, PasswordHash known, Visitor visitor, Instant now) {
+        return users.findForUpdate(claimant.id())
+                .filter(user -> users.passwordOf(user.id()).equals(Optional.of(known)))
+                .map(user -> homecoming.enter(user, SignInOptions.NONE, visitor, "registration", now))
+                .filter(entry -> !(entry instanceof Entry.Refused));
+    }
+
+    /// @param mayMail whether the mailbox may get one more mail
+    private record Wish(Application application, Visitor visitor, PasswordHash hash, boolean mayMail) {}
+
+    /// Empty when somebody else claimed the address since it was looked at.
+    private Optional<Entry> claim(Wish wish, Optional<UserId> claimant, Optional<PasswordHash> again) {
+        Instant now = clock.instant();
+        Email email = wish.application().email();
+        users.reserve(email);
+        Optional<User> newest = users.newestClaimantOf(email);
+        if (!newest.map(User::id).equals(claimant)) {
+            return Optional.empty();
         }
+        Optional<Entry> back = newest.flatMap(user -> again.flatMap(known -> backTo(user, known, wish.visitor(), now)));
+        if (back.isPresent()) {
+            return back;
+        }
+        User user = accounts.found(
+                id -> User.registered(id, email, wish.application().name(), now),
+                wish.hash(),
+                wish.application().birthDate(),
+                now);
+        String code = codes.issue(codes.toProve(email, user.id()), user.id(), "", now);
+        Notice notice = users.ownerOf(email).isPresent()
+                ? new Notice.AddressInUse(email, now)
+                : new Notice.EmailCode(email, user.name(), code, CodePurpose.PROVE_EMAIL.validity());
+        notifications.tell("registered " + user.id(), wish.mayMail() ? notice : new Notice.Silence());
+        events.record(SecurityEvent.Kind.REGISTERED, user.id(), wish.visitor().network());
+        return Optional.of(new Entry.Opened(sessions.open(user, wish.visitor(), "registration", now)));
     }
 }

@@ -1,33 +1,74 @@
 package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.port.SessionRepository;
+import com.datifyy.application.identity.port.SessionRepository.Familiarity;
 import com.datifyy.application.identity.port.TokenIssuer;
+import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.port.IdGenerator;
 import com.datifyy.domain.identity.Caller;
-import com.datifyy.domain.identity.Device;
+import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.RefreshGrant;
+import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.Session;
+import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.notification.Notice;
 import java.time.Instant;
+import java.util.Map;
 
 /// Opens sessions and hands out the tokens for them.
 public final class Sessions {
     private final SessionRepository sessions;
     private final TokenIssuer tokens;
+    private final Notifications notifications;
+    private final SecurityEvents events;
     private final IdGenerator ids;
     private final Session.Lifetime lifetime;
 
-    public Sessions(SessionRepository sessions, TokenIssuer tokens, IdGenerator ids, Session.Lifetime lifetime) {
+    public Sessions(
+            SessionRepository sessions,
+            TokenIssuer tokens,
+            Notifications notifications,
+            SecurityEvents events,
+            IdGenerator ids,
+            Session.Lifetime lifetime) {
         this.sessions = sessions;
         this.tokens = tokens;
+        this.notifications = notifications;
+        this.events = events;
         this.ids = ids;
         this.lifetime = lifetime;
     }
 
-    /// Opens a session; call it inside a unit of work.
-    SignedIn open(User user, Device device, Instant now) {
-        Session session = Session.opened(ids.sessionId(), user.id(), device, lifetime, now);
+    /// Opens a session, and tells the owner when it is on a device the account has not seen before; call it
+    /// inside a unit of work.
+    ///
+    /// @param way how the person signed in, for the record
+    SignedIn open(User user, Visitor visitor, String way, Instant now) {
+        SessionId id = ids.sessionId();
+        Session session = Session.opened(
+                id,
+                user.id(),
+                visitor.device().orCalled(id.toString()),
+                visitor.network().coarse(),
+                visitor.userAgent(),
+                lifetime,
+                now);
+        Familiarity familiarity =
+                sessions.familiarityOf(session, visitor.device().deviceId());
         sessions.add(session);
+        Email mailbox = user.mailbox();
+        if (familiarity == Familiarity.NEW && mailbox != null) {
+            notifications.tell(
+                    "new device " + id,
+                    new Notice.NewDevice(mailbox, user.name(), visitor.device().name(), now));
+        }
+        events.record(
+                SecurityEvent.Kind.SIGNED_IN,
+                user.id(),
+                id,
+                visitor.network(),
+                Map.of("way", way, "device", familiarity.name()));
         return withToken(user, session, tokens.newRefreshToken(), now);
     }
 

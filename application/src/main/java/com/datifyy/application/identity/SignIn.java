@@ -1,71 +1,141 @@
 package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.port.PasswordHasher;
+import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
-import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PasswordHash;
+import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /// Signing in with e-mail address and password.
 public final class SignIn {
+    /// How long a network counts as one the owner comes from.
+    private static final Duration FAMILIAR = Duration.ofDays(90);
+
     private final UserRepository users;
-    private final Sessions sessions;
+    private final SessionRepository sessions;
+    private final Codes codes;
     private final PasswordHasher hasher;
+    private final SignInThrottle throttle;
+    private final Homecoming homecoming;
+    private final SecurityEvents events;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
     public SignIn(
             UserRepository users,
-            Sessions sessions,
+            SessionRepository sessions,
+            Codes codes,
             PasswordHasher hasher,
+            SignInThrottle throttle,
+            Homecoming homecoming,
+            SecurityEvents events,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.users = users;
         this.sessions = sessions;
+        this.codes = codes;
         this.hasher = hasher;
+        this.throttle = throttle;
+        this.homecoming = homecoming;
+        this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
-    /// Opens a session for the owner of an account. An unknown address, a wrong password and an account that
-    /// does not take part any more get the same answer after the same work. Hashing takes its time, so what it
-    /// was decided by, status and hash, is read again before the session opens: a ban or a change of the
-    /// password in the meantime holds.
-    ///
-    /// @throws Unauthenticated when address and password do not belong together, or the account may not sign in
-    public SignedIn signIn(Email email, Password password, Device device) {
-        Optional<User> account = users.findByEmail(email);
-        Optional<PasswordHash> known = account.map(User::id).flatMap(users::passwordOf);
-        PasswordHash hash = known.orElseGet(hasher::decoy);
-        boolean matches = hasher.matches(password, hash);
-        UserId owner = account.filter(found -> matches && known.isPresent())
-                .filter(found -> found.status().takesPart())
-                .map(User::id)
-                .orElseThrow(SignIn::refused);
-        Optional<PasswordHash> stronger = strongerThan(hash, password);
-        return unitOfWork.execute(() -> {
-            Instant now = clock.instant();
-            User user = users.findForUpdate(owner)
-                    .filter(found -> found.status().takesPart())
-                    .filter(_ -> users.passwordOf(owner).equals(known))
-                    .orElseThrow(SignIn::refused)
-                    .signedInAt(now);
-            stronger.ifPresent(changed -> users.changePassword(owner, changed));
-            users.save(user);
-            return sessions.open(user, device, now);
-        });
+    /// What somebody presents to sign in.
+    public record Credentials(Email email, Password password, SignInOptions options) {
+        public Credentials(Email email, Password password) {
+            this(email, password, SignInOptions.NONE);
+        }
+
+        @Override
+        public String toString() {
+            return "Credentials[…]";
+        }
     }
 
-    private static Unauthenticated refused() {
+    /// An account whose password was right, and the hash that says so.
+    private record Proof(UserId account, PasswordHash hash) {}
+
+    /// Opens a session for the owner of an account. An unknown address, a wrong password and an account that
+    /// does not take part any more get the same answer after the same work. Hashing takes its time, so what
+    /// it was decided by, status and hash, is read again before the session opens: a ban or a change of the
+    /// password in the meantime holds.
+    ///
+    /// @throws Unauthenticated when address and password do not belong together, or the account may not
+    ///     sign in
+    /// @throws SecondFactorRequired when they do, and the account's second factor is missing or wrong
+    /// @throws TooManyRequests when the address has to wait after failures
+    public SignedIn signIn(Credentials credentials, Visitor visitor) {
+        String subject = codes.hidden(credentials.email());
+        Optional<User> owner = users.ownerOf(credentials.email());
+        throttle.admit(subject, visitor.network(), isFamiliar(owner, visitor));
+        Proof proof = prove(credentials, owner).orElseThrow(() -> refused(visitor));
+        Optional<PasswordHash> stronger = strongerThan(proof.hash(), credentials.password());
+        Entry entry = unitOfWork.execute(() -> users.findForUpdate(proof.account())
+                .filter(user -> users.passwordOf(user.id()).equals(Optional.of(proof.hash())))
+                .map(user -> enter(user, owner, credentials, stronger, visitor))
+                .orElseGet(Entry.Refused::new));
+        return entry.signedIn(() -> refused(visitor));
+    }
+
+    private Entry enter(
+            User user,
+            Optional<User> owner,
+            Credentials credentials,
+            Optional<PasswordHash> stronger,
+            Visitor visitor) {
+        Entry entry = homecoming.enter(user, credentials.options(), visitor, "password", clock.instant());
+        if (entry instanceof Entry.Opened) {
+            if (owner.isEmpty() || owner.get().id().equals(user.id())) {
+                // whoever merely claims the address must not free guesses at its owner's password
+                throttle.succeeded(codes.hidden(credentials.email()), visitor.network());
+            }
+            stronger.ifPresent(changed -> users.changePassword(user.id(), changed));
+        }
+        return entry;
+    }
+
+    private boolean isFamiliar(Optional<User> owner, Visitor visitor) {
+        Instant since = clock.instant().minus(FAMILIAR);
+        return owner.filter(
+                        user -> sessions.cameFrom(user.id(), visitor.network().coarse(), since))
+                .isPresent();
+    }
+
+    /// Checks the password against the owner's and, when that is not it, against that of whoever claimed the
+    /// address last, with decoys where there is nobody.
+    private Optional<Proof> prove(Credentials credentials, Optional<User> owner) {
+        Optional<Proof> asOwner = matching(credentials.password(), owner);
+        return asOwner.isPresent()
+                ? asOwner
+                : matching(credentials.password(), users.newestClaimantOf(credentials.email()));
+    }
+
+    private Optional<Proof> matching(Password password, Optional<User> account) {
+        Optional<PasswordHash> known = account.map(User::id).flatMap(users::passwordOf);
+        boolean matches = hasher.matches(password, known.orElseGet(hasher::decoy));
+        return matches && account.isPresent()
+                ? known.map(hash -> new Proof(account.get().id(), hash))
+                : Optional.empty();
+    }
+
+    private Unauthenticated refused(Visitor visitor) {
+        unitOfWork.run(() -> events.record(
+                SecurityEvent.Kind.SIGN_IN_FAILED, null, null, visitor.network(), Map.of("way", "password")));
         return new Unauthenticated("The e-mail address or the password is wrong");
     }
 

@@ -2,6 +2,7 @@ package com.datifyy.application.matching;
 
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -18,11 +19,14 @@ public final class MatchCards {
     private final PeopleIndex index;
     private final UserRepository users;
     private final ProfileRepository profiles;
+    private final PreferencesRepository preferences;
 
-    public MatchCards(PeopleIndex index, UserRepository users, ProfileRepository profiles) {
+    public MatchCards(
+            PeopleIndex index, UserRepository users, ProfileRepository profiles, PreferencesRepository preferences) {
         this.index = index;
         this.users = users;
         this.profiles = profiles;
+        this.preferences = preferences;
     }
 
     /// Lets nobody else change what a person's card is made of until the unit of work ends; call it before
@@ -34,6 +38,12 @@ public final class MatchCards {
     /// Makes the card anew; call it in the unit of work that changes what it is made of.
     public void put(User user, Profile profile, PartnerPreferences wishes) {
         index.put(MatchCard.of(user, profile, wishes));
+    }
+
+    /// Makes the card anew after a change of the account's status, or of what is proven about it.
+    public void accountChanged(User user) {
+        profiles.find(user.id())
+                .ifPresent(profile -> preferences.find(user.id()).ifPresent(wishes -> put(user, profile, wishes)));
     }
 
     /// Makes the card anew after a change of the preferences.

@@ -5,8 +5,6 @@ import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.safety.port.BlockRepository;
-import com.datifyy.application.shared.RequestLimits;
-import com.datifyy.application.shared.RequestLimits.Operation;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
@@ -31,7 +29,6 @@ public final class PeopleSearch {
     private final PeopleIndex index;
     private final BlockRepository blocks;
     private final Introductions introductions;
-    private final RequestLimits limits;
     private final InstantSource clock;
 
     public PeopleSearch(
@@ -39,27 +36,22 @@ public final class PeopleSearch {
             PeopleIndex index,
             BlockRepository blocks,
             Introductions introductions,
-            RequestLimits limits,
             InstantSource clock) {
         this.cards = cards;
         this.index = index;
         this.blocks = blocks;
         this.introductions = introductions;
-        this.limits = limits;
         this.clock = clock;
     }
 
     /// The people who are known to pass every filter, best fitting first.
     ///
     /// @param filters answers to [com.datifyy.domain.matching.Filters]
-    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller asks more than 100 times a
-    ///     minute
     /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller has not told their gender and birth
     ///     date
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one that was handed out,
     ///     or a distance has no place to be measured from
     public Page<Introduction> search(Caller caller, Answers filters, PageRequest page) {
-        limits.admit(Operation.DISCOVER, caller);
         Moment at = Moment.of(clock.instant());
         MatchCard seeker = cards.ofSeeker(caller.id(), at);
         SearchFilters search = SearchFilters.of(filters, seeker);
@@ -70,7 +62,6 @@ public final class PeopleSearch {
     ///
     /// @throws NotFound when there is no such person, or the two are not shown to each other: both look alike
     public Introduction find(Caller caller, UserId person) {
-        limits.admit(Operation.DISCOVER, caller);
         Moment at = Moment.of(clock.instant());
         MatchCard seeker = cards.ofSeeker(caller.id(), at);
         MatchCard other = index.find(person)

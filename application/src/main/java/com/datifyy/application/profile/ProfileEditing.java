@@ -1,20 +1,22 @@
 package com.datifyy.application.profile;
 
+import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
-import com.datifyy.application.preferences.port.PreferencesRepository;
+import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Age;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.PhoneNumber;
+import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Profile;
-import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
@@ -22,6 +24,7 @@ import com.datifyy.domain.shared.Refusal.Stale;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileEditing {
     private final UserRepository users;
     private final ProfileRepository profiles;
-    private final PreferencesRepository preferences;
+    private final PersonRepository people;
     private final SessionRepository sessions;
+    private final SecurityLog log;
     private final MatchCards cards;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
@@ -38,15 +42,17 @@ public final class ProfileEditing {
     public ProfileEditing(
             UserRepository users,
             ProfileRepository profiles,
-            PreferencesRepository preferences,
+            PersonRepository people,
             SessionRepository sessions,
+            SecurityLog log,
             MatchCards cards,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.users = users;
         this.profiles = profiles;
-        this.preferences = preferences;
+        this.people = people;
         this.sessions = sessions;
+        this.log = log;
         this.cards = cards;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -56,25 +62,25 @@ public final class ProfileEditing {
         return load(caller.id());
     }
 
-    /// Changes what the caller named and leaves the rest. A birth date that shows a minor suspends the account
-    /// for review and ends its sessions.
+    /// Changes what the caller named and leaves the rest. A birth date that shows a minor suspends the
+    /// account for review and ends its sessions.
     ///
     /// @param expectedVersion the version the caller read, or null to change whatever is there
     /// @throws InvalidInput when an answer breaks its limits; nothing is changed then
     /// @throws Stale when the profile is no longer of the expected version
-    /// @throws Conflict when the telephone number belongs to another account
-    /// @throws Forbidden when the account was suspended for review
+    /// @throws Forbidden when the account was suspended for review, or a proven telephone number is changed
+    ///     by a session that is not of the last 15 minutes
     public OwnProfile edit(Caller caller, Changes changes, @Nullable Long expectedVersion) {
         Instant now = clock.instant();
         // A suspension is a result, not an exception: it must be kept although the request is refused.
-        Optional<OwnProfile> edited = unitOfWork.execute(() -> change(caller.id(), changes, expectedVersion, now));
+        Optional<OwnProfile> edited = unitOfWork.execute(() -> change(caller, changes, expectedVersion, now));
         return edited.orElseThrow(
                 () -> new Forbidden("This service is for adults: the account is suspended until it has been reviewed"));
     }
 
-    private Optional<OwnProfile> change(UserId owner, Changes changes, @Nullable Long expectedVersion, Instant now) {
-        cards.lock(owner);
-        OwnProfile before = load(owner);
+    private Optional<OwnProfile> change(Caller caller, Changes changes, @Nullable Long expectedVersion, Instant now) {
+        cards.lock(caller.id());
+        OwnProfile before = load(caller.id());
         if (expectedVersion != null && expectedVersion != before.profile().version()) {
             throw new Stale("The profile");
         }
@@ -84,20 +90,35 @@ public final class ProfileEditing {
             suspend(before.user(), now);
             return Optional.empty();
         }
+        requireMayChangeNumber(caller, before, profile, now);
         profiles.save(profile);
         cards.put(before.user(), profile, before.preferences());
-        return Optional.of(load(owner));
+        return Optional.of(load(caller.id()));
+    }
+
+    /// Whoever changes a proven number could take over signing in by it, so a session alone is not enough.
+    private void requireMayChangeNumber(Caller caller, OwnProfile before, Profile after, Instant now) {
+        User user = before.user();
+        PhoneNumber proven = user.phoneVerifiedAt() == null ? null : user.phone();
+        if (proven != null && !proven.value().equals(after.answers().get(Basics.PHONE_NUMBER))) {
+            boolean recent = sessions.find(caller.session())
+                    .filter(session -> session.isRecent(now))
+                    .isPresent();
+            if (!recent) {
+                throw new Forbidden("Sign in again first: a confirmed telephone number is changed only soon after");
+            }
+        }
     }
 
     private void suspend(User user, Instant now) {
         users.save(user.withStatus(AccountStatus.SUSPENDED));
         sessions.endAll(user.id(), now);
+        log.append(new SecurityEvent(SecurityEvent.Kind.ACCOUNT_SUSPENDED, user.id(), null, "", now, Map.of()));
     }
 
     private OwnProfile load(UserId owner) {
-        return new OwnProfile(
-                users.find(owner).orElseThrow(() -> new NotFound("Your account")),
-                profiles.find(owner).orElseThrow(() -> new NotFound("Your profile")),
-                preferences.find(owner).orElseThrow(() -> new NotFound("Your preferences")));
+        return people.find(owner)
+                .map(person -> new OwnProfile(person.user(), person.profile(), person.preferences()))
+                .orElseThrow(() -> new NotFound("Your profile"));
     }
 }

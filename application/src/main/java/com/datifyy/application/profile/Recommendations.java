@@ -4,8 +4,6 @@ import com.datifyy.application.matching.Introduction;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.port.PeopleIndex;
-import com.datifyy.application.shared.RequestLimits;
-import com.datifyy.application.shared.RequestLimits.Operation;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
@@ -18,29 +16,19 @@ public final class Recommendations {
     private final MatchCards cards;
     private final PeopleIndex index;
     private final Introductions introductions;
-    private final RequestLimits limits;
     private final InstantSource clock;
 
-    public Recommendations(
-            MatchCards cards,
-            PeopleIndex index,
-            Introductions introductions,
-            RequestLimits limits,
-            InstantSource clock) {
+    public Recommendations(MatchCards cards, PeopleIndex index, Introductions introductions, InstantSource clock) {
         this.cards = cards;
         this.index = index;
         this.introductions = introductions;
-        this.limits = limits;
         this.clock = clock;
     }
 
-    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller asks more than 100 times a
-    ///     minute
     /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller has not told their gender and birth
     ///     date
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one that was handed out
     public Page<Introduction> recommend(Caller caller, PageRequest page) {
-        limits.admit(Operation.DISCOVER, caller);
         Moment at = Moment.of(clock.instant());
         MatchCard seeker = cards.ofSeeker(caller.id(), at);
         return introductions.of(seeker, index.fitting(seeker, page, at.now()), at);

@@ -89,11 +89,11 @@ class AvailabilityPlanningTest {
                 .getFirst();
 
         Slot moved = availability.change(
-                asha, slot.id(), offer(THURSDAY.plusSeconds(1_800)).get());
+                asha, slot.id(), _ -> offer(THURSDAY.plusSeconds(1_800)).get());
 
         assertThat(availability.list(asha, null, null)).contains(moved).hasSize(2);
         assertThatThrownBy(() -> availability.change(
-                        asha, slot.id(), offer(THURSDAY.plusSeconds(5_400)).get()))
+                        asha, slot.id(), _ -> offer(THURSDAY.plusSeconds(5_400)).get()))
                 .isInstanceOf(Conflict.class);
     }
 
@@ -106,8 +106,8 @@ class AvailabilityPlanningTest {
                 .hasMessage("This slot was not found");
         assertThatThrownBy(() -> availability.remove(ravi, new SlotId(new UUID(9, 9))))
                 .hasMessage("This slot was not found");
-        assertThatThrownBy(() ->
-                        availability.change(ravi, slot.id(), offer(THURSDAY).get()))
+        assertThatThrownBy(() -> availability.change(
+                        ravi, slot.id(), _ -> offer(THURSDAY).get()))
                 .isInstanceOf(NotFound.class);
         assertThat(availability.list(asha, null, null)).containsExactly(slot);
     }

@@ -2,20 +2,29 @@ package com.datifyy.application.identity;
 
 import static com.datifyy.application.InMemoryApplication.COMMON_PASSWORD;
 import static com.datifyy.application.InMemoryApplication.PASSWORD;
+import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.identity.AccountStatus;
-import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.preferences.AgeRange;
 import com.datifyy.domain.preferences.PartnerBasics;
-import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,33 +53,104 @@ class RegistrationTest {
     }
 
     @Test
-    void one_mailbox_has_one_account() {
-        application.register("asha@example.org", "Asha");
+    void a4_registering_with_an_address_that_has_an_owner_looks_the_same_and_costs_the_same() {
+        SignedIn owner = application.registerProven("asha@example.org", "Asha");
+        int hashedBefore = application.hasher.hashed();
+        int checkedBefore = application.hasher.checked();
+        SignedIn fresh = registerAs("ravi@example.org", PASSWORD, "Ravi", null);
+        int hashed = application.hasher.hashed() - hashedBefore;
+        int checked = application.hasher.checked() - checkedBefore;
 
-        assertThatThrownBy(() -> application.register("ASHA@example.org", "Somebody"))
-                .isInstanceOf(Conflict.class);
+        SignedIn second = registerAs("ASHA@example.org", "another walk by the river", "Somebody", null);
+
+        assertThat(second.user().id()).isNotEqualTo(owner.user().id());
+        assertThat(second.user().status()).isEqualTo(fresh.user().status());
+        assertThat(application.accessTokens.callerOf(second.accessToken())).isNotNull();
+        assertThat(application.hasher.hashed() - hashedBefore).isEqualTo(2 * hashed);
+        assertThat(application.hasher.checked() - checkedBefore).isEqualTo(2 * checked);
     }
 
     @Test
-    void a4_a_taken_address_takes_as_much_hashing_as_a_free_one() {
-        application.register("asha@example.org", "Asha");
-        int before = application.hasher.hashed();
+    void the_owner_of_an_address_is_told_that_somebody_registered_with_it_and_no_code_is_sent() {
+        application.registerProven("asha@example.org", "Asha");
+        int codes = application.told(Notice.EmailCode.class).size();
 
-        assertThatThrownBy(() -> application.register("asha@example.org", "Asha"))
-                .isInstanceOf(Conflict.class);
+        registerAs("asha@example.org", "another walk by the river", "Somebody", null);
 
-        assertThat(application.hasher.hashed() - before).isEqualTo(1);
+        assertThat(application.last(Notice.AddressInUse.class).to()).isEqualTo(new Email("asha@example.org"));
+        assertThat(application.told(Notice.EmailCode.class)).hasSize(codes);
+    }
+
+    @Test
+    void nobody_is_locked_out_by_somebody_who_registered_their_address_first() {
+        SignedIn stranger = registerAs("asha@example.org", "the password of a stranger", "Stranger", null);
+
+        SignedIn asha = application.registerProven("asha@example.org", "Asha");
+
+        assertThat(asha.user().id()).isNotEqualTo(stranger.user().id());
+        assertThat(application.users.ownerOf(new Email("asha@example.org")))
+                .map(User::id)
+                .contains(asha.user().id());
+    }
+
+    @Test
+    void registering_twice_with_the_same_password_makes_one_account() {
+        SignedIn first = application.register("asha@example.org", "Asha");
+
+        SignedIn second = application.register("asha@example.org", "Asha");
+
+        assertThat(second.user().id()).isEqualTo(first.user().id());
+        assertThat(second.session().id()).isNotEqualTo(first.session().id());
+        assertThat(application.told(Notice.EmailCode.class)).hasSize(1);
+    }
+
+    @Test
+    void of_a_hundred_registrations_at_once_with_one_address_and_password_one_account_results() throws Exception {
+        List<Future<SignedIn>> running = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                running.add(threads.submit(() -> application.register("asha@example.org", "Asha")));
+            }
+        }
+
+        Set<UserId> accounts = new HashSet<>();
+        for (Future<SignedIn> one : running) {
+            accounts.add(one.get().user().id());
+        }
+        assertThat(accounts).hasSize(1);
     }
 
     @Test
     void a_refused_registration_leaves_nothing_behind() {
-        application.register("asha@example.org", "Asha");
+        application.units.goDown();
 
         assertThatThrownBy(() -> application.register("asha@example.org", "Asha"))
-                .isInstanceOf(Conflict.class);
+                .isInstanceOf(Unavailable.class);
 
-        assertThat(application.index.find(new UserId(4))).isEmpty();
-        assertThat(application.profiles.find(new UserId(4))).isEmpty();
+        application.units.comeBack();
+        assertThat(application.users.newestClaimantOf(new Email("asha@example.org")))
+                .isEmpty();
+        assertThat(application.outbox.waitingNotices()).isEmpty();
+    }
+
+    @Test
+    void a12_registering_is_capped_by_network() {
+        application.register("asha@example.org", "Asha");
+        application.exhaust();
+
+        assertThatThrownBy(() -> application.register("asha@example.org", "Asha"))
+                .isInstanceOf(TooManyRequests.class);
+    }
+
+    @Test
+    void a12_too_many_registrations_of_one_address_cause_no_more_mails_and_lock_nobody_out() {
+        application.exhaust("register-address");
+
+        SignedIn asha = application.register("asha@example.org", "Asha");
+
+        assertThat(application.accessTokens.callerOf(asha.accessToken())).isNotNull();
+        assertThat(application.told(Notice.EmailCode.class)).isEmpty();
+        assertThat(application.told(Notice.Silence.class)).hasSize(1);
     }
 
     @Test
@@ -133,7 +213,7 @@ class RegistrationTest {
     }
 
     private SignedIn registerAs(String email, String password, String name, LocalDate birthDate) {
-        return application.registration.register(new Registration.Application(
-                new Email(email), Password.chosen(password), name, birthDate, Device.UNKNOWN));
+        return application.registration.register(
+                new Registration.Application(new Email(email), Password.chosen(password), name, birthDate), VISITOR);
     }
 }

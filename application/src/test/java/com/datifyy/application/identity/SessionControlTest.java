@@ -1,14 +1,20 @@
 package com.datifyy.application.identity;
 
+import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
-import com.datifyy.domain.identity.Device;
+import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.Session;
+import com.datifyy.domain.identity.SessionId;
+import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,8 +68,7 @@ class SessionControlTest {
 
     @Test
     void other_sessions_of_the_person_live_on() {
-        SignedIn elsewhere = application.signIn.signIn(
-                asha.user().email(), Password.presented(InMemoryApplication.PASSWORD), Device.UNKNOWN);
+        SignedIn elsewhere = signedInAgain();
         application.sessionControl.revoke(asha.refreshToken());
 
         assertThat(isSignedIn(asha)).isFalse();
@@ -81,7 +86,7 @@ class SessionControlTest {
 
     @Test
     void a_caller_ends_the_own_session() {
-        application.sessionControl.end(application.accessTokens.callerOf(asha.accessToken()));
+        application.sessionControl.end(application.accessTokens.callerOf(asha.accessToken()), VISITOR.network());
 
         assertThat(isSignedIn(asha)).isFalse();
     }
@@ -153,7 +158,7 @@ class SessionControlTest {
     }
 
     private SignedIn refresh(String token) {
-        return application.sessionControl.refresh(token);
+        return application.sessionControl.refresh(token, VISITOR.network());
     }
 
     private void assertRefused(String refreshToken) {
@@ -170,5 +175,82 @@ class SessionControlTest {
         } catch (Unauthenticated refused) {
             return false;
         }
+    }
+
+    @Test
+    void b5_sessions_are_listed_and_ended_one_by_one_or_all_at_once() {
+        SignedIn second = signedInAgain();
+        SignedIn third = signedInAgain();
+        Caller caller = application.callerOf(asha);
+
+        assertThat(application
+                        .sessionControl
+                        .list(caller, new Numbered.Wanted(1, 10))
+                        .items())
+                .extracting(Session::id)
+                .containsExactlyInAnyOrder(
+                        asha.session().id(),
+                        second.session().id(),
+                        third.session().id());
+        assertThat(application.sessionControl.current(caller).id())
+                .isEqualTo(asha.session().id());
+
+        application.sessionControl.end(caller, second.session().id(), VISITOR.network());
+        assertThat(isSignedIn(second)).isFalse();
+        assertThat(isSignedIn(third)).isTrue();
+
+        assertThat(application.sessionControl.endOthers(caller, VISITOR.network()))
+                .isEqualTo(1);
+        assertThat(isSignedIn(third)).isFalse();
+        assertThat(isSignedIn(asha)).isTrue();
+
+        assertThat(application.sessionControl.endAll(caller, VISITOR.network())).isEqualTo(1);
+        assertThat(isSignedIn(asha)).isFalse();
+    }
+
+    @Test
+    void c4_somebody_elses_session_is_answered_like_one_that_does_not_exist() {
+        SignedIn ravi = application.register("ravi@example.org", "Ravi");
+        Caller caller = application.callerOf(asha);
+
+        assertThatThrownBy(() ->
+                        application.sessionControl.end(caller, ravi.session().id(), VISITOR.network()))
+                .isInstanceOf(NotFound.class)
+                .hasMessage(refusalOfUnknown(caller));
+        assertThat(isSignedIn(ravi)).isTrue();
+    }
+
+    @Test
+    void b3_reuse_is_recorded() {
+        var _ = refresh(asha.refreshToken());
+        application.clock.advance(Duration.ofSeconds(11));
+        assertRefused(asha.refreshToken());
+
+        assertThat(application.securityLog.all())
+                .extracting(SecurityEvent::kind)
+                .contains(SecurityEvent.Kind.REFRESH_TOKEN_REUSED);
+    }
+
+    @Test
+    void a_session_remembers_where_it_was_opened_coarsely() {
+        Session session = application.sessionControl.current(application.callerOf(asha));
+
+        assertThat(session.address()).isEqualTo("203.0.113.0/24");
+    }
+
+    private String refusalOfUnknown(Caller caller) {
+        try {
+            application.sessionControl.end(
+                    caller, SessionId.parse("00000000-0000-4000-8000-0000000000ff"), VISITOR.network());
+            throw new AssertionError("there is such a session");
+        } catch (NotFound refusal) {
+            return refusal.getMessage();
+        }
+    }
+
+    private SignedIn signedInAgain() {
+        return application.signIn.signIn(
+                new SignIn.Credentials(new Email("asha@example.org"), Password.presented(InMemoryApplication.PASSWORD)),
+                VISITOR);
     }
 }

@@ -1,21 +1,30 @@
 package com.datifyy.application.identity;
 
 import static com.datifyy.application.InMemoryApplication.PASSWORD;
+import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.PlainPasswordHasher;
+import com.datifyy.application.shared.Network;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PasswordHash;
-import com.datifyy.domain.identity.Session;
+import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,11 +49,12 @@ class SignInTest {
         User banned = application.register("banned@example.org", "Bann").user();
         application.units.run(() -> application.users.save(banned.withStatus(AccountStatus.BANNED)));
         application.register("asha@example.org", "Asha");
+        int before = application.hasher.checked();
 
         assertThat(refusalFor("nobody@example.org", PASSWORD))
                 .isEqualTo(refusalFor("asha@example.org", "not the password"))
                 .isEqualTo(refusalFor("banned@example.org", PASSWORD));
-        assertThat(application.hasher.checked()).isEqualTo(3);
+        assertThat(application.hasher.checked() - before).isEqualTo(6);
     }
 
     @ParameterizedTest
@@ -91,8 +101,7 @@ class SignInTest {
         SignIn slow = signInDuringWhich(
                 () -> application.units.run(() -> application.users.save(user.withStatus(AccountStatus.BANNED))));
 
-        assertThatThrownBy(
-                        () -> slow.signIn(new Email("asha@example.org"), Password.presented(PASSWORD), Device.UNKNOWN))
+        assertThatThrownBy(() -> slow.signIn(credentials("asha@example.org", PASSWORD), VISITOR))
                 .isInstanceOf(Unauthenticated.class);
 
         assertThat(application.users.find(user.id()).orElseThrow().status()).isEqualTo(AccountStatus.BANNED);
@@ -107,8 +116,7 @@ class SignInTest {
         SignIn slow = signInDuringWhich(
                 () -> application.units.run(() -> application.users.changePassword(user.id(), changed)));
 
-        assertThatThrownBy(
-                        () -> slow.signIn(new Email("asha@example.org"), Password.presented(PASSWORD), Device.UNKNOWN))
+        assertThatThrownBy(() -> slow.signIn(credentials("asha@example.org", PASSWORD), VISITOR))
                 .isInstanceOf(Unauthenticated.class);
 
         assertThat(application.users.passwordOf(user.id())).contains(changed);
@@ -139,12 +147,168 @@ class SignInTest {
                 return application.hasher.decoy();
             }
         };
-        Sessions sessions = new Sessions(
+        return new SignIn(
+                application.users,
                 application.sessions,
-                application.tokens,
-                application.ids,
-                new Session.Lifetime(Duration.ofDays(7), Duration.ofDays(30)));
-        return new SignIn(application.users, sessions, slow, application.units, application.clock);
+                application.codeBook,
+                slow,
+                application.throttle,
+                application.homecoming,
+                application.events,
+                application.units,
+                application.clock);
+    }
+
+    private static SignIn.Credentials credentials(String email, String password) {
+        return new SignIn.Credentials(new Email(email), Password.presented(password));
+    }
+
+    @Test
+    void a4_an_owner_and_a_claimant_of_one_address_both_sign_in_with_their_own_password() {
+        SignedIn asha = application.registerProven("asha@example.org", "Asha");
+        SignedIn claimant = application.registration.register(
+                new Registration.Application(
+                        new Email("asha@example.org"), Password.chosen("another walk by the river"), "Other", null),
+                VISITOR);
+
+        assertThat(signIn("asha@example.org", PASSWORD).user().id())
+                .isEqualTo(asha.user().id());
+        assertThat(signIn("asha@example.org", "another walk by the river")
+                        .user()
+                        .id())
+                .isEqualTo(claimant.user().id());
+    }
+
+    @Test
+    void a5_who_merely_claims_an_address_frees_no_guesses_at_its_owners_password() {
+        application.registerProven("asha@example.org", "Asha");
+        var _ = application.registration.register(
+                new Registration.Application(
+                        new Email("asha@example.org"), Password.chosen("the password of a stranger"), "Stranger", null),
+                VISITOR);
+        for (int i = 0; i < 4; i++) {
+            assertThat(refusalFor("asha@example.org", "guess " + i)).isNotEmpty();
+        }
+        assertThat(signIn("asha@example.org", "the password of a stranger")).isNotNull();
+
+        assertThat(waitFor("asha@example.org", VISITOR)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a5_guessing_from_one_network_soon_has_to_wait_longer_and_longer_and_not_for_ever() {
+        application.register("asha@example.org", "Asha");
+        for (int i = 0; i < 5; i++) {
+            assertThat(refusalFor("asha@example.org", "not the password")).isNotEmpty();
+        }
+
+        assertThat(waitFor("asha@example.org", VISITOR)).isEqualTo(Duration.ofSeconds(30));
+        application.clock.advance(Duration.ofSeconds(30));
+        assertThat(refusalFor("asha@example.org", "not the password")).isNotEmpty();
+        assertThat(waitFor("asha@example.org", VISITOR)).isEqualTo(Duration.ofMinutes(1));
+        application.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(signIn("asha@example.org", PASSWORD).user()).isNotNull();
+        assertThat(refusalFor("asha@example.org", "not the password")).isNotEmpty();
+    }
+
+    @Test
+    void a5_an_unknown_address_has_to_wait_like_a_known_one() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(refusalFor("nobody@example.org", PASSWORD)).isNotEmpty();
+        }
+
+        assertThat(waitFor("nobody@example.org", VISITOR)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a5_strangers_on_many_networks_cannot_lock_the_owner_out() {
+        application.registerProven("asha@example.org", "Asha");
+        for (int i = 0; i < 200; i++) {
+            Visitor stranger = new Visitor(Device.UNKNOWN, Network.of("198.51." + i + ".1"));
+            try {
+                var _ = application.signIn.signIn(credentials("asha@example.org", "guess"), stranger);
+            } catch (Unauthenticated | TooManyRequests refused) {
+                application.clock.advance(Duration.ofSeconds(1));
+            }
+        }
+
+        assertThat(signIn("asha@example.org", PASSWORD).user()).isNotNull();
+    }
+
+    @Test
+    void a5_strangers_on_many_networks_are_slowed_down_together() {
+        application.registerProven("asha@example.org", "Asha");
+        int refused = 0;
+        for (int i = 0; i < 100; i++) {
+            try {
+                var _ = application.signIn.signIn(
+                        credentials("asha@example.org", "guess"),
+                        new Visitor(Device.UNKNOWN, Network.of("198.51." + i + ".1")));
+            } catch (TooManyRequests tooMany) {
+                refused++;
+            } catch (Unauthenticated wrong) {
+                // counted below
+            }
+        }
+
+        assertThat(refused).isEqualTo(80);
+    }
+
+    @Test
+    void a5_attempts_made_at_the_same_moment_count_as_well() throws Exception {
+        application.register("asha@example.org", "Asha");
+        List<Future<String>> running = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                running.add(threads.submit(() -> {
+                    try {
+                        return refusalFor("asha@example.org", "not the password");
+                    } catch (TooManyRequests tooMany) {
+                        return "";
+                    }
+                }));
+            }
+        }
+
+        int checked = 0;
+        for (Future<String> one : running) {
+            checked += one.get().isEmpty() ? 0 : 1;
+        }
+        assertThat(checked).isEqualTo(5);
+    }
+
+    @Test
+    void a_sign_in_on_a_new_device_is_told_to_the_owner_and_one_on_a_known_device_is_not() {
+        application.registerProven("asha@example.org", "Asha");
+        Visitor phone = new Visitor(new Device(null, "Asha's phone", "", "", "", "phone-1"), VISITOR.network());
+
+        var _ = application.signIn.signIn(credentials("asha@example.org", PASSWORD), phone);
+        var _ = application.signIn.signIn(credentials("asha@example.org", PASSWORD), phone);
+        assertThat(signIn("asha@example.org", PASSWORD)).isNotNull();
+
+        assertThat(application.told(Notice.NewDevice.class))
+                .extracting(Notice.NewDevice::device)
+                .containsExactly("Asha's phone");
+    }
+
+    @Test
+    void h4_signing_in_and_failing_to_are_recorded_without_personal_content() {
+        SignedIn asha = application.registerProven("asha@example.org", "Asha");
+        assertThat(refusalFor("asha@example.org", "not the password")).isNotEmpty();
+
+        assertThat(application.securityLog.all())
+                .extracting(SecurityEvent::kind)
+                .contains(SecurityEvent.Kind.SIGNED_IN, SecurityEvent.Kind.SIGN_IN_FAILED);
+        assertThat(application.securityLog.all().toString())
+                .doesNotContain("asha@example.org", "not the password", "203.0.113.7")
+                .contains(asha.user().id().toString());
+    }
+
+    private Duration waitFor(String email, Visitor visitor) {
+        return assertThatExceptionOfType(TooManyRequests.class)
+                .isThrownBy(() -> application.signIn.signIn(credentials(email, PASSWORD), visitor))
+                .actual()
+                .retryAfter();
     }
 
     private String refusalFor(String email, String password) {
@@ -156,6 +320,6 @@ class SignInTest {
     }
 
     private SignedIn signIn(String email, String password) {
-        return application.signIn.signIn(new Email(email), Password.presented(password), Device.UNKNOWN);
+        return application.signIn.signIn(credentials(email, password), VISITOR);
     }
 }

@@ -1,7 +1,6 @@
 package com.datifyy.application.identity;
 
 import com.datifyy.application.shared.TestClock;
-import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.User;
@@ -22,17 +21,6 @@ public final class TestAccounts {
 
     /// An account whose e-mail address is confirmed.
     public static User activeAccount(int number) {
-        User user = account(number);
-        return new User(
-                user.id(),
-                user.email(),
-                user.name(),
-                user.phone(),
-                AccountStatus.ACTIVE,
-                TestClock.START,
-                null,
-                user.createdAt(),
-                user.lastLoginAt(),
-                user.lastActiveAt());
+        return account(number).emailProvenAt(TestClock.START);
     }
 }

@@ -28,7 +28,6 @@ import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.NotFound;
-import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -143,17 +142,6 @@ class DiscoveryTest {
                     .hasMessage("This person was not found");
         }
         assertThatThrownBy(() -> application.peopleSearch.find(ravi, mia.id())).isInstanceOf(NotFound.class);
-    }
-
-    @Test
-    void d14_who_asks_too_often_has_to_wait() {
-        assertThat(recommendedTo(asha)).isNotEmpty();
-        application.exhaust();
-
-        assertThatThrownBy(() -> recommendedTo(asha)).isInstanceOf(TooManyRequests.class);
-        assertThatThrownBy(() -> application.peopleSearch.search(asha, Answers.NONE, FIRST_TEN))
-                .isInstanceOf(TooManyRequests.class);
-        assertThatThrownBy(() -> application.peopleSearch.find(asha, ravi.id())).isInstanceOf(TooManyRequests.class);
     }
 
     private Caller member(String email, String name, Gender gender, Gender looksFor) {

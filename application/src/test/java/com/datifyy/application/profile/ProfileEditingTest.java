@@ -14,11 +14,11 @@ import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.Lifestyle;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.SmokingHabit;
-import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.Stale;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -65,15 +65,32 @@ class ProfileEditingTest {
     }
 
     @Test
-    void a_telephone_number_belongs_to_one_account() {
+    void nobody_learns_from_a_refusal_that_a_telephone_number_has_an_account() {
         Caller ravi = application.member("ravi@example.org", "Ravi");
         edit(Changes.none().set(Basics.PHONE_NUMBER, "+911234567890"));
 
-        assertThatThrownBy(() -> application.profileEditing.edit(
-                        ravi, Changes.none().set(Basics.PHONE_NUMBER, "+91 12345 67890"), null))
-                .isInstanceOf(Conflict.class);
-        assertThat(application.profileEditing.read(ravi).profile().answers().has(Basics.PHONE_NUMBER))
-                .isFalse();
+        var claimed =
+                application.profileEditing.edit(ravi, Changes.none().set(Basics.PHONE_NUMBER, "+91 12345 67890"), null);
+
+        assertThat(claimed.profile().answers().get(Basics.PHONE_NUMBER)).isEqualTo("+911234567890");
+        assertThat(claimed.user().phoneVerifiedAt()).isNull();
+    }
+
+    @Test
+    void a8_a_proven_number_is_changed_only_soon_after_signing_in() {
+        edit(Changes.none().set(Basics.PHONE_NUMBER, "+911234567890"));
+        application.units.run(() -> application.users.save(
+                application.users.find(asha.id()).orElseThrow().phoneProvenAt(application.clock.instant())));
+        application.clock.advance(Duration.ofMinutes(15));
+
+        assertThatThrownBy(() -> edit(Changes.none().set(Basics.PHONE_NUMBER, "+911234567891")))
+                .isInstanceOf(Forbidden.class);
+        edit(Changes.none().set(Basics.PHONE_NUMBER, "+911234567890").set(Details.BIO, "the same number"));
+        application.clock.advance(Duration.ofMinutes(-1));
+
+        edit(Changes.none().set(Basics.PHONE_NUMBER, "+911234567891"));
+        assertThat(application.users.find(asha.id()).orElseThrow().phoneVerifiedAt())
+                .isNull();
     }
 
     @Test

@@ -1,30 +1,89 @@
 package com.datifyy.application.identity.port;
 
+import com.datifyy.domain.identity.KnownDevice;
 import com.datifyy.domain.identity.RefreshGrant;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Sessions and the refresh tokens that keep them alive.
+/// Sessions, the devices they are on, and the refresh tokens that keep them alive.
 public interface SessionRepository {
+    /// A session together with its owner's account.
+    record Held(Session session, User owner) {}
+
+    /// What is known of the place a session was opened from.
+    enum Familiarity {
+        /// The owner never had a session before.
+        FIRST,
+        /// An earlier session was on the same device or, where it brings no name of its own, had the same
+        /// user agent and address.
+        KNOWN,
+        NEW
+    }
+
     void add(Session session);
 
     Optional<Session> find(SessionId id);
 
+    /// The session and its owner's account, read at one moment.
+    Optional<Held> findHeld(SessionId id);
+
     /// Saves when a session was used, until when it lives and whether it was ended.
     void save(Session session);
+
+    /// Notes when a session was last active.
+    void touch(SessionId id, Instant lastActiveAt);
+
+    /// A person's living sessions, the one used last first.
+    Numbered<Session> living(UserId owner, Instant now, Numbered.Wanted wanted);
+
+    /// Compares a session that is about to be added with the earlier ones of its owner.
+    ///
+    /// @param deviceId what the device calls itself; empty when it does not
+    Familiarity familiarityOf(Session session, String deviceId);
+
+    /// Whether a session of the person was opened from this coarse address since then.
+    boolean cameFrom(UserId owner, String address, Instant since);
 
     /// Ends every living session of a person.
     ///
     /// @return how many there were
     int endAll(UserId owner, Instant now);
 
+    /// Ends every living session of a person but one.
+    ///
+    /// @return how many there were
+    int endOthers(UserId owner, SessionId kept, Instant now);
+
+    /// Ends the living sessions of a person on one device.
+    ///
+    /// @return how many there were
+    int endOn(UserId owner, String deviceId, Instant now);
+
+    /// The devices that living sessions of a person are on, the one used last first.
+    Numbered<KnownDevice> devices(UserId owner, Instant now, Numbered.Wanted wanted);
+
+    /// Notes that the owner calls a device theirs.
+    ///
+    /// @return whether a living session is on it; else nothing is noted
+    boolean trust(UserId owner, String deviceId, Instant now);
+
+    /// Forgets that the owner called a device theirs.
+    void distrust(UserId owner, String deviceId);
+
+    /// Forgets sessions that ended, or ran out, before an instant, with their tokens.
+    ///
+    /// @return how many there were
+    int removeEnded(Instant before);
+
     void addGrant(RefreshGrant grant);
 
-    /// The grant with this fingerprint, locked until the unit of work ends, so that two clients presenting one
-    /// token come one after the other.
+    /// The grant with this fingerprint, locked until the unit of work ends, so that two clients presenting
+    /// one token come one after the other.
     Optional<RefreshGrant> findGrantForUpdate(String fingerprint);
 
     /// Notes that a token was exchanged, on it and, as its successor's exchange, on the one before it.

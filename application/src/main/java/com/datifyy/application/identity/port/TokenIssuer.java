@@ -14,11 +14,14 @@ public interface TokenIssuer {
         }
     }
 
+    /// What a token says that holds by itself.
+    record Verified(Caller caller, Instant expiresAt) {}
+
     AccessToken issue(Caller caller, Instant now);
 
-    /// Who a token speaks for, when its signature, algorithm, key, issuer, audience, type and times all hold;
-    /// else empty.
-    Optional<Caller> verify(String accessToken, Instant now);
+    /// What a token says, when its signature, algorithm, key, issuer, audience, type and times all hold; else
+    /// empty.
+    Optional<Verified> verify(String accessToken, Instant now);
 
     /// A new random refresh token of 256 bits, URL-safe.
     String newRefreshToken();

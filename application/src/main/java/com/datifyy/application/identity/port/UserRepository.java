@@ -2,24 +2,31 @@ package com.datifyy.application.identity.port;
 
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PasswordHash;
+import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The accounts and their password hashes.
+///
+/// Any number of accounts may claim an address or a number, and one at most has proven it.
 public interface UserRepository {
 
     /// What [#add] found.
     enum Addition {
         ADDED,
-        EMAIL_TAKEN,
         /// The random number belongs to somebody: try another one.
         ID_TAKEN
     }
 
     /// Adds a new account, or changes nothing and says why not.
-    Addition add(User user, PasswordHash password);
+    ///
+    /// @param password null for somebody who signs in without one
+    /// @throws IllegalStateException when another account has proven the address or number that this
+    ///     one has proven
+    Addition add(User user, @Nullable PasswordHash password);
 
     Optional<User> find(UserId id);
 
@@ -27,15 +34,42 @@ public interface UserRepository {
     /// written, and changes of one person come one after the other.
     Optional<User> findForUpdate(UserId id);
 
-    Optional<User> findByEmail(Email email);
+    /// Lets nobody else claim or prove this address until the unit of work ends.
+    void reserve(Email email);
+
+    /// Lets nobody else claim or prove this number until the unit of work ends.
+    void reserve(PhoneNumber phone);
+
+    /// The account that has proven this address.
+    Optional<User> ownerOf(Email email);
+
+    /// The account that has proven this number.
+    Optional<User> ownerOf(PhoneNumber phone);
+
+    /// Of the accounts that claim this address without having proven it, and take part or were closed by
+    /// their owner, the newest.
+    Optional<User> newestClaimantOf(Email email);
+
+    /// How many accounts that take part claim this address without having proven it.
+    int claimantsOf(Email email);
+
+    /// How many accounts that take part claim this number without having proven it.
+    int claimantsOf(PhoneNumber phone);
+
+    /// Of the accounts that claim this number without having proven it, and take part or were closed by their
+    /// owner, the newest.
+    Optional<User> newestClaimantOf(PhoneNumber phone);
 
     /// The hash of an account's password; empty when it has none.
     Optional<PasswordHash> passwordOf(UserId id);
 
     void changePassword(UserId id, PasswordHash password);
 
-    /// Saves an account's status and times. Name and telephone number belong to the profile and are saved with
-    /// it.
+    /// Saves an account's status and times. Name and telephone number belong to the profile and are saved
+    /// with it.
+    ///
+    /// @throws IllegalStateException when another account has proven the address or number that this
+    ///     one has proven
     void save(User user);
 
     /// Notes when somebody was last active.

@@ -3,6 +3,7 @@ package com.datifyy.application.shared.port;
 import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.MessageId;
 
 /// Fresh random identifiers from a cryptographic source; they show neither order nor time.
 public interface IdGenerator {
@@ -12,6 +13,8 @@ public interface IdGenerator {
     SessionId sessionId();
 
     SlotId slotId();
+
+    MessageId messageId();
 
     /// 128 random bits in hexadecimal.
     String salt();

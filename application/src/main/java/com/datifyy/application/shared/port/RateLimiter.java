@@ -5,9 +5,8 @@ package com.datifyy.application.shared.port;
 /// A key has all permits of a limit at first. Each use takes one; they come back one by one, evenly over the
 /// window. A refused use takes none, so who keeps asking is not locked out for longer.
 public interface RateLimiter {
-    /// Takes one permit of the limit for a key, such as an account's or a network's.
+    /// Takes one permit of the limit for a key, such as an account's or a network's, if there is one.
     ///
-    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when none is left; it says when the next one
-    ///     comes
-    void check(Limit limit, String key);
+    /// @throws com.datifyy.domain.shared.Refusal.Unavailable when whoever counts is out of reach
+    Allowance take(Limit limit, String key);
 }

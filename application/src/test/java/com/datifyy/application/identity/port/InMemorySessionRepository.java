@@ -2,27 +2,42 @@ package com.datifyy.application.identity.port;
 
 import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.identity.KnownDevice;
 import com.datifyy.domain.identity.RefreshGrant;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Sessions and their refresh tokens, in memory.
 public final class InMemorySessionRepository implements SessionRepository {
+    private static final Comparator<Session> USED_LAST_FIRST = Comparator.comparing(Session::lastActiveAt)
+            .thenComparing(s -> s.id().value())
+            .reversed();
+
     /// @param predecessor the fingerprint of the grant before it in its session, or null
     private record Row(RefreshGrant grant, String predecessor) {}
 
+    private record Trust(UserId owner, String deviceId) {}
+
     private final InMemoryUnitOfWork units;
+    private final InMemoryUserRepository users;
     private final InMemoryTable<SessionId, Session> sessions;
     private final InMemoryTable<String, Row> grants;
+    private final InMemoryTable<Trust, Instant> trusts;
 
-    public InMemorySessionRepository(InMemoryUnitOfWork units) {
+    public InMemorySessionRepository(InMemoryUnitOfWork units, InMemoryUserRepository users) {
         this.units = units;
+        this.users = users;
         sessions = new InMemoryTable<>(units);
         grants = new InMemoryTable<>(units);
+        trusts = new InMemoryTable<>(units);
     }
 
     @Override
@@ -45,6 +60,8 @@ public final class InMemorySessionRepository implements SessionRepository {
                         before.id(),
                         before.owner(),
                         before.device(),
+                        before.address(),
+                        before.userAgent(),
                         before.createdAt(),
                         session.lastActiveAt(),
                         session.idleUntil(),
@@ -54,10 +71,159 @@ public final class InMemorySessionRepository implements SessionRepository {
 
     @Override
     public int endAll(UserId owner, Instant now) {
+        return end(session -> session.owner().equals(owner), now);
+    }
+
+    @Override
+    public int endOthers(UserId owner, SessionId kept, Instant now) {
+        return end(session -> session.owner().equals(owner) && !session.id().equals(kept), now);
+    }
+
+    @Override
+    public int endOn(UserId owner, String deviceId, Instant now) {
+        return end(
+                session -> session.owner().equals(owner)
+                        && session.device().deviceId().equals(deviceId),
+                now);
+    }
+
+    private int end(Predicate<Session> which, Instant now) {
         units.requireOpen();
-        List<Session> living = sessions.findAll(session -> session.owner().equals(owner) && session.isAlive(now));
+        List<Session> living = sessions.findAll(session -> which.test(session) && session.isAlive(now));
         living.forEach(session -> sessions.put(session.id(), session.ended(now)));
         return living.size();
+    }
+
+    @Override
+    public Optional<Held> findHeld(SessionId id) {
+        return find(id).flatMap(session -> users.find(session.owner()).map(owner -> new Held(session, owner)));
+    }
+
+    @Override
+    public void touch(SessionId id, Instant lastActiveAt) {
+        find(id).filter(session -> session.lastActiveAt().isBefore(lastActiveAt))
+                .ifPresent(session -> sessions.put(
+                        id,
+                        new Session(
+                                id,
+                                session.owner(),
+                                session.device(),
+                                session.address(),
+                                session.userAgent(),
+                                session.createdAt(),
+                                lastActiveAt,
+                                session.idleUntil(),
+                                session.expiresAt(),
+                                session.endedAt())));
+    }
+
+    @Override
+    public Numbered<Session> living(UserId owner, Instant now, Numbered.Wanted wanted) {
+        return page(
+                sessions.findAll(session -> session.owner().equals(owner) && session.isAlive(now)).stream()
+                        .sorted(USED_LAST_FIRST)
+                        .toList(),
+                wanted);
+    }
+
+    @Override
+    public Familiarity familiarityOf(Session session, String deviceId) {
+        List<Session> earlier = sessions.findAll(other -> other.owner().equals(session.owner()));
+        if (earlier.isEmpty()) {
+            return Familiarity.FIRST;
+        }
+        boolean known = earlier.stream()
+                .anyMatch(other -> deviceId.isEmpty()
+                        ? other.userAgent().equals(session.userAgent())
+                                && other.address().equals(session.address())
+                        : other.device().deviceId().equals(deviceId));
+        return known ? Familiarity.KNOWN : Familiarity.NEW;
+    }
+
+    @Override
+    public boolean cameFrom(UserId owner, String address, Instant since) {
+        return !sessions.findAll(session -> session.owner().equals(owner)
+                        && session.address().equals(address)
+                        && !session.createdAt().isBefore(since))
+                .isEmpty();
+    }
+
+    @Override
+    public Numbered<KnownDevice> devices(UserId owner, Instant now, Numbered.Wanted wanted) {
+        List<Session> all = sessions.findAll(session -> session.owner().equals(owner));
+        List<Session> latest = new ArrayList<>();
+        all.stream()
+                .filter(session -> session.isAlive(now))
+                .sorted(USED_LAST_FIRST)
+                .filter(session -> latest.stream().noneMatch(other -> sameDevice(session, other)))
+                .forEach(latest::add);
+        return page(
+                latest.stream()
+                        .map(session -> {
+                            List<Session> on = all.stream()
+                                    .filter(other -> sameDevice(session, other))
+                                    .toList();
+                            return new KnownDevice(
+                                    session,
+                                    (int) on.stream()
+                                            .filter(other -> other.isAlive(now))
+                                            .count(),
+                                    on.size(),
+                                    on.stream()
+                                            .map(Session::createdAt)
+                                            .min(Comparator.naturalOrder())
+                                            .orElseThrow(),
+                                    trusts.find(new Trust(
+                                                    owner, session.device().deviceId()))
+                                            .orElse(null));
+                        })
+                        .toList(),
+                wanted);
+    }
+
+    @Override
+    public boolean trust(UserId owner, String deviceId, Instant now) {
+        units.requireOpen();
+        boolean there = !sessions.findAll(session -> session.owner().equals(owner)
+                        && session.device().deviceId().equals(deviceId)
+                        && session.isAlive(now))
+                .isEmpty();
+        if (there) {
+            trusts.put(new Trust(owner, deviceId), now);
+        }
+        return there;
+    }
+
+    @Override
+    public void distrust(UserId owner, String deviceId) {
+        boolean _ = trusts.remove(new Trust(owner, deviceId));
+    }
+
+    @Override
+    public int removeEnded(Instant before) {
+        units.requireOpen();
+        List<Session> old = sessions.findAll(session -> session.expiresAt().isBefore(before)
+                || session.idleUntil().isBefore(before)
+                || (session.endedAt() != null && session.endedAt().isBefore(before)));
+        old.forEach(session -> {
+            boolean _ = sessions.remove(session.id());
+            grants.findAll(row -> row.grant().session().equals(session.id())).forEach(row -> {
+                boolean _ = grants.remove(row.grant().fingerprint());
+            });
+        });
+        return old.size();
+    }
+
+    private static boolean sameDevice(Session one, Session other) {
+        return one.device().deviceId().equals(other.device().deviceId());
+    }
+
+    private static <T> Numbered<T> page(List<T> all, Numbered.Wanted wanted) {
+        return new Numbered<>(
+                all.stream().skip(wanted.offset()).limit(wanted.size()).toList(),
+                wanted.page(),
+                wanted.size(),
+                all.size());
     }
 
     @Override

@@ -6,7 +6,7 @@ import com.datifyy.application.shared.port.UnitOfWork;
 class InMemorySessionRepositoryTest implements SessionRepositoryContract {
     private final InMemoryUnitOfWork units = new InMemoryUnitOfWork();
     private final InMemoryUserRepository users = new InMemoryUserRepository(units);
-    private final InMemorySessionRepository sessions = new InMemorySessionRepository(units);
+    private final InMemorySessionRepository sessions = new InMemorySessionRepository(units, users);
 
     @Override
     public UnitOfWork units() {

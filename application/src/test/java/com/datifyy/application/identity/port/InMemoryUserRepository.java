@@ -7,10 +7,12 @@ import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Refusal.Conflict;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /// The accounts, in memory.
 public final class InMemoryUserRepository implements UserRepository {
@@ -18,6 +20,7 @@ public final class InMemoryUserRepository implements UserRepository {
 
     private final InMemoryUnitOfWork units;
     private final InMemoryTable<UserId, Row> rows;
+    private final Set<UserId> retired = new HashSet<>();
 
     public InMemoryUserRepository(InMemoryUnitOfWork units) {
         this.units = units;
@@ -26,12 +29,10 @@ public final class InMemoryUserRepository implements UserRepository {
 
     @Override
     public Addition add(User user, PasswordHash password) {
-        if (findByEmail(user.email()).isPresent()) {
-            return Addition.EMAIL_TAKEN;
-        }
-        if (rows.find(user.id()).isPresent()) {
+        if (rows.find(user.id()).isPresent() || retired.contains(user.id())) {
             return Addition.ID_TAKEN;
         }
+        requireSoleOwner(user);
         rows.put(user.id(), new Row(user, password));
         return Addition.ADDED;
     }
@@ -48,10 +49,49 @@ public final class InMemoryUserRepository implements UserRepository {
     }
 
     @Override
-    public Optional<User> findByEmail(Email email) {
-        return rows.findAll(row -> row.user().email().equals(email)).stream()
-                .map(Row::user)
-                .findFirst();
+    public void reserve(Email email) {
+        units.requireOpen(); // one unit at a time: nobody else can
+    }
+
+    @Override
+    public void reserve(PhoneNumber phone) {
+        units.requireOpen();
+    }
+
+    @Override
+    public Optional<User> ownerOf(Email email) {
+        return only(user -> email.equals(user.email()) && user.emailVerifiedAt() != null);
+    }
+
+    @Override
+    public Optional<User> ownerOf(PhoneNumber phone) {
+        return only(user -> phone.equals(user.phone()) && user.phoneVerifiedAt() != null);
+    }
+
+    @Override
+    public Optional<User> newestClaimantOf(Email email) {
+        return newest(user -> email.equals(user.email()) && user.emailVerifiedAt() == null);
+    }
+
+    @Override
+    public Optional<User> newestClaimantOf(PhoneNumber phone) {
+        return newest(user -> phone.equals(user.phone()) && user.phoneVerifiedAt() == null);
+    }
+
+    @Override
+    public int claimantsOf(Email email) {
+        return count(user -> email.equals(user.email()) && user.emailVerifiedAt() == null);
+    }
+
+    @Override
+    public int claimantsOf(PhoneNumber phone) {
+        return count(user -> phone.equals(user.phone()) && user.phoneVerifiedAt() == null);
+    }
+
+    private int count(Predicate<User> claims) {
+        return rows.findAll(
+                        row -> claims.test(row.user()) && row.user().status().takesPart())
+                .size();
     }
 
     @Override
@@ -68,58 +108,33 @@ public final class InMemoryUserRepository implements UserRepository {
     public void save(User user) {
         Row row = existing(user.id());
         User before = row.user();
-        rows.put(
-                user.id(),
-                new Row(
-                        new User(
-                                before.id(),
-                                before.email(),
-                                before.name(),
-                                before.phone(),
-                                user.status(),
-                                user.emailVerifiedAt(),
-                                user.phoneVerifiedAt(),
-                                before.createdAt(),
-                                user.lastLoginAt(),
-                                user.lastActiveAt()),
-                        row.password()));
+        User after = new User(
+                before.id(),
+                before.email(),
+                before.name(),
+                before.phone(),
+                user.status(),
+                user.emailVerifiedAt(),
+                user.phoneVerifiedAt(),
+                before.createdAt(),
+                user.lastLoginAt(),
+                user.lastActiveAt(),
+                user.closedAt());
+        requireSoleOwner(after);
+        rows.put(user.id(), new Row(after, row.password()));
     }
 
     @Override
     public void touch(UserId id, Instant lastActiveAt) {
-        rows.find(id).ifPresent(row -> touch(row, lastActiveAt));
-    }
-
-    private void touch(Row row, Instant lastActiveAt) {
-        User before = row.user();
-        rows.put(
-                before.id(),
-                new Row(
-                        new User(
-                                before.id(),
-                                before.email(),
-                                before.name(),
-                                before.phone(),
-                                before.status(),
-                                before.emailVerifiedAt(),
-                                before.phoneVerifiedAt(),
-                                before.createdAt(),
-                                before.lastLoginAt(),
-                                lastActiveAt.isAfter(before.lastActiveAt()) ? lastActiveAt : before.lastActiveAt()),
-                        row.password()));
+        units.requireOpen();
+        rows.find(id)
+                .filter(row -> lastActiveAt.isAfter(row.user().lastActiveAt()))
+                .ifPresent(row -> rows.put(id, new Row(activeAt(row.user(), lastActiveAt), row.password())));
     }
 
     /// What the profile says about the account.
-    ///
-    /// @throws Conflict when the telephone number belongs to another account
     public void rename(UserId id, String name, PhoneNumber phone) {
         Row row = existing(id);
-        if (phone != null
-                && !rows.findAll(other -> phone.equals(other.user().phone())
-                                && !other.user().id().equals(id))
-                        .isEmpty()) {
-            throw new Conflict("This telephone number belongs to another account");
-        }
         User before = row.user();
         rows.put(
                 id,
@@ -134,8 +149,60 @@ public final class InMemoryUserRepository implements UserRepository {
                                 Objects.equals(phone, before.phone()) ? before.phoneVerifiedAt() : null,
                                 before.createdAt(),
                                 before.lastLoginAt(),
-                                before.lastActiveAt()),
+                                before.lastActiveAt(),
+                                before.closedAt()),
                         row.password()));
+    }
+
+    /// Deletes an account for good; its number is never given again.
+    public void retire(UserId id) {
+        boolean _ = rows.remove(id);
+        boolean _ = retired.add(id);
+    }
+
+    Optional<User> only(Predicate<User> condition) {
+        return rows.findAll(row -> condition.test(row.user())).stream()
+                .map(Row::user)
+                .findFirst();
+    }
+
+    private Optional<User> newest(Predicate<User> claims) {
+        return rows
+                .findAll(row -> claims.test(row.user())
+                        && (row.user().status().takesPart() || row.user().isClosedByOwner()))
+                .stream()
+                .map(Row::user)
+                .reduce((one, other) -> other.createdAt().isBefore(one.createdAt()) ? one : other);
+    }
+
+    private void requireSoleOwner(User user) {
+        boolean emailTaken = user.mailbox() != null
+                && ownerOf(user.mailbox())
+                        .filter(owner -> !owner.id().equals(user.id()))
+                        .isPresent();
+        boolean phoneTaken = user.phone() != null
+                && user.phoneVerifiedAt() != null
+                && ownerOf(user.phone())
+                        .filter(owner -> !owner.id().equals(user.id()))
+                        .isPresent();
+        if (emailTaken || phoneTaken) {
+            throw new IllegalStateException("somebody else has proven it");
+        }
+    }
+
+    private static User activeAt(User user, Instant lastActiveAt) {
+        return new User(
+                user.id(),
+                user.email(),
+                user.name(),
+                user.phone(),
+                user.status(),
+                user.emailVerifiedAt(),
+                user.phoneVerifiedAt(),
+                user.createdAt(),
+                user.lastLoginAt(),
+                lastActiveAt,
+                user.closedAt());
     }
 
     private Row existing(UserId id) {

@@ -22,14 +22,16 @@ public final class PlainTokenIssuer implements TokenIssuer {
     }
 
     @Override
-    public Optional<Caller> verify(String accessToken, Instant now) {
+    public Optional<Verified> verify(String accessToken, Instant now) {
         String[] parts = accessToken.split("/", -1);
         if (parts.length != 4
                 || !parts[0].equals("access")
                 || !now.isBefore(Instant.ofEpochMilli(Long.parseLong(parts[3])))) {
             return Optional.empty();
         }
-        return Optional.of(new Caller(UserId.parse(parts[1]), new SessionId(UUID.fromString(parts[2]))));
+        return Optional.of(new Verified(
+                new Caller(UserId.parse(parts[1]), new SessionId(UUID.fromString(parts[2]))),
+                Instant.ofEpochMilli(Long.parseLong(parts[3]))));
     }
 
     @Override

@@ -5,14 +5,17 @@ import static com.datifyy.application.identity.TestAccounts.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.application.identity.port.SessionRepository.Familiarity;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Device.Platform;
+import com.datifyy.domain.identity.KnownDevice;
 import com.datifyy.domain.identity.RefreshGrant;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Numbered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +50,8 @@ public interface SessionRepositoryContract {
     }
 
     private Session opened(UserId owner) {
-        Session session = Session.opened(new SessionId(UUID.randomUUID()), owner, Device.UNKNOWN, LIFETIME, NOW);
+        Session session =
+                Session.opened(new SessionId(UUID.randomUUID()), owner, Device.UNKNOWN, "", "", LIFETIME, NOW);
         units().run(() -> sessions().add(session));
         return session;
     }
@@ -70,6 +74,8 @@ public interface SessionRepositoryContract {
                 new SessionId(UUID.randomUUID()),
                 MAYA,
                 new Device(Platform.IOS, "Maya's phone", "19.1", "4.2.0", "", "d-17"),
+                "203.0.113.0/24",
+                "Datifyy/4.2 (iPhone)",
                 NOW,
                 NOW.plusSeconds(1),
                 NOW.plusSeconds(2),
@@ -114,7 +120,7 @@ public interface SessionRepositoryContract {
 
     @Test
     default void saving_an_unknown_session_is_a_bug() {
-        Session session = Session.opened(new SessionId(UUID.randomUUID()), MAYA, Device.UNKNOWN, LIFETIME, NOW);
+        Session session = Session.opened(new SessionId(UUID.randomUUID()), MAYA, Device.UNKNOWN, "", "", LIFETIME, NOW);
 
         assertThatThrownBy(() -> units().run(() -> sessions().save(session))).isInstanceOf(IllegalStateException.class);
     }
@@ -223,5 +229,164 @@ public interface SessionRepositoryContract {
         assertThatThrownBy(() -> sessions().markGrantUsed(grant, NOW)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> sessions().findGrantForUpdate(grant.fingerprint()))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    private Session on(UserId owner, String deviceId, String address, String agent, Instant at) {
+        Session session = Session.opened(
+                new SessionId(UUID.randomUUID()),
+                owner,
+                new Device(Platform.WEB, "A laptop", "", "", "", deviceId),
+                address,
+                agent,
+                LIFETIME,
+                at);
+        units().run(() -> sessions().add(session));
+        return session;
+    }
+
+    private void end(Session session) {
+        units().run(() -> sessions().save(session.ended(NOW)));
+    }
+
+    @Test
+    default void a_session_is_read_together_with_its_owner() {
+        Session session = opened(MAYA);
+
+        assertThat(sessions().findHeld(session.id())).contains(new SessionRepository.Held(session, account(1)));
+        assertThat(sessions().findHeld(new SessionId(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Test
+    default void activity_of_a_session_is_noted_and_never_turned_back() {
+        Session session = opened(MAYA);
+
+        units().run(() -> sessions().touch(session.id(), NOW.plusSeconds(60)));
+        units().run(() -> sessions().touch(session.id(), NOW.plusSeconds(30)));
+
+        assertThat(sessions().find(session.id()).orElseThrow().lastActiveAt()).isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
+    default void living_sessions_of_one_person_come_in_pages_the_one_used_last_first() {
+        Session first = on(MAYA, "a", "", "", NOW);
+        Session second = on(MAYA, "b", "", "", NOW.plusSeconds(1));
+        Session third = on(MAYA, "c", "", "", NOW.plusSeconds(2));
+        end(on(MAYA, "d", "", "", NOW.plusSeconds(3)));
+        on(ARJUN, "e", "", "", NOW);
+
+        var page = sessions().living(MAYA, NOW.plusSeconds(9), new Numbered.Wanted(1, 2));
+        var rest = sessions().living(MAYA, NOW.plusSeconds(9), new Numbered.Wanted(2, 2));
+
+        assertThat(page.items()).containsExactly(third, second);
+        assertThat(page.total()).isEqualTo(3);
+        assertThat(page.hasMore()).isTrue();
+        assertThat(rest.items()).containsExactly(first);
+        assertThat(rest.hasMore()).isFalse();
+    }
+
+    @Test
+    default void the_first_session_of_all_is_first_and_later_ones_are_known_by_their_device() {
+        Session session = Session.opened(
+                new SessionId(UUID.randomUUID()), MAYA, Device.UNKNOWN, "here", "browser", LIFETIME, NOW);
+        assertThat(sessions().familiarityOf(session, "phone")).isEqualTo(Familiarity.FIRST);
+
+        end(on(MAYA, "phone", "elsewhere", "app", NOW));
+        on(ARJUN, "laptop", "here", "browser", NOW);
+
+        assertThat(sessions().familiarityOf(session, "phone")).isEqualTo(Familiarity.KNOWN);
+        assertThat(sessions().familiarityOf(session, "laptop")).isEqualTo(Familiarity.NEW);
+        assertThat(sessions().familiarityOf(session, "")).isEqualTo(Familiarity.NEW);
+        on(MAYA, "x", "here", "browser", NOW);
+        assertThat(sessions().familiarityOf(session, "")).isEqualTo(Familiarity.KNOWN);
+    }
+
+    @Test
+    default void it_is_remembered_where_somebody_came_from() {
+        on(MAYA, "a", "203.0.113.0/24", "", NOW);
+        on(ARJUN, "b", "198.51.100.0/24", "", NOW);
+
+        assertThat(sessions().cameFrom(MAYA, "203.0.113.0/24", NOW)).isTrue();
+        assertThat(sessions().cameFrom(MAYA, "203.0.113.0/24", NOW.plusSeconds(1)))
+                .isFalse();
+        assertThat(sessions().cameFrom(MAYA, "198.51.100.0/24", NOW)).isFalse();
+    }
+
+    @Test
+    default void all_others_end_or_those_on_one_device() {
+        Session kept = on(MAYA, "a", "", "", NOW);
+        Session other = on(MAYA, "b", "", "", NOW);
+        Session arjuns = on(ARJUN, "b", "", "", NOW);
+
+        assertThat(units().<Integer>execute(() -> sessions().endOn(MAYA, "b", NOW)))
+                .isEqualTo(1);
+        assertThat(sessions().find(other.id()).orElseThrow().endedAt()).isEqualTo(NOW);
+        assertThat(sessions().find(arjuns.id()).orElseThrow().endedAt()).isNull();
+
+        Session third = on(MAYA, "c", "", "", NOW);
+        assertThat(units().<Integer>execute(() -> sessions().endOthers(MAYA, kept.id(), NOW)))
+                .isEqualTo(1);
+        assertThat(sessions().find(third.id()).orElseThrow().endedAt()).isEqualTo(NOW);
+        assertThat(sessions().find(kept.id()).orElseThrow().endedAt()).isNull();
+    }
+
+    @Test
+    default void devices_are_counted_by_their_living_sessions_and_remember_the_ended_ones() {
+        end(on(MAYA, "phone", "", "", NOW.minusSeconds(100)));
+        on(MAYA, "phone", "", "", NOW);
+        Session latest = on(MAYA, "phone", "", "", NOW.plusSeconds(2));
+        Session laptop = on(MAYA, "laptop", "", "", NOW.plusSeconds(1));
+        end(on(MAYA, "gone", "", "", NOW));
+        on(ARJUN, "arjuns", "", "", NOW);
+        assertThat(units().<Boolean>execute(() -> sessions().trust(MAYA, "phone", NOW.plusSeconds(5))))
+                .isTrue();
+
+        var devices = sessions().devices(MAYA, NOW.plusSeconds(9), new Numbered.Wanted(1, 10));
+
+        assertThat(devices.total()).isEqualTo(2);
+        assertThat(devices.items())
+                .containsExactly(
+                        new KnownDevice(latest, 2, 3, NOW.minusSeconds(100), NOW.plusSeconds(5)),
+                        new KnownDevice(laptop, 1, 1, NOW.plusSeconds(1), null));
+        assertThat(sessions()
+                        .devices(MAYA, NOW.plusSeconds(9), new Numbered.Wanted(2, 1))
+                        .items())
+                .extracting(device -> device.latest().id())
+                .containsExactly(laptop.id());
+    }
+
+    @Test
+    default void only_a_device_somebody_is_signed_in_on_can_be_trusted_and_trust_can_be_taken_back() {
+        on(MAYA, "phone", "", "", NOW);
+
+        assertThat(units().<Boolean>execute(() -> sessions().trust(MAYA, "unknown", NOW)))
+                .isFalse();
+        assertThat(units().<Boolean>execute(() -> sessions().trust(ARJUN, "phone", NOW)))
+                .isFalse();
+        assertThat(units().<Boolean>execute(() -> sessions().trust(MAYA, "phone", NOW)))
+                .isTrue();
+        assertThat(units().<Boolean>execute(() -> sessions().trust(MAYA, "phone", NOW.plusSeconds(1))))
+                .isTrue();
+        units().run(() -> sessions().distrust(MAYA, "phone"));
+
+        assertThat(sessions().devices(MAYA, NOW, new Numbered.Wanted(1, 10)).items())
+                .extracting(KnownDevice::trustedAt)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    default void what_ended_long_ago_is_forgotten_with_its_tokens() {
+        Session over = on(MAYA, "a", "", "", NOW);
+        RefreshGrant grant = granted(over, "c");
+        end(over);
+        Session living = on(MAYA, "b", "", "", NOW);
+
+        assertThat(units().<Integer>execute(() -> sessions().removeEnded(NOW))).isZero();
+        assertThat(units().<Integer>execute(() -> sessions().removeEnded(NOW.plusSeconds(1))))
+                .isEqualTo(1);
+
+        assertThat(sessions().find(over.id())).isEmpty();
+        assertThat(sessions().find(living.id())).isPresent();
+        assertThat(units().execute(() -> sessions().findGrantForUpdate(grant.fingerprint())))
+                .isEmpty();
     }
 }

@@ -46,13 +46,14 @@ public interface UserRepositoryContract {
                 now.plusSeconds(2),
                 now,
                 now.plusSeconds(3),
-                now.plusSeconds(4));
+                now.plusSeconds(4),
+                now.plusSeconds(5));
 
         assertThat(add(maya)).isEqualTo(Addition.ADDED);
 
         assertThat(users().find(maya.id())).contains(maya);
-        assertThat(users().findByEmail(maya.email())).contains(maya);
-        assertThat(users().findByEmail(new Email(" MAYA@Example.ORG "))).contains(maya);
+        assertThat(users().ownerOf(new Email(" MAYA@Example.ORG "))).contains(maya);
+        assertThat(users().ownerOf(new PhoneNumber("+911234567890"))).contains(maya);
     }
 
     @Test
@@ -67,20 +68,123 @@ public interface UserRepositoryContract {
     @Test
     default void nobody_is_found_where_nobody_is() {
         assertThat(users().find(new UserId(1))).isEmpty();
-        assertThat(users().findByEmail(new Email("nobody@example.org"))).isEmpty();
+        assertThat(users().ownerOf(new Email("nobody@example.org"))).isEmpty();
+        assertThat(users().newestClaimantOf(new Email("nobody@example.org"))).isEmpty();
+        assertThat(users().ownerOf(new PhoneNumber("+911234567890"))).isEmpty();
+        assertThat(users().newestClaimantOf(new PhoneNumber("+911234567890"))).isEmpty();
         assertThat(users().passwordOf(new UserId(1))).isEmpty();
     }
 
+    private static User claiming(int number, Instant createdAt) {
+        return User.registered(new UserId(number), new Email("shared@example.org"), "Person " + number, createdAt);
+    }
+
     @Test
-    default void an_address_has_one_account() {
-        add(account(1));
-        User second =
-                User.registered(new UserId(2), new Email("PERSON1@example.org"), "Somebody Else", TestClock.START);
+    default void many_may_claim_an_address_and_the_newest_who_takes_part_is_found() {
+        add(claiming(1, TestClock.START));
+        add(claiming(3, TestClock.START.plusSeconds(2)).withStatus(AccountStatus.BANNED));
+        User newest = claiming(2, TestClock.START.plusSeconds(1));
+        add(newest);
 
-        assertThat(add(second)).isEqualTo(Addition.EMAIL_TAKEN);
+        assertThat(users().newestClaimantOf(new Email("shared@example.org"))).contains(newest);
+        assertThat(users().ownerOf(new Email("shared@example.org"))).isEmpty();
+    }
 
-        assertThat(users().find(second.id())).isEmpty();
-        assertThat(users().findByEmail(second.email())).contains(account(1));
+    @Test
+    default void claimants_who_take_part_are_counted() {
+        add(claiming(1, TestClock.START));
+        add(claiming(2, TestClock.START));
+        add(claiming(3, TestClock.START).withStatus(AccountStatus.BANNED));
+        add(claiming(4, TestClock.START).emailProvenAt(TestClock.START));
+
+        assertThat(users().claimantsOf(new Email("shared@example.org"))).isEqualTo(2);
+        assertThat(users().claimantsOf(new Email("nobody@example.org"))).isZero();
+        assertThat(users().claimantsOf(new PhoneNumber("+911234567890"))).isZero();
+    }
+
+    @Test
+    default void who_closed_their_account_still_claims_the_address() {
+        add(claiming(1, TestClock.START).closedBy(TestClock.START));
+
+        assertThat(users().newestClaimantOf(new Email("shared@example.org")))
+                .map(User::id)
+                .contains(new UserId(1));
+    }
+
+    @Test
+    default void who_has_proven_an_address_owns_it_and_claims_it_no_more() {
+        add(claiming(1, TestClock.START));
+        User owner = claiming(2, TestClock.START).emailProvenAt(TestClock.START);
+        add(owner);
+
+        assertThat(users().ownerOf(new Email("shared@example.org"))).contains(owner);
+        assertThat(users().newestClaimantOf(new Email("shared@example.org")))
+                .map(User::id)
+                .contains(new UserId(1));
+    }
+
+    @Test
+    default void nobody_can_prove_an_address_that_is_proven() {
+        add(claiming(1, TestClock.START).emailProvenAt(TestClock.START));
+        User second = claiming(2, TestClock.START);
+        add(second);
+
+        assertThatThrownBy(() -> units().run(() -> users().save(second.emailProvenAt(TestClock.START))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> add(claiming(3, TestClock.START).emailProvenAt(TestClock.START)))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(users().ownerOf(new Email("shared@example.org")))
+                .map(User::id)
+                .contains(new UserId(1));
+    }
+
+    @Test
+    default void an_account_may_have_no_address_and_no_password() {
+        User maya = User.registered(new UserId(1), new PhoneNumber("+911234567890"), "Maya", TestClock.START);
+
+        assertThat(units().execute(() -> users().add(maya, null))).isEqualTo(Addition.ADDED);
+
+        assertThat(users().find(maya.id())).contains(maya);
+        assertThat(users().passwordOf(maya.id())).isEmpty();
+        assertThat(users().ownerOf(new PhoneNumber("+911234567890"))).contains(maya);
+    }
+
+    @Test
+    default void reserving_needs_a_unit_of_work() {
+        assertThatThrownBy(() -> users().reserve(new Email("maya@example.org")))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> users().reserve(new PhoneNumber("+911234567890")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    default void of_many_who_prove_one_address_at_once_one_does() throws Exception {
+        int people = 12;
+        for (int i = 1; i <= people; i++) {
+            add(claiming(i, TestClock.START));
+        }
+        Email shared = new Email("shared@example.org");
+        List<Future<Boolean>> running = new ArrayList<>();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 1; i <= people; i++) {
+                User claimant = claiming(i, TestClock.START);
+                running.add(executor.submit(() -> units().execute(() -> {
+                    users().reserve(shared);
+                    boolean free = users().ownerOf(shared).isEmpty();
+                    if (free) {
+                        users().save(claimant.emailProvenAt(TestClock.START));
+                    }
+                    return free;
+                })));
+            }
+        }
+
+        int proven = 0;
+        for (Future<Boolean> one : running) {
+            proven += one.get() ? 1 : 0;
+        }
+        assertThat(proven).isEqualTo(1);
     }
 
     @Test
@@ -91,7 +195,7 @@ public interface UserRepositoryContract {
         assertThat(add(second)).isEqualTo(Addition.ID_TAKEN);
 
         assertThat(users().find(second.id())).contains(account(1));
-        assertThat(users().findByEmail(second.email())).isEmpty();
+        assertThat(users().newestClaimantOf(new Email("other@example.org"))).isEmpty();
     }
 
     @Test
@@ -131,10 +235,11 @@ public interface UserRepositoryContract {
                 maya.phone(),
                 AccountStatus.SUSPENDED,
                 later,
-                later.plusSeconds(1),
+                null,
                 maya.createdAt(),
                 later.plusSeconds(2),
-                later.plusSeconds(3));
+                later.plusSeconds(3),
+                later.plusSeconds(4));
 
         units().run(() -> users().save(changed));
 
@@ -168,7 +273,8 @@ public interface UserRepositoryContract {
                 null,
                 maya.createdAt(),
                 maya.lastLoginAt(),
-                maya.lastActiveAt())));
+                maya.lastActiveAt(),
+                null)));
 
         assertThat(users().find(maya.id())).contains(maya);
     }

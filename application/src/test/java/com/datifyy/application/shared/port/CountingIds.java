@@ -3,6 +3,7 @@ package com.datifyy.application.shared.port;
 import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.MessageId;
 import java.util.UUID;
 
 /// Identifiers that count, so that tests can foresee them.
@@ -22,6 +23,11 @@ public final class CountingIds implements IdGenerator {
     @Override
     public SlotId slotId() {
         return new SlotId(new UUID(0, next()));
+    }
+
+    @Override
+    public MessageId messageId() {
+        return new MessageId(new UUID(0, next()));
     }
 
     @Override

@@ -1,10 +1,7 @@
 package com.datifyy.application.shared.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -15,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /// What every rate limiter does.
 public interface RateLimiterContract {
-    Limit THREE_A_MINUTE = new Limit("test", 3, Duration.ofMinutes(1));
+    Limit THREE_A_MINUTE = new Limit("test", 3, Duration.ofMinutes(1), true);
 
     /// The same limiter throughout one test; nothing is counted at first.
     RateLimiter limiter();
@@ -36,7 +33,7 @@ public interface RateLimiterContract {
 
         letPass(Duration.ofSeconds(20));
 
-        limiter().check(THREE_A_MINUTE, "maya");
+        granted(THREE_A_MINUTE, "maya");
         refused(THREE_A_MINUTE, "maya");
     }
 
@@ -55,19 +52,19 @@ public interface RateLimiterContract {
         useUp(THREE_A_MINUTE, "maya");
         letPass(Duration.ofMillis(300));
 
-        Duration retryAfter = refused(THREE_A_MINUTE, "maya").retryAfter();
+        Duration retryAfter = refused(THREE_A_MINUTE, "maya").nextIn();
 
         assertThat(retryAfter).isEqualTo(Duration.ofSeconds(20));
         letPass(retryAfter);
-        limiter().check(THREE_A_MINUTE, "maya");
+        granted(THREE_A_MINUTE, "maya");
     }
 
     @Test
     default void the_wait_is_told_in_whole_seconds_and_never_zero() {
-        var tenASecond = new Limit("fast", 10, Duration.ofSeconds(1));
+        var tenASecond = new Limit("fast", 10, Duration.ofSeconds(1), true);
         useUp(tenASecond, "maya");
 
-        assertThat(refused(tenASecond, "maya").retryAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(refused(tenASecond, "maya").nextIn()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -79,28 +76,25 @@ public interface RateLimiterContract {
 
         letPass(Duration.ofSeconds(20));
 
-        limiter().check(THREE_A_MINUTE, "maya");
+        granted(THREE_A_MINUTE, "maya");
     }
 
     @Test
     default void keys_and_limits_count_apart() {
         useUp(THREE_A_MINUTE, "maya");
 
-        assertThatCode(() -> {
-                    useUp(THREE_A_MINUTE, "arjun");
-                    useUp(new Limit("other", 3, Duration.ofMinutes(1)), "maya");
-                })
-                .doesNotThrowAnyException();
+        useUp(THREE_A_MINUTE, "arjun");
+        useUp(new Limit("other", 3, Duration.ofMinutes(1), true), "maya");
     }
 
     @Test
     default void racing_uses_never_get_more_than_permitted() throws InterruptedException, ExecutionException {
-        var twenty = new Limit("race", 20, Duration.ofHours(1));
+        var twenty = new Limit("race", 20, Duration.ofHours(1), true);
         int passed = 0;
         try (var threads = Executors.newFixedThreadPool(8)) {
             var uses = new ArrayList<Callable<Boolean>>();
             for (int i = 0; i < 200; i++) {
-                uses.add(() -> passes(twenty, "maya"));
+                uses.add(() -> limiter().take(twenty, "maya").granted());
             }
             for (Future<Boolean> use : threads.invokeAll(uses)) {
                 passed += use.get() ? 1 : 0;
@@ -110,24 +104,37 @@ public interface RateLimiterContract {
         assertThat(passed).isEqualTo(20);
     }
 
+    @Test
+    default void what_is_left_is_told_with_every_use() {
+        assertThat(granted(THREE_A_MINUTE, "maya")).isEqualTo(left(true, 2, 20, 20));
+        letPass(Duration.ofMillis(4_500));
+        assertThat(granted(THREE_A_MINUTE, "maya")).isEqualTo(left(true, 1, 16, 36));
+        assertThat(granted(THREE_A_MINUTE, "maya")).isEqualTo(left(true, 0, 16, 56));
+        assertThat(refused(THREE_A_MINUTE, "maya")).isEqualTo(left(false, 0, 16, 56));
+        letPass(Duration.ofMillis(15_500));
+        assertThat(granted(THREE_A_MINUTE, "maya")).isEqualTo(left(true, 0, 20, 60));
+    }
+
+    private static Allowance left(boolean granted, int remaining, int nextIn, int fullIn) {
+        return new Allowance(
+                THREE_A_MINUTE, granted, remaining, Duration.ofSeconds(nextIn), Duration.ofSeconds(fullIn));
+    }
+
     private void useUp(Limit limit, String key) {
         for (int i = 0; i < limit.permits(); i++) {
-            limiter().check(limit, key);
+            granted(limit, key);
         }
     }
 
-    private TooManyRequests refused(Limit limit, String key) {
-        return assertThatExceptionOfType(TooManyRequests.class)
-                .isThrownBy(() -> limiter().check(limit, key))
-                .actual();
+    private Allowance granted(Limit limit, String key) {
+        Allowance left = limiter().take(limit, key);
+        assertThat(left.granted()).as(limit.name() + " of " + key + ", " + left).isTrue();
+        return left;
     }
 
-    private boolean passes(Limit limit, String key) {
-        try {
-            limiter().check(limit, key);
-            return true;
-        } catch (TooManyRequests refusal) {
-            return false;
-        }
+    private Allowance refused(Limit limit, String key) {
+        Allowance left = limiter().take(limit, key);
+        assertThat(left.granted()).as(limit.name() + " of " + key + ", " + left).isFalse();
+        return left;
     }
 }

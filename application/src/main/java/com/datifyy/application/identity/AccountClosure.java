@@ -1,0 +1,214 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.PersonalData;
+import com.datifyy.application.identity.port.PersonalData.PurgeReport;
+import com.datifyy.application.identity.port.SessionRepository;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.shared.Flow;
+import com.datifyy.application.shared.Network;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.CodePurpose;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.OneTimeCode;
+import com.datifyy.domain.identity.PhoneNumber;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.Incomplete;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotConfigured;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Leaving: an account is closed at once, can be opened again for a while, and is then deleted for good.
+public final class AccountClosure {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountClosure.class);
+    private static final int LONGEST_REASON = 500;
+    private static final int AT_ONCE = 100;
+
+    private final UserRepository users;
+    private final SessionRepository sessions;
+    private final PersonalData data;
+    private final MatchCards cards;
+    private final Codes codes;
+    private final CodeSending sending;
+    private final Reauthentication reauthentication;
+    private final Notifications notifications;
+    private final Channels channels;
+    private final SecurityEvents events;
+    private final Duration grace;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    /// @param grace how long a closed account can be opened again
+    public AccountClosure(
+            UserRepository users,
+            SessionRepository sessions,
+            PersonalData data,
+            MatchCards cards,
+            Codes codes,
+            CodeSending sending,
+            Reauthentication reauthentication,
+            Notifications notifications,
+            Channels channels,
+            SecurityEvents events,
+            Duration grace,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.users = users;
+        this.sessions = sessions;
+        this.data = data;
+        this.cards = cards;
+        this.codes = codes;
+        this.sending = sending;
+        this.reauthentication = reauthentication;
+        this.notifications = notifications;
+        this.channels = channels;
+        this.events = events;
+        this.grace = grace;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// Sends the caller a code that can stand in for the password, to their proven address or else
+    /// their proven number.
+    ///
+    /// @return until when it works
+    /// @throws Incomplete when neither is proven
+    /// @throws NotConfigured when the message cannot be sent
+    /// @throws TooManyRequests when too many were asked for
+    public Instant sendCode(Caller caller) {
+        User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+        Instant now = clock.instant();
+        Email mailbox = user.mailbox();
+        PhoneNumber phone = user.phoneVerifiedAt() == null ? null : user.phone();
+        if (mailbox != null) {
+            channels.requireMail();
+            sending.admit(Flow.CODE_TO_RECIPIENT, CodePurpose.CLOSE_ACCOUNT, codes.hidden(mailbox));
+        } else if (phone != null) {
+            channels.requireText();
+            sending.admit(Flow.CODE_TO_RECIPIENT, CodePurpose.CLOSE_ACCOUNT, codes.hidden(phone));
+        } else {
+            throw new Incomplete("email", "Confirm your e-mail address or telephone number first");
+        }
+        Duration validity = CodePurpose.CLOSE_ACCOUNT.validity();
+        unitOfWork.run(() -> {
+            String code = codes.issue(codes.toClose(caller.id()), caller.id(), "", now);
+            if (mailbox != null) {
+                sending.send(new Notice.ConfirmationCode(mailbox, user.name(), code, validity));
+            } else if (phone != null) {
+                sending.send(new Notice.PhoneCode(phone, code, validity));
+            }
+        });
+        return now.plus(validity);
+    }
+
+    /// Closes the caller's account: they are signed out everywhere and nobody sees them any more.
+    ///
+    /// @param password empty when a code is given instead
+    /// @param code what [#sendCode] sent; empty when a password is given
+    /// @param reason why they leave; may be empty, at most 500 characters
+    /// @return when everything is deleted for good, unless they open the account again before
+    /// @throws Forbidden when the password is wrong, or the account has none and neither a code nor a fresh
+    ///     session stands in for it
+    /// @throws InvalidInput when the code is wrong, used, too old or was tried too often
+    public Instant close(Caller caller, String password, String code, String reason, Visitor visitor) {
+        String why = Texts.clean("reason", reason, LONGEST_REASON, true);
+        if (code.isBlank()) {
+            var _ = reauthentication.require(caller, "password", password, visitor);
+        } else {
+            requireCode(caller, code, visitor);
+        }
+        Instant now = clock.instant();
+        Instant purgedAt = now.plus(grace);
+        unitOfWork.run(() -> {
+            cards.lock(caller.id());
+            User user = users.find(caller.id())
+                    .filter(found -> found.status().takesPart())
+                    .orElseThrow(() -> new NotFound("Your account"))
+                    .closedBy(now);
+            users.save(user);
+            data.noteReason(user.id(), why);
+            sessions.endAll(user.id(), now);
+            cards.accountChanged(user);
+            Email mailbox = user.mailbox();
+            if (mailbox != null) {
+                notifications.tell(
+                        "closed/" + user.id() + "/" + now, new Notice.AccountClosed(mailbox, user.name(), purgedAt));
+            }
+            events.record(SecurityEvent.Kind.ACCOUNT_CLOSED, user.id(), visitor.network());
+        });
+        return purgedAt;
+    }
+
+    /// Deletes for good what was closed long enough ago, each account by itself.
+    ///
+    /// @return how many accounts were deleted
+    public int purgeDue() {
+        Instant before = clock.instant().minus(grace);
+        int purged = 0;
+        for (UserId account : data.due(before, AT_ONCE)) {
+            purged += purgeAlone(account, before) ? 1 : 0;
+        }
+        return purged;
+    }
+
+    /// One that cannot be deleted does not keep the others.
+    private boolean purgeAlone(UserId account, Instant before) {
+        try {
+            return unitOfWork.execute(() -> purge(account, before));
+        } catch (IllegalStateException left) {
+            LOG.error("Account {} could not be deleted for good", account, left);
+            return false;
+        }
+    }
+
+    /// What was true when the account was found is asked again with the account locked: its owner may have come back.
+    private static boolean isStillDue(User user, Instant before) {
+        Instant closedAt = user.closedAt();
+        return user.isClosedByOwner()
+                ? closedAt != null && closedAt.isBefore(before)
+                : user.status() == AccountStatus.PENDING
+                        && !user.isVerified()
+                        && user.lastActiveAt().isBefore(before);
+    }
+
+    private boolean purge(UserId account, Instant before) {
+        Optional<User> due = users.findForUpdate(account).filter(user -> isStillDue(user, before));
+        due.ifPresent(_ -> {
+            PurgeReport report = data.purge(account, clock.instant());
+            Map<String, String> counts = new HashMap<>();
+            report.removed().forEach((table, rows) -> counts.put(table, rows.toString()));
+            events.record(SecurityEvent.Kind.ACCOUNT_PURGED, account, null, Network.NONE, counts);
+            LOG.info("Account {} was deleted for good, nothing is left of it", account);
+        });
+        return due.isPresent();
+    }
+
+    private void requireCode(Caller caller, String code, Visitor visitor) {
+        boolean right = unitOfWork.execute(() -> {
+            Optional<OneTimeCode> sent = codes.check(codes.toClose(caller.id()), code, clock.instant());
+            sent.ifPresentOrElse(
+                    codes::use, () -> events.record(SecurityEvent.Kind.CODE_REFUSED, caller.id(), visitor.network()));
+            return sent.isPresent();
+        });
+        if (!right) {
+            throw new InvalidInput("code", "is wrong or does not work any more: ask for a new one");
+        }
+    }
+}

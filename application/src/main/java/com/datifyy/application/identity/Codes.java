@@ -1,0 +1,129 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.CodeRepository;
+import com.datifyy.application.identity.port.OneTimeSecrets;
+import com.datifyy.domain.identity.CodePurpose;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.OneTimeCode;
+import com.datifyy.domain.identity.PhoneNumber;
+import com.datifyy.domain.identity.UserId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the secrets that are sent to people, and checks what comes back. Everything happens inside the
+/// caller's unit of work, and a wrong guess has to be kept, so none of it throws.
+public final class Codes {
+    /// What the digest of a token that resets a password is bound to.
+    static final String RESET = "reset password";
+
+    private static final int LONGEST_SECRET = 100;
+
+    private final CodeRepository codes;
+    private final OneTimeSecrets secrets;
+
+    public Codes(CodeRepository codes, OneTimeSecrets secrets) {
+        this.codes = codes;
+        this.secrets = secrets;
+    }
+
+    /// What a secret acts on.
+    ///
+    /// @param subject whose it is, not readable
+    /// @param context what its digest is bound to
+    record Target(CodePurpose purpose, String subject, String context) {}
+
+    Target toProve(Email email, UserId account) {
+        return new Target(CodePurpose.PROVE_EMAIL, "account " + account, "prove " + email.value());
+    }
+
+    Target toProve(PhoneNumber phone, UserId account) {
+        return new Target(CodePurpose.PROVE_PHONE, "account " + account, "prove " + phone.value());
+    }
+
+    /// Where a code goes that nobody can use, since nobody claims the address.
+    Target toNobody(Email email) {
+        return new Target(CodePurpose.PROVE_EMAIL, "nobody " + hidden(email), "prove " + email.value());
+    }
+
+    /// Where a code goes that nobody can use, since nobody claims the number.
+    Target toNobody(PhoneNumber phone) {
+        return new Target(CodePurpose.PROVE_PHONE, "nobody " + hidden(phone), "prove " + phone.value());
+    }
+
+    Target toSignInBy(PhoneNumber phone) {
+        return new Target(CodePurpose.SIGN_IN_BY_PHONE, hidden(phone), "sign in " + phone.value());
+    }
+
+    Target toResetPasswordAt(Email email) {
+        return new Target(CodePurpose.RESET_PASSWORD, hidden(email), RESET);
+    }
+
+    Target toClose(UserId account) {
+        return new Target(CodePurpose.CLOSE_ACCOUNT, "account " + account, "close " + account);
+    }
+
+    /// An address in a form that can be compared but not read.
+    String hidden(Email email) {
+        return secrets.digest("address", email.value());
+    }
+
+    /// A number in a form that can be compared but not read.
+    String hidden(PhoneNumber phone) {
+        return secrets.digest("number", phone.value());
+    }
+
+    /// Makes a new secret, which voids the one before.
+    ///
+    /// @param name what somebody wants to be called, where the code may found an account; may be empty
+    String issue(Target target, @Nullable UserId account, String name, Instant now) {
+        int digits = target.purpose().digits();
+        String secret = digits == 0 ? secrets.token() : secrets.digits(digits);
+        String digest = secrets.digest(target.context(), secret);
+        codes.put(OneTimeCode.issued(target.purpose(), target.subject(), account, digest, name, now));
+        return secret;
+    }
+
+    /// The code that was sent, when this is it; it goes on working until it is used up. A wrong guess
+    /// costs a try.
+    Optional<OneTimeCode> check(Target target, String guess, Instant now) {
+        return codes.findForUpdate(target.purpose(), target.subject())
+                .filter(code -> code.isAlive(now))
+                .filter(code -> {
+                    boolean right = isDigest(target.context(), guess, code);
+                    if (!right) {
+                        codes.put(code.missed());
+                    }
+                    return right;
+                });
+    }
+
+    /// The code that was sent, when this is it, found without knowing whose it is. It costs no try, so how
+    /// often this may be asked has to be limited.
+    Optional<OneTimeCode> find(CodePurpose purpose, String context, String guess, Instant now) {
+        return guess.length() > LONGEST_SECRET
+                ? Optional.empty()
+                : codes.findByDigestForUpdate(purpose, secrets.digest(context, guess.strip()))
+                        .filter(code -> code.isAlive(now));
+    }
+
+    /// Voids what was sent and not yet used.
+    void forget(Target target) {
+        codes.remove(target.purpose(), target.subject());
+    }
+
+    void use(OneTimeCode code) {
+        codes.remove(code.purpose(), code.subject());
+    }
+
+    private boolean isDigest(String context, String guess, OneTimeCode code) {
+        return guess.length() <= LONGEST_SECRET
+                && MessageDigest.isEqual(bytes(secrets.digest(context, guess.strip())), bytes(code.digest()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

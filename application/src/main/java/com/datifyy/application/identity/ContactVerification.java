@@ -1,0 +1,242 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.PhoneNumberPlan;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.shared.Flow;
+import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.CodePurpose;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.OneTimeCode;
+import com.datifyy.domain.identity.PhoneNumber;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotConfigured;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Proving that an e-mail address or a telephone number is one's own.
+///
+/// Who is signed in proves what their account claims, with five tries for each code. Who is not may prove it
+/// as well, with the code alone; how often an address or number may be tried that way is limited, so that
+/// strangers can neither guess nor use up anybody's tries.
+///
+/// While several accounts claim the same address, a code alone does not say which of them is its owner's: then only who
+/// is signed in proves it.
+public final class ContactVerification {
+    private final UserRepository users;
+    private final MatchCards cards;
+    private final Codes codes;
+    private final CodeSending sending;
+    private final PhoneNumberPlan plan;
+    private final Channels channels;
+    private final SecurityEvents events;
+    private final RequestLimits limits;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public ContactVerification(
+            UserRepository users,
+            MatchCards cards,
+            Codes codes,
+            CodeSending sending,
+            PhoneNumberPlan plan,
+            Channels channels,
+            SecurityEvents events,
+            RequestLimits limits,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.users = users;
+        this.cards = cards;
+        this.codes = codes;
+        this.sending = sending;
+        this.plan = plan;
+        this.channels = channels;
+        this.events = events;
+        this.limits = limits;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// Sends a code to whoever claims an address and has not proven it. Nothing tells whether there is
+    /// such an account.
+    ///
+    /// @param caller who asks, or null when they are not signed in
+    /// @return until when a code that was sent now works
+    /// @throws NotConfigured when mails cannot be sent
+    /// @throws TooManyRequests when too many codes were asked for
+    public Instant sendEmailCode(Email email, @Nullable Caller caller) {
+        channels.requireMail();
+        sending.admit(Flow.CODE_TO_RECIPIENT, CodePurpose.PROVE_EMAIL, codes.hidden(email));
+        Instant now = clock.instant();
+        unitOfWork.run(() -> {
+            boolean free = users.ownerOf(email).isEmpty();
+            Optional<User> claimant = claimantOf(email, caller);
+            var target = claimant.map(user -> codes.toProve(email, user.id())).orElseGet(() -> codes.toNobody(email));
+            String code = codes.issue(target, claimant.map(User::id).orElse(null), "", now);
+            sending.send(claimant.filter(_ -> free)
+                    .<Notice>map(
+                            user -> new Notice.EmailCode(email, user.name(), code, CodePurpose.PROVE_EMAIL.validity()))
+                    .orElseGet(Notice.Silence::new));
+        });
+        return now.plus(CodePurpose.PROVE_EMAIL.validity());
+    }
+
+    /// Sends a code to the number that the caller's account, or the account that claims it, has not
+    /// proven yet.
+    ///
+    /// @param caller who asks, or null when they are not signed in
+    /// @return until when a code that was sent now works
+    /// @throws InvalidInput when no telephone has this number
+    /// @throws NotConfigured when text messages cannot be sent
+    /// @throws TooManyRequests when too many codes were asked for
+    public Instant sendPhoneCode(String number, @Nullable Caller caller) {
+        channels.requireText();
+        PhoneNumber phone = plan.mobile("phone_number", number);
+        sending.admit(Flow.CODE_TO_RECIPIENT, CodePurpose.PROVE_PHONE, codes.hidden(phone));
+        Instant now = clock.instant();
+        unitOfWork.run(() -> {
+            Optional<User> claimant = claimantOf(phone, caller);
+            var target = claimant.map(user -> codes.toProve(phone, user.id())).orElseGet(() -> codes.toNobody(phone));
+            String code = codes.issue(target, claimant.map(User::id).orElse(null), "", now);
+            sending.send(
+                    claimant.<Notice>map(_ -> new Notice.PhoneCode(phone, code, CodePurpose.PROVE_PHONE.validity()))
+                            .orElseGet(Notice.Silence::new));
+        });
+        return now.plus(CodePurpose.PROVE_PHONE.validity());
+    }
+
+    /// Proves an address with the code that was sent to it; the account becomes active. What was proven
+    /// before stays so.
+    ///
+    /// @param caller who asks, or null when they are not signed in
+    /// @return the account
+    /// @throws InvalidInput when the code is wrong, used, too old or was tried too often
+    /// @throws TooManyRequests when the address was tried too often by people who are not signed in
+    public User proveEmail(Email email, String code, @Nullable Caller caller, Visitor visitor) {
+        if (caller == null) {
+            limits.admit(Flow.GUESS_AT_RECIPIENT, codes.hidden(email));
+        }
+        Optional<User> proven = unitOfWork.execute(() -> {
+            Instant now = clock.instant();
+            users.reserve(email);
+            Optional<User> known = caller == null ? Optional.empty() : users.findForUpdate(caller.id());
+            if (known.filter(user -> email.equals(user.mailbox())).isPresent()) {
+                return known;
+            }
+            return checked(
+                            caller,
+                            id -> codes.toProve(email, id),
+                            CodePurpose.PROVE_EMAIL,
+                            codes.toNobody(email).context(),
+                            code,
+                            visitor,
+                            now)
+                    .filter(user -> email.equals(user.email()))
+                    .filter(_ -> caller != null || users.claimantsOf(email) == 1)
+                    .filter(_ -> users.ownerOf(email).isEmpty())
+                    .map(user -> prove(user.emailProvenAt(now), SecurityEvent.Kind.EMAIL_PROVEN, visitor));
+        });
+        return proven.orElseThrow(() -> wrong("verification_code"));
+    }
+
+    /// Proves a number with the code that was sent to it; a pending account becomes active.
+    ///
+    /// @param caller who asks, or null when they are not signed in
+    /// @return the account
+    /// @throws InvalidInput when the code is wrong, used, too old or was tried too often, or no telephone has
+    ///     the number
+    /// @throws TooManyRequests when the number was tried too often by people who are not signed in
+    public User provePhone(String number, String code, @Nullable Caller caller, Visitor visitor) {
+        PhoneNumber phone = plan.mobile("phone_number", number);
+        if (caller == null) {
+            limits.admit(Flow.GUESS_AT_RECIPIENT, codes.hidden(phone));
+        }
+        Optional<User> proven = unitOfWork.execute(() -> {
+            Instant now = clock.instant();
+            users.reserve(phone);
+            Optional<User> known = caller == null ? Optional.empty() : users.findForUpdate(caller.id());
+            if (known.filter(user -> phone.equals(user.phone()) && user.phoneVerifiedAt() != null)
+                    .isPresent()) {
+                return known;
+            }
+            return checked(
+                            caller,
+                            id -> codes.toProve(phone, id),
+                            CodePurpose.PROVE_PHONE,
+                            codes.toNobody(phone).context(),
+                            code,
+                            visitor,
+                            now)
+                    .filter(user -> phone.equals(user.phone()))
+                    .filter(_ -> caller != null || users.claimantsOf(phone) == 1)
+                    .filter(_ -> users.ownerOf(phone).isEmpty())
+                    .map(user -> prove(user.phoneProvenAt(now), SecurityEvent.Kind.PHONE_PROVEN, visitor));
+        });
+        return proven.orElseThrow(() -> wrong("otp_code"));
+    }
+
+    private Optional<User> claimantOf(Email email, @Nullable Caller caller) {
+        return caller == null
+                ? users.newestClaimantOf(email).filter(user -> user.status().takesPart())
+                : users.find(caller.id()).filter(user -> email.equals(user.email()) && user.emailVerifiedAt() == null);
+    }
+
+    private Optional<User> claimantOf(PhoneNumber phone, @Nullable Caller caller) {
+        return caller == null
+                ? users.newestClaimantOf(phone).filter(user -> user.status().takesPart())
+                : users.find(caller.id()).filter(user -> phone.equals(user.phone()) && user.phoneVerifiedAt() == null);
+    }
+
+    private interface TargetOf {
+        Codes.Target account(UserId id);
+    }
+
+    /// The account a code was sent for, when this is it. The code is used up.
+    private Optional<User> checked(
+            @Nullable Caller caller,
+            TargetOf target,
+            CodePurpose purpose,
+            String context,
+            String code,
+            Visitor visitor,
+            Instant now) {
+        Optional<OneTimeCode> sent = caller == null
+                ? codes.find(purpose, context, code, now)
+                : codes.check(target.account(caller.id()), code, now);
+        if (sent.isEmpty()) {
+            UserId account = caller == null ? null : caller.id();
+            events.record(
+                    SecurityEvent.Kind.CODE_REFUSED,
+                    account,
+                    null,
+                    visitor.network(),
+                    Map.of("purpose", purpose.name()));
+        }
+        return sent.flatMap(found -> {
+                    codes.use(found);
+                    return Optional.ofNullable(found.account()).flatMap(users::findForUpdate);
+                })
+                .filter(user -> user.status().takesPart());
+    }
+
+    private User prove(User user, SecurityEvent.Kind kind, Visitor visitor) {
+        users.save(user);
+        cards.accountChanged(user);
+        events.record(kind, user.id(), visitor.network());
+        return user;
+    }
+
+    private static InvalidInput wrong(String field) {
+        return new InvalidInput(field, "is wrong or does not work any more: ask for a new one");
+    }
+}

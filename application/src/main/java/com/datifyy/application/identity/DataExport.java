@@ -1,0 +1,107 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.identity.port.LinkedIdentityRepository;
+import com.datifyy.application.identity.port.SecurityLog;
+import com.datifyy.application.identity.port.SessionRepository;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.preferences.port.PreferencesRepository;
+import com.datifyy.application.profile.OwnProfile;
+import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.shared.Network;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.IdentityProvider;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.Session;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.PageRequest;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/// Hands people everything that is kept about them, and nothing of anybody else.
+public final class DataExport {
+    private static final int MOST_SLOTS = 10_000;
+    private static final int MOST_EVENTS = 1_000;
+
+    private final UserRepository users;
+    private final ProfileRepository profiles;
+    private final PreferencesRepository preferences;
+    private final SlotRepository slots;
+    private final SessionRepository sessions;
+    private final LinkedIdentityRepository links;
+    private final SecurityLog log;
+    private final SecurityEvents events;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public DataExport(
+            UserRepository users,
+            ProfileRepository profiles,
+            PreferencesRepository preferences,
+            SlotRepository slots,
+            SessionRepository sessions,
+            LinkedIdentityRepository links,
+            SecurityLog log,
+            SecurityEvents events,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.users = users;
+        this.profiles = profiles;
+        this.preferences = preferences;
+        this.slots = slots;
+        this.sessions = sessions;
+        this.links = links;
+        this.log = log;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// An identity at another provider that signs in to the account.
+    ///
+    /// @param subject the provider's own name for the person
+    public record LinkedIdentity(IdentityProvider provider, String subject, Instant linkedAt) {
+        @Override
+        public String toString() {
+            return "LinkedIdentity[" + provider + "]";
+        }
+    }
+
+    /// Everything about one person.
+    ///
+    /// @param sessions the living ones
+    /// @param events what happened to the account, the last thousand, newest first
+    public record Exported(
+            OwnProfile profile,
+            List<Slot> slots,
+            List<Session> sessions,
+            List<LinkedIdentity> identities,
+            List<SecurityEvent> events,
+            Instant at) {}
+
+    public Exported export(Caller caller, Network network) {
+        return unitOfWork.execute(() -> {
+            Instant now = clock.instant();
+            OwnProfile profile = new OwnProfile(
+                    users.find(caller.id()).orElseThrow(() -> new NotFound("Your account")),
+                    profiles.find(caller.id()).orElseThrow(() -> new NotFound("Your profile")),
+                    preferences.find(caller.id()).orElseThrow(() -> new NotFound("Your preferences")));
+            events.record(SecurityEvent.Kind.DATA_EXPORTED, caller.id(), caller.session(), network, Map.of());
+            return new Exported(
+                    profile,
+                    slots.findFor(caller.id(), null, null, MOST_SLOTS),
+                    sessions.living(caller.id(), now, new Numbered.Wanted(1, PageRequest.LARGEST))
+                            .items(),
+                    links.of(caller.id()).stream()
+                            .map(link -> new LinkedIdentity(link.provider(), link.subject(), link.linkedAt()))
+                            .toList(),
+                    log.of(caller.id(), MOST_EVENTS),
+                    now);
+        });
+    }
+}

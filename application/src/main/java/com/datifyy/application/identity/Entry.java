@@ -1,0 +1,31 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
+import java.util.function.Supplier;
+
+/// How an attempt to sign in ended. It is a result and not an exception, because what was counted on the way
+/// has to be kept although the request is refused.
+sealed interface Entry {
+    /// A session was opened.
+    record Opened(SignedIn signedIn) implements Entry {}
+
+    /// Everything was right but the second factor.
+    record SecondFactorMissing(boolean given) implements Entry {}
+
+    /// The evidence, or the account, is no good.
+    record Refused() implements Entry {}
+
+    /// @throws SecondFactorRequired when that is what was missing
+    /// @throws RuntimeException as given, when the evidence or the account is no good
+    default SignedIn signedIn(Supplier<? extends RuntimeException> refusal) {
+        return switch (this) {
+            case Opened opened -> opened.signedIn();
+            case SecondFactorMissing missing ->
+                throw new SecondFactorRequired(
+                        missing.given()
+                                ? "The second factor is wrong"
+                                : "This account asks for a second factor: send a code of the authenticator app along");
+            case Refused _ -> throw refusal.get();
+        };
+    }
+}

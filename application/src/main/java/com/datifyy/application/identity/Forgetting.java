@@ -1,0 +1,46 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.CodeRepository;
+import com.datifyy.application.identity.port.FailedSignInRepository;
+import com.datifyy.application.identity.port.SessionRepository;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.identity.FailedSignIns;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Forgets what is of no more use to anybody: codes that ran out, failed sign-ins of yesterday,
+/// sessions of long ago.
+public final class Forgetting {
+    /// How long a session that ended can still be told from one that never was.
+    public static final Duration SESSIONS_KEPT = Duration.ofDays(90);
+
+    private final CodeRepository codes;
+    private final FailedSignInRepository failures;
+    private final SessionRepository sessions;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public Forgetting(
+            CodeRepository codes,
+            FailedSignInRepository failures,
+            SessionRepository sessions,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.codes = codes;
+        this.failures = failures;
+        this.sessions = sessions;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// @return how much was forgotten
+    /// @throws com.datifyy.domain.shared.Refusal.Unavailable when the store cannot be reached
+    public int forgetOld() {
+        Instant now = clock.instant();
+        int forgotten = unitOfWork.execute(() -> codes.removeExpired(now));
+        forgotten += unitOfWork.execute(() -> failures.forget(now.minus(FailedSignIns.MEMORY)));
+        forgotten += unitOfWork.execute(() -> sessions.removeEnded(now.minus(SESSIONS_KEPT)));
+        return forgotten;
+    }
+}

@@ -1,0 +1,51 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.matching.MatchCards;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.User;
+import java.time.Instant;
+import java.util.Map;
+
+/// The last steps of every way of signing in, once it is proven whose account it is.
+public final class Homecoming {
+    private final UserRepository users;
+    private final MatchCards cards;
+    private final SecondFactor secondFactor;
+    private final Sessions sessions;
+    private final SecurityEvents events;
+
+    public Homecoming(
+            UserRepository users,
+            MatchCards cards,
+            SecondFactor secondFactor,
+            Sessions sessions,
+            SecurityEvents events) {
+        this.users = users;
+        this.cards = cards;
+        this.secondFactor = secondFactor;
+        this.sessions = sessions;
+        this.events = events;
+    }
+
+    /// Opens a session, unless the account may not sign in or asks for a second factor. An account that its
+    /// owner had closed is opened again if they say so. Call it inside a unit of work, with the account
+    /// locked.
+    Entry enter(User user, SignInOptions options, Visitor visitor, String way, Instant now) {
+        boolean comesBack = options.reopen() && user.isClosedByOwner();
+        if (!user.status().takesPart() && !comesBack) {
+            events.record(SecurityEvent.Kind.SIGN_IN_FAILED, user.id(), null, visitor.network(), Map.of("way", way));
+            return new Entry.Refused();
+        }
+        if (!secondFactor.isProven(user, options.secondFactor(), visitor, now)) {
+            return new Entry.SecondFactorMissing(!options.secondFactor().isBlank());
+        }
+        User present = (comesBack ? user.reopened() : user).signedInAt(now);
+        users.save(present);
+        if (comesBack) {
+            cards.accountChanged(present);
+            events.record(SecurityEvent.Kind.ACCOUNT_REOPENED, user.id(), visitor.network());
+        }
+        return new Entry.Opened(sessions.open(present, visitor, way, now));
+    }
+}

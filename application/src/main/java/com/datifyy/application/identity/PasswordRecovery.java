@@ -1,0 +1,218 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.PasswordHasher;
+import com.datifyy.application.identity.port.SessionRepository;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.shared.Flow;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.CodePurpose;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.OneTimeCode;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.PasswordHash;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotConfigured;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Choosing a new password: with the old one, or with what only the owner of the mailbox can read.
+public final class PasswordRecovery {
+    private static final int LONGEST_TOKEN = 100;
+
+    private final UserRepository users;
+    private final SessionRepository sessions;
+    private final MatchCards cards;
+    private final Codes codes;
+    private final CodeSending sending;
+    private final PasswordRules rules;
+    private final PasswordHasher hasher;
+    private final Reauthentication reauthentication;
+    private final SecondFactor secondFactor;
+    private final SignInThrottle throttle;
+    private final Notifications notifications;
+    private final Channels channels;
+    private final SecurityEvents events;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public PasswordRecovery(
+            UserRepository users,
+            SessionRepository sessions,
+            MatchCards cards,
+            Codes codes,
+            CodeSending sending,
+            PasswordRules rules,
+            PasswordHasher hasher,
+            Reauthentication reauthentication,
+            SecondFactor secondFactor,
+            SignInThrottle throttle,
+            Notifications notifications,
+            Channels channels,
+            SecurityEvents events,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.users = users;
+        this.sessions = sessions;
+        this.cards = cards;
+        this.codes = codes;
+        this.sending = sending;
+        this.rules = rules;
+        this.hasher = hasher;
+        this.reauthentication = reauthentication;
+        this.secondFactor = secondFactor;
+        this.throttle = throttle;
+        this.notifications = notifications;
+        this.channels = channels;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// Sends a token to a mailbox that an account belongs to, or that one claims. Nothing tells whether
+    /// there is one.
+    ///
+    /// @return until when a token that was sent now works
+    /// @throws NotConfigured when mails cannot be sent
+    /// @throws TooManyRequests when too many were asked for
+    public Instant request(Email email, Visitor visitor) {
+        channels.requireMail();
+        sending.admit(Flow.RESET_TO_ADDRESS, CodePurpose.RESET_PASSWORD, codes.hidden(email));
+        Instant now = clock.instant();
+        unitOfWork.run(() -> {
+            Optional<User> owner = users.ownerOf(email);
+            Optional<User> claimant = users.newestClaimantOf(email);
+            Optional<User> account = owner.or(() -> claimant).filter(PasswordRecovery::mayBeReset);
+            UserId id = account.map(User::id).orElse(null);
+            String token = codes.issue(codes.toResetPasswordAt(email), id, "", now);
+            sending.send(account.<Notice>map(user ->
+                            new Notice.PasswordReset(email, user.name(), token, CodePurpose.RESET_PASSWORD.validity()))
+                    .orElseGet(Notice.Silence::new));
+            events.record(SecurityEvent.Kind.PASSWORD_RESET_REQUESTED, id, null, visitor.network(), Map.of());
+        });
+        return now.plus(CodePurpose.RESET_PASSWORD.validity());
+    }
+
+    /// Sets a new password and ends every session and every wait. Since only the owner of the mailbox could
+    /// read the token, the address is proven as well.
+    ///
+    /// @throws InvalidInput when the token is wrong, used or too old, or the password is easy to guess; the
+    ///     token goes on working in the second case
+    public void reset(String token, Password chosen, Visitor visitor) {
+        if (token.isBlank()) {
+            throw new InvalidInput("reset_token", "is required");
+        }
+        User account = unitOfWork.execute(() -> sentFor(token)).orElseThrow(PasswordRecovery::wrongToken);
+        rules.requireUnguessable(chosen, account.email(), account.name());
+        PasswordHash hash = hasher.hash(chosen);
+        boolean done = unitOfWork.execute(() -> {
+            Instant now = clock.instant();
+            Email email = account.email();
+            if (email != null) {
+                users.reserve(email);
+            }
+            Optional<OneTimeCode> sent = sent(token, now);
+            Optional<User> user =
+                    sent.map(OneTimeCode::account).flatMap(users::findForUpdate).filter(PasswordRecovery::mayBeReset);
+            if (user.isEmpty()) {
+                return false;
+            }
+            sent.ifPresent(codes::use);
+            if (user.get().emailVerifiedAt() == null) {
+                // whoever made the account may have been a stranger: nothing of theirs may keep the owner out
+                secondFactor.forget(user.get().id());
+            }
+            if (email != null) {
+                throttle.succeeded(codes.hidden(email), visitor.network());
+            }
+            set(proven(user.get(), now), hash, SecurityEvent.Kind.PASSWORD_RESET, visitor, now);
+            sessions.endAll(user.get().id(), now);
+            return true;
+        });
+        if (!done) {
+            throw wrongToken();
+        }
+    }
+
+    /// Replaces the caller's password and ends all their other sessions. Who has none, because they sign in
+    /// another way, sets a first one soon after signing in.
+    ///
+    /// @throws InvalidInput when the new password is the old one, or easy to guess
+    /// @throws Unauthenticated when the password was changed elsewhere at the same moment
+    /// @throws Forbidden when the current password is wrong, or there is none and the caller did not
+    ///     just sign in
+    /// @throws TooManyRequests when a wrong one was given too often
+    public void change(Caller caller, String current, Password chosen, Visitor visitor) {
+        User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+        Optional<PasswordHash> known = reauthentication.require(caller, "current_password", current, visitor);
+        if (chosen.value().equals(current)) {
+            throw new InvalidInput("new_password", "must differ from the current one");
+        }
+        rules.requireUnguessable(chosen, user.email(), user.name());
+        PasswordHash hash = hasher.hash(chosen);
+        unitOfWork.run(() -> {
+            Instant now = clock.instant();
+            User present = users.findForUpdate(caller.id())
+                    .filter(_ -> users.passwordOf(caller.id()).equals(known))
+                    .orElseThrow(() -> new Unauthenticated("The password has just been changed elsewhere"));
+            set(present, hash, SecurityEvent.Kind.PASSWORD_CHANGED, visitor, now);
+            sessions.endOthers(caller.id(), caller.session(), now);
+        });
+    }
+
+    /// An account that has proven something else and merely claims the address is somebody else's: neither
+    /// may the owner of the mailbox take it over, nor may whoever holds its telephone keep a key to what
+    /// becomes the owner's.
+    private static boolean mayBeReset(User user) {
+        return user.status().takesPart() && (user.mailbox() != null || !user.isVerified());
+    }
+
+    /// The account with its address proven, unless it belongs to another one meanwhile.
+    private User proven(User user, Instant now) {
+        Email email = user.email();
+        boolean free = email != null
+                && user.emailVerifiedAt() == null
+                && users.ownerOf(email).isEmpty();
+        return free ? user.emailProvenAt(now) : user;
+    }
+
+    private void set(User user, PasswordHash hash, SecurityEvent.Kind kind, Visitor visitor, Instant now) {
+        users.save(user);
+        users.changePassword(user.id(), hash);
+        cards.accountChanged(user);
+        codes.forget(codes.toClose(user.id()));
+        Email mailbox = user.mailbox();
+        if (mailbox != null) {
+            codes.forget(codes.toResetPasswordAt(mailbox));
+            notifications.tell(
+                    "password changed/" + user.id() + "/" + now, new Notice.PasswordChanged(mailbox, user.name(), now));
+        }
+        events.record(kind, user.id(), visitor.network());
+    }
+
+    private Optional<User> sentFor(String token) {
+        return sent(token, clock.instant()).map(OneTimeCode::account).flatMap(users::find);
+    }
+
+    private Optional<OneTimeCode> sent(String token, Instant now) {
+        return token.length() > LONGEST_TOKEN
+                ? Optional.empty()
+                : codes.find(CodePurpose.RESET_PASSWORD, Codes.RESET, token, now);
+    }
+
+    private static InvalidInput wrongToken() {
+        return new InvalidInput("reset_token", "is wrong or does not work any more: ask for a new one");
+    }
+}

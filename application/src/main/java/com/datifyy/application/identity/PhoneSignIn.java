@@ -1,0 +1,137 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.PhoneNumberPlan;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.shared.Flow;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.identity.CodePurpose;
+import com.datifyy.domain.identity.OneTimeCode;
+import com.datifyy.domain.identity.PhoneNumber;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotConfigured;
+import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Signing in, and becoming a member, with a code sent to a telephone.
+///
+/// The code is sent whether or not there is an account, and proves the number: its owner signs in, and
+/// whoever has no account yet gets one.
+public final class PhoneSignIn {
+    private final UserRepository users;
+    private final NewAccounts accounts;
+    private final Sessions sessions;
+    private final Codes codes;
+    private final CodeSending sending;
+    private final Homecoming homecoming;
+    private final PhoneNumberPlan plan;
+    private final Channels channels;
+    private final SecurityEvents events;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public PhoneSignIn(
+            UserRepository users,
+            NewAccounts accounts,
+            Sessions sessions,
+            Codes codes,
+            CodeSending sending,
+            Homecoming homecoming,
+            PhoneNumberPlan plan,
+            Channels channels,
+            SecurityEvents events,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.users = users;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.codes = codes;
+        this.sending = sending;
+        this.homecoming = homecoming;
+        this.plan = plan;
+        this.channels = channels;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// What somebody presents to sign in.
+    ///
+    /// @param name what a new member wants to be called; empty when not given
+    public record Credentials(String number, String code, String name, SignInOptions options) {
+        @Override
+        public String toString() {
+            return "Credentials[…]";
+        }
+    }
+
+    /// Sends a code that signs in the owner of a telephone.
+    ///
+    /// @param name what a new member wants to be called; empty when not given
+    /// @return until when a code that was sent now works
+    /// @throws InvalidInput when no telephone has this number, or the name is too long
+    /// @throws NotConfigured when text messages cannot be sent
+    /// @throws TooManyRequests when too many codes were asked for
+    public Instant sendCode(String number, String name) {
+        channels.requireText();
+        PhoneNumber phone = plan.mobile("phone_number", number);
+        String called = name.isBlank() ? "" : NewAccounts.named(name);
+        sending.admit(Flow.CODE_TO_RECIPIENT, CodePurpose.SIGN_IN_BY_PHONE, codes.hidden(phone));
+        Instant now = clock.instant();
+        unitOfWork.run(() -> {
+            String code = codes.issue(codes.toSignInBy(phone), null, called, now);
+            sending.send(new Notice.PhoneCode(phone, code, CodePurpose.SIGN_IN_BY_PHONE.validity()));
+        });
+        return now.plus(CodePurpose.SIGN_IN_BY_PHONE.validity());
+    }
+
+    /// Opens a session for the owner of a telephone, who becomes a member unless they are one.
+    ///
+    /// @throws Unauthenticated when the code is wrong, used, too old or was tried too often, or the account
+    ///     may not sign in
+    /// @throws InvalidInput when a new member has not said what they want to be called; the code goes
+    ///     on working
+    /// @throws SecondFactorRequired when the account's second factor is missing or wrong; the code goes
+    ///     on working
+    public SignedIn signIn(Credentials credentials, Visitor visitor) {
+        channels.requireText();
+        PhoneNumber phone = plan.mobile("phone_number", credentials.number());
+        Entry entry = unitOfWork.execute(() -> {
+            users.reserve(phone);
+            Instant now = clock.instant();
+            Optional<OneTimeCode> sent = codes.check(codes.toSignInBy(phone), credentials.code(), now);
+            if (sent.isEmpty()) {
+                return noted(visitor);
+            }
+            Entry outcome = users.ownerOf(phone)
+                    .flatMap(owner -> users.findForUpdate(owner.id()))
+                    .map(user -> homecoming.enter(user, credentials.options(), visitor, "phone", now))
+                    .orElseGet(() -> becomeMember(phone, credentials, sent.get(), visitor, now));
+            if (outcome instanceof Entry.Opened) {
+                codes.use(sent.get());
+            }
+            return outcome;
+        });
+        return entry.signedIn(() -> new Unauthenticated("The number or the code is wrong"));
+    }
+
+    private Entry noted(Visitor visitor) {
+        events.record(SecurityEvent.Kind.SIGN_IN_FAILED, null, null, visitor.network(), Map.of("way", "phone"));
+        return new Entry.Refused();
+    }
+
+    private Entry becomeMember(
+            PhoneNumber phone, Credentials credentials, OneTimeCode sent, Visitor visitor, Instant now) {
+        String name = NewAccounts.named(credentials.name().isBlank() ? sent.name() : credentials.name());
+        User user = accounts.found(id -> User.registered(id, phone, name, now), null, null, now);
+        events.record(SecurityEvent.Kind.REGISTERED, user.id(), visitor.network());
+        return new Entry.Opened(sessions.open(user, visitor, "phone", now));
+    }
+}

@@ -1,0 +1,176 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.IdentityProviders;
+import com.datifyy.application.identity.port.IdentityProviders.Evidence;
+import com.datifyy.application.identity.port.LinkedIdentityRepository;
+import com.datifyy.application.identity.port.LinkedIdentityRepository.Link;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.IdentityProvider;
+import com.datifyy.domain.identity.ProvenIdentity;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.NotConfigured;
+import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import com.datifyy.domain.shared.Refusal.Unavailable;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Signing in, and becoming a member, as somebody whom another identity provider knows.
+///
+/// An identity is linked to an account that exists only when both have proven the same e-mail address: the
+/// provider to itself, and the owner to us. An account that merely claims the address is left alone, since it
+/// may be a stranger's.
+public final class ProviderSignIn {
+    private static final int LONGEST_NAME = 100;
+    private static final String NAMELESS = "Member";
+
+    private final IdentityProviders providers;
+    private final LinkedIdentityRepository links;
+    private final UserRepository users;
+    private final NewAccounts accounts;
+    private final Sessions sessions;
+    private final Homecoming homecoming;
+    private final Notifications notifications;
+    private final SecurityEvents events;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public ProviderSignIn(
+            IdentityProviders providers,
+            LinkedIdentityRepository links,
+            UserRepository users,
+            NewAccounts accounts,
+            Sessions sessions,
+            Homecoming homecoming,
+            Notifications notifications,
+            SecurityEvents events,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.providers = providers;
+        this.links = links;
+        this.users = users;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.homecoming = homecoming;
+        this.notifications = notifications;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// What somebody presents to sign in, as the provider gave it to their client. Texts may be empty.
+    ///
+    /// @param nonce what the client had the provider put into the id token
+    public record Credentials(
+            IdentityProvider provider, String idToken, String accessToken, String nonce, SignInOptions options) {
+        @Override
+        public String toString() {
+            return "Credentials[" + provider + "]";
+        }
+    }
+
+    /// Somebody signed in, and whether they became a member by it.
+    public record Arrival(SignedIn signedIn, boolean isNew) {}
+
+    private record Step(Entry entry, boolean isNew) {}
+
+    /// Opens a session for whoever the provider says it is.
+    ///
+    /// @throws NotConfigured when this provider is not set up
+    /// @throws Unauthenticated when the evidence proves nothing, or the account may not sign in
+    /// @throws SecondFactorRequired when the account's second factor is missing or wrong
+    /// @throws Unavailable when the provider's word cannot be checked now
+    public Arrival signIn(Credentials credentials, Visitor visitor) {
+        IdentityProvider provider = credentials.provider();
+        ProvenIdentity identity = proven(
+                provider, new Evidence(credentials.idToken(), credentials.accessToken(), credentials.nonce()), visitor);
+        Step step = unitOfWork.execute(() -> arrive(identity, credentials.options(), visitor, clock.instant()));
+        return new Arrival(
+                step.entry().signedIn(() -> new Unauthenticated("Signing in with " + provider.title() + " failed")),
+                step.isNew());
+    }
+
+    private ProvenIdentity proven(IdentityProvider provider, Evidence evidence, Visitor visitor) {
+        try {
+            return providers.prove(provider, evidence);
+        } catch (Unauthenticated nothingProven) {
+            unitOfWork.run(() -> events.record(
+                    SecurityEvent.Kind.SIGN_IN_FAILED, null, null, visitor.network(), Map.of("way", wayOf(provider))));
+            throw nothingProven;
+        }
+    }
+
+    private static String wayOf(IdentityProvider provider) {
+        return provider.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Step arrive(ProvenIdentity identity, SignInOptions options, Visitor visitor, Instant now) {
+        String way = wayOf(identity.provider());
+        links.reserve(identity.provider(), identity.subject());
+        Optional<UserId> linked = links.find(identity.provider(), identity.subject());
+        if (linked.isPresent()) {
+            return new Step(enter(linked.get(), options, visitor, way, now), false);
+        }
+        Email email = vouched(identity);
+        if (email != null) {
+            users.reserve(email);
+            Optional<User> owner = users.ownerOf(email);
+            if (owner.isPresent()) {
+                Entry entry = enter(owner.get().id(), options, visitor, way, now);
+                if (entry instanceof Entry.Opened) {
+                    link(identity, owner.get(), visitor, now);
+                    notifications.tell(
+                            "linked/" + owner.get().id() + "/" + identity.provider(),
+                            new Notice.SignInLinked(
+                                    email,
+                                    owner.get().name(),
+                                    identity.provider().title(),
+                                    now));
+                }
+                return new Step(entry, false);
+            }
+        }
+        User user = accounts.found(id -> User.vouchedFor(id, email, nameOf(identity), now), null, null, now);
+        link(identity, user, visitor, now);
+        events.record(SecurityEvent.Kind.REGISTERED, user.id(), visitor.network());
+        return new Step(new Entry.Opened(sessions.open(user, visitor, way, now)), true);
+    }
+
+    private Entry enter(UserId account, SignInOptions options, Visitor visitor, String way, Instant now) {
+        return users.findForUpdate(account)
+                .map(user -> homecoming.enter(user, options, visitor, way, now))
+                .orElseGet(Entry.Refused::new);
+    }
+
+    private void link(ProvenIdentity identity, User user, Visitor visitor, Instant now) {
+        links.add(new Link(identity.provider(), identity.subject(), user.id(), now));
+        events.record(
+                SecurityEvent.Kind.SIGN_IN_LINKED,
+                user.id(),
+                null,
+                visitor.network(),
+                Map.of("provider", identity.provider().name()));
+    }
+
+    private static @Nullable Email vouched(ProvenIdentity identity) {
+        return identity.emailVerified() ? identity.email() : null;
+    }
+
+    /// What the provider says they are called, made fit to be shown.
+    private static String nameOf(ProvenIdentity identity) {
+        String plain = identity.name().replaceAll("[\\p{Cntrl}\\p{Cf}]", " ").strip();
+        int end = plain.offsetByCodePoints(0, Math.min(LONGEST_NAME, plain.codePointCount(0, plain.length())));
+        String name = plain.substring(0, end).strip();
+        return name.isEmpty() ? NAMELESS : NewAccounts.named(name);
+    }
+}

@@ -1,0 +1,81 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.PasswordHasher;
+import com.datifyy.application.identity.port.SessionRepository;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.PasswordHash;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Makes sure that whoever holds a session is its owner, before something that cannot be taken back.
+public final class Reauthentication {
+    private final UserRepository users;
+    private final SessionRepository sessions;
+    private final PasswordHasher hasher;
+    private final SignInThrottle throttle;
+    private final SecurityEvents events;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public Reauthentication(
+            UserRepository users,
+            SessionRepository sessions,
+            PasswordHasher hasher,
+            SignInThrottle throttle,
+            SecurityEvents events,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.users = users;
+        this.sessions = sessions;
+        this.hasher = hasher;
+        this.throttle = throttle;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// Asks for the account's password or, of an account that has none, for having signed in within the last
+    /// quarter of an hour.
+    ///
+    /// @param field the contract's name of the password, for the refusal
+    /// @return the hash the password was checked against; empty when the account has none
+    /// @throws InvalidInput when the account has a password and none was given
+    /// @throws Forbidden when the password is wrong, or the session too old
+    /// @throws TooManyRequests when a wrong one was given too often
+    Optional<PasswordHash> require(Caller caller, String field, String password, Visitor visitor) {
+        Optional<PasswordHash> known = users.passwordOf(caller.id());
+        if (known.isPresent()) {
+            requirePassword(caller, field, Password.presented(field, password), known.get(), visitor);
+        } else {
+            requireRecent(caller);
+        }
+        return known;
+    }
+
+    private void requirePassword(Caller caller, String field, Password password, PasswordHash known, Visitor visitor) {
+        String subject = "password of " + caller.id();
+        throttle.admit(subject, visitor.network(), false);
+        if (!hasher.matches(password, known)) {
+            unitOfWork.run(
+                    () -> events.record(SecurityEvent.Kind.REAUTHENTICATION_FAILED, caller.id(), visitor.network()));
+            throw new Forbidden("The " + field.replace('_', ' ') + " is wrong");
+        }
+        unitOfWork.run(() -> throttle.succeeded(subject, visitor.network()));
+    }
+
+    private void requireRecent(Caller caller) {
+        boolean recent = sessions.find(caller.session())
+                .filter(session -> session.isRecent(clock.instant()))
+                .isPresent();
+        if (!recent) {
+            throw new Forbidden("Sign in again first: this asks for a session of the last 15 minutes");
+        }
+    }
+}

@@ -1,0 +1,308 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.OneTimeSecrets;
+import com.datifyy.application.identity.port.SecondFactorRepository;
+import com.datifyy.application.identity.port.SecondFactorRepository.Enrolled;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.shared.port.SecretBox;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.RecoveryCode;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.TotpCode;
+import com.datifyy.domain.identity.TotpSecret;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/// The second factor of an account: the codes of an authenticator app (TOTP, RFC 6238), with recovery codes
+/// for the day the telephone is lost.
+public final class SecondFactor {
+    private static final String ISSUER = "Datifyy";
+    private static final int RECOVERY_CODES = 10;
+    private static final int LONGEST_CODE = 40;
+
+    private final SecondFactorRepository factors;
+    private final UserRepository users;
+    private final OneTimeSecrets secrets;
+    private final SecretBox box;
+    private final Reauthentication reauthentication;
+    private final SignInThrottle throttle;
+    private final Notifications notifications;
+    private final SecurityEvents events;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public SecondFactor(
+            SecondFactorRepository factors,
+            UserRepository users,
+            OneTimeSecrets secrets,
+            SecretBox box,
+            Reauthentication reauthentication,
+            SignInThrottle throttle,
+            Notifications notifications,
+            SecurityEvents events,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.factors = factors;
+        this.users = users;
+        this.secrets = secrets;
+        this.box = box;
+        this.reauthentication = reauthentication;
+        this.throttle = throttle;
+        this.notifications = notifications;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// What an authenticator app needs to know, told once.
+    ///
+    /// @param secret for typing, in base 32
+    /// @param uri the same for a QR code, with the scheme `otpauth`
+    public record Enrolment(String secret, String uri) {
+        @Override
+        public String toString() {
+            return "Enrolment[…]";
+        }
+    }
+
+    /// How an account stands.
+    ///
+    /// @param on whether signing in asks for a second factor
+    /// @param recoveryCodesLeft how many recovery codes were not used yet
+    public record Status(boolean on, int recoveryCodesLeft) {}
+
+    public Status status(Caller caller) {
+        return new Status(isOn(caller.id()), factors.recoveryCodesLeft(caller.id()));
+    }
+
+    /// Begins: makes a secret for the caller's authenticator app. Nothing changes until a first code shows
+    /// that it works.
+    ///
+    /// @param password the account's; an account without one has to have signed in just now
+    /// @throws Conflict when the second factor is on already
+    /// @throws Forbidden when the password is wrong, or the session too old
+    public Enrolment enrol(Caller caller, String password, Visitor visitor) {
+        var _ = reauthentication.require(caller, "password", password, visitor);
+        User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+        TotpSecret secret = new TotpSecret(secrets.key(TotpSecret.BYTES));
+        unitOfWork.run(() -> {
+            if (factors.findForUpdate(caller.id())
+                    .filter(SecondFactor::isConfirmed)
+                    .isPresent()) {
+                throw new Conflict("The second factor is on already");
+            }
+            factors.put(
+                    new Enrolled(caller.id(), sealed(caller.id(), secret), clock.instant(), null, TotpSecret.NO_STEP));
+        });
+        Email email = user.email();
+        return new Enrolment(secret.base32(), secret.uri(ISSUER, email == null ? user.name() : email.value()));
+    }
+
+    /// Switches the second factor on, once a code of the app shows that it works.
+    ///
+    /// @return recovery codes, told once; each stands in for the app one time
+    /// @throws NotFound when nothing was begun
+    /// @throws Conflict when it is on already
+    /// @throws InvalidInput when the code is wrong
+    /// @throws TooManyRequests when wrong ones were given too often
+    public List<String> confirm(Caller caller, String code, Visitor visitor) {
+        throttle.admit(subject(caller.id()), visitor.network(), false);
+        Optional<List<String>> confirmed = unitOfWork.execute(() -> {
+            Instant now = clock.instant();
+            Enrolled begun = factors.findForUpdate(caller.id()).orElseThrow(() -> new NotFound("A second factor"));
+            if (isConfirmed(begun)) {
+                throw new Conflict("The second factor is on already");
+            }
+            OptionalLong step = accepted(begun, code, now);
+            if (step.isEmpty()) {
+                return Optional.empty();
+            }
+            factors.put(new Enrolled(caller.id(), begun.sealedSecret(), begun.startedAt(), now, step.getAsLong()));
+            throttle.succeeded(subject(caller.id()), visitor.network());
+            tell(caller, true, visitor, now);
+            return Optional.of(newRecoveryCodes(caller.id()));
+        });
+        return confirmed.orElseThrow(() -> new InvalidInput("code", "is not the code the app shows now"));
+    }
+
+    /// Makes new recovery codes, which void the old ones.
+    ///
+    /// @param code of the app, or a recovery code
+    /// @throws Forbidden when the code is wrong
+    public List<String> renewRecoveryCodes(Caller caller, String code, Visitor visitor) {
+        return proven(caller, code, visitor, () -> newRecoveryCodes(caller.id()));
+    }
+
+    /// Switches the second factor off.
+    ///
+    /// @param code of the app, or a recovery code
+    /// @throws Forbidden when the password or the code is wrong
+    public void disable(Caller caller, String password, String code, Visitor visitor) {
+        var _ = reauthentication.require(caller, "password", password, visitor);
+        boolean _ = proven(caller, code, visitor, () -> {
+            factors.remove(caller.id());
+            tell(caller, false, visitor, clock.instant());
+            return true;
+        });
+    }
+
+    /// Whether somebody who signs in has shown their second factor, or the account has none; call it inside a
+    /// unit of work. What is accepted is used up.
+    ///
+    /// @param code of the app, or a recovery code; empty when not given
+    /// @throws TooManyRequests when wrong ones were given too often
+    boolean isProven(User user, String code, Visitor visitor, Instant now) {
+        Optional<Enrolled> factor = factors.findForUpdate(user.id()).filter(SecondFactor::isConfirmed);
+        if (factor.isEmpty()) {
+            return true;
+        }
+        if (code.isBlank()) {
+            return false;
+        }
+        throttle.admit(subject(user.id()), visitor.network(), false);
+        boolean proven = usesUp(factor.get(), code, visitor, now);
+        if (proven) {
+            throttle.succeeded(subject(user.id()), visitor.network());
+        } else {
+            events.record(SecurityEvent.Kind.SECOND_FACTOR_FAILED, user.id(), visitor.network());
+        }
+        return proven;
+    }
+
+    /// Switches the second factor off without asking for it; call it inside a unit of work.
+    void forget(UserId account) {
+        factors.remove(account);
+    }
+
+    private interface Step<T> {
+        T take();
+    }
+
+    /// Does something that only the holder of the second factor may do.
+    private <T> T proven(Caller caller, String code, Visitor visitor, Step<T> step) {
+        Optional<T> done = unitOfWork.execute(() -> {
+            User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+            if (!isOn(caller.id())) {
+                throw new NotFound("A second factor");
+            }
+            return isProven(user, code, visitor, clock.instant()) ? Optional.of(step.take()) : Optional.empty();
+        });
+        return done.orElseThrow(() -> new Forbidden("The code is wrong"));
+    }
+
+    private boolean usesUp(Enrolled factor, String code, Visitor visitor, Instant now) {
+        OptionalLong step = accepted(factor, code, now);
+        if (step.isPresent()) {
+            factors.put(new Enrolled(
+                    factor.owner(),
+                    sealed(factor.owner(), secretOf(factor)),
+                    factor.startedAt(),
+                    factor.confirmedAt(),
+                    step.getAsLong()));
+            return true;
+        }
+        if (recoveryCode(code)
+                .filter(typed -> factors.useRecoveryCode(factor.owner(), digest(factor.owner(), typed)))
+                .isPresent()) {
+            events.record(
+                    SecurityEvent.Kind.RECOVERY_CODE_USED,
+                    factor.owner(),
+                    null,
+                    visitor.network(),
+                    Map.of("left", Integer.toString(factors.recoveryCodesLeft(factor.owner()))));
+            return true;
+        }
+        return false;
+    }
+
+    /// The time step a code belongs to, when it is one of the app's and was not used before.
+    private OptionalLong accepted(Enrolled factor, String code, Instant now) {
+        String digits = code.replace(" ", "");
+        return TotpCode.isOne(digits)
+                ? secretOf(factor).acceptedStep(new TotpCode(digits), now, factor.lastStep())
+                : OptionalLong.empty();
+    }
+
+    private TotpSecret secretOf(Enrolled factor) {
+        return new TotpSecret(
+                box.open(context(factor.owner()), Base64.getDecoder().decode(factor.sealedSecret())));
+    }
+
+    /// Sealed anew at every use, so that a key that was replaced is soon needed no more.
+    private String sealed(UserId owner, TotpSecret secret) {
+        return Base64.getEncoder().encodeToString(box.seal(context(owner), secret.bytes()));
+    }
+
+    private List<String> newRecoveryCodes(UserId owner) {
+        List<String> codes =
+                Stream.generate(secrets::recoveryCode).limit(RECOVERY_CODES).toList();
+        factors.putRecoveryCodes(
+                owner,
+                codes.stream()
+                        .map(code -> digest(owner, new RecoveryCode(code)))
+                        .toList());
+        return codes;
+    }
+
+    private String digest(UserId owner, RecoveryCode code) {
+        return secrets.digest("recovery code of " + owner, code.value());
+    }
+
+    private static Optional<RecoveryCode> recoveryCode(String code) {
+        try {
+            return code.length() > LONGEST_CODE ? Optional.empty() : Optional.of(new RecoveryCode(code));
+        } catch (InvalidInput somethingElse) {
+            return Optional.empty();
+        }
+    }
+
+    private void tell(Caller caller, boolean on, Visitor visitor, Instant now) {
+        events.record(
+                on ? SecurityEvent.Kind.SECOND_FACTOR_ON : SecurityEvent.Kind.SECOND_FACTOR_OFF,
+                caller.id(),
+                caller.session(),
+                visitor.network(),
+                Map.of());
+        users.find(caller.id()).ifPresent(user -> {
+            Email mailbox = user.mailbox();
+            if (mailbox != null) {
+                notifications.tell(
+                        "second factor/" + user.id() + "/" + now,
+                        new Notice.SecondFactorChanged(mailbox, user.name(), on, now));
+            }
+        });
+    }
+
+    private boolean isOn(UserId account) {
+        return factors.find(account).filter(SecondFactor::isConfirmed).isPresent();
+    }
+
+    private static boolean isConfirmed(Enrolled factor) {
+        return factor.confirmedAt() != null;
+    }
+
+    private static String subject(UserId account) {
+        return "second factor of " + account;
+    }
+
+    private static String context(UserId account) {
+        return "second factor of " + account;
+    }
+}

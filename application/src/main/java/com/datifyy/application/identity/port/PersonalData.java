@@ -1,0 +1,31 @@
+package com.datifyy.application.identity.port;
+
+import com.datifyy.domain.identity.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Everything that is kept about somebody, wherever it is kept.
+public interface PersonalData {
+    /// What deleting somebody for good removed.
+    ///
+    /// @param removed how many rows, by table; tables without any are left out
+    record PurgeReport(Map<String, Integer> removed) {
+        public PurgeReport {
+            removed = Map.copyOf(removed);
+        }
+    }
+
+    /// Keeps why somebody left, until their data is deleted; inside a unit of work.
+    void noteReason(UserId account, String reason);
+
+    /// The accounts that were closed by their owners before an instant, and those not used since whose
+    /// claim to their only address was lost to somebody who proved it.
+    List<UserId> due(Instant before, int atMost);
+
+    /// Deletes everything about somebody and searches every table for what is left of them; inside a unit of
+    /// work. Their number is never given to anybody else.
+    ///
+    /// @throws IllegalStateException when anything is left
+    PurgeReport purge(UserId account, Instant now);
+}

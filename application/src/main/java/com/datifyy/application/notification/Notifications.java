@@ -1,0 +1,28 @@
+package com.datifyy.application.notification;
+
+import com.datifyy.application.notification.port.Outbox;
+import com.datifyy.application.shared.port.IdGenerator;
+import com.datifyy.domain.notification.Notice;
+import java.time.InstantSource;
+
+/// Tells people something, for certain and once: together with the change it tells about, or not at all.
+public final class Notifications {
+    private final Outbox outbox;
+    private final IdGenerator ids;
+    private final InstantSource clock;
+
+    public Notifications(Outbox outbox, IdGenerator ids, InstantSource clock) {
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Has a notice delivered soon after the current unit of work has ended well.
+    ///
+    /// @param key what the notice is about, such as `password-changed/4711/3`, 1 to 200 characters without
+    ///     secrets; with a key that was used in the last 30 days nothing is told
+    /// @throws IllegalStateException outside a unit of work
+    public void tell(String key, Notice notice) {
+        outbox.add(ids.messageId(), key, notice, clock.instant());
+    }
+}

@@ -1,0 +1,146 @@
+package com.datifyy.application.notification;
+
+import com.datifyy.application.notification.port.Delivery;
+import com.datifyy.application.notification.port.Mailer;
+import com.datifyy.application.notification.port.Outbox;
+import com.datifyy.application.notification.port.Outbox.Waiting;
+import com.datifyy.application.notification.port.SmsSender;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.notification.Notice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes messages out of the outbox and delivers them, each at least once.
+///
+/// A message is claimed, sent and noted in three steps, and no transaction is open while it is sent. A relay
+/// that dies in between leaves its messages to the next one, after the lease: what was sent and not noted is
+/// sent again, with the same [com.datifyy.domain.notification.MessageId]. Several relays may run at once.
+public final class OutboxRelay {
+    /// How many messages are on their way at the same time, for each relay.
+    static final int AT_ONCE = 8;
+
+    /// For how long nobody else gets a message that was claimed; much longer than sending one may take.
+    static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final int LONGEST_REASON = 200;
+
+    private final Outbox outbox;
+    private final Mailer mailer;
+    private final SmsSender smsSender;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public OutboxRelay(Outbox outbox, Mailer mailer, SmsSender smsSender, UnitOfWork unitOfWork, InstantSource clock) {
+        this.outbox = outbox;
+        this.mailer = mailer;
+        this.smsSender = smsSender;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// Delivers what is due, until nothing is or the thread is interrupted.
+    ///
+    /// @return how many messages were delivered
+    /// @throws com.datifyy.domain.shared.Refusal.Unavailable when the store cannot be reached
+    public int deliverDue() {
+        int delivered = 0;
+        List<Waiting> claimed;
+        do {
+            claimed = unitOfWork.execute(() -> outbox.claim(AT_ONCE, clock.instant(), LEASE));
+            delivered += deliver(claimed);
+        } while (claimed.size() == AT_ONCE && !Thread.currentThread().isInterrupted());
+        return delivered;
+    }
+
+    private int deliver(List<Waiting> messages) {
+        var attempts = new ArrayList<Future<Boolean>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            messages.forEach(message -> attempts.add(threads.submit(() -> deliver(message))));
+        }
+        int delivered = 0;
+        for (var attempt : attempts) {
+            if (attempt.state() == Future.State.FAILED) {
+                LOG.warn(
+                        "How the attempt at a message ended could not be noted, it will be made again: {}",
+                        attempt.exceptionNow().toString());
+            } else if (attempt.resultNow()) {
+                delivered++;
+            }
+        }
+        return delivered;
+    }
+
+    private boolean deliver(Waiting message) {
+        if (Redelivery.isTooLate(message, clock.instant())) {
+            giveUp(message, message.attempts(), "expired");
+            return false;
+        }
+        return switch (attempt(message)) {
+            case Delivery.Done _ -> {
+                unitOfWork.run(() -> outbox.delivered(message.id(), clock.instant()));
+                yield true;
+            }
+            case Delivery.Later later -> {
+                postpone(message, later.why());
+                yield false;
+            }
+            case Delivery.Never never -> {
+                giveUp(message, message.attempts() + 1, never.why());
+                yield false;
+            }
+        };
+    }
+
+    /// What a mailer throws is a fault of its own, which may be gone the next time. Its words are not logged:
+    /// they may hold the receiver's address.
+    private Delivery attempt(Waiting message) {
+        try {
+            return switch (message.notice()) {
+                case Notice.Mail mail -> mailer.send(message.id(), mail);
+                case Notice.Text text -> smsSender.send(message.id(), text);
+                case Notice.Silence _ -> new Delivery.Done();
+            };
+        } catch (RuntimeException failure) {
+            String what = failure.getClass().getName();
+            StackTraceElement[] trace = failure.getStackTrace();
+            LOG.warn(
+                    "Sending message {} ({}) failed unexpectedly: {} at {}",
+                    message.id(),
+                    message.notice().kind(),
+                    what,
+                    trace.length == 0 ? "an unknown place" : trace[0]);
+            return new Delivery.Later("unexpected " + what);
+        }
+    }
+
+    private void postpone(Waiting message, String why) {
+        Instant now = clock.instant();
+        Redelivery.next(message, now)
+                .ifPresentOrElse(
+                        due -> unitOfWork.run(() -> outbox.postponed(message.id(), due, shortened(why))),
+                        () -> giveUp(message, message.attempts() + 1, "no attempt left, the last one: " + why));
+    }
+
+    private void giveUp(Waiting message, int attempts, String why) {
+        String reason = shortened(why);
+        unitOfWork.run(() -> outbox.givenUp(message.id(), clock.instant(), reason));
+        LOG.warn(
+                "Message {} ({}) was given up; attempts: {}; reason: {}",
+                message.id(),
+                message.notice().kind(),
+                attempts,
+                reason);
+    }
+
+    private static String shortened(String why) {
+        return why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON - 1) + "…";
+    }
+}

@@ -1,0 +1,60 @@
+package com.datifyy.application.notification;
+
+import com.datifyy.application.notification.port.Outbox.Waiting;
+import com.datifyy.domain.notification.Notice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// When a message that could not be delivered is tried again, and until when that is of use.
+final class Redelivery {
+    /// What is waited after each failed attempt: twelve attempts within a day.
+    static final List<Duration> WAITS = List.of(
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(30),
+            Duration.ofHours(1),
+            Duration.ofHours(2),
+            Duration.ofHours(4),
+            Duration.ofHours(4),
+            Duration.ofHours(4),
+            Duration.ofHours(4),
+            Duration.ofHours(4));
+
+    private Redelivery() {}
+
+    /// Whether a message tells a code that no longer works.
+    static boolean isTooLate(Waiting message, Instant now) {
+        return endOfUse(message).filter(end -> !now.isBefore(end)).isPresent();
+    }
+
+    /// When to try again after an attempt that failed now; empty when there is no attempt left, or the
+    /// message would be of no use any more.
+    static Optional<Instant> next(Waiting message, Instant now) {
+        return message.attempts() >= WAITS.size()
+                ? Optional.empty()
+                : Optional.of(now.plus(WAITS.get(message.attempts()))).filter(then -> !isTooLate(message, then));
+    }
+
+    private static Optional<Instant> endOfUse(Waiting message) {
+        return validityOf(message.notice()).map(message.since()::plus);
+    }
+
+    private static Optional<Duration> validityOf(Notice notice) {
+        return switch (notice) {
+            case Notice.EmailCode code -> Optional.of(code.validFor());
+            case Notice.PasswordReset reset -> Optional.of(reset.validFor());
+            case Notice.ConfirmationCode code -> Optional.of(code.validFor());
+            case Notice.PhoneCode code -> Optional.of(code.validFor());
+            case Notice.AddressInUse _,
+                    Notice.PasswordChanged _,
+                    Notice.NewDevice _,
+                    Notice.SecondFactorChanged _,
+                    Notice.SignInLinked _,
+                    Notice.AccountClosed _,
+                    Notice.Silence _ -> Optional.empty();
+        };
+    }
+}

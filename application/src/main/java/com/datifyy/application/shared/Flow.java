@@ -1,0 +1,46 @@
+package com.datifyy.application.shared;
+
+import com.datifyy.application.shared.port.Limit;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/// Something that costs money or somebody's patience, and so is capped by what it is about, not only by
+/// who asks. The names say what its key is.
+public enum Flow {
+    /// A code or a link to one address or phone number.
+    CODE_TO_RECIPIENT(
+            cap("code-to-recipient-hourly", 5, Duration.ofHours(1)),
+            cap("code-to-recipient-daily", 10, Duration.ofDays(1))),
+    /// Another code or link to the same address or phone number.
+    ANOTHER_TO_RECIPIENT(cap("another-to-recipient", 1, Duration.ofMinutes(1))),
+    /// A code for one address or phone number, tried by somebody who is not signed in.
+    GUESS_AT_RECIPIENT(cap("guess-at-recipient", 5, Duration.ofMinutes(10))),
+    /// A password reset asked for one address.
+    RESET_TO_ADDRESS(cap("reset-to-address", 5, Duration.ofHours(1))),
+    /// Registering one address.
+    REGISTER_ADDRESS(cap("register-address", 10, Duration.ofDays(1))),
+    /// Registering from one network.
+    REGISTER_NETWORK(cap("register-network", 20, Duration.ofDays(1))),
+    /// All messages together, whoever they go to. There is one key: [#EVERYBODY].
+    MESSAGES_ALL(cap("messages-all", 2_000, Duration.ofHours(1)));
+
+    /// The key of what is counted for everybody together.
+    public static final String EVERYBODY = "everybody";
+
+    private final List<Limit> standard;
+
+    Flow(Limit... standard) {
+        this.standard = Arrays.stream(standard).toList();
+    }
+
+    /// The limits unless the operator decides otherwise, the shortest window first: what it refuses does
+    /// not use up the longer one.
+    List<Limit> standard() {
+        return standard;
+    }
+
+    private static Limit cap(String name, int permits, Duration window) {
+        return new Limit(name, permits, window, true);
+    }
+}

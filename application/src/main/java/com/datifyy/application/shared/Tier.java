@@ -1,0 +1,52 @@
+package com.datifyy.application.shared;
+
+import com.datifyy.application.shared.port.Limit;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A kind of operation, by how often one network and one person may ask for it. Whichever transport a
+/// request comes by, operations of the same tier count together.
+public enum Tier {
+    /// Making an account.
+    REGISTER(5, Duration.ofMinutes(15), true),
+    /// Signing in, and whatever else checks a password.
+    LOGIN(10, Duration.ofMinutes(15), true),
+    /// Refreshing, revoking and looking at tokens.
+    TOKEN(20, Duration.ofMinutes(1), true),
+    /// Having a code or a link sent.
+    CODE(20, Duration.ofHours(1), true),
+    /// Presenting a code.
+    CODE_CHECK(20, Duration.ofMinutes(15), true),
+    /// What asks an AI provider.
+    AI(100, Duration.ofMinutes(1), false),
+    /// What staff do.
+    ADMIN(400, Duration.ofMinutes(1), false),
+    /// Recommendations, searches and looking at one person.
+    DISCOVER(100, Duration.ofMinutes(1), false),
+    /// Everything else.
+    DEFAULT(100, Duration.ofMinutes(1), false),
+    /// What is never counted: health and documentation.
+    NONE;
+
+    private final @Nullable Limit standard;
+
+    Tier() {
+        standard = null;
+    }
+
+    Tier(int permits, Duration window, boolean shared) {
+        standard = new Limit(label(), permits, window, shared);
+    }
+
+    /// What operators and clients call it, like `code-check`.
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The limit unless the operator decides otherwise; null when there is none.
+    @Nullable
+    Limit standard() {
+        return standard;
+    }
+}

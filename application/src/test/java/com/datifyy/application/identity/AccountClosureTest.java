@@ -1,0 +1,145 @@
+package com.datifyy.application.identity;
+
+import static com.datifyy.application.InMemoryApplication.PASSWORD;
+import static com.datifyy.application.InMemoryApplication.VISITOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.Incomplete;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AccountClosureTest {
+    private final InMemoryApplication application = new InMemoryApplication();
+    private final SignedIn asha = application.registerProven("asha@example.org", "Asha");
+    private final Caller caller = application.callerOf(asha);
+
+    @Test
+    void b4_a_closed_account_is_signed_out_everywhere_and_seen_by_nobody() {
+        var purgedAt = application.accountClosure.close(caller, PASSWORD, "", "found somebody", VISITOR);
+
+        assertThat(purgedAt).isEqualTo(application.clock.instant().plus(Duration.ofDays(30)));
+        assertThat(application.accessTokens.validate(asha.accessToken())).isEmpty();
+        assertThat(application.users.find(caller.id()).orElseThrow().status()).isEqualTo(AccountStatus.DELETED);
+        assertThat(application.index.find(caller.id()).orElseThrow().standing().takesPart())
+                .isFalse();
+        assertThat(application.last(Notice.AccountClosed.class).purgedAt()).isEqualTo(purgedAt);
+        assertThatThrownBy(() -> signIn(SignInOptions.NONE)).isInstanceOf(Unauthenticated.class);
+    }
+
+    @Test
+    void closing_needs_the_password() {
+        assertThatThrownBy(() -> application.accountClosure.close(caller, "not the password", "", "", VISITOR))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> application.accountClosure.close(caller, "", "", "", VISITOR))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(application.accessTokens.validate(asha.accessToken())).isPresent();
+    }
+
+    @Test
+    void or_a_code_from_the_mailbox() {
+        application.accountClosure.sendCode(caller);
+        String code = application.last(Notice.ConfirmationCode.class).code();
+        assertThatThrownBy(() -> application.accountClosure.close(caller, "", "999999", "", VISITOR))
+                .isInstanceOf(InvalidInput.class);
+
+        assertThat(application.accountClosure.close(caller, "", code, "", VISITOR))
+                .isNotNull();
+    }
+
+    @Test
+    void no_code_is_sent_to_an_address_that_is_not_proven() {
+        Caller ravi = application.member("ravi@example.org", "Ravi");
+
+        assertThatThrownBy(() -> application.accountClosure.sendCode(ravi)).isInstanceOf(Incomplete.class);
+    }
+
+    @Test
+    void the_owner_may_come_back_and_everything_is_as_before() {
+        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+        application.clock.advance(Duration.ofDays(29));
+
+        SignedIn back = signIn(new SignInOptions("", true));
+
+        assertThat(back.user().id()).isEqualTo(caller.id());
+        assertThat(back.user().status()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(application.index.find(caller.id()).orElseThrow().standing().takesPart())
+                .isTrue();
+        application.clock.advance(Duration.ofDays(2));
+        assertThat(application.accountClosure.purgeDue()).isZero();
+    }
+
+    @Test
+    void so_may_somebody_who_never_proved_their_address() {
+        Caller ravi = application.member("ravi@example.org", "Ravi");
+        var _ = application.accountClosure.close(ravi, PASSWORD, "", "", VISITOR);
+
+        var credentials = new SignIn.Credentials(
+                new Email("ravi@example.org"), Password.presented(PASSWORD), new SignInOptions("", true));
+
+        assertThat(application.signIn.signIn(credentials, VISITOR).user().status())
+                .isEqualTo(AccountStatus.PENDING);
+    }
+
+    @Test
+    void somebody_who_was_banned_cannot_open_the_account_again() {
+        application.units.run(() -> application.users.save(
+                application.users.find(caller.id()).orElseThrow().withStatus(AccountStatus.BANNED)));
+
+        assertThatThrownBy(() -> signIn(new SignInOptions("", true))).isInstanceOf(Unauthenticated.class);
+    }
+
+    @Test
+    void d7_after_the_grace_period_everything_is_deleted_for_good_and_counted() {
+        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+        assertThat(application.accountClosure.purgeDue()).isZero();
+        application.clock.advance(Duration.ofDays(30).plusSeconds(1));
+
+        assertThat(application.accountClosure.purgeDue()).isEqualTo(1);
+
+        assertThat(application.users.find(caller.id())).isEmpty();
+        assertThat(application.securityLog.all().getLast().kind()).isEqualTo(SecurityEvent.Kind.ACCOUNT_PURGED);
+        assertThat(application.securityLog.all().getLast().details()).containsEntry("users", "1");
+        assertThat(application.accountClosure.purgeDue()).isZero();
+    }
+
+    @Test
+    void an_owner_who_comes_back_at_the_last_moment_is_not_deleted() {
+        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+        application.clock.advance(Duration.ofDays(30).plusSeconds(1));
+        application.personalData.meanwhile(
+                () -> assertThat(signIn(new SignInOptions("", true))).isNotNull());
+
+        assertThat(application.accountClosure.purgeDue()).isZero();
+
+        assertThat(application.users.find(caller.id())).isPresent();
+    }
+
+    @Test
+    void d8_what_is_kept_about_somebody_can_be_taken_along() {
+        SignedIn ravi = application.register("ravi@example.org", "Ravi");
+
+        var exported = application.dataExport.export(caller, VISITOR.network());
+
+        assertThat(exported.profile().user().id()).isEqualTo(caller.id());
+        assertThat(exported.sessions()).hasSize(1);
+        assertThat(exported.events()).extracting(SecurityEvent::account).containsOnly(caller.id());
+        assertThat(exported.events()).extracting(SecurityEvent::kind).contains(SecurityEvent.Kind.DATA_EXPORTED);
+        assertThat(exported.toString()).doesNotContain(ravi.user().id().toString());
+    }
+
+    private SignedIn signIn(SignInOptions options) {
+        return application.signIn.signIn(
+                new SignIn.Credentials(new Email("asha@example.org"), Password.presented(PASSWORD), options), VISITOR);
+    }
+}

@@ -1,0 +1,236 @@
+package com.datifyy.application.identity;
+
+import static com.datifyy.application.InMemoryApplication.PASSWORD;
+import static com.datifyy.application.InMemoryApplication.VISITOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.PhoneNumber;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ContactVerificationTest {
+    private static final Email ASHAS = new Email("asha@example.org");
+    private static final String NUMBER = "+911234567890";
+
+    private final InMemoryApplication application = new InMemoryApplication();
+    private final SignedIn asha = application.register("asha@example.org", "Asha");
+    private final Caller caller = application.callerOf(asha);
+
+    @Test
+    void the_code_in_the_mail_proves_the_address_and_makes_the_account_active() {
+        User proven = prove(sentCode(), caller);
+
+        assertThat(proven.status()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(account().emailVerifiedAt()).isEqualTo(application.clock.instant());
+        assertThat(application
+                        .index
+                        .find(asha.user().id())
+                        .orElseThrow()
+                        .standing()
+                        .verified())
+                .isTrue();
+        assertThat(application.securityLog.all())
+                .extracting(SecurityEvent::kind)
+                .contains(SecurityEvent.Kind.EMAIL_PROVEN);
+    }
+
+    @Test
+    void the_code_alone_proves_the_address_of_somebody_who_is_not_signed_in() {
+        assertThat(prove(sentCode(), null).id()).isEqualTo(asha.user().id());
+    }
+
+    @Test
+    void while_several_accounts_claim_an_address_a_code_alone_proves_nothing() {
+        var _ = application.registration.register(
+                new Registration.Application(ASHAS, Password.chosen("the password of a stranger"), "Stranger", null),
+                VISITOR);
+
+        assertRefused(sentCode(), null);
+        application.contactVerification.sendEmailCode(ASHAS, caller);
+        assertThat(prove(sentCode(), caller).id()).isEqualTo(asha.user().id());
+    }
+
+    @Test
+    void proving_again_changes_nothing() {
+        prove(sentCode(), caller);
+
+        assertThat(prove("whatever", caller).id()).isEqualTo(asha.user().id());
+    }
+
+    @Test
+    void a6_a_code_works_once() {
+        String code = sentCode();
+        prove(code, null);
+
+        assertRefused(code, null);
+    }
+
+    @Test
+    void a6_a_code_works_for_ten_minutes() {
+        application.clock.advance(Duration.ofMinutes(10));
+
+        assertRefused(sentCode(), caller);
+        assertRefused(sentCode(), null);
+    }
+
+    @Test
+    void a6_a_code_survives_four_wrong_guesses_and_not_a_fifth() {
+        for (int i = 0; i < 4; i++) {
+            assertRefused("99999999", caller);
+        }
+        String first = sentCode();
+        assertThat(first).hasSize(8);
+        assertRefused("99999999", caller);
+
+        assertRefused(first, caller);
+    }
+
+    @Test
+    void a6_a_new_code_voids_the_one_before() {
+        String old = sentCode();
+        application.contactVerification.sendEmailCode(ASHAS, caller);
+
+        assertRefused(old, caller);
+        assertThat(prove(sentCode(), caller)).isNotNull();
+    }
+
+    @Test
+    void a6_a_code_is_bound_to_the_account_that_asked() {
+        SignedIn ravi = application.register("ravi@example.org", "Ravi");
+        String ravis = sentCode();
+
+        assertThatThrownBy(() -> application.contactVerification.proveEmail(ASHAS, ravis, caller, VISITOR))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> application.contactVerification.proveEmail(ASHAS, ravis, null, VISITOR))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(application.users.find(ravi.user().id()).orElseThrow().isVerified())
+                .isFalse();
+    }
+
+    @Test
+    void a6_strangers_cannot_use_up_the_tries_of_somebody_who_is_signed_in() {
+        for (int i = 0; i < 50; i++) {
+            assertRefused("99999999", null);
+        }
+
+        assertThat(prove(sentCode(), caller)).isNotNull();
+    }
+
+    @Test
+    void a6_how_often_strangers_may_guess_at_one_address_is_limited() {
+        assertRefused("99999999", null);
+        application.exhaust();
+
+        assertThatThrownBy(() -> prove("99999999", null)).isInstanceOf(TooManyRequests.class);
+    }
+
+    @Test
+    void an_address_belongs_to_the_first_who_proves_it() {
+        SignedIn other = application.registration.register(
+                new Registration.Application(ASHAS, Password.chosen("another walk by the river"), "Other", null),
+                VISITOR);
+        String others = sentCode();
+        application.contactVerification.sendEmailCode(ASHAS, caller);
+        prove(sentCode(), caller);
+
+        assertThatThrownBy(() ->
+                        application.contactVerification.proveEmail(ASHAS, others, application.callerOf(other), VISITOR))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(application.users.ownerOf(ASHAS))
+                .map(User::id)
+                .contains(asha.user().id());
+    }
+
+    @Test
+    void a4_asking_for_a_code_does_as_much_for_an_unknown_address_as_for_a_known_one() {
+        int before = application.outbox.waitingNotices().size();
+
+        var known = application.contactVerification.sendEmailCode(ASHAS, null);
+        var unknown = application.contactVerification.sendEmailCode(new Email("nobody@example.org"), null);
+
+        assertThat(known).isEqualTo(unknown);
+        assertThat(application.outbox.waitingNotices()).hasSize(before + 2);
+        assertThat(application.told(Notice.Silence.class)).hasSize(1);
+    }
+
+    @Test
+    void a12_asking_for_codes_is_capped_by_who_gets_them() {
+        application.contactVerification.sendEmailCode(ASHAS, caller);
+        application.exhaust();
+
+        assertThatThrownBy(() -> application.contactVerification.sendEmailCode(ASHAS, caller))
+                .isInstanceOf(TooManyRequests.class);
+    }
+
+    @Test
+    void a_number_that_was_told_in_the_profile_is_proven_with_a_code() {
+        tell(NUMBER);
+        application.contactVerification.sendPhoneCode(NUMBER, caller);
+        String code = application.last(Notice.PhoneCode.class).code();
+
+        User proven = application.contactVerification.provePhone(NUMBER, code, caller, VISITOR);
+
+        assertThat(code).hasSize(6);
+        assertThat(proven.phoneVerifiedAt()).isNotNull();
+        assertThat(application.users.ownerOf(new PhoneNumber(NUMBER)))
+                .map(User::id)
+                .contains(asha.user().id());
+    }
+
+    @Test
+    void a_number_of_somebody_elses_cannot_be_proven_without_the_telephone() {
+        tell(NUMBER);
+        application.contactVerification.sendPhoneCode(NUMBER, null);
+
+        assertThatThrownBy(() -> application.contactVerification.provePhone(NUMBER, "999999", null, VISITOR))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("otp_code");
+    }
+
+    private void tell(String number) {
+        var _ = application.profileEditing.edit(caller, Changes.none().set(Basics.PHONE_NUMBER, number), null);
+    }
+
+    private String sentCode() {
+        return application.last(Notice.EmailCode.class).code();
+    }
+
+    private User prove(String code, Caller by) {
+        return application.contactVerification.proveEmail(ASHAS, code, by, VISITOR);
+    }
+
+    private void assertRefused(String code, Caller by) {
+        assertThatThrownBy(() -> prove(code, by))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("verification_code");
+    }
+
+    private User account() {
+        return application.users.find(asha.user().id()).orElseThrow();
+    }
+
+    @Test
+    void a_password_is_still_the_same_after_proving() {
+        prove(sentCode(), caller);
+
+        assertThat(application
+                        .signIn
+                        .signIn(new SignIn.Credentials(ASHAS, Password.presented(PASSWORD)), VISITOR)
+                        .user()
+                        .id())
+                .isEqualTo(asha.user().id());
+    }
+}

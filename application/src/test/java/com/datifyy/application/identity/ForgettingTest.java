@@ -1,0 +1,34 @@
+package com.datifyy.application.identity;
+
+import static com.datifyy.application.InMemoryApplication.VISITOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ForgettingTest {
+    private final InMemoryApplication application = new InMemoryApplication();
+    private final Forgetting forgetting = new Forgetting(
+            application.codes, application.failures, application.sessions, application.units, application.clock);
+
+    @Test
+    void codes_failures_and_sessions_are_forgotten_once_they_are_of_no_use() {
+        SignedIn asha = application.register("asha@example.org", "Asha");
+        var guess = new SignIn.Credentials(new Email("asha@example.org"), Password.presented("guess"));
+        assertThatThrownBy(() -> application.signIn.signIn(guess, VISITOR)).isInstanceOf(Unauthenticated.class);
+        assertThat(forgetting.forgetOld()).isZero();
+
+        application.clock.advance(Duration.ofMinutes(11));
+        assertThat(forgetting.forgetOld()).as("the code").isEqualTo(1);
+        application.clock.advance(Duration.ofDays(1));
+        assertThat(forgetting.forgetOld()).as("two counts of failures").isEqualTo(2);
+        application.clock.advance(Duration.ofDays(7).plus(Forgetting.SESSIONS_KEPT));
+        assertThat(forgetting.forgetOld()).as("the session").isEqualTo(1);
+        assertThat(application.sessions.find(asha.session().id())).isEmpty();
+    }
+}

@@ -1,0 +1,237 @@
+package com.datifyy.application.identity;
+
+import static com.datifyy.application.InMemoryApplication.COMMON_PASSWORD;
+import static com.datifyy.application.InMemoryApplication.PASSWORD;
+import static com.datifyy.application.InMemoryApplication.VISITOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.port.SecondFactorRepository;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.PhoneNumber;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PasswordRecoveryTest {
+    private static final Email ASHAS = new Email("asha@example.org");
+    private static final String CHOSEN = "a new song in the morning";
+
+    private final InMemoryApplication application = new InMemoryApplication();
+    private final SignedIn asha = application.registerProven("asha@example.org", "Asha");
+    private final Caller caller = application.callerOf(asha);
+
+    @Test
+    void a8_a_reset_replaces_the_password_and_ends_every_session() {
+        reset(requested(), CHOSEN);
+
+        assertThat(signsIn(CHOSEN)).isTrue();
+        assertThat(signsIn(PASSWORD)).isFalse();
+        assertThat(isSignedIn(asha)).isFalse();
+        assertThat(application.last(Notice.PasswordChanged.class).to()).isEqualTo(ASHAS);
+    }
+
+    @Test
+    void a6_a_token_works_once_and_for_an_hour_and_a_new_one_voids_it() {
+        String used = requested();
+        reset(used, CHOSEN);
+        assertRefused(used);
+
+        String voided = requested();
+        String late = requested();
+        assertRefused(voided);
+        application.clock.advance(Duration.ofHours(1));
+        assertRefused(late);
+    }
+
+    @Test
+    void a_password_that_is_easy_to_guess_does_not_use_the_token_up() {
+        String token = requested();
+
+        assertThatThrownBy(() -> reset(token, COMMON_PASSWORD)).isInstanceOf(InvalidInput.class);
+
+        reset(token, CHOSEN);
+        assertThat(signsIn(CHOSEN)).isTrue();
+    }
+
+    @Test
+    void a4_asking_does_as_much_for_an_unknown_address_as_for_a_known_one() {
+        int before = application.outbox.waitingNotices().size();
+
+        var known = application.passwordRecovery.request(ASHAS, VISITOR);
+        var unknown = application.passwordRecovery.request(new Email("nobody@example.org"), VISITOR);
+
+        assertThat(known).isEqualTo(unknown);
+        assertThat(application.outbox.waitingNotices()).hasSize(before + 2);
+        assertThat(application.told(Notice.Silence.class)).hasSize(1);
+        assertThat(application.told(Notice.PasswordReset.class)).hasSize(1);
+    }
+
+    @Test
+    void the_owner_of_a_mailbox_takes_an_account_over_that_a_stranger_made_with_their_address() {
+        Email mine = new Email("ravi@example.org");
+        SignedIn stranger = application.register("ravi@example.org", "Stranger");
+
+        application.passwordRecovery.request(mine, VISITOR);
+        reset(application.last(Notice.PasswordReset.class).token(), CHOSEN);
+
+        assertThat(isSignedIn(stranger)).isFalse();
+        User owner = application.users.ownerOf(mine).orElseThrow();
+        assertThat(owner.status()).isEqualTo(AccountStatus.ACTIVE);
+    }
+
+    @Test
+    void a_second_factor_that_a_stranger_switched_on_does_not_keep_the_owner_of_the_mailbox_out() {
+        Email mine = new Email("ravi@example.org");
+        Caller stranger = application.callerOf(application.register("ravi@example.org", "Stranger"));
+        application.units.run(() -> application.secondFactors.put(new SecondFactorRepository.Enrolled(
+                stranger.id(), "c2VhbGVk", application.clock.instant(), application.clock.instant(), 0)));
+
+        application.passwordRecovery.request(mine, VISITOR);
+        reset(application.last(Notice.PasswordReset.class).token(), CHOSEN);
+
+        assertThat(application.signIn.signIn(new SignIn.Credentials(mine, Password.presented(CHOSEN)), VISITOR))
+                .isNotNull();
+    }
+
+    @Test
+    void an_account_that_has_proven_something_else_is_not_handed_to_the_owner_of_a_mailbox_it_claims() {
+        Email mine = new Email("ravi@example.org");
+        SignedIn other = application.register("ravi@example.org", "Somebody");
+        application.units.run(
+                () -> application.users.rename(other.user().id(), "Somebody", new PhoneNumber("+911234567890")));
+        application.units.run(() -> application.users.save(
+                application.users.find(other.user().id()).orElseThrow().phoneProvenAt(application.clock.instant())));
+
+        application.passwordRecovery.request(mine, VISITOR);
+
+        assertThat(application.told(Notice.PasswordReset.class)).isEmpty();
+    }
+
+    @Test
+    void a8_a_changed_password_voids_a_reset_that_was_asked_for_before() {
+        String token = requested();
+
+        change(PASSWORD, CHOSEN);
+
+        assertRefused(token);
+    }
+
+    @Test
+    void a_reset_ends_the_wait_after_wrong_passwords() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(signsIn("not the password")).isFalse();
+        }
+
+        reset(requested(), CHOSEN);
+
+        assertThat(signsIn(CHOSEN)).isTrue();
+    }
+
+    @Test
+    void b4_a_suspended_account_cannot_be_reset() {
+        String token = requested();
+        application.units.run(() -> application.users.save(
+                application.users.find(asha.user().id()).orElseThrow().withStatus(AccountStatus.SUSPENDED)));
+
+        assertRefused(token);
+    }
+
+    @Test
+    void a8_a_change_needs_the_current_password_and_ends_all_other_sessions() {
+        SignedIn second =
+                application.signIn.signIn(new SignIn.Credentials(ASHAS, Password.presented(PASSWORD)), VISITOR);
+
+        assertThatThrownBy(() -> change("not the password", CHOSEN)).isInstanceOf(Forbidden.class);
+        assertThat(isSignedIn(second)).isTrue();
+        change(PASSWORD, CHOSEN);
+
+        assertThat(isSignedIn(asha)).isTrue();
+        assertThat(isSignedIn(second)).isFalse();
+        assertThat(signsIn(CHOSEN)).isTrue();
+        assertThat(application.last(Notice.PasswordChanged.class).to()).isEqualTo(ASHAS);
+    }
+
+    @Test
+    void a5_guessing_the_current_password_with_a_stolen_session_soon_has_to_wait() {
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> change("not the password", CHOSEN)).isInstanceOf(Forbidden.class);
+        }
+
+        assertThatThrownBy(() -> change(PASSWORD, CHOSEN)).isInstanceOf(TooManyRequests.class);
+    }
+
+    @Test
+    void a_new_password_differs_from_the_current_one_and_is_not_easy_to_guess() {
+        assertThatThrownBy(() -> change(PASSWORD, PASSWORD))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("new_password");
+        assertThatThrownBy(() -> change(PASSWORD, COMMON_PASSWORD)).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void who_has_no_password_sets_a_first_one_soon_after_signing_in() {
+        application.phoneSignIn.sendCode("+911234567890", "Ravi");
+        SignedIn ravi = application.phoneSignIn.signIn(
+                new PhoneSignIn.Credentials(
+                        "+911234567890",
+                        application.last(Notice.PhoneCode.class).code(),
+                        "",
+                        SignInOptions.NONE),
+                VISITOR);
+        Caller ravis = application.callerOf(ravi);
+        application.clock.advance(Duration.ofMinutes(15));
+        assertThatThrownBy(() -> application.passwordRecovery.change(ravis, "", Password.chosen(CHOSEN), VISITOR))
+                .isInstanceOf(Forbidden.class);
+        application.clock.advance(Duration.ofMinutes(-1));
+
+        application.passwordRecovery.change(ravis, "", Password.chosen(CHOSEN), VISITOR);
+
+        assertThat(application.users.passwordOf(ravi.user().id())).isPresent();
+    }
+
+    private String requested() {
+        application.passwordRecovery.request(ASHAS, VISITOR);
+        return application.last(Notice.PasswordReset.class).token();
+    }
+
+    private void reset(String token, String password) {
+        application.passwordRecovery.reset(token, Password.chosen(password), VISITOR);
+    }
+
+    private void change(String current, String chosen) {
+        application.passwordRecovery.change(caller, current, Password.chosen(chosen), VISITOR);
+    }
+
+    private void assertRefused(String token) {
+        assertThatThrownBy(() -> reset(token, CHOSEN))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("reset_token");
+    }
+
+    private boolean signsIn(String password) {
+        try {
+            return application
+                    .signIn
+                    .signIn(new SignIn.Credentials(ASHAS, Password.presented(password)), VISITOR)
+                    .user()
+                    .id()
+                    .equals(asha.user().id());
+        } catch (Unauthenticated refused) {
+            return false;
+        }
+    }
+
+    private boolean isSignedIn(SignedIn member) {
+        return application.accessTokens.validate(member.accessToken()).isPresent();
+    }
+}

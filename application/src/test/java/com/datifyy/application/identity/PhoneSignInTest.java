@@ -1,0 +1,115 @@
+package com.datifyy.application.identity;
+
+import static com.datifyy.application.InMemoryApplication.VISITOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PhoneSignInTest {
+    private static final String NUMBER = "+911234567890";
+
+    private final InMemoryApplication application = new InMemoryApplication();
+
+    @Test
+    void somebody_new_becomes_an_active_member_with_a_profile() {
+        SignedIn ravi = signIn(sentCode("Ravi"), "");
+
+        assertThat(ravi.user().name()).isEqualTo("Ravi");
+        assertThat(ravi.user().status()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(ravi.user().email()).isNull();
+        assertThat(application
+                        .profiles
+                        .find(ravi.user().id())
+                        .orElseThrow()
+                        .answers()
+                        .get(Basics.PHONE_NUMBER))
+                .isEqualTo(NUMBER);
+        assertThat(application.index.find(ravi.user().id())).isPresent();
+    }
+
+    @Test
+    void the_owner_of_the_number_signs_in() {
+        SignedIn first = signIn(sentCode("Ravi"), "");
+
+        SignedIn second = signIn(sentCode("Somebody else"), "");
+
+        assertThat(second.user().id()).isEqualTo(first.user().id());
+        assertThat(second.user().name()).isEqualTo("Ravi");
+    }
+
+    @Test
+    void a4_the_code_is_sent_whether_or_not_there_is_an_account() {
+        var unknown = application.phoneSignIn.sendCode(NUMBER, "");
+        assertThat(signIn(application.last(Notice.PhoneCode.class).code(), "Ravi"))
+                .isNotNull();
+
+        assertThat(application.phoneSignIn.sendCode(NUMBER, "")).isEqualTo(unknown);
+    }
+
+    @Test
+    void who_has_not_said_what_they_are_called_is_asked_and_may_use_the_code_again() {
+        String code = sentCode("");
+
+        assertThatThrownBy(() -> signIn(code, ""))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("name");
+
+        assertThat(signIn(code, "Ravi").user().name()).isEqualTo("Ravi");
+    }
+
+    @Test
+    void a6_a_code_works_once_for_ten_minutes_and_survives_four_wrong_guesses() {
+        String used = sentCode("Ravi");
+        signIn(used, "");
+        assertRefused(used);
+
+        String late = sentCode("");
+        application.clock.advance(Duration.ofMinutes(10));
+        assertRefused(late);
+
+        String guessed = sentCode("");
+        for (int i = 0; i < 5; i++) {
+            assertRefused("999999");
+        }
+        assertRefused(guessed);
+    }
+
+    @Test
+    void a12_sending_is_capped_by_who_gets_the_codes() {
+        sentCode("Ravi");
+        application.exhaust();
+
+        assertThatThrownBy(() -> sentCode("Ravi")).isInstanceOf(TooManyRequests.class);
+    }
+
+    @Test
+    void b4_a_banned_account_does_not_sign_in() {
+        SignedIn ravi = signIn(sentCode("Ravi"), "");
+        application.units.run(() -> application.users.save(ravi.user().withStatus(AccountStatus.BANNED)));
+
+        assertRefused(sentCode(""));
+    }
+
+    private String sentCode(String name) {
+        application.phoneSignIn.sendCode(NUMBER, name);
+        return application.last(Notice.PhoneCode.class).code();
+    }
+
+    private SignedIn signIn(String code, String name) {
+        return application.phoneSignIn.signIn(
+                new PhoneSignIn.Credentials(NUMBER, code, name, SignInOptions.NONE), VISITOR);
+    }
+
+    private void assertRefused(String code) {
+        assertThatThrownBy(() -> signIn(code, "Ravi")).isInstanceOf(Unauthenticated.class);
+    }
+}

@@ -1,0 +1,136 @@
+package com.datifyy.application.identity;
+
+import static com.datifyy.application.InMemoryApplication.VISITOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.ProviderSignIn.Arrival;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.IdentityProvider;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.NotConfigured;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class ProviderSignInTest {
+    private final InMemoryApplication application = new InMemoryApplication();
+
+    @Test
+    void somebody_new_becomes_an_active_member_whose_address_is_proven() {
+        Arrival ravi = arrive("g1/ravi@example.org/verified/Ravi Rao");
+
+        assertThat(ravi.isNew()).isTrue();
+        assertThat(ravi.signedIn().user().name()).isEqualTo("Ravi Rao");
+        assertThat(ravi.signedIn().user().status()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(ravi.signedIn().user().mailbox()).isEqualTo(new Email("ravi@example.org"));
+        assertThat(application.index.find(ravi.signedIn().user().id())).isPresent();
+    }
+
+    @Test
+    void somebody_known_signs_in_whatever_address_the_provider_tells_now() {
+        Arrival first = arrive("g1/ravi@example.org/verified/Ravi");
+
+        Arrival second = arrive("g1/other@example.org/verified/Other");
+
+        assertThat(second.isNew()).isFalse();
+        assertThat(second.signedIn().user().id())
+                .isEqualTo(first.signedIn().user().id());
+    }
+
+    @Test
+    void an_identity_is_linked_to_the_account_whose_owner_has_proven_the_same_address() {
+        SignedIn asha = application.registerProven("asha@example.org", "Asha");
+
+        Arrival arrival = arrive("g1/asha@example.org/verified/Asha");
+
+        assertThat(arrival.isNew()).isFalse();
+        assertThat(arrival.signedIn().user().id()).isEqualTo(asha.user().id());
+        assertThat(application.last(Notice.SignInLinked.class).provider()).isEqualTo("Google");
+    }
+
+    @Test
+    void an_account_that_merely_claims_the_address_is_not_linked() {
+        SignedIn claimant = application.register("asha@example.org", "Stranger");
+
+        Arrival arrival = arrive("g1/asha@example.org/verified/Asha");
+
+        assertThat(arrival.signedIn().user().id()).isNotEqualTo(claimant.user().id());
+        assertThat(application
+                        .users
+                        .ownerOf(new Email("asha@example.org"))
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(arrival.signedIn().user().id());
+    }
+
+    @Test
+    void an_address_that_the_provider_does_not_vouch_for_links_nothing() {
+        SignedIn asha = application.registerProven("asha@example.org", "Asha");
+
+        Arrival arrival = arrive("g1/asha@example.org/unverified/Asha");
+
+        assertThat(arrival.isNew()).isTrue();
+        assertThat(arrival.signedIn().user().id()).isNotEqualTo(asha.user().id());
+        assertThat(arrival.signedIn().user().email()).isNull();
+    }
+
+    @Test
+    void a_name_from_a_provider_is_made_fit_to_be_shown() {
+        assertThat(arrive("g1///").signedIn().user().name()).isEqualTo("Member");
+        assertThat(arrive("g2///Ra\u202evi\n" + "x".repeat(200))
+                        .signedIn()
+                        .user()
+                        .name())
+                .hasSize(100)
+                .startsWith("Ra vi");
+    }
+
+    @Test
+    void b4_a_banned_account_does_not_sign_in() {
+        Arrival ravi = arrive("g1/ravi@example.org/verified/Ravi");
+        application.units.run(
+                () -> application.users.save(ravi.signedIn().user().withStatus(AccountStatus.BANNED)));
+
+        assertThatThrownBy(() -> arrive("g1/ravi@example.org/verified/Ravi")).isInstanceOf(Unauthenticated.class);
+    }
+
+    @Test
+    void a_provider_that_is_not_set_up_says_so() {
+        assertThatThrownBy(() -> application.providerSignIn.signIn(
+                        new ProviderSignIn.Credentials(IdentityProvider.FACEBOOK, "", "t", "", SignInOptions.NONE),
+                        VISITOR))
+                .isInstanceOf(NotConfigured.class);
+    }
+
+    @Test
+    void of_many_first_arrivals_at_once_one_account_results() throws Exception {
+        List<Future<Arrival>> running = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 30; i++) {
+                running.add(threads.submit(() -> arrive("g1/ravi@example.org/verified/Ravi")));
+            }
+        }
+
+        Set<Object> accounts = new HashSet<>();
+        int founded = 0;
+        for (Future<Arrival> one : running) {
+            accounts.add(one.get().signedIn().user().id());
+            founded += one.get().isNew() ? 1 : 0;
+        }
+        assertThat(accounts).hasSize(1);
+        assertThat(founded).isEqualTo(1);
+    }
+
+    private Arrival arrive(String token) {
+        return application.providerSignIn.signIn(
+                new ProviderSignIn.Credentials(IdentityProvider.GOOGLE, token, "", "", SignInOptions.NONE), VISITOR);
+    }
+}

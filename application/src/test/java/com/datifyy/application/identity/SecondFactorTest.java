@@ -1,0 +1,180 @@
+package com.datifyy.application.identity;
+
+import static com.datifyy.application.InMemoryApplication.PASSWORD;
+import static com.datifyy.application.InMemoryApplication.VISITOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.shared.port.PlainSecretBox;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.TotpSecret;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class SecondFactorTest {
+    private final InMemoryApplication application = new InMemoryApplication();
+    private final SignedIn asha = application.registerProven("asha@example.org", "Asha");
+    private final Caller caller = application.callerOf(asha);
+
+    @Test
+    void once_confirmed_signing_in_asks_for_it() {
+        switchOn();
+
+        assertThatThrownBy(() -> signIn("")).isInstanceOf(SecondFactorRequired.class);
+        assertThatThrownBy(() -> signIn("000000")).isInstanceOf(SecondFactorRequired.class);
+        assertThat(signIn(nextCode()).user().id()).isEqualTo(asha.user().id());
+        assertThat(application.secondFactor.status(caller).on()).isTrue();
+        assertThat(application.last(Notice.SecondFactorChanged.class).on()).isTrue();
+    }
+
+    @Test
+    void until_confirmed_nothing_changes() {
+        var _ = application.secondFactor.enrol(caller, PASSWORD, VISITOR);
+
+        assertThat(signIn("")).isNotNull();
+        assertThat(application.secondFactor.status(caller).on()).isFalse();
+    }
+
+    @Test
+    void a_wrong_code_does_not_confirm_it() {
+        var _ = application.secondFactor.enrol(caller, PASSWORD, VISITOR);
+
+        assertThatThrownBy(() -> application.secondFactor.confirm(caller, "000000", VISITOR))
+                .isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void a_code_is_not_taken_twice() {
+        switchOn();
+        String code = nextCode();
+        assertThat(signIn(code)).isNotNull();
+
+        assertThatThrownBy(() -> signIn(code)).isInstanceOf(SecondFactorRequired.class);
+    }
+
+    @Test
+    void each_recovery_code_stands_in_once() {
+        List<String> codes = switchOn();
+
+        assertThat(codes).hasSize(10).doesNotHaveDuplicates();
+        assertThat(signIn(codes.getFirst().toUpperCase(Locale.ROOT).replace("-", " ")))
+                .isNotNull();
+        assertThatThrownBy(() -> signIn(codes.getFirst())).isInstanceOf(SecondFactorRequired.class);
+        assertThat(application.secondFactor.status(caller).recoveryCodesLeft()).isEqualTo(9);
+    }
+
+    @Test
+    void new_recovery_codes_void_the_old_ones() {
+        List<String> old = switchOn();
+
+        List<String> codes = application.secondFactor.renewRecoveryCodes(caller, nextCode(), VISITOR);
+
+        assertThatThrownBy(() -> signIn(old.getLast())).isInstanceOf(SecondFactorRequired.class);
+        assertThat(signIn(codes.getFirst())).isNotNull();
+    }
+
+    @Test
+    void guessing_soon_has_to_wait() {
+        switchOn();
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> application.secondFactor.disable(caller, PASSWORD, "000000", VISITOR))
+                    .isInstanceOf(Forbidden.class);
+        }
+
+        assertThatThrownBy(() -> application.secondFactor.disable(caller, PASSWORD, "000000", VISITOR))
+                .isInstanceOf(TooManyRequests.class);
+    }
+
+    @Test
+    void a_stolen_session_can_neither_begin_nor_end_it() {
+        assertThatThrownBy(() -> application.secondFactor.enrol(caller, "not the password", VISITOR))
+                .isInstanceOf(Forbidden.class);
+        switchOn();
+        assertThatThrownBy(() -> application.secondFactor.enrol(caller, PASSWORD, VISITOR))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> application.secondFactor.disable(caller, "not the password", nextCode(), VISITOR))
+                .isInstanceOf(Forbidden.class);
+        assertThat(application.secondFactor.status(caller).on()).isTrue();
+    }
+
+    @Test
+    void switched_off_it_is_not_asked_for_any_more() {
+        switchOn();
+
+        application.secondFactor.disable(caller, PASSWORD, nextCode(), VISITOR);
+
+        assertThat(signIn("")).isNotNull();
+        assertThat(application.last(Notice.SecondFactorChanged.class).on()).isFalse();
+        assertThatThrownBy(() -> application.secondFactor.confirm(caller, "000000", VISITOR))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void registering_again_is_no_way_around_it() {
+        SignedIn ravi = application.register("ravi@example.org", "Ravi");
+        Caller ravis = application.callerOf(ravi);
+        var _ = application.secondFactor.enrol(ravis, PASSWORD, VISITOR);
+        String kept = application.secondFactors.find(ravis.id()).orElseThrow().sealedSecret();
+        TotpSecret secret = new TotpSecret(new PlainSecretBox()
+                .open("second factor of " + ravis.id(), Base64.getDecoder().decode(kept)));
+        var _ = application.secondFactor.confirm(
+                ravis, secret.codeAt(application.clock.instant()).digits(), VISITOR);
+
+        assertThatThrownBy(() -> application.register("ravi@example.org", "Ravi"))
+                .isInstanceOf(SecondFactorRequired.class);
+    }
+
+    @Test
+    void the_secret_is_kept_sealed() {
+        var enrolment = application.secondFactor.enrol(caller, PASSWORD, VISITOR);
+
+        String kept = application.secondFactors.find(caller.id()).orElseThrow().sealedSecret();
+
+        assertThat(Base64.getDecoder().decode(kept)).isNotEqualTo(secret().bytes());
+        assertThat(enrolment.uri())
+                .startsWith("otpauth://totp/Datifyy:asha%40example.org?secret=" + enrolment.secret());
+        assertThat(enrolment.toString()).doesNotContain(enrolment.secret());
+    }
+
+    private List<String> switchOn() {
+        var _ = application.secondFactor.enrol(caller, PASSWORD, VISITOR);
+        return application.secondFactor.confirm(caller, codeNow(), VISITOR);
+    }
+
+    private String nextCode() {
+        application.clock.advance(Duration.ofSeconds(30));
+        return codeNow();
+    }
+
+    private String codeNow() {
+        return secret().codeAt(application.clock.instant()).digits();
+    }
+
+    private TotpSecret secret() {
+        String kept = application.secondFactors.find(caller.id()).orElseThrow().sealedSecret();
+        return new TotpSecret(new PlainSecretBox()
+                .open("second factor of " + caller.id(), Base64.getDecoder().decode(kept)));
+    }
+
+    private SignedIn signIn(String secondFactor) {
+        return application.signIn.signIn(
+                new SignIn.Credentials(
+                        new Email("asha@example.org"),
+                        Password.presented(PASSWORD),
+                        new SignInOptions(secondFactor, false)),
+                VISITOR);
+    }
+}

@@ -1,0 +1,47 @@
+package com.datifyy.application.identity.port;
+
+import com.datifyy.application.shared.port.InMemoryTable;
+import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.identity.IdentityProvider;
+import com.datifyy.domain.identity.UserId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Linked identities, in memory.
+public final class InMemoryLinkedIdentityRepository implements LinkedIdentityRepository {
+    private record Key(IdentityProvider provider, String subject) {}
+
+    private final InMemoryUnitOfWork units;
+    private final InMemoryTable<Key, Link> links;
+
+    public InMemoryLinkedIdentityRepository(InMemoryUnitOfWork units) {
+        this.units = units;
+        links = new InMemoryTable<>(units);
+    }
+
+    @Override
+    public void reserve(IdentityProvider provider, String subject) {
+        units.requireOpen(); // one unit at a time: nobody else can
+    }
+
+    @Override
+    public Optional<UserId> find(IdentityProvider provider, String subject) {
+        return links.find(new Key(provider, subject)).map(Link::account);
+    }
+
+    @Override
+    public void add(Link link) {
+        if (find(link.provider(), link.subject()).isPresent()) {
+            throw new IllegalStateException("the identity is linked already");
+        }
+        links.put(new Key(link.provider(), link.subject()), link);
+    }
+
+    @Override
+    public List<Link> of(UserId account) {
+        return links.findAll(link -> link.account().equals(account)).stream()
+                .sorted(Comparator.comparing(Link::provider).thenComparing(Link::subject))
+                .toList();
+    }
+}

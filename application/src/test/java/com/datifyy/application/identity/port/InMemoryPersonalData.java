@@ -1,0 +1,47 @@
+package com.datifyy.application.identity.port;
+
+import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Everything about somebody, as far as the in-memory accounts know it.
+public final class InMemoryPersonalData implements PersonalData {
+    private final InMemoryUnitOfWork units;
+    private final InMemoryUserRepository users;
+    private Runnable meanwhile = () -> {};
+
+    public InMemoryPersonalData(InMemoryUnitOfWork units, InMemoryUserRepository users) {
+        this.units = units;
+        this.users = users;
+    }
+
+    @Override
+    public void noteReason(UserId account, String reason) {
+        units.requireOpen();
+    }
+
+    @Override
+    public List<UserId> due(Instant before, int atMost) {
+        List<UserId> due = users.only(
+                        user -> user.isClosedByOwner() && user.closedAt().isBefore(before))
+                .map(User::id)
+                .map(List::of)
+                .orElseGet(List::of);
+        meanwhile.run();
+        return due;
+    }
+
+    /// Lets something happen right after the next accounts were found.
+    public void meanwhile(Runnable something) {
+        meanwhile = something;
+    }
+
+    @Override
+    public PurgeReport purge(UserId account, Instant now) {
+        users.retire(account);
+        return new PurgeReport(Map.of("users", 1));
+    }
+}

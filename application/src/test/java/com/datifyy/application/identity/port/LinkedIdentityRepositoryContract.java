@@ -1,0 +1,65 @@
+package com.datifyy.application.identity.port;
+
+import static com.datifyy.application.identity.TestAccounts.HASH;
+import static com.datifyy.application.identity.TestAccounts.account;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.identity.port.LinkedIdentityRepository.Link;
+import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.identity.IdentityProvider;
+import com.datifyy.domain.identity.UserId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What every store of linked identities keeps.
+public interface LinkedIdentityRepositoryContract {
+    UnitOfWork units();
+
+    UserRepository users();
+
+    LinkedIdentityRepository links();
+
+    private Link link(IdentityProvider provider, String subject, int account) {
+        Link link = new Link(provider, subject, new UserId(account), TestClock.START);
+        units().run(() -> {
+            users().add(account(account), HASH);
+            links().reserve(provider, subject);
+            links().add(link);
+        });
+        return link;
+    }
+
+    @ParameterizedTest
+    @EnumSource(IdentityProvider.class)
+    default void an_identity_leads_to_its_account_at_its_provider_only(IdentityProvider provider) {
+        link(provider, "1234", 7);
+
+        for (IdentityProvider asked : IdentityProvider.values()) {
+            assertThat(links().find(asked, "1234").isPresent()).isEqualTo(asked == provider);
+        }
+        assertThat(links().find(provider, "1234")).contains(new UserId(7));
+        assertThat(links().find(provider, "12345")).isEmpty();
+    }
+
+    @Test
+    default void an_account_may_have_several_identities() {
+        Link google = link(IdentityProvider.GOOGLE, "g", 7);
+        Link apple = link(IdentityProvider.APPLE, "a", 7);
+        link(IdentityProvider.APPLE, "other", 8);
+
+        assertThat(links().of(new UserId(7))).containsExactly(google, apple);
+        assertThat(links().of(new UserId(9))).isEmpty();
+    }
+
+    @Test
+    default void an_identity_belongs_to_one_account() {
+        link(IdentityProvider.GOOGLE, "g", 7);
+
+        assertThatThrownBy(() -> link(IdentityProvider.GOOGLE, "g", 8)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(links().find(IdentityProvider.GOOGLE, "g")).contains(new UserId(7));
+    }
+}

@@ -1,0 +1,39 @@
+package com.datifyy.application.notification;
+
+import com.datifyy.application.shared.TestClock;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.PhoneNumber;
+import com.datifyy.domain.notification.Notice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// A notice of each kind.
+public final class SampleNotices {
+    public static final Email MAYA = new Email("maya@example.com");
+    public static final PhoneNumber PHONE = new PhoneNumber("+919999900000");
+    public static final String CODE = "000123";
+
+    public static final Notice.EmailCode EMAIL_CODE = new Notice.EmailCode(MAYA, "Maya", CODE, Duration.ofMinutes(15));
+    public static final Notice.PhoneCode PHONE_CODE = new Notice.PhoneCode(PHONE, CODE, Duration.ofMinutes(5));
+    public static final Notice.PasswordChanged PASSWORD_CHANGED =
+            new Notice.PasswordChanged(MAYA, "Maya", TestClock.START);
+
+    private static final Instant AT = TestClock.START.plusNanos(123_456_789);
+
+    public static final List<Notice> ALL = List.of(
+            EMAIL_CODE,
+            new Notice.AddressInUse(MAYA, AT),
+            new Notice.PasswordReset(MAYA, "Máyá ❤ \"M\"", "not-a-real-token", Duration.ofMinutes(30)),
+            PASSWORD_CHANGED,
+            new Notice.NewDevice(MAYA, "Maya", "", AT),
+            new Notice.SecondFactorChanged(MAYA, "Maya", true, AT),
+            new Notice.SecondFactorChanged(MAYA, "Maya", false, AT),
+            new Notice.SignInLinked(MAYA, "Maya", "Google", AT),
+            new Notice.AccountClosed(MAYA, "Maya", AT.plus(Duration.ofDays(30))),
+            new Notice.ConfirmationCode(MAYA, "Maya", CODE, Duration.ofSeconds(90)),
+            PHONE_CODE,
+            new Notice.Silence());
+
+    private SampleNotices() {}
+}

@@ -1,0 +1,277 @@
+package com.datifyy.application.notification.port;
+
+import static com.datifyy.application.notification.SampleNotices.EMAIL_CODE;
+import static com.datifyy.application.notification.SampleNotices.PASSWORD_CHANGED;
+import static com.datifyy.application.notification.SampleNotices.PHONE_CODE;
+import static com.datifyy.application.shared.TestClock.START;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.notification.SampleNotices;
+import com.datifyy.application.notification.port.Outbox.Waiting;
+import com.datifyy.application.notification.port.OutboxRecords.DeadLetter;
+import com.datifyy.application.notification.port.OutboxRecords.Summary;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.notification.MessageId;
+import com.datifyy.domain.notification.Notice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/// What every outbox keeps, and tells the operator.
+public interface OutboxContract {
+    Duration LEASE = Duration.ofMinutes(2);
+
+    UnitOfWork units();
+
+    Outbox outbox();
+
+    OutboxRecords records();
+
+    private static MessageId id(int number) {
+        return new MessageId(new UUID(9, number));
+    }
+
+    private static Instant after(int seconds) {
+        return START.plusSeconds(seconds);
+    }
+
+    private boolean add(int number, Notice notice, Instant at) {
+        return units().execute(() -> outbox().add(id(number), "key-" + number, notice, at));
+    }
+
+    private List<Waiting> claim(int atMost, Instant now) {
+        return units().execute(() -> outbox().claim(atMost, now, LEASE));
+    }
+
+    @Test
+    default void a_notice_of_every_kind_comes_out_as_it_went_in() {
+        int number = 0;
+        for (Notice notice : SampleNotices.ALL) {
+            number++;
+            add(number, notice, after(number));
+        }
+
+        assertThat(claim(100, after(60))).extracting(Waiting::notice).isEqualTo(SampleNotices.ALL);
+    }
+
+    @Test
+    default void the_oldest_come_first_and_no_more_than_asked_for() {
+        add(1, PASSWORD_CHANGED, after(30));
+        add(2, EMAIL_CODE, after(10));
+        add(3, PHONE_CODE, after(20));
+
+        assertThat(claim(2, after(60)))
+                .containsExactly(
+                        new Waiting(id(2), EMAIL_CODE, after(10), 0), new Waiting(id(3), PHONE_CODE, after(20), 0));
+    }
+
+    @Test
+    default void nothing_leaves_before_it_is_due() {
+        add(1, EMAIL_CODE, after(10));
+
+        assertThat(claim(10, after(9))).isEmpty();
+        assertThat(claim(10, after(10))).hasSize(1);
+    }
+
+    @Test
+    default void f5_a_second_notice_with_the_same_key_is_dropped() {
+        assertThat(add(1, EMAIL_CODE, START)).isTrue();
+
+        assertThat(units().execute(() -> outbox().add(id(2), "key-1", PASSWORD_CHANGED, START)))
+                .isFalse();
+
+        assertThat(claim(10, START)).extracting(Waiting::id).containsExactly(id(1));
+    }
+
+    @Test
+    default void f5_a_key_stays_known_when_its_notice_has_ended() {
+        add(1, EMAIL_CODE, START);
+        claim(10, START);
+        units().run(() -> outbox().delivered(id(1), START));
+
+        assertThat(units().execute(() -> outbox().add(id(2), "key-1", EMAIL_CODE, START)))
+                .isFalse();
+    }
+
+    @Test
+    default void f5_a_notice_of_a_unit_that_fails_was_never_written() {
+        assertThatThrownBy(() -> units().run(() -> {
+                    outbox().add(id(1), "key-1", EMAIL_CODE, START);
+                    throw new IllegalArgumentException("a bug");
+                }))
+                .hasMessage("a bug");
+
+        assertThat(claim(10, START)).isEmpty();
+        assertThat(add(1, EMAIL_CODE, START)).isTrue();
+    }
+
+    @Test
+    default void f5_nobody_else_gets_a_notice_before_the_lease_ends_and_then_it_comes_back() {
+        add(1, EMAIL_CODE, START);
+        claim(10, START);
+
+        assertThat(claim(10, START.plus(LEASE).minusMillis(1))).isEmpty();
+
+        assertThat(claim(10, START.plus(LEASE))).containsExactly(new Waiting(id(1), EMAIL_CODE, START, 1));
+    }
+
+    @Test
+    default void f5_workers_that_claim_at_once_share_the_notices() throws Exception {
+        int count = 40;
+        units().run(() -> {
+            for (int number = 1; number <= count; number++) {
+                outbox().add(id(number), "key-" + number, PASSWORD_CHANGED, after(number));
+            }
+        });
+        var workers = new ArrayList<Callable<List<Waiting>>>();
+        for (int worker = 0; worker < 8; worker++) {
+            workers.add(() -> {
+                var mine = new ArrayList<Waiting>();
+                List<Waiting> claimed;
+                do {
+                    claimed = claim(3, after(100));
+                    mine.addAll(claimed);
+                } while (!claimed.isEmpty());
+                return mine;
+            });
+        }
+
+        var all = new ArrayList<MessageId>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var worker : threads.invokeAll(workers)) {
+                worker.get().forEach(waiting -> all.add(waiting.id()));
+            }
+        }
+
+        assertThat(all).doesNotHaveDuplicates();
+        assertThat(all.size() + claim(count, after(100)).size()).isEqualTo(count);
+    }
+
+    @Test
+    default void what_was_delivered_is_gone() {
+        add(1, EMAIL_CODE, START);
+        claim(10, START);
+
+        units().run(() -> outbox().delivered(id(1), after(1)));
+
+        assertThat(claim(10, after(1_000_000))).isEmpty();
+        assertThat(records().summary()).isEqualTo(new Summary(0, null, 0));
+    }
+
+    @Test
+    default void what_was_postponed_comes_back_when_it_is_due_again_whatever_its_lease() {
+        add(1, EMAIL_CODE, START);
+        claim(10, START);
+
+        units().run(() -> outbox().postponed(id(1), after(30), "nobody answered"));
+
+        assertThat(claim(10, after(29))).isEmpty();
+        assertThat(claim(10, after(30))).containsExactly(new Waiting(id(1), EMAIL_CODE, START, 1));
+    }
+
+    @Test
+    default void what_was_given_up_stays_visible_without_what_it_held() {
+        add(1, EMAIL_CODE, START);
+        add(2, PHONE_CODE, START);
+        add(3, PASSWORD_CHANGED, START);
+        claim(10, START);
+
+        units().run(() -> {
+            outbox().postponed(id(1), after(30), "nobody answered");
+            outbox().givenUp(id(2), after(5), "no such number");
+            outbox().givenUp(id(3), after(6), "no such mailbox");
+        });
+
+        assertThat(records().newestDeadLetters(10))
+                .containsExactly(
+                        new DeadLetter(id(3), "PASSWORD_CHANGED", 1, after(6), "no such mailbox"),
+                        new DeadLetter(id(2), "PHONE_CODE", 1, after(5), "no such number"));
+        assertThat(records().newestDeadLetters(1)).extracting(DeadLetter::id).containsExactly(id(3));
+    }
+
+    @Test
+    default void an_ended_notice_stays_as_it_ended() {
+        add(1, EMAIL_CODE, START);
+        add(2, PHONE_CODE, START);
+        claim(10, START);
+        units().run(() -> {
+            outbox().delivered(id(1), after(1));
+            outbox().givenUp(id(2), after(1), "no such number");
+        });
+
+        units().run(() -> {
+            outbox().givenUp(id(1), after(2), "late");
+            outbox().postponed(id(1), after(2), "late");
+            outbox().givenUp(id(2), after(2), "late");
+            outbox().delivered(id(2), after(2));
+            outbox().postponed(id(2), after(2), "late");
+        });
+
+        assertThat(claim(10, after(1_000))).isEmpty();
+        assertThat(records().newestDeadLetters(10))
+                .containsExactly(new DeadLetter(id(2), "PHONE_CODE", 1, after(1), "no such number"));
+    }
+
+    @Test
+    default void a_note_about_a_notice_that_is_not_known_changes_nothing() {
+        units().run(() -> {
+            outbox().delivered(id(7), START);
+            outbox().postponed(id(7), START, "?");
+            outbox().givenUp(id(7), START, "?");
+        });
+
+        assertThat(records().summary()).isEqualTo(new Summary(0, null, 0));
+    }
+
+    @Test
+    default void the_summary_counts_what_waits_and_what_was_given_up() {
+        add(1, EMAIL_CODE, after(3));
+        add(2, PHONE_CODE, after(2));
+        add(3, PASSWORD_CHANGED, after(1));
+        claim(10, after(3));
+        units().run(() -> {
+            outbox().givenUp(id(3), after(4), "no such mailbox");
+            outbox().postponed(id(2), after(900), "busy");
+        });
+
+        assertThat(records().summary()).isEqualTo(new Summary(2, after(2), 1));
+    }
+
+    @Test
+    default void what_ended_long_ago_is_forgotten_and_its_key_is_free_again() {
+        add(1, EMAIL_CODE, START);
+        add(2, PHONE_CODE, START);
+        add(3, PASSWORD_CHANGED, START);
+        add(4, PASSWORD_CHANGED, START);
+        units().run(() -> {
+            outbox().delivered(id(1), after(10));
+            outbox().givenUp(id(2), after(10), "no such number");
+            outbox().delivered(id(3), after(20));
+        });
+
+        assertThat(units().execute(() -> records().forget(after(20), 1))).isEqualTo(1);
+        assertThat(units().execute(() -> records().forget(after(20), 10))).isEqualTo(1);
+        assertThat(units().execute(() -> records().forget(after(20), 10))).isZero();
+
+        assertThat(add(1, EMAIL_CODE, after(30))).isTrue();
+        assertThat(add(3, EMAIL_CODE, after(30))).isFalse();
+        assertThat(claim(10, after(30))).extracting(Waiting::id).containsExactly(id(4), id(1));
+    }
+
+    @Test
+    default void writing_needs_a_unit_of_work() {
+        assertThatThrownBy(() -> outbox().add(id(1), "key-1", EMAIL_CODE, START))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> outbox().claim(1, START, LEASE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> outbox().delivered(id(1), START)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> outbox().postponed(id(1), START, "")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> outbox().givenUp(id(1), START, "")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> records().forget(START, 1)).isInstanceOf(IllegalStateException.class);
+    }
+}

@@ -1,0 +1,98 @@
+package com.datifyy.application.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.datifyy.application.shared.port.CountingRateLimiter;
+import com.datifyy.application.shared.port.CountingRateLimiter.Use;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.SessionId;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RequestLimitsTest {
+    private static final Network HOME = Network.of("192.0.2.7");
+    private static final Caller MAYA = new Caller(new UserId(42), new SessionId(new UUID(0, 1)));
+
+    private final TestClock clock = new TestClock();
+    private final CountingRateLimiter limiter = new CountingRateLimiter(clock);
+    private final RequestLimits limits = new RequestLimits(limiter, LimitPolicy.STANDARD);
+
+    @Test
+    void a_request_is_told_how_it_stands() {
+        assertThat(limits.count(Tier.LOGIN, HOME))
+                .contains(new Standing(
+                        "login", 10, Duration.ofMinutes(15), true, 9, Duration.ofSeconds(90), Duration.ofSeconds(90)));
+    }
+
+    @Test
+    void networks_and_people_count_apart() {
+        assertThat(limits.count(Tier.DEFAULT, HOME)).isPresent();
+        assertThat(limits.count(Tier.DEFAULT, MAYA)).isPresent();
+
+        assertThat(limiter.uses())
+                .containsExactly(new Use("default", "network 192.0.2.7"), new Use("default", "person 42"));
+    }
+
+    @Test
+    void what_is_never_counted_is_not_asked_for() {
+        assertThat(limits.count(Tier.NONE, HOME)).isEmpty();
+
+        assertThat(limiter.uses()).isEmpty();
+    }
+
+    @Test
+    void of_two_standings_the_one_that_refuses_or_leaves_less_is_the_tighter() {
+        Standing free = limits.count(Tier.REGISTER, HOME).orElseThrow();
+        Standing used = limits.count(Tier.REGISTER, HOME).orElseThrow();
+        limits.count(Tier.REGISTER, HOME);
+        limits.count(Tier.REGISTER, HOME);
+        Standing last = limits.count(Tier.REGISTER, HOME).orElseThrow();
+        Standing refused = limits.count(Tier.REGISTER, HOME).orElseThrow();
+
+        assertThat(free.tighter(used)).isSameAs(used.tighter(free)).isSameAs(used);
+        assertThat(last.remaining()).isEqualTo(refused.remaining()).isZero();
+        assertThat(last.tighter(refused)).isSameAs(refused.tighter(last)).isSameAs(refused);
+        assertThat(refused.refusal().retryAfter()).isEqualTo(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void a12_one_recipient_gets_five_codes_an_hour_and_ten_a_day() {
+        codes(5);
+        assertThat(refusalOfACode().retryAfter()).isEqualTo(Duration.ofMinutes(12));
+
+        clock.advance(Duration.ofHours(1));
+        codes(5);
+        clock.advance(Duration.ofHours(1));
+
+        // Ten in two hours: the day has given none back but those of these hours.
+        assertThat(refusalOfACode().retryAfter()).isEqualTo(Duration.ofMinutes(24));
+        limits.admit(Flow.CODE_TO_RECIPIENT, "somebody else");
+    }
+
+    @Test
+    void a12_all_messages_together_are_capped() {
+        for (int i = 0; i < 2_000; i++) {
+            limits.admit(Flow.MESSAGES_ALL, Flow.EVERYBODY);
+        }
+
+        assertThatExceptionOfType(TooManyRequests.class)
+                .isThrownBy(() -> limits.admit(Flow.MESSAGES_ALL, Flow.EVERYBODY))
+                .satisfies(refusal -> assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(2)));
+    }
+
+    private void codes(int number) {
+        for (int i = 0; i < number; i++) {
+            limits.admit(Flow.CODE_TO_RECIPIENT, "maya");
+        }
+    }
+
+    private TooManyRequests refusalOfACode() {
+        return assertThatExceptionOfType(TooManyRequests.class)
+                .isThrownBy(() -> limits.admit(Flow.CODE_TO_RECIPIENT, "maya"))
+                .actual();
+    }
+}

@@ -1,0 +1,32 @@
+package com.datifyy.application.shared.port;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class PlainSecretBoxTest {
+    private static final byte[] CONTENT = "a walk by the river".getBytes(UTF_8);
+
+    private final PlainSecretBox box = new PlainSecretBox();
+
+    @Test
+    void what_was_sealed_opens_in_the_same_context() {
+        assertThat(box.open("here", box.seal("here", CONTENT))).isEqualTo(CONTENT);
+        assertThat(box.open("here", box.seal("here", new byte[0]))).isEmpty();
+    }
+
+    @Test
+    void in_another_context_or_unsealed_it_does_not_open() {
+        assertThatThrownBy(() -> box.open("there", box.seal("here", CONTENT)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> box.open("he", box.seal("here", CONTENT))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> box.open("here", CONTENT)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void what_was_sealed_cannot_be_read() {
+        assertThat(new String(box.seal("here", CONTENT), UTF_8)).doesNotContain("river");
+    }
+}
