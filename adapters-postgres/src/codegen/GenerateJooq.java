@@ -64,7 +64,7 @@ public class GenerateJooq {
                         .withDatabase(new Database()
                                 .withName("org.jooq.meta.postgres.PostgresDatabase")
                                 .withInputSchema(Migrations.SCHEMA)
-                                .withExcludes("flyway_schema_history")
+                                .withExcludes("flyway_schema_history|scheduled_tasks")
                                 .withIncludeRoutines(false)
                                 .withTableValuedFunctionsAsTables(false)
                                 .withTableValuedFunctionsAsRoutines(false)

@@ -1,5 +1,6 @@
 package com.datifyy.migrations;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -20,10 +21,18 @@ public final class Migrations {
     /// Tries, one per second, to get the lock while another instance is migrating.
     private static final int LOCK_TRIES = 120;
 
-    private final Flyway flyway;
+    private final String jdbcUrl;
+    private final String user;
+    private final String password;
 
     /// Nothing is connected yet.
     public Migrations(String jdbcUrl, String user, String password) {
+        this.jdbcUrl = jdbcUrl;
+        this.user = user;
+        this.password = password;
+    }
+
+    private Flyway flyway() {
         // The default lock is held by a transaction: it also works where a pooler hands out a session per transaction.
         FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(jdbcUrl, user, password)
@@ -35,25 +44,27 @@ public final class Migrations {
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
                 .lockRetryCount(LOCK_TRIES);
-        this.flyway = configuration.load();
+        return configuration.load();
     }
 
     /// The version this release needs.
     public String expectedVersion() {
-        return Arrays.stream(flyway.info().all())
+        return Arrays.stream(flyway().info().all())
                 .filter(migration -> migration.getType() == CoreMigrationType.SQL)
                 .filter(migration -> migration.getState() != MigrationState.FUTURE_SUCCESS)
                 .map(migration -> migration.getVersion().getVersion())
                 .reduce("", (earlier, later) -> later);
     }
 
-    /// How the database stands, without changing anything.
+    /// How the database stands, without changing anything. Flyway is asked only where it is not plainly
+    /// up to date.
     ///
     /// @throws MigrationFailure when the database cannot be reached
     public SchemaState check() {
         try {
-            return judge(List.of(flyway.info().all()));
-        } catch (FlywayException failure) {
+            String current = KnownMigrations.versionIfExactlyApplied(jdbcUrl, user, password);
+            return current == null ? judge(List.of(flyway().info().all())) : new SchemaState.UpToDate(current);
+        } catch (FlywayException | SQLException failure) {
             throw new MigrationFailure("The database schema could not be read", failure);
         }
     }
@@ -65,7 +76,7 @@ public final class Migrations {
     ///     not known
     public int migrate() {
         try {
-            return flyway.migrate().migrationsExecuted;
+            return flyway().migrate().migrationsExecuted;
         } catch (FlywayException failure) {
             throw new MigrationFailure("The database could not be migrated", failure);
         }

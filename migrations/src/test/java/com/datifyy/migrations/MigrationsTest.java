@@ -19,9 +19,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationsTest {
     private static EmbeddedDatabase server;
@@ -186,6 +189,49 @@ class MigrationsTest {
 
         assertThat(migrations.check()).isInstanceOf(SchemaState.Unknown.class);
         assertThatThrownBy(migrations::migrate).isInstanceOf(MigrationFailure.class);
+    }
+
+    @Test
+    void a_migrated_database_is_known_without_flyway() throws Exception {
+        String database = server.createDatabase();
+        Migrations migrations = migrationsOf(database);
+        assertThat(exactlyApplied(database)).as("empty").isNull();
+        migrations.migrate();
+
+        assertThat(exactlyApplied(database)).isEqualTo(migrations.expectedVersion());
+    }
+
+    /// What is left to Flyway to judge.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '002'",
+                "UPDATE flyway_schema_history SET checksum = NULL WHERE version = '002'",
+                "UPDATE flyway_schema_history SET success = false WHERE version = '003'",
+                "UPDATE flyway_schema_history SET type = 'BASELINE' WHERE version = '001'",
+                "UPDATE flyway_schema_history SET script = 'V001__others.sql' WHERE version = '001'",
+                "DELETE FROM flyway_schema_history WHERE version = '002'",
+                "DELETE FROM flyway_schema_history",
+                "DROP TABLE flyway_schema_history",
+                "INSERT INTO flyway_schema_history SELECT 900, version, description, type, script, checksum,"
+                        + " installed_by, now(), 1, success FROM flyway_schema_history WHERE version = '002'",
+                "INSERT INTO flyway_schema_history SELECT 900, '000', description, type, script, checksum,"
+                        + " installed_by, now(), 1, success FROM flyway_schema_history WHERE version = '002'"
+            })
+    void a_database_with_any_other_history_is_not(String change) throws Exception {
+        String database = server.createDatabase();
+        migrationsOf(database).migrate();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path = datifyy");
+            statement.execute(change);
+        }
+
+        assertThat(exactlyApplied(database)).isNull();
+    }
+
+    private static @Nullable String exactlyApplied(String database) throws SQLException {
+        return KnownMigrations.versionIfExactlyApplied(server.jdbcUrl(database), server.user(), server.password());
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Failures {
         return new Refusal.Unavailable("The database");
     }
 
-    private static boolean passes(SQLException failure) {
+    static boolean passes(SQLException failure) {
         if (failure instanceof SQLTransientConnectionException || failure instanceof SQLTimeoutException) {
             return true;
         }

@@ -4,14 +4,18 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
+import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -24,22 +28,36 @@ import org.jooq.impl.DefaultConfiguration;
 /// [#STATEMENT_LIMIT]. Whatever cannot be had in that time is refused as
 /// [com.datifyy.domain.shared.Refusal.Unavailable].
 public final class PostgresDatabase implements AutoCloseable {
-    public static final Duration CONNECTION_WAIT = Duration.ofMillis(2_500);
+    public static final Duration CONNECTION_WAIT = Duration.ofMillis(1_500);
     public static final Duration STATEMENT_LIMIT = Duration.ofSeconds(8);
 
     /// The last resort, when a server stops answering in the middle.
-    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(12);
+    public static final Duration SILENCE_LIMIT = Duration.ofSeconds(12);
 
     private final HikariDataSource pool;
+    private final StatementLimit limit;
     private final DSLContext withoutTransaction;
     private final ScopedValue<DSLContext> transaction = ScopedValue.newInstance();
 
-    private PostgresDatabase(HikariDataSource pool) {
+    private PostgresDatabase(HikariDataSource pool, StatementLimit limit) {
         this.pool = pool;
+        this.limit = limit;
         this.withoutTransaction = DSL.using(new DefaultConfiguration()
                 .set(SQLDialect.POSTGRES)
                 .set(new PooledConnections(pool))
-                .set(new StatementLimits()));
+                .set(new EachStatement(limit)));
+    }
+
+    /// Puts the values of a question in their places.
+    @FunctionalInterface
+    public interface Values {
+        void into(PreparedStatement question) throws SQLException;
+    }
+
+    /// Reads the rows of an answer.
+    @FunctionalInterface
+    public interface Rows<T> {
+        T read(ResultSet rows) throws SQLException;
     }
 
     public static PostgresDatabase open(PostgresSettings settings) {
@@ -67,10 +85,11 @@ public final class PostgresDatabase implements AutoCloseable {
             config.addDataSourceProperty("prepareThreshold", "0");
             config.addDataSourceProperty("preparedStatementCacheQueries", "0");
         } else {
+            // What is asked here is never so long that compiling the plan would pay.
             config.setConnectionInitSql("SET lock_timeout = '4s'; SET idle_in_transaction_session_timeout = '30s';"
-                    + " SET statement_timeout = '" + SILENCE_LIMIT.toMillis() + "ms'");
+                    + " SET jit = off; SET statement_timeout = '" + STATEMENT_LIMIT.toMillis() + "ms'");
         }
-        return new PostgresDatabase(new HikariDataSource(config));
+        return new PostgresDatabase(new HikariDataSource(config), new StatementLimit(settings.transactionPooled()));
     }
 
     /// For statements that only read: inside the current transaction if there is one.
@@ -88,6 +107,51 @@ public final class PostgresDatabase implements AutoCloseable {
         return transaction.get();
     }
 
+    /// Whether the current thread is in a unit of work, and so sees changes that nobody else does.
+    public boolean inUnitOfWork() {
+        return transaction.isBound();
+    }
+
+    /// Asks a question whose text is always the same. Nothing is rendered, so it costs little more than
+    /// the server's answer; for questions that come with nearly every request.
+    ///
+    /// @param question one statement that only reads, its values as `?`
+    public <T> T ask(String question, Values values, Rows<T> rows) {
+        return translating(() -> reading().connectionResult(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(question)) {
+                limit.on(statement);
+                values.into(statement);
+                try (ResultSet answer = statement.executeQuery()) {
+                    return rows.read(answer);
+                }
+            }
+        }));
+    }
+
+    /// Asks a question that is put together anew every time, and so is not worth keeping prepared.
+    ///
+    /// @param question one statement that only reads, its values in place
+    public <T> T askOnce(String question, Rows<T> rows) {
+        return translating(() -> reading().connectionResult(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                limit.on(statement);
+                try (ResultSet answer = statement.executeQuery(question)) {
+                    return rows.read(answer);
+                }
+            }
+        }));
+    }
+
+    /// Renders a question with its values in place: numbers, days and times of ours, never text from outside.
+    public String rendered(Query question) {
+        return withoutTransaction.renderInlined(question);
+    }
+
+    /// Bounds the time of a statement that does not go through jOOQ.
+    public void limit(Statement statement) throws SQLException {
+        limit.on(statement);
+    }
+
     /// For several statements that read one state of things, or need a server-side cursor: in the current
     /// transaction, or in one of their own.
     public <T> T readingTogether(Function<DSLContext, T> work) {
@@ -101,6 +165,17 @@ public final class PostgresDatabase implements AutoCloseable {
     /// @throws com.datifyy.domain.shared.Refusal.Unavailable when it does not
     public void ping() {
         withoutTransaction.selectOne().fetch();
+    }
+
+    /// The pool itself, for a library that brings its own statements. They are bounded by the server or, behind a
+    /// transaction pooler, by [#SILENCE_LIMIT].
+    public DataSource pool() {
+        return pool;
+    }
+
+    /// Whether a failure means that the database cannot answer now; otherwise it is a bug.
+    public static boolean isOutage(SQLException failure) {
+        return Failures.passes(failure);
     }
 
     /// How many connections are in use.
@@ -149,14 +224,24 @@ public final class PostgresDatabase implements AutoCloseable {
         }
     }
 
-    /// Bounds each statement's time, which works behind any pooler, and translates what went wrong.
-    private static final class StatementLimits implements ExecuteListener {
+    /// Bounds each statement's time. The server does, in a session of ours; behind a pooler that leaves none,
+    /// the driver cancels, for which it sets a timer for every statement.
+    private record StatementLimit(boolean byTheDriver) {
+        void on(Statement statement) throws SQLException {
+            if (byTheDriver) {
+                statement.setQueryTimeout((int) STATEMENT_LIMIT.toSeconds());
+            }
+        }
+    }
+
+    /// Limits each statement, and translates what went wrong.
+    private record EachStatement(StatementLimit limit) implements ExecuteListener {
         @Override
         public void prepareEnd(ExecuteContext context) {
             PreparedStatement statement = context.statement();
             if (statement != null) {
                 try {
-                    statement.setQueryTimeout((int) STATEMENT_LIMIT.toSeconds());
+                    limit.on(statement);
                 } catch (SQLException failure) {
                     throw Failures.translated(failure);
                 }

@@ -4,20 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.bulk.BulkPeople;
+import com.datifyy.adapters.postgres.identity.PostgresCodeRepository;
+import com.datifyy.adapters.postgres.identity.PostgresFailedSignInRepository;
+import com.datifyy.adapters.postgres.identity.PostgresLinkedIdentityRepository;
+import com.datifyy.adapters.postgres.identity.PostgresPersonalData;
+import com.datifyy.adapters.postgres.identity.PostgresSecondFactorRepository;
+import com.datifyy.adapters.postgres.identity.PostgresSecurityLog;
 import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
+import com.datifyy.adapters.postgres.notification.PostgresOutbox;
+import com.datifyy.adapters.postgres.notification.PostgresOutboxRecords;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
+import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.application.identity.TestAccounts;
+import com.datifyy.application.notification.SampleNotices;
+import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.People;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.availability.MeetingMode.Online;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.identity.CodePurpose;
 import com.datifyy.domain.identity.Device;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.IdentityProvider;
+import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.RefreshGrant;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
@@ -25,6 +40,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.SearchFilters;
+import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.preferences.AgeRange;
 import com.datifyy.domain.preferences.PartnerBasics;
 import com.datifyy.domain.profile.Details;
@@ -34,6 +50,7 @@ import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.InterestCategory;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.shared.GeoCell;
+import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.PageRequest;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,11 +73,12 @@ class HotQueriesTest {
 
     /// They keep a rule. Nobody asks through them, or only where no other index looks cheaper.
     private static final Set<String> CONSTRAINTS_ONLY = Set.of(
+            "audit_events_pkey",
             "availability_slots_pkey",
-            "users_phone_number_is_unique",
             "availability_slots_do_not_overlap",
             "profile_photos_pkey",
             "profile_photos_one_primary",
+            "scheduled_tasks_pkey",
             "flyway_schema_history_pk",
             "flyway_schema_history_s_idx");
 
@@ -96,13 +114,40 @@ class HotQueriesTest {
         bulk.finish();
         store.execute("""
                 INSERT INTO datifyy.sessions
-                SELECT gen_random_uuid(), id, NULL, '', '', '', '', '', now(), now(), now(), now(), NULL FROM datifyy.users;
+                SELECT gen_random_uuid(), id, NULL, '', '', '', '', 'device ' || id, now(), now(),
+                       now() + id * interval '1 second', now() + id * interval '1 day', NULL
+                FROM datifyy.users;
+                INSERT INTO datifyy.trusted_devices SELECT id, 'device ' || id, now() FROM datifyy.users;
+                INSERT INTO datifyy.one_time_codes
+                SELECT 'PROVE_EMAIL', 'account ' || id, id, 'digest ' || id, '', now(), now() + id * interval '1 second', 5
+                FROM datifyy.users;
+                INSERT INTO datifyy.failed_sign_ins
+                SELECT 'subject ' || id, 1, now() + id * interval '1 second' FROM datifyy.users;
+                INSERT INTO datifyy.linked_identities SELECT 'GOOGLE', 'subject ' || id, id, now() FROM datifyy.users;
+                INSERT INTO datifyy.second_factors SELECT id, 'sealed', now(), now(), 0 FROM datifyy.users;
+                INSERT INTO datifyy.recovery_codes SELECT id, 'digest' FROM datifyy.users;
+                INSERT INTO datifyy.audit_events (kind, user_id, network, at, details)
+                SELECT 'SIGNED_IN', id, '', now(), '{}' FROM datifyy.users;
+                INSERT INTO datifyy.retired_user_ids SELECT id + 1000000, now() FROM datifyy.users;
+                UPDATE datifyy.users SET email_verified_at = NULL, status = 'PENDING' WHERE id % 3 = 0;
+                UPDATE datifyy.users SET phone_number = '+9112345' || lpad(id::text, 5, '0');
+                UPDATE datifyy.users SET phone_verified_at = now() WHERE id % 2 = 0;
+                UPDATE datifyy.users SET closed_at = now(), status = 'DELETED' WHERE id % 50 = 1;
                 INSERT INTO datifyy.refresh_grants
                 SELECT encode(sha256(id::text::bytea), 'hex'), id, 1, now(), '', NULL, NULL FROM datifyy.sessions;
                 INSERT INTO datifyy.blocks
                 SELECT a.id, b.id, '', now() FROM datifyy.users a JOIN datifyy.users b ON b.id = (a.id * 7) % 12000 + 1
                 WHERE a.id <> b.id;
-                ANALYZE datifyy.sessions, datifyy.refresh_grants, datifyy.blocks""");
+                INSERT INTO datifyy.outbox
+                SELECT gen_random_uuid(), 'key ' || id, 'EMAIL_CODE', CASE WHEN id > 11800 THEN 'sealed'::bytea END,
+                       now(), now() + id * interval '1 second', NULL, 0,
+                       CASE WHEN id > 11800 THEN 'WAITING' WHEN id < 200 THEN 'GIVEN_UP' ELSE 'DELIVERED' END,
+                       CASE WHEN id <= 11800 THEN now() + id * interval '1 second' END, NULL
+                FROM datifyy.users;
+                ANALYZE datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
+                        datifyy.trusted_devices, datifyy.one_time_codes, datifyy.failed_sign_ins,
+                        datifyy.linked_identities, datifyy.second_factors, datifyy.recovery_codes,
+                        datifyy.audit_events, datifyy.retired_user_ids""");
         return store;
     }
 
@@ -124,9 +169,15 @@ class HotQueriesTest {
         UserId id = new UserId(4_711);
 
         users.find(id);
-        users.findByEmail(users.find(id).orElseThrow().email());
+        users.ownerOf(new Email("person4711@example.org"));
+        users.newestClaimantOf(new Email("person4713@example.org"));
+        users.claimantsOf(new Email("person4713@example.org"));
+        users.claimantsOf(new PhoneNumber("+911234504713"));
+        users.ownerOf(new PhoneNumber("+911234504712"));
+        users.newestClaimantOf(new PhoneNumber("+911234504713"));
         users.passwordOf(id);
         profiles.find(id);
+        new PostgresPersonRepository(database, users, profiles, preferences).find(id);
         profiles.findAll(IntStream.range(100, 120).mapToObj(UserId::new).toList());
         preferences.find(id);
         slots.findFor(id, NOW, null, 50);
@@ -137,6 +188,8 @@ class HotQueriesTest {
                 new SessionId(new UUID(5, 5)),
                 id,
                 Device.UNKNOWN,
+                "",
+                "",
                 new Session.Lifetime(Duration.ofDays(7), Duration.ofDays(30)),
                 NOW);
         RefreshGrant grant = new RefreshGrant("a".repeat(64), session.id(), NOW, "salt", null, null);
@@ -154,6 +207,8 @@ class HotQueriesTest {
             slots.remove(id, new SlotId(new UUID(0, 4_711)));
             blocks.add(new Block(id, new UserId(99), "", NOW));
         });
+        askTheOutbox(database, units);
+        askForAccounts(database, units, session);
         MatchCard seeker = index.find(id).orElseThrow();
         PageRequest page = new PageRequest(20, null);
         index.fitting(seeker, page, NOW);
@@ -177,10 +232,73 @@ class HotQueriesTest {
                 NOW);
     }
 
+    private static void askForAccounts(PostgresDatabase database, PostgresUnitOfWork units, Session session) {
+        var sessions = new PostgresSessionRepository(database);
+        var codes = new PostgresCodeRepository(database);
+        var failures = new PostgresFailedSignInRepository(database);
+        var links = new PostgresLinkedIdentityRepository(database);
+        var factors = new PostgresSecondFactorRepository(database);
+        var data = new PostgresPersonalData(database);
+        var page = new Numbered.Wanted(1, 20);
+        UserId id = new UserId(4_715);
+        Instant longAgo = Instant.now().minus(Duration.ofDays(1));
+        var users = new PostgresUserRepository(database);
+
+        sessions.findHeld(session.id());
+        sessions.living(id, NOW, page);
+        sessions.familiarityOf(session, "device 4711");
+        sessions.cameFrom(id, "", NOW);
+        sessions.devices(id, NOW, page);
+        links.find(IdentityProvider.GOOGLE, "subject 4711");
+        links.of(id);
+        factors.find(id);
+        factors.recoveryCodesLeft(id);
+        new PostgresSecurityLog(database).of(id, 20);
+        data.due(Instant.now().minus(Duration.ofDays(30)), 10);
+        units.run(() -> {
+            users.add(TestAccounts.account(1_000_007), TestAccounts.HASH);
+            sessions.touch(session.id(), NOW);
+            sessions.endOthers(id, session.id(), NOW);
+            sessions.endOn(id, "device 4715", NOW);
+            sessions.trust(id, "device 4715", NOW);
+            sessions.distrust(id, "device 4715");
+            sessions.removeEnded(longAgo);
+            codes.findForUpdate(CodePurpose.PROVE_EMAIL, "account 4711");
+            codes.findByDigestForUpdate(CodePurpose.PROVE_EMAIL, "digest 4711");
+            codes.remove(CodePurpose.PROVE_EMAIL, "account 4711");
+            codes.removeExpired(longAgo);
+            failures.findForUpdate("subject 4711");
+            failures.clear("subject 4711");
+            failures.forget(longAgo);
+            factors.findForUpdate(id);
+            factors.useRecoveryCode(id, "digest");
+            data.purge(id, NOW);
+        });
+    }
+
+    /// Its rows are of the database's own time.
+    private static void askTheOutbox(PostgresDatabase database, PostgresUnitOfWork units) {
+        var outbox = new PostgresOutbox(database, new PlainSecretBox());
+        var records = new PostgresOutboxRecords(database);
+        var id = new MessageId(new UUID(7, 7));
+        var now = Instant.now();
+        units.run(() -> {
+            outbox.add(id, "a key of its own", SampleNotices.EMAIL_CODE, now.minusSeconds(60));
+            outbox.claim(1, now, Duration.ofMinutes(2));
+            outbox.postponed(id, now, "busy");
+            outbox.delivered(id, now);
+            outbox.givenUp(id, now, "no");
+            records.forget(now.plusSeconds(100), 10);
+        });
+        records.summary();
+        records.newestDeadLetters(20);
+    }
+
     @Test
     void every_question_goes_through_an_index_and_every_index_is_asked() throws SQLException {
         TestDatabase store = populated();
         store.close();
+        awaitEndOfConnections(store, "pid <> pg_backend_pid()");
         store.execute("SELECT pg_stat_reset()");
 
         askThroughANewPool(store, HotQueriesTest::askEverything);
@@ -200,8 +318,11 @@ class HotQueriesTest {
                 PostgresDatabase.open(new PostgresSettings(store.jdbcUrl(), "postgres", "", 2, false))) {
             questions.accept(database);
         }
-        while (!store.strings(
-                        "SELECT pid FROM pg_stat_activity WHERE application_name = 'datifyy' AND datname = current_database()")
+        awaitEndOfConnections(store, "application_name = 'datifyy'");
+    }
+
+    private static void awaitEndOfConnections(TestDatabase store, String which) throws SQLException {
+        while (!store.strings("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND " + which)
                 .isEmpty()) {
             Thread.onSpinWait();
         }

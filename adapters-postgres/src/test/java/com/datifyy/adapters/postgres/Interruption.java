@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// A way to a server that can be cut and mended: what a database that stops and returns looks like from
 /// outside.
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
     private final ServerSocket entrance;
     private final int serverPort;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
 
-    Interruption(int serverPort) {
+    public Interruption(int serverPort) {
         this.serverPort = serverPort;
         try {
             entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -28,17 +28,17 @@ final class Interruption implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return entrance.getLocalPort();
     }
 
     /// Ends every connection, and every new one at once.
-    void cut() {
+    public void cut() {
         cut = true;
         sockets.forEach(Interruption::end);
     }
 
-    void mend() {
+    public void mend() {
         cut = false;
     }
 

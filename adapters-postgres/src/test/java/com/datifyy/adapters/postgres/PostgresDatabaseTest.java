@@ -9,6 +9,7 @@ import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.io.IOException;
+import java.sql.ResultSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jooq.exception.DataAccessException;
@@ -152,6 +153,23 @@ class PostgresDatabaseTest {
             assertThatThrownBy(() -> store.units().run(() -> users.save(TestAccounts.account(1))))
                     .isInstanceOf(Unavailable.class);
         }
+    }
+
+    @Test
+    void the_server_ends_a_statement_that_takes_too_long() {
+        var sql = store.database().reading();
+        assertThat(sql.fetchOne("SHOW statement_timeout").get(0, String.class)).isEqualTo("8s");
+
+        assertThatThrownBy(() -> store.units().run(() -> {
+                    store.database().writing().execute("SET LOCAL statement_timeout = '20ms'");
+                    store.database().writing().execute("SELECT pg_sleep(10)");
+                }))
+                .isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> store.units().run(() -> {
+                    store.database().writing().execute("SET LOCAL statement_timeout = '20ms'");
+                    store.database().ask("SELECT pg_sleep(10)", _ -> {}, ResultSet::next);
+                }))
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.datifyy.adapters.postgres.matching.CardColumns;
 import com.datifyy.adapters.postgres.preferences.PreferenceColumns;
 import com.datifyy.adapters.postgres.profile.ProfileColumns;
 import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.User;
@@ -127,11 +128,12 @@ public final class BulkPeople {
 
         private static Map<Field<?>, @Nullable Object> account(Person person) {
             User user = person.user();
+            Email email = user.email();
             PhoneNumber phone = user.phone();
             PasswordHash password = person.password();
             Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
             row.put(USERS.ID, user.id().value());
-            row.put(USERS.EMAIL, user.email().value());
+            row.put(USERS.EMAIL, email == null ? null : email.value());
             row.put(USERS.NAME, user.name());
             row.put(USERS.PHONE_NUMBER, phone == null ? null : phone.value());
             row.put(USERS.PASSWORD_HASH, password == null ? null : password.encoded());

@@ -2,8 +2,18 @@ package com.datifyy.adapters.postgres.identity;
 
 import static com.datifyy.adapters.postgres.schema.Tables.REFRESH_GRANTS;
 import static com.datifyy.adapters.postgres.schema.Tables.SESSIONS;
+import static com.datifyy.adapters.postgres.schema.Tables.TRUSTED_DEVICES;
+import static com.datifyy.adapters.postgres.schema.Tables.USERS;
+import static org.jooq.impl.DSL.boolOr;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
@@ -11,12 +21,19 @@ import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Device.Platform;
+import com.datifyy.domain.identity.KnownDevice;
 import com.datifyy.domain.identity.RefreshGrant;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Table;
 
 /// Sessions and their refresh tokens in PostgreSQL.
 public final class PostgresSessionRepository implements SessionRepository {
@@ -40,6 +57,8 @@ public final class PostgresSessionRepository implements SessionRepository {
                 .set(SESSIONS.APP_VERSION, device.appVersion())
                 .set(SESSIONS.BROWSER, device.browser())
                 .set(SESSIONS.DEVICE_ID, device.deviceId())
+                .set(SESSIONS.ADDRESS, session.address())
+                .set(SESSIONS.USER_AGENT, session.userAgent())
                 .set(SESSIONS.CREATED_AT, session.createdAt())
                 .set(SESSIONS.LAST_ACTIVE_AT, session.lastActiveAt())
                 .set(SESSIONS.IDLE_UNTIL, session.idleUntil())
@@ -71,14 +90,187 @@ public final class PostgresSessionRepository implements SessionRepository {
     }
 
     @Override
+    public Optional<Held> findHeld(SessionId id) {
+        return database.reading()
+                .select(SESSIONS.fields())
+                .select(UserRows.FIELDS)
+                .from(SESSIONS)
+                .join(USERS)
+                .on(USERS.ID.eq(SESSIONS.USER_ID))
+                .where(SESSIONS.ID.eq(id.value()))
+                .fetchOptional(row -> new Held(SessionRows.session(row), UserRows.user(row)));
+    }
+
+    @Override
+    public void touch(SessionId id, Instant lastActiveAt) {
+        database.writing()
+                .update(SESSIONS)
+                .set(SESSIONS.LAST_ACTIVE_AT, lastActiveAt)
+                .where(SESSIONS.ID.eq(id.value()))
+                .and(SESSIONS.LAST_ACTIVE_AT.lt(lastActiveAt))
+                .execute();
+    }
+
+    @Override
+    public Numbered<Session> living(UserId owner, Instant now, Numbered.Wanted wanted) {
+        return database.readingTogether(sql -> new Numbered<>(
+                sql.selectFrom(SESSIONS)
+                        .where(SESSIONS.USER_ID.eq(owner.value()))
+                        .and(isAlive(now))
+                        .orderBy(SESSIONS.LAST_ACTIVE_AT.desc(), SESSIONS.ID.desc())
+                        .limit(wanted.size())
+                        .offset(wanted.offset())
+                        .fetch(SessionRows::session),
+                wanted.page(),
+                wanted.size(),
+                sql.fetchCount(SESSIONS, SESSIONS.USER_ID.eq(owner.value()).and(isAlive(now)))));
+    }
+
+    @Override
+    public Familiarity familiarityOf(Session session, String deviceId) {
+        Condition same = deviceId.isEmpty()
+                ? SESSIONS.USER_AGENT.eq(session.userAgent()).and(SESSIONS.ADDRESS.eq(session.address()))
+                : SESSIONS.DEVICE_ID.eq(deviceId);
+        Boolean known = database.reading()
+                .select(boolOr(same))
+                .from(SESSIONS)
+                .where(SESSIONS.USER_ID.eq(session.owner().value()))
+                .fetchSingle(Record1::value1);
+        if (known == null) {
+            return Familiarity.FIRST;
+        }
+        return known ? Familiarity.KNOWN : Familiarity.NEW;
+    }
+
+    @Override
+    public boolean cameFrom(UserId owner, String address, Instant since) {
+        return database.reading()
+                .fetchExists(
+                        SESSIONS,
+                        SESSIONS.USER_ID
+                                .eq(owner.value())
+                                .and(SESSIONS.ADDRESS.eq(address))
+                                .and(SESSIONS.CREATED_AT.ge(since)));
+    }
+
+    @Override
     public int endAll(UserId owner, Instant now) {
+        return end(owner, noCondition(), now);
+    }
+
+    @Override
+    public int endOthers(UserId owner, SessionId kept, Instant now) {
+        return end(owner, SESSIONS.ID.ne(kept.value()), now);
+    }
+
+    @Override
+    public int endOn(UserId owner, String deviceId, Instant now) {
+        return end(owner, SESSIONS.DEVICE_ID.eq(deviceId), now);
+    }
+
+    private int end(UserId owner, Condition which, Instant now) {
         return database.writing()
                 .update(SESSIONS)
                 .set(SESSIONS.ENDED_AT, now)
                 .where(SESSIONS.USER_ID.eq(owner.value()))
-                .and(SESSIONS.ENDED_AT.isNull())
-                .and(SESSIONS.IDLE_UNTIL.gt(now))
-                .and(SESSIONS.EXPIRES_AT.gt(now))
+                .and(which)
+                .and(isAlive(now))
+                .execute();
+    }
+
+    private static Condition isAlive(Instant now) {
+        return SESSIONS.ENDED_AT.isNull().and(SESSIONS.IDLE_UNTIL.gt(now)).and(SESSIONS.EXPIRES_AT.gt(now));
+    }
+
+    @Override
+    public Numbered<KnownDevice> devices(UserId owner, Instant now, Numbered.Wanted wanted) {
+        Field<Integer> living = count().filterWhere(isAlive(now))
+                .over()
+                .partitionBy(SESSIONS.DEVICE_ID)
+                .as("living");
+        Field<Integer> all = count().over().partitionBy(SESSIONS.DEVICE_ID).as("sign_ins");
+        Field<Instant> first =
+                min(SESSIONS.CREATED_AT).over().partitionBy(SESSIONS.DEVICE_ID).as("first_seen_at");
+        Field<Integer> place = rowNumber()
+                .over()
+                .partitionBy(SESSIONS.DEVICE_ID)
+                .orderBy(field(isAlive(now)).desc(), SESSIONS.LAST_ACTIVE_AT.desc(), SESSIONS.ID.desc())
+                .as("place");
+        // Named like the table, so that its fields read the same inside and outside.
+        var ranked = select(SESSIONS.fields())
+                .select(living, all, first, place)
+                .from(SESSIONS)
+                .where(SESSIONS.USER_ID.eq(owner.value()))
+                .asTable(SESSIONS.getName());
+        Condition latestAlive = field(name("place"), Integer.class)
+                .eq(1)
+                .and(field(name("living"), Integer.class).gt(0));
+        return database.readingTogether(sql -> new Numbered<>(
+                sql.select(ranked.fields())
+                        .select(TRUSTED_DEVICES.TRUSTED_AT)
+                        .from(ranked)
+                        .leftJoin(TRUSTED_DEVICES)
+                        .on(TRUSTED_DEVICES.USER_ID.eq(owner.value()))
+                        .and(TRUSTED_DEVICES.DEVICE_ID.eq(in(ranked, SESSIONS.DEVICE_ID)))
+                        .where(latestAlive)
+                        .orderBy(
+                                in(ranked, SESSIONS.LAST_ACTIVE_AT).desc(),
+                                in(ranked, SESSIONS.ID).desc())
+                        .limit(wanted.size())
+                        .offset(wanted.offset())
+                        .fetch(row -> new KnownDevice(
+                                SessionRows.session(row.into(SESSIONS)),
+                                row.get(living),
+                                row.get(all),
+                                row.get(first),
+                                row.get(TRUSTED_DEVICES.TRUSTED_AT))),
+                wanted.page(),
+                wanted.size(),
+                sql.fetchCount(select(in(ranked, SESSIONS.ID)).from(ranked).where(latestAlive))));
+    }
+
+    private static <T> Field<T> in(Table<?> table, Field<T> field) {
+        return Objects.requireNonNull(table.field(field));
+    }
+
+    @Override
+    public boolean trust(UserId owner, String deviceId, Instant now) {
+        boolean there = database.reading()
+                .fetchExists(
+                        SESSIONS,
+                        SESSIONS.USER_ID
+                                .eq(owner.value())
+                                .and(SESSIONS.DEVICE_ID.eq(deviceId))
+                                .and(isAlive(now)));
+        if (there) {
+            database.writing()
+                    .insertInto(TRUSTED_DEVICES)
+                    .set(TRUSTED_DEVICES.USER_ID, owner.value())
+                    .set(TRUSTED_DEVICES.DEVICE_ID, deviceId)
+                    .set(TRUSTED_DEVICES.TRUSTED_AT, now)
+                    .onConflict(TRUSTED_DEVICES.USER_ID, TRUSTED_DEVICES.DEVICE_ID)
+                    .doUpdate()
+                    .set(TRUSTED_DEVICES.TRUSTED_AT, now)
+                    .execute();
+        }
+        return there;
+    }
+
+    @Override
+    public void distrust(UserId owner, String deviceId) {
+        database.writing()
+                .deleteFrom(TRUSTED_DEVICES)
+                .where(TRUSTED_DEVICES.USER_ID.eq(owner.value()))
+                .and(TRUSTED_DEVICES.DEVICE_ID.eq(deviceId))
+                .execute();
+    }
+
+    @Override
+    public int removeEnded(Instant before) {
+        return database.writing()
+                .deleteFrom(SESSIONS)
+                .where(least(SESSIONS.IDLE_UNTIL, SESSIONS.EXPIRES_AT, SESSIONS.ENDED_AT)
+                        .lt(before))
                 .execute();
     }
 

@@ -1,20 +1,35 @@
 package com.datifyy.adapters.postgres.identity;
 
+import static com.datifyy.adapters.postgres.schema.Tables.RETIRED_USER_IDS;
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
 import static org.jooq.impl.DSL.currentInstant;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /// The accounts in PostgreSQL.
 public final class PostgresUserRepository implements UserRepository {
+    private static final List<String> TAKING_PART = Arrays.stream(AccountStatus.values())
+            .filter(AccountStatus::takesPart)
+            .map(AccountStatus::name)
+            .toList();
+
+    private static final Condition MAY_COME_BACK = USERS.STATUS.in(TAKING_PART).or(USERS.CLOSED_AT.isNotNull());
+
     private final PostgresDatabase database;
 
     public PostgresUserRepository(PostgresDatabase database) {
@@ -22,29 +37,31 @@ public final class PostgresUserRepository implements UserRepository {
     }
 
     @Override
-    public Addition add(User user, PasswordHash password) {
+    public Addition add(User user, @Nullable PasswordHash password) {
+        Email email = user.email();
         PhoneNumber phone = user.phone();
-        int added = database.writing()
+        if (database.reading()
+                .fetchExists(RETIRED_USER_IDS, RETIRED_USER_IDS.ID.eq(user.id().value()))) {
+            return Addition.ID_TAKEN;
+        }
+        int added = soleOwner(() -> database.writing()
                 .insertInto(USERS)
                 .set(USERS.ID, user.id().value())
-                .set(USERS.EMAIL, user.email().value())
+                .set(USERS.EMAIL, email == null ? null : email.value())
                 .set(USERS.NAME, user.name())
                 .set(USERS.PHONE_NUMBER, phone == null ? null : phone.value())
-                .set(USERS.PASSWORD_HASH, password.encoded())
+                .set(USERS.PASSWORD_HASH, password == null ? null : password.encoded())
                 .set(USERS.STATUS, user.status().name())
                 .set(USERS.EMAIL_VERIFIED_AT, user.emailVerifiedAt())
                 .set(USERS.PHONE_VERIFIED_AT, user.phoneVerifiedAt())
                 .set(USERS.CREATED_AT, user.createdAt())
                 .set(USERS.LAST_LOGIN_AT, user.lastLoginAt())
                 .set(USERS.LAST_ACTIVE_AT, user.lastActiveAt())
-                .onConflictDoNothing()
-                .execute();
-        if (added == 1) {
-            return Addition.ADDED;
-        }
-        boolean emailTaken = database.reading()
-                .fetchExists(USERS, USERS.EMAIL.eq(user.email().value()));
-        return emailTaken ? Addition.EMAIL_TAKEN : Addition.ID_TAKEN;
+                .set(USERS.CLOSED_AT, user.closedAt())
+                .onConflict(USERS.ID)
+                .doNothing()
+                .execute());
+        return added == 1 ? Addition.ADDED : Addition.ID_TAKEN;
     }
 
     @Override
@@ -67,12 +84,53 @@ public final class PostgresUserRepository implements UserRepository {
     }
 
     @Override
-    public Optional<User> findByEmail(Email email) {
-        return database.reading()
-                .select(UserRows.FIELDS)
-                .from(USERS)
-                .where(USERS.EMAIL.eq(email.value()))
-                .fetchOptional(UserRows::user);
+    public void reserve(Email email) {
+        Reservations.hold(database, "email " + email.value());
+    }
+
+    @Override
+    public void reserve(PhoneNumber phone) {
+        Reservations.hold(database, "phone " + phone.value());
+    }
+
+    @Override
+    public Optional<User> ownerOf(Email email) {
+        return newest(USERS.EMAIL.eq(email.value()).and(USERS.EMAIL_VERIFIED_AT.isNotNull()));
+    }
+
+    @Override
+    public Optional<User> ownerOf(PhoneNumber phone) {
+        return newest(USERS.PHONE_NUMBER.eq(phone.value()).and(USERS.PHONE_VERIFIED_AT.isNotNull()));
+    }
+
+    @Override
+    public Optional<User> newestClaimantOf(Email email) {
+        return newest(USERS.EMAIL
+                .eq(email.value())
+                .and(USERS.EMAIL_VERIFIED_AT.isNull())
+                .and(MAY_COME_BACK));
+    }
+
+    @Override
+    public Optional<User> newestClaimantOf(PhoneNumber phone) {
+        return newest(USERS.PHONE_NUMBER
+                .eq(phone.value())
+                .and(USERS.PHONE_VERIFIED_AT.isNull())
+                .and(MAY_COME_BACK));
+    }
+
+    @Override
+    public int claimantsOf(Email email) {
+        return count(USERS.EMAIL.eq(email.value()).and(USERS.EMAIL_VERIFIED_AT.isNull()));
+    }
+
+    @Override
+    public int claimantsOf(PhoneNumber phone) {
+        return count(USERS.PHONE_NUMBER.eq(phone.value()).and(USERS.PHONE_VERIFIED_AT.isNull()));
+    }
+
+    private int count(Condition claims) {
+        return database.reading().fetchCount(USERS, claims.and(USERS.STATUS.in(TAKING_PART)));
     }
 
     @Override
@@ -81,6 +139,7 @@ public final class PostgresUserRepository implements UserRepository {
                 .select(USERS.PASSWORD_HASH)
                 .from(USERS)
                 .where(USERS.ID.eq(id.value()))
+                .and(USERS.PASSWORD_HASH.isNotNull())
                 .fetchOptional(USERS.PASSWORD_HASH)
                 .map(PasswordHash::new);
     }
@@ -101,16 +160,17 @@ public final class PostgresUserRepository implements UserRepository {
     public void save(User user) {
         requireOne(
                 user.id(),
-                database.writing()
+                soleOwner(() -> database.writing()
                         .update(USERS)
                         .set(USERS.STATUS, user.status().name())
                         .set(USERS.EMAIL_VERIFIED_AT, user.emailVerifiedAt())
                         .set(USERS.PHONE_VERIFIED_AT, user.phoneVerifiedAt())
                         .set(USERS.LAST_LOGIN_AT, user.lastLoginAt())
                         .set(USERS.LAST_ACTIVE_AT, user.lastActiveAt())
+                        .set(USERS.CLOSED_AT, user.closedAt())
                         .set(USERS.UPDATED_AT, currentInstant())
                         .where(USERS.ID.eq(user.id().value()))
-                        .execute());
+                        .execute()));
     }
 
     @Override
@@ -121,6 +181,24 @@ public final class PostgresUserRepository implements UserRepository {
                 .where(USERS.ID.eq(id.value()))
                 .and(USERS.LAST_ACTIVE_AT.lt(lastActiveAt))
                 .execute();
+    }
+
+    private Optional<User> newest(Condition condition) {
+        return database.reading()
+                .select(UserRows.FIELDS)
+                .from(USERS)
+                .where(condition)
+                .orderBy(USERS.CREATED_AT.desc())
+                .limit(1)
+                .fetchOptional(UserRows::user);
+    }
+
+    private static int soleOwner(Supplier<Integer> write) {
+        try {
+            return write.get();
+        } catch (IntegrityConstraintViolationException violation) {
+            throw new IllegalStateException("the account does not fit beside the others", violation);
+        }
     }
 
     private static void requireOne(UserId id, int updated) {

@@ -27,6 +27,8 @@ final class SessionRows {
                         row.get(SESSIONS.APP_VERSION),
                         row.get(SESSIONS.BROWSER),
                         row.get(SESSIONS.DEVICE_ID)),
+                row.get(SESSIONS.ADDRESS),
+                row.get(SESSIONS.USER_AGENT),
                 row.get(SESSIONS.CREATED_AT),
                 row.get(SESSIONS.LAST_ACTIVE_AT),
                 row.get(SESSIONS.IDLE_UNTIL),

@@ -23,15 +23,17 @@ final class UserRows {
             USERS.PHONE_VERIFIED_AT,
             USERS.CREATED_AT,
             USERS.LAST_LOGIN_AT,
-            USERS.LAST_ACTIVE_AT);
+            USERS.LAST_ACTIVE_AT,
+            USERS.CLOSED_AT);
 
     private UserRows() {}
 
     static User user(Record row) {
+        String email = row.get(USERS.EMAIL);
         String phone = row.get(USERS.PHONE_NUMBER);
         return new User(
                 new UserId(row.get(USERS.ID)),
-                new Email(row.get(USERS.EMAIL)),
+                email == null ? null : new Email(email),
                 row.get(USERS.NAME),
                 phone == null ? null : new PhoneNumber(phone),
                 AccountStatus.valueOf(row.get(USERS.STATUS)),
@@ -39,6 +41,7 @@ final class UserRows {
                 row.get(USERS.PHONE_VERIFIED_AT),
                 row.get(USERS.CREATED_AT),
                 row.get(USERS.LAST_LOGIN_AT),
-                row.get(USERS.LAST_ACTIVE_AT));
+                row.get(USERS.LAST_ACTIVE_AT),
+                row.get(USERS.CLOSED_AT));
     }
 }

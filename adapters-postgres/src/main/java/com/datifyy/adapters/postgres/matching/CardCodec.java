@@ -25,6 +25,7 @@ final class CardCodec {
     private static final int SCORED = 4;
     private static final int WITH_TEXTS = 8;
     private static final int STRENGTH = 3;
+    private static final Once<Wish> ONCE = new Once<>(4_096);
 
     /// What a card holds besides its owner and their standing.
     record Contents(Traits traits, List<Wish> wishes) {}
@@ -91,7 +92,8 @@ final class CardCodec {
                 int flags = in.octet();
                 long wanted = in.number();
                 Set<String> texts = (flags & WITH_TEXTS) == 0 ? Set.of() : in.texts();
-                wishes.add(new Wish(criterion, STRENGTHS[flags & STRENGTH], wanted, texts, (flags & SCORED) != 0));
+                wishes.add(ONCE.of(
+                        new Wish(criterion, STRENGTHS[flags & STRENGTH], wanted, texts, (flags & SCORED) != 0)));
             }
             return new Contents(traits.build(), wishes);
         } catch (ArrayIndexOutOfBoundsException broken) {

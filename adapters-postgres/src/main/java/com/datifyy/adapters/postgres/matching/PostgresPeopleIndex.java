@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.StillTrue;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.matching.port.RankCursor;
 import com.datifyy.domain.identity.AccountStatus;
@@ -25,6 +26,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -34,29 +36,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /// The index of people in PostgreSQL: columns and their indexes narrow down whose cards are read, the
 /// domain decides and scores, and only the best few are kept.
 ///
-/// Cards arrive in chunks through a cursor of the server, so a question about a million people needs no
-/// more memory than one about a hundred. The cursor is declared in SQL and lives in one transaction, which
-/// also works behind a pooler.
+/// Where that leaves few people, only their ids and the stamps of their cards are asked for, and the cards
+/// themselves only of those whose card has changed since it was last read. Where it leaves many, the cards
+/// arrive in chunks through a cursor of the server, so a question about a million people needs no more memory
+/// than one about a hundred. The cursor is declared in SQL and lives in one transaction, which also works
+/// behind a pooler.
 public final class PostgresPeopleIndex implements PeopleIndex {
     private static final int CHUNK = 2_000;
+    private static final int QUESTIONS_OF_A_CROWD = 15;
 
     private static final List<String> TAKING_PART = Arrays.stream(AccountStatus.values())
             .filter(AccountStatus::takesPart)
             .map(Enum::name)
             .toList();
 
+    private static final int SHARE_OF_HEAP = 10;
+    private static final int BYTES = 1_100;
+    private static final int BYTES_PER_WISH = 16;
+
+    private static final String CARDS = """
+            SELECT user_id, xmin, takes_part, verified, last_active_at, card FROM datifyy.match_cards
+            WHERE user_id = ANY (?)""";
+
     private final PostgresDatabase database;
+    private final Turns turns =
+            new Turns(Math.max(2, Runtime.getRuntime().availableProcessors()), Duration.ofSeconds(5));
+    private final AtomicInteger crowded = new AtomicInteger();
+    private final StillTrue<Long, MatchCard> known = new StillTrue<>(
+            SHARE_OF_HEAP, card -> BYTES + BYTES_PER_WISH * card.wishes().size());
 
     public PostgresPeopleIndex(PostgresDatabase database) {
         this.database = database;
@@ -95,16 +113,9 @@ public final class PostgresPeopleIndex implements PeopleIndex {
 
     @Override
     public Optional<MatchCard> find(UserId person) {
-        return database.reading()
-                .select(
-                        MATCH_CARDS.USER_ID,
-                        MATCH_CARDS.TAKES_PART,
-                        MATCH_CARDS.VERIFIED,
-                        MATCH_CARDS.LAST_ACTIVE_AT,
-                        MATCH_CARDS.CARD)
-                .from(MATCH_CARDS)
-                .where(MATCH_CARDS.USER_ID.eq(person.value()))
-                .fetchOptional(PostgresPeopleIndex::card);
+        List<MatchCard> found = new ArrayList<>();
+        readCards(List.of(person.value()), (_, card) -> found.add(card));
+        return found.stream().findFirst();
     }
 
     @Override
@@ -136,7 +147,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         int keep = page.limit() + 1;
         // The worst of those kept is on top, to be replaced by a better one.
         PriorityQueue<Ranked> best = new PriorityQueue<>(keep, Ranked.BEST_FIRST.reversed());
-        readEach(narrowing, card -> {
+        Consumer<MatchCard> judge = card -> {
             if (condition.test(card)) {
                 Ranked ranked = new Ranked(card, Compatibility.pointsBetween(seeker, card, at));
                 if (cursor == null || cursor.isBefore(ranked)) {
@@ -148,32 +159,97 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                     }
                 }
             }
+        };
+        turns.take(() -> {
+            if (mayBeFew() && readFew(narrowing, judge)) {
+                return;
+            }
+            readMany(narrowing, judge);
         });
         return RankCursor.page(best.stream().sorted(Ranked.BEST_FIRST).toList(), page);
     }
 
-    /// The question as it is put to the database, with its values in place.
-    static String queryFor(DSLContext sql, Condition narrowing) {
-        return sql.renderInlined(
-                sql.select(MATCH_CARDS.USER_ID, MATCH_CARDS.VERIFIED, MATCH_CARDS.LAST_ACTIVE_AT, MATCH_CARDS.CARD)
-                        .from(MATCH_CARDS)
-                        .where(narrowing));
+    /// After a question about many, the next ones are probably about as many: they are not tried as if
+    /// they were not.
+    private boolean mayBeFew() {
+        return !database.inUnitOfWork() && crowded.getAndUpdate(left -> Math.max(0, left - 1)) == 0;
     }
 
-    private void readEach(Condition narrowing, Consumer<MatchCard> reader) {
-        database.<Boolean>readingTogether(sql -> {
-            String query = queryFor(sql, narrowing);
-            return sql.connectionResult(connection -> {
-                readEach(connection, query, reader);
-                return true;
-            });
+    /// Lets the reader see everybody whom the narrowing leaves, unless they are more than a chunk holds.
+    ///
+    /// @return false when they are; the reader has seen nobody then
+    private boolean readFew(Condition narrowing, Consumer<MatchCard> reader) {
+        List<MatchCard> cards = new ArrayList<>();
+        List<Integer> unknown = new ArrayList<>();
+        boolean few = database.askOnce(fewQuery(narrowing), rows -> {
+            while (rows.next()) {
+                if (cards.size() + unknown.size() == CHUNK) {
+                    return false;
+                }
+                int id = rows.getInt(1);
+                MatchCard card = known.of(new UserId(id), rows.getLong(2));
+                if (card == null) {
+                    unknown.add(id);
+                } else {
+                    cards.add(card);
+                }
+            }
+            return true;
         });
+        if (!few) {
+            crowded.set(QUESTIONS_OF_A_CROWD);
+        } else {
+            cards.forEach(reader);
+            if (!unknown.isEmpty()) {
+                readCards(unknown, (stamp, card) -> {
+                    known.remember(card.owner(), stamp, card);
+                    reader.accept(card);
+                });
+            }
+        }
+        return few;
     }
 
-    /// The values in the query are numbers, days and times of ours, never text from outside.
-    private static void readEach(Connection connection, String query, Consumer<MatchCard> reader) throws SQLException {
+    /// A materialized part is planned for all of its rows, and still ends early. The values stand in
+    /// place: a plan kept for any of them takes longer to run than is saved by keeping it.
+    private String fewQuery(Condition narrowing) {
+        return "WITH people AS MATERIALIZED ("
+                + database.rendered(select(MATCH_CARDS.USER_ID, field("xmin"))
+                        .from(MATCH_CARDS)
+                        .where(narrowing))
+                + ") SELECT * FROM people LIMIT " + (CHUNK + 1);
+    }
+
+    private void readCards(List<Integer> ids, BiConsumer<Long, MatchCard> reader) {
+        database.<Boolean>ask(
+                CARDS,
+                question -> question.setArray(1, question.getConnection().createArrayOf("int4", ids.toArray())),
+                rows -> {
+                    while (rows.next()) {
+                        reader.accept(rows.getLong(2), card(rows, rows.getBoolean(3), 4));
+                    }
+                    return true;
+                });
+    }
+
+    private void readMany(Condition narrowing, Consumer<MatchCard> reader) {
+        String query = database.rendered(select(
+                        MATCH_CARDS.USER_ID,
+                        MATCH_CARDS.TAKES_PART,
+                        MATCH_CARDS.VERIFIED,
+                        MATCH_CARDS.LAST_ACTIVE_AT,
+                        MATCH_CARDS.CARD)
+                .from(MATCH_CARDS)
+                .where(narrowing));
+        database.<Boolean>readingTogether(sql -> sql.connectionResult(connection -> {
+            readMany(connection, query, reader);
+            return true;
+        }));
+    }
+
+    private void readMany(Connection connection, String query, Consumer<MatchCard> reader) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout((int) PostgresDatabase.STATEMENT_LIMIT.toSeconds());
+            database.limit(statement);
             // Everything is going to be read, so the plan should be the fastest for all of it; compiling it would take
             // longer than it saves. All of this, and the first chunk, goes over in one message.
             statement.execute("SET LOCAL cursor_tuple_fraction = 1; SET LOCAL jit = off; "
@@ -198,27 +274,20 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         int count = 0;
         while (rows.next()) {
             count++;
-            CardCodec.Contents contents = CardCodec.decode(rows.getBytes(4));
-            reader.accept(new MatchCard(
-                    new UserId(rows.getInt(1)),
-                    new Standing(
-                            true,
-                            rows.getBoolean(2),
-                            rows.getObject(3, OffsetDateTime.class).toInstant()),
-                    contents.traits(),
-                    contents.wishes()));
+            reader.accept(card(rows, true, 3));
         }
         return count;
     }
 
-    private static MatchCard card(Record row) {
-        CardCodec.Contents contents = CardCodec.decode(row.get(MATCH_CARDS.CARD));
+    /// @param standing the column in which the rest of the standing begins; the card is the third from there
+    private static MatchCard card(ResultSet rows, boolean takesPart, int standing) throws SQLException {
+        CardCodec.Contents contents = CardCodec.decode(rows.getBytes(standing + 2));
         return new MatchCard(
-                new UserId(row.get(MATCH_CARDS.USER_ID)),
+                new UserId(rows.getInt(1)),
                 new Standing(
-                        row.get(MATCH_CARDS.TAKES_PART),
-                        row.get(MATCH_CARDS.VERIFIED),
-                        row.get(MATCH_CARDS.LAST_ACTIVE_AT)),
+                        takesPart,
+                        rows.getBoolean(standing),
+                        rows.getObject(standing + 1, OffsetDateTime.class).toInstant()),
                 contents.traits(),
                 contents.wishes());
     }

@@ -2,6 +2,7 @@ package com.datifyy.adapters.postgres.matching;
 
 import com.datifyy.domain.shared.GeoCell;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// The earth in squares of one degree, numbered from 1: coarse enough to list the squares around a place,
@@ -31,16 +32,21 @@ final class Tiles {
     static List<Integer> within(GeoCell cell, double kilometres) {
         int rows = (int) Math.ceil((kilometres + SLACK_KM) / KM_PER_ROW);
         int centre = (of(cell) - 1) / COLUMNS;
+        int column = (of(cell) - 1) % COLUMNS;
         List<Integer> tiles = new ArrayList<>();
         for (int row = Math.max(0, centre - rows); row <= Math.min(ROWS - 1, centre + rows); row++) {
-            for (int column = 0; column < COLUMNS; column++) {
-                int tile = 1 + row * COLUMNS + column;
-                if (atLeastKilometres(cell, tile) <= kilometres) {
-                    tiles.add(tile);
-                }
-            }
+            // In each row the squares get farther away in either direction, up to the other side of the earth.
+            for (int east = 0; east <= COLUMNS / 2 && add(cell, kilometres, row, column + east, tiles); east++) {}
+            for (int west = 1; west < COLUMNS / 2 && add(cell, kilometres, row, column - west, tiles); west++) {}
         }
+        Collections.sort(tiles);
         return tiles;
+    }
+
+    /// Adds a square if it is near enough.
+    private static boolean add(GeoCell cell, double kilometres, int row, int column, List<Integer> tiles) {
+        int tile = 1 + row * COLUMNS + Math.floorMod(column, COLUMNS);
+        return atLeastKilometres(cell, tile) <= kilometres && tiles.add(tile);
     }
 
     /// A distance that nothing in a square is closer than to a cell.

@@ -3,9 +3,11 @@ package com.datifyy.adapters.postgres.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.postgres.TestDatabase;
+import com.datifyy.adapters.postgres.identity.PostgresSecurityLog;
 import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
+import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.matching.MatchCards;
@@ -36,11 +38,13 @@ class CardsInStepTest {
             var profiles = new PostgresProfileRepository(store.database());
             var preferences = new PostgresPreferencesRepository(store.database());
             var index = new PostgresPeopleIndex(store.database());
-            var cards = new MatchCards(index, users, profiles);
+            var cards = new MatchCards(index, users, profiles, preferences);
             var clock = new TestClock();
             var sessions = new PostgresSessionRepository(store.database());
+            var log = new PostgresSecurityLog(store.database());
+            var people = new PostgresPersonRepository(store.database(), users, profiles, preferences);
             var profileEditing =
-                    new ProfileEditing(users, profiles, preferences, sessions, cards, store.units(), clock);
+                    new ProfileEditing(users, profiles, people, sessions, log, cards, store.units(), clock);
             var preferenceEditing = new PreferenceEditing(preferences, cards, store.units(), clock);
             User user = TestAccounts.account(1);
             Caller caller = new Caller(user.id(), new SessionId(new UUID(1, 2)));

@@ -18,8 +18,10 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -121,6 +123,44 @@ class PostgresPeopleIndexTest implements PeopleIndexContract {
                 }
             });
         }
+    }
+
+    @Test
+    void whatever_changes_a_card_is_seen_by_the_next_question() throws SQLException {
+        People woman = People.woman(1);
+        People man = People.man(2);
+        units().run(() -> {
+            for (People person : List.of(woman, man)) {
+                users.add(person.user(), TestAccounts.HASH);
+                index.put(person.card());
+            }
+        });
+        assertThat(foundBy(woman)).containsExactly(index.find(man.user().id()).orElseThrow());
+        MatchCard known = foundBy(woman).getFirst();
+        assertThat(foundBy(woman).getFirst()).as("not decoded again").isSameAs(known);
+
+        People taller = man.tells(Details.HEIGHT, 199);
+        units().run(() -> index.put(taller.card()));
+        assertThat(foundBy(woman))
+                .extracting(MatchCard::traits)
+                .containsExactly(taller.card().traits());
+
+        store.execute("UPDATE datifyy.users SET email_verified_at = now() WHERE id = 2");
+        assertThat(foundBy(woman))
+                .extracting(card -> card.standing().verified())
+                .containsExactly(true);
+
+        store.execute("UPDATE datifyy.users SET status = 'SUSPENDED' WHERE id = 2");
+        assertThat(foundBy(woman)).isEmpty();
+
+        store.execute("UPDATE datifyy.users SET status = 'ACTIVE' WHERE id = 2");
+        assertThat(foundBy(woman)).hasSize(1);
+    }
+
+    private List<MatchCard> foundBy(People seeker) {
+        return index.fitting(seeker.card(), FIRST_TWENTY, AT.now()).items().stream()
+                .map(Ranked::card)
+                .toList();
     }
 
     @Test

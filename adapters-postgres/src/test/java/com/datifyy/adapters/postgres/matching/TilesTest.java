@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.domain.shared.GeoCell;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TilesTest {
@@ -44,6 +45,19 @@ class TilesTest {
                     assertThat(near).contains(Tiles.of(other));
                 }
             }
+        }
+    }
+
+    @Test
+    void no_square_near_enough_is_missing_and_none_farther_away_is_there() {
+        Random random = new Random(13);
+        for (int i = 0; i < 40; i++) {
+            GeoCell centre = anywhere(random);
+            List<Integer> every = IntStream.rangeClosed(1, 180 * 360)
+                    .filter(tile -> Tiles.atLeastKilometres(centre, tile) <= 250)
+                    .boxed()
+                    .toList();
+            assertThat(Tiles.within(centre, 250)).isEqualTo(every);
         }
     }
 

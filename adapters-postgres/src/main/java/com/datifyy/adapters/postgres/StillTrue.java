@@ -1,0 +1,50 @@
+package com.datifyy.adapters.postgres;
+
+import com.datifyy.domain.identity.UserId;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What was read of people before, each with a stamp of the rows it was made of: good as long as the rows
+/// still have that stamp, which has to be read from the database every time. So nothing here can be out of
+/// date, whoever changed it, and nobody has to say that something changed.
+///
+/// A stamp holds `xmin`, the transaction that wrote a row: a committed row has another one after every
+/// change. To be used outside units of work alone, since a row may change twice within one. As the numbers of
+/// transactions begin anew after four billion, nothing is kept for longer than [#LONGEST].
+///
+/// @param <S> the stamp
+/// @param <V> what is remembered
+public final class StillTrue<S, V> {
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    private final Cache<UserId, Remembered<S, V>> remembered;
+
+    private record Remembered<S, V>(S stamp, V value) {}
+
+    /// @param shareOfHeap how many times what is remembered goes into the heap, at least 2
+    /// @param bytes about how much memory a value takes
+    public StillTrue(int shareOfHeap, ToIntFunction<V> bytes) {
+        this.remembered = Caffeine.newBuilder()
+                .maximumWeight(Runtime.getRuntime().maxMemory() / shareOfHeap)
+                .weigher((UserId id, Remembered<S, V> entry) -> bytes.applyAsInt(entry.value()))
+                .expireAfterWrite(LONGEST)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /// What was remembered of somebody, if the rows have not changed since.
+    ///
+    /// @param now the stamp the rows have
+    public @Nullable V of(UserId id, S now) {
+        Remembered<S, V> entry = remembered.getIfPresent(id);
+        return entry != null && entry.stamp().equals(now) ? entry.value() : null;
+    }
+
+    /// @param before a stamp the rows had before the value was read, or with it
+    public void remember(UserId id, S before, V value) {
+        remembered.put(id, new Remembered<>(before, value));
+    }
+}

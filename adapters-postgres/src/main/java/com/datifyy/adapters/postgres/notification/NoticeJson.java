@@ -1,0 +1,143 @@
+package com.datifyy.adapters.postgres.notification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.PhoneNumber;
+import com.datifyy.domain.notification.Notice;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
+/// Notices as JSON, which names the kind and each part.
+final class NoticeJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private NoticeJson() {}
+
+    static byte[] write(Notice notice) {
+        Writer json = new Writer(JSON.createObjectNode()).text("kind", notice.kind());
+        Writer complete = switch (notice) {
+            case Notice.EmailCode it ->
+                json.to(it).text("name", it.name()).text("code", it.code()).lasting("valid_for", it.validFor());
+            case Notice.AddressInUse it -> json.to(it).at("at", it.at());
+            case Notice.PasswordReset it ->
+                json.to(it).text("name", it.name()).text("token", it.token()).lasting("valid_for", it.validFor());
+            case Notice.PasswordChanged it ->
+                json.to(it).text("name", it.name()).at("at", it.at());
+            case Notice.NewDevice it ->
+                json.to(it).text("name", it.name()).text("device", it.device()).at("at", it.at());
+            case Notice.SecondFactorChanged it ->
+                json.to(it)
+                        .text("name", it.name())
+                        .text("on", Boolean.toString(it.on()))
+                        .at("at", it.at());
+            case Notice.SignInLinked it ->
+                json.to(it)
+                        .text("name", it.name())
+                        .text("provider", it.provider())
+                        .at("at", it.at());
+            case Notice.AccountClosed it -> json.to(it).text("name", it.name()).at("purged_at", it.purgedAt());
+            case Notice.ConfirmationCode it ->
+                json.to(it).text("name", it.name()).text("code", it.code()).lasting("valid_for", it.validFor());
+            case Notice.PhoneCode it ->
+                json.text("to", it.to().value()).text("code", it.code()).lasting("valid_for", it.validFor());
+            case Notice.Silence _ -> json;
+        };
+        return complete.object().toString().getBytes(UTF_8);
+    }
+
+    /// @throws IllegalStateException when it is not a notice of a kind this release knows; it repeats nothing
+    ///     of what it read
+    static Notice read(byte[] json) {
+        Reader from = new Reader(parsed(json));
+        try {
+            return switch (from.text("kind")) {
+                case "EMAIL_CODE" ->
+                    new Notice.EmailCode(
+                            from.mailbox(), from.text("name"), from.text("code"), from.lasting("valid_for"));
+                case "ADDRESS_IN_USE" -> new Notice.AddressInUse(from.mailbox(), from.at("at"));
+                case "PASSWORD_RESET" ->
+                    new Notice.PasswordReset(
+                            from.mailbox(), from.text("name"), from.text("token"), from.lasting("valid_for"));
+                case "PASSWORD_CHANGED" -> new Notice.PasswordChanged(from.mailbox(), from.text("name"), from.at("at"));
+                case "NEW_DEVICE" ->
+                    new Notice.NewDevice(from.mailbox(), from.text("name"), from.text("device"), from.at("at"));
+                case "SECOND_FACTOR_CHANGED" ->
+                    new Notice.SecondFactorChanged(
+                            from.mailbox(), from.text("name"), Boolean.parseBoolean(from.text("on")), from.at("at"));
+                case "SIGN_IN_LINKED" ->
+                    new Notice.SignInLinked(from.mailbox(), from.text("name"), from.text("provider"), from.at("at"));
+                case "ACCOUNT_CLOSED" ->
+                    new Notice.AccountClosed(from.mailbox(), from.text("name"), from.at("purged_at"));
+                case "CONFIRMATION_CODE" ->
+                    new Notice.ConfirmationCode(
+                            from.mailbox(), from.text("name"), from.text("code"), from.lasting("valid_for"));
+                case "PHONE_CODE" ->
+                    new Notice.PhoneCode(
+                            new PhoneNumber(from.text("to")), from.text("code"), from.lasting("valid_for"));
+                case "SILENCE" -> new Notice.Silence();
+                default -> throw new IllegalStateException("a notice of an unknown kind");
+            };
+        } catch (DateTimeParseException malformed) {
+            throw new IllegalStateException("a notice with a malformed time");
+        }
+    }
+
+    private static JsonNode parsed(byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalStateException("a notice that is not JSON");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private record Writer(ObjectNode object) {
+        Writer to(Notice.Mail mail) {
+            return text("to", mail.to().value());
+        }
+
+        Writer text(String name, String text) {
+            object.put(name, text);
+            return this;
+        }
+
+        Writer at(String name, Instant instant) {
+            return text(name, instant.toString());
+        }
+
+        Writer lasting(String name, Duration duration) {
+            return text(name, duration.toString());
+        }
+    }
+
+    private record Reader(JsonNode object) {
+        Email mailbox() {
+            return new Email(text("to"));
+        }
+
+        String text(String name) {
+            JsonNode value = object.get(name);
+            if (value == null || !value.isTextual()) {
+                throw new IllegalStateException("a notice without its " + name);
+            }
+            return value.textValue();
+        }
+
+        Instant at(String name) {
+            return Instant.parse(text(name));
+        }
+
+        Duration lasting(String name) {
+            return Duration.parse(text(name));
+        }
+    }
+}

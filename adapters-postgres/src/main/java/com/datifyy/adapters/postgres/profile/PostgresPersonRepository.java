@@ -1,0 +1,86 @@
+package com.datifyy.adapters.postgres.profile;
+
+import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.StillTrue;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.preferences.port.PreferencesRepository;
+import com.datifyy.application.profile.port.PersonRepository;
+import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.domain.identity.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The people in PostgreSQL. Of somebody whose rows have not changed since they were last read, only the
+/// stamps of those rows are read again.
+public final class PostgresPersonRepository implements PersonRepository {
+    private static final int SHARE_OF_HEAP = 24;
+    private static final int BYTES = 2_000;
+    private static final int BYTES_PER_ANSWER = 70;
+
+    private static final String STAMP = """
+            SELECT u.xmin, p.xmin, w.xmin, (SELECT count(*) FROM datifyy.profile_photos AS f WHERE f.user_id = u.id)
+            FROM datifyy.users AS u
+            JOIN datifyy.profiles AS p ON p.user_id = u.id
+            JOIN datifyy.partner_preferences AS w ON w.user_id = u.id
+            WHERE u.id = ?""";
+
+    /// Interests change with their profile.
+    private record Stamp(long account, long profile, long preferences, int photos) {}
+
+    private final PostgresDatabase database;
+    private final UserRepository users;
+    private final ProfileRepository profiles;
+    private final PreferencesRepository preferences;
+    private final StillTrue<Stamp, Person> known = new StillTrue<>(
+            SHARE_OF_HEAP,
+            person -> BYTES
+                    + BYTES_PER_ANSWER
+                            * (person.profile().answers().answered().size()
+                                    + person.preferences().wishes().answered().size()));
+
+    public PostgresPersonRepository(
+            PostgresDatabase database,
+            UserRepository users,
+            ProfileRepository profiles,
+            PreferencesRepository preferences) {
+        this.database = database;
+        this.users = users;
+        this.profiles = profiles;
+        this.preferences = preferences;
+    }
+
+    @Override
+    public Optional<Person> find(UserId id) {
+        if (database.inUnitOfWork()) {
+            return read(id);
+        }
+        Stamp now = stamp(id).orElse(null);
+        if (now == null) {
+            return Optional.empty();
+        }
+        Person person = known.of(id, now);
+        if (person != null) {
+            return Optional.of(person);
+        }
+        Optional<Person> found = read(id);
+        found.ifPresent(read -> known.remember(id, now, read));
+        return found;
+    }
+
+    private Optional<Stamp> stamp(UserId id) {
+        return database.ask(
+                STAMP, question -> question.setInt(1, id.value()), rows -> Optional.ofNullable(stampIn(rows)));
+    }
+
+    private static @Nullable Stamp stampIn(ResultSet rows) throws SQLException {
+        return rows.next() ? new Stamp(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getInt(4)) : null;
+    }
+
+    private Optional<Person> read(UserId id) {
+        return users.find(id)
+                .flatMap(user -> profiles.find(id)
+                        .flatMap(profile -> preferences.find(id).map(wishes -> new Person(user, profile, wishes))));
+    }
+}

@@ -1,0 +1,230 @@
+package com.datifyy.adapters.postgres.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.postgres.TestDatabase;
+import com.datifyy.application.identity.port.PersonalData.PurgeReport;
+import com.datifyy.application.identity.port.UserRepository.Addition;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Deleting somebody for good: whatever is known of them is written with values that nobody else has, and looked for in
+/// the text of every row of every table.
+class PostgresPersonalDataTest {
+    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+    private static final UserId MAYA = new UserId(70_411_901);
+    private static final UserId ARJUN = new UserId(80_522_802);
+
+    /// What is Maya's alone, besides her number.
+    private static final List<String> HERS = List.of(
+            "zmaya@example.org",
+            "+919800000017",
+            "Zmaya Zkulkarni",
+            "$zhash$zmaya",
+            "zbio",
+            "zcompany",
+            "zinterest",
+            "zphoto",
+            "zdealbreaker",
+            "zplace",
+            "znotes",
+            "zblocked-by-her",
+            "zblocked-her",
+            "ztelephone",
+            "zagent",
+            "zsubject-at-google",
+            "zsealed",
+            "zrecovery",
+            "zdigest-of-a-code",
+            "zreason",
+            "eeeeeeeeeeeeeeee0001",
+            "6d617961");
+
+    private final TestDatabase store = TestDatabase.fresh();
+    private final PostgresPersonalData data = new PostgresPersonalData(store.database());
+    private final PostgresUserRepository users = new PostgresUserRepository(store.database());
+
+    @BeforeEach
+    void insertEverybody() throws SQLException {
+        store.execute(everythingAboutHer());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void the_sample_tells_something_in_every_table_that_refers_to_accounts() throws SQLException {
+        assertThat(tablesThatKnow(HERS)).containsAll(tablesOfAccounts());
+        assertThat(HERS)
+                .allSatisfy(value ->
+                        assertThat(tablesThatKnow(List.of(value))).as(value).isNotEmpty());
+    }
+
+    @Test
+    void D7_nothing_is_left_of_whoever_is_deleted_but_a_number() throws SQLException {
+        List<String> before = rowsOfOthers();
+
+        PurgeReport report = purge(MAYA);
+
+        assertThat(tablesThatKnow(HERS)).isEmpty();
+        assertThat(tablesThatKnow(List.of(MAYA.toString()))).containsExactly("audit_events", "retired_user_ids");
+        assertThat(rowsOfOthers()).isEqualTo(before);
+        assertThat(new TreeMap<>(report.removed()))
+                .containsEntry("users", 1)
+                .containsEntry("sessions", 1)
+                .containsEntry("blocks", 2)
+                .containsEntry("second_factors", 1);
+    }
+
+    @Test
+    void D7_the_events_that_outlive_an_account_hold_no_content() throws SQLException {
+        purge(MAYA);
+
+        assertThat(store.strings("SELECT to_jsonb(t)::text FROM datifyy.audit_events t"))
+                .singleElement()
+                .asString()
+                .contains(MAYA.toString())
+                .doesNotContain(HERS);
+    }
+
+    @Test
+    void a_number_is_never_given_again() {
+        purge(MAYA);
+
+        User next = User.registered(MAYA, new Email("somebody-else@example.org"), "Somebody Else", NOW);
+
+        assertThat(store.units().execute(() -> users.add(next, null))).isEqualTo(Addition.ID_TAKEN);
+        assertThat(users.find(MAYA)).isEmpty();
+    }
+
+    @Test
+    void accounts_are_due_when_they_were_closed_long_enough_ago() throws SQLException {
+        Instant closed = NOW.minus(Duration.ofDays(30));
+        store.execute("UPDATE datifyy.users SET status = 'DELETED', closed_at = '" + closed + "' WHERE id = " + MAYA);
+
+        assertThat(data.due(closed, 10)).isEmpty();
+        assertThat(data.due(closed.plusMillis(1), 10)).containsExactly(MAYA);
+        assertThat(data.due(closed.plusMillis(1), 0)).isEmpty();
+    }
+
+    @Test
+    void whoever_was_banned_does_not_get_away_by_time() throws SQLException {
+        store.execute("UPDATE datifyy.users SET status = 'BANNED', closed_at = '2020-01-01' WHERE id = " + MAYA);
+
+        assertThat(data.due(NOW, 10)).isEmpty();
+    }
+
+    private PurgeReport purge(UserId account) {
+        return store.units().execute(() -> data.purge(account, NOW));
+    }
+
+    /// The tables in whose rows any of these words stand.
+    private List<String> tablesThatKnow(List<String> words) throws SQLException {
+        String pattern = words.stream()
+                .map(word -> "to_jsonb(t)::text LIKE '%" + word + "%'")
+                .reduce((one, other) -> one + " OR " + other)
+                .orElseThrow();
+        return tables().filter(table -> !read("SELECT 1 FROM datifyy." + table + " t WHERE " + pattern)
+                        .isEmpty())
+                .toList();
+    }
+
+    private Stream<String> tables() throws SQLException {
+        return store.strings("SELECT tablename FROM pg_tables WHERE schemaname = 'datifyy' ORDER BY 1").stream();
+    }
+
+    /// Whatever leads to an account, directly or through another table.
+    private List<String> tablesOfAccounts() throws SQLException {
+        return store.strings("""
+                WITH RECURSIVE of_accounts (oid) AS (
+                    SELECT 'datifyy.users'::regclass::oid
+                    UNION
+                    SELECT conrelid FROM pg_constraint JOIN of_accounts ON confrelid = of_accounts.oid
+                    WHERE contype = 'f'
+                )
+                SELECT relname FROM of_accounts JOIN pg_class USING (oid) ORDER BY 1
+                """);
+    }
+
+    private List<String> rowsOfOthers() throws SQLException {
+        return tables().filter(table -> !table.equals("retired_user_ids"))
+                .flatMap(table -> read("SELECT t::text FROM datifyy." + table + " t WHERE to_jsonb(t)::text NOT LIKE '%"
+                                + MAYA + "%' AND to_jsonb(t)::text LIKE '%" + ARJUN + "%' ORDER BY 1")
+                        .stream())
+                .toList();
+    }
+
+    private List<String> read(String query) {
+        try {
+            return store.strings(query);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(query, failure);
+        }
+    }
+
+    private static String everythingAboutHer() {
+        return """
+                INSERT INTO datifyy.users (id, email, name, phone_number, password_hash, status, email_verified_at,
+                    phone_verified_at, created_at, last_active_at, closing_reason)
+                VALUES (:maya, 'zmaya@example.org', 'Zmaya Zkulkarni', '+919800000017', '$zhash$zmaya', 'ACTIVE',
+                    now(), now(), now(), now(), 'zreason'),
+                    (:arjun, 'arjun@example.org', 'Arjun Rao', NULL, '$hash$arjun', 'ACTIVE',
+                    now(), NULL, now(), now(), NULL);
+                INSERT INTO datifyy.sessions (id, user_id, device_name, os_version, app_version, browser, device_id,
+                    created_at, last_active_at, idle_until, expires_at, address, user_agent)
+                VALUES ('00000000-0000-4000-8000-eeeeeeee0001', :maya, 'ztelephone', '', '', '', 'ztelephone-id',
+                    now(), now(), now(), now(), '10.1.0.0/16', 'zagent'),
+                    ('00000000-0000-4000-8000-000000000002', :arjun, '', '', '', '', '', now(), now(), now(), now(),
+                    '', '');
+                INSERT INTO datifyy.refresh_grants (fingerprint, session_id, generation, issued_at, successor_salt)
+                VALUES (repeat('e', 60) || '0001', '00000000-0000-4000-8000-eeeeeeee0001', 1, now(), 'zsalt'),
+                    (repeat('0', 64), '00000000-0000-4000-8000-000000000002', 1, now(), 'salt');
+                INSERT INTO datifyy.trusted_devices (user_id, device_id, trusted_at)
+                VALUES (:maya, 'ztelephone-id', now());
+                INSERT INTO datifyy.profiles (user_id, version, updated_at, bio, company)
+                VALUES (:maya, 1, now(), 'zbio', 'zcompany'), (:arjun, 1, now(), 'tea', NULL);
+                INSERT INTO datifyy.interests (user_id, position, category, label)
+                VALUES (:maya, 0, 'OTHER', 'zinterest');
+                INSERT INTO datifyy.profile_photos (id, user_id, position, is_primary, url, created_at)
+                VALUES ('00000000-0000-4000-8000-000000000003', :maya, 0, true, 'https://img.example.org/zphoto',
+                    now());
+                INSERT INTO datifyy.partner_preferences (user_id, version, updated_at, match_strengths,
+                    custom_dealbreakers)
+                VALUES (:maya, 1, now(), '{}', ARRAY['zdealbreaker']), (:arjun, 1, now(), '{}', NULL);
+                INSERT INTO datifyy.match_cards (user_id, takes_part, verified, last_active_at, tile, wanted_genders,
+                    min_age, max_age, reach, card)
+                VALUES (:maya, true, true, now(), 0, 0, 18, 99, 11, '\\x6d617961'),
+                    (:arjun, true, true, now(), 0, 0, 18, 99, 11, '\\x00');
+                INSERT INTO datifyy.availability_slots (id, user_id, starts_at, ends_at, mode, place_name, address,
+                    city, state, country, zipcode, google_place_id, google_maps_url, notes, created_at, updated_at)
+                VALUES ('00000000-0000-4000-8000-000000000004', :maya, '2030-01-01 10:00Z', '2030-01-01 11:00Z',
+                    'OFFLINE', 'zplace', '', '', '', '', '', '', '', 'znotes', now(), now());
+                INSERT INTO datifyy.blocks (blocker, blocked, reason, created_at)
+                VALUES (:maya, :arjun, 'zblocked-by-her', now()), (:arjun, :maya, 'zblocked-her', now());
+                INSERT INTO datifyy.one_time_codes (purpose, subject, user_id, digest, name, issued_at, expires_at,
+                    tries_left)
+                VALUES ('CLOSE_ACCOUNT', 'account :maya', :maya, 'zdigest-of-a-code', '', now(), now(), 5),
+                    ('CLOSE_ACCOUNT', 'account :arjun', :arjun, 'digest-of-a-code', '', now(), now(), 5);
+                INSERT INTO datifyy.linked_identities (provider, subject, user_id, linked_at)
+                VALUES ('GOOGLE', 'zsubject-at-google', :maya, now());
+                INSERT INTO datifyy.second_factors (user_id, sealed_secret, started_at, last_step)
+                VALUES (:maya, 'zsealed', now(), -1);
+                INSERT INTO datifyy.recovery_codes (user_id, digest)
+                VALUES (:maya, 'zrecovery');
+                INSERT INTO datifyy.audit_events (kind, user_id, network, at, details)
+                VALUES ('REGISTERED', :maya, '10.1.2.3', now(), '{}');
+                """.replace(":maya", MAYA.toString()).replace(":arjun", ARJUN.toString());
+    }
+}

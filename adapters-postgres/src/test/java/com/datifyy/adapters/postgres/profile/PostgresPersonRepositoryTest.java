@@ -1,0 +1,97 @@
+package com.datifyy.adapters.postgres.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.postgres.TestDatabase;
+import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
+import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.preferences.port.PreferencesRepository;
+import com.datifyy.application.profile.port.PersonRepository;
+import com.datifyy.application.profile.port.PersonRepositoryContract;
+import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.profile.Details;
+import com.datifyy.domain.profile.Profile;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresPersonRepositoryTest implements PersonRepositoryContract {
+    private final TestDatabase store = TestDatabase.fresh();
+    private final PostgresUserRepository users = new PostgresUserRepository(store.database());
+    private final PostgresProfileRepository profiles = new PostgresProfileRepository(store.database());
+    private final PostgresPreferencesRepository preferences = new PostgresPreferencesRepository(store.database());
+    private final PostgresPersonRepository people =
+            new PostgresPersonRepository(store.database(), users, profiles, preferences);
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Override
+    public UnitOfWork units() {
+        return store.units();
+    }
+
+    @Override
+    public UserRepository users() {
+        return users;
+    }
+
+    @Override
+    public ProfileRepository profiles() {
+        return profiles;
+    }
+
+    @Override
+    public PreferencesRepository preferences() {
+        return preferences;
+    }
+
+    @Override
+    public PersonRepository people() {
+        return people;
+    }
+
+    @Test
+    void what_somebody_else_changed_in_the_database_is_seen_at_once() throws SQLException {
+        for (int height = 150; height < 155; height++) {
+            assertThat(people.find(MAYA)).isPresent();
+            assertThat(profiles.findAll(List.of(MAYA))).containsKey(MAYA);
+
+            store.execute("UPDATE datifyy.profiles SET height = " + height + " WHERE user_id = 1");
+
+            assertThat(people.find(MAYA).orElseThrow().profile().answers().get(Details.HEIGHT))
+                    .isEqualTo(height);
+            assertThat(profiles.findAll(List.of(MAYA)).values())
+                    .extracting(profile -> profile.answers().get(Details.HEIGHT))
+                    .containsExactly(height);
+        }
+    }
+
+    @Test
+    void a_photo_more_is_seen_at_once() throws SQLException {
+        assertThat(people.find(MAYA).orElseThrow().profile().photos()).isZero();
+        Map<?, Profile> before = profiles.findAll(List.of(MAYA));
+
+        store.execute("""
+                INSERT INTO datifyy.profile_photos
+                VALUES (gen_random_uuid(), 1, 0, true, 'https://photos.example.org/1', now())""");
+
+        assertThat(people.find(MAYA).orElseThrow().profile().photos()).isEqualTo(1);
+        assertThat(profiles.findAll(List.of(MAYA))).isNotEqualTo(before);
+    }
+
+    @Test
+    void what_has_not_changed_is_not_read_again() {
+        var first = people.find(MAYA).orElseThrow();
+        var profile = profiles.findAll(List.of(MAYA)).get(MAYA);
+
+        assertThat(people.find(MAYA).orElseThrow()).isSameAs(first);
+        assertThat(profiles.findAll(List.of(MAYA)).get(MAYA)).isSameAs(profile);
+    }
+}
