@@ -1,15 +1,14 @@
 package com.datifyy.adapters.memory;
 
+import com.datifyy.application.shared.port.Allowance;
 import com.datifyy.application.shared.port.Limit;
 import com.datifyy.application.shared.port.RateLimiter;
-import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 
 /// A rate limiter that counts in this process alone.
 ///
@@ -28,8 +27,8 @@ public final class InMemoryRateLimiter implements RateLimiter {
 
     /// @param emptyAt when all permits will be back, in nanoseconds since 1970
     /// @param seenAt the clock at the last use
-    /// @param tooEarlyBy how many nanoseconds too early the last use came; zero or less when it was let through
-    private record Fill(long emptyAt, long seenAt, long tooEarlyBy) {}
+    /// @param granted whether the last use was let through
+    private record Fill(long emptyAt, long seenAt, boolean granted) {}
 
     /// @param maxKeys how many keys are remembered at most, about 200 bytes each
     public InMemoryRateLimiter(InstantSource clock, int maxKeys) {
@@ -43,19 +42,17 @@ public final class InMemoryRateLimiter implements RateLimiter {
     }
 
     @Override
-    public void check(Limit limit, String key) {
-        long onePermit = limit.window().toNanos() / limit.permits();
+    public Allowance take(Limit limit, String key) {
+        long onePermit = limit.onePermit().toNanos();
         long window = onePermit * limit.permits();
         long now = now();
         var fill = fills.asMap().compute(new Key(limit.name(), key), (name, before) -> {
             // Never more than a window ahead: after the clock was set back nobody waits longer than that.
             long emptyAt = before == null ? now : Math.clamp(before.emptyAt(), now, now + window);
-            long tooEarlyBy = emptyAt + onePermit - (now + window);
-            return new Fill(tooEarlyBy > 0 ? emptyAt : emptyAt + onePermit, now, tooEarlyBy);
+            boolean granted = emptyAt + onePermit <= now + window;
+            return new Fill(granted ? emptyAt + onePermit : emptyAt, now, granted);
         });
-        if (fill.tooEarlyBy() > 0) {
-            throw new TooManyRequests("Too many requests, please wait", wholeSeconds(fill.tooEarlyBy()));
-        }
+        return Allowance.of(limit, fill.granted(), Duration.ofNanos(fill.emptyAt() - now));
     }
 
     /// How many keys are remembered now.
@@ -67,9 +64,5 @@ public final class InMemoryRateLimiter implements RateLimiter {
     private long now() {
         Instant now = clock.instant();
         return Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
-    }
-
-    private static Duration wholeSeconds(long nanos) {
-        return Duration.ofSeconds(Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1)));
     }
 }

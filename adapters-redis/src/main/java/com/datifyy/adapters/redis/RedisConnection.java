@@ -1,5 +1,6 @@
 package com.datifyy.adapters.redis;
 
+import com.datifyy.domain.shared.Refusal.Unavailable;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
@@ -9,17 +10,20 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,7 @@ import org.slf4j.LoggerFactory;
 /// while it is away, and nothing sent before it went away is sent again.
 public final class RedisConnection implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RedisConnection.class);
+    private static final String NAME = "Redis";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int LONGEST_QUEUE = 1_000;
 
@@ -79,19 +84,32 @@ public final class RedisConnection implements AutoCloseable {
     /// Whether Redis answers now: connects if need be, and says no after two seconds at the latest. Why not is logged,
     /// not told.
     public boolean ping() {
-        var current = connection();
-        if (current == null) {
+        try {
+            return "PONG".equals(ask(RedisAsyncCommands::ping));
+        } catch (Unavailable away) {
             return false;
         }
+    }
+
+    /// What Redis answers to a question: connects if need be, and gives up after two seconds at the latest.
+    ///
+    /// @throws Unavailable when it does not answer, or answers with an error; why is logged, not told
+    <T> T ask(Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
+        var current = connection();
+        if (current == null) {
+            throw new Unavailable(NAME);
+        }
         try {
-            String answer = current.thenCompose(redis -> redis.async().ping())
+            T answer = current.thenCompose(redis -> question.apply(redis.async()))
                     .get(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
-            return answered("PONG".equals(answer), answer);
+            note(true, "");
+            return answer;
         } catch (ExecutionException | TimeoutException unreachable) {
-            return answered(false, reason(unreachable));
+            note(false, reason(unreachable));
+            throw new Unavailable(NAME);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new Unavailable(NAME);
         }
     }
 
@@ -129,16 +147,15 @@ public final class RedisConnection implements AutoCloseable {
     }
 
     /// Logs when Redis comes or goes, not every time it is asked.
-    private boolean answered(boolean yes, String detail) {
-        Boolean before = lastAnswer.getAndSet(yes);
-        if (before == null || before != yes) {
-            if (yes) {
+    private void note(boolean answers, String reason) {
+        Boolean before = lastAnswer.getAndSet(answers);
+        if (before == null || before != answers) {
+            if (answers) {
                 log.info("Connected to Redis at {}", address);
             } else {
-                log.warn("Redis at {} does not answer: {}", address, detail);
+                log.warn("Redis at {} does not answer: {}", address, reason);
             }
         }
-        return yes;
     }
 
     private static RedisURI uriOf(RedisAddress address) {

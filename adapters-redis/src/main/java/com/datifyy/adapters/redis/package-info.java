@@ -1,6 +1,6 @@
-/// The connection to Redis, for what may be lost and is shared between instances. Nothing is kept there yet: a
-/// configured Redis is only asked whether it answers, and the limits of the in-process adapters apply with or
-/// without it.
+/// Redis, for what may be lost and is shared between instances: how often something happened. The truth
+/// is never kept there, every key goes by itself, and without it the limits of the in-process adapters
+/// apply.
 @NullMarked
 package com.datifyy.adapters.redis;
 

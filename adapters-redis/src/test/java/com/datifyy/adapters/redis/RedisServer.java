@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// A real Redis server in a process of its own, on the loopback address, keeping nothing.
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
     private static final String VERSION = "7.0.15";
     private static final Path PROGRAM = unpacked();
 
@@ -35,12 +35,12 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    static RedisServer startAt(int port) {
+    public static RedisServer startAt(int port) {
         return start("--port", Integer.toString(port));
     }
 
     /// A port that nobody listens on now.
-    static int freePort() {
+    public static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException impossible) {

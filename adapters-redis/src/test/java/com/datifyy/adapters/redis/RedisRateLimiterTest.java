@@ -1,0 +1,179 @@
+package com.datifyy.adapters.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.RateLimiter;
+import com.datifyy.application.shared.port.RateLimiterContract;
+import com.datifyy.domain.shared.Refusal.Unavailable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+final class RedisRateLimiterTest implements RateLimiterContract {
+    private static final byte[] SECRET = "a made-up secret for these tests".getBytes(StandardCharsets.UTF_8);
+
+    private static RedisServer server;
+    private static RedisConnection redis;
+
+    private final TestClock clock = new TestClock();
+    private final RedisRateLimiter limiter = new RedisRateLimiter(redis, clock, SECRET);
+
+    @BeforeAll
+    static void start() {
+        int port = RedisServer.freePort();
+        server = RedisServer.startAt(port);
+        redis = new RedisConnection(RedisAddress.plain("127.0.0.1", port));
+        RedisConnectionTest.awaitPing(redis, true);
+    }
+
+    @AfterAll
+    static void stop() {
+        redis.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void flush() {
+        redis.ask(commands -> commands.flushall());
+    }
+
+    @Override
+    public RateLimiter limiter() {
+        return limiter;
+    }
+
+    @Override
+    public void letPass(Duration time) {
+        clock.advance(time);
+    }
+
+    @Test
+    void instances_count_together() {
+        var other = new RedisRateLimiter(redis, clock, SECRET);
+
+        assertThat(limiter.take(THREE_A_MINUTE, "maya").remaining()).isEqualTo(2);
+        assertThat(other.take(THREE_A_MINUTE, "maya").remaining()).isEqualTo(1);
+        assertThat(limiter.take(THREE_A_MINUTE, "maya").remaining()).isZero();
+        assertThat(other.take(THREE_A_MINUTE, "maya").granted()).isFalse();
+    }
+
+    @Test
+    void an_instance_whose_clock_is_behind_makes_nobody_wait_longer_than_a_window() {
+        var behind = new TestClock();
+        behind.advance(Duration.ofHours(-5));
+        for (int i = 0; i < 3; i++) {
+            var _ = limiter.take(THREE_A_MINUTE, "maya");
+        }
+
+        var refused = new RedisRateLimiter(redis, behind, SECRET).take(THREE_A_MINUTE, "maya");
+
+        assertThat(refused.granted()).isFalse();
+        assertThat(refused.nextIn()).isEqualTo(Duration.ofSeconds(20));
+        behind.advance(refused.nextIn());
+        assertThat(new RedisRateLimiter(redis, behind, SECRET)
+                        .take(THREE_A_MINUTE, "maya")
+                        .granted())
+                .isTrue();
+    }
+
+    @Test
+    void each_use_is_one_command_of_the_allowed_ones() {
+        var _ = limiter.take(THREE_A_MINUTE, "maya"); // so that the script is known
+        var before = commandsSeen();
+
+        for (int i = 0; i < 5; i++) {
+            var _ = limiter.take(THREE_A_MINUTE, "maya");
+        }
+
+        assertThat(commandsSinceThen(before))
+                .as("those that the script runs among them")
+                .containsExactlyInAnyOrderEntriesOf(Map.of("evalsha", 5L, "get", 5L, "set", 5L, "info", 1L));
+    }
+
+    @Test
+    void a_script_that_redis_has_forgotten_is_sent_again() {
+        var _ = limiter.take(THREE_A_MINUTE, "maya");
+
+        redis.ask(commands -> commands.scriptFlush());
+
+        assertThat(limiter.take(THREE_A_MINUTE, "maya").remaining()).isEqualTo(1);
+    }
+
+    @Test
+    void keys_name_the_limit_and_nobody_and_go_by_themselves() {
+        var _ = limiter.take(THREE_A_MINUTE, "network 192.0.2.7");
+        var _ = limiter.take(THREE_A_MINUTE, "network 192.0.2.7");
+        var _ = limiter.take(THREE_A_MINUTE, "person 42");
+
+        List<String> keys = keys();
+        assertThat(keys).hasSize(2).allMatch(key -> key.matches("datifyy:limit:test:[A-Za-z0-9_-]{22}"));
+        for (String key : keys) {
+            assertThat(redis.<Long>ask(commands -> commands.pttl(key))).isBetween(1L, 120_000L);
+        }
+    }
+
+    @Test
+    void without_the_secret_the_same_somebody_has_another_key() {
+        var stranger =
+                new RedisRateLimiter(redis, clock, "another made-up secret, as long".getBytes(StandardCharsets.UTF_8));
+        var _ = limiter.take(THREE_A_MINUTE, "maya");
+        var _ = stranger.take(THREE_A_MINUTE, "maya");
+
+        assertThat(keys()).hasSize(2);
+        assertThatIllegalArgumentException().isThrownBy(() -> new RedisRateLimiter(redis, clock, new byte[15]));
+    }
+
+    @Test
+    void what_is_no_number_under_a_key_is_as_good_as_nothing() {
+        var _ = limiter.take(THREE_A_MINUTE, "maya");
+        String key = keys().getFirst();
+        redis.ask(commands -> commands.set(key, "nonsense"));
+
+        assertThat(limiter.take(THREE_A_MINUTE, "maya").remaining()).isEqualTo(2);
+    }
+
+    @Test
+    void h5_when_redis_answers_with_an_error_it_counts_as_away() {
+        var _ = limiter.take(THREE_A_MINUTE, "maya");
+        String key = keys().getFirst();
+        redis.ask(commands -> commands.del(key));
+        redis.ask(commands -> commands.lpush(key, "a list"));
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> limiter.take(THREE_A_MINUTE, "maya"))
+                .withMessage("Redis is not available right now, please try again");
+    }
+
+    private static List<String> keys() {
+        return redis.ask(commands -> commands.keys("*"));
+    }
+
+    private static Map<String, Long> commandsSinceThen(Map<String, Long> before) {
+        return commandsSeen().entrySet().stream()
+                .filter(command -> !command.getValue().equals(before.get(command.getKey())))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, command -> command.getValue() - before.getOrDefault(command.getKey(), 0L)));
+    }
+
+    /// How often Redis has run which command.
+    private static Map<String, Long> commandsSeen() {
+        String statistics = redis.ask(commands -> commands.info("commandstats"));
+        return statistics
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_"))
+                .collect(Collectors.toMap(
+                        line -> line.substring("cmdstat_".length(), line.indexOf(':')),
+                        line -> Long.parseLong(line.replaceAll("[^:]*:calls=(\\d+),.*", "$1"))));
+    }
+}
