@@ -10,7 +10,7 @@ public record Argon2Cost(int memoryKib, int passes, int lanes) {
     public static final Argon2Cost RECOMMENDED = new Argon2Cost(19 * 1024, 2, 1);
 
     /// What a stored hash may cost at most, so that a damaged one cannot exhaust the memory.
-    private static final Argon2Cost HIGHEST = new Argon2Cost(256 * 1024, 16, 16);
+    private static final Argon2Cost HIGHEST = new Argon2Cost(64 * 1024, 16, 16);
 
     public Argon2Cost {
         if (lanes < 1 || passes < 1 || memoryKib < 8 * lanes) {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
 
     private final Argon2Cost cost;
     private final HashingPool pool;
+    private final Argon2Memory memory;
     private final SecureRandom random = new SecureRandom();
     private final PasswordHash decoy;
 
@@ -32,6 +34,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
     public Argon2PasswordHasher(Argon2Cost cost, HashingLimits limits) {
         this.cost = cost;
         this.pool = new HashingPool(limits);
+        this.memory = new Argon2Memory(cost);
         // A random "hash": finding a password for it is as hard as breaking Argon2id.
         this.decoy = new StoredHash.Argon2id(cost, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES)).encoded();
     }
@@ -80,7 +83,11 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
         pool.close();
     }
 
-    private static byte[] argon2id(Password password, byte[] salt, Argon2Cost cost, int length) {
+    private byte[] argon2id(Password password, byte[] salt, Argon2Cost cost, int length) {
+        return memory.lend(blocks -> argon2id(password, salt, cost, length, blocks));
+    }
+
+    private static byte[] argon2id(Password password, byte[] salt, Argon2Cost cost, int length, BlockPool blocks) {
         var argon2 = new Argon2BytesGenerator();
         argon2.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -88,6 +95,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
                 .withIterations(cost.passes())
                 .withParallelism(cost.lanes())
                 .withSalt(salt)
+                .withBlockPool(blocks)
                 .build());
         byte[] hash = new byte[length];
         argon2.generateBytes(utf8(Normalizer.normalize(password.value(), Normalizer.Form.NFC)), hash);

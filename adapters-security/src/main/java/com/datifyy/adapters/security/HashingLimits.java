@@ -18,4 +18,13 @@ public record HashingLimits(int concurrent, int waiting, Duration longestWait) {
     public static HashingLimits forProcessors(int processors) {
         return new HashingLimits(processors, 32 * processors, Duration.ofSeconds(5));
     }
+
+    /// The same with fewer at once where their memory would take more than a quarter of the heap, but never none:
+    /// running out of memory ends the service, and a queue only makes people wait.
+    ///
+    /// @param heapBytes the largest size of the heap
+    public HashingLimits within(long heapBytes, Argon2Cost cost) {
+        long fitting = heapBytes / 4 / (cost.memoryKib() * 1_024L);
+        return new HashingLimits(Math.clamp(fitting, 1, concurrent), waiting, longestWait);
+    }
 }

@@ -1,7 +1,9 @@
 package com.datifyy.adapters.security;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import com.auth0.jwt.JWT;
-import com.auth0.jwt.algorithms.Algorithm;
+import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.exceptions.JWTDecodeException;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import com.datifyy.application.identity.port.TokenIssuer;
@@ -28,16 +30,16 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
-/// Access tokens as JSON Web Tokens signed with HMAC-SHA256, and refresh tokens as random text.
+/// Access tokens as signed JSON Web Tokens, and refresh tokens as random text.
 ///
-/// Nothing in a token chooses how it is checked: the signature comes first, with the service's own keys and one
-/// algorithm, and only what is signed is read at all. Algorithm, key id, issuer, audience and type are then compared
-/// with fixed values, and the times with the instant handed in.
+/// Nothing in a token chooses how it is checked. Each of the service's own keys has one algorithm and writes one
+/// header, which names both; a token's header is looked up among these, letter by letter, and not read. Then comes
+/// the signature, and only what is signed is read at all: issuer and audience are compared with fixed values,
+/// and the times with the instant handed in, every time.
 public final class JwtTokenIssuer implements TokenIssuer {
     static final String ISSUER = "datifyy";
     static final String AUDIENCE = "datifyy-api";
     static final String TYPE = "at+jwt";
-    private static final String ALGORITHM = "HS256";
     private static final String SESSION = "sid";
 
     /// Ours have about 400 characters; longer ones are not even read.
@@ -47,30 +49,20 @@ public final class JwtTokenIssuer implements TokenIssuer {
     /// moment too old.
     static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
-    private final Key signing;
-    private final List<Key> accepted;
+    private final TokenSigner signer;
+    private final Map<String, TokenKey> keysByHeader;
+    private final VerifiedTokens verified = new VerifiedTokens();
     private final SecretKey successorKey;
     private final Duration lifetime;
     private final SecureRandom random = new SecureRandom();
 
-    private record Key(String id, Algorithm algorithm) {
-        static Key of(SigningSecret secret) {
-            return new Key(secret.keyId(), Algorithm.HMAC256(secret.bytes()));
-        }
-
-        /// The signature of everything before a token's last dot, in the only spelling that is accepted.
-        String signatureOf(String content) {
-            int dot = content.indexOf('.');
-            return urlSafe(algorithm.sign(utf8(content.substring(0, dot)), utf8(content.substring(dot + 1))));
-        }
-    }
-
-    /// @param previous a secret that is being replaced: its tokens are accepted, none is signed with it
+    /// @param secret makes the successors of refresh tokens
+    /// @param keys sign access tokens and check them
     /// @param lifetime of access tokens, in whole seconds
-    public JwtTokenIssuer(SigningSecret current, @Nullable SigningSecret previous, Duration lifetime) {
-        this.signing = Key.of(current);
-        this.accepted = previous == null ? List.of(signing) : List.of(signing, Key.of(previous));
-        this.successorKey = current.derived("refresh token successor");
+    public JwtTokenIssuer(SigningSecret secret, TokenKeys keys, Duration lifetime) {
+        this.signer = keys.signer();
+        this.keysByHeader = keys.accepted().stream().collect(toUnmodifiableMap(JwtTokenIssuer::headerOf, key -> key));
+        this.successorKey = secret.derived("refresh token successor");
         this.lifetime = lifetime;
     }
 
@@ -78,9 +70,7 @@ public final class JwtTokenIssuer implements TokenIssuer {
     public AccessToken issue(Caller caller, Instant now) {
         Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = issuedAt.plus(lifetime);
-        String token = JWT.create()
-                .withHeader(Map.of("typ", TYPE))
-                .withKeyId(signing.id())
+        String token = tokenOf(signer.key())
                 .withIssuer(ISSUER)
                 .withAudience(AUDIENCE)
                 .withSubject(caller.id().toString())
@@ -89,16 +79,25 @@ public final class JwtTokenIssuer implements TokenIssuer {
                 .withIssuedAt(issuedAt)
                 .withNotBefore(issuedAt)
                 .withExpiresAt(expiresAt)
-                .sign(signing.algorithm());
+                .sign(new SigningAlgorithm(signer.key().algorithm(), signer::sign));
         return new AccessToken(token, expiresAt);
     }
 
     @Override
-    public Optional<Caller> verify(String accessToken, Instant now) {
+    public Optional<Verified> verify(String accessToken, Instant now) {
         if (accessToken.length() > LONGEST_TOKEN) {
             return Optional.empty();
         }
-        return signerOf(accessToken).flatMap(key -> callerIn(accessToken, key, now));
+        Optional<VerifiedToken> known = verified.find(accessToken);
+        Optional<VerifiedToken> token = known.isPresent() ? known : read(accessToken);
+        boolean current =
+                token.filter(content -> content.isCurrent(now, CLOCK_SKEW)).isPresent();
+        if (current && known.isEmpty()) {
+            verified.add(accessToken, token.get());
+        } else if (!current && known.isPresent()) {
+            verified.remove(accessToken);
+        }
+        return current ? token.map(content -> new Verified(content.caller(), content.expiresAt())) : Optional.empty();
     }
 
     @Override
@@ -131,48 +130,52 @@ public final class JwtTokenIssuer implements TokenIssuer {
         }
     }
 
-    /// The key that a token is signed with. Until there is one, nothing in the token is read.
-    private Optional<Key> signerOf(String token) {
+    /// What a token says, if one of our keys signed it. Until that is certain, nothing in it is read.
+    private Optional<VerifiedToken> read(String token) {
+        int afterHeader = token.indexOf('.');
         int beforeSignature = token.lastIndexOf('.');
-        if (beforeSignature < 0 || token.indexOf('.') == beforeSignature) {
+        if (afterHeader == beforeSignature) {
             return Optional.empty();
         }
-        String content = token.substring(0, beforeSignature);
-        byte[] signature = utf8(token.substring(beforeSignature + 1));
-        return accepted.stream()
-                .filter(key -> MessageDigest.isEqual(utf8(key.signatureOf(content)), signature))
-                .findFirst();
+        @Nullable TokenKey key = keysByHeader.get(token.substring(0, afterHeader));
+        return key != null && isSigned(key, token.substring(0, beforeSignature), token.substring(beforeSignature + 1))
+                ? contentOf(token)
+                : Optional.empty();
     }
 
-    private static Optional<Caller> callerIn(String accessToken, Key signer, Instant now) {
+    /// A signature has one spelling only: without padding, and with zero in the bits that base64 leaves over.
+    private static boolean isSigned(TokenKey key, String content, String signature) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(signature);
+            return urlSafe(bytes).equals(signature) && key.signed(utf8(content), bytes);
+        } catch (IllegalArgumentException noBase64) {
+            return false;
+        }
+    }
+
+    private static Optional<VerifiedToken> contentOf(String accessToken) {
         try {
             DecodedJWT token = JWT.decode(accessToken);
-            return isOurs(token, signer) && isCurrent(token, now) ? callerOf(token) : Optional.empty();
+            return isOurs(token) ? contentOf(token) : Optional.empty();
         } catch (JWTDecodeException | DateTimeException malformed) {
             // the second is thrown for times that no calendar reaches
             return Optional.empty();
         }
     }
 
-    private static boolean isOurs(DecodedJWT token, Key signer) {
-        return ALGORITHM.equals(token.getAlgorithm())
-                && signer.id().equals(token.getKeyId())
-                && TYPE.equals(token.getType())
-                && ISSUER.equals(token.getIssuer())
-                && List.of(AUDIENCE).equals(token.getAudience());
+    private static boolean isOurs(DecodedJWT token) {
+        return ISSUER.equals(token.getIssuer()) && List.of(AUDIENCE).equals(token.getAudience());
     }
 
-    private static boolean isCurrent(DecodedJWT token, Instant now) {
+    private static Optional<VerifiedToken> contentOf(DecodedJWT token) {
         Instant issuedAt = token.getIssuedAtAsInstant();
         Instant notBefore = token.getNotBeforeAsInstant();
         Instant expiresAt = token.getExpiresAtAsInstant();
-        Instant latestStart = now.plus(CLOCK_SKEW);
-        return issuedAt != null
-                && notBefore != null
-                && expiresAt != null
-                && !issuedAt.isAfter(latestStart)
-                && !notBefore.isAfter(latestStart)
-                && now.isBefore(expiresAt);
+        if (issuedAt == null || notBefore == null || expiresAt == null) {
+            return Optional.empty();
+        }
+        Instant validFrom = issuedAt.isAfter(notBefore) ? issuedAt : notBefore;
+        return callerOf(token).map(caller -> new VerifiedToken(caller, validFrom, expiresAt));
     }
 
     private static Optional<Caller> callerOf(DecodedJWT token) {
@@ -186,6 +189,16 @@ public final class JwtTokenIssuer implements TokenIssuer {
         } catch (NotFound | IllegalArgumentException notAnId) {
             return Optional.empty();
         }
+    }
+
+    /// What all tokens of one key begin with, up to their first dot.
+    private static String headerOf(TokenKey key) {
+        String token = tokenOf(key).sign(new SigningAlgorithm(key.algorithm(), _ -> new byte[0]));
+        return token.substring(0, token.indexOf('.'));
+    }
+
+    private static JWTCreator.Builder tokenOf(TokenKey key) {
+        return JWT.create().withHeader(Map.of("typ", TYPE)).withKeyId(key.id());
     }
 
     private static byte[] utf8(String text) {

@@ -4,6 +4,7 @@ import com.datifyy.application.shared.port.IdGenerator;
 import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.MessageId;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -25,6 +26,11 @@ public final class SecureIds implements IdGenerator {
     @Override
     public SlotId slotId() {
         return new SlotId(UUID.randomUUID());
+    }
+
+    @Override
+    public MessageId messageId() {
+        return new MessageId(UUID.randomUUID());
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
+import com.datifyy.application.identity.port.TokenIssuer;
 import com.datifyy.application.identity.port.TokenIssuer.AccessToken;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.SessionId;
@@ -19,14 +20,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource
 final class JwtTokenIssuerTest {
     private static final SigningSecret SECRET = new SigningSecret("a secret for tests, of enough length");
     private static final SigningSecret OLDER = new SigningSecret("an older secret for tests, also long");
@@ -35,27 +41,81 @@ final class JwtTokenIssuerTest {
     private static final Caller MAYA = new Caller(
             new UserId(1_234_567_890), new SessionId(UUID.fromString("6f1c7f0e-52b5-4c7e-9d0e-3f4a5b6c7d8e")));
 
-    private final JwtTokenIssuer issuer = new JwtTokenIssuer(SECRET, null, LIFETIME);
+    /// The ways to sign: each keeps every rule.
+    enum Signing {
+        HS256(TestTokenKeys.of(SECRET), TestTokenKeys.of(OLDER), SECRET.bytes()),
+        ES256(TestTokenKeys.onP256(), TestTokenKeys.onP256()),
+        EDDSA(TestTokenKeys.onEd25519(), TestTokenKeys.onEd25519());
+
+        private final TokenSigner signer;
+        private final TokenSigner other;
+        private final byte[] known;
+
+        Signing(TokenSigner signer, TokenSigner other, byte[] known) {
+            this.signer = signer;
+            this.other = other;
+            this.known = known;
+        }
+
+        Signing(PrivateTokenKey signer, PrivateTokenKey other) {
+            this(signer, other, signer.key().encoded());
+        }
+
+        JwtTokenIssuer issuer() {
+            return issuer(signer);
+        }
+
+        /// One with another key of the same kind.
+        JwtTokenIssuer stranger() {
+            return issuer(other);
+        }
+
+        String keyId() {
+            return signer.key().id();
+        }
+
+        Algorithm algorithm() {
+            return new SigningAlgorithm(signer.key().algorithm(), signer::sign);
+        }
+
+        private static JwtTokenIssuer issuer(TokenSigner signer) {
+            var keys = switch (signer) {
+                case SecretTokenKey key -> TokenKeys.symmetric(key.secret(), null);
+                case PrivateTokenKey key -> TokenKeys.asymmetric(key, List.of(), SECRET, null);
+            };
+            return new JwtTokenIssuer(SECRET, keys, LIFETIME);
+        }
+    }
+
+    private final Signing signing;
+    private final JwtTokenIssuer issuer;
+
+    JwtTokenIssuerTest(Signing signing) {
+        this.signing = signing;
+        this.issuer = signing.issuer();
+    }
 
     @Test
     void an_issued_token_names_its_caller_until_it_expires() {
         var token = issuer.issue(MAYA, NOW.plusMillis(750));
 
         assertThat(token.expiresAt()).isEqualTo(NOW.plus(LIFETIME));
-        assertThat(issuer.verify(token.value(), NOW)).contains(MAYA);
-        assertThat(issuer.verify(token.value(), token.expiresAt().minusMillis(1)))
+        assertThat(issuer.verify(token.value(), NOW).map(TokenIssuer.Verified::caller))
+                .contains(MAYA);
+        assertThat(issuer.verify(token.value(), token.expiresAt().minusMillis(1))
+                        .map(TokenIssuer.Verified::caller))
                 .contains(MAYA);
         assertThat(issuer.verify(token.value(), token.expiresAt())).isEmpty();
     }
 
     @Test
     void b1_a_token_carries_these_claims_and_no_others() {
-        var token = JWT.decode(issuer.issue(MAYA, NOW).value());
+        var token = JWT.decode(ours());
 
         assertThat(token.getClaims()).containsOnlyKeys("iss", "aud", "sub", "sid", "jti", "iat", "nbf", "exp");
-        assertThat(token.getAlgorithm()).isEqualTo("HS256");
-        assertThat(token.getType()).isEqualTo("at+jwt");
-        assertThat(token.getKeyId()).matches("[0-9a-f]{8}");
+        assertThat(new String(Base64.getUrlDecoder().decode(token.getHeader()), StandardCharsets.UTF_8))
+                .isEqualTo("{\"typ\":\"at+jwt\",\"kid\":\"%s\",\"alg\":\"%s\"}"
+                        .formatted(signing.keyId(), signing.signer.key().algorithm()));
         assertThat(token.getIssuer()).isEqualTo("datifyy");
         assertThat(token.getAudience()).containsExactly("datifyy-api");
         assertThat(token.getSubject()).isEqualTo("1234567890");
@@ -77,7 +137,8 @@ final class JwtTokenIssuerTest {
     /// What the forgeries below start from, so that each fails for the one thing it changes.
     @Test
     void a_token_built_by_hand_like_ours_is_accepted() {
-        assertThat(issuer.verify(handmade(token -> token), NOW)).contains(MAYA);
+        assertThat(issuer.verify(handmade(token -> token), NOW).map(TokenIssuer.Verified::caller))
+                .contains(MAYA);
     }
 
     @Test
@@ -87,26 +148,49 @@ final class JwtTokenIssuerTest {
         rejected(parts[0] + "." + parts[1] + ".");
         rejected(parts[0] + "." + parts[1]);
         rejected(parts[0] + "." + parts[1] + "." + "A".repeat(43));
+        rejected(parts[0] + "." + parts[1] + "." + "A".repeat(86));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "NONE", "nOnE", ""})
     void b1_algorithm_none_is_rejected(String none) {
-        String header = base64("{\"alg\":\"%s\",\"typ\":\"at+jwt\",\"kid\":\"%s\"}".formatted(none, SECRET.keyId()));
+        String header = base64("{\"typ\":\"at+jwt\",\"kid\":\"%s\",\"alg\":\"%s\"}".formatted(signing.keyId(), none));
         String[] parts = ours().split("\\.", -1);
 
         rejected(header + "." + parts[1] + ".");
         rejected(header + "." + parts[1] + "." + parts[2]);
     }
 
+    /// What is public about a key, or the secret itself where there is no public half.
     @Test
-    void b1_another_hmac_with_the_right_key_is_rejected() {
-        rejected(like(ours()).sign(Algorithm.HMAC512(SECRET.bytes())));
-        rejected(like(ours()).sign(Algorithm.HMAC384(SECRET.bytes())));
+    void b1_another_algorithm_with_what_is_known_of_the_key_is_rejected() {
+        rejected(like(ours()).sign(Algorithm.HMAC512(signing.known)));
+        rejected(like(ours()).sign(Algorithm.HMAC384(signing.known)));
+        if (signing != Signing.HS256) {
+            rejected(like(ours()).sign(Algorithm.HMAC256(signing.known)));
+            rejected(like(ours()).sign(Algorithm.HMAC256(TestTokenKeys.pem("PUBLIC KEY", signing.known))));
+            rejected(like(ours(), SECRET.keyId()).sign(Algorithm.HMAC256(signing.known)));
+        }
     }
 
     @Test
-    void b1_an_asymmetric_algorithm_is_rejected_also_with_its_public_key_as_secret() throws NoSuchAlgorithmException {
+    void b1_a_signature_under_the_header_of_another_algorithm_is_rejected() {
+        String[] parts = ours().split("\\.", -1);
+        for (Signing another : Signing.values()) {
+            if (another != signing) {
+                String header = another.issuer().issue(MAYA, NOW).value().split("\\.", -1)[0];
+                rejected(header + "." + parts[1] + "." + parts[2]);
+                rejected(signed(another.signer, parts[0], parts[1]));
+            }
+        }
+        if (signing != Signing.HS256) {
+            var hmac = Algorithm.HMAC256(signing.known);
+            rejected(parts[0] + "." + parts[1] + "." + base64(hmac.sign(bytes(parts[0]), bytes(parts[1]))));
+        }
+    }
+
+    @Test
+    void b1_an_algorithm_of_other_keys_is_rejected() throws NoSuchAlgorithmException {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         var pair = generator.generateKeyPair();
@@ -118,13 +202,9 @@ final class JwtTokenIssuerTest {
 
     @Test
     void b1_an_algorithm_named_other_than_the_one_that_signed_is_rejected() {
-        String header = base64("{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"%s\"}".formatted(SECRET.keyId()));
-        String payload = ours().split("\\.", -1)[1];
-        byte[] signature = Algorithm.HMAC256(SECRET.bytes())
-                .sign(header.getBytes(StandardCharsets.US_ASCII), payload.getBytes(StandardCharsets.US_ASCII));
-
-        rejected(header + "." + payload + "."
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature));
+        for (String name : List.of("RS256", "HS512", "ES384", "Ed25519", "hs256", "es256", "eddsa")) {
+            rejected(like(ours()).sign(new SigningAlgorithm(name, signing.signer::sign)));
+        }
     }
 
     @Test
@@ -148,22 +228,24 @@ final class JwtTokenIssuerTest {
 
     @Test
     void b1_another_key_is_rejected_under_its_own_name_and_under_ours() {
-        rejected(new JwtTokenIssuer(OLDER, null, LIFETIME).issue(MAYA, NOW).value());
-        rejected(like(ours()).sign(Algorithm.HMAC256(OLDER.bytes())));
+        rejected(signing.stranger().issue(MAYA, NOW).value());
+        rejected(like(ours()).sign(new SigningAlgorithm(signing.signer.key().algorithm(), signing.other::sign)));
     }
 
     @Test
     void b1_a_key_id_that_is_missing_or_not_ours_is_rejected_although_the_key_is_right() {
         rejected(handmade(token -> token.withHeader(Map.of("kid", "00000000"))));
         rejected(handmade(token -> token.withHeader(Map.of("kid", "../../dev/null"))));
-        rejected(like(ours(), null).sign(Algorithm.HMAC256(SECRET.bytes())));
+        rejected(handmade(token -> token.withKeyId(null)));
+        rejected(handmade(token -> token.withHeader(Map.of("jku", "https://keys.example.org/jwks.json"))));
     }
 
     @Test
     void b1_expired_is_rejected() {
         String token = ours();
 
-        assertThat(issuer.verify(token, NOW.plus(LIFETIME).minusSeconds(1))).contains(MAYA);
+        assertThat(issuer.verify(token, NOW.plus(LIFETIME).minusSeconds(1)).map(TokenIssuer.Verified::caller))
+                .contains(MAYA);
         assertThat(issuer.verify(token, NOW.plus(LIFETIME))).isEmpty();
         assertThat(issuer.verify(token, NOW.plus(Duration.ofDays(1)))).isEmpty();
     }
@@ -172,7 +254,8 @@ final class JwtTokenIssuerTest {
     void b1_not_yet_valid_is_rejected_beyond_a_few_seconds_of_clock_skew() {
         String token = ours();
 
-        assertThat(issuer.verify(token, NOW.minus(JwtTokenIssuer.CLOCK_SKEW))).contains(MAYA);
+        assertThat(issuer.verify(token, NOW.minus(JwtTokenIssuer.CLOCK_SKEW)).map(TokenIssuer.Verified::caller))
+                .contains(MAYA);
         assertThat(issuer.verify(token, NOW.minus(JwtTokenIssuer.CLOCK_SKEW).minusMillis(1)))
                 .isEmpty();
         rejected(handmade(t -> t.withNotBefore(NOW.plusSeconds(60))));
@@ -196,6 +279,7 @@ final class JwtTokenIssuerTest {
     void b1_another_type_is_rejected() {
         rejected(handmade(token -> token.withHeader(Map.of("typ", "JWT"))));
         rejected(handmade(token -> token.withHeader(Map.of("typ", "rt+jwt"))));
+        rejected(handmade(token -> token.withHeader(Map.of("typ", "AT+JWT"))));
     }
 
     @Test
@@ -269,14 +353,14 @@ final class JwtTokenIssuerTest {
     @ValueSource(
             strings = {"{}", "{\"exp\":\"tomorrow\"}", "{\"exp\":9223372036854775807}", "{\"aud\":5,\"iss\":7}", "{"})
     void b1_odd_payloads_are_rejected_even_when_signed_with_the_right_key(String payload) {
-        rejected(signed(ours().split("\\.", -1)[0], base64(payload)));
+        rejected(signed(signing.signer, ours().split("\\.", -1)[0], base64(payload)));
     }
 
     @Test
     void b1_another_spelling_of_the_same_signature_is_rejected() {
         String token = ours();
         String last = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        // The last character carries four bits of the signature and two that are zero.
+        // The last character ends with two or four bits that are zero.
         char twin = last.charAt(last.indexOf(token.charAt(token.length() - 1)) + 1);
 
         rejected(token.substring(0, token.length() - 1) + twin);
@@ -305,22 +389,28 @@ final class JwtTokenIssuerTest {
     }
 
     @Test
-    void b8_tokens_of_the_previous_secret_are_accepted_while_it_is_configured_and_none_is_signed_with_it() {
-        String before =
-                new JwtTokenIssuer(OLDER, null, LIFETIME).issue(MAYA, NOW).value();
-        var rotated = new JwtTokenIssuer(SECRET, OLDER, LIFETIME);
+    void b1_a_token_seen_before_is_checked_against_the_clock_every_time() {
+        String token = ours();
+        assertThat(issuer.verify(token, NOW).map(TokenIssuer.Verified::caller)).contains(MAYA);
 
-        assertThat(rotated.verify(before, NOW)).contains(MAYA);
-        assertThat(rotated.verify(ours(), NOW)).contains(MAYA);
-        assertThat(issuer.verify(rotated.issue(MAYA, NOW).value(), NOW)).contains(MAYA);
-        assertThat(issuer.verify(before, NOW)).isEmpty();
+        assertThat(issuer.verify(token, NOW.minus(Duration.ofMinutes(1)))).isEmpty();
+        assertThat(issuer.verify(token, NOW).map(TokenIssuer.Verified::caller)).contains(MAYA);
+        assertThat(issuer.verify(token, NOW.plus(LIFETIME))).isEmpty();
+        assertThat(issuer.verify(token, NOW.plus(LIFETIME).minusMillis(1)).map(TokenIssuer.Verified::caller))
+                .contains(MAYA);
     }
 
     @Test
-    void b8_the_same_secret_twice_is_one_key() {
-        var twice = new JwtTokenIssuer(SECRET, new SigningSecret(SECRET.value()), LIFETIME);
+    void b1_forgeries_of_a_token_seen_before_are_rejected() {
+        String token = ours();
+        assertThat(issuer.verify(token, NOW).map(TokenIssuer.Verified::caller)).contains(MAYA);
 
-        assertThat(twice.verify(ours(), NOW)).contains(MAYA);
+        for (int i = 0; i < token.length(); i++) {
+            char other = token.charAt(i) == 'A' ? 'B' : 'A';
+            rejected(token.substring(0, i) + other + token.substring(i + 1));
+        }
+        rejected(token + ".");
+        assertThat(issuer.verify(token, NOW).map(TokenIssuer.Verified::caller)).contains(MAYA);
     }
 
     @Test
@@ -345,11 +435,12 @@ final class JwtTokenIssuerTest {
 
         assertThat(successor)
                 .matches("[A-Za-z0-9_-]{43}")
-                .isEqualTo(new JwtTokenIssuer(SECRET, OLDER, Duration.ofMinutes(1)).successorOf("token", "salt"))
+                .isEqualTo(signing.stranger().successorOf("token", "salt"))
                 .isNotEqualTo(issuer.successorOf("token", "salu"))
                 .isNotEqualTo(issuer.successorOf("tokem", "salt"))
                 .isNotEqualTo(issuer.successorOf("tokens", "alt"))
-                .isNotEqualTo(new JwtTokenIssuer(OLDER, SECRET, LIFETIME).successorOf("token", "salt"));
+                .isNotEqualTo(new JwtTokenIssuer(OLDER, TokenKeys.symmetric(SECRET, OLDER), LIFETIME)
+                        .successorOf("token", "salt"));
     }
 
     @Test
@@ -368,9 +459,10 @@ final class JwtTokenIssuerTest {
     }
 
     /// A token with the right key that is like ours except for one change.
-    private static String handmade(UnaryOperator<JWTCreator.Builder> change) {
+    private String handmade(UnaryOperator<JWTCreator.Builder> change) {
         var token = JWT.create()
-                .withHeader(Map.of("typ", "at+jwt", "kid", SECRET.keyId()))
+                .withHeader(Map.of("typ", "at+jwt"))
+                .withKeyId(signing.keyId())
                 .withIssuer("datifyy")
                 .withAudience("datifyy-api")
                 .withSubject(MAYA.id().toString())
@@ -378,27 +470,26 @@ final class JwtTokenIssuerTest {
                 .withIssuedAt(NOW)
                 .withNotBefore(NOW)
                 .withExpiresAt(NOW.plus(LIFETIME));
-        return change.apply(token).sign(Algorithm.HMAC256(SECRET.bytes()));
+        return change.apply(token).sign(signing.algorithm());
     }
 
     /// The claims of a token, to be signed anew under the same key id.
-    private static JWTCreator.Builder like(String token) {
-        return like(token, SECRET.keyId());
+    private JWTCreator.Builder like(String token) {
+        return like(token, signing.keyId());
     }
 
     private static JWTCreator.Builder like(String token, String keyId) {
-        var header = keyId == null
-                ? Map.<String, Object>of("typ", "at+jwt")
-                : Map.<String, Object>of("typ", "at+jwt", "kid", keyId);
         String claims =
                 new String(Base64.getUrlDecoder().decode(JWT.decode(token).getPayload()), StandardCharsets.UTF_8);
-        return JWT.create().withHeader(header).withPayload(claims);
+        return JWT.create().withHeader(Map.of("typ", "at+jwt")).withKeyId(keyId).withPayload(claims);
     }
 
-    private static String signed(String header, String payload) {
-        byte[] signature = Algorithm.HMAC256(SECRET.bytes())
-                .sign(header.getBytes(StandardCharsets.US_ASCII), payload.getBytes(StandardCharsets.US_ASCII));
-        return header + "." + payload + "." + base64(signature);
+    private static String signed(TokenSigner signer, String header, String payload) {
+        return header + "." + payload + "." + base64(signer.sign(bytes(header + "." + payload)));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String base64(String text) {
