@@ -1,0 +1,159 @@
+package com.datifyy.adapters.mail;
+
+import com.datifyy.adapters.mail.Letter.Part;
+import com.datifyy.domain.notification.Notice;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The words for each notice, with nothing in them that a stranger could misuse.
+public final class Letters {
+    private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\.0\\.0\\.1");
+
+    private final Wording wording;
+    private final @Nullable URI webAddress;
+
+    /// @param webAddress where the product is, for "Open the app"; null leaves that out
+    /// @throws IllegalArgumentException when it is not an https address of a host (http is enough for this machine)
+    public Letters(@Nullable URI webAddress) {
+        this(Wording.english(), webAddress);
+    }
+
+    Letters(Wording wording, @Nullable URI webAddress) {
+        if (webAddress != null && !isSafe(webAddress)) {
+            throw new IllegalArgumentException("the product's web address begins with https:// and names a host");
+        }
+        this.wording = wording;
+        this.webAddress = webAddress;
+    }
+
+    Letter of(Notice.Mail notice) {
+        return switch (notice) {
+            case Notice.EmailCode it ->
+                letter("emailCode.subject")
+                        .greeting(it.name())
+                        .words("emailCode.why", Map.of("duration", wording.lasting(it.validFor())))
+                        .code(it.code())
+                        .words("emailCode.notYou")
+                        .end();
+            case Notice.AddressInUse it ->
+                letter("addressInUse.subject")
+                        .greeting("")
+                        .words("addressInUse.what", Map.of("time", wording.at(it.at())))
+                        .words("addressInUse.you")
+                        .words("addressInUse.notYou")
+                        .end();
+            case Notice.PasswordReset it ->
+                letter("passwordReset.subject")
+                        .greeting(it.name())
+                        .words("passwordReset.why", Map.of("duration", wording.lasting(it.validFor())))
+                        .code(it.token())
+                        .words("passwordReset.notYou")
+                        .end();
+            case Notice.PasswordChanged it ->
+                letter("passwordChanged.subject")
+                        .greeting(it.name())
+                        .words("passwordChanged.what", Map.of("time", wording.at(it.at())))
+                        .words("passwordChanged.notYou")
+                        .end();
+            case Notice.NewDevice it ->
+                letter("newDevice.subject")
+                        .greeting(it.name())
+                        .words("newDevice.what", Map.of("time", wording.at(it.at())))
+                        .labelled("newDevice.device", "device", StrangersWords.label(it.device()), "newDevice.noDevice")
+                        .words("newDevice.notYou")
+                        .end();
+            case Notice.SecondFactorChanged it -> secondFactor(it, it.on() ? "secondFactorOn" : "secondFactorOff");
+            case Notice.SignInLinked it ->
+                letter("signInLinked.subject")
+                        .greeting(it.name())
+                        .words("signInLinked.what", Map.of("time", wording.at(it.at())))
+                        .labelled(
+                                "signInLinked.provider",
+                                "provider",
+                                StrangersWords.label(it.provider()),
+                                "signInLinked.noProvider")
+                        .words("signInLinked.notYou")
+                        .end();
+            case Notice.AccountClosed it ->
+                letter("accountClosed.subject")
+                        .greeting(it.name())
+                        .words("accountClosed.what", Map.of("time", wording.at(it.purgedAt())))
+                        .words("accountClosed.back")
+                        .words("accountClosed.notYou")
+                        .end();
+            case Notice.ConfirmationCode it ->
+                letter("confirmationCode.subject")
+                        .greeting(it.name())
+                        .words("confirmationCode.why", Map.of("duration", wording.lasting(it.validFor())))
+                        .code(it.code())
+                        .words("confirmationCode.notYou")
+                        .end();
+        };
+    }
+
+    private Letter secondFactor(Notice.SecondFactorChanged notice, String way) {
+        return letter(way + ".subject")
+                .greeting(notice.name())
+                .words(way + ".what", Map.of("time", wording.at(notice.at())))
+                .words(way + ".notYou")
+                .end();
+    }
+
+    private Draft letter(String subjectKey) {
+        return new Draft(wording.of(subjectKey));
+    }
+
+    private static boolean isSafe(URI address) {
+        String host = address.getHost();
+        return host != null
+                && address.getUserInfo() == null
+                && ("https".equals(address.getScheme())
+                        || ("http".equals(address.getScheme())
+                                && THIS_MACHINE.matcher(host).matches()));
+    }
+
+    /// A letter being written.
+    private final class Draft {
+        private final String subject;
+        private final List<Part> parts = new ArrayList<>();
+
+        private Draft(String subject) {
+            this.subject = subject;
+        }
+
+        Draft greeting(String name) {
+            return labelled("greeting", "name", StrangersWords.name(name), "greeting.noName");
+        }
+
+        Draft words(String key) {
+            return words(key, Map.of());
+        }
+
+        Draft words(String key, Map<String, String> values) {
+            parts.add(new Part.Words(wording.of(key, values)));
+            return this;
+        }
+
+        /// A sentence around a label, or another sentence when there is none.
+        Draft labelled(String key, String place, String label, String keyWithout) {
+            return label.isEmpty() ? words(keyWithout) : words(key, Map.of(place, label));
+        }
+
+        Draft code(String code) {
+            parts.add(new Part.Code(code));
+            return words("code.secret");
+        }
+
+        Letter end() {
+            if (webAddress != null) {
+                parts.add(new Part.Way(wording.of("open"), webAddress));
+            }
+            parts.add(new Part.Footer(wording.of("footer")));
+            return new Letter(subject, parts);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package com.datifyy.adapters.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The sentences of one language, by key, with `{places}` to fill in.
+final class Wording {
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
+
+    private final UnaryOperator<String> sentences;
+    private final DateTimeFormatter times;
+
+    /// @param sentences the sentence of a key; throws for a key that has none
+    Wording(UnaryOperator<String> sentences, Locale language) {
+        this.sentences = sentences;
+        this.times = DateTimeFormatter.ofPattern(sentences.apply("time.pattern"), language)
+                .withZone(ZoneOffset.UTC);
+    }
+
+    static Wording english() {
+        return new Wording(bundle()::getString, Locale.ENGLISH);
+    }
+
+    static ResourceBundle bundle() {
+        return ResourceBundle.getBundle("com.datifyy.adapters.mail.messages", Locale.ROOT);
+    }
+
+    String of(String key) {
+        return of(key, Map.of());
+    }
+
+    /// The sentence with its places filled in. What is filled in is not looked at for places again.
+    ///
+    /// @throws IllegalStateException when the sentence has a place that is not among the values
+    String of(String key, Map<String, String> values) {
+        return PLACE.matcher(sentences.apply(key)).replaceAll(place -> {
+            String value = values.get(place.group(1));
+            if (value == null) {
+                throw new IllegalStateException("nothing to fill in for " + place.group() + " of " + key);
+            }
+            return Matcher.quoteReplacement(value);
+        });
+    }
+
+    /// A moment written out, in UTC.
+    String at(Instant moment) {
+        return times.format(moment);
+    }
+
+    /// A time span in its largest unit that comes out even; in minutes, and at least one, otherwise.
+    String lasting(Duration span) {
+        long minutes = Math.max(1, span.toMinutes());
+        if (minutes % (24 * 60) == 0) {
+            return counted("day", minutes / (24 * 60));
+        }
+        return minutes % 60 == 0 ? counted("hour", minutes / 60) : counted("minute", minutes);
+    }
+
+    private String counted(String unit, long count) {
+        return of("duration." + unit + (count == 1 ? "" : "s"), Map.of("count", Long.toString(count)));
+    }
+}

@@ -1,0 +1,39 @@
+package com.datifyy.adapters.mail;
+
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.notification.Notice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// One mail of each kind, with unmistakable contents.
+final class SampleNotices {
+    static final Email MAYA = new Email("maya@example.org");
+    static final Instant AT = Instant.parse("2026-11-25T14:05:00Z");
+    static final String CODE = "482103";
+    static final String TOKEN = "not-a-real-token-0123456789";
+
+    private SampleNotices() {}
+
+    static List<Notice.Mail> of(String name, String device) {
+        return List.of(
+                new Notice.EmailCode(MAYA, name, CODE, Duration.ofMinutes(10)),
+                new Notice.AddressInUse(MAYA, AT),
+                new Notice.PasswordReset(MAYA, name, TOKEN, Duration.ofHours(1)),
+                new Notice.PasswordChanged(MAYA, name, AT),
+                new Notice.NewDevice(MAYA, name, device, AT),
+                new Notice.SecondFactorChanged(MAYA, name, true, AT),
+                new Notice.SecondFactorChanged(MAYA, name, false, AT),
+                new Notice.SignInLinked(MAYA, name, device, AT),
+                new Notice.AccountClosed(MAYA, name, AT.plus(Duration.ofDays(30))),
+                new Notice.ConfirmationCode(MAYA, name, CODE, Duration.ofMinutes(1)));
+    }
+
+    static List<Notice.Mail> all() {
+        return of("Maya", "Chrome 142 on Windows");
+    }
+
+    static Notice.EmailCode aCodeFor(String name) {
+        return new Notice.EmailCode(MAYA, name, CODE, Duration.ofMinutes(10));
+    }
+}

@@ -1,0 +1,52 @@
+package com.datifyy.adapters.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.application.notification.port.Delivery;
+import com.datifyy.domain.identity.PhoneNumber;
+import com.datifyy.domain.notification.MessageId;
+import com.datifyy.domain.notification.Notice;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShortTextTest {
+    private static final PhoneNumber MAYA = new PhoneNumber("+919800000000");
+
+    /// What of the alphabet of GSM 03.38 is used here; each character takes seven bits.
+    private static final String GSM_7 =
+            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;!?'\"()+-/&@";
+
+    @ParameterizedTest
+    @CsvSource({"PT10M, 10 minutes", "PT1M, 1 minute", "PT30S, 1 minute", "PT1H, 60 minutes", "PT24H, 1440 minutes"})
+    void it_names_the_code_and_how_long_it_holds(Duration validFor, String words) {
+        assertThat(ShortText.of(new Notice.PhoneCode(MAYA, "482103", validFor)).words())
+                .isEqualTo("Datifyy: 482103 is your code, valid for " + words + ". Never tell it to anybody.");
+    }
+
+    @Test
+    void it_fits_into_one_message_even_with_a_long_code() {
+        String words = ShortText.of(new Notice.PhoneCode(MAYA, "1".repeat(40), Duration.ofDays(30)))
+                .words();
+
+        assertThat(words).hasSizeLessThanOrEqualTo(160);
+        assertThat(words.chars()).allMatch(letter -> GSM_7.indexOf(letter) >= 0);
+    }
+
+    @Test
+    void the_console_shows_what_would_have_been_sent() {
+        var console = new ArrayList<String>();
+        var sms = new ConsoleSms(console::add);
+
+        assertThat(sms.send(new MessageId(new UUID(1, 2)), new Notice.PhoneCode(MAYA, "482103", Duration.ofMinutes(5))))
+                .isEqualTo(new Delivery.Done());
+
+        assertThat(console).containsExactly("""
+                ┌── text message to +919800000000, shown here instead of sent ──
+                │ Datifyy: 482103 is your code, valid for 5 minutes. Never tell it to anybody.
+                └──""");
+    }
+}
