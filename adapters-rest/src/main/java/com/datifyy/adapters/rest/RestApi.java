@@ -1,6 +1,12 @@
 package com.datifyy.adapters.rest;
 
-import com.datifyy.adapters.rest.auth.AuthRoutes;
+import com.datifyy.adapters.rest.account.AccountRoutes;
+import com.datifyy.adapters.rest.auth.PasswordRoutes;
+import com.datifyy.adapters.rest.auth.SecondFactorRoutes;
+import com.datifyy.adapters.rest.auth.SessionRoutes;
+import com.datifyy.adapters.rest.auth.SignInRoutes;
+import com.datifyy.adapters.rest.auth.TokenRoutes;
+import com.datifyy.adapters.rest.auth.VerificationRoutes;
 import com.datifyy.adapters.rest.availability.AvailabilityRoutes;
 import com.datifyy.adapters.rest.docs.DocsRoutes;
 import com.datifyy.adapters.rest.health.HealthRoutes;
@@ -9,7 +15,16 @@ import com.datifyy.adapters.rest.preferences.PreferencesRoutes;
 import com.datifyy.adapters.rest.profile.ProfileRoutes;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.identity.AccessTokens;
+import com.datifyy.application.identity.AccountClosure;
+import com.datifyy.application.identity.ContactVerification;
+import com.datifyy.application.identity.DataExport;
+import com.datifyy.application.identity.DeviceTrust;
+import com.datifyy.application.identity.PasswordRecovery;
+import com.datifyy.application.identity.PhoneSignIn;
+import com.datifyy.application.identity.ProviderSignIn;
+import com.datifyy.application.identity.PublishedKeys;
 import com.datifyy.application.identity.Registration;
+import com.datifyy.application.identity.SecondFactor;
 import com.datifyy.application.identity.SessionControl;
 import com.datifyy.application.identity.SignIn;
 import com.datifyy.application.preferences.PreferenceEditing;
@@ -18,14 +33,12 @@ import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.shared.RequestLimits;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Everything the REST interface offers.
 public record RestApi(
-        AccessTokens tokens,
-        Registration registration,
-        SignIn signIn,
-        SessionControl sessions,
+        Accounts accounts,
         ProfileEditing profiles,
         PreferenceEditing preferences,
         PeopleSearch search,
@@ -36,13 +49,41 @@ public record RestApi(
         HealthRoutes.Probes probes,
         InstantSource clock) {
 
+    /// What concerns accounts: becoming a member, signing in, staying signed in, and leaving.
+    public record Accounts(
+            AccessTokens tokens,
+            PublishedKeys keys,
+            Registration registration,
+            SignIn signIn,
+            PhoneSignIn phoneSignIn,
+            ProviderSignIn providerSignIn,
+            SessionControl sessions,
+            DeviceTrust devices,
+            ContactVerification contacts,
+            PasswordRecovery passwords,
+            SecondFactor secondFactor,
+            AccountClosure closure,
+            DataExport export) {
+
+        List<Routes.Part> parts(InstantSource clock) {
+            return List.of(
+                    new SignInRoutes(registration, signIn, phoneSignIn, providerSignIn, clock),
+                    new TokenRoutes(sessions, tokens, keys, clock),
+                    new VerificationRoutes(contacts, passwords),
+                    new PasswordRoutes(passwords),
+                    new SessionRoutes(sessions, devices),
+                    new SecondFactorRoutes(secondFactor),
+                    new AccountRoutes(closure, export));
+        }
+    }
+
     List<Routes.Part> parts() {
-        return List.of(
-                new HealthRoutes(about, probes, clock),
-                new DocsRoutes(),
-                new AuthRoutes(registration, signIn, sessions, tokens, limits, clock),
-                new ProfileRoutes(profiles, search, recommendations, clock),
-                new PreferencesRoutes(preferences),
-                new AvailabilityRoutes(availability));
+        List<Routes.Part> parts = new ArrayList<>(accounts.parts(clock));
+        parts.add(new HealthRoutes(about, probes, clock));
+        parts.add(new DocsRoutes());
+        parts.add(new ProfileRoutes(profiles, search, recommendations, clock));
+        parts.add(new PreferencesRoutes(preferences));
+        parts.add(new AvailabilityRoutes(availability));
+        return parts;
     }
 }

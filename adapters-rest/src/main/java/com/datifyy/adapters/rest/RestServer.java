@@ -10,12 +10,14 @@ import com.datifyy.adapters.rest.http.RequestLabels;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.http.SecurityHeaders;
 import com.datifyy.application.identity.AccessTokens;
+import com.datifyy.application.shared.RequestLimits;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -36,16 +38,21 @@ public final class RestServer implements AutoCloseable {
     private final Javalin javalin;
 
     public RestServer(RestSettings settings, RestApi api) {
-        this(settings, api.tokens(), api.parts());
+        this(settings, api.accounts().tokens(), api.limits(), api.clock(), api.parts());
     }
 
     /// @param parts the routes this release answers; the others of the table answer that they are not built
-    RestServer(RestSettings settings, AccessTokens tokens, List<Routes.Part> parts) {
+    RestServer(
+            RestSettings settings,
+            AccessTokens tokens,
+            RequestLimits limits,
+            InstantSource clock,
+            List<Routes.Part> parts) {
         this.settings = settings;
         this.headers = new SecurityHeaders(settings.production());
         this.body =
                 new RequestBody(settings.limits().bodyBytes(), settings.limits().bodyTime());
-        this.gate = new Gate(tokens, body, settings.trustedProxyHops());
+        this.gate = new Gate(tokens, limits, clock, body, settings.trustedProxyHops());
         parts.forEach(part -> part.addTo(routes));
         this.javalin = Javalin.create(this::configure);
     }
@@ -99,7 +106,7 @@ public final class RestServer implements AutoCloseable {
         config.routes.before(this::receive);
         AccessTable.STANDARD.rules().forEach((route, rule) -> {
             if (!(settings.production() && rule.access() == Access.INTERNAL)) {
-                Handler handler = gate.to(route, rule.access(), routes.of(route));
+                Handler handler = gate.to(route, rule, routes.of(route));
                 config.routes.addHttpHandler(HandlerType.findOrCreate(route.method()), route.path(), handler);
                 if (route.method().equals("GET")) {
                     // Answered the same, and the HTTP server leaves the body out; by itself Javalin would skip the

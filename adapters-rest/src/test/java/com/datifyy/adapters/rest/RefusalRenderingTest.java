@@ -10,7 +10,9 @@ import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotBuilt;
+import com.datifyy.domain.shared.Refusal.NotConfigured;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
 import com.datifyy.domain.shared.Refusal.Stale;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
@@ -64,6 +66,9 @@ class RefusalRenderingTest {
                         "TOO_MANY_REQUESTS",
                         Map.of("Retry-After", "1"),
                         ""),
+                new Expected(
+                        new SecondFactorRequired("A code is required"), 401, "SECOND_FACTOR_REQUIRED", Map.of(), ""),
+                new Expected(new NotConfigured("Flying"), 501, "NOT_CONFIGURED", Map.of(), ""),
                 new Expected(new NotBuilt("Flying"), 501, "NOT_BUILT", Map.of(), ""),
                 new Expected(new Unavailable("The database"), 503, "UNAVAILABLE", Map.of("Retry-After", "5"), ""));
     }
@@ -77,7 +82,13 @@ class RefusalRenderingTest {
             }
             throw thrown.get();
         });
-        server = new RestServer(RestSettings.onPort(0), application.accessTokens, List.of(failing)).start();
+        server = new RestServer(
+                        RestSettings.onPort(0),
+                        application.accessTokens,
+                        application.limits,
+                        application.clock,
+                        List.of(failing))
+                .start();
     }
 
     @AfterEach

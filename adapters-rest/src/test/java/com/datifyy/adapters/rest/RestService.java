@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.health.Probe;
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.PublishedKeys;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.identity.VerificationKey;
+import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.shared.Refusal.Unavailable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -23,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -35,6 +40,9 @@ public final class RestService implements AutoCloseable {
     public final InMemoryApplication application = new InMemoryApplication();
     public final AtomicReference<Probe.Health> database = new AtomicReference<>(Probe.Health.OK);
     public final AtomicReference<Probe.Health> redis = new AtomicReference<>(Probe.Health.DISABLED);
+
+    /// The keys that access tokens can be checked with.
+    public final AtomicReference<List<VerificationKey>> keys = new AtomicReference<>(List.of());
 
     private final AtomicInteger joined = new AtomicInteger();
     private final RestServer server;
@@ -55,10 +63,20 @@ public final class RestService implements AutoCloseable {
 
     private RestApi api(RequestLimits limits) {
         return new RestApi(
-                application.accessTokens,
-                application.registration,
-                application.signIn,
-                application.sessionControl,
+                new RestApi.Accounts(
+                        application.accessTokens,
+                        new PublishedKeys(keys::get),
+                        application.registration,
+                        application.signIn,
+                        application.phoneSignIn,
+                        application.providerSignIn,
+                        application.sessionControl,
+                        application.deviceTrust,
+                        application.contactVerification,
+                        application.passwordRecovery,
+                        application.secondFactor,
+                        application.accountClosure,
+                        application.dataExport),
                 application.profileEditing,
                 application.preferenceEditing,
                 application.peopleSearch,
@@ -98,6 +116,14 @@ public final class RestService implements AutoCloseable {
             return signedIn.get("refreshToken").textValue();
         }
 
+        public String email() {
+            return signedIn.at("/user/email").textValue();
+        }
+
+        public String session() {
+            return signedIn.at("/session/sessionId").textValue();
+        }
+
         public JsonNode signedIn() {
             return signedIn;
         }
@@ -108,6 +134,10 @@ public final class RestService implements AutoCloseable {
 
         public Answer delete(String path) {
             return send("DELETE", path, null, with());
+        }
+
+        public Answer delete(String path, String body) {
+            return send("DELETE", path, body, with());
         }
 
         public Answer post(String path, String body) {
@@ -135,6 +165,25 @@ public final class RestService implements AutoCloseable {
                 {"email": "member%d@example.org", "password": "%s", "name": "%s", "dateOfBirth": "1994-05-06"}""".formatted(
                         joined.incrementAndGet(), InMemoryApplication.PASSWORD, name));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return new Member(answer.body());
+    }
+
+    /// Registers somebody who proves their address as well.
+    public Member joinProven(String name) {
+        Member member = join(name);
+        Answer answer = member.post("/api/v1/auth/verification/email/verify", """
+                {"email": "%s", "verification_code": "%s"}""".formatted(
+                        member.email(), application.last(Notice.EmailCode.class).code()));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return member;
+    }
+
+    /// Signs somebody in once more, on another device.
+    public Member signIn(Member member, String deviceId) {
+        Answer answer = post("/api/v1/auth/login/email", """
+                {"email": "%s", "password": "%s", "deviceInfo": {"deviceId": "%s", "deviceName": "Device %s", "platform": 3}}""".formatted(
+                        member.email(), InMemoryApplication.PASSWORD, deviceId, deviceId));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return new Member(answer.body());
     }
 
@@ -168,6 +217,9 @@ public final class RestService implements AutoCloseable {
         if (body != null && !List.of(headers).contains("Content-Type")) {
             request.header("Content-Type", "application/json");
         }
+        if (!List.of(headers).contains("User-Agent")) {
+            request.header("User-Agent", "A test");
+        }
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -190,6 +242,9 @@ public final class RestService implements AutoCloseable {
                                 request.method(), request.uri().getPath(), answer.status(), type, answer.body()))
                         .as("%s %s %s", request.method(), request.uri(), text)
                         .isEmpty();
+                assertThat(texts(answer.body()))
+                        .as("A7: what was sent to somebody stands in no answer")
+                        .noneMatch(secrets()::contains);
             }
             return answer;
         } catch (IOException broken) {
@@ -198,6 +253,41 @@ public final class RestService implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /// Every text in a value, however deep.
+    private static List<String> texts(JsonNode value) {
+        return value.isTextual()
+                ? List.of(value.textValue())
+                : value.valueStream().flatMap(part -> texts(part).stream()).toList();
+    }
+
+    /// The codes and tokens that people were sent so far; none while the store is down.
+    List<String> secrets() {
+        try {
+            return application.told(Notice.class).stream()
+                    .map(RestService::secretIn)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (Unavailable down) {
+            return List.of();
+        }
+    }
+
+    private static Optional<String> secretIn(Notice notice) {
+        return switch (notice) {
+            case Notice.EmailCode code -> Optional.of(code.code());
+            case Notice.PhoneCode code -> Optional.of(code.code());
+            case Notice.ConfirmationCode code -> Optional.of(code.code());
+            case Notice.PasswordReset reset -> Optional.of(reset.token());
+            case Notice.AddressInUse _,
+                    Notice.PasswordChanged _,
+                    Notice.NewDevice _,
+                    Notice.SecondFactorChanged _,
+                    Notice.SignInLinked _,
+                    Notice.AccountClosed _,
+                    Notice.Silence _ -> Optional.empty();
+        };
     }
 
     @Override

@@ -32,8 +32,14 @@ class StoppingTest {
             }
             http.answer(Json.object().put("status", "ok"));
         });
-        RestServer server =
-                new RestServer(RestSettings.onPort(0), new InMemoryApplication().accessTokens, List.of(slow)).start();
+        InMemoryApplication application = new InMemoryApplication();
+        RestServer server = new RestServer(
+                        RestSettings.onPort(0),
+                        application.accessTokens,
+                        application.limits,
+                        application.clock,
+                        List.of(slow))
+                .start();
         try (HttpClient client = HttpClient.newHttpClient()) {
             CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/health"))

@@ -6,7 +6,6 @@ import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.domain.identity.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
 
 /// What a client says about its device.
 final class DeviceJson {
@@ -14,7 +13,9 @@ final class DeviceJson {
 
     private DeviceJson() {}
 
-    static Device read(@Nullable JsonInput sent) {
+    /// The device that a body tells of in `device_info`.
+    static Device in(JsonInput body) {
+        JsonInput sent = body.object("device_info");
         if (sent == null) {
             return Device.UNKNOWN;
         }
@@ -30,11 +31,15 @@ final class DeviceJson {
 
     static ObjectNode of(Device device) {
         return Json.object()
-                .put("platform", PLATFORMS.nameOf(device.platform()))
+                .put("platform", platform(device))
                 .put("deviceName", device.name())
                 .put("osVersion", device.osVersion())
                 .put("appVersion", device.appVersion())
                 .put("browser", device.browser())
                 .put("deviceId", device.deviceId());
+    }
+
+    static String platform(Device device) {
+        return PLATFORMS.nameOf(device.platform());
     }
 }

@@ -37,18 +37,18 @@ public final class AvailabilityRoutes implements Routes.Part {
     private void list(Exchange http, Caller caller) {
         List<Slot> slots = planning.list(caller, bound(http.query(), "from_time"), bound(http.query(), "to_time"));
         ObjectNode json = Json.object();
-        json.set("slots", Json.list(slots.stream().map(SlotJson::of).toList()));
+        json.set("slots", Json.list(slots.stream().map(SlotView::of).toList()));
         json.put("totalCount", slots.size());
         json.putObject("pagination").put("totalCount", slots.size());
         http.answer(json);
     }
 
     private void submit(Exchange http, Caller caller) {
-        Submission submission = planning.submit(caller, SlotJson.offers(http.body()));
+        Submission submission = planning.submit(caller, SlotView.offers(http.body()));
         ObjectNode json = Json.object();
         json.set(
                 "createdSlots",
-                Json.list(submission.created().stream().map(SlotJson::of).toList()));
+                Json.list(submission.created().stream().map(SlotView::of).toList()));
         json.put("createdCount", submission.created().size());
         ObjectNode errors = json.putObject("validationErrors");
         submission.refused().forEach((position, why) -> errors.put(position.toString(), why));
@@ -58,8 +58,7 @@ public final class AvailabilityRoutes implements Routes.Part {
     private void change(Exchange http, Caller caller) {
         SlotId id = SlotId.parse(http.path("id"));
         JsonInput body = http.body();
-        Slot present = planning.find(caller, id);
-        http.answer(SlotJson.of(planning.change(caller, id, SlotJson.change(body, present))));
+        http.answer(SlotView.of(planning.change(caller, id, present -> SlotView.change(body, present))));
     }
 
     private void removeNamed(Exchange http, Caller caller) {

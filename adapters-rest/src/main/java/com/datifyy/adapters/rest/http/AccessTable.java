@@ -1,139 +1,148 @@
 package com.datifyy.adapters.rest.http;
 
+import com.datifyy.application.shared.Tier;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Every route of the service with its access rule. What is not listed cannot be served.
+/// Every route of the service with who may call it and how often. What is not listed cannot be served.
 ///
 /// The number is the contract's; aliases repeat it, and routes that the contract does not number have a dash.
 public final class AccessTable {
     private static final String RULES = """
-            1   GET     /                                                ANONYMOUS
-            2   GET     /health                                          ANONYMOUS
-            3   GET     /ready                                           ANONYMOUS
-            -   GET     /readyz                                          ANONYMOUS
-            -   GET     /livez                                           ANONYMOUS
-            -   GET     /health/db                                       ANONYMOUS
-            -   GET     /health/redis                                    ANONYMOUS
-            -   GET     /openapi.yaml                                    ANONYMOUS
-            -   GET     /openapi.json                                    ANONYMOUS
-            -   GET     /docs                                            ANONYMOUS
-            -   GET     /docs/{file}                                     ANONYMOUS
-            4   GET     /api/test-db                                     INTERNAL
-            5   GET     /api/test-redis                                  INTERNAL
+            1   GET     /                                                ANONYMOUS  NONE
+            2   GET     /health                                          ANONYMOUS  NONE
+            3   GET     /ready                                           ANONYMOUS  NONE
+            -   GET     /readyz                                          ANONYMOUS  NONE
+            -   GET     /livez                                           ANONYMOUS  NONE
+            -   GET     /health/db                                       ANONYMOUS  NONE
+            -   GET     /health/redis                                    ANONYMOUS  NONE
+            -   GET     /openapi.yaml                                    ANONYMOUS  NONE
+            -   GET     /openapi.json                                    ANONYMOUS  NONE
+            -   GET     /docs                                            ANONYMOUS  NONE
+            -   GET     /docs/{file}                                     ANONYMOUS  NONE
+            -   GET     /.well-known/jwks.json                           ANONYMOUS  NONE
+            4   GET     /api/test-db                                     INTERNAL   DEFAULT
+            5   GET     /api/test-redis                                  INTERNAL   DEFAULT
 
-            6   POST    /api/v1/auth/register/email                      ANONYMOUS
-            7   POST    /api/v1/auth/login/email                         ANONYMOUS
-            8   POST    /api/v1/auth/token/refresh                       ANONYMOUS
-            9   POST    /api/v1/auth/token/revoke                        ANONYMOUS
-            10  POST    /api/v1/auth/register/phone                      ANONYMOUS
-            11  POST    /api/v1/auth/otp/request                         ANONYMOUS
-            11  POST    /api/v1/auth/phone/otp/request                   ANONYMOUS
-            12  POST    /api/v1/auth/login/phone                         ANONYMOUS
-            13  POST    /api/v1/auth/login/oauth                         ANONYMOUS
-            14  POST    /api/v1/auth/token/validate                      ANONYMOUS
-            15  POST    /api/v1/auth/verification/email/send             ANONYMOUS
-            15  POST    /api/v1/auth/email/verification/send             ANONYMOUS
-            16  POST    /api/v1/auth/verification/email/verify           ANONYMOUS
-            16  POST    /api/v1/auth/email/verification/confirm          ANONYMOUS
-            17  POST    /api/v1/auth/verification/resend                 ANONYMOUS
-            18  POST    /api/v1/auth/verification/phone/send             ANONYMOUS
-            18  POST    /api/v1/auth/phone/verification/send             ANONYMOUS
-            19  POST    /api/v1/auth/verification/phone/verify           ANONYMOUS
-            19  POST    /api/v1/auth/phone/verification/confirm          ANONYMOUS
-            20  POST    /api/v1/auth/password/reset/request              ANONYMOUS
-            21  POST    /api/v1/auth/password/reset/confirm              ANONYMOUS
-            22  POST    /api/v1/auth/password/change                     USER
-            23  GET     /api/v1/auth/session/current                     USER
-            24  GET     /api/v1/auth/sessions                            USER
-            25  POST    /api/v1/auth/session/revoke                      USER
-            25  DELETE  /api/v1/auth/sessions/{sessionId}                USER
-            26  POST    /api/v1/auth/sessions/revoke-all                 USER
-            27  GET     /api/v1/auth/devices                             USER
-            28  POST    /api/v1/auth/device/trust                        USER
-            29  POST    /api/v1/auth/device/revoke                       USER
-            30  POST    /api/v1/auth/logout                              USER
-            31  POST    /api/v1/auth/logout/all                          USER
+            6   POST    /api/v1/auth/register/email                      ANONYMOUS  REGISTER
+            7   POST    /api/v1/auth/login/email                         ANONYMOUS  LOGIN
+            8   POST    /api/v1/auth/token/refresh                       ANONYMOUS  TOKEN
+            9   POST    /api/v1/auth/token/revoke                        ANONYMOUS  TOKEN
+            10  POST    /api/v1/auth/register/phone                      ANONYMOUS  REGISTER
+            11  POST    /api/v1/auth/otp/request                         ANONYMOUS  CODE
+            11  POST    /api/v1/auth/phone/otp/request                   ANONYMOUS  CODE
+            12  POST    /api/v1/auth/login/phone                         ANONYMOUS  LOGIN
+            13  POST    /api/v1/auth/login/oauth                         ANONYMOUS  LOGIN
+            14  POST    /api/v1/auth/token/validate                      ANONYMOUS  TOKEN
+            15  POST    /api/v1/auth/verification/email/send             ANONYMOUS  CODE
+            15  POST    /api/v1/auth/email/verification/send             ANONYMOUS  CODE
+            16  POST    /api/v1/auth/verification/email/verify           ANONYMOUS  CODE_CHECK
+            16  POST    /api/v1/auth/email/verification/confirm          ANONYMOUS  CODE_CHECK
+            17  POST    /api/v1/auth/verification/resend                 ANONYMOUS  CODE
+            18  POST    /api/v1/auth/verification/phone/send             ANONYMOUS  CODE
+            18  POST    /api/v1/auth/phone/verification/send             ANONYMOUS  CODE
+            19  POST    /api/v1/auth/verification/phone/verify           ANONYMOUS  CODE_CHECK
+            19  POST    /api/v1/auth/phone/verification/confirm          ANONYMOUS  CODE_CHECK
+            20  POST    /api/v1/auth/password/reset/request              ANONYMOUS  CODE
+            21  POST    /api/v1/auth/password/reset/confirm              ANONYMOUS  CODE_CHECK
+            22  POST    /api/v1/auth/password/change                     USER       LOGIN
+            23  GET     /api/v1/auth/session/current                     USER       DEFAULT
+            24  GET     /api/v1/auth/sessions                            USER       DEFAULT
+            25  POST    /api/v1/auth/session/revoke                      USER       DEFAULT
+            25  DELETE  /api/v1/auth/sessions/{sessionId}                USER       DEFAULT
+            26  POST    /api/v1/auth/sessions/revoke-all                 USER       DEFAULT
+            27  GET     /api/v1/auth/devices                             USER       DEFAULT
+            28  POST    /api/v1/auth/device/trust                        USER       DEFAULT
+            29  POST    /api/v1/auth/device/revoke                       USER       DEFAULT
+            30  POST    /api/v1/auth/logout                              USER       DEFAULT
+            31  POST    /api/v1/auth/logout/all                          USER       DEFAULT
+            -   GET     /api/v1/auth/second-factor                       USER       DEFAULT
+            -   POST    /api/v1/auth/second-factor/enroll                USER       LOGIN
+            -   POST    /api/v1/auth/second-factor/confirm               USER       CODE_CHECK
+            -   POST    /api/v1/auth/second-factor/recovery-codes        USER       CODE_CHECK
+            -   POST    /api/v1/auth/second-factor/disable               USER       LOGIN
 
-            32  GET     /api/v1/user/me                                  USER
-            32  GET     /api/v1/user/profile                             USER
-            33  PUT     /api/v1/user/me                                  USER
-            33  PUT     /api/v1/user/profile                             USER
-            34  GET     /api/v1/user/profile/{userId}                    USER
-            35  DELETE  /api/v1/user/account                             USER
-            36  POST    /api/v1/user/photos                              USER
-            36  POST    /api/v1/user/photos/upload                       USER
-            37  DELETE  /api/v1/user/photos/{photoId}                    USER
-            38  GET     /api/v1/user/search                              USER
-            39  GET     /api/v1/user/recommendations                     USER
-            40  GET     /api/v1/user/preferences                         USER
-            41  PUT     /api/v1/user/preferences                         USER
-            42  GET     /api/v1/partner-preferences                      USER
-            42  GET     /api/v1/user/preferences/partner                 USER
-            43  PUT     /api/v1/partner-preferences                      USER
-            43  PUT     /api/v1/user/preferences/partner                 USER
-            44  POST    /api/v1/user/block/{userId}                      USER
-            45  DELETE  /api/v1/user/block/{userId}                      USER
-            46  GET     /api/v1/user/blocked                             USER
-            47  POST    /api/v1/user/report/{userId}                     USER
-            48  GET     /api/v1/user/suggestions                         USER
-            49  POST    /api/v1/user/suggestions/{id}/respond            USER
-            49  POST    /api/v1/user/suggestions/{id}                    USER
-            50  GET     /api/v1/user/love-zone/dashboard                 USER
-            51  GET     /api/v1/user/love-zone/suggestions               USER
-            52  GET     /api/v1/user/love-zone/upcoming                  USER
-            53  GET     /api/v1/user/love-zone/past                      USER
-            54  GET     /api/v1/user/love-zone/rejected                  USER
-            55  GET     /api/v1/user/love-zone/statistics                USER
-            56  GET     /api/v1/availability                             USER
-            57  POST    /api/v1/availability                             USER
-            58  DELETE  /api/v1/availability                             USER
-            58  DELETE  /api/v1/availability/{id}                        USER
-            59  PUT     /api/v1/availability/{id}                        USER
+            32  GET     /api/v1/user/me                                  USER       DEFAULT
+            32  GET     /api/v1/user/profile                             USER       DEFAULT
+            33  PUT     /api/v1/user/me                                  USER       DEFAULT
+            33  PUT     /api/v1/user/profile                             USER       DEFAULT
+            34  GET     /api/v1/user/profile/{userId}                    USER       DISCOVER
+            35  DELETE  /api/v1/user/account                             USER       LOGIN
+            -   POST    /api/v1/user/account/code                        USER       CODE
+            -   GET     /api/v1/user/export                              USER       DEFAULT
+            36  POST    /api/v1/user/photos                              USER       DEFAULT
+            36  POST    /api/v1/user/photos/upload                       USER       DEFAULT
+            37  DELETE  /api/v1/user/photos/{photoId}                    USER       DEFAULT
+            38  GET     /api/v1/user/search                              USER       DISCOVER
+            39  GET     /api/v1/user/recommendations                     USER       DISCOVER
+            40  GET     /api/v1/user/preferences                         USER       DEFAULT
+            41  PUT     /api/v1/user/preferences                         USER       DEFAULT
+            42  GET     /api/v1/partner-preferences                      USER       DEFAULT
+            42  GET     /api/v1/user/preferences/partner                 USER       DEFAULT
+            43  PUT     /api/v1/partner-preferences                      USER       DEFAULT
+            43  PUT     /api/v1/user/preferences/partner                 USER       DEFAULT
+            44  POST    /api/v1/user/block/{userId}                      USER       DEFAULT
+            45  DELETE  /api/v1/user/block/{userId}                      USER       DEFAULT
+            46  GET     /api/v1/user/blocked                             USER       DEFAULT
+            47  POST    /api/v1/user/report/{userId}                     USER       DEFAULT
+            48  GET     /api/v1/user/suggestions                         USER       DEFAULT
+            49  POST    /api/v1/user/suggestions/{id}/respond            USER       DEFAULT
+            49  POST    /api/v1/user/suggestions/{id}                    USER       DEFAULT
+            50  GET     /api/v1/user/love-zone/dashboard                 USER       DEFAULT
+            51  GET     /api/v1/user/love-zone/suggestions               USER       DEFAULT
+            52  GET     /api/v1/user/love-zone/upcoming                  USER       DEFAULT
+            53  GET     /api/v1/user/love-zone/past                      USER       DEFAULT
+            54  GET     /api/v1/user/love-zone/rejected                  USER       DEFAULT
+            55  GET     /api/v1/user/love-zone/statistics                USER       DEFAULT
+            56  GET     /api/v1/availability                             USER       DEFAULT
+            57  POST    /api/v1/availability                             USER       DEFAULT
+            58  DELETE  /api/v1/availability                             USER       DEFAULT
+            58  DELETE  /api/v1/availability/{id}                        USER       DEFAULT
+            59  PUT     /api/v1/availability/{id}                        USER       DEFAULT
 
-            60  POST    /api/v1/admin/login                              ANONYMOUS
-            61  GET     /api/v1/admin/users                              ADMIN
-            62  GET     /api/v1/admin/users/search                       ADMIN
-            63  GET     /api/v1/admin/users/{id}                         ADMIN
-            64  POST    /api/v1/admin/users/bulk                         ADMIN
-            65  PUT     /api/v1/admin/users/{id}/status                  ADMIN
-            66  PUT     /api/v1/admin/users/{id}/verify/{type}           ADMIN
-            67  GET     /api/v1/admin/users/{id}/activity                ADMIN
-            68  GET     /api/v1/admin/suggestions/{userId}               ADMIN
-            69  GET     /api/v1/admin/dates                              ADMIN
-            70  POST    /api/v1/admin/dates                              ADMIN
-            71  PUT     /api/v1/admin/dates/{id}                         ADMIN
-            72  POST    /api/v1/admin/dates/schedule                     ADMIN
-            73  GET     /api/v1/admin/curation/candidates                ADMIN
-            74  POST    /api/v1/admin/curation/analyze                   ADMIN
-            75  POST    /api/v1/admin/curation/action                    ADMIN
-            76  GET     /api/v1/admin/curation/matches                   ADMIN
-            77  POST    /api/v1/admin/curation/matches/{id}/suggest      ADMIN
-            77  POST    /api/v1/admin/curation/matches/{id}              ADMIN
-            78  GET     /api/v1/admin/analytics/platform                 ADMIN
-            78  GET     /api/v1/admin/analytics                          ADMIN
-            79  GET     /api/v1/admin/analytics/user-growth              ADMIN
-            80  GET     /api/v1/admin/analytics/active-users             ADMIN
-            81  GET     /api/v1/admin/analytics/signups                  ADMIN
-            82  GET     /api/v1/admin/analytics/demographics             ADMIN
-            83  GET     /api/v1/admin/analytics/locations                ADMIN
-            84  GET     /api/v1/admin/analytics/availability             ADMIN
-            85  GET     /api/v1/admin/admins                             ADMIN
-            86  POST    /api/v1/admin/admins                             ADMIN
-            87  PUT     /api/v1/admin/admins/{id}                        ADMIN
-            88  DELETE  /api/v1/admin/admins/{id}                        ADMIN
-            89  PUT     /api/v1/admin/admins/{id}/role                   ADMIN
-            90  GET     /api/v1/admin/profile                            ADMIN
-            91  PUT     /api/v1/admin/profile                            ADMIN
+            60  POST    /api/v1/admin/login                              ANONYMOUS  LOGIN
+            61  GET     /api/v1/admin/users                              ADMIN      ADMIN
+            62  GET     /api/v1/admin/users/search                       ADMIN      ADMIN
+            63  GET     /api/v1/admin/users/{id}                         ADMIN      ADMIN
+            64  POST    /api/v1/admin/users/bulk                         ADMIN      ADMIN
+            65  PUT     /api/v1/admin/users/{id}/status                  ADMIN      ADMIN
+            66  PUT     /api/v1/admin/users/{id}/verify/{type}           ADMIN      ADMIN
+            67  GET     /api/v1/admin/users/{id}/activity                ADMIN      ADMIN
+            68  GET     /api/v1/admin/suggestions/{userId}               ADMIN      ADMIN
+            69  GET     /api/v1/admin/dates                              ADMIN      ADMIN
+            70  POST    /api/v1/admin/dates                              ADMIN      ADMIN
+            71  PUT     /api/v1/admin/dates/{id}                         ADMIN      ADMIN
+            72  POST    /api/v1/admin/dates/schedule                     ADMIN      ADMIN
+            73  GET     /api/v1/admin/curation/candidates                ADMIN      ADMIN
+            74  POST    /api/v1/admin/curation/analyze                   ADMIN      AI
+            75  POST    /api/v1/admin/curation/action                    ADMIN      ADMIN
+            76  GET     /api/v1/admin/curation/matches                   ADMIN      ADMIN
+            77  POST    /api/v1/admin/curation/matches/{id}/suggest      ADMIN      ADMIN
+            77  POST    /api/v1/admin/curation/matches/{id}              ADMIN      ADMIN
+            78  GET     /api/v1/admin/analytics/platform                 ADMIN      ADMIN
+            78  GET     /api/v1/admin/analytics                          ADMIN      ADMIN
+            79  GET     /api/v1/admin/analytics/user-growth              ADMIN      ADMIN
+            80  GET     /api/v1/admin/analytics/active-users             ADMIN      ADMIN
+            81  GET     /api/v1/admin/analytics/signups                  ADMIN      ADMIN
+            82  GET     /api/v1/admin/analytics/demographics             ADMIN      ADMIN
+            83  GET     /api/v1/admin/analytics/locations                ADMIN      ADMIN
+            84  GET     /api/v1/admin/analytics/availability             ADMIN      ADMIN
+            85  GET     /api/v1/admin/admins                             ADMIN      ADMIN
+            86  POST    /api/v1/admin/admins                             ADMIN      ADMIN
+            87  PUT     /api/v1/admin/admins/{id}                        ADMIN      ADMIN
+            88  DELETE  /api/v1/admin/admins/{id}                        ADMIN      ADMIN
+            89  PUT     /api/v1/admin/admins/{id}/role                   ADMIN      ADMIN
+            90  GET     /api/v1/admin/profile                            ADMIN      ADMIN
+            91  PUT     /api/v1/admin/profile                            ADMIN      ADMIN
 
-            92  POST    /api/v1/slack/send                               ADMIN
-            93  POST    /api/v1/slack/alert                              ADMIN
-            94  POST    /api/v1/slack/notification                       ADMIN
-            95  GET     /api/v1/slack/test                               ADMIN
-            95  POST    /api/v1/slack/test                               ADMIN
+            92  POST    /api/v1/slack/send                               ADMIN      ADMIN
+            93  POST    /api/v1/slack/alert                              ADMIN      ADMIN
+            94  POST    /api/v1/slack/notification                       ADMIN      ADMIN
+            95  GET     /api/v1/slack/test                               ADMIN      ADMIN
+            95  POST    /api/v1/slack/test                               ADMIN      ADMIN
             """;
 
     /// The routes of this release.
@@ -161,17 +170,22 @@ public final class AccessTable {
     /// What holds for a route.
     ///
     /// @param number the contract's number, or `-`
-    public record Rule(String number, Access access) {}
+    /// @param tier how often it may be called
+    public record Rule(String number, Access access, Tier tier) {}
 
-    private static AccessTable parse(String text) {
+    /// @throws IllegalArgumentException when a line does not say all of it, or a route is there twice
+    static AccessTable parse(String text) {
         Map<Route, Rule> rules = new LinkedHashMap<>();
         text.lines()
+                .filter(line -> !line.isBlank())
                 .map(line -> line.split(" +", -1))
-                .filter(line -> line.length == 4)
                 .forEach(line -> {
+                    if (line.length != 5) {
+                        throw new IllegalArgumentException("no whole rule: " + String.join(" ", line));
+                    }
                     Route route = new Route(line[1], line[2]);
-                    if (rules.put(route, new Rule(line[0], Access.valueOf(line[3]))) != null) {
-                        throw new IllegalStateException("two rules for " + route);
+                    if (rules.put(route, new Rule(line[0], Access.valueOf(line[3]), Tier.valueOf(line[4]))) != null) {
+                        throw new IllegalArgumentException("two rules for " + route);
                     }
                 });
         return new AccessTable(Collections.unmodifiableMap(rules));

@@ -4,6 +4,7 @@ import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// The access token of a request. It stands in the `Authorization` header and nowhere else, with or without the word
 /// `Bearer`.
@@ -20,6 +21,15 @@ public final class BearerToken {
             throw new Unauthenticated("An access token is required");
         }
         return of(headers.getFirst());
+    }
+
+    /// The token of a request that needs none; empty when there is not exactly one.
+    static Optional<String> ifAny(Context context) {
+        try {
+            return Optional.of(of(context));
+        } catch (Unauthenticated none) {
+            return Optional.empty();
+        }
     }
 
     /// The token in the value of the header.

@@ -19,7 +19,8 @@ public record CrossOrigin(Set<String> origins, boolean anyOrigin) {
             "Content-Type, Authorization, If-Match, X-Request-Id, Idempotency-Key, Connect-Protocol-Version,"
                     + " Connect-Timeout-Ms, traceparent";
     private static final String ANSWER_HEADERS =
-            "ETag, X-Request-Id, Retry-After, Link, traceparent, Connect-Protocol-Version, Connect-Timeout-Ms";
+            "ETag, X-Request-Id, Retry-After, Link, traceparent, Connect-Protocol-Version, Connect-Timeout-Ms, "
+                    + LimitHeaders.NAMES;
     private static final String ONE_HOUR = "3600";
 
     /// No page of another origin.

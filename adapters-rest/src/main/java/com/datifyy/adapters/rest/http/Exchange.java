@@ -2,7 +2,11 @@ package com.datifyy.adapters.rest.http;
 
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.application.identity.AccessTokens;
+import com.datifyy.application.identity.Visitor;
 import com.datifyy.application.shared.Network;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
     private final Context context;
     private final RequestBody body;
+    private final AccessTokens tokens;
     private final Network network;
 
-    Exchange(Context context, RequestBody body, Network network) {
+    Exchange(Context context, RequestBody body, AccessTokens tokens, Network network) {
         this.context = context;
         this.body = body;
+        this.tokens = tokens;
         this.network = network;
     }
 
@@ -24,12 +30,38 @@ public final class Exchange {
         return network;
     }
 
+    /// Who is at the door, on a device that the request says nothing about.
+    public Visitor visitor() {
+        return visitor(Device.UNKNOWN);
+    }
+
+    /// Who is at the door.
+    ///
+    /// @param device what the request says about it
+    public Visitor visitor(Device device) {
+        String agent = header("User-Agent");
+        return new Visitor(device, network, agent == null ? "" : agent);
+    }
+
+    /// Who is calling a route that anybody may call, or null: a token that does not hold is as good as none.
+    public @Nullable Caller callerIfAny() {
+        return BearerToken.ifAny(context).flatMap(tokens::callerIfAny).orElse(null);
+    }
+
     /// The JSON object in the body.
     ///
     /// @throws HttpRefusal when there is none, or it is too large or malformed
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when it is not an object
     public JsonInput body() {
         return JsonInput.of("body", body.json(context));
+    }
+
+    /// The JSON object in the body, or an empty one when there is no body.
+    ///
+    /// @throws HttpRefusal when it is too large or malformed
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when it is not an object
+    public JsonInput bodyIfAny() {
+        return JsonInput.of("body", body.jsonIfAny(context));
     }
 
     /// A variable part of the path.

@@ -3,24 +3,34 @@ package com.datifyy.adapters.rest.http;
 import com.datifyy.adapters.rest.http.AccessTable.Route;
 import com.datifyy.adapters.rest.http.Routes.Handler;
 import com.datifyy.application.identity.AccessTokens;
+import com.datifyy.application.shared.ClientAddress;
 import com.datifyy.application.shared.Network;
+import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.shared.Standing;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.NotBuilt;
 import io.javalin.http.Context;
+import java.time.InstantSource;
 import java.util.Collections;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What every request to a route passes on its way in: where from, who is calling, and whether they may.
+/// What every request to a route passes on its way in: where from, who is calling, whether they may, and
+/// whether it does not come too soon.
 public final class Gate {
     private static final String ROUTE = "route";
 
     private final AccessTokens tokens;
+    private final RequestLimits limits;
+    private final InstantSource clock;
     private final RequestBody body;
     private final int trustedHops;
 
-    public Gate(AccessTokens tokens, RequestBody body, int trustedHops) {
+    public Gate(AccessTokens tokens, RequestLimits limits, InstantSource clock, RequestBody body, int trustedHops) {
         this.tokens = tokens;
+        this.limits = limits;
+        this.clock = clock;
         this.body = body;
         this.trustedHops = trustedHops;
     }
@@ -28,19 +38,41 @@ public final class Gate {
     /// The way in to whoever answers a route.
     ///
     /// @param handler null when this release does not answer it
-    public io.javalin.http.Handler to(Route route, Access access, @Nullable Handler handler) {
-        return context -> pass(context, route, access, handler);
+    public io.javalin.http.Handler to(Route route, AccessTable.Rule rule, @Nullable Handler handler) {
+        return context -> pass(context, route, rule, handler);
     }
 
-    private void pass(Context context, Route route, Access access, @Nullable Handler handler) {
+    private void pass(Context context, Route route, AccessTable.Rule rule, @Nullable Handler handler) {
         context.attribute(ROUTE, route.toString());
-        Caller caller = callerOf(context, access);
-        Exchange http = new Exchange(context, body, networkOf(context));
+        Network network = networkOf(context);
+        Caller caller = admitted(context, rule, network);
+        Exchange http = new Exchange(context, body, tokens, network);
         switch (handler) {
             case Handler.Open open -> open.handle(http);
             case Handler.ForCaller forCaller when caller != null -> forCaller.handle(http, caller);
             case Handler.ForCaller _ -> throw new IllegalStateException(route + " has nobody to act for");
             case null -> throw new NotBuilt("This operation");
+        }
+    }
+
+    /// The caller whom the rule asks for, once the request was counted. Before anybody looks at a token
+    /// its network has to have a permit left, so that guessing tokens is limited too.
+    private @Nullable Caller admitted(Context context, AccessTable.Rule rule, Network network) {
+        Optional<Standing> ofNetwork = limits.count(rule.tier(), network);
+        ofNetwork.ifPresent(standing -> admit(context, standing));
+        Caller caller = callerOf(context, rule.access());
+        if (caller != null) {
+            limits.count(rule.tier(), caller)
+                    .map(standing -> ofNetwork.map(standing::tighter).orElse(standing))
+                    .ifPresent(standing -> admit(context, standing));
+        }
+        return caller;
+    }
+
+    private void admit(Context context, Standing standing) {
+        LimitHeaders.tell(context, standing, clock.instant());
+        if (!standing.granted()) {
+            throw standing.refusal();
         }
     }
 

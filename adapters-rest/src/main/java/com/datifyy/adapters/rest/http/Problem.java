@@ -25,6 +25,7 @@ record Problem(int status, String code, String message, Map<String, String> erro
         return switch (refusal) {
             case Refusal.InvalidInput e -> said(400, "INVALID_INPUT", e).at(e.field(), e.why());
             case Refusal.Unauthenticated e -> said(401, "UNAUTHENTICATED", e).with("WWW-Authenticate", "Bearer");
+            case Refusal.SecondFactorRequired e -> said(401, "SECOND_FACTOR_REQUIRED", e);
             case Refusal.Forbidden e -> said(403, "FORBIDDEN", e);
             case Refusal.NotFound e -> said(404, "NOT_FOUND", e);
             case Refusal.Conflict e -> said(409, "CONFLICT", e);
@@ -35,6 +36,7 @@ record Problem(int status, String code, String message, Map<String, String> erro
                         .with(
                                 RETRY_AFTER,
                                 Long.toString(Math.max(1, e.retryAfter().toSeconds())));
+            case Refusal.NotConfigured e -> said(501, "NOT_CONFIGURED", e);
             case Refusal.NotBuilt e -> said(501, "NOT_BUILT", e);
             case Refusal.Unavailable e -> said(503, "UNAVAILABLE", e).with(RETRY_AFTER, SECONDS_UNTIL_RECOVERY);
         };

@@ -1,6 +1,7 @@
 package com.datifyy.adapters.rest.http;
 
 import com.datifyy.adapters.rest.json.Names;
+import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.net.URLEncoder;
@@ -102,6 +103,16 @@ public final class Query {
                     "page", "cannot be asked for by number: pass the nextCursor of the page before as cursor");
         }
         return new PageRequest(size == null ? usual : size, cursor);
+    }
+
+    /// Which numbered page of a list is wanted: `page` and `page_size`. What cannot be had falls back to the usual.
+    ///
+    /// @param usual how many items a page has when nothing else is said
+    /// @throws InvalidInput when one of them is not a whole number
+    public Numbered.Wanted numbered(int usual) {
+        Integer page = whole("page");
+        Integer size = whole("page_size");
+        return Numbered.Wanted.of(page == null ? 1 : page, size == null ? usual : size, usual);
     }
 
     /// These parameters, with the cursor of the next page, as a query string.

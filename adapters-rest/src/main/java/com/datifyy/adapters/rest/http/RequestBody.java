@@ -35,6 +35,13 @@ public record RequestBody(int maxBytes, Duration longest) {
         }
     }
 
+    /// The JSON in the body, or an empty object when there is no body.
+    JsonNode jsonIfAny(Context context) {
+        return context.req().getContentLengthLong() <= 0 && context.header("Transfer-Encoding") == null
+                ? Json.object()
+                : json(context);
+    }
+
     private byte[] bytes(Context context) {
         long deadline = System.nanoTime() + longest.toNanos();
         ByteArrayOutputStream read = new ByteArrayOutputStream(CHUNK);

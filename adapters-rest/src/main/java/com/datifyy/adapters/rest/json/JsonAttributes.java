@@ -69,6 +69,11 @@ public final class JsonAttributes {
         V read(String field, JsonNode value);
 
         void write(@Nullable V answer, String key, ObjectNode into);
+
+        /// What the answer becomes where one stands already.
+        default V over(@Nullable V present, V read, String field, JsonNode value) {
+            return read;
+        }
     }
 
     private record Field<V>(Attribute<V> attribute, String key, Form<V> form) {
@@ -77,19 +82,21 @@ public final class JsonAttributes {
         }
 
         void read(@Nullable JsonInput from, Changes into) {
-            V answer = from == null ? null : answer(from);
-            if (answer == null) {
+            JsonNode value = from == null ? null : value(from);
+            V answer = value == null ? null : form.read(attribute.name(), value);
+            if (value == null || answer == null) {
                 into.clear(attribute);
+            } else if (attribute instanceof Structure<?>) {
+                into.revise(attribute, present -> form.over(present, answer, attribute.name(), value));
             } else {
                 into.set(attribute, answer);
             }
         }
 
         /// A day may be told twice; the text counts.
-        private @Nullable V answer(JsonInput from) {
+        private @Nullable JsonNode value(JsonInput from) {
             String name = attribute instanceof Day && from.find(DAY_AS_TEXT) != null ? DAY_AS_TEXT : attribute.name();
-            JsonNode value = from.find(name);
-            return value == null ? null : form.read(attribute.name(), value);
+            return from.find(name);
         }
 
         void write(Answers from, ObjectNode into) {
@@ -244,7 +251,13 @@ public final class JsonAttributes {
     private record StructureForm<R extends Record>(JsonStructure<R> structure) implements Form<R> {
         @Override
         public @Nullable R read(String field, JsonNode value) {
-            return structure.toDomain(field, value);
+            return structure.toDomain(field, value, null);
+        }
+
+        @Override
+        public R over(@Nullable R present, R read, String field, JsonNode value) {
+            R merged = structure.toDomain(field, value, present);
+            return merged == null ? read : merged;
         }
 
         @Override
@@ -264,7 +277,7 @@ public final class JsonAttributes {
             List<JsonNode> items = JsonInput.items(field, value);
             for (int i = 0; i < items.size(); i++) {
                 String name = field + "[" + i + "]";
-                R item = structure.toDomain(name, items.get(i));
+                R item = structure.toDomain(name, items.get(i), null);
                 if (item == null) {
                     throw new InvalidInput(name, "is empty");
                 }

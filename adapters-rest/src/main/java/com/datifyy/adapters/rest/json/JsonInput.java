@@ -95,6 +95,39 @@ public final class JsonInput {
         return text;
     }
 
+    /// The text in the first of these fields that has one, or the empty text.
+    public String anyText(String... names) {
+        for (String name : names) {
+            String text = text(name);
+            if (!text.isBlank()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    /// @param names what the text may be called; a refusal tells the first
+    /// @throws InvalidInput when none of them has a text
+    public String requiredAnyText(String... names) {
+        String text = anyText(names);
+        if (text.isBlank()) {
+            throw new InvalidInput(pathOf(names[0]), "is required");
+        }
+        return text;
+    }
+
+    /// The object in a field or, when there is none, this one: some clients wrap what others send as it is.
+    public JsonInput unwrapped(String name) {
+        JsonInput inside = object(name);
+        return inside == null ? this : inside;
+    }
+
+    /// The yes or no in a field, or `otherwise`.
+    public boolean flag(String name, boolean otherwise) {
+        JsonNode found = find(name);
+        return found == null ? otherwise : flag(pathOf(name), found);
+    }
+
     /// The whole number in a field, or `otherwise`.
     public int whole(String name, int otherwise) {
         JsonNode found = find(name);

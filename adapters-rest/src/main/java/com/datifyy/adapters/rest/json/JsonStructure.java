@@ -25,7 +25,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A domain record that is an object of its own in the contract.
@@ -33,15 +32,20 @@ import org.jspecify.annotations.Nullable;
 /// @param type the domain record
 /// @param keys the fields of the object; one that has none of them says nothing
 /// @param shorthand the field that a bare word or number stands for, or null when only an object will do
-/// @param read makes the record
+/// @param read makes the record; a range keeps the end that is not sent
 /// @param write fills the object
 /// @param <R> the domain record
 record JsonStructure<R extends Record>(
         Class<R> type,
         List<String> keys,
         @Nullable String shorthand,
-        Function<JsonInput, R> read,
+        Reading<R> read,
         BiConsumer<R, ObjectNode> write) {
+
+    /// Makes a record of what is sent and, in part, of the present one.
+    interface Reading<R> {
+        R of(JsonInput sent, @Nullable R present);
+    }
 
     private static final Vocabulary<OccupationCategory> OCCUPATIONS = Vocabulary.of(OccupationCategory.class);
     private static final Vocabulary<EducationLevel> EDUCATION_LEVELS = Vocabulary.of(EducationLevel.class);
@@ -59,28 +63,32 @@ record JsonStructure<R extends Record>(
                     AgeRange.class,
                     List.of("min_age", "max_age"),
                     null,
-                    sent -> new AgeRange(
-                            sent.whole("min_age", AgeRange.ANY.min()), sent.whole("max_age", AgeRange.ANY.max())),
+                    (sent, present) -> {
+                        AgeRange before = present == null ? AgeRange.ANY : present;
+                        return new AgeRange(sent.whole("min_age", before.min()), sent.whole("max_age", before.max()));
+                    },
                     (range, into) -> into.put("minAge", range.min()).put("maxAge", range.max())),
             new JsonStructure<>(
                     HeightRange.class,
                     List.of("min_height", "max_height"),
                     null,
-                    sent -> new HeightRange(
-                            sent.whole("min_height", HeightRange.ANY.min()),
-                            sent.whole("max_height", HeightRange.ANY.max())),
+                    (sent, present) -> {
+                        HeightRange before = present == null ? HeightRange.ANY : present;
+                        return new HeightRange(
+                                sent.whole("min_height", before.min()), sent.whole("max_height", before.max()));
+                    },
                     (range, into) -> into.put("minHeight", range.min()).put("maxHeight", range.max())),
             new JsonStructure<>(
                     Residence.class,
                     List.of("country_code", "country", "city", "latitude", "longitude"),
                     "city",
-                    JsonStructure::residence,
+                    (sent, _) -> residence(sent),
                     JsonStructure::write),
             new JsonStructure<>(
                     OccupationEntry.class,
                     List.of("category", "label", "custom_occupation"),
                     "custom_occupation",
-                    JsonStructure::occupation,
+                    (sent, _) -> occupation(sent),
                     (entry, into) -> into.put("category", OCCUPATIONS.nameOf(entry.category()))
                             .put("label", entry.label())
                             .put("customOccupation", entry.custom())),
@@ -88,7 +96,7 @@ record JsonStructure<R extends Record>(
                     EducationEntry.class,
                     List.of("level", "label", "field_of_study", "institution", "graduation_year"),
                     "label",
-                    JsonStructure::education,
+                    (sent, _) -> education(sent),
                     (entry, into) -> into.put("level", EDUCATION_LEVELS.nameOf(entry.level()))
                             .put("label", entry.label())
                             .put("fieldOfStudy", entry.fieldOfStudy())
@@ -98,14 +106,14 @@ record JsonStructure<R extends Record>(
                     InterestEntry.class,
                     List.of("category", "label"),
                     "category",
-                    sent -> new InterestEntry(required(sent, "category", INTERESTS), sent.text("label")),
+                    (sent, _) -> new InterestEntry(required(sent, "category", INTERESTS), sent.text("label")),
                     (entry, into) -> into.put("category", INTERESTS.nameOf(entry.category()))
                             .put("label", entry.label())),
             new JsonStructure<>(
                     LanguageEntry.class,
                     List.of("code", "label", "proficiency"),
                     "code",
-                    sent -> new LanguageEntry(
+                    (sent, _) -> new LanguageEntry(
                             required(sent, "code", LANGUAGES),
                             sent.text("label"),
                             word(sent, "proficiency", PROFICIENCIES)),
@@ -116,7 +124,7 @@ record JsonStructure<R extends Record>(
                     Prompt.class,
                     List.of("prompt_id", "question", "answer_text", "answer_media_url", "order"),
                     null,
-                    sent -> new Prompt(
+                    (sent, _) -> new Prompt(
                             required(sent, "question", QUESTIONS),
                             sent.text("answer_text"),
                             sent.text("answer_media_url"),
@@ -131,7 +139,7 @@ record JsonStructure<R extends Record>(
                     DealBreaker.class,
                     List.of("type", "description", "priority"),
                     "type",
-                    sent -> new DealBreaker(
+                    (sent, _) -> new DealBreaker(
                             required(sent, "type", DEAL_BREAKERS), sent.text("description"), priority(sent)),
                     (entry, into) -> into.put("type", DEAL_BREAKERS.nameOf(entry.type()))
                             .put("description", entry.description())
@@ -140,7 +148,8 @@ record JsonStructure<R extends Record>(
                     MustHave.class,
                     List.of("type", "description", "priority"),
                     "type",
-                    sent -> new MustHave(required(sent, "type", MUST_HAVES), sent.text("description"), priority(sent)),
+                    (sent, _) ->
+                            new MustHave(required(sent, "type", MUST_HAVES), sent.text("description"), priority(sent)),
                     (entry, into) -> into.put("type", MUST_HAVES.nameOf(entry.type()))
                             .put("description", entry.description())
                             .put("priority", entry.priority())));
@@ -156,12 +165,14 @@ record JsonStructure<R extends Record>(
     }
 
     /// The record a value holds, or null when it says nothing.
+    ///
+    /// @param present the record it is to replace, or null
     @Nullable
-    R toDomain(String field, JsonNode value) {
+    R toDomain(String field, JsonNode value, @Nullable R present) {
         boolean bare = value.isTextual() || value.isIntegralNumber();
         JsonInput sent =
                 JsonInput.of(field, bare && shorthand != null ? Json.object().set(shorthand, value) : value);
-        return keys.stream().noneMatch(key -> sent.find(key) != null) ? null : read.apply(sent);
+        return keys.stream().noneMatch(key -> sent.find(key) != null) ? null : read.of(sent, present);
     }
 
     ObjectNode toJson(R value) {

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Device;
+import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.preferences.DealBreakerType;
 import com.datifyy.domain.preferences.DisabilityAcceptance;
 import com.datifyy.domain.preferences.FinancialExpectation;
@@ -98,6 +99,7 @@ public final class Vocabulary<E extends Enum<E>> {
             entry(FinancialExpectation.class, "FINANCIAL_EXPECTATION_"),
             entry(Gender.class, "GENDER_"),
             entry(HairColor.class, "HAIR_COLOR_"),
+            entry(IdentityProvider.class, "OAUTH_PROVIDER_"),
             entry(Importance.class, "IMPORTANCE_"),
             entry(IncomeRange.class, "INCOME_RANGE_"),
             entry(InterestCategory.class, "INTEREST_"),
@@ -124,6 +126,7 @@ public final class Vocabulary<E extends Enum<E>> {
             entry(SmokingHabit.class, "SMOKING_"),
             entry(TattooPreference.class, "TATTOO_PREFERENCE_"),
             entry(VehicleOwnership.class, "VEHICLE_OWNERSHIP_"),
+            entry(VerificationType.class, "VERIFICATION_TYPE_"),
             entry(WorkoutFrequency.class, "WORKOUT_"),
             entry(ZodiacSign.class, "ZODIAC_SIGN_"));
 

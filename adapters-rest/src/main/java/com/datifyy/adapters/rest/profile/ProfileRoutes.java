@@ -68,7 +68,7 @@ public final class ProfileRoutes implements Routes.Part {
     }
 
     private void answer(Exchange http, OwnProfile own, ObjectNode json) {
-        json.set("profile", OwnProfileJson.of(own, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+        json.set("profile", OwnProfileView.of(own, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
         http.answerHeader(
                         "ETag",
                         "\"p" + own.profile().version() + "-w"

@@ -157,6 +157,29 @@ class AvailabilityRoutesTest {
     }
 
     @Test
+    void a_new_place_leaves_the_kind_unless_a_kind_is_given() {
+        String id = maya.post(PATH, """
+                        {"slots": [{"startTime": %d, "endTime": %d, "dateType": "offline_event", "offlineLocation": %s}]}""".formatted(SOON, SOON + 3600, VENUE)).text("/createdSlots/0/slotId");
+        String elsewhere = """
+                {"startTime": %d, "endTime": %d, "offlineLocation": {"placeName": "Town Hall", "address": "2 Example Road", "city": "Pune", "state": "Maharashtra", "country": "India", "zipcode": "411001"}%s}""";
+
+        Answer event = maya.put(PATH + "/" + id, elsewhere.formatted(SOON, SOON + 3600, ""));
+        assertThat(event.text("/dateType")).as(event.text()).isEqualTo("DATE_TYPE_OFFLINE_EVENT");
+        assertThat(event.text("/offlineLocation/placeName")).isEqualTo("Town Hall");
+
+        Answer offline = maya.put(PATH + "/" + id, elsewhere.formatted(SOON, SOON + 3600, ", \"dateType\": 2"));
+        assertThat(offline.text("/dateType")).isEqualTo("DATE_TYPE_OFFLINE");
+
+        Answer online = maya.put(PATH + "/" + id, """
+                {"startTime": %d, "endTime": %d, "dateType": 1}""".formatted(SOON, SOON + 3600));
+        assertThat(online.text("/dateType")).isEqualTo("DATE_TYPE_ONLINE");
+        assertThat(maya.put(PATH + "/" + id, elsewhere.formatted(SOON, SOON + 3600, ""))
+                        .text("/dateType"))
+                .as("online there is no place")
+                .isEqualTo("DATE_TYPE_OFFLINE");
+    }
+
+    @Test
     void a_slot_cannot_be_moved_onto_another_one_or_into_the_past() {
         String id = offer(SOON).text("/createdSlots/0/slotId");
         offer(SOON + 7200);

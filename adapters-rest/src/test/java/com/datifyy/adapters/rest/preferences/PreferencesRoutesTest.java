@@ -96,6 +96,40 @@ class PreferencesRoutesTest {
         assertThat(put.text("/preferences/matchStrengths/religions")).isEqualTo("MATCH_STRENGTH_NICE_TO_HAVE");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"ageRange\": {\"minAge\": 30}, \"heightRange\": {\"maxHeight\": 175}}; 30; 35; 160; 175",
+                "{\"ageRange\": {\"maxAge\": 28}, \"heightRange\": {\"minHeight\": 165}}; 25; 28; 165; 180"
+            })
+    void of_a_range_the_end_that_is_not_sent_stays(
+            String change, int minAge, int maxAge, int minHeight, int maxHeight) {
+        maya.put(
+                PREFERENCES,
+                "{\"preferences\": {\"ageRange\": {\"minAge\": 25, \"maxAge\": 35},"
+                        + " \"heightRange\": {\"minHeight\": 160, \"maxHeight\": 180}}}");
+
+        Answer put = maya.put(PREFERENCES, "{\"preferences\": " + change + "}");
+
+        assertThat(put.at("/preferences/ageRange/minAge").intValue()).isEqualTo(minAge);
+        assertThat(put.at("/preferences/ageRange/maxAge").intValue()).isEqualTo(maxAge);
+        assertThat(put.at("/preferences/heightRange/minHeight").intValue()).isEqualTo(minHeight);
+        assertThat(put.at("/preferences/heightRange/maxHeight").intValue()).isEqualTo(maxHeight);
+    }
+
+    @Test
+    void one_end_of_a_range_must_go_with_the_other_one_that_stands() {
+        maya.put(PREFERENCES, "{\"preferences\": {\"ageRange\": {\"minAge\": 25, \"maxAge\": 35}}}");
+
+        Answer put = maya.put(PREFERENCES, "{\"preferences\": {\"ageRange\": {\"minAge\": 40}}}");
+
+        assertThat(put.status()).isEqualTo(400);
+        assertThat(put.text("/errors/0/field")).isEqualTo("age_range.max_age");
+        assertThat(maya.put(OTHER_PATH, "{\"ageMax\": 30}").at("/preferences/ageRange"))
+                .hasToString("{\"minAge\":25,\"maxAge\":30}");
+    }
+
     @Test
     void strengths_alone_can_be_named() {
         Answer put = maya.put(PREFERENCES, """

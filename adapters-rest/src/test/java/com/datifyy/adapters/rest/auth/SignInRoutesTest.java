@@ -6,7 +6,9 @@ import com.datifyy.adapters.rest.Answer;
 import com.datifyy.adapters.rest.Golden;
 import com.datifyy.adapters.rest.RestService;
 import com.datifyy.application.InMemoryApplication;
-import java.time.Duration;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.notification.Notice;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,11 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AuthRoutesTest {
+class SignInRoutesTest {
     private static final String REGISTER = "/api/v1/auth/register/email";
     private static final String LOGIN = "/api/v1/auth/login/email";
-    private static final String REFRESH = "/api/v1/auth/token/refresh";
-    private static final String REVOKE = "/api/v1/auth/token/revoke";
 
     private RestService service;
 
@@ -51,62 +51,6 @@ class AuthRoutesTest {
 
         assertThat(answer.status()).isEqualTo(200);
         Golden.assertMatches("signed-in", answer.body());
-    }
-
-    @Test
-    void refreshing_answers_the_tokens() {
-        RestService.Member maya = service.join("Maya");
-
-        Answer answer = service.post(REFRESH, "{\"refresh_token\": \"" + maya.refreshToken() + "\"}");
-
-        assertThat(answer.status()).isEqualTo(200);
-        Golden.assertMatches("refreshed", answer.body());
-        assertThat(service.get("/api/v1/user/me", "Authorization", "Bearer " + answer.text("/accessToken"))
-                        .status())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void b3_reuse_of_a_refresh_token_ends_the_session_and_a_quick_repetition_does_not() {
-        RestService.Member maya = service.join("Maya");
-        String body = "{\"refreshToken\": \"" + maya.refreshToken() + "\"}";
-        Answer first = service.post(REFRESH, body);
-        Answer repeated = service.post(REFRESH, body);
-        assertThat(repeated.text("/refreshToken")).isEqualTo(first.text("/refreshToken"));
-
-        service.application.clock.advance(Duration.ofSeconds(11));
-        Answer reused = service.post(REFRESH, body);
-
-        assertThat(reused.status()).isEqualTo(401);
-        assertThat(maya.get("/api/v1/user/me").status()).isEqualTo(401);
-        assertThat(service.post(REFRESH, "{\"refreshToken\": \"" + first.text("/refreshToken") + "\"}")
-                        .status())
-                .isEqualTo(401);
-    }
-
-    @Test
-    void b4_revoking_by_refresh_token_takes_effect_at_once_and_can_be_repeated() {
-        RestService.Member maya = service.join("Maya");
-        String body = "{\"refresh_token\": \"" + maya.refreshToken() + "\"}";
-
-        assertThat(service.post(REVOKE, body).status()).isEqualTo(200);
-        assertThat(maya.get("/api/v1/user/me").status()).isEqualTo(401);
-        Answer again = service.post(REVOKE, body);
-        assertThat(again.status()).isEqualTo(200);
-        assertThat(again.at("/success").booleanValue()).isTrue();
-        assertThat(service.post(REVOKE, "{\"refresh_token\": \"unknown\"}").status())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void b4_revoking_by_access_token_takes_effect_at_once_and_can_be_repeated() {
-        RestService.Member maya = service.join("Maya");
-        String body = "{\"token\": \"" + maya.token() + "\"}";
-
-        assertThat(service.post(REVOKE, body).status()).isEqualTo(200);
-        assertThat(maya.get("/api/v1/user/me").status()).isEqualTo(401);
-        assertThat(service.post(REVOKE, body).status()).isEqualTo(200);
-        assertThat(service.post(REVOKE, "{}").status()).isEqualTo(400);
     }
 
     @Test
@@ -151,17 +95,6 @@ class AuthRoutesTest {
         assertThat(unknown.text()).isEqualTo(wrong.text());
     }
 
-    @Test
-    void a_taken_address_is_a_conflict() {
-        service.join("Maya");
-
-        Answer answer = service.post(
-                REGISTER, registration("member1@example.org", "another good phrase", "Ravi", "1990-01-01"));
-
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.text("/code")).isEqualTo("CONFLICT");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "2008-03-03, 400",
@@ -200,11 +133,78 @@ class AuthRoutesTest {
         assertThat(service.post(REGISTER, "{\"email\": \"a@example.org\", \"password\": \"a quiet walk by the river\"}")
                         .text("/errors/0/field"))
                 .isEqualTo("name");
-        assertThat(service.post(REFRESH, "{}").text("/errors/0/field")).isEqualTo("refresh_token");
         assertThat(service.post(LOGIN, "{\"email\": \"a@example.org\"}").text("/errors/0/field"))
                 .isEqualTo("password");
         assertThat(service.post(REGISTER, """
                         {"email": "a@example.org", "password": "a quiet walk by the river", "name": "A", "deviceInfo": {"platform": 9}}""").text("/errors/0/field")).isEqualTo("device_info.platform");
+    }
+
+    @Test
+    void a4_a_taken_address_gets_the_same_answer_and_its_owner_a_mail() {
+        service.joinProven("Maya");
+
+        Answer taken = service.post(
+                REGISTER, registration("member1@example.org", "another good phrase", "Ravi", "1990-01-01"));
+        Answer free =
+                service.post(REGISTER, registration("free@example.org", "another good phrase", "Ravi", "1990-01-01"));
+
+        assertThat(taken.status()).isEqualTo(free.status()).isEqualTo(201);
+        assertThat(shape(taken)).isEqualTo(shape(free));
+        assertThat(service.application.last(Notice.AddressInUse.class).to())
+                .isEqualTo(new Email("member1@example.org"));
+    }
+
+    @Test
+    void registering_again_with_the_same_password_signs_in_to_the_same_account() {
+        RestService.Member maya = service.join("Maya");
+
+        Answer again = service.post(
+                REGISTER, registration("member1@example.org", InMemoryApplication.PASSWORD, "Maya", "1994-05-06"));
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.text("/userId")).isEqualTo(maya.id());
+    }
+
+    @Test
+    void signing_in_to_a_closed_account_opens_it_again_only_if_the_owner_says_so() {
+        RestService.Member maya = service.joinProven("Maya");
+        assertThat(maya.delete("/api/v1/user/account", "{\"password\": \"%s\"}".formatted(InMemoryApplication.PASSWORD))
+                        .status())
+                .isEqualTo(200);
+        String login = "{\"email\": \"member1@example.org\", \"password\": \"%s\", \"reopen\": %s}";
+
+        assertThat(service.post(LOGIN, login.formatted(InMemoryApplication.PASSWORD, false))
+                        .status())
+                .isEqualTo(401);
+        Answer opened = service.post(LOGIN, login.formatted(InMemoryApplication.PASSWORD, true));
+        assertThat(opened.status()).isEqualTo(200);
+        assertThat(opened.text("/user/accountStatus")).isEqualTo("ACCOUNT_STATUS_ACTIVE");
+        assertThat(service.post(LOGIN, login.formatted(InMemoryApplication.PASSWORD, "\"yes\""))
+                        .text("/errors/0/field"))
+                .isEqualTo("reopen");
+    }
+
+    @Test
+    void a5_guessing_a_password_has_to_wait_longer_and_longer() {
+        service.join("Maya");
+        Answer answer = service.post(LOGIN, credentials("member1@example.org", "not the password"));
+        for (int i = 0; i < 10 && answer.status() == 401; i++) {
+            answer = service.post(LOGIN, credentials("member1@example.org", "not the password"));
+        }
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("Retry-After")).isNotEmpty();
+    }
+
+    @Test
+    void a_session_tells_the_network_and_the_client_it_was_opened_from() {
+        service.join("Maya");
+
+        Answer answer = service.post(
+                LOGIN, credentials("member1@example.org", InMemoryApplication.PASSWORD), "User-Agent", "Client/1.0");
+
+        assertThat(answer.text("/session/userAgent")).isEqualTo("Client/1.0");
+        assertThat(answer.text("/session/ipAddress")).isEqualTo("127.0.0.0/24");
     }
 
     @Test
@@ -233,5 +233,13 @@ class AuthRoutesTest {
     private static String registration(String email, String password, String name, String birthDate) {
         return "{\"email\": \"%s\", \"password\": \"%s\", \"name\": \"%s\", \"date_of_birth\": \"%s\"}"
                 .formatted(email, password, name, birthDate);
+    }
+
+    /// An answer without what differs each time.
+    private static String shape(Answer answer) {
+        ObjectNode copy = answer.body().deepCopy();
+        copy.remove(List.of("userId", "accessToken", "refreshToken", "tokens", "session"));
+        copy.withObject("/user").remove(List.of("userId", "email"));
+        return copy.toString();
     }
 }

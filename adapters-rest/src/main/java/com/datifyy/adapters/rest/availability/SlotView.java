@@ -18,13 +18,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Free hours, as they come in and as their owner gets them.
-final class SlotJson {
+public final class SlotView {
     private static final String PREFIX = "DATE_TYPE_";
     private static final int MOST_HOURS_AT_ONCE = 12;
 
-    private SlotJson() {}
+    private SlotView() {}
 
-    static ObjectNode of(Slot slot) {
+    public static ObjectNode of(Slot slot) {
         ObjectNode json = Json.object()
                 .put("slotId", slot.id().toString())
                 .put("userId", slot.owner().toString())
@@ -64,15 +64,23 @@ final class SlotJson {
         return hours(body);
     }
 
-    /// What a slot becomes. Kind and notes stay as they are unless they are given.
+    /// What a slot becomes. Kind, place and notes stay as they are unless they are given.
     static Slot.Offer change(JsonInput sent, Slot present) {
-        boolean newMode = sent.has("date_type") || sent.has("offline_location");
         boolean newNotes = sent.has("notes") || sent.has("location");
         return new Slot.Offer(
                 time(sent, "start_time"),
                 time(sent, "end_time"),
-                newMode ? mode(sent) : present.mode(),
+                mode(sent, present.mode()),
                 newNotes ? notes(sent) : present.notes());
+    }
+
+    /// A place alone leaves an event an event.
+    private static MeetingMode mode(JsonInput sent, MeetingMode present) {
+        if (sent.find("date_type") != null) {
+            return mode(sent);
+        }
+        JsonInput place = sent.object("offline_location");
+        return place == null ? present : present.at(venue(place));
     }
 
     private static List<Supplier<Slot.Offer>> hours(JsonInput sent) {

@@ -6,6 +6,7 @@ import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.adapters.rest.preferences.PreferencesView;
 import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.traits.ZodiacSign;
@@ -15,14 +16,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// A profile as its owner gets it: everything, with the account and the partner preferences.
-final class OwnProfileJson {
+public final class OwnProfileView {
     private static final Vocabulary<AccountStatus> STATUSES = Vocabulary.of(AccountStatus.class);
     private static final Vocabulary<ZodiacSign> ZODIAC = Vocabulary.of(ZodiacSign.class);
 
-    private OwnProfileJson() {}
+    private OwnProfileView() {}
 
     /// @param today the day on which the age is told
-    static ObjectNode of(OwnProfile own, LocalDate today) {
+    public static ObjectNode of(OwnProfile own, LocalDate today) {
         Profile profile = own.profile();
         User user = own.user();
         ObjectNode json = Json.object()
@@ -32,8 +33,10 @@ final class OwnProfileJson {
                 .put("isVerified", user.isVerified());
         ProfileChange.GROUPS.write(profile.answers(), json);
         Integer age = profile.ageOn(today);
-        ObjectNode basics =
-                json.withObject("/basicInfo").put("email", user.email().value()).put("age", age == null ? 0 : age);
+        Email email = user.email();
+        ObjectNode basics = json.withObject("/basicInfo")
+                .put("email", email == null ? "" : email.value())
+                .put("age", age == null ? 0 : age);
         ZodiacSign sign = profile.zodiacSign();
         if (sign != null) {
             basics.put("zodiacSign", ZODIAC.nameOf(sign));

@@ -1,0 +1,116 @@
+package com.datifyy.adapters.rest.auth;
+
+import com.datifyy.adapters.rest.http.Exchange;
+import com.datifyy.adapters.rest.http.Routes;
+import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.adapters.rest.json.VerificationType;
+import com.datifyy.adapters.rest.json.Vocabulary;
+import com.datifyy.application.identity.ContactVerification;
+import com.datifyy.application.identity.PasswordRecovery;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Proving an e-mail address or a telephone number, signed in or not.
+public final class VerificationRoutes implements Routes.Part {
+    private static final Vocabulary<VerificationType> TYPES = Vocabulary.of(VerificationType.class);
+
+    private final ContactVerification contacts;
+    private final PasswordRecovery passwords;
+
+    public VerificationRoutes(ContactVerification contacts, PasswordRecovery passwords) {
+        this.contacts = contacts;
+        this.passwords = passwords;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.open("POST /api/v1/auth/verification/email/send", this::sendEmailCode)
+                .open("POST /api/v1/auth/email/verification/send", this::sendEmailCode)
+                .open("POST /api/v1/auth/verification/email/verify", this::proveEmail)
+                .open("POST /api/v1/auth/email/verification/confirm", this::proveEmail)
+                .open("POST /api/v1/auth/verification/resend", this::resend)
+                .open("POST /api/v1/auth/verification/phone/send", this::sendPhoneCode)
+                .open("POST /api/v1/auth/phone/verification/send", this::sendPhoneCode)
+                .open("POST /api/v1/auth/verification/phone/verify", this::provePhone)
+                .open("POST /api/v1/auth/phone/verification/confirm", this::provePhone);
+    }
+
+    private void sendEmailCode(Exchange http) {
+        sendTo(new Email(http.body().text("email")), http);
+    }
+
+    private void sendPhoneCode(Exchange http) {
+        sendTo(http.body().requiredText("phone_number"), http);
+    }
+
+    private void sendTo(Email email, Exchange http) {
+        Instant until = contacts.sendEmailCode(email, http.callerIfAny());
+        http.answer(Done.sent("If this address waits to be confirmed, a code is on its way to it", until));
+    }
+
+    private void sendTo(String number, Exchange http) {
+        Instant until = contacts.sendPhoneCode(number, http.callerIfAny());
+        http.answer(Done.sent("If this number waits to be confirmed, a code is on its way to it", until));
+    }
+
+    /// Sends again what the type says or, without one, to whatever the request names.
+    private void resend(Exchange http) {
+        JsonInput body = http.body();
+        switch (typeOf(body)) {
+            case EMAIL -> sendTo(new Email(body.anyText("email", "identifier")), http);
+            case PHONE -> sendTo(body.requiredAnyText("phone_number", "identifier"), http);
+            case PASSWORD_RESET ->
+                PasswordRoutes.sendResetToken(http, passwords, new Email(body.anyText("email", "identifier")));
+        }
+    }
+
+    private static VerificationType typeOf(JsonInput body) {
+        String name = body.has("verification_type") ? "verification_type" : "type";
+        JsonNode given = body.find(name);
+        VerificationType type = given == null ? null : TYPES.read(name, given);
+        if (type != null) {
+            return type;
+        }
+        String email = body.text("email");
+        String number = body.text("phone_number");
+        if (!email.isBlank() && !number.isBlank()) {
+            throw new InvalidInput("verification_type", "is required when there are an address and a number");
+        }
+        boolean toPhone = email.isBlank()
+                && (!number.isBlank() || body.text("identifier").strip().startsWith("+"));
+        return toPhone ? VerificationType.PHONE : VerificationType.EMAIL;
+    }
+
+    private void proveEmail(Exchange http) {
+        JsonInput sent = http.body().unwrapped("verification");
+        Caller caller = http.callerIfAny();
+        Email email = new Email(sent.anyText("email", "identifier"));
+        String code = sent.requiredAnyText("verification_code", "code", "otp_code");
+        User user = contacts.proveEmail(email, code, caller, http.visitor());
+        answer(http, "The e-mail address is confirmed", user, caller);
+    }
+
+    private void provePhone(Exchange http) {
+        JsonInput sent = http.body().unwrapped("verification");
+        Caller caller = http.callerIfAny();
+        String number = sent.requiredAnyText("phone_number", "identifier");
+        String code = sent.requiredAnyText("otp_code", "code", "verification_code");
+        User user = contacts.provePhone(number, code, caller, http.visitor());
+        answer(http, "The telephone number is confirmed", user, caller);
+    }
+
+    /// Who only has the code is not shown whose account it is.
+    private static void answer(Exchange http, String message, User user, @Nullable Caller caller) {
+        ObjectNode json = Done.saying(message).put("verified", true);
+        if (caller != null && caller.id().equals(user.id())) {
+            json.set("user", AccountView.of(user));
+        }
+        http.answer(json);
+    }
+}

@@ -1,0 +1,120 @@
+package com.datifyy.adapters.rest.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.rest.Answer;
+import com.datifyy.adapters.rest.Golden;
+import com.datifyy.adapters.rest.RestService;
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.domain.notification.Notice;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AccountRoutesTest {
+    private static final String ACCOUNT = "/api/v1/user/account";
+    private static final String CODE = "/api/v1/user/account/code";
+    private static final String EXPORT = "/api/v1/user/export";
+
+    private RestService service;
+    private RestService.Member maya;
+
+    @BeforeEach
+    void start() {
+        service = new RestService();
+        maya = service.joinProven("Maya");
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void b4_closing_the_account_signs_out_everywhere_at_once() {
+        RestService.Member phone = service.signIn(maya, "example-phone");
+
+        Answer answer = maya.delete(
+                ACCOUNT,
+                "{\"password\": \"%s\", \"reason\": \"Found somebody\"}".formatted(InMemoryApplication.PASSWORD));
+
+        assertThat(answer.status()).isEqualTo(200);
+        Golden.assertMatches("account-closed", answer.body());
+        assertThat(maya.get("/api/v1/user/me").status()).isEqualTo(401);
+        assertThat(phone.get("/api/v1/user/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void a6_a7_a_code_stands_in_for_the_password_once_and_is_not_shown() {
+        Answer sent = maya.call("POST", CODE, null);
+        assertThat(sent.status()).isEqualTo(200);
+        assertThat(sent.at("/expiresAt/seconds").longValue())
+                .isEqualTo(service.application
+                        .clock
+                        .instant()
+                        .plus(Duration.ofMinutes(10))
+                        .getEpochSecond());
+        String code = service.application.last(Notice.ConfirmationCode.class).code();
+
+        assertThat(maya.delete(ACCOUNT, "{\"code\": \"999999\"}").text("/errors/0/field"))
+                .isEqualTo("code");
+        assertThat(maya.delete(ACCOUNT, "{\"code\": \"%s\"}".formatted(code)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_code_needs_a_proven_way_to_its_owner() {
+        RestService.Member ravi = service.join("Ravi");
+
+        Answer answer = ravi.post(CODE, "{}");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text("/code")).isEqualTo("INCOMPLETE");
+    }
+
+    @Test
+    void a8_a_session_alone_closes_nothing() {
+        assertThat(maya.delete(ACCOUNT).text("/errors/0/field")).isEqualTo("password");
+        assertThat(maya.delete(ACCOUNT, "{}").text("/errors/0/field")).isEqualTo("password");
+        assertThat(maya.delete(ACCOUNT, "{\"password\": true}").text("/errors/0/field"))
+                .isEqualTo("password");
+        assertThat(maya.delete(ACCOUNT, "{\"password\": \"not the password\"}").status())
+                .isEqualTo(403);
+        assertThat(maya.delete(
+                                ACCOUNT,
+                                "{\"password\": \"%s\", \"reason\": \"%s\"}"
+                                        .formatted(InMemoryApplication.PASSWORD, "x".repeat(501)))
+                        .text("/errors/0/field"))
+                .isEqualTo("reason");
+        assertThat(maya.get("/api/v1/user/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void d8_members_take_along_everything_about_themselves_and_nothing_of_others() {
+        service.join("Ravi");
+        service.application.clock.advance(Duration.ofMinutes(1));
+        service.signIn(maya, "example-phone");
+        maya.put("/api/v1/user/me", "{\"profileDetails\": {\"bio\": \"Reads maps\"}, \"updateFields\": [\"bio\"]}");
+        maya.post("/api/v1/availability", "{\"slots\": [{\"startTime\": 1772620200, \"endTime\": 1772623800}]}");
+
+        Answer answer = maya.get(EXPORT);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"datifyy-export.json\"");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.text()).doesNotContain("Ravi", "member2@example.org");
+        Golden.assertMatches("export", answer.body());
+    }
+
+    @Test
+    void an_export_tells_through_which_providers_somebody_signs_in() {
+        Answer signedIn = service.post("/api/v1/auth/login/oauth", """
+                {"provider": 1, "idToken": "example-subject/asha@example.org/verified/Asha"}""");
+
+        Answer answer = service.get(EXPORT, "Authorization", signedIn.text("/accessToken"));
+
+        assertThat(answer.text("/identities/0/provider")).isEqualTo("OAUTH_PROVIDER_GOOGLE");
+        assertThat(answer.text("/identities/0/linkedAt")).isEqualTo("2026-03-02T09:00:00Z");
+    }
+}
