@@ -6,7 +6,15 @@ import com.datifyy.adapters.grpc.availability.AvailabilityGrpcService;
 import com.datifyy.adapters.grpc.user.UserGrpcService;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.identity.AccessTokens;
+import com.datifyy.application.identity.AccountClosure;
+import com.datifyy.application.identity.ContactVerification;
+import com.datifyy.application.identity.DataExport;
+import com.datifyy.application.identity.DeviceTrust;
+import com.datifyy.application.identity.PasswordRecovery;
+import com.datifyy.application.identity.PhoneSignIn;
+import com.datifyy.application.identity.ProviderSignIn;
 import com.datifyy.application.identity.Registration;
+import com.datifyy.application.identity.SecondFactor;
 import com.datifyy.application.identity.SessionControl;
 import com.datifyy.application.identity.SignIn;
 import com.datifyy.application.preferences.PreferenceEditing;
@@ -24,7 +32,15 @@ public record GrpcApi(
         RequestLimits limits,
         Registration registration,
         SignIn signIn,
+        PhoneSignIn phoneSignIn,
+        ProviderSignIn providerSignIn,
         SessionControl sessions,
+        DeviceTrust devices,
+        ContactVerification verification,
+        PasswordRecovery recovery,
+        SecondFactor secondFactor,
+        AccountClosure closure,
+        DataExport export,
         ProfileEditing profiles,
         PreferenceEditing preferences,
         PeopleSearch search,
@@ -35,8 +51,18 @@ public record GrpcApi(
     /// The services of the contract.
     List<BindableService> services() {
         return List.of(
-                new AuthGrpcService(limits, registration, signIn, sessions),
-                new UserGrpcService(profiles, preferences, search, recommendations, clock),
+                new AuthGrpcService(
+                        tokens,
+                        registration,
+                        signIn,
+                        phoneSignIn,
+                        providerSignIn,
+                        sessions,
+                        devices,
+                        verification,
+                        recovery,
+                        secondFactor),
+                new UserGrpcService(profiles, preferences, search, recommendations, closure, export, clock),
                 new AvailabilityGrpcService(availability),
                 new AdminGrpcService());
     }

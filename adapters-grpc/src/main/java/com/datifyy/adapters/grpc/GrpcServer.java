@@ -4,6 +4,7 @@ import com.datifyy.adapters.grpc.call.AccessTable;
 import com.datifyy.adapters.grpc.call.Authentication;
 import com.datifyy.adapters.grpc.call.CallIds;
 import com.datifyy.adapters.grpc.call.Guard;
+import com.datifyy.adapters.grpc.call.LimitLabels;
 import com.datifyy.adapters.grpc.health.HealthGrpcService;
 import io.grpc.BindableService;
 import io.grpc.Server;
@@ -57,7 +58,12 @@ public final class GrpcServer {
         return start(
                 settings,
                 services,
-                new Authentication(AccessTable.STANDARD, api.tokens()::callerOf, settings.trustedHops()));
+                new Authentication(
+                        AccessTable.STANDARD,
+                        api.tokens()::callerOf,
+                        api.tokens()::callerIfAny,
+                        api.limits(),
+                        settings.trustedHops()));
     }
 
     /// Binds the port on every address of the machine.
@@ -99,7 +105,11 @@ public final class GrpcServer {
     private static ServerServiceDefinition guarded(
             ServerServiceDefinition service, ServerInterceptor guard, ServerInterceptor authentication) {
         return ServerInterceptors.interceptForward(
-                ServerInterceptors.useInputStreamMessages(service), new CallIds(), guard, authentication);
+                ServerInterceptors.useInputStreamMessages(service),
+                new CallIds(),
+                new LimitLabels(),
+                guard,
+                authentication);
     }
 
     /// The port it listens on.

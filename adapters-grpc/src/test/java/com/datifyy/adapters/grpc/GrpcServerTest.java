@@ -7,9 +7,12 @@ import com.datifyy.adapters.grpc.call.AccessTable;
 import com.datifyy.adapters.grpc.call.Authentication;
 import com.datifyy.adapters.grpc.call.CallIds;
 import com.datifyy.adapters.grpc.call.Callers;
+import com.datifyy.adapters.grpc.call.LimitLabels;
 import com.datifyy.adapters.grpc.call.Refusals;
 import com.datifyy.adapters.grpc.call.Reply;
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
+import com.datifyy.adapters.grpc.wire.auth.v1.ValidateTokenRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.ValidateTokenResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneStatisticsRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileResponse;
@@ -17,6 +20,11 @@ import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
+import com.datifyy.application.shared.LimitPolicy;
+import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.CountingRateLimiter;
+import com.datifyy.application.shared.port.CountingRateLimiter.Use;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
@@ -45,6 +53,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -83,7 +92,22 @@ class GrpcServerTest {
         }
     }
 
+    /// A service for anybody that says who is calling.
+    private static final class Asking extends AuthServiceGrpc.AuthServiceImplBase {
+        private boolean asks = true;
+
+        @Override
+        public void validateToken(ValidateTokenRequest request, StreamObserver<ValidateTokenResponse> reply) {
+            Caller caller = asks ? Callers.ifAny() : null;
+            String name = caller == null ? "nobody" : caller.id().toString();
+            Reply.send(reply, ValidateTokenResponse.newBuilder().setUserId(name).build());
+        }
+    }
+
     private final Scripted service = new Scripted();
+    private final Asking auth = new Asking();
+    private final CountingRateLimiter limiter = new CountingRateLimiter(new TestClock());
+    private final RequestLimits limits = new RequestLimits(limiter, LimitPolicy.STANDARD);
     private GrpcServer server;
     private ManagedChannel channel;
 
@@ -96,8 +120,13 @@ class GrpcServerTest {
         stop();
         server = GrpcServer.start(
                 settings,
-                List.of(service, new AuthServiceGrpc.AuthServiceImplBase() {}),
-                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, settings.trustedHops()));
+                List.of(service, auth),
+                new Authentication(
+                        AccessTable.STANDARD,
+                        GrpcServerTest::prove,
+                        GrpcServerTest::look,
+                        limits,
+                        settings.trustedHops()));
         channel = NettyChannelBuilder.forAddress("localhost", server.port())
                 .usePlaintext()
                 .maxInboundMetadataSize(64 * 1024)
@@ -109,6 +138,13 @@ class GrpcServerTest {
             return MAYA;
         }
         throw new Unauthenticated("the access token is not valid");
+    }
+
+    private static Optional<Caller> look(String token) {
+        if (token.equals("broken")) {
+            throw new Refusal.Unavailable("the database");
+        }
+        return token.equals("good") ? Optional.of(MAYA) : Optional.empty();
     }
 
     @AfterEach
@@ -149,6 +185,90 @@ class GrpcServerTest {
                 .isEqualTo("198.51.100.7");
         assertThat(myProfile("authorization", "Bearer good", "x-forwarded-for", "198.51.100.7"))
                 .isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void a_client_tells_what_it_calls_itself() {
+        service.script = () -> Callers.visitor().userAgent();
+
+        assertThat(myProfile("authorization", "Bearer good")).startsWith("grpc-java-netty/");
+    }
+
+    @Test
+    void an_rpc_for_anybody_can_know_who_is_calling() {
+        assertThat(validated("authorization", "Bearer good")).isEqualTo("42");
+        assertThat(validated("authorization", "good")).isEqualTo("42");
+    }
+
+    @Test
+    void for_such_an_rpc_a_token_that_proves_nothing_is_none() {
+        assertThat(validated()).isEqualTo("nobody");
+        assertThat(validated("authorization", "Bearer bad")).isEqualTo("nobody");
+        assertThat(validated("authorization", "Basic good")).isEqualTo("nobody");
+        assertThat(validated("authorization", "Bearer good", "authorization", "Bearer good"))
+                .isEqualTo("nobody");
+    }
+
+    @Test
+    void h6_an_rpc_for_anybody_that_does_not_ask_who_is_calling_never_looks_at_the_token() {
+        auth.asks = false;
+
+        assertThat(validated("authorization", "Bearer broken")).isEqualTo("nobody");
+    }
+
+    @Test
+    void d14_a_call_is_counted_for_its_network_and_for_its_person() {
+        myProfile("authorization", "Bearer good");
+
+        assertThat(limiter.uses())
+                .containsExactly(new Use("default", "network 127.0.0.1"), new Use("default", "person 42"));
+    }
+
+    @Test
+    void a_call_is_told_how_it_stands_with_its_limit() {
+        var answer = new AtomicReference<Metadata>();
+        for (int i = 0; i < 3; i++) {
+            myProfile(answer, "authorization", "Bearer good");
+        }
+
+        assertThat(answer.get().get(LimitLabels.LIMIT)).isEqualTo("100");
+        assertThat(answer.get().get(LimitLabels.REMAINING)).isEqualTo("97");
+        assertThat(answer.get().get(LimitLabels.RESET)).isEqualTo("2");
+    }
+
+    @Test
+    void a_refused_call_is_told_too_whoever_refused_it() {
+        service.script = () -> {
+            throw new Refusal.NotFound("This person");
+        };
+
+        Metadata trailers =
+                refusalOf(() -> myProfile("authorization", "Bearer good")).getTrailers();
+
+        assertThat(trailers.get(LimitLabels.REMAINING)).isEqualTo("99");
+    }
+
+    @Test
+    void a5_guessing_tokens_is_limited_by_network() {
+        for (int i = 0; i < 100; i++) {
+            assertRefused(Code.UNAUTHENTICATED, "UNAUTHENTICATED", () -> myProfile("authorization", "Bearer bad"));
+        }
+
+        Metadata trailers = assertRefused(
+                        Code.RESOURCE_EXHAUSTED, "TOO_MANY_REQUESTS", () -> myProfile("authorization", "Bearer good"))
+                .getTrailers();
+
+        assertThat(trailers.get(Refusals.RETRY_AFTER)).isEqualTo("1");
+        assertThat(trailers.get(LimitLabels.LIMIT)).isEqualTo("100");
+        assertThat(trailers.get(LimitLabels.REMAINING)).isEqualTo("0");
+        assertThat(trailers.get(LimitLabels.RESET)).isEqualTo("60");
+    }
+
+    @Test
+    void h5_where_the_limit_cannot_be_asked_the_call_is_refused() {
+        limiter.goAway();
+
+        assertRefused(Code.UNAVAILABLE, "UNAVAILABLE", () -> myProfile("authorization", "Bearer good"));
     }
 
     @Test
@@ -205,6 +325,11 @@ class GrpcServerTest {
                         Code.RESOURCE_EXHAUSTED,
                         "TOO_MANY_REQUESTS"),
                 Arguments.of(new Refusal.Unavailable("the database"), Code.UNAVAILABLE, "UNAVAILABLE"),
+                Arguments.of(
+                        new Refusal.SecondFactorRequired("A code is required"),
+                        Code.UNAUTHENTICATED,
+                        "SECOND_FACTOR_REQUIRED"),
+                Arguments.of(new Refusal.NotConfigured("Dreaming"), Code.UNIMPLEMENTED, "NOT_CONFIGURED"),
                 Arguments.of(new Refusal.NotBuilt("Dreaming"), Code.UNIMPLEMENTED, "NOT_BUILT"));
     }
 
@@ -422,7 +547,8 @@ class GrpcServerTest {
         assertThatThrownBy(() -> GrpcServer.start(
                         GrpcSettings.onPort(server.port()),
                         List.of(service),
-                        new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, 0)))
+                        new Authentication(
+                                AccessTable.STANDARD, GrpcServerTest::prove, GrpcServerTest::look, limits, 0)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("" + server.port());
     }
@@ -439,7 +565,7 @@ class GrpcServerTest {
         server = GrpcServer.start(
                 GrpcSettings.onPort(0),
                 List.of(() -> unlisted),
-                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, 0));
+                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, GrpcServerTest::look, limits, 0));
         channel = NettyChannelBuilder.forAddress("localhost", server.port())
                 .usePlaintext()
                 .build();
@@ -494,6 +620,13 @@ class GrpcServerTest {
                         MetadataUtils.newCaptureMetadataInterceptor(answer, new AtomicReference<>()))
                 .getMyProfile(GetMyProfileRequest.getDefaultInstance())
                 .getProfile()
+                .getUserId();
+    }
+
+    private String validated(String... headers) {
+        return AuthServiceGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata(headers)))
+                .validateToken(ValidateTokenRequest.getDefaultInstance())
                 .getUserId();
     }
 

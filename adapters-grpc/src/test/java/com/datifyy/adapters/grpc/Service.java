@@ -3,14 +3,19 @@ package com.datifyy.adapters.grpc;
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
 import com.datifyy.adapters.grpc.wire.auth.v1.EmailPasswordCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.RegisterWithEmailRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.VerificationRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.VerifyEmailRequest;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.safety.Block;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -32,7 +37,15 @@ public final class Service {
                 application.limits,
                 application.registration,
                 application.signIn,
+                application.phoneSignIn,
+                application.providerSignIn,
                 application.sessionControl,
+                application.deviceTrust,
+                application.contactVerification,
+                application.passwordRecovery,
+                application.secondFactor,
+                application.accountClosure,
+                application.dataExport,
                 application.profileEditing,
                 application.preferenceEditing,
                 application.peopleSearch,
@@ -63,6 +76,34 @@ public final class Service {
     public void block(Member blocker, Member blocked) {
         var block = new Block(UserId.parse(blocker.id()), UserId.parse(blocked.id()), "", application.clock.instant());
         application.units.run(() -> application.blocks.add(block));
+    }
+
+    /// The last notice of a kind that somebody would get.
+    public <N extends Notice> N told(Class<N> kind) {
+        return application.last(kind);
+    }
+
+    /// Every notice that somebody would get.
+    public List<Notice> notes() {
+        return List.copyOf(application.outbox.waitingNotices());
+    }
+
+    /// Proves a member's address with the code that was sent to it.
+    public void prove(Member member) {
+        var _ = member.auth()
+                .verifyEmail(VerifyEmailRequest.newBuilder()
+                        .setVerification(VerificationRequest.newBuilder()
+                                .setIdentifier(member.joined().getUser().getEmail())
+                                .setCode(told(Notice.EmailCode.class).code()))
+                        .build());
+    }
+
+    /// Makes somebody's account one that may not be used.
+    public void suspend(Member member) {
+        application.units.run(() -> application
+                .users
+                .find(UserId.parse(member.id()))
+                .ifPresent(user -> application.users.save(user.withStatus(AccountStatus.SUSPENDED))));
     }
 
     /// From now on, whatever has a limit and was done before is done too often.

@@ -74,12 +74,20 @@ class WireContractTest {
     }
 
     @Test
-    void every_rpc_of_the_contract_is_declared_and_one_was_added() {
+    void every_rpc_of_the_contract_is_declared_and_eight_were_added() {
         assertThat(contract()).filteredOn(WireContractTest::isRpc).hasSize(76);
         assertThat(added())
                 .filteredOn(WireContractTest::isRpc)
                 .extracting(Row::name)
-                .containsExactly("UpdateAvailability");
+                .containsExactlyInAnyOrder(
+                        "GetSecondFactor",
+                        "EnrollSecondFactor",
+                        "ConfirmSecondFactor",
+                        "RenewRecoveryCodes",
+                        "DisableSecondFactor",
+                        "RequestAccountDeletionCode",
+                        "ExportData",
+                        "UpdateAvailability");
     }
 
     @Test

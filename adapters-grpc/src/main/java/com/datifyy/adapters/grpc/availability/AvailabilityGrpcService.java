@@ -2,6 +2,7 @@ package com.datifyy.adapters.grpc.availability;
 
 import com.datifyy.adapters.grpc.call.Callers;
 import com.datifyy.adapters.grpc.call.Reply;
+import com.datifyy.adapters.grpc.translation.ProtoSlot;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilityServiceGrpc;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
 import com.datifyy.adapters.grpc.wire.availability.v1.DeleteAvailabilityRequest;
@@ -59,11 +60,13 @@ public final class AvailabilityGrpcService extends AvailabilityServiceGrpc.Avail
     public void updateAvailability(
             UpdateAvailabilityRequest request, StreamObserver<UpdateAvailabilityResponse> reply) {
         Slot changed = planning.change(
-                Callers.current(), slotId(request.getSlotId()), AvailabilityMessages.offer(request.getSlot()));
+                Callers.current(),
+                slotId(request.getSlotId()),
+                present -> AvailabilityMessages.change(request.getSlot(), present));
         Reply.send(
                 reply,
                 UpdateAvailabilityResponse.newBuilder()
-                        .setSlot(AvailabilityMessages.slot(changed))
+                        .setSlot(ProtoSlot.slot(changed))
                         .build());
     }
 

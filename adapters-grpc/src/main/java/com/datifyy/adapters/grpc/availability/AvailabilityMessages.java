@@ -1,7 +1,7 @@
 package com.datifyy.adapters.grpc.availability;
 
+import com.datifyy.adapters.grpc.translation.ProtoSlot;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
-import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlot;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
 import com.datifyy.adapters.grpc.wire.availability.v1.DateType;
 import com.datifyy.adapters.grpc.wire.availability.v1.GetAvailabilityResponse;
@@ -30,6 +30,24 @@ final class AvailabilityMessages {
                 ProtoTime.fromSeconds("end_time", sent.getEndTime()),
                 mode(sent),
                 sent.getNotes());
+    }
+
+    /// What a slot becomes. Without a kind it keeps the one it has, and without a place that, too.
+    ///
+    /// @throws InvalidInput when it is not an hour, or a new kind lacks its place
+    static Slot.Offer change(AvailabilitySlotInput sent, Slot present) {
+        return new Slot.Offer(
+                ProtoTime.fromSeconds("start_time", sent.getStartTime()),
+                ProtoTime.fromSeconds("end_time", sent.getEndTime()),
+                mode(sent, present.mode()),
+                sent.getNotes());
+    }
+
+    private static MeetingMode mode(AvailabilitySlotInput sent, MeetingMode present) {
+        if (sent.getDateType() != DateType.DATE_TYPE_UNSPECIFIED) {
+            return mode(sent);
+        }
+        return sent.hasOfflineLocation() ? present.at(venue(sent)) : present;
     }
 
     private static MeetingMode mode(AvailabilitySlotInput sent) {
@@ -67,46 +85,10 @@ final class AvailabilityMessages {
         return seconds == 0 ? null : ProtoTime.fromSeconds(field, seconds);
     }
 
-    static AvailabilitySlot slot(Slot slot) {
-        var message = AvailabilitySlot.newBuilder()
-                .setSlotId(slot.id().toString())
-                .setUserId(slot.owner().toString())
-                .setStartTime(slot.start().getEpochSecond())
-                .setEndTime(slot.end().getEpochSecond())
-                .setNotes(slot.notes())
-                .setCreatedAt(ProtoTime.of(slot.createdAt()))
-                .setUpdatedAt(ProtoTime.of(slot.updatedAt()));
-        switch (slot.mode()) {
-            case MeetingMode.Online() -> message.setDateType(DateType.DATE_TYPE_ONLINE);
-            case MeetingMode.Offline(Venue venue) ->
-                message.setDateType(DateType.DATE_TYPE_OFFLINE).setOfflineLocation(location(venue));
-            case MeetingMode.Event(Venue venue) ->
-                message.setDateType(DateType.DATE_TYPE_OFFLINE_EVENT).setOfflineLocation(location(venue));
-        }
-        return message.build();
-    }
-
-    private static OfflineLocation location(Venue venue) {
-        var message = OfflineLocation.newBuilder()
-                .setPlaceName(venue.placeName())
-                .setAddress(venue.address())
-                .setCity(venue.city())
-                .setState(venue.state())
-                .setCountry(venue.country())
-                .setZipcode(venue.zipcode())
-                .setGooglePlaceId(venue.googlePlaceId())
-                .setGoogleMapsUrl(venue.googleMapsUrl());
-        if (venue.latitude() != null && venue.longitude() != null) {
-            message.setLatitude(venue.latitude()).setLongitude(venue.longitude());
-        }
-        return message.build();
-    }
-
     static SubmitAvailabilityResponse submitted(Submission submission) {
         return SubmitAvailabilityResponse.newBuilder()
-                .addAllCreatedSlots(submission.created().stream()
-                        .map(AvailabilityMessages::slot)
-                        .toList())
+                .addAllCreatedSlots(
+                        submission.created().stream().map(ProtoSlot::slot).toList())
                 .setCreatedCount(submission.created().size())
                 .putAllValidationErrors(submission.refused())
                 .setMessage(submission.summary())
@@ -134,7 +116,7 @@ final class AvailabilityMessages {
                 .addAllSlots(slots.stream()
                         .skip(skipped)
                         .limit(size)
-                        .map(AvailabilityMessages::slot)
+                        .map(ProtoSlot::slot)
                         .toList())
                 .setPagination(PaginationResponse.newBuilder()
                         .setPage(page)

@@ -1,129 +1,151 @@
 package com.datifyy.adapters.grpc.call;
 
+import com.datifyy.application.shared.Tier;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The access rule of every rpc, by full method name; what is not listed is refused.
+/// Who may call every rpc and how often, by full method name; what is not listed is refused.
 public final class AccessTable {
     private static final String RULES = """
-            datifyy.auth.v1.AuthService/RegisterWithEmail               ANONYMOUS
-            datifyy.auth.v1.AuthService/RegisterWithPhone               ANONYMOUS
-            datifyy.auth.v1.AuthService/LoginWithEmail                  ANONYMOUS
-            datifyy.auth.v1.AuthService/RequestPhoneOTP                 ANONYMOUS
-            datifyy.auth.v1.AuthService/LoginWithPhone                  ANONYMOUS
-            datifyy.auth.v1.AuthService/LoginWithOAuth                  ANONYMOUS
-            datifyy.auth.v1.AuthService/RefreshToken                    ANONYMOUS
-            datifyy.auth.v1.AuthService/RevokeToken                     ANONYMOUS
-            datifyy.auth.v1.AuthService/ValidateToken                   ANONYMOUS
-            datifyy.auth.v1.AuthService/SendEmailVerification           ANONYMOUS
-            datifyy.auth.v1.AuthService/VerifyEmail                     ANONYMOUS
-            datifyy.auth.v1.AuthService/ResendVerificationCode          ANONYMOUS
-            datifyy.auth.v1.AuthService/SendPhoneVerification           ANONYMOUS
-            datifyy.auth.v1.AuthService/VerifyPhone                     ANONYMOUS
-            datifyy.auth.v1.AuthService/RequestPasswordReset            ANONYMOUS
-            datifyy.auth.v1.AuthService/ConfirmPasswordReset            ANONYMOUS
-            datifyy.auth.v1.AuthService/ChangePassword                  USER
-            datifyy.auth.v1.AuthService/GetCurrentSession               USER
-            datifyy.auth.v1.AuthService/ListSessions                    USER
-            datifyy.auth.v1.AuthService/RevokeSession                   USER
-            datifyy.auth.v1.AuthService/RevokeAllSessions               USER
-            datifyy.auth.v1.AuthService/ListDevices                     USER
-            datifyy.auth.v1.AuthService/TrustDevice                     USER
-            datifyy.auth.v1.AuthService/RevokeDevice                    USER
-            datifyy.auth.v1.AuthService/Logout                          USER
-            datifyy.auth.v1.AuthService/LogoutAll                       USER
+            datifyy.auth.v1.AuthService/RegisterWithEmail                       ANONYMOUS  REGISTER
+            datifyy.auth.v1.AuthService/RegisterWithPhone                       ANONYMOUS  REGISTER
+            datifyy.auth.v1.AuthService/LoginWithEmail                          ANONYMOUS  LOGIN
+            datifyy.auth.v1.AuthService/RequestPhoneOTP                         ANONYMOUS  CODE
+            datifyy.auth.v1.AuthService/LoginWithPhone                          ANONYMOUS  LOGIN
+            datifyy.auth.v1.AuthService/LoginWithOAuth                          ANONYMOUS  LOGIN
+            datifyy.auth.v1.AuthService/RefreshToken                            ANONYMOUS  TOKEN
+            datifyy.auth.v1.AuthService/RevokeToken                             ANONYMOUS  TOKEN
+            datifyy.auth.v1.AuthService/ValidateToken                           ANONYMOUS  TOKEN
+            datifyy.auth.v1.AuthService/SendEmailVerification                   ANONYMOUS  CODE
+            datifyy.auth.v1.AuthService/VerifyEmail                             ANONYMOUS  CODE_CHECK
+            datifyy.auth.v1.AuthService/ResendVerificationCode                  ANONYMOUS  CODE
+            datifyy.auth.v1.AuthService/SendPhoneVerification                   ANONYMOUS  CODE
+            datifyy.auth.v1.AuthService/VerifyPhone                             ANONYMOUS  CODE_CHECK
+            datifyy.auth.v1.AuthService/RequestPasswordReset                    ANONYMOUS  CODE
+            datifyy.auth.v1.AuthService/ConfirmPasswordReset                    ANONYMOUS  CODE_CHECK
+            datifyy.auth.v1.AuthService/ChangePassword                          USER       LOGIN
+            datifyy.auth.v1.AuthService/GetCurrentSession                       USER       DEFAULT
+            datifyy.auth.v1.AuthService/ListSessions                            USER       DEFAULT
+            datifyy.auth.v1.AuthService/RevokeSession                           USER       DEFAULT
+            datifyy.auth.v1.AuthService/RevokeAllSessions                       USER       DEFAULT
+            datifyy.auth.v1.AuthService/ListDevices                             USER       DEFAULT
+            datifyy.auth.v1.AuthService/TrustDevice                             USER       DEFAULT
+            datifyy.auth.v1.AuthService/RevokeDevice                            USER       DEFAULT
+            datifyy.auth.v1.AuthService/Logout                                  USER       DEFAULT
+            datifyy.auth.v1.AuthService/LogoutAll                               USER       DEFAULT
+            datifyy.auth.v1.AuthService/GetSecondFactor                         USER       DEFAULT
+            datifyy.auth.v1.AuthService/EnrollSecondFactor                      USER       LOGIN
+            datifyy.auth.v1.AuthService/ConfirmSecondFactor                     USER       CODE_CHECK
+            datifyy.auth.v1.AuthService/RenewRecoveryCodes                      USER       CODE_CHECK
+            datifyy.auth.v1.AuthService/DisableSecondFactor                     USER       LOGIN
 
-            datifyy.user.v1.UserService/GetUserProfile                  USER
-            datifyy.user.v1.UserService/GetMyProfile                    USER
-            datifyy.user.v1.UserService/UpdateProfile                   USER
-            datifyy.user.v1.UserService/DeleteAccount                   USER
-            datifyy.user.v1.UserService/UploadProfilePhoto              USER
-            datifyy.user.v1.UserService/DeleteProfilePhoto              USER
-            datifyy.user.v1.UserService/SearchUsers                     USER
-            datifyy.user.v1.UserService/GetRecommendations              USER
-            datifyy.user.v1.UserService/GetPartnerPreferences           USER
-            datifyy.user.v1.UserService/UpdatePartnerPreferences        USER
-            datifyy.user.v1.UserService/GetUserPreferences              USER
-            datifyy.user.v1.UserService/UpdateUserPreferences           USER
-            datifyy.user.v1.UserService/BlockUser                       USER
-            datifyy.user.v1.UserService/UnblockUser                     USER
-            datifyy.user.v1.UserService/ListBlockedUsers                USER
-            datifyy.user.v1.UserService/ReportUser                      USER
-            datifyy.user.v1.UserService/GetLoveZoneDashboard            USER
-            datifyy.user.v1.UserService/GetDateSuggestions              USER
-            datifyy.user.v1.UserService/GetUpcomingDates                USER
-            datifyy.user.v1.UserService/GetPastDates                    USER
-            datifyy.user.v1.UserService/GetRejectedDates                USER
-            datifyy.user.v1.UserService/GetLoveZoneStatistics           USER
+            datifyy.user.v1.UserService/GetUserProfile                          USER       DISCOVER
+            datifyy.user.v1.UserService/GetMyProfile                            USER       DEFAULT
+            datifyy.user.v1.UserService/UpdateProfile                           USER       DEFAULT
+            datifyy.user.v1.UserService/DeleteAccount                           USER       LOGIN
+            datifyy.user.v1.UserService/RequestAccountDeletionCode              USER       CODE
+            datifyy.user.v1.UserService/ExportData                              USER       DEFAULT
+            datifyy.user.v1.UserService/UploadProfilePhoto                      USER       DEFAULT
+            datifyy.user.v1.UserService/DeleteProfilePhoto                      USER       DEFAULT
+            datifyy.user.v1.UserService/SearchUsers                             USER       DISCOVER
+            datifyy.user.v1.UserService/GetRecommendations                      USER       DISCOVER
+            datifyy.user.v1.UserService/GetPartnerPreferences                   USER       DEFAULT
+            datifyy.user.v1.UserService/UpdatePartnerPreferences                USER       DEFAULT
+            datifyy.user.v1.UserService/GetUserPreferences                      USER       DEFAULT
+            datifyy.user.v1.UserService/UpdateUserPreferences                   USER       DEFAULT
+            datifyy.user.v1.UserService/BlockUser                               USER       DEFAULT
+            datifyy.user.v1.UserService/UnblockUser                             USER       DEFAULT
+            datifyy.user.v1.UserService/ListBlockedUsers                        USER       DEFAULT
+            datifyy.user.v1.UserService/ReportUser                              USER       DEFAULT
+            datifyy.user.v1.UserService/GetLoveZoneDashboard                    USER       DEFAULT
+            datifyy.user.v1.UserService/GetDateSuggestions                      USER       DEFAULT
+            datifyy.user.v1.UserService/GetUpcomingDates                        USER       DEFAULT
+            datifyy.user.v1.UserService/GetPastDates                            USER       DEFAULT
+            datifyy.user.v1.UserService/GetRejectedDates                        USER       DEFAULT
+            datifyy.user.v1.UserService/GetLoveZoneStatistics                   USER       DEFAULT
 
-            datifyy.availability.v1.AvailabilityService/GetAvailability     USER
-            datifyy.availability.v1.AvailabilityService/SubmitAvailability  USER
-            datifyy.availability.v1.AvailabilityService/DeleteAvailability  USER
-            datifyy.availability.v1.AvailabilityService/UpdateAvailability  USER
+            datifyy.availability.v1.AvailabilityService/GetAvailability         USER       DEFAULT
+            datifyy.availability.v1.AvailabilityService/SubmitAvailability      USER       DEFAULT
+            datifyy.availability.v1.AvailabilityService/DeleteAvailability      USER       DEFAULT
+            datifyy.availability.v1.AvailabilityService/UpdateAvailability      USER       DEFAULT
 
-            datifyy.admin.v1.AdminService/AdminLogin                    ANONYMOUS
-            datifyy.admin.v1.AdminService/GetAllUsers                   ADMIN
-            datifyy.admin.v1.AdminService/SearchUsers                   ADMIN
-            datifyy.admin.v1.AdminService/GetUserDetails                ADMIN
-            datifyy.admin.v1.AdminService/BulkUserAction                ADMIN
-            datifyy.admin.v1.AdminService/GetDateSuggestions            ADMIN
-            datifyy.admin.v1.AdminService/ScheduleDate                  ADMIN
-            datifyy.admin.v1.AdminService/GetCurationCandidates         ADMIN
-            datifyy.admin.v1.AdminService/CurateDates                   ADMIN
-            datifyy.admin.v1.AdminService/UpdateCuratedMatchAction      ADMIN
-            datifyy.admin.v1.AdminService/GetCuratedMatchesByStatus     ADMIN
-            datifyy.admin.v1.AdminService/GetGenieDates                 ADMIN
-            datifyy.admin.v1.AdminService/UpdateDateStatus              ADMIN
-            datifyy.admin.v1.AdminService/CreateAdminUser               ADMIN
-            datifyy.admin.v1.AdminService/GetAllAdmins                  ADMIN
-            datifyy.admin.v1.AdminService/UpdateAdmin                   ADMIN
-            datifyy.admin.v1.AdminService/DeleteAdmin                   ADMIN
-            datifyy.admin.v1.AdminService/UpdateAdminProfile            ADMIN
-            datifyy.admin.v1.AdminService/GetPlatformStats              ADMIN
-            datifyy.admin.v1.AdminService/GetUserGrowth                 ADMIN
-            datifyy.admin.v1.AdminService/GetActiveUsers                ADMIN
-            datifyy.admin.v1.AdminService/GetSignups                    ADMIN
-            datifyy.admin.v1.AdminService/GetDemographics               ADMIN
-            datifyy.admin.v1.AdminService/GetLocationStats              ADMIN
-            datifyy.admin.v1.AdminService/GetAvailabilityStats          ADMIN
+            datifyy.admin.v1.AdminService/AdminLogin                            ANONYMOUS  LOGIN
+            datifyy.admin.v1.AdminService/GetAllUsers                           ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/SearchUsers                           ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/GetUserDetails                        ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/BulkUserAction                        ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/GetDateSuggestions                    ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/ScheduleDate                          ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/GetCurationCandidates                 ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/CurateDates                           ADMIN      AI
+            datifyy.admin.v1.AdminService/UpdateCuratedMatchAction              ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/GetCuratedMatchesByStatus             ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/GetGenieDates                         ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/UpdateDateStatus                      ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/CreateAdminUser                       ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/GetAllAdmins                          ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/UpdateAdmin                           ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/DeleteAdmin                           ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/UpdateAdminProfile                    ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/GetPlatformStats                      ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/GetUserGrowth                         ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/GetActiveUsers                        ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/GetSignups                            ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/GetDemographics                       ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/GetLocationStats                      ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/GetAvailabilityStats                  ADMIN      ADMIN
 
-            grpc.health.v1.Health/Check                                 ANONYMOUS
-            grpc.health.v1.Health/Watch                                 ANONYMOUS
-            grpc.reflection.v1.ServerReflection/ServerReflectionInfo    ANONYMOUS
+            grpc.health.v1.Health/Check                                         ANONYMOUS  NONE
+            grpc.health.v1.Health/Watch                                         ANONYMOUS  NONE
+            grpc.reflection.v1.ServerReflection/ServerReflectionInfo            ANONYMOUS  NONE
             """;
 
     /// The rules of this release.
     public static final AccessTable STANDARD = parse(RULES);
 
-    private final Map<String, Access> rules;
+    private final Map<String, Rule> rules;
 
-    private AccessTable(Map<String, Access> rules) {
+    private AccessTable(Map<String, Rule> rules) {
         this.rules = rules;
     }
 
-    private static AccessTable parse(String text) {
-        Map<String, Access> rules = new TreeMap<>();
+    /// What holds for an rpc.
+    ///
+    /// @param tier how often it may be called
+    public record Rule(Access access, Tier tier) {}
+
+    /// @throws IllegalArgumentException when a line does not say all of it, or an rpc is there twice
+    static AccessTable parse(String text) {
+        Map<String, Rule> rules = new TreeMap<>();
         text.lines()
-                .map(line -> line.split(" +"))
-                .filter(rule -> rule.length == 2)
-                .forEach(rule -> {
-                    if (rules.put(rule[0], Access.valueOf(rule[1])) != null) {
-                        throw new IllegalStateException("two rules for " + rule[0]);
+                .filter(line -> !line.isBlank())
+                .map(line -> line.split(" +", -1))
+                .forEach(line -> {
+                    if (line.length != 3) {
+                        throw new IllegalArgumentException("no whole rule: " + String.join(" ", line));
+                    }
+                    if (rules.put(line[0], new Rule(Access.valueOf(line[1]), Tier.valueOf(line[2]))) != null) {
+                        throw new IllegalArgumentException("two rules for " + line[0]);
                     }
                 });
         return new AccessTable(Collections.unmodifiableMap(rules));
     }
 
     /// The rule of one rpc, or nothing when none was declared.
-    Optional<Access> of(String fullMethodName) {
+    Optional<Rule> of(String fullMethodName) {
         return Optional.ofNullable(rules.get(fullMethodName));
     }
 
     /// The full names of all rpcs that have a rule.
     public Set<String> methods() {
         return rules.keySet();
+    }
+
+    /// Every rpc with its rule, by its full name.
+    public Map<String, Rule> rules() {
+        return rules;
     }
 }

@@ -1,5 +1,8 @@
 package com.datifyy.adapters.grpc.call;
 
+import com.datifyy.application.shared.Network;
+import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.shared.Standing;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
@@ -9,6 +12,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,18 +24,31 @@ public final class Authentication implements ServerInterceptor {
     private static final Logger log = LoggerFactory.getLogger(Authentication.class);
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Metadata.Key<String> USER_AGENT =
+            Metadata.Key.of("user-agent", Metadata.ASCII_STRING_MARSHALLER);
     private static final String BEARER = "bearer ";
     private static final int LONGEST = 4_096;
 
     private final AccessTable rules;
     private final Function<String, Caller> proof;
+    private final Function<String, Optional<Caller>> look;
+    private final RequestLimits limits;
     private final int trustedHops;
 
     /// @param proof the person an access token speaks for; throws [Unauthenticated] when it proves nothing
+    /// @param look the same for rpcs that anybody may call; empty when it proves nothing
+    /// @param limits how often each network and person may call
     /// @param trustedHops how many proxies of our own stand in front
-    public Authentication(AccessTable rules, Function<String, Caller> proof, int trustedHops) {
+    public Authentication(
+            AccessTable rules,
+            Function<String, Caller> proof,
+            Function<String, Optional<Caller>> look,
+            RequestLimits limits,
+            int trustedHops) {
         this.rules = rules;
         this.proof = proof;
+        this.look = look;
+        this.limits = limits;
         this.trustedHops = trustedHops;
     }
 
@@ -39,22 +56,52 @@ public final class Authentication implements ServerInterceptor {
     public <Q, S> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, S> call, Metadata headers, ServerCallHandler<Q, S> next) {
         String method = call.getMethodDescriptor().getFullMethodName();
+        Network network = ClientNetwork.of(call, headers, trustedHops);
         Caller caller;
         try {
-            caller = proven(method, headers);
+            caller = admitted(rule(method), network, headers);
         } catch (Unauthenticated | Forbidden refusal) {
             log.info("{} denied: {}", method, refusal.getMessage());
             throw refusal;
         }
-        Context context = Context.current().withValue(Callers.NETWORK, ClientNetwork.of(call, headers, trustedHops));
-        Context known = caller == null ? context : context.withValue(Callers.CURRENT, caller);
+        String agent = headers.get(USER_AGENT);
+        Context context = Context.current()
+                .withValue(Callers.NETWORK, network)
+                .withValue(Callers.AGENT, agent == null ? "" : agent);
+        Context known = caller == null
+                ? context.withValue(Callers.IF_ANY, () -> token(headers).flatMap(look))
+                : context.withValue(Callers.CURRENT, caller);
         return Contexts.interceptCall(known, call, headers, next);
     }
 
-    /// The caller the rpc's rule asks for, or null when it asks for none.
-    private @Nullable Caller proven(String method, Metadata headers) {
-        Access rule = rules.of(method).orElseThrow(() -> new Forbidden("This operation is not open to anybody"));
-        return switch (rule) {
+    private AccessTable.Rule rule(String method) {
+        return rules.of(method).orElseThrow(() -> new Forbidden("This operation is not open to anybody"));
+    }
+
+    /// The caller the rpc's rule asks for, once the call was counted. Before anybody looks at a token its
+    /// network has to have a permit left, so that guessing tokens is limited too.
+    private @Nullable Caller admitted(AccessTable.Rule rule, Network network, Metadata headers) {
+        Optional<Standing> ofNetwork = limits.count(rule.tier(), network);
+        ofNetwork.ifPresent(Authentication::admit);
+        Caller caller = proven(rule.access(), headers);
+        if (caller != null) {
+            limits.count(rule.tier(), caller)
+                    .map(standing -> ofNetwork.map(standing::tighter).orElse(standing))
+                    .ifPresent(Authentication::admit);
+        }
+        return caller;
+    }
+
+    private static void admit(Standing standing) {
+        LimitLabels.note(standing);
+        if (!standing.granted()) {
+            throw standing.refusal();
+        }
+    }
+
+    /// The caller the access asks for, or null when it asks for none.
+    private @Nullable Caller proven(Access access, Metadata headers) {
+        return switch (access) {
             case ANONYMOUS -> null;
             case USER -> caller(headers);
             case ADMIN -> {
@@ -65,22 +112,21 @@ public final class Authentication implements ServerInterceptor {
     }
 
     private Caller caller(Metadata headers) {
+        return proof.apply(token(headers).orElseThrow(() -> new Unauthenticated("An access token is required")));
+    }
+
+    /// The access token that was sent, when it is one and can be one.
+    private static Optional<String> token(Metadata headers) {
         Iterable<String> sent = headers.getAll(AUTHORIZATION);
         if (sent == null) {
-            throw tokenRequired();
+            return Optional.empty();
         }
         var values = sent.iterator();
         String value = values.next().strip();
         String token = value.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? value.substring(BEARER.length()).strip()
                 : value; // older clients leave the word out
-        if (values.hasNext() || token.isEmpty() || token.length() > LONGEST || token.indexOf(' ') >= 0) {
-            throw tokenRequired();
-        }
-        return proof.apply(token);
-    }
-
-    private static Unauthenticated tokenRequired() {
-        return new Unauthenticated("An access token is required");
+        boolean possible = !values.hasNext() && !token.isEmpty() && token.length() <= LONGEST && token.indexOf(' ') < 0;
+        return possible ? Optional.of(token) : Optional.empty();
     }
 }

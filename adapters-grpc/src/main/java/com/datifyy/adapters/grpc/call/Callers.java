@@ -1,13 +1,20 @@
 package com.datifyy.adapters.grpc.call;
 
+import com.datifyy.application.identity.Visitor;
 import com.datifyy.application.shared.Network;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Device;
 import io.grpc.Context;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Who the running call acts for, and where it comes from.
 public final class Callers {
     static final Context.Key<Caller> CURRENT = Context.key("caller");
+    static final Context.Key<Supplier<Optional<Caller>>> IF_ANY = Context.key("caller if any");
     static final Context.Key<Network> NETWORK = Context.key("network");
+    static final Context.Key<String> AGENT = Context.key("user agent");
 
     private Callers() {}
 
@@ -20,6 +27,26 @@ public final class Callers {
             throw new IllegalStateException("this rpc has no caller: its access rule is not USER");
         }
         return caller;
+    }
+
+    /// The person an rpc that anybody may call was called by, or null when they did not bring an access token
+    /// that holds.
+    public static @Nullable Caller ifAny() {
+        Supplier<Optional<Caller>> known = IF_ANY.get();
+        return known == null ? CURRENT.get() : known.get().orElse(null);
+    }
+
+    /// Who the call comes from, as far as it tells.
+    ///
+    /// @param device what it says about the device
+    public static Visitor visitor(Device device) {
+        String agent = AGENT.get();
+        return new Visitor(device, network(), agent == null ? "" : agent);
+    }
+
+    /// Who the call comes from, when it says nothing about the device.
+    public static Visitor visitor() {
+        return visitor(Device.UNKNOWN);
     }
 
     /// The network the call comes from.

@@ -1,5 +1,6 @@
 package com.datifyy.adapters.grpc.call;
 
+import com.datifyy.application.shared.ClientAddress;
 import com.datifyy.application.shared.Network;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
@@ -9,9 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Finds the network a call comes from, as far as it can be trusted.
-///
-/// Each proxy appends the address it was called from to `x-forwarded-for`. Only the entries our own proxies appended
-/// are believed: with `n` of them, the `n`-th from the right. Whatever the client wrote itself stands further left.
 final class ClientNetwork {
     private static final Metadata.Key<String> FORWARDED =
             Metadata.Key.of("x-forwarded-for", Metadata.ASCII_STRING_MARSHALLER);
@@ -20,20 +18,12 @@ final class ClientNetwork {
 
     /// @param trustedHops how many proxies of our own stand in front
     static Network of(ServerCall<?, ?> call, Metadata headers, int trustedHops) {
-        List<String> entries = forwarded(headers);
-        return Network.of(
-                trustedHops > 0 && entries.size() >= trustedHops
-                        ? entries.get(entries.size() - trustedHops).strip()
-                        : connection(call));
-    }
-
-    private static List<String> forwarded(Metadata headers) {
-        List<String> entries = new ArrayList<>();
+        List<String> forwarded = new ArrayList<>();
         Iterable<String> values = headers.getAll(FORWARDED);
         if (values != null) {
-            values.forEach(value -> entries.addAll(List.of(value.split(",", -1))));
+            values.forEach(forwarded::add);
         }
-        return entries;
+        return Network.of(ClientAddress.of(connection(call), forwarded, trustedHops));
     }
 
     private static String connection(ServerCall<?, ?> call) {

@@ -45,6 +45,8 @@ public final class Refusals {
                 Rendering.of(said(Status.FAILED_PRECONDITION, e), "INCOMPLETE").with(FIELD, ascii(e.field()));
             case Refusal.Stale e -> Rendering.of(said(Status.ABORTED, e), "STALE");
             case Refusal.Unauthenticated e -> Rendering.of(said(Status.UNAUTHENTICATED, e), "UNAUTHENTICATED");
+            case Refusal.SecondFactorRequired e ->
+                Rendering.of(said(Status.UNAUTHENTICATED, e), "SECOND_FACTOR_REQUIRED");
             case Refusal.Forbidden e -> Rendering.of(said(Status.PERMISSION_DENIED, e), "FORBIDDEN");
             case Refusal.TooManyRequests e ->
                 Rendering.of(said(Status.RESOURCE_EXHAUSTED, e), "TOO_MANY_REQUESTS")
@@ -53,6 +55,7 @@ public final class Refusals {
                                 Long.toString(Math.max(1, e.retryAfter().toSeconds())));
             case Refusal.Unavailable e ->
                 Rendering.of(said(Status.UNAVAILABLE, e), "UNAVAILABLE").with(RETRY_AFTER, "1");
+            case Refusal.NotConfigured e -> Rendering.of(said(Status.UNIMPLEMENTED, e), "NOT_CONFIGURED");
             case Refusal.NotBuilt e -> Rendering.of(said(Status.UNIMPLEMENTED, e), "NOT_BUILT");
         };
     }

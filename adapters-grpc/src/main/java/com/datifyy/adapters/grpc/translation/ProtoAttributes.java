@@ -90,6 +90,11 @@ public final class ProtoAttributes {
 
         void write(V answer, Message.Builder into);
 
+        /// What the answer becomes where one stands already.
+        default V over(@Nullable V present, V read, Message from) {
+            return read;
+        }
+
         /// The vocabulary the answer is taken from, if it is taken from one.
         default Optional<ProtoEnum<?>> vocabularyOnWire() {
             return Optional.empty();
@@ -101,6 +106,8 @@ public final class ProtoAttributes {
             V answer = form.read(from);
             if (answer == null) {
                 into.clear(attribute);
+            } else if (attribute instanceof Structure<?>) {
+                into.revise(attribute, present -> form.over(present, answer, from));
             } else {
                 into.set(attribute, answer);
             }
@@ -274,7 +281,12 @@ public final class ProtoAttributes {
 
         @Override
         public @Nullable R read(Message from) {
-            return isSent(from) ? structure.toDomain(field.getName(), from.getField(field)) : null;
+            return isSent(from) ? structure.toDomain(field.getName(), from.getField(field), null) : null;
+        }
+
+        @Override
+        public R over(@Nullable R present, R read, Message from) {
+            return structure.toDomain(field.getName(), from.getField(field), present);
         }
 
         @Override
@@ -298,7 +310,7 @@ public final class ProtoAttributes {
         public List<R> read(Message from) {
             List<R> read = new ArrayList<>();
             for (int i = 0; i < from.getRepeatedFieldCount(field); i++) {
-                read.add(structure.toDomain(field.getName() + "[" + i + "]", from.getRepeatedField(field, i)));
+                read.add(structure.toDomain(field.getName() + "[" + i + "]", from.getRepeatedField(field, i), null));
             }
             return read;
         }

@@ -29,7 +29,6 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.google.protobuf.Message;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,13 @@ import org.jspecify.annotations.Nullable;
 /// @param <R> the domain record
 /// @param <M> the message class
 record ProtoStructure<R extends Record, M extends Message>(
-        Class<R> type, Class<M> wire, BiFunction<String, M, R> read, Function<R, M> write) {
+        Class<R> type, Class<M> wire, Reading<R, M> read, Function<R, M> write) {
+
+    /// Makes a record of what is sent and, in part, of the present one: a range keeps the end that is
+    /// not sent.
+    interface Reading<R, M> {
+        R of(String field, M sent, @Nullable R present);
+    }
 
     private static final ProtoEnum<OccupationCategory> OCCUPATIONS = new ProtoEnum<>(
             OccupationCategory.class, com.datifyy.adapters.grpc.wire.user.v1.OccupationCategory.getDescriptor());
@@ -67,8 +72,10 @@ record ProtoStructure<R extends Record, M extends Message>(
             new ProtoStructure<>(
                     AgeRange.class,
                     com.datifyy.adapters.grpc.wire.user.v1.AgeRange.class,
-                    (field, sent) -> new AgeRange(
-                            or(sent.getMinAge(), AgeRange.ANY.min()), or(sent.getMaxAge(), AgeRange.ANY.max())),
+                    (_, sent, present) -> {
+                        AgeRange before = present == null ? AgeRange.ANY : present;
+                        return new AgeRange(or(sent.getMinAge(), before.min()), or(sent.getMaxAge(), before.max()));
+                    },
                     range -> com.datifyy.adapters.grpc.wire.user.v1.AgeRange.newBuilder()
                             .setMinAge(range.min())
                             .setMaxAge(range.max())
@@ -76,18 +83,21 @@ record ProtoStructure<R extends Record, M extends Message>(
             new ProtoStructure<>(
                     HeightRange.class,
                     com.datifyy.adapters.grpc.wire.user.v1.HeightRange.class,
-                    (field, sent) -> new HeightRange(
-                            or(sent.getMinHeight(), HeightRange.ANY.min()),
-                            or(sent.getMaxHeight(), HeightRange.ANY.max())),
+                    (_, sent, present) -> {
+                        HeightRange before = present == null ? HeightRange.ANY : present;
+                        return new HeightRange(
+                                or(sent.getMinHeight(), before.min()), or(sent.getMaxHeight(), before.max()));
+                    },
                     range -> com.datifyy.adapters.grpc.wire.user.v1.HeightRange.newBuilder()
                             .setMinHeight(range.min())
                             .setMaxHeight(range.max())
                             .build()),
-            new ProtoStructure<>(Residence.class, Location.class, ProtoStructure::residence, ProtoStructure::location),
+            new ProtoStructure<>(
+                    Residence.class, Location.class, (_, sent, _) -> residence(sent), ProtoStructure::location),
             new ProtoStructure<>(
                     OccupationEntry.class,
                     OccupationInfo.class,
-                    (field, sent) -> new OccupationEntry(
+                    (field, sent, _) -> new OccupationEntry(
                             OCCUPATIONS.toDomain(field + ".category", sent.getCategoryValue()),
                             sent.getLabel(),
                             sent.getCustomOccupation()),
@@ -99,7 +109,7 @@ record ProtoStructure<R extends Record, M extends Message>(
             new ProtoStructure<>(
                     EducationEntry.class,
                     EducationInfo.class,
-                    (field, sent) -> new EducationEntry(
+                    (field, sent, _) -> new EducationEntry(
                             EDUCATION_LEVELS.toDomain(field + ".level", sent.getLevelValue()),
                             sent.getLabel(),
                             sent.getFieldOfStudy(),
@@ -115,7 +125,7 @@ record ProtoStructure<R extends Record, M extends Message>(
             new ProtoStructure<>(
                     InterestEntry.class,
                     InterestInfo.class,
-                    (field, sent) -> new InterestEntry(
+                    (field, sent, _) -> new InterestEntry(
                             required(field + ".category", INTERESTS, sent.getCategoryValue()), sent.getLabel()),
                     entry -> InterestInfo.newBuilder()
                             .setCategoryValue(INTERESTS.number(entry.category()))
@@ -124,7 +134,7 @@ record ProtoStructure<R extends Record, M extends Message>(
             new ProtoStructure<>(
                     LanguageEntry.class,
                     LanguageInfo.class,
-                    (field, sent) -> new LanguageEntry(
+                    (field, sent, _) -> new LanguageEntry(
                             required(field + ".code", LANGUAGES, sent.getCodeValue()),
                             sent.getLabel(),
                             PROFICIENCIES.toDomain(field + ".proficiency", sent.getProficiencyValue())),
@@ -136,7 +146,7 @@ record ProtoStructure<R extends Record, M extends Message>(
             new ProtoStructure<>(
                     Prompt.class,
                     ProfilePrompt.class,
-                    (field, sent) -> new Prompt(
+                    (field, sent, _) -> new Prompt(
                             required(field + ".question", QUESTIONS, sent.getQuestionValue()),
                             sent.getAnswerText(),
                             sent.getAnswerMediaUrl(),
@@ -151,7 +161,7 @@ record ProtoStructure<R extends Record, M extends Message>(
             new ProtoStructure<>(
                     DealBreaker.class,
                     com.datifyy.adapters.grpc.wire.user.v1.DealBreaker.class,
-                    (field, sent) -> new DealBreaker(
+                    (field, sent, _) -> new DealBreaker(
                             required(field + ".type", DEAL_BREAKERS, sent.getTypeValue()),
                             sent.getDescription(),
                             or(sent.getPriority(), LOWEST_PRIORITY)),
@@ -163,7 +173,7 @@ record ProtoStructure<R extends Record, M extends Message>(
             new ProtoStructure<>(
                     MustHave.class,
                     com.datifyy.adapters.grpc.wire.user.v1.MustHave.class,
-                    (field, sent) -> new MustHave(
+                    (field, sent, _) -> new MustHave(
                             required(field + ".type", MUST_HAVES, sent.getTypeValue()),
                             sent.getDescription(),
                             or(sent.getPriority(), LOWEST_PRIORITY)),
@@ -183,15 +193,16 @@ record ProtoStructure<R extends Record, M extends Message>(
                 .orElseThrow(() -> new IllegalStateException(type + " has no message"));
     }
 
-    R toDomain(String field, Object message) {
-        return read.apply(field, wire.cast(message));
+    /// @param present the record it is to replace, or null
+    R toDomain(String field, Object message, @Nullable R present) {
+        return read.of(field, wire.cast(message), present);
     }
 
     M toWire(R value) {
         return write.apply(value);
     }
 
-    private static Residence residence(String field, Location sent) {
+    private static Residence residence(Location sent) {
         boolean located = sent.getLatitude() != 0 || sent.getLongitude() != 0;
         @Nullable GeoCell cell = located ? GeoCell.containing(sent.getLatitude(), sent.getLongitude()) : null;
         return new Residence(sent.getCountryCode(), sent.getCountry(), sent.getCity(), cell);

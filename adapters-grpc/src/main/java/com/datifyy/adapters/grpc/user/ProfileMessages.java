@@ -59,7 +59,7 @@ final class ProfileMessages {
         TOLD.write(profile.answers(), message);
         Integer age = profile.ageOn(today);
         message.getBasicInfoBuilder()
-                .setEmail(user.email().value())
+                .setEmail(ProtoIdentity.address(user))
                 .setAge(age == null ? 0 : age)
                 .setZodiacSignValue(SIGNS.number(profile.zodiacSign()));
         return message.build();

@@ -2,6 +2,10 @@ package com.datifyy.adapters.grpc.user;
 
 import com.datifyy.adapters.grpc.call.Callers;
 import com.datifyy.adapters.grpc.call.Reply;
+import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.ExportDataRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.ExportDataResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesRequest;
@@ -10,6 +14,8 @@ import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.RequestAccountDeletionCodeRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.RequestAccountDeletionCodeResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesRequest;
@@ -18,23 +24,28 @@ import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
+import com.datifyy.application.identity.AccountClosure;
+import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.shared.PageRequest;
 import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;
 
-/// The caller's profile and preferences, and other people; the other rpcs of `UserService` are not built yet.
+/// The caller's profile, preferences and account, and other people; the other rpcs of `UserService` are not built yet.
 public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     private final ProfileEditing profiles;
     private final PreferenceEditing preferences;
     private final PeopleSearch search;
     private final Recommendations recommendations;
+    private final AccountClosure closure;
+    private final DataExport export;
     private final InstantSource clock;
 
     public UserGrpcService(
@@ -42,11 +53,15 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             PreferenceEditing preferences,
             PeopleSearch search,
             Recommendations recommendations,
+            AccountClosure closure,
+            DataExport export,
             InstantSource clock) {
         this.profiles = profiles;
         this.preferences = preferences;
         this.search = search;
         this.recommendations = recommendations;
+        this.closure = closure;
+        this.export = export;
         this.clock = clock;
     }
 
@@ -72,6 +87,29 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
 
     private UserProfile own(OwnProfile profile) {
         return ProfileMessages.own(profile, Moment.of(clock.instant()).today());
+    }
+
+    @Override
+    public void requestAccountDeletionCode(
+            RequestAccountDeletionCodeRequest request, StreamObserver<RequestAccountDeletionCodeResponse> reply) {
+        Reply.send(reply, AccountMessages.codeSent(closure.sendCode(Callers.current())));
+    }
+
+    @Override
+    public void deleteAccount(DeleteAccountRequest request, StreamObserver<DeleteAccountResponse> reply) {
+        var purgedAt = closure.close(
+                Callers.current(),
+                request.getPassword(),
+                request.getConfirmationCode(),
+                request.getReason(),
+                Callers.visitor());
+        Reply.send(reply, AccountMessages.closed(purgedAt));
+    }
+
+    @Override
+    public void exportData(ExportDataRequest request, StreamObserver<ExportDataResponse> reply) {
+        Caller caller = Callers.current();
+        Reply.send(reply, AccountMessages.exported(export.export(caller, Callers.network()), caller));
     }
 
     @Override

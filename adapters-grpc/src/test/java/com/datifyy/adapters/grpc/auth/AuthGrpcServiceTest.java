@@ -71,14 +71,39 @@ class AuthGrpcServiceTest {
     }
 
     @Test
-    void an_address_is_one_account_however_it_is_written() {
-        register(asha().build());
+    void registering_again_with_the_same_password_signs_in_to_the_same_account() {
+        var first = register(asha().build());
 
-        var refused =
-                Refused.by(() -> register(asha().setEmail(" ASHA@example.org ").build()));
+        var again = register(asha().setEmail(" ASHA@example.org ").build());
 
-        assertThat(refused.status()).isEqualTo(Code.ALREADY_EXISTS);
-        assertThat(refused.code()).isEqualTo("CONFLICT");
+        assertThat(again.getUser()).isEqualTo(first.getUser());
+        assertThat(again.getSession().getSessionId())
+                .isNotEqualTo(first.getSession().getSessionId());
+    }
+
+    @Test
+    void a4_registering_an_address_that_has_an_owner_is_answered_like_any_other() {
+        service.prove(service.join("Maya Iyer"));
+
+        var known = register(asha().setEmail("member1@example.org").build());
+        var unknown = register(asha().build());
+
+        assertThat(shapeOf(known)).isEqualTo(shapeOf(unknown));
+        assertThat(known.getUser().getAccountStatus()).isEqualTo(AccountStatus.ACCOUNT_STATUS_PENDING);
+    }
+
+    /// An answer without what differs between any two people.
+    private static RegisterWithEmailResponse shapeOf(RegisterWithEmailResponse answer) {
+        var shape = answer.toBuilder();
+        shape.getUserBuilder().clearUserId().clearEmail();
+        shape.getSessionBuilder()
+                .clearSessionId()
+                .clearUserId()
+                .getDeviceInfoBuilder()
+                .clearDeviceId();
+        shape.getTokensBuilder().getAccessTokenBuilder().clearToken();
+        shape.getTokensBuilder().getRefreshTokenBuilder().clearToken();
+        return shape.build();
     }
 
     @Test

@@ -153,6 +153,34 @@ class AvailabilityGrpcServiceTest {
     }
 
     @Test
+    void a_new_place_leaves_the_kind_unless_a_kind_is_given() {
+        var hall = CAFE.toBuilder().setPlaceName("Town Hall").build();
+        var event = at(30).toBuilder()
+                .setDateType(DateType.DATE_TYPE_OFFLINE_EVENT)
+                .setOfflineLocation(CAFE)
+                .build();
+        String id = submit(event).getCreatedSlots(0).getSlotId();
+        var unspecified =
+                at(30).toBuilder().setDateType(DateType.DATE_TYPE_UNSPECIFIED).build();
+
+        var elsewhere = change(
+                asha, id, unspecified.toBuilder().setOfflineLocation(hall).build());
+        assertThat(elsewhere.getDateType()).isEqualTo(DateType.DATE_TYPE_OFFLINE_EVENT);
+        assertThat(elsewhere.getOfflineLocation().getPlaceName()).isEqualTo("Town Hall");
+        assertThat(change(asha, id, unspecified).getOfflineLocation()).isEqualTo(elsewhere.getOfflineLocation());
+
+        var online = change(asha, id, at(30));
+        assertThat(online.getDateType()).isEqualTo(DateType.DATE_TYPE_ONLINE);
+        assertThat(change(
+                                asha,
+                                id,
+                                unspecified.toBuilder().setOfflineLocation(hall).build())
+                        .getDateType())
+                .as("online there is no place")
+                .isEqualTo(DateType.DATE_TYPE_OFFLINE);
+    }
+
+    @Test
     void a_slot_cannot_be_moved_onto_another() {
         String id = submit(at(30), at(40)).getCreatedSlots(0).getSlotId();
 

@@ -3,6 +3,7 @@ package com.datifyy.adapters.grpc.translation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.adapters.grpc.wire.auth.v1.MessagesProto;
 import com.datifyy.adapters.grpc.wire.common.v1.TypesProto;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProto;
 import com.datifyy.domain.attribute.Attribute;
@@ -10,6 +11,7 @@ import com.datifyy.domain.attribute.Attribute.Choice;
 import com.datifyy.domain.attribute.Attribute.Choices;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Device;
+import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.preferences.DealBreakerType;
 import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.preferences.MustHaveType;
@@ -53,7 +55,8 @@ class ProtoEnumTest {
                 MatchStrength.class,
                 DistanceBucket.class,
                 AccountStatus.class,
-                Device.Platform.class);
+                Device.Platform.class,
+                IdentityProvider.class);
         return Stream.concat(attributes, others).distinct();
     }
 
@@ -118,9 +121,10 @@ class ProtoEnumTest {
         String name = switch (vocabulary.getSimpleName()) {
             case "NriPreference" -> "NRIPreference";
             case "Platform" -> "DevicePlatform";
+            case "IdentityProvider" -> "OAuthProvider";
             case String same -> same;
         };
-        return Stream.of(UserProto.getDescriptor(), TypesProto.getDescriptor())
+        return Stream.of(UserProto.getDescriptor(), TypesProto.getDescriptor(), MessagesProto.getDescriptor())
                 .map(file -> file.findEnumTypeByName(name))
                 .filter(found -> found != null)
                 .findFirst()

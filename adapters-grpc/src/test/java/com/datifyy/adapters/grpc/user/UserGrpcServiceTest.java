@@ -19,6 +19,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.HeightRange;
 import com.datifyy.adapters.grpc.wire.user.v1.LifestyleInfo;
 import com.datifyy.adapters.grpc.wire.user.v1.MatchStrength;
 import com.datifyy.adapters.grpc.wire.user.v1.PartnerPreferences;
@@ -366,6 +367,36 @@ class UserGrpcServiceTest {
 
         assertThat(updated.getPreferences().getReligionsList()).isEmpty();
         assertThat(updated.getPreferences().hasAgeRange()).isFalse();
+    }
+
+    @Test
+    void of_a_range_the_end_that_is_not_sent_stays() {
+        wish(
+                PartnerPreferences.newBuilder()
+                        .setAgeRange(AgeRange.newBuilder().setMinAge(25).setMaxAge(35))
+                        .setHeightRange(
+                                HeightRange.newBuilder().setMinHeight(160).setMaxHeight(180)),
+                "*");
+
+        var updated = wish(
+                PartnerPreferences.newBuilder()
+                        .setAgeRange(AgeRange.newBuilder().setMinAge(30))
+                        .setHeightRange(HeightRange.newBuilder().setMaxHeight(175)),
+                "age_range",
+                "height_range");
+        var refused = Refused.by(() -> wish(
+                PartnerPreferences.newBuilder()
+                        .setAgeRange(AgeRange.newBuilder().setMinAge(40)),
+                "*"));
+
+        assertThat(updated.getPreferences().getAgeRange())
+                .isEqualTo(AgeRange.newBuilder().setMinAge(30).setMaxAge(35).build());
+        assertThat(updated.getPreferences().getHeightRange())
+                .isEqualTo(HeightRange.newBuilder()
+                        .setMinHeight(160)
+                        .setMaxHeight(175)
+                        .build());
+        assertThat(refused.field()).isEqualTo("age_range.max_age");
     }
 
     @Test

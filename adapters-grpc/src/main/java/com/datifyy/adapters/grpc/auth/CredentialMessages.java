@@ -1,0 +1,51 @@
+package com.datifyy.adapters.grpc.auth;
+
+import com.datifyy.adapters.grpc.translation.ProtoIdentity;
+import com.datifyy.adapters.grpc.translation.ProtoTime;
+import com.datifyy.adapters.grpc.wire.auth.v1.EmailPasswordCredentials;
+import com.datifyy.adapters.grpc.wire.auth.v1.OAuthCredentials;
+import com.datifyy.adapters.grpc.wire.auth.v1.PhoneOTPCredentials;
+import com.datifyy.application.identity.PhoneSignIn;
+import com.datifyy.application.identity.ProviderSignIn;
+import com.datifyy.application.identity.Registration;
+import com.datifyy.application.identity.SignIn;
+import com.datifyy.application.identity.SignInOptions;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+
+/// What people present to become members and to sign in.
+final class CredentialMessages {
+    private CredentialMessages() {}
+
+    static Registration.Application application(EmailPasswordCredentials sent) {
+        return new Registration.Application(
+                new Email(sent.getEmail()),
+                Password.chosen(sent.getPassword()),
+                sent.getName(),
+                sent.getDateOfBirth().isEmpty() ? null : ProtoTime.day("date_of_birth", sent.getDateOfBirth()));
+    }
+
+    static SignIn.Credentials credentials(EmailPasswordCredentials sent) {
+        return new SignIn.Credentials(
+                new Email(sent.getEmail()),
+                Password.presented(sent.getPassword()),
+                new SignInOptions(sent.getSecondFactorCode(), sent.getReopenAccount()));
+    }
+
+    static PhoneSignIn.Credentials credentials(PhoneOTPCredentials sent) {
+        return new PhoneSignIn.Credentials(
+                sent.getPhoneNumber(),
+                sent.getOtpCode(),
+                sent.getName(),
+                new SignInOptions(sent.getSecondFactorCode(), sent.getReopenAccount()));
+    }
+
+    static ProviderSignIn.Credentials credentials(OAuthCredentials sent) {
+        return new ProviderSignIn.Credentials(
+                ProtoIdentity.provider("provider", sent.getProviderValue()),
+                sent.getIdToken(),
+                sent.getAccessToken(),
+                sent.getNonce(),
+                new SignInOptions(sent.getSecondFactorCode(), sent.getReopenAccount()));
+    }
+}

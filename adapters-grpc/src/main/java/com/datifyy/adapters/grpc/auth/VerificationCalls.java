@@ -1,0 +1,92 @@
+package com.datifyy.adapters.grpc.auth;
+
+import com.datifyy.adapters.grpc.call.Callers;
+import com.datifyy.adapters.grpc.translation.ProtoIdentity;
+import com.datifyy.adapters.grpc.wire.auth.v1.ResendVerificationCodeResponse;
+import com.datifyy.adapters.grpc.wire.auth.v1.SendEmailVerificationResponse;
+import com.datifyy.adapters.grpc.wire.auth.v1.SendPhoneVerificationResponse;
+import com.datifyy.adapters.grpc.wire.auth.v1.VerificationCode;
+import com.datifyy.adapters.grpc.wire.auth.v1.VerificationRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.VerificationType;
+import com.datifyy.adapters.grpc.wire.auth.v1.VerifyEmailResponse;
+import com.datifyy.adapters.grpc.wire.auth.v1.VerifyPhoneResponse;
+import com.datifyy.application.identity.ContactVerification;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+
+/// The calls that prove an address or a number. Whoever brings a token is told the outcome for their
+/// own account.
+final class VerificationCalls {
+    private final ContactVerification verification;
+    private final PasswordCalls passwords;
+
+    VerificationCalls(ContactVerification verification, PasswordCalls passwords) {
+        this.verification = verification;
+        this.passwords = passwords;
+    }
+
+    SendEmailVerificationResponse sendToEmail(String email) {
+        return SendEmailVerificationResponse.newBuilder()
+                .setVerification(codeTo(new Email(email)))
+                .setMessage("If the address can be confirmed, a code is on its way")
+                .build();
+    }
+
+    SendPhoneVerificationResponse sendToPhone(String number) {
+        return SendPhoneVerificationResponse.newBuilder()
+                .setVerification(codeTo(number))
+                .setMessage("If the number can be confirmed, a code is on its way")
+                .build();
+    }
+
+    ResendVerificationCodeResponse resend(String identifier, VerificationType type) {
+        var sent = switch (type) {
+            case VERIFICATION_TYPE_EMAIL -> codeTo(new Email(identifier));
+            case VERIFICATION_TYPE_PHONE -> codeTo(identifier);
+            case VERIFICATION_TYPE_PASSWORD_RESET -> VerificationMessages.sent(type, passwords.sendToken(identifier));
+            case VERIFICATION_TYPE_UNSPECIFIED -> throw new InvalidInput("type", "is required");
+            case UNRECOGNIZED -> throw new InvalidInput("type", "is not a value of VerificationType");
+        };
+        return ResendVerificationCodeResponse.newBuilder()
+                .setVerification(sent)
+                .setMessage("If there is something to confirm, it is on its way")
+                .build();
+    }
+
+    VerifyEmailResponse verifyEmail(VerificationRequest request) {
+        var sent = VerificationMessages.about(VerificationType.VERIFICATION_TYPE_EMAIL, request);
+        var account = verification.proveEmail(
+                new Email(sent.getIdentifier()), sent.getCode(), Callers.ifAny(), Callers.visitor());
+        var answer = VerifyEmailResponse.newBuilder().setSuccess(true).setMessage("E-mail address confirmed");
+        return isCaller(account)
+                ? answer.setUser(ProtoIdentity.account(account)).build()
+                : answer.build();
+    }
+
+    VerifyPhoneResponse verifyPhone(VerificationRequest request) {
+        var sent = VerificationMessages.about(VerificationType.VERIFICATION_TYPE_PHONE, request);
+        var account = verification.provePhone(sent.getIdentifier(), sent.getCode(), Callers.ifAny(), Callers.visitor());
+        var answer = VerifyPhoneResponse.newBuilder().setSuccess(true).setMessage("Telephone number confirmed");
+        return isCaller(account)
+                ? answer.setUser(ProtoIdentity.account(account)).build()
+                : answer.build();
+    }
+
+    /// Who only has the code is not shown whose account it is.
+    private static boolean isCaller(User account) {
+        Caller caller = Callers.ifAny();
+        return caller != null && caller.id().equals(account.id());
+    }
+
+    private VerificationCode codeTo(Email email) {
+        return VerificationMessages.sent(
+                VerificationType.VERIFICATION_TYPE_EMAIL, verification.sendEmailCode(email, Callers.ifAny()));
+    }
+
+    private VerificationCode codeTo(String number) {
+        return VerificationMessages.sent(
+                VerificationType.VERIFICATION_TYPE_PHONE, verification.sendPhoneCode(number, Callers.ifAny()));
+    }
+}

@@ -1,0 +1,78 @@
+package com.datifyy.adapters.grpc.call;
+
+import com.datifyy.application.shared.Standing;
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Tells a caller with every answer how it stands with the limit its call was counted against.
+public final class LimitLabels implements ServerInterceptor {
+    /// How many calls the limit allows at once.
+    public static final Metadata.Key<String> LIMIT =
+            Metadata.Key.of("ratelimit-limit", Metadata.ASCII_STRING_MARSHALLER);
+
+    /// How many could follow now.
+    public static final Metadata.Key<String> REMAINING =
+            Metadata.Key.of("ratelimit-remaining", Metadata.ASCII_STRING_MARSHALLER);
+
+    /// Seconds until all of them are there again.
+    public static final Metadata.Key<String> RESET =
+            Metadata.Key.of("ratelimit-reset", Metadata.ASCII_STRING_MARSHALLER);
+
+    private static final Context.Key<AtomicReference<@Nullable Standing>> CURRENT = Context.key("limit");
+
+    /// Notes how the caller of the running call stands.
+    static void note(Standing standing) {
+        AtomicReference<@Nullable Standing> current = CURRENT.get();
+        if (current != null) {
+            current.set(standing);
+        }
+    }
+
+    @Override
+    public <Q, S> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, S> call, Metadata headers, ServerCallHandler<Q, S> next) {
+        var standing = new AtomicReference<@Nullable Standing>();
+        return Contexts.interceptCall(
+                Context.current().withValue(CURRENT, standing), new LabelledCall<>(call, standing), headers, next);
+    }
+
+    private static final class LabelledCall<Q, S> extends SimpleForwardingServerCall<Q, S> {
+        private final AtomicReference<@Nullable Standing> standing;
+        private boolean told;
+
+        LabelledCall(ServerCall<Q, S> call, AtomicReference<@Nullable Standing> standing) {
+            super(call);
+            this.standing = standing;
+        }
+
+        @Override
+        public void sendHeaders(Metadata headers) {
+            label(headers);
+            super.sendHeaders(headers);
+        }
+
+        @Override
+        public void close(Status status, Metadata trailers) {
+            label(trailers);
+            super.close(status, trailers);
+        }
+
+        private void label(Metadata metadata) {
+            Standing current = standing.get();
+            if (current != null && !told) {
+                told = true;
+                metadata.put(LIMIT, Integer.toString(current.permits()));
+                metadata.put(REMAINING, Integer.toString(current.remaining()));
+                metadata.put(RESET, Long.toString(current.fullIn().toSeconds()));
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package com.datifyy.adapters.grpc.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.grpc.Refused;
+import com.datifyy.adapters.grpc.Service;
+import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
+import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithOAuthRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithOAuthResponse;
+import com.datifyy.adapters.grpc.wire.auth.v1.OAuthCredentials;
+import com.datifyy.adapters.grpc.wire.auth.v1.OAuthProvider;
+import com.datifyy.adapters.grpc.wire.common.v1.VerificationStatus;
+import io.grpc.Status.Code;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Becoming a member and signing in through another provider.
+class ProviderSignInTest {
+    private final Service service = new Service();
+    private final AuthServiceBlockingStub anybody = AuthServiceGrpc.newBlockingStub(service.channel());
+
+    @AfterEach
+    void stop() {
+        service.stop();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OAuthProvider.class,
+            names = {"OAUTH_PROVIDER_GOOGLE", "OAUTH_PROVIDER_APPLE"})
+    void who_comes_for_the_first_time_becomes_a_member(OAuthProvider provider) {
+        var first = signIn(provider, "sub-1/asha@example.org/verified/Asha Rao");
+        var again = signIn(provider, "sub-1/asha@example.org/verified/Asha Rao");
+
+        assertThat(first.getIsNewUser()).isTrue();
+        assertThat(first.getUser().getName()).isEqualTo("Asha Rao");
+        assertThat(first.getUser().getEmailVerified()).isEqualTo(VerificationStatus.VERIFICATION_STATUS_VERIFIED);
+        assertThat(again.getIsNewUser()).isFalse();
+        assertThat(again.getUser().getUserId()).isEqualTo(first.getUser().getUserId());
+    }
+
+    @Test
+    void who_shares_no_address_has_none() {
+        var joined = signIn(OAuthProvider.OAUTH_PROVIDER_APPLE, "sub-2///Asha");
+
+        assertThat(joined.getUser().getEmail()).isEmpty();
+        assertThat(joined.getUser().getEmailVerified()).isEqualTo(VerificationStatus.VERIFICATION_STATUS_UNVERIFIED);
+    }
+
+    @Test
+    void a_provider_has_to_be_named_and_to_exist() {
+        for (int number : new int[] {0, 4, -1}) {
+            var refused = Refused.by(() -> anybody.loginWithOAuth(LoginWithOAuthRequest.newBuilder()
+                    .setCredentials(OAuthCredentials.newBuilder()
+                            .setProviderValue(number)
+                            .setIdToken("a/b/c/d"))
+                    .build()));
+
+            assertThat(refused.status()).isEqualTo(Code.INVALID_ARGUMENT);
+            assertThat(refused.field()).isEqualTo("provider");
+        }
+    }
+
+    @Test
+    void a_token_that_proves_nothing_signs_nobody_in() {
+        var refused = Refused.by(() -> signIn(OAuthProvider.OAUTH_PROVIDER_GOOGLE, "nothing"));
+
+        assertThat(refused.status()).isEqualTo(Code.UNAUTHENTICATED);
+    }
+
+    @Test
+    void a_provider_that_is_not_set_up_says_so() {
+        var refused = Refused.by(() -> signIn(OAuthProvider.OAUTH_PROVIDER_FACEBOOK, "a/b/c/d"));
+
+        assertThat(refused.status()).isEqualTo(Code.UNIMPLEMENTED);
+        assertThat(refused.code()).isEqualTo("NOT_CONFIGURED");
+    }
+
+    private LoginWithOAuthResponse signIn(OAuthProvider provider, String idToken) {
+        return anybody.loginWithOAuth(LoginWithOAuthRequest.newBuilder()
+                .setCredentials(
+                        OAuthCredentials.newBuilder().setProvider(provider).setIdToken(idToken))
+                .build());
+    }
+}
