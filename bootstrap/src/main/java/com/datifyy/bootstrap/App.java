@@ -1,17 +1,23 @@
 package com.datifyy.bootstrap;
 
 import com.datifyy.adapters.grpc.GrpcServer;
+import com.datifyy.adapters.oidc.HttpIdentityProviders;
 import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.jobs.PostgresJobs;
+import com.datifyy.adapters.postgres.notification.PostgresOutbox;
 import com.datifyy.adapters.redis.RedisConnection;
 import com.datifyy.adapters.rest.RestServer;
 import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.health.Probe;
 import com.datifyy.application.identity.port.TokenIssuer;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
+import com.datifyy.bootstrap.settings.ProviderSettings;
 import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.bootstrap.wiring.BackgroundWork;
 import com.datifyy.bootstrap.wiring.Capabilities;
 import com.datifyy.bootstrap.wiring.Interfaces;
 import com.datifyy.bootstrap.wiring.Limits;
+import com.datifyy.bootstrap.wiring.Messages;
 import com.datifyy.bootstrap.wiring.Security;
 import com.datifyy.bootstrap.wiring.Stores;
 import com.datifyy.domain.identity.Caller;
@@ -24,12 +30,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The running service: both interfaces over one database.
+/// The running service: both interfaces over one database, and what it does by itself.
 ///
 /// It starts step by step on the main thread: started in parallel on virtual threads, class loading could stop
 /// all of them for good (see [Watchdog]), and on half a processor nothing would be gained.
@@ -42,16 +49,26 @@ public record App(int httpPort, int grpcPort) {
 
     /// Starts the service; every part is noted in `running` as soon as it runs.
     ///
+    /// @param console where messages are shown in development that cannot be sent
     /// @throws Complaint when the database is away or has another schema, or a port is taken
-    public static App start(Settings settings, String version, Running running) {
+    public static App start(Settings settings, String version, Running running, Consumer<String> console) {
         settings.warnings().forEach(LOG::warn);
         var clock = InstantSource.system();
         var database = connect(settings.database(), running);
         var limits = limits(settings, clock, running);
-        var security = Security.of(settings.tokens());
+        var security = Security.of(settings.tokens(), settings.keys());
         running.add("Password hashing", security.passwords());
-        var requests = limits.requests();
-        var capabilities = Capabilities.of(Stores.in(database), security, requests, clock);
+        var requests = limits.requests(settings.limits().policy());
+        var stores = Stores.in(database);
+        var outbox = new PostgresOutbox(database, security.box());
+        var messages = Messages.of(settings, clock, console);
+        running.add("Messages", messages);
+        var providers = providers(settings.providers(), clock);
+        running.add("Identity providers", providers);
+        var capabilities =
+                Capabilities.of(stores, outbox, security, messages, providers, requests, settings.tokens(), clock);
+        var jobs = BackgroundWork.in(
+                database, stores, outbox, messages, capabilities.accounts(), settings.shutdown(), clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);
 
         var stopping = new AtomicBoolean();
@@ -68,12 +85,17 @@ public record App(int httpPort, int grpcPort) {
                 "PORT (dev: --port)",
                 settings.http().port(),
                 () -> Interfaces.rest(settings, capabilities, requests, about, probes));
-        running.add("Interfaces", () -> {
+        running.add("Interfaces and jobs", () -> {
             stopping.set(true);
-            drain(rest, grpc, settings.shutdown());
+            drain(rest, grpc, jobs, settings.shutdown());
         });
+        jobs.start();
         LOG.info("HTTP on port {}, gRPC on port {}", rest.port(), grpc.port());
         return new App(rest.port(), grpc.port());
+    }
+
+    private static HttpIdentityProviders providers(ProviderSettings settings, InstantSource clock) {
+        return new HttpIdentityProviders(settings.google(), settings.apple(), settings.facebook(), clock);
     }
 
     private static PostgresDatabase connect(DatabaseSettings settings, Running running) {
@@ -105,7 +127,7 @@ public record App(int httpPort, int grpcPort) {
         } else {
             LOG.warn("Redis at {}:{} does not answer: going on without it", configured.host(), configured.port());
         }
-        return Limits.with(redis, clock);
+        return Limits.with(redis, settings.tokens().secret(), clock);
     }
 
     private static Probe probe(@Nullable RedisConnection redis) {
@@ -143,11 +165,14 @@ public record App(int httpPort, int grpcPort) {
         return false;
     }
 
-    /// Both interfaces finish what they have begun, at the same time and within one limit.
-    private static void drain(RestServer rest, GrpcServer grpc, Duration limit) throws InterruptedException {
-        var draining = Thread.ofPlatform().name("drain-grpc").start(() -> grpc.stop(limit));
+    /// Both interfaces and the jobs finish what they have begun, at the same time and within one limit.
+    private static void drain(RestServer rest, GrpcServer grpc, PostgresJobs jobs, Duration limit)
+            throws InterruptedException {
+        var drainingGrpc = Thread.ofPlatform().name("drain-grpc").start(() -> grpc.stop(limit));
+        var drainingJobs = Thread.ofPlatform().name("drain-jobs").start(jobs::close);
         rest.close();
-        draining.join();
+        drainingGrpc.join();
+        drainingJobs.join();
     }
 
     /// Takes the way of a signed-in request once, on this platform thread, so that virtual threads find its
@@ -157,7 +182,7 @@ public record App(int httpPort, int grpcPort) {
         var nobody = new Caller(new UserId(Integer.MAX_VALUE), new SessionId(new UUID(0, 0)));
         var token = tokens.issue(nobody, clock.instant()).value();
         try {
-            LOG.debug("Nobody is {}", capabilities.tokens().callerOf(token));
+            LOG.debug("Nobody is {}", capabilities.accounts().tokens().callerOf(token));
         } catch (Refusal _) {
             // Nobody has no session.
         }

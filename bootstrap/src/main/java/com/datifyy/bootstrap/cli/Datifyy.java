@@ -37,9 +37,10 @@ public final class Datifyy {
 
     static CommandLine commandLine(Supplier<Map<String, String>> environment) {
         var top = new CommandLine(new Datifyy());
-        top.addSubcommand(new Serve(environment));
+        top.addSubcommand(new Serve(environment, top::getOut));
         top.addSubcommand(new Dev(environment, top::getOut));
         top.addSubcommand(new Migrate(environment, top::getOut));
+        top.addSubcommand(new ShowOutbox(environment, top::getOut));
         top.addSubcommand(new PrintVersion(top::getOut));
         top.setExecutionExceptionHandler((failure, command, _) -> complain(failure, command.getErr()));
         top.setParameterExceptionHandler((mistake, _) -> {

@@ -5,6 +5,7 @@ import com.datifyy.bootstrap.Running;
 import com.datifyy.bootstrap.Watchdog;
 import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.Settings;
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -17,9 +18,11 @@ import picocli.CommandLine.Command;
 final class Serve implements Callable<Integer> {
 
     private final Supplier<Map<String, String>> environment;
+    private final Supplier<PrintWriter> out;
 
-    Serve(Supplier<Map<String, String>> environment) {
+    Serve(Supplier<Map<String, String>> environment, Supplier<PrintWriter> out) {
         this.environment = environment;
+        this.out = out;
     }
 
     @Override
@@ -28,9 +31,14 @@ final class Serve implements Callable<Integer> {
         Logging.configure(settings.log());
         var running = new Running();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::stop));
-        App.start(settings, Version.ofThisRelease(), running);
+        App.start(settings, Version.ofThisRelease(), running, this::show);
         running.add("Watchdog", Watchdog.endingTheProcess());
         running.join();
         return 0;
+    }
+
+    private void show(String message) {
+        out.get().println(message);
+        out.get().flush();
     }
 }

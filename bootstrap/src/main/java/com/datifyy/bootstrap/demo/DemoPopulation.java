@@ -101,7 +101,8 @@ public final class DemoPopulation {
                 null,
                 joined,
                 lastActive,
-                lastActive);
+                lastActive,
+                null);
     }
 
     private static @Nullable Instant confirmation(boolean verified, Instant joined) {

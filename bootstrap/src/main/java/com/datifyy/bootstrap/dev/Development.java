@@ -67,7 +67,7 @@ public final class Development {
         }
         var password = KeptText.password(wishes.dataFolder().resolve("demo-password"));
         var visitorKnown = new DemoData(settings, password, out).provide(wishes.people(), wishes.seed());
-        var app = App.start(settings, version, running);
+        var app = App.start(settings, version, running, this::show);
         new Welcome(out).print(app, visitorKnown ? password : null, Duration.between(began, Instant.now()));
     }
 
@@ -97,6 +97,11 @@ public final class Development {
 
     private boolean given(Variable variable) {
         return !environment.getOrDefault(variable.name(), "").isBlank();
+    }
+
+    private void show(String message) {
+        out.println(message);
+        out.flush();
     }
 
     private void step(String what, Runnable work) {

@@ -20,16 +20,21 @@ public final class Logging {
             "%d{HH:mm:ss.SSS} %-5level %logger{0} - %replace(%msg){'[\\r\\n]+', ' '}%replace( [%X{requestId}]){' \\[\\]', ''}%n";
 
     /// Libraries that would say more at INFO than an operator wants to read.
-    private static final Map<String, Level> QUIETER = Map.of(
-            "io.zonky", Level.WARN,
-            "org.eclipse.jetty", Level.WARN,
-            "io.javalin", Level.WARN,
-            "io.netty", Level.WARN,
-            "io.lettuce", Level.WARN,
-            "io.grpc", Level.WARN,
-            "com.zaxxer.hikari", Level.WARN,
-            "org.flywaydb", Level.WARN,
-            "org.jooq", Level.WARN);
+    private static final Map<String, Level> QUIETER = Map.ofEntries(
+            Map.entry("io.zonky", Level.WARN),
+            Map.entry("org.eclipse.jetty", Level.WARN),
+            Map.entry("io.javalin", Level.WARN),
+            Map.entry("io.netty", Level.WARN),
+            Map.entry("io.lettuce", Level.WARN),
+            Map.entry("io.grpc", Level.WARN),
+            Map.entry("com.zaxxer.hikari", Level.WARN),
+            Map.entry("org.flywaydb", Level.WARN),
+            Map.entry("org.jooq", Level.WARN),
+            Map.entry("com.github.kagkarlsson", Level.WARN),
+            // Its look-out for jobs whose instance died: while the database is away, a stack trace twice a minute. What
+            // else could go wrong with its statement goes wrong with the one that looks for work too, and that is
+            // logged.
+            Map.entry("com.github.kagkarlsson.scheduler.RunAndLogErrors", Level.OFF));
 
     private Logging() {}
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Everything the operator decided. `redis`, `smtp` and `geminiKey` are absent when they are not configured;
+/// Everything the operator decided. `redis` and `geminiKey` are absent when they are not configured;
 /// `warnings` are sentences about what is allowed but unwise.
 public record Settings(
         Mode mode,
@@ -15,11 +15,15 @@ public record Settings(
         HttpSettings http,
         CorsSettings cors,
         GrpcSettings grpc,
+        LimitSettings limits,
         DatabaseSettings database,
         @Nullable RedisSettings redis,
         TokenSettings tokens,
+        KeySettings keys,
         @Nullable Secret geminiKey,
-        @Nullable SmtpSettings smtp,
+        MailSettings mail,
+        SmsSettings sms,
+        ProviderSettings providers,
         List<String> warnings) {
 
     /// Reads an environment. Unset and blank are the same.
@@ -33,13 +37,44 @@ public record Settings(
         var http = HttpSettings.read(reading);
         var cors = CorsSettings.read(reading, mode);
         var grpc = GrpcSettings.read(reading, mode, http);
+        var limits = LimitSettings.read(reading, mode);
         var database = DatabaseSettings.read(reading, mode);
         var redis = RedisSettings.read(reading, mode);
         var tokens = TokenSettings.read(reading, mode);
         var geminiKey = reading.secret(Variable.GEMINI_API_KEY);
-        var smtp = SmtpSettings.read(reading);
+        var keys = KeySettings.read(reading, mode);
+        var mail = MailSettings.read(reading);
+        var sms = SmsSettings.read(reading);
+        var providers = ProviderSettings.read(reading);
+        tellWhatWillNotWork(reading, mode, mail, sms);
         return new Settings(
-                mode, log, shutdown, http, cors, grpc, database, redis, tokens, geminiKey, smtp, reading.finish());
+                mode,
+                log,
+                shutdown,
+                http,
+                cors,
+                grpc,
+                limits,
+                database,
+                redis,
+                tokens,
+                keys,
+                geminiKey,
+                mail,
+                sms,
+                providers,
+                reading.finish());
+    }
+
+    private static void tellWhatWillNotWork(Reading reading, Mode mode, MailSettings mail, SmsSettings sms) {
+        if (mode == Mode.PRODUCTION && mail.server() == null) {
+            reading.warn(
+                    Variable.SMTP_HOST,
+                    "is not given: nobody can confirm an address, reset a password or get a warning");
+        }
+        if (mode == Mode.PRODUCTION && sms.account() == null) {
+            reading.warn(Variable.SMS_ACCOUNT_SID, "is not given: nobody can sign in by telephone or confirm a number");
+        }
     }
 
     /// Reads only what changing the schema needs: the database and the log.

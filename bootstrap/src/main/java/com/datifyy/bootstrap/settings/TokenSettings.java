@@ -12,6 +12,8 @@ public record TokenSettings(
         Duration accessTokenLife,
         Duration idleLife,
         Duration sessionLife,
+        Duration closingGrace,
+        int shortestPassword,
         int passwordHashingLimit) {
 
     /// The least length of a signing secret: as many bytes as HS256 puts out.
@@ -67,6 +69,8 @@ public record TokenSettings(
                 Duration.ofMinutes(minutes),
                 Duration.ofDays(idleDays),
                 Duration.ofDays(sessionDays),
+                Duration.ofDays(reading.whole(Variable.ACCOUNT_GRACE_DAYS, 1, 90)),
+                reading.whole(Variable.PASSWORD_MIN_LENGTH, 8, 64),
                 reading.whole(Variable.PASSWORD_HASHING_LIMIT, 1, 64));
     }
 

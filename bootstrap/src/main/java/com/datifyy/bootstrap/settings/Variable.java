@@ -41,6 +41,13 @@ public enum Variable {
             "true",
             "whether gRPC describes itself to tools; false in production, true in development"),
 
+    RATE_LIMITS(
+            Group.LIMITS,
+            null,
+            "",
+            "changes to the limits by name, separated by commas, like `login=20/15m,default=300/1m,discover=off`; a window"
+                    + " is a number of s, m, h or d"),
+
     DATABASE_URL(
             Group.DATABASE,
             null,
@@ -70,7 +77,7 @@ public enum Variable {
             Group.REDIS,
             null,
             "",
-            "redis:// or rediss:// address; connected to and watched, limits are kept in each process so far",
+            "redis:// or rediss:// address; instances then count the limits together that matter most",
             true),
     REDIS_HOST(Group.REDIS, null, "", "host name, where REDIS_URL is not given"),
     REDIS_PORT(Group.REDIS, "6379", "", "port, with REDIS_HOST"),
@@ -86,6 +93,30 @@ public enum Variable {
     ACCESS_TOKEN_MINUTES(Group.TOKENS, "15", "15", "life of an access token, 1 to 1440; keep it at 15 or less"),
     REFRESH_TOKEN_DAYS(Group.TOKENS, "7", "7", "a session ends after so many days without use, 1 to 90"),
     SESSION_DAYS(Group.TOKENS, "30", "30", "a session ends after so many days in any case, 1 to 365"),
+    JWT_PRIVATE_KEY(
+            Group.TOKENS,
+            null,
+            "",
+            "private key in PKCS#8 PEM (Ed25519 or P-256) that signs access tokens instead, so that others can check them"
+                    + " with /.well-known/jwks.json; line breaks may be written as \\n",
+            true),
+    JWT_PUBLIC_KEYS_PREVIOUS(
+            Group.TOKENS, null, "", "public keys in PEM of private keys before this one, while their tokens run out"),
+    DATA_KEY(
+            Group.TOKENS,
+            null,
+            "",
+            "32 random bytes in base64 (`openssl rand -base64 32`) that waiting messages and second factors are sealed with;"
+                    + " follows from JWT_SECRET when it is not given",
+            true),
+    DATA_KEYS_PREVIOUS(
+            Group.TOKENS,
+            null,
+            "",
+            "data keys before this one, separated by commas, for what was sealed with them",
+            true),
+    PASSWORD_MIN_LENGTH(Group.TOKENS, "8", "8", "the shortest password that may be chosen, 8 to 64; 15 is advised"),
+    ACCOUNT_GRACE_DAYS(Group.TOKENS, "30", "30", "a closed account is deleted for good after so many days, 1 to 90"),
     PASSWORD_HASHING_LIMIT(
             Group.TOKENS, "2", "2", "passwords hashed at the same time, 1 to 64; each takes 19 MiB and a processor"),
 
@@ -96,22 +127,46 @@ public enum Variable {
             "key of the Gemini API; checked and kept for matchmaking, which this release does not have",
             true),
 
-    SMTP_HOST(Group.MAIL, null, "", "mail server; checked and kept for mails, which this release does not send"),
+    SMTP_HOST(Group.MAIL, null, "", "mail server; without one nobody can confirm an address or reset a password"),
     SMTP_PORT(Group.MAIL, "587", "", "587 or 2525 with STARTTLS, 465 with TLS"),
     SMTP_USER(Group.MAIL, null, "", "user name at the mail server"),
     SMTP_PASSWORD(Group.MAIL, null, "", "password at the mail server", true),
-    SMTP_FROM(Group.MAIL, null, "", "sender address, needed with SMTP_HOST");
+    SMTP_FROM(Group.MAIL, null, "", "sender address, needed with SMTP_HOST"),
+    SMTP_FROM_NAME(Group.MAIL, "Datifyy", "", "sender's name"),
+    SMTP_ENCRYPTION(Group.MAIL, null, "", "starttls, tls or none (this machine only); by the port when not given"),
+    WEB_ADDRESS(Group.MAIL, null, "", "https address of the app, for mails that say where to go on"),
+
+    SMS_ACCOUNT_SID(
+            Group.SMS,
+            null,
+            "",
+            "account at Twilio or a service with the same interface; without one nobody signs in by phone"),
+    SMS_AUTH_TOKEN(Group.SMS, null, "", "its token", true),
+    SMS_FROM(Group.SMS, null, "", "sender: a number, a short code, a name or a messaging service"),
+    SMS_BASE_URL(Group.SMS, null, "", "where the service is, when it is not Twilio"),
+    PHONE_DEFAULT_REGION(
+            Group.SMS, null, "", "country of numbers written without one, like IN; without it they need a plus sign"),
+
+    GOOGLE_CLIENT_IDS(Group.PROVIDERS, null, "", "client ids of your apps at Google, separated by commas"),
+    APPLE_CLIENT_IDS(Group.PROVIDERS, null, "", "bundle and service ids of your apps at Apple, separated by commas"),
+    FACEBOOK_APP_ID(Group.PROVIDERS, null, "", "app id at Facebook, together with its secret"),
+    FACEBOOK_APP_SECRET(Group.PROVIDERS, null, "", "app secret at Facebook", true),
+    FACEBOOK_EMAILS_ARE_VERIFIED(
+            Group.PROVIDERS, "false", "", "whether an address that Facebook tells counts as proven");
 
     /// What a variable is about.
     public enum Group {
         GENERAL("General"),
         HTTP("REST interface"),
         GRPC("gRPC interface"),
+        LIMITS("Limits"),
         DATABASE("PostgreSQL"),
         REDIS("Redis (optional)"),
         TOKENS("Sessions and passwords"),
         GEMINI("Gemini (optional)"),
-        MAIL("Mail (optional)");
+        MAIL("Mail (optional)"),
+        SMS("Text messages (optional)"),
+        PROVIDERS("Signing in with others (optional)");
 
         private final String title;
 

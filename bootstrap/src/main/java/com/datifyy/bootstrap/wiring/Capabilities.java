@@ -1,27 +1,21 @@
 package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.application.availability.AvailabilityPlanning;
-import com.datifyy.application.identity.AccessTokens;
-import com.datifyy.application.identity.PasswordRules;
-import com.datifyy.application.identity.Registration;
-import com.datifyy.application.identity.SessionControl;
-import com.datifyy.application.identity.Sessions;
-import com.datifyy.application.identity.SignIn;
+import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.bootstrap.settings.TokenSettings;
 import java.time.InstantSource;
 
 /// Everything the service can do, whoever asks.
 public record Capabilities(
-        AccessTokens tokens,
-        Registration registration,
-        SignIn signIn,
-        SessionControl sessions,
+        Accounts accounts,
         ProfileEditing profiles,
         PreferenceEditing preferences,
         PeopleSearch search,
@@ -29,37 +23,32 @@ public record Capabilities(
         AvailabilityPlanning availability,
         InstantSource clock) {
 
-    public static Capabilities of(Stores stores, Security security, RequestLimits limits, InstantSource clock) {
+    public static Capabilities of(
+            Stores stores,
+            Outbox outbox,
+            Security security,
+            Messages messages,
+            IdentityProviders providers,
+            RequestLimits limits,
+            TokenSettings settings,
+            InstantSource clock) {
         var unitOfWork = stores.unitOfWork();
-        var cards = new MatchCards(stores.people(), stores.users(), stores.profiles());
+        var cards = new MatchCards(stores.people(), stores.users(), stores.profiles(), stores.preferences());
         var introductions = new Introductions(stores.profiles());
-        var opening = new Sessions(stores.sessions(), security.tokens(), security.ids(), security.sessionLife());
         return new Capabilities(
-                new AccessTokens(security.tokens(), stores.sessions(), stores.users(), unitOfWork, clock),
-                new Registration(
-                        stores.users(),
-                        stores.profiles(),
-                        stores.preferences(),
-                        cards,
-                        opening,
-                        new PasswordRules(security.commonPasswords()),
-                        security.passwords(),
-                        security.ids(),
-                        unitOfWork,
-                        clock),
-                new SignIn(stores.users(), opening, security.passwords(), unitOfWork, clock),
-                new SessionControl(stores.sessions(), stores.users(), opening, security.tokens(), unitOfWork, clock),
+                Accounts.of(stores, outbox, security, messages, providers, cards, limits, settings, clock),
                 new ProfileEditing(
                         stores.users(),
                         stores.profiles(),
-                        stores.preferences(),
+                        stores.persons(),
                         stores.sessions(),
+                        stores.securityLog(),
                         cards,
                         unitOfWork,
                         clock),
                 new PreferenceEditing(stores.preferences(), cards, unitOfWork, clock),
-                new PeopleSearch(cards, stores.people(), stores.blocks(), introductions, limits, clock),
-                new Recommendations(cards, stores.people(), introductions, limits, clock),
+                new PeopleSearch(cards, stores.people(), stores.blocks(), introductions, clock),
+                new Recommendations(cards, stores.people(), introductions, clock),
                 new AvailabilityPlanning(stores.slots(), security.ids(), unitOfWork, clock),
                 clock);
     }

@@ -3,29 +3,37 @@ package com.datifyy.bootstrap.wiring;
 import com.datifyy.adapters.memory.InMemoryRateLimiter;
 import com.datifyy.adapters.redis.RedisAddress;
 import com.datifyy.adapters.redis.RedisConnection;
+import com.datifyy.adapters.redis.RedisRateLimiter;
+import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.shared.SharedRateLimiter;
 import com.datifyy.application.shared.port.RateLimiter;
 import com.datifyy.bootstrap.settings.RedisSettings;
+import com.datifyy.bootstrap.settings.Secret;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Who counts how often something happens: so far this process alone. Redis is connected and watched when it
-/// is configured; nothing is lost without it.
+/// Who counts how often something happens: this process and, when Redis is configured, all instances
+/// together for what matters most. Nothing is lost without it.
 public record Limits(RateLimiter limiter, @Nullable RedisConnection redis) {
 
     private static final int MOST_KEYS = 100_000;
 
-    /// How often each network may ask.
-    public RequestLimits requests() {
-        return new RequestLimits(limiter);
+    /// How often each network and person may ask.
+    public RequestLimits requests(LimitPolicy policy) {
+        return new RequestLimits(limiter, policy);
     }
 
     public static Limits inThisProcess(InstantSource clock) {
         return new Limits(new InMemoryRateLimiter(clock, MOST_KEYS), null);
     }
 
-    public static Limits with(RedisConnection redis, InstantSource clock) {
-        return new Limits(new InMemoryRateLimiter(clock, MOST_KEYS), redis);
+    /// @param secret the same in all instances; what Redis holds names nobody without it
+    public static Limits with(RedisConnection redis, Secret secret, InstantSource clock) {
+        var here = new InMemoryRateLimiter(clock, MOST_KEYS);
+        var everywhere = new RedisRateLimiter(redis, clock, secret.value().getBytes(StandardCharsets.UTF_8));
+        return new Limits(new SharedRateLimiter(here, everywhere, clock), redis);
     }
 
     /// The connection the settings ask for; it need not succeed.

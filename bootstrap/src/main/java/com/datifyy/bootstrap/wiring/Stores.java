@@ -4,17 +4,33 @@ import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.PostgresSettings;
 import com.datifyy.adapters.postgres.PostgresUnitOfWork;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
+import com.datifyy.adapters.postgres.identity.PostgresCodeRepository;
+import com.datifyy.adapters.postgres.identity.PostgresFailedSignInRepository;
+import com.datifyy.adapters.postgres.identity.PostgresLinkedIdentityRepository;
+import com.datifyy.adapters.postgres.identity.PostgresPersonalData;
+import com.datifyy.adapters.postgres.identity.PostgresSecondFactorRepository;
+import com.datifyy.adapters.postgres.identity.PostgresSecurityLog;
 import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
+import com.datifyy.adapters.postgres.notification.PostgresOutboxRecords;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
+import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.identity.port.CodeRepository;
+import com.datifyy.application.identity.port.FailedSignInRepository;
+import com.datifyy.application.identity.port.LinkedIdentityRepository;
+import com.datifyy.application.identity.port.PersonalData;
+import com.datifyy.application.identity.port.SecondFactorRepository;
+import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.preferences.port.PreferencesRepository;
+import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
@@ -26,22 +42,41 @@ public record Stores(
         UserRepository users,
         SessionRepository sessions,
         ProfileRepository profiles,
+        PersonRepository persons,
         PreferencesRepository preferences,
         SlotRepository slots,
         BlockRepository blocks,
         PeopleIndex people,
+        CodeRepository codes,
+        FailedSignInRepository failedSignIns,
+        LinkedIdentityRepository identities,
+        SecondFactorRepository secondFactors,
+        SecurityLog securityLog,
+        PersonalData personalData,
+        OutboxRecords outboxRecords,
         UnitOfWork unitOfWork) {
 
     /// The stores in PostgreSQL.
     public static Stores in(PostgresDatabase database) {
+        var users = new PostgresUserRepository(database);
+        var profiles = new PostgresProfileRepository(database);
+        var preferences = new PostgresPreferencesRepository(database);
         return new Stores(
-                new PostgresUserRepository(database),
+                users,
                 new PostgresSessionRepository(database),
-                new PostgresProfileRepository(database),
-                new PostgresPreferencesRepository(database),
+                profiles,
+                new PostgresPersonRepository(database, users, profiles, preferences),
+                preferences,
                 new PostgresSlotRepository(database),
                 new PostgresBlockRepository(database),
                 new PostgresPeopleIndex(database),
+                new PostgresCodeRepository(database),
+                new PostgresFailedSignInRepository(database),
+                new PostgresLinkedIdentityRepository(database),
+                new PostgresSecondFactorRepository(database),
+                new PostgresSecurityLog(database),
+                new PostgresPersonalData(database),
+                new PostgresOutboxRecords(database),
                 new PostgresUnitOfWork(database));
     }
 

@@ -39,6 +39,9 @@ class ArchitectureTest {
                 "adapters.redis",
                 "adapters.memory",
                 "adapters.security",
+                "adapters.mail",
+                "adapters.sms",
+                "adapters.oidc",
                 "adapters.embedded",
                 "bootstrap"
             })

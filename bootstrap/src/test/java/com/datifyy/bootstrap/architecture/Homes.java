@@ -27,6 +27,9 @@ final class Homes {
     static final String REDIS = "com.datifyy.adapters.redis..";
     static final String MEMORY = "com.datifyy.adapters.memory..";
     static final String SECURITY = "com.datifyy.adapters.security..";
+    static final String MAIL = "com.datifyy.adapters.mail..";
+    static final String SMS = "com.datifyy.adapters.sms..";
+    static final String OIDC = "com.datifyy.adapters.oidc..";
     static final String EMBEDDED = "com.datifyy.adapters.embedded..";
 
     /// Messages and stubs, generated from the wire contract.

@@ -38,7 +38,7 @@ final class LayerRules {
                                         .resideInAPackage(DOMAIN)
                                         .should()
                                         .onlyDependOnClassesThat()
-                                        .resideInAnyPackage(DOMAIN, "java..", "org.jspecify.."))
+                                        .resideInAnyPackage(DOMAIN, "java..", "javax.crypto..", "org.jspecify.."))
                         .isBrokenBy("""
                                 package com.datifyy.domain.gossip;
                                 class Talkative { org.slf4j.Logger log; }

@@ -6,13 +6,16 @@ import static com.datifyy.bootstrap.architecture.Homes.DOMAIN;
 import static com.datifyy.bootstrap.architecture.Homes.EMBEDDED;
 import static com.datifyy.bootstrap.architecture.Homes.GRPC;
 import static com.datifyy.bootstrap.architecture.Homes.LOGGING;
+import static com.datifyy.bootstrap.architecture.Homes.MAIL;
 import static com.datifyy.bootstrap.architecture.Homes.MEMORY;
 import static com.datifyy.bootstrap.architecture.Homes.MIGRATIONS;
+import static com.datifyy.bootstrap.architecture.Homes.OIDC;
 import static com.datifyy.bootstrap.architecture.Homes.PORTS;
 import static com.datifyy.bootstrap.architecture.Homes.POSTGRES;
 import static com.datifyy.bootstrap.architecture.Homes.REDIS;
 import static com.datifyy.bootstrap.architecture.Homes.REST;
 import static com.datifyy.bootstrap.architecture.Homes.SECURITY;
+import static com.datifyy.bootstrap.architecture.Homes.SMS;
 import static com.datifyy.bootstrap.architecture.Homes.WIRE;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -33,14 +36,16 @@ final class TechnologyRules {
                         .isBrokenBy(use("bootstrap.wiring", "org.jooq.DSLContext"))
                         .isBrokenBy(use("bootstrap.wiring", "com.zaxxer.hikari.HikariDataSource")),
                 Rule.that(
-                                "JDBC only in adapters-postgres",
-                                only(List.of(POSTGRES), "java.sql..", "javax.sql..", "org.postgresql.."))
+                                "JDBC only in adapters-postgres and migrations",
+                                only(List.of(POSTGRES, MIGRATIONS), "java.sql..", "javax.sql..", "org.postgresql.."))
                         .isBrokenBy(use("domain.gossip", "java.sql.Connection"))
                         .isBrokenBy(use("bootstrap.wiring", "javax.sql.DataSource"))
                         .isBrokenBy(use("adapters.redis", "org.postgresql.copy.CopyManager"))
                         .except(Departure.in(
                                 "com.datifyy.adapters.embedded.EmbeddedDatabase",
                                 "it creates the database on the server that it has just started")),
+                Rule.that("db-scheduler only in adapters-postgres", only(List.of(POSTGRES), "com.github.kagkarlsson.."))
+                        .isBrokenBy(use("bootstrap.wiring", "com.github.kagkarlsson.scheduler.Scheduler")),
                 Rule.that("Flyway only in migrations", only(List.of(MIGRATIONS), "org.flywaydb.."))
                         .isBrokenBy(use("bootstrap.cli", "org.flywaydb.core.Flyway")),
                 Rule.that("Lettuce only in adapters-redis", only(List.of(REDIS), "io.lettuce.."))
@@ -60,16 +65,24 @@ final class TechnologyRules {
                                 "package com.datifyy.adapters.grpc.wire.gossip.v1; public class RumourRequest {}",
                                 use("bootstrap.demo", "com.datifyy.adapters.grpc.wire.gossip.v1.RumourRequest")),
                 Rule.that(
-                                "Jackson only in adapters-rest and adapters-postgres",
-                                only(List.of(REST, POSTGRES), "com.fasterxml.jackson..", "tools.jackson.."))
+                                "Jackson only in adapters-rest, adapters-postgres, adapters-oidc and adapters-sms",
+                                only(List.of(REST, POSTGRES, OIDC, SMS), "com.fasterxml.jackson..", "tools.jackson.."))
                         .isBrokenBy(use("adapters.security", "com.fasterxml.jackson.databind.ObjectMapper"))
                         .isBrokenBy(use("adapters.redis", "com.fasterxml.jackson.core.JsonParser")),
+                Rule.that(
+                                "Jakarta Mail only in adapters-mail",
+                                only(List.of(MAIL), "jakarta.mail..", "org.eclipse.angus.."))
+                        .isBrokenBy(use("adapters.sms", "jakarta.mail.Session")),
+                Rule.that("libphonenumber only in adapters-sms", only(List.of(SMS), "com.google.i18n.."))
+                        .isBrokenBy(use("adapters.mail", "com.google.i18n.phonenumbers.PhoneNumberUtil")),
                 Rule.that(
                                 "java-jwt and Bouncy Castle only in adapters-security",
                                 only(List.of(SECURITY), "com.auth0..", "org.bouncycastle.."))
                         .isBrokenBy(use("adapters.rest", "com.auth0.jwt.JWT"))
                         .isBrokenBy(use("bootstrap.demo", "org.bouncycastle.crypto.generators.Argon2BytesGenerator")),
-                Rule.that("Caffeine only in adapters-memory", only(List.of(MEMORY), "com.github.benmanes.caffeine.."))
+                Rule.that(
+                                "Caffeine only in adapters-memory and adapters-postgres",
+                                only(List.of(MEMORY, POSTGRES), "com.github.benmanes.caffeine.."))
                         .isBrokenBy(use("adapters.security", "com.github.benmanes.caffeine.cache.Caffeine")),
                 Rule.that("picocli only in the command line", only(List.of(COMMAND_LINE), "picocli.."))
                         .isBrokenBy(use("bootstrap.dev", "picocli.CommandLine"))

@@ -316,15 +316,34 @@ interface JourneyContract {
     }
 
     @Test
-    default void a_mailbox_has_one_account_however_it_is_written() {
+    default void registering_again_signs_in_to_the_same_account_however_the_address_is_written() {
         Newcomer maya = Newcomer.named("Maya");
-        visitor().register(maya);
+        Member first = visitor().register(maya);
 
-        Refused again = Refused.in(() -> visitor()
+        Member again = visitor()
                 .register(new Newcomer(
-                        " " + maya.email().toUpperCase(Locale.ROOT), maya.password(), "Someone", maya.birthDate())));
+                        " " + maya.email().toUpperCase(Locale.ROOT), maya.password(), "Someone", maya.birthDate()));
 
-        assertThat(again.code()).isEqualTo("CONFLICT");
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.profile().name()).isEqualTo("Maya");
+        assertThat(first.profile().email()).isEqualTo(maya.email());
+    }
+
+    @Test
+    default void a4_somebody_elses_address_gives_an_account_of_ones_own_that_only_claims_it() {
+        Newcomer maya = Newcomer.named("Maya");
+        Member first = visitor().register(maya);
+        first.tell(Story.somewhere("GENDER_FEMALE").saying("what only Maya wrote"));
+
+        Member other =
+                visitor().register(new Newcomer(maya.email(), "seven lanterns by noon", "Someone", maya.birthDate()));
+
+        assertThat(other.id()).isNotEqualTo(first.id());
+        assertThat(other.profile().name()).isEqualTo("Someone");
+        assertThat(other.profile().story().bio()).isEmpty();
+        assertThat(first.profile().story().bio()).isEqualTo("what only Maya wrote");
+        assertThat(visitor().signIn(maya.email(), "seven lanterns by noon").id())
+                .isEqualTo(other.id());
     }
 
     /// Somebody who has told their story.

@@ -11,7 +11,7 @@ public final class Refused extends RuntimeException {
     private final String code;
     private final String field;
 
-    Refused(String code, String field, String said) {
+    public Refused(String code, String field, String said) {
         super(code + " " + field + ": " + said);
         this.code = code;
         this.field = field;
@@ -21,7 +21,7 @@ public final class Refused extends RuntimeException {
         return code;
     }
 
-    String field() {
+    public String field() {
         return field;
     }
 

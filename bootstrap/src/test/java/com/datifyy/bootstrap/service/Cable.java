@@ -13,7 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The way to another port of this machine, which can be cut and can go silent.
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
     private final int target;
     private final int port;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
@@ -22,7 +22,7 @@ final class Cable implements AutoCloseable {
     private boolean silent;
     private ServerSocket entrance;
 
-    Cable(int target) {
+    public Cable(int target) {
         this.target = target;
         this.entrance = open(0);
         this.port = entrance.getLocalPort();
@@ -33,14 +33,14 @@ final class Cable implements AutoCloseable {
     }
 
     /// Ends every connection and refuses new ones.
-    void cut() {
+    public void cut() {
         close(entrance);
         ends.forEach(Cable::close);
         ends.clear();
     }
 
     /// Takes connections again.
-    void mend() {
+    public void mend() {
         entrance = open(port);
     }
 

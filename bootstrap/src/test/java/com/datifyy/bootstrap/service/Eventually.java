@@ -5,13 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// Waits for what happens by itself.
-final class Eventually {
+public final class Eventually {
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Eventually() {}
 
-    static void is(String what, BooleanSupplier happened) {
+    public static void is(String what, BooleanSupplier happened) {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         while (!happened.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

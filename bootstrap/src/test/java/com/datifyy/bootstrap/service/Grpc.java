@@ -73,7 +73,7 @@ public record Grpc(Channel server, String network, @Nullable String token) {
         }
     }
 
-    Outcome call(String method, Message request, String... moreHeaders) {
+    public Outcome call(String method, Message request, String... moreHeaders) {
         return call(method, request.toByteArray(), moreHeaders);
     }
 

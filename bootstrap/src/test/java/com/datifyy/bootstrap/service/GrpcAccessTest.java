@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.datifyy.adapters.grpc.call.AccessTable;
+import com.datifyy.adapters.grpc.call.AccessTable.Rule;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
+import com.datifyy.adapters.grpc.wire.auth.v1.ChangePasswordRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.ConfirmSecondFactorRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.DisableSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.EmailPasswordCredentials;
+import com.datifyy.adapters.grpc.wire.auth.v1.EnrollSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithEmailRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RefreshTokenRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RegisterWithEmailRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.RenewRecoveryCodesRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.RevokeDeviceRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.RevokeSessionRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RevokeTokenRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.TrustDeviceRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.ValidateTokenRequest;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilityServiceGrpc;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
 import com.datifyy.adapters.grpc.wire.availability.v1.DateType;
@@ -18,72 +28,74 @@ import com.datifyy.adapters.grpc.wire.availability.v1.DeleteAvailabilityRequest;
 import com.datifyy.adapters.grpc.wire.availability.v1.GetAvailabilityRequest;
 import com.datifyy.adapters.grpc.wire.availability.v1.SubmitAvailabilityRequest;
 import com.datifyy.adapters.grpc.wire.availability.v1.UpdateAvailabilityRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.BlockUserRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ProfileDetails;
+import com.datifyy.adapters.grpc.wire.user.v1.ReportUserRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UnblockUserRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.datifyy.bootstrap.service.AuthorizationMatrix.Access;
+import com.datifyy.bootstrap.service.AuthorizationMatrix.Asking;
+import com.datifyy.bootstrap.service.AuthorizationMatrix.Heard;
+import com.datifyy.bootstrap.service.AuthorizationMatrix.Line;
+import com.datifyy.bootstrap.service.AuthorizationMatrix.Who;
+import com.datifyy.bootstrap.service.Cast.Person;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Empty;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.UnknownFieldSet;
 import io.grpc.MethodDescriptor;
+import io.grpc.ServiceDescriptor;
 import io.grpc.Status.Code;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every rpc of the contract, called by nobody in particular, by the person whose things they are, and by somebody
-/// else.
+/// Every rpc, called by everybody: nobody in particular, a member for their own things and for somebody else's, and
+/// people who were members. Where an rpc may end a session, or more, whoever calls is a new member.
 class GrpcAccessTest {
-    private static final Newcomer KNOWN = Newcomer.named("Known");
-    private static final String PACKAGE = "datifyy.";
+    private static final Newcomer NEWCOMER = Newcomer.named("Somebody");
+    private static final List<ServiceDescriptor> SERVICES = List.of(
+            AuthServiceGrpc.getServiceDescriptor(),
+            UserServiceGrpc.getServiceDescriptor(),
+            AvailabilityServiceGrpc.getServiceDescriptor(),
+            AdminServiceGrpc.getServiceDescriptor());
 
-    /// What the rpcs of this release answer: to anybody without a token, to the owner, to another member.
-    private static final String ANSWERED = """
-            auth.v1.AuthService/RegisterWithEmail                OK OK OK
-            auth.v1.AuthService/LoginWithEmail                   OK OK OK
-            auth.v1.AuthService/RefreshToken                     UNAUTHENTICATED UNAUTHENTICATED UNAUTHENTICATED
-            auth.v1.AuthService/RevokeToken                      OK OK OK
-            user.v1.UserService/GetUserProfile                   UNAUTHENTICATED NOT_FOUND OK
-            user.v1.UserService/GetMyProfile                     UNAUTHENTICATED OK OK
-            user.v1.UserService/UpdateProfile                    UNAUTHENTICATED OK OK
-            user.v1.UserService/SearchUsers                      UNAUTHENTICATED OK OK
-            user.v1.UserService/GetRecommendations               UNAUTHENTICATED OK OK
-            user.v1.UserService/GetPartnerPreferences            UNAUTHENTICATED OK OK
-            user.v1.UserService/UpdatePartnerPreferences         UNAUTHENTICATED OK OK
-            availability.v1.AvailabilityService/GetAvailability     UNAUTHENTICATED OK NOT_FOUND
-            availability.v1.AvailabilityService/SubmitAvailability  UNAUTHENTICATED OK OK
-            availability.v1.AvailabilityService/DeleteAvailability  UNAUTHENTICATED OK NOT_FOUND
-            availability.v1.AvailabilityService/UpdateAvailability  UNAUTHENTICATED OK NOT_FOUND
-            """;
-
-    /// The rpcs of `AuthService` that want a person.
-    private static final Set<String> OF_MEMBERS = Set.of(
-            "ChangePassword",
-            "GetCurrentSession",
-            "ListSessions",
-            "RevokeSession",
-            "RevokeAllSessions",
-            "ListDevices",
-            "TrustDevice",
-            "RevokeDevice",
-            "Logout",
-            "LogoutAll");
+    /// What every gRPC server offers, open to everybody; the last one not in production.
+    private static final Set<String> STANDARD = Set.of(
+            "grpc.health.v1.Health/Check",
+            "grpc.health.v1.Health/Watch",
+            "grpc.reflection.v1.ServerReflection/ServerReflectionInfo");
 
     private static RunningApp app;
-    private static People people;
+    private static Cast cast;
+    private static Person known;
+    private static AuthorizationMatrix matrix;
 
     @BeforeAll
     static void start() {
-        app = RunningApp.start();
-        people = People.in(app);
-        app.overGrpc().register(KNOWN);
+        app = RunningApp.unlimited();
+        cast = Cast.in(app);
+        known = cast.newcomer();
+        matrix = new AuthorizationMatrix(
+                "UNAUTHENTICATED",
+                "PERMISSION_DENIED",
+                "NOT_FOUND",
+                "UNIMPLEMENTED",
+                contract().stream().map(GrpcAccessTest::called).toList());
     }
 
     @AfterAll
@@ -91,98 +103,147 @@ class GrpcAccessTest {
         app.close();
     }
 
-    /// How a call ends, by who makes it.
-    private record Expected(Code anybody, Code owner, Code other) {}
-
     @Test
     void c1_the_access_table_knows_exactly_the_rpcs_of_the_contract_and_the_standard_ones() {
         assertThat(AccessTable.STANDARD.methods())
-                .containsAll(contract())
-                .hasSize(contract().size() + 3)
-                .contains(
-                        "grpc.health.v1.Health/Check",
-                        "grpc.health.v1.Health/Watch",
-                        "grpc.reflection.v1.ServerReflection/ServerReflectionInfo");
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(contract().stream(), STANDARD.stream()).toList());
         assertThat(contract())
-                .as("the 76 of the first contract, and the one that was added")
-                .hasSize(77)
-                .contains("datifyy.availability.v1.AvailabilityService/UpdateAvailability");
+                .as("the 76 of the first contract, and the eight that were added")
+                .hasSize(84)
+                .contains(
+                        "datifyy.auth.v1.AuthService/GetSecondFactor",
+                        "datifyy.auth.v1.AuthService/EnrollSecondFactor",
+                        "datifyy.auth.v1.AuthService/ConfirmSecondFactor",
+                        "datifyy.auth.v1.AuthService/RenewRecoveryCodes",
+                        "datifyy.auth.v1.AuthService/DisableSecondFactor",
+                        "datifyy.user.v1.UserService/RequestAccountDeletionCode",
+                        "datifyy.user.v1.UserService/ExportData",
+                        "datifyy.availability.v1.AvailabilityService/UpdateAvailability");
+    }
+
+    @Test
+    void c1_the_running_server_offers_exactly_the_services_of_the_contract_and_the_standard_ones()
+            throws InvalidProtocolBufferException {
+        byte[] listServices = {0x3A, 0x01, '*'};
+        var answer = app.grpc().call("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", listServices);
+
+        Set<String> offered = new TreeSet<>();
+        for (ByteString list : inside(6, answer.answer())) {
+            for (ByteString service : inside(1, list)) {
+                inside(1, service).forEach(name -> offered.add(name.toStringUtf8()));
+            }
+        }
+
+        assertThat(offered)
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(contract().stream(), STANDARD.stream())
+                        .map(method -> method.substring(0, method.indexOf('/')))
+                        .collect(Collectors.toSet()));
     }
 
     @TestFactory
-    Stream<DynamicTest> c3_every_rpc_answers_everybody_as_it_should() {
-        return matrix().entrySet().stream()
-                .map(line -> dynamicTest(line.getKey(), () -> {
-                    var expected = line.getValue();
-                    assertThat(call(null, line.getKey())).as("anybody").isEqualTo(expected.anybody());
-                    assertThat(call(people.other().tokens().access(), line.getKey()))
-                            .as("another member")
-                            .isEqualTo(expected.other());
-                    assertThat(call(people.owner().tokens().access(), line.getKey()))
-                            .as("the owner")
-                            .isEqualTo(expected.owner());
-                }));
+    Stream<DynamicTest> c3_c4_every_rpc_answers_everybody_as_its_rule_says() {
+        return matrix.lines().stream().map(line -> dynamicTest(line.operation(), () -> matrix.check(line)));
+    }
+
+    @Test
+    void c3_the_page_shows_what_every_rpc_answers_everybody() {
+        new AuthorizationPage("gRPC").shows(matrix.table());
+    }
+
+    @Test
+    void c4_nothing_of_somebody_elses_was_touched() {
+        cast.victimIsUnharmed();
     }
 
     @TestFactory
     Stream<DynamicTest> c3_a_token_that_does_not_hold_is_as_good_as_none() {
-        return matrix().entrySet().stream()
-                .filter(line -> line.getValue().anybody() == Code.UNAUTHENTICATED)
-                .map(line -> dynamicTest(
-                        line.getKey(),
-                        () -> assertThat(call("not-a-token", line.getKey())).isEqualTo(Code.UNAUTHENTICATED)));
+        return contract().stream()
+                .filter(method -> access(method) != Access.ANONYMOUS)
+                .map(method -> dynamicTest(
+                        method,
+                        () -> assertThat(call(
+                                                "not-a-token",
+                                                method,
+                                                cast.victim().things())
+                                        .status())
+                                .isEqualTo("UNAUTHENTICATED")));
+    }
+
+    @Test
+    void a9_a10_nobody_can_sign_in_as_staff() {
+        var outcome = app.grpc().call("datifyy.admin.v1.AdminService/AdminLogin", credentials(known.newcomer()));
+
+        assertThat(outcome.status()).isEqualTo(Code.UNIMPLEMENTED);
     }
 
     @Test
     void c1_an_rpc_that_nobody_declared_is_not_there() {
         for (String method : Set.of("datifyy.user.v1.UserService/DropTables", "datifyy.Root/Shell")) {
-            assertThat(call(people.owner().tokens().access(), method)).isEqualTo(Code.UNIMPLEMENTED);
+            assertThat(call(cast.victim().token(), method, cast.victim().things())
+                            .status())
+                    .isEqualTo("UNIMPLEMENTED");
         }
     }
 
     private static Set<String> contract() {
-        return Stream.of(
-                        AuthServiceGrpc.getServiceDescriptor(),
-                        UserServiceGrpc.getServiceDescriptor(),
-                        AvailabilityServiceGrpc.getServiceDescriptor(),
-                        AdminServiceGrpc.getServiceDescriptor())
+        return SERVICES.stream()
                 .flatMap(service -> service.getMethods().stream())
                 .map(MethodDescriptor::getFullMethodName)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Map<String, Expected> matrix() {
-        Map<String, Expected> matrix = new TreeMap<>();
-        contract().forEach(method -> {
-            String service = method.substring(0, method.indexOf('/'));
-            String name = method.substring(method.indexOf('/') + 1);
-            boolean staff = service.equals("datifyy.admin.v1.AdminService") && !name.equals("AdminLogin");
-            boolean anybody = name.equals("AdminLogin")
-                    || (service.equals("datifyy.auth.v1.AuthService") && !OF_MEMBERS.contains(name));
-            Code once = staff ? Code.PERMISSION_DENIED : Code.UNIMPLEMENTED;
-            matrix.put(method, new Expected(anybody ? Code.UNIMPLEMENTED : Code.UNAUTHENTICATED, once, once));
-        });
-        ANSWERED.lines().map(line -> line.split(" +", -1)).forEach(word -> {
-            var expected = new Expected(Code.valueOf(word[1]), Code.valueOf(word[2]), Code.valueOf(word[3]));
-            assertThat(matrix.replace(PACKAGE + word[0], expected)).as(word[0]).isNotNull();
-        });
-        return matrix;
+    /// What stands in the fields of a number.
+    private static List<ByteString> inside(int field, ByteString message) throws InvalidProtocolBufferException {
+        return UnknownFieldSet.parseFrom(message).getField(field).getLengthDelimitedList();
     }
 
-    private static Code call(String token, String method) {
-        return app.grpc().as(token).call(method, request(method)).status();
+    private static Line called(String method) {
+        var victims = cast.victim().things();
+        var asking = new Asking()
+                .heard(Who.NOBODY, call(null, method, victims))
+                .heard(
+                        Who.SUSPENDED,
+                        call(cast.suspended().token(), method, cast.suspended().things()))
+                .heard(
+                        Who.BANNED,
+                        call(cast.banned().token(), method, cast.banned().things()))
+                .heard(
+                        Who.CLOSED,
+                        call(cast.closed().token(), method, cast.closed().things()));
+        Person member = access(method) == Access.USER ? cast.newcomer() : known;
+        if (access(method) == Access.USER && !request(method, victims).equals(request(method, Things.MISSING))) {
+            asking.heardOfOthers(call(member.token(), method, victims), call(member.token(), method, Things.MISSING));
+        }
+        return asking.heard(Who.MEMBER, call(member.token(), method, member.things()))
+                .line(method, access(method), rule(method).tier().name());
+    }
+
+    private static Access access(String method) {
+        return Access.valueOf(rule(method).access().name());
+    }
+
+    private static Rule rule(String method) {
+        Rule rule = AccessTable.STANDARD.rules().get(method);
+        assertThat(rule).as("the rule of " + method).isNotNull();
+        return rule;
+    }
+
+    private static Heard call(@Nullable String token, String method, Things things) {
+        var outcome = app.grpc().as(token).call(method, request(method, things));
+        return new Heard(outcome.status().name(), outcome.toString());
     }
 
     /// A request that is acceptable where there is something to accept.
-    private static Message request(String method) {
+    private static Message request(String method, Things things) {
         return switch (method.substring(method.indexOf('/') + 1)) {
             case "RegisterWithEmail" ->
                 RegisterWithEmailRequest.newBuilder()
-                        .setCredentials(credentials(Newcomer.named("Somebody")))
+                        .setCredentials(credentials(NEWCOMER))
                         .build();
             case "LoginWithEmail" ->
                 LoginWithEmailRequest.newBuilder()
-                        .setCredentials(credentials(KNOWN))
+                        .setCredentials(credentials(known.newcomer()))
                         .build();
             case "RefreshToken" ->
                 RefreshTokenRequest.newBuilder()
@@ -192,37 +253,70 @@ class GrpcAccessTest {
                 RevokeTokenRequest.newBuilder()
                         .setRefreshToken("nobody-has-this-token")
                         .build();
-            case "GetUserProfile" ->
-                GetUserProfileRequest.newBuilder()
-                        .setUserId(people.owner().id())
+            case "ValidateToken" ->
+                ValidateTokenRequest.newBuilder().setAccessToken("not-a-token").build();
+            case "ChangePassword" ->
+                ChangePasswordRequest.newBuilder()
+                        .setCurrentPassword(Cast.PASSWORD)
+                        .setNewPassword("seven lanterns by noon")
                         .build();
+            case "RevokeSession" ->
+                RevokeSessionRequest.newBuilder().setSessionId(things.session()).build();
+            case "TrustDevice" ->
+                TrustDeviceRequest.newBuilder().setDeviceId(things.device()).build();
+            case "RevokeDevice" ->
+                RevokeDeviceRequest.newBuilder().setDeviceId(things.device()).build();
+            case "EnrollSecondFactor" ->
+                EnrollSecondFactorRequest.newBuilder()
+                        .setPassword(Cast.PASSWORD)
+                        .build();
+            case "ConfirmSecondFactor" ->
+                ConfirmSecondFactorRequest.newBuilder().setCode("000000").build();
+            case "RenewRecoveryCodes" ->
+                RenewRecoveryCodesRequest.newBuilder().setCode("000000").build();
+            case "DisableSecondFactor" ->
+                DisableSecondFactorRequest.newBuilder()
+                        .setPassword(Cast.PASSWORD)
+                        .setCode("000000")
+                        .build();
+            case "DeleteAccount" ->
+                DeleteAccountRequest.newBuilder().setPassword(Cast.PASSWORD).build();
+            case "GetUserProfile" ->
+                GetUserProfileRequest.newBuilder().setUserId(things.shown()).build();
             case "UpdateProfile" ->
                 UpdateProfileRequest.newBuilder()
                         .setProfileDetails(ProfileDetails.newBuilder().setBio("hello"))
                         .addUpdateFields("bio")
                         .build();
+            case "DeleteProfilePhoto" ->
+                DeleteProfilePhotoRequest.newBuilder().setPhotoId(things.slot()).build();
+            case "BlockUser" ->
+                BlockUserRequest.newBuilder().setUserId(things.owner()).build();
+            case "UnblockUser" ->
+                UnblockUserRequest.newBuilder().setUserId(things.owner()).build();
+            case "ReportUser" ->
+                ReportUserRequest.newBuilder().setUserId(things.owner()).build();
             case "GetAvailability" ->
-                GetAvailabilityRequest.newBuilder()
-                        .setUserId(people.owner().id())
-                        .build();
+                GetAvailabilityRequest.newBuilder().setUserId(things.owner()).build();
             case "SubmitAvailability" ->
-                SubmitAvailabilityRequest.newBuilder().addSlots(slot()).build();
+                SubmitAvailabilityRequest.newBuilder().addSlots(slot(2)).build();
             case "DeleteAvailability" ->
-                DeleteAvailabilityRequest.newBuilder().setSlotId(people.slot()).build();
+                DeleteAvailabilityRequest.newBuilder().setSlotId(things.slot()).build();
             case "UpdateAvailability" ->
                 UpdateAvailabilityRequest.newBuilder()
-                        .setSlotId(people.slot())
-                        .setSlot(slot())
+                        .setSlotId(things.slot())
+                        .setSlot(slot(4))
                         .build();
             default -> Empty.getDefaultInstance();
         };
     }
 
-    private static AvailabilitySlotInput slot() {
-        long start = People.anotherHour().getEpochSecond();
+    /// An hour of the day on which everybody has time.
+    private static AvailabilitySlotInput slot(int hour) {
+        long start = cast.day().getEpochSecond() + hour * 3_600L;
         return AvailabilitySlotInput.newBuilder()
                 .setStartTime(start)
-                .setEndTime(start + 3600)
+                .setEndTime(start + 3_600)
                 .setDateType(DateType.DATE_TYPE_ONLINE)
                 .build();
     }
@@ -230,7 +324,7 @@ class GrpcAccessTest {
     private static EmailPasswordCredentials credentials(Newcomer newcomer) {
         return EmailPasswordCredentials.newBuilder()
                 .setEmail(newcomer.email())
-                .setPassword(newcomer.password())
+                .setPassword(Cast.PASSWORD)
                 .setName(newcomer.name())
                 .build();
     }

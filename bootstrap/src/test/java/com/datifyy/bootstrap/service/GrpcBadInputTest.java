@@ -52,7 +52,7 @@ class GrpcBadInputTest {
 
     @BeforeAll
     static void start() {
-        app = RunningApp.start();
+        app = RunningApp.unlimited();
         people = People.in(app);
     }
 

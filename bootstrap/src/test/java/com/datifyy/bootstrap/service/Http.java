@@ -64,7 +64,7 @@ public record Http(
     }
 
     /// Sends a request whose body is said to be JSON unless the headers say something else.
-    Answer sendBytes(String method, String path, byte @Nullable [] body, String... headers) {
+    public Answer sendBytes(String method, String path, byte @Nullable [] body, String... headers) {
         List<String> all = new ArrayList<>(List.of("X-Forwarded-For", network));
         if (token != null) {
             all.addAll(List.of("Authorization", "Bearer " + token));

@@ -5,74 +5,47 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.datifyy.adapters.rest.http.AccessTable;
 import com.datifyy.adapters.rest.http.AccessTable.Route;
+import com.datifyy.adapters.rest.http.AccessTable.Rule;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
-import java.time.Instant;
-import java.util.Map;
+import com.datifyy.bootstrap.service.AuthorizationMatrix.Access;
+import com.datifyy.bootstrap.service.AuthorizationMatrix.Asking;
+import com.datifyy.bootstrap.service.AuthorizationMatrix.Heard;
+import com.datifyy.bootstrap.service.AuthorizationMatrix.Line;
+import com.datifyy.bootstrap.service.AuthorizationMatrix.Who;
+import com.datifyy.bootstrap.service.Cast.Person;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every route, asked by nobody in particular, by the person whose things they are, and by somebody else.
+/// Every route, asked by everybody: nobody in particular, a member for their own things and for somebody else's, and
+/// people who were members. Where a route may end a session, or more, whoever asks is a new member.
 class RestAccessTest {
-    private static final Newcomer KNOWN = Newcomer.named("Known");
-
-    /// What the routes of this release answer: to anybody without a token, to the owner, to another member.
-    private static final String ANSWERED = """
-            GET     /                                     200 200 200
-            GET     /health                               200 200 200
-            GET     /ready                                200 200 200
-            GET     /readyz                               200 200 200
-            GET     /livez                                200 200 200
-            GET     /health/db                            200 200 200
-            GET     /health/redis                         200 200 200
-            GET     /openapi.yaml                         200 200 200
-            GET     /openapi.json                         200 200 200
-            GET     /docs                                 200 200 200
-            GET     /docs/{file}                          404 404 404
-
-            POST    /api/v1/auth/register/email           201 201 201
-            POST    /api/v1/auth/login/email              200 200 200
-            POST    /api/v1/auth/token/refresh            401 401 401
-            POST    /api/v1/auth/token/revoke             200 200 200
-
-            GET     /api/v1/user/me                       401 200 200
-            GET     /api/v1/user/profile                  401 200 200
-            PUT     /api/v1/user/me                       401 200 200
-            PUT     /api/v1/user/profile                  401 200 200
-            GET     /api/v1/user/profile/{userId}         401 404 200
-            GET     /api/v1/user/search                   401 200 200
-            GET     /api/v1/user/recommendations          401 200 200
-            GET     /api/v1/partner-preferences           401 200 200
-            GET     /api/v1/user/preferences/partner      401 200 200
-            PUT     /api/v1/partner-preferences           401 200 200
-            PUT     /api/v1/user/preferences/partner      401 200 200
-            GET     /api/v1/availability                  401 200 200
-            POST    /api/v1/availability                  401 200 200
-            DELETE  /api/v1/availability                  401 200 404
-            DELETE  /api/v1/availability/{id}             401 200 404
-            PUT     /api/v1/availability/{id}             401 200 404
-            """;
-
-    /// Routes that want a person, by the beginning of their path; the others of `/api/v1/auth` want nobody.
-    private static final Pattern FOR_MEMBERS = Pattern.compile("/api/v1/(user|partner-preferences|availability)(/.*)?"
-            + "|/api/v1/auth/(password/change|session/.*|sessions(/.*)?|devices|device/.*|logout(/.*)?)");
-
-    private static final Pattern FOR_STAFF = Pattern.compile("/api/v1/(admin/(?!login$).*|slack/.*)");
+    private static final Newcomer NEWCOMER = Newcomer.named("Somebody");
 
     private static RunningApp app;
-    private static People people;
+    private static Cast cast;
+    private static Person known;
+    private static AuthorizationMatrix matrix;
 
     @BeforeAll
     static void start() {
-        app = RunningApp.start();
-        people = People.in(app);
-        app.overRest().register(KNOWN);
+        app = RunningApp.unlimited();
+        cast = Cast.in(app);
+        known = cast.newcomer();
+        matrix = new AuthorizationMatrix(
+                "401",
+                "403",
+                "404",
+                "501",
+                AccessTable.STANDARD.rules().entrySet().stream()
+                        .map(entry -> asked(entry.getKey(), entry.getValue()))
+                        .toList());
     }
 
     @AfterAll
@@ -80,104 +53,148 @@ class RestAccessTest {
         app.close();
     }
 
-    /// What somebody is answered, by who they are.
-    private record Expected(int anybody, int owner, int other) {}
-
     @TestFactory
-    Stream<DynamicTest> c3_every_route_answers_everybody_as_it_should() {
-        return matrix().entrySet().stream()
-                .map(line -> dynamicTest(line.getKey(), () -> {
-                    var method = line.getKey().split(" ", 2)[0];
-                    var path = line.getKey().split(" ", 2)[1];
-                    var expected = line.getValue();
-                    assertThat(ask(null, method, path)).as("anybody").isEqualTo(expected.anybody());
-                    assertThat(ask(people.other().tokens().access(), method, path))
-                            .as("another member")
-                            .isEqualTo(expected.other());
-                    assertThat(ask(people.owner().tokens().access(), method, path))
-                            .as("the owner")
-                            .isEqualTo(expected.owner());
-                }));
+    Stream<DynamicTest> c3_c4_every_route_answers_everybody_as_its_rule_says() {
+        return matrix.lines().stream().map(line -> dynamicTest(line.operation(), () -> matrix.check(line)));
+    }
+
+    @Test
+    void c3_the_page_shows_what_every_route_answers_everybody() {
+        new AuthorizationPage("REST").shows(matrix.table());
+    }
+
+    @Test
+    void c4_nothing_of_somebody_elses_was_touched() {
+        cast.victimIsUnharmed();
     }
 
     @TestFactory
     Stream<DynamicTest> c3_a_token_that_does_not_hold_is_as_good_as_none() {
-        return matrix().entrySet().stream()
-                .filter(line -> line.getValue().anybody() == 401)
-                .filter(line -> !line.getKey().startsWith("POST /api/v1/auth/token"))
-                .map(line -> dynamicTest(line.getKey(), () -> {
-                    var parts = line.getKey().split(" ", 2);
-                    assertThat(ask("not-a-token", parts[0], parts[1])).isEqualTo(401);
-                }));
+        return AccessTable.STANDARD.rules().entrySet().stream()
+                .filter(entry -> access(entry.getValue()) == Access.USER || access(entry.getValue()) == Access.ADMIN)
+                .map(entry -> dynamicTest(
+                        entry.getKey().toString(),
+                        () -> assertThat(ask(
+                                                "not-a-token",
+                                                entry.getKey(),
+                                                cast.victim().things())
+                                        .status())
+                                .isEqualTo("401")));
+    }
+
+    @Test
+    void a9_a10_nobody_can_sign_in_as_staff() {
+        assertThat(app.http()
+                        .post(
+                                "/api/v1/admin/login",
+                                "{\"email\":\"%s\",\"password\":\"%s\"}"
+                                        .formatted(known.newcomer().email(), Cast.PASSWORD))
+                        .status())
+                .isEqualTo(501);
     }
 
     @Test
     void c1_whatever_is_not_in_the_table_is_not_there() {
+        Http http = app.http().as(cast.victim().token());
         for (String path : Set.of("/api", "/api/v1", "/api/v1/user", "/api/v1/users", "/metrics", "/admin", "/.env")) {
-            assertThat(app.http().as(people.owner().tokens().access()).get(path).status())
-                    .as(path)
-                    .isEqualTo(404);
+            assertThat(http.get(path).status()).as(path).isEqualTo(404);
         }
     }
 
-    private static Map<String, Expected> matrix() {
-        Map<String, Expected> matrix = new TreeMap<>();
-        AccessTable.STANDARD.routes().stream().map(Route::toString).forEach(route -> {
-            String path = route.split(" ", 2)[1];
-            matrix.put(
-                    route,
-                    FOR_STAFF.matcher(path).matches()
-                            ? new Expected(401, 403, 403)
-                            : FOR_MEMBERS.matcher(path).matches()
-                                    ? new Expected(401, 501, 501)
-                                    : new Expected(501, 501, 501));
-        });
-        ANSWERED.lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> line.split(" +", -1))
-                .forEach(word -> {
-                    var expected = new Expected(
-                            Integer.parseInt(word[2]), Integer.parseInt(word[3]), Integer.parseInt(word[4]));
-                    assertThat(matrix.replace(word[0] + " " + word[1], expected))
-                            .as(word[1])
-                            .isNotNull();
-                });
-        return matrix;
+    private static Line asked(Route route, Rule rule) {
+        var victims = cast.victim().things();
+        var asking = new Asking()
+                .heard(Who.NOBODY, ask(null, route, victims))
+                .heard(
+                        Who.SUSPENDED,
+                        ask(cast.suspended().token(), route, cast.suspended().things()))
+                .heard(
+                        Who.BANNED,
+                        ask(cast.banned().token(), route, cast.banned().things()))
+                .heard(
+                        Who.CLOSED,
+                        ask(cast.closed().token(), route, cast.closed().things()));
+        boolean harmless = access(rule) != Access.USER || route.method().equals("GET");
+        Person member = harmless ? known : cast.newcomer();
+        if (access(rule) == Access.USER && namesThings(route)) {
+            asking.heardOfOthers(ask(member.token(), route, victims), ask(member.token(), route, Things.MISSING));
+        }
+        return asking.heard(Who.MEMBER, ask(member.token(), route, member.things()))
+                .line(route.toString(), access(rule), rule.tier().name());
     }
 
-    private static int ask(String token, String method, String path) {
-        boolean needsSlot = path.startsWith("/api/v1/availability") && !method.equals("GET");
-        String slot = needsSlot && token != null ? people.slot() : "b7e0c9d2-6b1f-4a54-9f6e-1f2c3d4e5f60";
-        String real = path.replace("{userId}", people.owner().id())
-                        .replace("{id}", slot)
-                        .replaceAll("\\{.*}", "some")
-                + (method.equals("DELETE") && path.endsWith("availability") ? "?slot_id=" + slot : "");
+    private static Access access(Rule rule) {
+        return Access.valueOf(rule.access().name());
+    }
+
+    private static boolean namesThings(Route route) {
+        var victims = cast.victim().things();
+        return !path(route, victims).equals(path(route, Things.MISSING))
+                || !body(route, victims).equals(body(route, Things.MISSING));
+    }
+
+    private static Heard ask(@Nullable String token, Route route, Things things) {
         var http = app.http().as(token);
-        return (method.equals("GET") ? http.get(real) : http.send(method, real, body(method + " " + path))).status();
+        String path = path(route, things);
+        Answer answer =
+                route.method().equals("GET") ? http.get(path) : http.send(route.method(), path, body(route, things));
+        return new Heard(Integer.toString(answer.status()), answer.textBesidesRequestId() + headersOfTheAnswer(answer));
+    }
+
+    private static String path(Route route, Things things) {
+        String named = route.path()
+                .replace("/profile/{userId}", "/profile/" + things.shown())
+                .replace("{userId}", things.owner())
+                .replace("{sessionId}", things.session())
+                .replaceAll("\\{(id|photoId)}", things.slot())
+                .replaceAll("\\{.*}", "some");
+        return named + (route.toString().equals("DELETE /api/v1/availability") ? "?slotId=" + things.slot() : "");
     }
 
     /// A body that is acceptable where there is something to accept.
-    private static String body(String route) {
-        Instant hour = People.anotherHour();
-        String slot =
-                "{\"startTime\":%d,\"endTime\":%d}".formatted(hour.getEpochSecond(), hour.getEpochSecond() + 3600);
-        return switch (route) {
-            case "POST /api/v1/auth/register/email" -> credentials(Newcomer.named("Somebody"));
-            case "POST /api/v1/auth/login/email" -> credentials(KNOWN);
+    private static String body(Route route, Things things) {
+        return switch (route.toString()) {
+            case "POST /api/v1/auth/register/email" -> credentials(NEWCOMER);
+            case "POST /api/v1/auth/login/email" -> credentials(known.newcomer());
             case "POST /api/v1/auth/token/refresh", "POST /api/v1/auth/token/revoke" ->
                 "{\"refreshToken\":\"nobody-has-this-token\"}";
+            case "POST /api/v1/auth/token/validate" -> "{\"accessToken\":\"not-a-token\"}";
+            case "POST /api/v1/auth/password/change" ->
+                "{\"currentPassword\":\"%s\",\"newPassword\":\"seven lanterns by noon\"}".formatted(Cast.PASSWORD);
+            case "POST /api/v1/auth/session/revoke" -> "{\"sessionId\":\"" + things.session() + "\"}";
+            case "POST /api/v1/auth/device/trust", "POST /api/v1/auth/device/revoke" ->
+                "{\"deviceId\":\"" + things.device() + "\"}";
+            case "POST /api/v1/auth/second-factor/confirm",
+                    "POST /api/v1/auth/second-factor/recovery-codes",
+                    "POST /api/v1/auth/second-factor/disable" ->
+                "{\"code\":\"000000\",\"password\":\"" + Cast.PASSWORD + "\"}";
+            case "POST /api/v1/auth/second-factor/enroll", "DELETE /api/v1/user/account" ->
+                "{\"password\":\"" + Cast.PASSWORD + "\"}";
             case "PUT /api/v1/user/me", "PUT /api/v1/user/profile" ->
                 "{\"profileDetails\":{\"bio\":\"hello\"},\"updateFields\":[\"bio\"]}";
             case "PUT /api/v1/partner-preferences", "PUT /api/v1/user/preferences/partner" ->
                 "{\"preferences\":{\"minYearsExperience\":2}}";
-            case "POST /api/v1/availability" -> "{\"slots\":[" + slot + "]}";
-            case "PUT /api/v1/availability/{id}" -> slot;
+            case "POST /api/v1/availability" -> "{\"slots\":[" + slot(2) + "]}";
+            case "PUT /api/v1/availability/{id}" -> slot(4);
             default -> "{}";
         };
     }
 
+    /// An hour of the day on which everybody has time.
+    private static String slot(int hour) {
+        long start = cast.day().getEpochSecond() + hour * 3_600L;
+        return "{\"startTime\":%d,\"endTime\":%d}".formatted(start, start + 3_600);
+    }
+
     private static String credentials(Newcomer newcomer) {
         return "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"%s\"}"
-                .formatted(newcomer.email(), newcomer.password(), newcomer.name());
+                .formatted(newcomer.email(), Cast.PASSWORD, newcomer.name());
+    }
+
+    /// Without what is about the connection and not about the answer: the server may close one at any time.
+    private static Set<String> headersOfTheAnswer(Answer answer) {
+        Set<String> names = new TreeSet<>(answer.headers().map().keySet());
+        names.remove("connection");
+        return names;
     }
 }

@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.service;
 
+import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.bootstrap.App;
 import com.datifyy.bootstrap.Running;
 import com.datifyy.bootstrap.journey.GrpcDriver;
@@ -8,19 +9,30 @@ import com.datifyy.bootstrap.settings.Settings;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The service on free ports, started with an operator's settings.
 public final class RunningApp implements AutoCloseable {
     /// The one web page that may call it.
     public static final String ORIGIN = "https://app.example.org";
 
+    /// How a code or a token stands in a message.
+    private static final Pattern SECRET =
+            Pattern.compile("(?m)^│ (?: {4}|Datifyy: )([A-Za-z0-9_-]{6,})(?= is your code|$)");
+
     static final String VERSION = "1.2.3-test";
 
     private final Database database;
     private final String secret;
+    private final List<String> console = Collections.synchronizedList(new ArrayList<>());
     private final Running running = new Running();
     private final App app;
     private final Http http;
@@ -29,7 +41,7 @@ public final class RunningApp implements AutoCloseable {
     private RunningApp(Database database, String secret, Map<String, String> environment) {
         this.database = database;
         this.secret = secret;
-        this.app = App.start(Settings.from(environment), VERSION, running);
+        this.app = App.start(Settings.from(environment), VERSION, running, console::add);
         this.http = new Http(app.httpPort());
         this.channel = NettyChannelBuilder.forAddress("localhost", app.grpcPort())
                 .usePlaintext()
@@ -47,7 +59,23 @@ public final class RunningApp implements AutoCloseable {
         return new RunningApp(database, secret, environment(database, secret));
     }
 
-    /// What an operator sets; one proxy of ours stands in front.
+    /// The service over a database of its own, without any limit on how often anything may happen.
+    static RunningApp unlimited() {
+        String off = LimitPolicy.names().stream().map(name -> name + "=off").collect(Collectors.joining(","));
+        return with(Databases.fresh(), anotherSecret(), Map.of("RATE_LIMITS", off));
+    }
+
+    /// The service with more settings than the usual ones.
+    ///
+    /// @param secret what access tokens are signed with
+    public static RunningApp with(Database database, String secret, Map<String, String> more) {
+        var environment = environment(database, secret);
+        environment.putAll(more);
+        return new RunningApp(database, secret, environment);
+    }
+
+    /// What an operator sets; one proxy of ours stands in front. Tests ask more often than people do, so
+    /// what is not sensitive has no limit worth the name.
     static Map<String, String> environment(Database database, String secret) {
         var environment = new HashMap<String, String>();
         environment.put("ENV", "development");
@@ -60,10 +88,11 @@ public final class RunningApp implements AutoCloseable {
         environment.put("GRPC_TRUSTED_PROXY_HOPS", "1");
         environment.put("CORS_ALLOWED_ORIGINS", ORIGIN);
         environment.put("SHUTDOWN_SECONDS", "10");
+        environment.put("RATE_LIMITS", "default=100000/1m,discover=100000/1m,admin=100000/1m");
         return environment;
     }
 
-    static String anotherSecret() {
+    public static String anotherSecret() {
         byte[] random = new byte[48];
         new SecureRandom().nextBytes(random);
         return Base64.getEncoder().encodeToString(random);
@@ -94,6 +123,40 @@ public final class RunningApp implements AutoCloseable {
 
     public GrpcDriver overGrpc() {
         return new GrpcDriver(grpc());
+    }
+
+    /// The secret in the newest message of a kind to an address or number, which may still be on its way.
+    ///
+    /// @param recipient as the service writes it
+    /// @param kind words of the message
+    public String secretSentTo(String recipient, String kind) {
+        return secretsSentTo(recipient, kind, 1).getLast();
+    }
+
+    /// The secrets in all messages of a kind, oldest first, once there are as many as that.
+    public List<String> secretsSentTo(String recipient, String kind, int atLeast) {
+        Eventually.is("'" + kind + "' was sent", () -> sentTo(recipient, kind).size() >= atLeast);
+        return sentTo(recipient, kind).stream().map(RunningApp::secretIn).toList();
+    }
+
+    private static String secretIn(String message) {
+        Matcher secret = SECRET.matcher(message);
+        if (!secret.find()) {
+            throw new AssertionError("there is no code in a message that should hold one");
+        }
+        return secret.group(1);
+    }
+
+    /// The messages of a kind that were sent to an address or number so far, oldest first.
+    ///
+    /// @param kind words of the message, or nothing for all of them
+    public List<String> sentTo(String recipient, String kind) {
+        synchronized (console) {
+            return console.stream()
+                    .filter(message -> message.contains(" to " + recipient + ","))
+                    .filter(message -> message.contains(kind))
+                    .toList();
+        }
     }
 
     int httpPort() {

@@ -21,12 +21,13 @@ import org.junit.jupiter.api.Test;
 class SecretsTest {
     private static final String PASSWORD = "unheard-of-password-9c41";
     private static final String WRONG_PASSWORD = "mistaken-password-77aa";
+    private static final String OTHER_PASSWORD = "second-claim-password-3e58";
 
     private static LogCapture log;
     private static RunningApp app;
 
     /// Everything secret that was issued or sent.
-    private static final List<String> SECRETS = new ArrayList<>(List.of(PASSWORD, WRONG_PASSWORD));
+    private static final List<String> SECRETS = new ArrayList<>(List.of(PASSWORD, WRONG_PASSWORD, OTHER_PASSWORD));
 
     /// What people told about themselves.
     private static final List<String> PERSONAL =
@@ -83,10 +84,12 @@ class SecretsTest {
                 "GENDER_FEMALE", "Pune", 18.5, 73.8, 165, "DRINKING_RARELY", "RELIGION_JAIN", "whispered-bio"));
         maya.give(List.of(new Hour("", People.anotherHour(), "DATE_TYPE_ONLINE", "", "whispered-note")));
         maya.recommendations(10, null);
-        Refused.in(() -> visitor.register(newcomer));
+        keep(visitor.register(newcomer).tokens());
         Refused.in(() -> visitor.signIn(newcomer.email(), WRONG_PASSWORD));
         var again = visitor.signIn(newcomer.email(), newcomer.password());
         keep(again.tokens());
+        keep(visitor.register(new Newcomer(newcomer.email(), OTHER_PASSWORD, newcomer.name(), newcomer.birthDate()))
+                .tokens());
         Tokens second = visitor.refresh(again.tokens().refresh());
         keep(second);
         keep(visitor.refresh(second.refresh()));

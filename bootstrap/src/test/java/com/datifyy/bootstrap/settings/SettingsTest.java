@@ -3,12 +3,17 @@ package com.datifyy.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.datifyy.adapters.mail.Encryption;
+import com.datifyy.adapters.mail.SmtpSettings;
+import com.datifyy.adapters.mail.SmtpTimeouts;
+import com.datifyy.application.shared.Rate;
 import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,11 +22,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
 
     private static final String GOOD_SECRET = "qL3vXz8Tn1RkYw6Bf0HdMj5CsGuPeAi2ZoKx9WtN";
+    /// What a production goes without only with a remark.
+    private static final Map<String, String> EVERYBODY_CAN_BE_REACHED = Map.of(
+            "DATA_KEY", "bm90IGEgcmVhbCBrZXksIDMyIGJ5dGVzIGxvbmchISE=",
+            "SMTP_HOST", "smtp.example.com",
+            "SMTP_FROM", "hello@example.com",
+            "SMS_ACCOUNT_SID", "AC00000000000000000000000000000000",
+            "SMS_AUTH_TOKEN", "not-a-real-token",
+            "SMS_FROM", "+15005550006");
+
     private static final String DATABASE = "postgres://maya:hunter2@localhost/datifyy";
 
     @Test
     void a_database_and_a_secret_are_enough_and_the_rest_has_the_documented_defaults() {
-        var settings = Settings.from(production());
+        var settings = Settings.from(Map.of("DATABASE_URL", DATABASE, "JWT_SECRET", GOOD_SECRET));
 
         assertThat(settings.mode()).isEqualTo(Mode.PRODUCTION);
         assertThat(settings.http()).isEqualTo(new HttpSettings(8080, 0, 1024 * 1024));
@@ -32,10 +46,63 @@ class SettingsTest {
         assertThat(settings.cors()).isEqualTo(new CorsSettings(java.util.Set.of(), false));
         assertThat(settings.log()).isEqualTo(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.JSON));
         assertThat(settings.database().poolSize()).isEqualTo(10);
+        assertThat(settings.limits()).isEqualTo(new LimitSettings(Map.of()));
         assertThat(settings.redis()).isNull();
-        assertThat(settings.smtp()).isNull();
+        assertThat(settings.mail().server()).isNull();
+        assertThat(settings.sms().account()).isNull();
+        assertThat(settings.providers()).isEqualTo(new ProviderSettings(null, null, null));
         assertThat(settings.geminiKey()).isNull();
+        assertThat(settings.warnings())
+                .as("what will not work")
+                .extracting(warning -> warning.substring(0, warning.indexOf(' ')))
+                .containsExactly("DATA_KEY", "SMTP_HOST", "SMS_ACCOUNT_SID");
+    }
+
+    @Test
+    void limits_are_changed_by_name_and_the_others_stay() {
+        var settings = Settings.from(
+                production("RATE_LIMITS", "login=20/15m, Default = 300/1m,discover=OFF, messages-all=1/2d"));
+
+        assertThat(settings.limits().changes())
+                .isEqualTo(Map.of(
+                        "login", Optional.of(new Rate(20, Duration.ofMinutes(15))),
+                        "default", Optional.of(new Rate(300, Duration.ofMinutes(1))),
+                        "discover", Optional.empty(),
+                        "messages-all", Optional.of(new Rate(1, Duration.ofDays(2)))));
         assertThat(settings.warnings()).isEmpty();
+    }
+
+    @Test
+    void everything_wrong_with_the_limits_is_told_at_once() {
+        var problems = catchThrowableOfType(
+                        SettingsProblems.class,
+                        () -> Settings.from(
+                                production(
+                                        "RATE_LIMITS",
+                                        "login,logout=5/1m,token=5,token=0/1m,code=5/1w,admin=1/99d,ai=1/1m,ai=off,=,discover=-1/1m")))
+                .problems();
+
+        assertThat(problems).allMatch(problem -> problem.variable().equals("RATE_LIMITS"));
+        assertThat(problems.stream().map(Problem::mend))
+                .satisfiesExactly(
+                        mend -> assertThat(mend).contains("unlike 'login'"),
+                        mend -> assertThat(mend).startsWith("knows no limit 'logout', only register, login, "),
+                        mend -> assertThat(mend).contains("for 'token', not '5'"),
+                        mend -> assertThat(mend).contains("'token': a number from 1 to 1000000"),
+                        mend -> assertThat(mend).contains("for 'code', not '5/1w'"),
+                        mend -> assertThat(mend).contains("'admin': a window from 1s to 31d"),
+                        mend -> assertThat(mend).isEqualTo("changes 'ai' twice"),
+                        mend -> assertThat(mend).startsWith("knows no limit ''"),
+                        mend -> assertThat(mend).contains("for 'discover', not '-1/1m'"));
+    }
+
+    @Test
+    void a5_production_remarks_on_a_guard_that_is_switched_off() {
+        assertThat(Settings.from(production("RATE_LIMITS", "login=off,default=off"))
+                        .warnings())
+                .containsExactly("RATE_LIMITS switches off a limit that keeps attackers away: login");
+        assertThat(Settings.from(development("RATE_LIMITS", "login=off")).warnings())
+                .noneMatch(warning -> warning.contains("RATE_LIMITS"));
     }
 
     @Test
@@ -287,14 +354,48 @@ class SettingsTest {
 
     @Test
     void mail_needs_a_host_and_a_sender() {
-        assertThat(problemsOf(production("SMTP_FROM", "hello@example.com"))).containsOnlyKeys("SMTP_HOST");
-        assertThat(problemsOf(production("SMTP_HOST", "smtp.example.com"))).containsOnlyKeys("SMTP_FROM");
+        assertThat(problemsOf(production("SMTP_HOST", ""))).containsOnlyKeys("SMTP_HOST");
+        assertThat(problemsOf(production("SMTP_FROM", ""))).containsOnlyKeys("SMTP_FROM");
         assertThat(problemsOf(production(
                         "SMTP_HOST", "smtp.example.com", "SMTP_FROM", "hello@example.com", "SMTP_USER", "apikey")))
                 .containsOnlyKeys("SMTP_PASSWORD");
         assertThat(Settings.from(production("SMTP_HOST", "smtp.example.com", "SMTP_FROM", "hello@example.com"))
-                        .smtp())
-                .isEqualTo(new SmtpSettings("smtp.example.com", 587, null, null, "hello@example.com"));
+                        .mail()
+                        .server())
+                .isEqualTo(new SmtpSettings(
+                        "smtp.example.com",
+                        587,
+                        null,
+                        null,
+                        "hello@example.com",
+                        "Datifyy",
+                        Encryption.STARTTLS,
+                        SmtpTimeouts.usual()));
+    }
+
+    @Test
+    void text_messages_need_an_account_with_token_and_sender() {
+        assertThat(problemsOf(production("SMS_ACCOUNT_SID", ""))).containsOnlyKeys("SMS_ACCOUNT_SID");
+        assertThat(problemsOf(production("SMS_AUTH_TOKEN", ""))).containsOnlyKeys("SMS_AUTH_TOKEN");
+        assertThat(problemsOf(production("PHONE_DEFAULT_REGION", "india"))).containsOnlyKeys("PHONE_DEFAULT_REGION");
+    }
+
+    @Test
+    void identity_providers_are_set_up_one_by_one() {
+        assertThat(problemsOf(production("FACEBOOK_APP_ID", "1234567890"))).containsOnlyKeys("FACEBOOK_APP_SECRET");
+        assertThat(problemsOf(production("GOOGLE_CLIENT_IDS", "a,,b"))).containsOnlyKeys("GOOGLE_CLIENT_IDS");
+        var settings = Settings.from(production("GOOGLE_CLIENT_IDS", "web.example, app.example"));
+
+        assertThat(settings.providers().google()).isNotNull();
+        assertThat(settings.providers().apple()).isNull();
+    }
+
+    @Test
+    void keys_that_cannot_be_read_are_told_without_repeating_them() {
+        var problems = problemsOf(production("JWT_PRIVATE_KEY", "not a key", "DATA_KEY", "c2hvcnQ="));
+
+        assertThat(problems).containsOnlyKeys("JWT_PRIVATE_KEY", "DATA_KEY");
+        assertThat(problems.toString()).doesNotContain("not a key", "c2hvcnQ=");
     }
 
     @Test
@@ -327,6 +428,7 @@ class SettingsTest {
 
     private static Map<String, String> environment(String mode, String... namesAndValues) {
         var environment = new HashMap<>(Map.of("DATABASE_URL", DATABASE, "JWT_SECRET", GOOD_SECRET));
+        environment.putAll(EVERYBODY_CAN_BE_REACHED);
         if (mode.equals("development")) {
             environment.put("ENV", mode);
         }

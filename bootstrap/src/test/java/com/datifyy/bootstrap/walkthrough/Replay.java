@@ -56,7 +56,8 @@ final class Replay implements AutoCloseable {
                         "JWT_SECRET", "wEvmYqR8sNbT3kLx0HcZ5uFjD1gPaO7i",
                         "DATABASE_POOL_SIZE", "4")),
                 "walkthrough",
-                running);
+                running,
+                _ -> {});
         http = "http://localhost:" + app.httpPort();
         grpc = "localhost:" + app.grpcPort();
         channel = NettyChannelBuilder.forTarget(grpc).usePlaintext().build();

@@ -1,0 +1,172 @@
+package com.datifyy.bootstrap.wiring;
+
+import com.datifyy.application.identity.AccessTokens;
+import com.datifyy.application.identity.AccountClosure;
+import com.datifyy.application.identity.CodeSending;
+import com.datifyy.application.identity.Codes;
+import com.datifyy.application.identity.ContactVerification;
+import com.datifyy.application.identity.DataExport;
+import com.datifyy.application.identity.DeviceTrust;
+import com.datifyy.application.identity.Homecoming;
+import com.datifyy.application.identity.NewAccounts;
+import com.datifyy.application.identity.PasswordRecovery;
+import com.datifyy.application.identity.PasswordRules;
+import com.datifyy.application.identity.PhoneSignIn;
+import com.datifyy.application.identity.ProviderSignIn;
+import com.datifyy.application.identity.PublishedKeys;
+import com.datifyy.application.identity.Reauthentication;
+import com.datifyy.application.identity.Registration;
+import com.datifyy.application.identity.SecondFactor;
+import com.datifyy.application.identity.SecurityEvents;
+import com.datifyy.application.identity.SessionControl;
+import com.datifyy.application.identity.Sessions;
+import com.datifyy.application.identity.SignIn;
+import com.datifyy.application.identity.SignInThrottle;
+import com.datifyy.application.identity.port.IdentityProviders;
+import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.notification.port.Outbox;
+import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.bootstrap.settings.TokenSettings;
+import java.time.InstantSource;
+
+/// What concerns accounts: becoming a member, signing in, staying signed in, and leaving.
+public record Accounts(
+        AccessTokens tokens,
+        PublishedKeys keys,
+        Registration registration,
+        SignIn signIn,
+        PhoneSignIn phoneSignIn,
+        ProviderSignIn providerSignIn,
+        SessionControl sessions,
+        DeviceTrust devices,
+        ContactVerification contacts,
+        PasswordRecovery passwords,
+        SecondFactor secondFactor,
+        AccountClosure closure,
+        DataExport export) {
+
+    static Accounts of(
+            Stores stores,
+            Outbox outbox,
+            Security security,
+            Messages messages,
+            IdentityProviders providers,
+            MatchCards cards,
+            RequestLimits limits,
+            TokenSettings settings,
+            InstantSource clock) {
+        var units = stores.unitOfWork();
+        var users = stores.users();
+        var hasher = security.passwords();
+        var channels = messages.channels();
+        var events = new SecurityEvents(stores.securityLog(), clock);
+        var notifications = new Notifications(outbox, security.ids(), clock);
+        var opening = new Sessions(
+                stores.sessions(), security.tokens(), notifications, events, security.ids(), security.sessionLife());
+        var codes = new Codes(stores.codes(), security.secrets());
+        var sending = new CodeSending(limits, notifications, security.ids());
+        var throttle = new SignInThrottle(stores.failedSignIns(), security.secrets(), events, units, clock);
+        var again = new Reauthentication(users, stores.sessions(), hasher, throttle, events, units, clock);
+        var founding = new NewAccounts(users, stores.profiles(), stores.preferences(), cards, security.ids());
+        var rules = new PasswordRules(security.commonPasswords(), settings.shortestPassword());
+        var secondFactor = new SecondFactor(
+                stores.secondFactors(),
+                users,
+                security.secrets(),
+                security.box(),
+                again,
+                throttle,
+                notifications,
+                events,
+                units,
+                clock);
+        var homecoming = new Homecoming(users, cards, secondFactor, opening, events);
+        return new Accounts(
+                new AccessTokens(security.tokens(), stores.sessions(), users, units, clock),
+                new PublishedKeys(security.publicKeys()),
+                new Registration(
+                        users,
+                        founding,
+                        opening,
+                        homecoming,
+                        codes,
+                        rules,
+                        hasher,
+                        notifications,
+                        events,
+                        limits,
+                        units,
+                        clock),
+                new SignIn(users, stores.sessions(), codes, hasher, throttle, homecoming, events, units, clock),
+                new PhoneSignIn(
+                        users,
+                        founding,
+                        opening,
+                        codes,
+                        sending,
+                        homecoming,
+                        messages.plan(),
+                        channels,
+                        events,
+                        units,
+                        clock),
+                new ProviderSignIn(
+                        providers,
+                        stores.identities(),
+                        users,
+                        founding,
+                        opening,
+                        homecoming,
+                        notifications,
+                        events,
+                        units,
+                        clock),
+                new SessionControl(stores.sessions(), users, opening, security.tokens(), events, units, clock),
+                new DeviceTrust(stores.sessions(), events, units, clock),
+                new ContactVerification(
+                        users, cards, codes, sending, messages.plan(), channels, events, limits, units, clock),
+                new PasswordRecovery(
+                        users,
+                        stores.sessions(),
+                        cards,
+                        codes,
+                        sending,
+                        rules,
+                        hasher,
+                        again,
+                        secondFactor,
+                        throttle,
+                        notifications,
+                        channels,
+                        events,
+                        units,
+                        clock),
+                secondFactor,
+                new AccountClosure(
+                        users,
+                        stores.sessions(),
+                        stores.personalData(),
+                        cards,
+                        codes,
+                        sending,
+                        again,
+                        notifications,
+                        channels,
+                        events,
+                        settings.closingGrace(),
+                        units,
+                        clock),
+                new DataExport(
+                        users,
+                        stores.profiles(),
+                        stores.preferences(),
+                        stores.slots(),
+                        stores.sessions(),
+                        stores.identities(),
+                        stores.securityLog(),
+                        events,
+                        units,
+                        clock));
+    }
+}

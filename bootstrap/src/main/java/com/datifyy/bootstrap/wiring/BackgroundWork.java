@@ -1,0 +1,42 @@
+package com.datifyy.bootstrap.wiring;
+
+import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.jobs.Job;
+import com.datifyy.adapters.postgres.jobs.PostgresJobs;
+import com.datifyy.application.identity.Forgetting;
+import com.datifyy.application.notification.OutboxRelay;
+import com.datifyy.application.notification.OutboxRetention;
+import com.datifyy.application.notification.port.Outbox;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/// What the service does by itself, without being asked.
+public final class BackgroundWork {
+    private BackgroundWork() {}
+
+    /// The jobs, not started yet.
+    ///
+    /// @param stopWithin how long stopping them may take
+    public static PostgresJobs in(
+            PostgresDatabase database,
+            Stores stores,
+            Outbox outbox,
+            Messages messages,
+            Accounts accounts,
+            Duration stopWithin,
+            InstantSource clock) {
+        var units = stores.unitOfWork();
+        var relay = new OutboxRelay(outbox, messages.mailer(), messages.sms(), units, clock);
+        var retention = new OutboxRetention(stores.outboxRecords(), units, clock);
+        var forgetting = new Forgetting(stores.codes(), stores.failedSignIns(), stores.sessions(), units, clock);
+        return new PostgresJobs(
+                database,
+                stopWithin,
+                List.of(
+                        new Job("relay outbox", Duration.ofSeconds(2), relay::deliverDue),
+                        new Job("forget old messages", Duration.ofHours(1), retention::forgetOld),
+                        new Job("forget old codes and sessions", Duration.ofHours(1), forgetting::forgetOld),
+                        new Job("delete closed accounts", Duration.ofHours(1), accounts.closure()::purgeDue)));
+    }
+}

@@ -1,0 +1,105 @@
+package com.datifyy.bootstrap.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.bootstrap.journey.Refused;
+import com.datifyy.bootstrap.service.Databases;
+import com.datifyy.bootstrap.service.RunningApp;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Signing in with a telephone or another provider, as far as no third party is needed.
+class TelephoneSignInTest {
+    private static final String CODE = "is your code";
+
+    private static RunningApp app;
+    private static List<Doorway> doorways;
+
+    @BeforeAll
+    static void start() {
+        app = RunningApp.with(
+                Databases.fresh(),
+                RunningApp.anotherSecret(),
+                Map.of("RATE_LIMITS", "default=off,another-to-recipient=off"));
+        doorways = List.of(new RestDoorway(app.http()), new GrpcDoorway(app.grpc()));
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Test
+    void a7_the_code_sent_to_a_telephone_makes_a_member_once() {
+        int number = 0;
+        for (Doorway doorway : doorways) {
+            String phone = "+91987654321" + number++;
+            doorway.sendPhoneCode(phone);
+            String code = app.secretSentTo(phone, CODE);
+
+            assertThat(Refused.in(() -> doorway.signInByPhone(phone, another(code), "Maya"))
+                            .code())
+                    .isEqualTo("UNAUTHENTICATED");
+            var key = doorway.signInByPhone(phone, code, "Maya Kulkarni");
+
+            assertThat(key.status()).isEqualTo("ACCOUNT_STATUS_ACTIVE");
+            assertThat(doorway.holding(key).name()).isEqualTo("Maya Kulkarni");
+            for (Doorway either : doorways) {
+                assertThat(Refused.in(() -> either.signInByPhone(phone, code, "Maya"))
+                                .code())
+                        .as("the same code again")
+                        .isEqualTo("UNAUTHENTICATED");
+            }
+        }
+    }
+
+    @Test
+    void the_owner_of_a_number_comes_back_to_the_same_account_on_either_protocol() {
+        String phone = "+919876543219";
+        var rest = doorways.getFirst();
+        rest.sendPhoneCode(phone);
+        rest.signInByPhone(phone, app.secretSentTo(phone, CODE), "Arjun Rao");
+
+        var grpc = doorways.getLast();
+        grpc.sendPhoneCode(phone);
+        app.secretsSentTo(phone, CODE, 2);
+        var key = grpc.signInByPhone(phone, app.secretSentTo(phone, CODE), "");
+
+        assertThat(grpc.holding(key).name()).isEqualTo("Arjun Rao");
+        assertThat(rest.holding(key).sessions()).isEqualTo(2);
+    }
+
+    @Test
+    void a7_a_code_does_not_outlive_too_many_guesses() {
+        String phone = "+919876543218";
+        Doorway doorway = doorways.getFirst();
+        doorway.sendPhoneCode(phone);
+        String code = app.secretSentTo(phone, CODE);
+
+        for (int guess = 0; guess < 10; guess++) {
+            Doorway either = doorways.get(guess % doorways.size());
+            Refused.in(() -> either.signInByPhone(phone, another(code), "Maya"));
+        }
+
+        assertThat(Refused.in(() -> doorway.signInByPhone(phone, code, "Maya")).code())
+                .isIn("UNAUTHENTICATED", "TOO_MANY_REQUESTS");
+    }
+
+    @Test
+    void a_provider_that_is_not_set_up_is_said_to_be_so() {
+        for (Doorway doorway : doorways) {
+            assertThat(Refused.in(() -> doorway.signInByGoogle("eyJhbGciOiJub25lIn0.e30."))
+                            .code())
+                    .isEqualTo("NOT_CONFIGURED");
+        }
+    }
+
+    /// Another number of as many digits.
+    private static String another(String code) {
+        char first = code.charAt(0) == '9' ? '0' : (char) (code.charAt(0) + 1);
+        return first + code.substring(1);
+    }
+}
