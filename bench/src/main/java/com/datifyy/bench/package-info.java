@@ -1,4 +1,5 @@
-/// Measures the parts of the domain whose speed matters, with JMH. Built only by the `bench` profile.
+/// Measures what matters for speed below the service as a whole: the domain and access tokens with JMH, and password
+/// hashing on a small heap. Built only by the `bench` profile.
 @NullMarked
 package com.datifyy.bench;
 

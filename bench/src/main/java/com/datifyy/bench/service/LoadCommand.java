@@ -38,7 +38,7 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--people", paramLabel = "N", description = "Size of the population.")
     private int people = 10_000;
 
-    @Option(names = "--callers", paramLabel = "N", description = "How many of them call; each is limited.")
+    @Option(names = "--callers", paramLabel = "N", description = "How many of them call.")
     private int callers = 300;
 
     @Option(names = "--connections", paramLabel = "N", description = "Connections kept open.")
@@ -149,7 +149,8 @@ final class LoadCommand implements Callable<Integer> {
         Duration byDatabase = database.processorTime().minus(databaseBefore);
         double others = ProcessorUse.now().percentOfOthers(before, byService.plus(byDatabase));
         // The warm-up is counted in the processor time, so the requests of the whole run share it.
-        double requests = outcome.throughput() * plan.warmUp().plus(plan.measured()).toMillis() / 1e3;
+        double requests =
+                outcome.throughput() * plan.warmUp().plus(plan.measured()).toMillis() / 1e3;
         table.row(
                 scenario.title(),
                 switch (plan.arrival()) {

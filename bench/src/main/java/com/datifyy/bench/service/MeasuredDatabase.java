@@ -93,6 +93,19 @@ final class MeasuredDatabase implements AutoCloseable {
         server.close();
     }
 
+    /// The first column of what a statement returns.
+    List<String> column(String sql) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
     private String one(String query) throws SQLException {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(query);

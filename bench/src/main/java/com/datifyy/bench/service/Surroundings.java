@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -45,16 +46,24 @@ record Surroundings(Path checkout, Path folder) {
         }
     }
 
-    /// `serve` as in production, except that people may come from as many addresses as they like.
+    /// `serve` as in production, except that people may come from as many addresses and ask as often as
+    /// they like.
     ServiceProcess serve(MeasuredDatabase database, String name) throws IOException {
+        return serve(database, name, Map.of());
+    }
+
+    /// The same with other settings.
+    ServiceProcess serve(MeasuredDatabase database, String name, Map<String, String> changes) throws IOException {
         byte[] secret = new byte[48];
         new SecureRandom().nextBytes(secret);
-        Map<String, String> environment = Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "ENV", "production",
                 "DATABASE_URL", database.url(),
                 "JWT_SECRET", HexFormat.of().formatHex(secret),
                 "TRUSTED_PROXY_HOPS", "1",
-                "ACCESS_TOKEN_MINUTES", "120");
+                "RATE_LIMITS", "default=1000000/1s,discover=1000000/1s",
+                "ACCESS_TOKEN_MINUTES", "120"));
+        environment.putAll(changes);
         return ServiceProcess.start(checkout, List.of("serve"), environment, log(name), Duration.ofMinutes(2));
     }
 

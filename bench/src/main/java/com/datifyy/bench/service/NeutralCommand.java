@@ -1,0 +1,230 @@
+package com.datifyy.bench.service;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "neutral",
+        showDefaultValues = true,
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures whether the time of an answer tells that an address or a number is known.",
+            "Known and unknown ones take turns; each is used once."
+        })
+final class NeutralCommand implements Callable<Integer> {
+    private static final int PEOPLE = 1_000;
+    private static final String VISITOR = "asha@demo.datifyy.example";
+    private static final String AUTH = "/api/v1/auth/";
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private static final Map<String, String> NO_LIMITS = Map.of(
+            "ENV",
+            "development",
+            "RATE_LIMITS",
+            "default=off,register=off,login=off,token=off,code=off,code-check=off,code-to-recipient-hourly=off,"
+                    + "code-to-recipient-daily=off,another-to-recipient=off,guess-at-recipient=off,"
+                    + "reset-to-address=off,register-address=off,register-network=off,messages-all=off");
+
+    private final Surroundings surroundings;
+    private final Supplier<PrintWriter> out;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Instant began = Instant.now();
+    private int visits;
+
+    @Option(names = "--samples", paramLabel = "N", description = "Measured answers of each kind; at most 400.")
+    private int samples = 200;
+
+    @Option(names = "--warmup", paramLabel = "N", description = "Answers before, not measured; at most 30.")
+    private int warmUp = 30;
+
+    @Option(names = "--skip-hashing", description = "Leave out what checks or hashes passwords.")
+    private boolean skipHashing;
+
+    private final Markdown table = new Markdown(
+            "operation",
+            "the known one",
+            "known median ms",
+            "unknown median ms",
+            "difference %",
+            "known p90",
+            "unknown p90");
+
+    NeutralCommand(Surroundings surroundings, Supplier<PrintWriter> out) {
+        this.surroundings = surroundings;
+        this.out = out;
+    }
+
+    /// What is asked, with `%s` where the address or number goes.
+    private record Operation(String title, String path, String body, boolean byPhone) {}
+
+    private static final Operation SIGN_IN = new Operation(
+            "sign in with a wrong password", "login/email", "{'email':'%s','password':'a wrong guess of mine'}", false);
+    private static final Operation REGISTER = new Operation(
+            "register",
+            "register/email",
+            "{'email':'%s','password':'seven lamps beside the lake','name':'Bench Person','dateOfBirth':'1994-05-06'}",
+            false);
+    private static final Operation RESET =
+            new Operation("ask for a reset", "password/reset/request", "{'email':'%s'}", false);
+    private static final Operation SEND =
+            new Operation("have a code mailed", "verification/email/send", "{'email':'%s'}", false);
+    private static final Operation RESEND = new Operation(
+            "have a code mailed again",
+            "verification/resend",
+            "{'identifier':'%s','type':'VERIFICATION_TYPE_EMAIL'}",
+            false);
+    private static final Operation PHONE_CODE =
+            new Operation("have a sign-in code texted", "otp/request", "{'phoneNumber':'%s'}", true);
+    private static final Operation PHONE_PROOF =
+            new Operation("have a code for a number texted", "verification/phone/send", "{'phoneNumber':'%s'}", true);
+
+    @Override
+    public Integer call() throws Exception {
+        surroundings.build();
+        try (MeasuredDatabase database = MeasuredDatabase.in(surroundings.population(PEOPLE));
+                ServiceProcess service = surroundings.serve(database, "neutral", NO_LIMITS)) {
+            // The population is kept; whoever an earlier measurement registered would own or claim its addresses.
+            List<String> _ = database.column("DELETE FROM datifyy.users WHERE name = 'Bench Person' RETURNING name");
+            List<String> _ = database.letIn(PEOPLE, VISITOR);
+            say(Surroundings.told() + "; PostgreSQL " + database.version());
+            if (!skipHashing) {
+                compare(service, SIGN_IN, "an owner", owners(database));
+                compare(service, SIGN_IN, "a claimant", claimants(database));
+                compare(service, REGISTER, "an owner", owners(database));
+            }
+            compare(service, RESET, "an owner", owners(database));
+            compare(service, RESET, "a claimant", claimants(database));
+            compare(service, SEND, "a claimant", claimants(database));
+            compare(service, SEND, "an owner", owners(database));
+            compare(service, SEND, "nobody either", nobodies(SEND));
+            compare(service, RESEND, "a claimant", claimants(database));
+            compare(service, PHONE_CODE, "an owner", phones(database, true));
+            compare(service, PHONE_CODE, "nobody either", nobodies(PHONE_CODE));
+            compare(service, PHONE_PROOF, "a claimant", phones(database, false));
+            say("");
+            say(table.toString());
+        }
+        return 0;
+    }
+
+    private void compare(ServiceProcess service, Operation operation, String known, List<String> knownOnes)
+            throws IOException, InterruptedException {
+        if (knownOnes.size() < warmUp + samples) {
+            throw new IOException("there are only " + knownOnes.size() + " people of the kind: " + known);
+        }
+        Iterator<String> there = knownOnes.iterator();
+        double[] knownTimes = new double[samples];
+        double[] unknownTimes = new double[samples];
+        for (int i = -warmUp; i < samples; i++) {
+            boolean knownFirst = i % 2 == 0;
+            double first = ask(service, operation, knownFirst ? there.next() : nobody(operation));
+            double second = ask(service, operation, knownFirst ? nobody(operation) : there.next());
+            if (i >= 0) {
+                knownTimes[i] = knownFirst ? first : second;
+                unknownTimes[i] = knownFirst ? second : first;
+            }
+        }
+        Arrays.sort(knownTimes);
+        Arrays.sort(unknownTimes);
+        double difference = 100 * (knownTimes[samples / 2] / unknownTimes[samples / 2] - 1);
+        table.row(
+                operation.title(),
+                known,
+                number(knownTimes[samples / 2]),
+                number(unknownTimes[samples / 2]),
+                String.format(Locale.ROOT, "%+.1f", difference),
+                number(knownTimes[samples * 9 / 10]),
+                number(unknownTimes[samples * 9 / 10]));
+    }
+
+    /// How long an answer took, in milliseconds.
+    private double ask(ServiceProcess service, Operation operation, String whom)
+            throws IOException, InterruptedException {
+        visits++;
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://" + service.target().host() + AUTH + operation.path()))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .header(
+                        "X-Forwarded-For",
+                        "10." + (visits >> 16 & 255) + "." + (visits >> 8 & 255) + "." + (visits & 255))
+                .POST(BodyPublishers.ofString(
+                        operation.body().replace('\'', '"').replace("%s", whom)))
+                .build();
+        long start = System.nanoTime();
+        int status = client.send(request, BodyHandlers.ofByteArray()).statusCode();
+        double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
+        if (status / 100 != 2 && status != 401) {
+            throw new IOException(operation.title() + " was answered " + status);
+        }
+        return millis;
+    }
+
+    /// Somebody whom the service does not know.
+    private String nobody(Operation operation) {
+        return operation.byPhone()
+                ? String.format(Locale.ROOT, "+9199%08d", visits)
+                : "nobody-" + visits + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX) + "@example.org";
+    }
+
+    /// What is compared when there is nothing to tell apart: the difference that chance makes.
+    private List<String> nobodies(Operation operation) {
+        return IntStream.range(0, warmUp + samples)
+                .mapToObj(i -> operation.byPhone()
+                        ? String.format(Locale.ROOT, "+9198%08d", i)
+                        : "stranger-" + i + "-" + began.toEpochMilli() + "@example.org")
+                .toList();
+    }
+
+    private List<String> owners(MeasuredDatabase database) throws SQLException {
+        return database.column(
+                "UPDATE datifyy.users SET email_verified_at = now(), status = 'ACTIVE'" + some() + " RETURNING email");
+    }
+
+    private List<String> claimants(MeasuredDatabase database) throws SQLException {
+        return database.column(
+                "UPDATE datifyy.users SET email_verified_at = NULL, status = 'PENDING'" + some() + " RETURNING email");
+    }
+
+    private List<String> phones(MeasuredDatabase database, boolean proven) throws SQLException {
+        return database.column(
+                "UPDATE datifyy.users SET phone_number = '+9198' || lpad((id % 100000000)::text, 8, '0'),"
+                        + " phone_verified_at = " + (proven ? "now()" : "NULL") + some() + " RETURNING phone_number");
+    }
+
+    /// Those who have not been used yet.
+    private String some() {
+        int count = warmUp + samples;
+        return " WHERE id IN (SELECT id FROM datifyy.users WHERE password_hash IS NOT NULL" + " AND created_at < '"
+                + began + "' AND email <> '" + VISITOR + "' ORDER BY md5(id::text || '" + visits + "') LIMIT " + count
+                + ")";
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private void say(String line) {
+        out.get().println(line);
+        out.get().flush();
+    }
+}
