@@ -71,6 +71,7 @@ import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -106,6 +107,7 @@ public final class InMemoryApplication {
     public final CountingIds ids = new CountingIds();
 
     private final Set<Limit> used = ConcurrentHashMap.newKeySet();
+    private final Map<String, Set<String>> keys = new ConcurrentHashMap<>();
     private final Set<Limit> exhausted = ConcurrentHashMap.newKeySet();
     private final Set<String> exhaustedNames = ConcurrentHashMap.newKeySet();
 
@@ -113,6 +115,8 @@ public final class InMemoryApplication {
     public final RequestLimits limits = new RequestLimits(
             (limit, key) -> {
                 used.add(limit);
+                keys.computeIfAbsent(limit.name(), _ -> ConcurrentHashMap.newKeySet())
+                        .add(key);
                 boolean granted = !exhausted.contains(limit) && !exhaustedNames.contains(limit.name());
                 return new Allowance(
                         limit, granted, granted ? limit.permits() - 1 : 0, Duration.ofSeconds(90), limit.window());
@@ -157,13 +161,13 @@ public final class InMemoryApplication {
     public final Registration registration = new Registration(
             users, accounts, opening, homecoming, codeBook, rules, hasher, notifications, events, limits, units, clock);
     public final SignIn signIn =
-            new SignIn(users, sessions, codeBook, hasher, throttle, homecoming, events, units, clock);
+            new SignIn(users, opening, codeBook, hasher, throttle, homecoming, events, units, clock);
     public final PhoneSignIn phoneSignIn = new PhoneSignIn(
             users, accounts, opening, codeBook, sending, homecoming, plan, channels, events, units, clock);
     public final ProviderSignIn providerSignIn = new ProviderSignIn(
             providers, links, users, accounts, opening, homecoming, notifications, events, units, clock);
     public final SessionControl sessionControl =
-            new SessionControl(sessions, users, opening, tokens, events, units, clock);
+            new SessionControl(sessions, users, opening, tokens, events, limits, units, clock);
     public final DeviceTrust deviceTrust = new DeviceTrust(sessions, events, units, clock);
     public final ContactVerification contactVerification =
             new ContactVerification(users, cards, codeBook, sending, plan, channels, events, limits, units, clock);
@@ -197,8 +201,8 @@ public final class InMemoryApplication {
             Duration.ofDays(30),
             units,
             clock);
-    public final DataExport dataExport =
-            new DataExport(users, profiles, preferences, slots, sessions, links, securityLog, events, units, clock);
+    public final DataExport dataExport = new DataExport(
+            users, profiles, preferences, slots, sessions, links, securityLog, events, limits, units, clock);
     public final ProfileEditing profileEditing = new ProfileEditing(
             users,
             profiles,
@@ -221,6 +225,16 @@ public final class InMemoryApplication {
     /// Makes one limit refuse from now on.
     public void exhaust(String name) {
         boolean _ = exhaustedNames.add(name);
+    }
+
+    /// Whom a limit has counted.
+    public Set<String> keysOf(String limit) {
+        return keys.getOrDefault(limit, Set.of());
+    }
+
+    /// Makes one limit refuse no more.
+    public void relent(String name) {
+        boolean _ = exhaustedNames.remove(name);
     }
 
     /// Registers somebody with [#PASSWORD], born on 17 May 1996.

@@ -45,13 +45,7 @@ final class KeySetTest {
     void keys_are_kept_for_as_long_as_the_provider_allows() {
         signingIn.accepted(google());
 
-        signingIn.clock.advance(Duration.ofHours(1).minusMillis(1));
-        signingIn.accepted(google());
-        assertThat(signingIn.fetches()).isEqualTo(1);
-
-        signingIn.clock.advance(Duration.ofMillis(1));
-        signingIn.accepted(google());
-        assertThat(signingIn.fetches()).isEqualTo(2);
+        assertFetchedAgainAfter(Duration.ofHours(1));
     }
 
     @ParameterizedTest
@@ -61,13 +55,7 @@ final class KeySetTest {
         signingIn.stub.answer(GOOGLE_KEYS, 200, ProviderStub.keySet(GOOGLE_KEY), "Cache-Control", cacheControl);
         signingIn.accepted(google());
 
-        signingIn.clock.advance(Duration.ofMinutes(5).minusMillis(1));
-        signingIn.accepted(google());
-        assertThat(signingIn.fetches()).isEqualTo(1);
-
-        signingIn.clock.advance(Duration.ofMillis(1));
-        signingIn.accepted(google());
-        assertThat(signingIn.fetches()).isEqualTo(2);
+        assertFetchedAgainAfter(Duration.ofMinutes(5));
     }
 
     @Test
@@ -75,13 +63,7 @@ final class KeySetTest {
         signingIn.stub.publishFor(Duration.ofDays(400), GOOGLE_KEYS, GOOGLE_KEY);
         signingIn.accepted(google());
 
-        signingIn.clock.advance(Duration.ofDays(1).minusMillis(1));
-        signingIn.accepted(google());
-        assertThat(signingIn.fetches()).isEqualTo(1);
-
-        signingIn.clock.advance(Duration.ofMillis(1));
-        signingIn.accepted(google());
-        assertThat(signingIn.fetches()).isEqualTo(2);
+        assertFetchedAgainAfter(Duration.ofDays(1));
     }
 
     @Test
@@ -387,5 +369,16 @@ final class KeySetTest {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// The keys were fetched once, and serve for exactly so long.
+    private void assertFetchedAgainAfter(Duration kept) {
+        signingIn.clock.advance(kept.minusMillis(1));
+        signingIn.accepted(google());
+        assertThat(signingIn.fetches()).isEqualTo(1);
+
+        signingIn.clock.advance(Duration.ofMillis(1));
+        signingIn.accepted(google());
+        assertThat(signingIn.fetches()).isEqualTo(2);
     }
 }

@@ -200,7 +200,10 @@ class HotQueriesTest {
             sessions.add(session);
             sessions.addGrant(grant);
             sessions.markGrantUsed(
-                    sessions.findGrantForUpdate(grant.fingerprint()).orElseThrow(), NOW);
+                    sessions.findPresentedForUpdate(grant.fingerprint())
+                            .orElseThrow()
+                            .grant(),
+                    NOW);
             sessions.save(sessions.find(session.id()).orElseThrow());
             sessions.endAll(id, NOW);
             slots.save(slots.find(id, new SlotId(new UUID(0, 4_711))).orElseThrow());

@@ -22,8 +22,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,19 +30,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AccessTest {
     private static final Map<Route, Rule> RULES = AccessTable.STANDARD.rules();
 
-    private RestService service;
-    private RestService.Member maya;
+    @AutoClose
+    private final RestService service = new RestService();
 
-    @BeforeEach
-    void start() {
-        service = new RestService();
-        maya = service.join("Maya");
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    private final RestService.Member maya = service.join("Maya");
 
     @Test
     void c1_every_live_route_has_an_access_rule_and_every_rule_a_live_route() {

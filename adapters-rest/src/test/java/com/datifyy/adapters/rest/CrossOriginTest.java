@@ -6,8 +6,7 @@ import com.datifyy.adapters.rest.http.CrossOrigin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,17 +15,8 @@ class CrossOriginTest {
     private static final String APP = "https://app.example.com";
     private static final String LOGIN = "/api/v1/auth/login/email";
 
-    private RestService service;
-
-    @BeforeEach
-    void start() {
-        service = new RestService(with(new CrossOrigin(Set.of(APP), false)));
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final RestService service = new RestService(with(new CrossOrigin(Set.of(APP), false)));
 
     private static RestSettings with(CrossOrigin crossOrigin) {
         return new RestSettings(0, false, crossOrigin, 0, RestSettings.Limits.USUAL, Duration.ofSeconds(1));

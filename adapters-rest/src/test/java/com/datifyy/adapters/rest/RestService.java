@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -265,29 +264,12 @@ public final class RestService implements AutoCloseable {
     /// The codes and tokens that people were sent so far; none while the store is down.
     List<String> secrets() {
         try {
-            return application.told(Notice.class).stream()
-                    .map(RestService::secretIn)
-                    .flatMap(Optional::stream)
+            return application.told(Notice.Secret.class).stream()
+                    .map(Notice.Secret::secret)
                     .toList();
         } catch (Unavailable down) {
             return List.of();
         }
-    }
-
-    private static Optional<String> secretIn(Notice notice) {
-        return switch (notice) {
-            case Notice.EmailCode code -> Optional.of(code.code());
-            case Notice.PhoneCode code -> Optional.of(code.code());
-            case Notice.ConfirmationCode code -> Optional.of(code.code());
-            case Notice.PasswordReset reset -> Optional.of(reset.token());
-            case Notice.AddressInUse _,
-                    Notice.PasswordChanged _,
-                    Notice.NewDevice _,
-                    Notice.SecondFactorChanged _,
-                    Notice.SignInLinked _,
-                    Notice.AccountClosed _,
-                    Notice.Silence _ -> Optional.empty();
-        };
     }
 
     @Override

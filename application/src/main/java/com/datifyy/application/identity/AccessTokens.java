@@ -8,16 +8,12 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import com.datifyy.domain.shared.Refusal.Unavailable;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /// Finds out who is calling.
 public final class AccessTokens {
-    /// How exactly it is remembered when somebody was last active.
-    private static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(5);
-
     private final TokenIssuer tokens;
     private final SessionRepository sessions;
     private final UserRepository users;
@@ -53,7 +49,7 @@ public final class AccessTokens {
                 .flatMap(token -> heldBy(token.caller(), now))
                 .orElseThrow(AccessTokens::refused);
         Caller caller = new Caller(held.owner().id(), held.session().id());
-        if (held.owner().lastActiveAt().plus(ACTIVITY_GRAIN).isBefore(now)) {
+        if (held.owner().isWorthNoting(now)) {
             touch(caller, now);
         }
         return caller;

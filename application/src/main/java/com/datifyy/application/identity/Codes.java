@@ -79,22 +79,37 @@ public final class Codes {
     ///
     /// @param name what somebody wants to be called, where the code may found an account; may be empty
     String issue(Target target, @Nullable UserId account, String name, Instant now) {
+        return issue(target, account, name, "", now);
+    }
+
+    /// The same for whoever asks from a network: guesses from elsewhere then do not use up theirs.
+    ///
+    /// @param askedFrom the network, coarsely
+    String issue(Target target, @Nullable UserId account, String name, String askedFrom, Instant now) {
         int digits = target.purpose().digits();
         String secret = digits == 0 ? secrets.token() : secrets.digits(digits);
         String digest = secrets.digest(target.context(), secret);
-        codes.put(OneTimeCode.issued(target.purpose(), target.subject(), account, digest, name, now));
+        codes.put(OneTimeCode.issued(target.purpose(), target.subject(), account, digest, name, now)
+                .askedFrom(askedFrom));
         return secret;
     }
 
     /// The code that was sent, when this is it; it goes on working until it is used up. A wrong guess
     /// costs a try.
     Optional<OneTimeCode> check(Target target, String guess, Instant now) {
+        return check(target, guess, "", now);
+    }
+
+    /// The same for a guess that comes from a network.
+    ///
+    /// @param from the network, coarsely
+    Optional<OneTimeCode> check(Target target, String guess, String from, Instant now) {
         return codes.findForUpdate(target.purpose(), target.subject())
-                .filter(code -> code.isAlive(now))
+                .filter(code -> code.mayBeTried(from, now))
                 .filter(code -> {
                     boolean right = isDigest(target.context(), guess, code);
                     if (!right) {
-                        codes.put(code.missed());
+                        codes.put(code.missed(from));
                     }
                     return right;
                 });
@@ -106,7 +121,7 @@ public final class Codes {
         return guess.length() > LONGEST_SECRET
                 ? Optional.empty()
                 : codes.findByDigestForUpdate(purpose, secrets.digest(context, guess.strip()))
-                        .filter(code -> code.isAlive(now));
+                        .filter(code -> code.isFresh(now) && code.triesLeft() > 0);
     }
 
     /// Voids what was sent and not yet used.

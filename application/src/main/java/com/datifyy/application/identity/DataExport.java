@@ -8,7 +8,9 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.Network;
+import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.identity.Caller;
@@ -18,6 +20,7 @@ import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,6 +39,7 @@ public final class DataExport {
     private final LinkedIdentityRepository links;
     private final SecurityLog log;
     private final SecurityEvents events;
+    private final RequestLimits limits;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
@@ -48,6 +52,7 @@ public final class DataExport {
             LinkedIdentityRepository links,
             SecurityLog log,
             SecurityEvents events,
+            RequestLimits limits,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.users = users;
@@ -58,6 +63,7 @@ public final class DataExport {
         this.links = links;
         this.log = log;
         this.events = events;
+        this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -84,7 +90,11 @@ public final class DataExport {
             List<SecurityEvent> events,
             Instant at) {}
 
+    /// Reads all of it at one moment, and notes that it was handed out.
+    ///
+    /// @throws TooManyRequests when the person had it handed out too often today
     public Exported export(Caller caller, Network network) {
+        limits.admit(Flow.EXPORT_PERSON, "person " + caller.id());
         return unitOfWork.execute(() -> {
             Instant now = clock.instant();
             OwnProfile profile = new OwnProfile(

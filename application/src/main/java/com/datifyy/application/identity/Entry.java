@@ -1,6 +1,8 @@
 package com.datifyy.application.identity;
 
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /// How an attempt to sign in ended. It is a result and not an exception, because what was counted on the way
@@ -12,10 +14,14 @@ sealed interface Entry {
     /// Everything was right but the second factor.
     record SecondFactorMissing(boolean given) implements Entry {}
 
+    /// Everything was right so far, but too many wrong second factors came before.
+    record Delayed(Duration time) implements Entry {}
+
     /// The evidence, or the account, is no good.
     record Refused() implements Entry {}
 
     /// @throws SecondFactorRequired when that is what was missing
+    /// @throws TooManyRequests when it came too often
     /// @throws RuntimeException as given, when the evidence or the account is no good
     default SignedIn signedIn(Supplier<? extends RuntimeException> refusal) {
         return switch (this) {
@@ -25,6 +31,7 @@ sealed interface Entry {
                         missing.given()
                                 ? "The second factor is wrong"
                                 : "This account asks for a second factor: send a code of the authenticator app along");
+            case Delayed delayed -> throw SignInThrottle.refusal(delayed.time());
             case Refused _ -> throw refusal.get();
         };
     }

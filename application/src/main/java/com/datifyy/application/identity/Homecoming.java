@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import com.datifyy.application.identity.SecondFactor.Proof;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.domain.identity.SecurityEvent;
@@ -37,9 +38,14 @@ public final class Homecoming {
             events.record(SecurityEvent.Kind.SIGN_IN_FAILED, user.id(), null, visitor.network(), Map.of("way", way));
             return new Entry.Refused();
         }
-        if (!secondFactor.isProven(user, options.secondFactor(), visitor, now)) {
-            return new Entry.SecondFactorMissing(!options.secondFactor().isBlank());
-        }
+        return switch (secondFactor.prove(user, options.secondFactor(), visitor, now)) {
+            case Proof.Given _ -> open(user, comesBack, visitor, way, now);
+            case Proof.Missing missing -> new Entry.SecondFactorMissing(missing.presented());
+            case Proof.Delayed delayed -> new Entry.Delayed(delayed.time());
+        };
+    }
+
+    private Entry open(User user, boolean comesBack, Visitor visitor, String way, Instant now) {
         User present = (comesBack ? user.reopened() : user).signedInAt(now);
         users.save(present);
         if (comesBack) {

@@ -3,6 +3,7 @@ package com.datifyy.application.identity;
 import com.datifyy.application.identity.port.PhoneNumberPlan;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.Flow;
+import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.CodePurpose;
 import com.datifyy.domain.identity.OneTimeCode;
@@ -72,21 +73,26 @@ public final class PhoneSignIn {
         }
     }
 
-    /// Sends a code that signs in the owner of a telephone.
+    /// Sends a code that signs in the owner of a telephone. Where its owner has signed in from before, sending is
+    /// counted apart, so that strangers elsewhere cannot use up what an owner may ask for.
     ///
     /// @param name what a new member wants to be called; empty when not given
     /// @return until when a code that was sent now works
     /// @throws InvalidInput when no telephone has this number, or the name is too long
     /// @throws NotConfigured when text messages cannot be sent
     /// @throws TooManyRequests when too many codes were asked for
-    public Instant sendCode(String number, String name) {
+    public Instant sendCode(String number, String name, Network network) {
         channels.requireText();
         PhoneNumber phone = plan.mobile("phone_number", number);
         String called = name.isBlank() ? "" : NewAccounts.named(name);
-        sending.admit(Flow.CODE_TO_RECIPIENT, CodePurpose.SIGN_IN_BY_PHONE, codes.hidden(phone));
         Instant now = clock.instant();
+        boolean familiar = sessions.isFamiliar(users.ownerOf(phone), network, now);
+        sending.admit(
+                Flow.CODE_TO_RECIPIENT,
+                CodePurpose.SIGN_IN_BY_PHONE,
+                familiar ? codes.hidden(phone) + " from " + network.coarse() : codes.hidden(phone));
         unitOfWork.run(() -> {
-            String code = codes.issue(codes.toSignInBy(phone), null, called, now);
+            String code = codes.issue(codes.toSignInBy(phone), null, called, network.coarse(), now);
             sending.send(new Notice.PhoneCode(phone, code, CodePurpose.SIGN_IN_BY_PHONE.validity()));
         });
         return now.plus(CodePurpose.SIGN_IN_BY_PHONE.validity());
@@ -106,7 +112,11 @@ public final class PhoneSignIn {
         Entry entry = unitOfWork.execute(() -> {
             users.reserve(phone);
             Instant now = clock.instant();
-            Optional<OneTimeCode> sent = codes.check(codes.toSignInBy(phone), credentials.code(), now);
+            Optional<OneTimeCode> sent = codes.check(
+                    codes.toSignInBy(phone),
+                    credentials.code(),
+                    visitor.network().coarse(),
+                    now);
             if (sent.isEmpty()) {
                 return noted(visitor);
             }

@@ -105,7 +105,7 @@ public final class Registration {
     public SignedIn register(Application application, Visitor visitor) {
         NewAccounts.requireAdult(application.birthDate(), clock.instant());
         rules.requireUnguessable(application.password(), application.email(), application.name());
-        limits.admit(Flow.REGISTER_NETWORK, visitor.network().name());
+        limits.admit(Flow.REGISTER_NETWORK, visitor.network());
         boolean mayMail = limits.admits(Flow.REGISTER_ADDRESS, codes.hidden(application.email()))
                 && limits.admits(Flow.MESSAGES_ALL, Flow.EVERYBODY);
         var wish = new Wish(application, visitor, hasher.hash(application.password()), mayMail);

@@ -21,6 +21,7 @@ import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The second factor of an account: the codes of an authenticator app (TOTP, RFC 6238), with recovery codes
@@ -146,6 +148,7 @@ public final class SecondFactor {
     ///
     /// @param code of the app, or a recovery code
     /// @throws Forbidden when the code is wrong
+    /// @throws TooManyRequests when wrong ones were given too often
     public List<String> renewRecoveryCodes(Caller caller, String code, Visitor visitor) {
         return proven(caller, code, visitor, () -> newRecoveryCodes(caller.id()));
     }
@@ -154,6 +157,7 @@ public final class SecondFactor {
     ///
     /// @param code of the app, or a recovery code
     /// @throws Forbidden when the password or the code is wrong
+    /// @throws TooManyRequests when wrong ones were given too often
     public void disable(Caller caller, String password, String code, Visitor visitor) {
         var _ = reauthentication.require(caller, "password", password, visitor);
         boolean _ = proven(caller, code, visitor, () -> {
@@ -163,27 +167,42 @@ public final class SecondFactor {
         });
     }
 
-    /// Whether somebody who signs in has shown their second factor, or the account has none; call it inside a
-    /// unit of work. What is accepted is used up.
+    /// What is known of somebody's second factor after they presented a code, or none.
+    sealed interface Proof {
+        /// It was shown, or the account has none.
+        record Given() implements Proof {}
+
+        /// It is asked for.
+        ///
+        /// @param presented whether a code came, and was wrong
+        record Missing(boolean presented) implements Proof {}
+
+        /// Wrong ones came too often.
+        record Delayed(Duration time) implements Proof {}
+    }
+
+    /// Looks whether somebody who signs in has shown their second factor; call it inside a unit of work, which has to
+    /// stay whatever comes out. What is accepted is used up.
     ///
     /// @param code of the app, or a recovery code; empty when not given
-    /// @throws TooManyRequests when wrong ones were given too often
-    boolean isProven(User user, String code, Visitor visitor, Instant now) {
+    Proof prove(User user, String code, Visitor visitor, Instant now) {
         Optional<Enrolled> factor = factors.findForUpdate(user.id()).filter(SecondFactor::isConfirmed);
         if (factor.isEmpty()) {
-            return true;
+            return new Proof.Given();
         }
         if (code.isBlank()) {
-            return false;
+            return new Proof.Missing(false);
         }
-        throttle.admit(subject(user.id()), visitor.network(), false);
-        boolean proven = usesUp(factor.get(), code, visitor, now);
-        if (proven) {
-            throttle.succeeded(subject(user.id()), visitor.network());
-        } else {
+        Duration wait = throttle.attempt(subject(user.id()), visitor.network(), false);
+        if (wait.isPositive()) {
+            return new Proof.Delayed(wait);
+        }
+        if (!usesUp(factor.get(), code, visitor, now)) {
             events.record(SecurityEvent.Kind.SECOND_FACTOR_FAILED, user.id(), visitor.network());
+            return new Proof.Missing(true);
         }
-        return proven;
+        throttle.succeeded(subject(user.id()), visitor.network());
+        return new Proof.Given();
     }
 
     /// Switches the second factor off without asking for it; call it inside a unit of work.
@@ -191,20 +210,30 @@ public final class SecondFactor {
         factors.remove(account);
     }
 
-    private interface Step<T> {
-        T take();
-    }
-
     /// Does something that only the holder of the second factor may do.
-    private <T> T proven(Caller caller, String code, Visitor visitor, Step<T> step) {
-        Optional<T> done = unitOfWork.execute(() -> {
+    private <T> T proven(Caller caller, String code, Visitor visitor, Supplier<T> step) {
+        Supplier<T> outcome = unitOfWork.execute(() -> {
             User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
             if (!isOn(caller.id())) {
                 throw new NotFound("A second factor");
             }
-            return isProven(user, code, visitor, clock.instant()) ? Optional.of(step.take()) : Optional.empty();
+            return switch (prove(user, code, visitor, clock.instant())) {
+                case Proof.Given _ -> {
+                    T done = step.get();
+                    yield () -> done;
+                }
+                case Proof.Missing _ -> refusing(() -> new Forbidden("The code is wrong"));
+                case Proof.Delayed delayed -> refusing(() -> SignInThrottle.refusal(delayed.time()));
+            };
         });
-        return done.orElseThrow(() -> new Forbidden("The code is wrong"));
+        return outcome.get();
+    }
+
+    /// What throws once the unit of work is over, so that what it noted stays.
+    private static <T> Supplier<T> refusing(Supplier<? extends RuntimeException> refusal) {
+        return () -> {
+            throw refusal.get();
+        };
     }
 
     private boolean usesUp(Enrolled factor, String code, Visitor visitor, Instant now) {

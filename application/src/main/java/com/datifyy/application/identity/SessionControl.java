@@ -1,12 +1,14 @@
 package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.port.SessionRepository;
+import com.datifyy.application.identity.port.SessionRepository.Presented;
 import com.datifyy.application.identity.port.TokenIssuer;
 import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.Network;
+import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Caller;
-import com.datifyy.domain.identity.RefreshGrant;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
@@ -14,6 +16,7 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +32,7 @@ public final class SessionControl {
     private final Sessions opening;
     private final TokenIssuer tokens;
     private final SecurityEvents events;
+    private final RequestLimits limits;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
@@ -38,6 +42,7 @@ public final class SessionControl {
             Sessions opening,
             TokenIssuer tokens,
             SecurityEvents events,
+            RequestLimits limits,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.sessions = sessions;
@@ -45,6 +50,7 @@ public final class SessionControl {
         this.opening = opening;
         this.tokens = tokens;
         this.events = events;
+        this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -55,6 +61,7 @@ public final class SessionControl {
     ///
     /// @throws InvalidInput when the token is missing
     /// @throws Unauthenticated when the token is unknown, used up or of a session that is over
+    /// @throws TooManyRequests when the session was refreshed too often; the token goes on working
     public SignedIn refresh(String refreshToken, Network network) {
         String fingerprint = fingerprintOf(refreshToken);
         // The exchange is a result, not an exception: ending the session must be kept although the request is refused.
@@ -69,7 +76,8 @@ public final class SessionControl {
     /// @throws InvalidInput when the token is missing
     public void revoke(String refreshToken) {
         String fingerprint = fingerprintOf(refreshToken);
-        unitOfWork.run(() -> sessions.findGrantForUpdate(fingerprint).ifPresent(grant -> endNoted(grant.session())));
+        unitOfWork.run(() -> sessions.findPresentedForUpdate(fingerprint)
+                .ifPresent(presented -> endNoted(presented.session().id())));
     }
 
     /// The caller's own session.
@@ -131,30 +139,27 @@ public final class SessionControl {
 
     private Optional<SignedIn> exchange(String fingerprint, String refreshToken, Network network) {
         Instant now = clock.instant();
-        RefreshGrant grant = sessions.findGrantForUpdate(fingerprint).orElse(null);
-        if (grant == null) {
-            return Optional.empty();
-        }
-        Session session = sessions.find(grant.session()).orElse(null);
-        if (session == null || !session.isAlive(now)) {
-            return Optional.empty();
-        }
-        User user = users.find(session.owner())
-                .filter(owner -> owner.status().takesPart())
-                .orElse(null);
-        if (user == null) {
-            return Optional.empty();
-        }
-        return switch (grant.presentedAt(now)) {
+        return sessions.findPresentedForUpdate(fingerprint)
+                .filter(presented -> presented.session().isAlive(now))
+                .filter(presented -> presented.owner().status().takesPart())
+                .flatMap(presented -> exchange(presented, refreshToken, network, now));
+    }
+
+    private Optional<SignedIn> exchange(Presented presented, String refreshToken, Network network, Instant now) {
+        Session session = presented.session();
+        User owner = presented.owner();
+        return switch (presented.grant().presentedAt(now)) {
             case FIRST_USE -> {
-                users.touch(user.id(), now);
-                yield Optional.of(opening.prolong(user, session, grant, refreshToken, now));
+                limits.admit(Flow.REFRESH_SESSION, session.id().toString());
+                if (owner.isWorthNoting(now)) {
+                    users.touch(owner.id(), now);
+                }
+                yield Optional.of(opening.prolong(owner, session, presented.grant(), refreshToken, now));
             }
-            case RETRY -> Optional.of(opening.repeat(user, session, grant, refreshToken, now));
+            case RETRY -> Optional.of(opening.repeat(owner, session, presented.grant(), refreshToken, now));
             case REUSE -> {
                 end(session.id());
-                events.record(
-                        SecurityEvent.Kind.REFRESH_TOKEN_REUSED, session.owner(), session.id(), network, Map.of());
+                events.record(SecurityEvent.Kind.REFRESH_TOKEN_REUSED, owner.id(), session.id(), network, Map.of());
                 yield Optional.empty();
             }
         };

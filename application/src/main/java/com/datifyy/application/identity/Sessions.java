@@ -4,6 +4,7 @@ import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.SessionRepository.Familiarity;
 import com.datifyy.application.identity.port.TokenIssuer;
 import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.port.IdGenerator;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
@@ -12,12 +13,21 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// Opens sessions and hands out the tokens for them.
 public final class Sessions {
+    /// How long a network counts as one the owner comes from.
+    private static final Duration FAMILIAR = Duration.ofDays(90);
+
+    /// Asked for where there is no account.
+    private static final UserId NOBODY = new UserId(Integer.MAX_VALUE);
+
     private final SessionRepository sessions;
     private final TokenIssuer tokens;
     private final Notifications notifications;
@@ -58,7 +68,8 @@ public final class Sessions {
                 sessions.familiarityOf(session, visitor.device().deviceId());
         sessions.add(session);
         Email mailbox = user.mailbox();
-        if (familiarity == Familiarity.NEW && mailbox != null) {
+        boolean joining = familiarity == Familiarity.FIRST && user.createdAt().equals(now);
+        if (familiarity != Familiarity.KNOWN && !joining && mailbox != null) {
             notifications.tell(
                     "new device " + id,
                     new Notice.NewDevice(mailbox, user.name(), visitor.device().name(), now));
@@ -70,6 +81,15 @@ public final class Sessions {
                 visitor.network(),
                 Map.of("way", way, "device", familiarity.name()));
         return withToken(user, session, tokens.newRefreshToken(), now);
+    }
+
+    /// Whether the owner of an account has signed in from a network lately. It takes as long where there is no account.
+    ///
+    /// @param owner empty when there is none, and nothing is familiar
+    boolean isFamiliar(Optional<User> owner, Network network, Instant now) {
+        UserId asked = owner.map(User::id).orElse(NOBODY);
+        boolean came = sessions.cameFrom(asked, network.coarse(), now.minus(FAMILIAR));
+        return came && owner.isPresent();
     }
 
     /// Prolongs a session with the token that follows another one; call it inside a unit of work.

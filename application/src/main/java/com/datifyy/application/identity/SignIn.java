@@ -1,7 +1,6 @@
 package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.port.PasswordHasher;
-import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Email;
@@ -13,19 +12,14 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
 /// Signing in with e-mail address and password.
 public final class SignIn {
-    /// How long a network counts as one the owner comes from.
-    private static final Duration FAMILIAR = Duration.ofDays(90);
-
     private final UserRepository users;
-    private final SessionRepository sessions;
+    private final Sessions sessions;
     private final Codes codes;
     private final PasswordHasher hasher;
     private final SignInThrottle throttle;
@@ -36,7 +30,7 @@ public final class SignIn {
 
     public SignIn(
             UserRepository users,
-            SessionRepository sessions,
+            Sessions sessions,
             Codes codes,
             PasswordHasher hasher,
             SignInThrottle throttle,
@@ -82,7 +76,7 @@ public final class SignIn {
     public SignedIn signIn(Credentials credentials, Visitor visitor) {
         String subject = codes.hidden(credentials.email());
         Optional<User> owner = users.ownerOf(credentials.email());
-        throttle.admit(subject, visitor.network(), isFamiliar(owner, visitor));
+        throttle.admit(subject, visitor.network(), sessions.isFamiliar(owner, visitor.network(), clock.instant()));
         Proof proof = prove(credentials, owner).orElseThrow(() -> refused(visitor));
         Optional<PasswordHash> stronger = strongerThan(proof.hash(), credentials.password());
         Entry entry = unitOfWork.execute(() -> users.findForUpdate(proof.account())
@@ -107,13 +101,6 @@ public final class SignIn {
             stronger.ifPresent(changed -> users.changePassword(user.id(), changed));
         }
         return entry;
-    }
-
-    private boolean isFamiliar(Optional<User> owner, Visitor visitor) {
-        Instant since = clock.instant().minus(FAMILIAR);
-        return owner.filter(
-                        user -> sessions.cameFrom(user.id(), visitor.network().coarse(), since))
-                .isPresent();
     }
 
     /// Checks the password against the owner's and, when that is not it, against that of whoever claimed the

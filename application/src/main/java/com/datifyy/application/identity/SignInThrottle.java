@@ -47,8 +47,13 @@ public final class SignInThrottle {
     void admit(String subject, Network network, boolean familiar) {
         Duration wait = unitOfWork.execute(() -> attempt(subject, network, familiar));
         if (wait.isPositive()) {
-            throw new TooManyRequests("Too many attempts to sign in, please wait", roundedUp(wait));
+            throw refusal(wait);
         }
+    }
+
+    /// What somebody is told who has to wait.
+    static TooManyRequests refusal(Duration wait) {
+        return new TooManyRequests("Too many attempts to sign in, please wait", roundedUp(wait));
     }
 
     /// Forgets the attempts, since the last one was right; call it inside a unit of work.
@@ -57,7 +62,10 @@ public final class SignInThrottle {
         failures.clear(subject);
     }
 
-    private Duration attempt(String subject, Network network, boolean familiar) {
+    /// Like [#admit] inside a unit of work, whose record of somebody being made to wait has to stay.
+    ///
+    /// @return how long the subject has to wait; zero when the attempt may be made
+    Duration attempt(String subject, Network network, boolean familiar) {
         Instant now = clock.instant();
         String here = fromNetwork(subject, network);
         FailedSignIns fromHere = remembered(failures.findForUpdate(here), now);

@@ -39,22 +39,8 @@ final class Redelivery {
     }
 
     private static Optional<Instant> endOfUse(Waiting message) {
-        return validityOf(message.notice()).map(message.since()::plus);
-    }
-
-    private static Optional<Duration> validityOf(Notice notice) {
-        return switch (notice) {
-            case Notice.EmailCode code -> Optional.of(code.validFor());
-            case Notice.PasswordReset reset -> Optional.of(reset.validFor());
-            case Notice.ConfirmationCode code -> Optional.of(code.validFor());
-            case Notice.PhoneCode code -> Optional.of(code.validFor());
-            case Notice.AddressInUse _,
-                    Notice.PasswordChanged _,
-                    Notice.NewDevice _,
-                    Notice.SecondFactorChanged _,
-                    Notice.SignInLinked _,
-                    Notice.AccountClosed _,
-                    Notice.Silence _ -> Optional.empty();
-        };
+        return message.notice() instanceof Notice.Secret secret
+                ? Optional.of(message.since().plus(secret.validFor()))
+                : Optional.empty();
     }
 }

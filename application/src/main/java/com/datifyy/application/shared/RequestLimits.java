@@ -1,8 +1,10 @@
 package com.datifyy.application.shared;
 
+import com.datifyy.application.shared.port.Limit;
 import com.datifyy.application.shared.port.RateLimiter;
 import com.datifyy.domain.identity.Caller;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How often one network, and one person, may ask for what; and how often something may happen at all. It
 /// is the same whichever transport a request comes by.
@@ -11,6 +13,10 @@ import java.util.Optional;
 /// calling, for the person. Both have to grant it. Capabilities ask besides for what they are about to
 /// cause.
 public final class RequestLimits {
+    /// How many networks' worth one site may ask for: a household or an office has one network, a mobile carrier gives
+    /// thousands of people one each.
+    static final int SITE = 20;
+
     private final RateLimiter limiter;
     private final LimitPolicy policy;
 
@@ -19,14 +25,17 @@ public final class RequestLimits {
         this.policy = policy;
     }
 
-    /// Counts a request for its network; nothing when the tier has no limit.
+    /// Counts a request for its network and, where that is part of a larger site, for the site, which may do
+    /// [#SITE] times as much; nothing when the tier has no limit.
     public Optional<Standing> count(Tier tier, Network network) {
-        return count(tier, "network " + network.name());
+        return policy.of(tier).map(limit -> take(limit, network));
     }
 
     /// Counts a request for the person who is calling; nothing when the tier has no limit.
     public Optional<Standing> count(Tier tier, Caller caller) {
-        return count(tier, "person " + caller.id());
+        return policy.of(tier)
+                .map(limit -> limiter.take(limit, "person " + caller.id()))
+                .map(Standing::of);
     }
 
     /// Lets something happen that is capped by what it is about.
@@ -36,23 +45,33 @@ public final class RequestLimits {
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when it has happened too often; it says
     ///     when it may again
     public void admit(Flow flow, String key) {
-        policy.of(flow).stream()
-                .map(limit -> limiter.take(limit, key))
-                .filter(left -> !left.granted())
-                .findFirst()
-                .map(Standing::of)
-                .ifPresent(standing -> {
-                    throw standing.refusal();
-                });
+        requireAll(policy.of(flow).stream().map(limit -> Standing.of(limiter.take(limit, key))));
+    }
+
+    /// Lets something happen that is capped by where it comes from; its site is counted as for [#count].
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when it has happened too often; it says
+    ///     when it may again
+    public void admit(Flow flow, Network network) {
+        requireAll(policy.of(flow).stream().map(limit -> take(limit, network)));
+    }
+
+    private static void requireAll(Stream<Standing> standings) {
+        standings.filter(standing -> !standing.granted()).findFirst().ifPresent(standing -> {
+            throw standing.refusal();
+        });
+    }
+
+    private Standing take(Limit limit, Network network) {
+        Standing own = Standing.of(limiter.take(limit, "network " + network.name()));
+        return network.isItsSite() || !limit.shared() || !own.granted()
+                ? own
+                : own.tighter(Standing.of(limiter.take(limit.times(SITE), "site " + network.site())));
     }
 
     /// Whether something that is capped by what it is about may happen once more; counted like [#admit].
     public boolean admits(Flow flow, String key) {
         return policy.of(flow).stream()
                 .allMatch(limit -> limiter.take(limit, key).granted());
-    }
-
-    private Optional<Standing> count(Tier tier, String key) {
-        return policy.of(tier).map(limit -> limiter.take(limit, key)).map(Standing::of);
     }
 }

@@ -15,6 +15,7 @@ import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,17 @@ class AccountClosureTest {
         assertThat(exported.events()).extracting(SecurityEvent::account).containsOnly(caller.id());
         assertThat(exported.events()).extracting(SecurityEvent::kind).contains(SecurityEvent.Kind.DATA_EXPORTED);
         assertThat(exported.toString()).doesNotContain(ravi.user().id().toString());
+    }
+
+    @Test
+    void what_is_kept_is_handed_out_only_so_often() {
+        application.exhaust("export-person");
+
+        assertThatThrownBy(() -> application.dataExport.export(caller, VISITOR.network()))
+                .isInstanceOf(TooManyRequests.class);
+        assertThat(application.securityLog.all())
+                .extracting(SecurityEvent::kind)
+                .doesNotContain(SecurityEvent.Kind.DATA_EXPORTED);
     }
 
     private SignedIn signIn(SignInOptions options) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.shared.Network;
 import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class PhoneSignInTest {
     private static final String NUMBER = "+911234567890";
+    private static final Visitor ELSEWHERE = new Visitor(Device.UNKNOWN, Network.of("198.51.100.9"));
 
     private final InMemoryApplication application = new InMemoryApplication();
 
@@ -48,11 +51,12 @@ class PhoneSignInTest {
 
     @Test
     void a4_the_code_is_sent_whether_or_not_there_is_an_account() {
-        var unknown = application.phoneSignIn.sendCode(NUMBER, "");
+        var unknown = application.phoneSignIn.sendCode(NUMBER, "", VISITOR.network());
         assertThat(signIn(application.last(Notice.PhoneCode.class).code(), "Ravi"))
                 .isNotNull();
 
-        assertThat(application.phoneSignIn.sendCode(NUMBER, "")).isEqualTo(unknown);
+        assertThat(application.phoneSignIn.sendCode(NUMBER, "", VISITOR.network()))
+                .isEqualTo(unknown);
     }
 
     @Test
@@ -92,6 +96,26 @@ class PhoneSignInTest {
     }
 
     @Test
+    void a12_strangers_elsewhere_use_up_neither_the_tries_nor_the_codes_of_an_owner_at_home() {
+        SignedIn ravi = signIn(sentCode("Ravi"), "");
+        application.phoneSignIn.sendCode(NUMBER, "", ELSEWHERE.network());
+        String code = sentCode("");
+        for (int i = 0; i < 6; i++) {
+            assertThatThrownBy(() -> signIn("999999", "", ELSEWHERE)).isInstanceOf(Unauthenticated.class);
+        }
+
+        assertThat(signIn(code, "").user().id()).isEqualTo(ravi.user().id());
+        assertThat(application.keysOf("code-to-recipient-hourly")).hasSize(2);
+    }
+
+    @Test
+    void a6_a_code_can_be_typed_in_on_another_network_than_it_was_asked_for_from() {
+        String code = sentCode("Ravi");
+
+        assertThat(signIn(code, "", ELSEWHERE).user().name()).isEqualTo("Ravi");
+    }
+
+    @Test
     void b4_a_banned_account_does_not_sign_in() {
         SignedIn ravi = signIn(sentCode("Ravi"), "");
         application.units.run(() -> application.users.save(ravi.user().withStatus(AccountStatus.BANNED)));
@@ -100,13 +124,17 @@ class PhoneSignInTest {
     }
 
     private String sentCode(String name) {
-        application.phoneSignIn.sendCode(NUMBER, name);
+        application.phoneSignIn.sendCode(NUMBER, name, VISITOR.network());
         return application.last(Notice.PhoneCode.class).code();
     }
 
     private SignedIn signIn(String code, String name) {
+        return signIn(code, name, VISITOR);
+    }
+
+    private SignedIn signIn(String code, String name, Visitor visitor) {
         return application.phoneSignIn.signIn(
-                new PhoneSignIn.Credentials(NUMBER, code, name, SignInOptions.NONE), VISITOR);
+                new PhoneSignIn.Credentials(NUMBER, code, name, SignInOptions.NONE), visitor);
     }
 
     private void assertRefused(String code) {

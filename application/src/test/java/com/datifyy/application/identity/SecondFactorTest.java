@@ -10,6 +10,7 @@ import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.TotpSecret;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.Conflict;
@@ -96,6 +97,11 @@ class SecondFactorTest {
 
         assertThatThrownBy(() -> application.secondFactor.disable(caller, PASSWORD, "000000", VISITOR))
                 .isInstanceOf(TooManyRequests.class);
+        assertThatThrownBy(() -> signIn("000000")).isInstanceOf(TooManyRequests.class);
+        assertThat(application.securityLog.all())
+                .extracting(SecurityEvent::kind)
+                .filteredOn(kind -> kind == SecurityEvent.Kind.SIGN_IN_DELAYED)
+                .hasSize(2);
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
 import java.time.Instant;
@@ -229,6 +230,15 @@ class SessionControlTest {
         assertThat(application.securityLog.all())
                 .extracting(SecurityEvent::kind)
                 .contains(SecurityEvent.Kind.REFRESH_TOKEN_REUSED);
+    }
+
+    @Test
+    void one_session_is_refreshed_only_so_often_and_the_refused_token_goes_on_working() {
+        application.exhaust("refresh-session");
+        assertThatThrownBy(() -> refresh(asha.refreshToken())).isInstanceOf(TooManyRequests.class);
+
+        application.relent("refresh-session");
+        assertThat(refresh(asha.refreshToken()).refreshToken()).isNotEmpty();
     }
 
     @Test

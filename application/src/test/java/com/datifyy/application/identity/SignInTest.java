@@ -149,7 +149,7 @@ class SignInTest {
         };
         return new SignIn(
                 application.users,
-                application.sessions,
+                application.opening,
                 application.codeBook,
                 slow,
                 application.throttle,
@@ -289,6 +289,20 @@ class SignInTest {
         assertThat(application.told(Notice.NewDevice.class))
                 .extracting(Notice.NewDevice::device)
                 .containsExactly("Asha's phone");
+    }
+
+    @Test
+    void a_sign_in_is_told_to_the_owner_although_their_earlier_sessions_were_all_forgotten() {
+        application.registerProven("asha@example.org", "Asha");
+        assertThat(application.told(Notice.NewDevice.class)).isEmpty();
+        application.clock.advance(Duration.ofDays(400));
+        assertThat(application.units.<Integer>execute(
+                        () -> application.sessions.removeEnded(application.clock.instant())))
+                .isEqualTo(1);
+
+        assertThat(signIn("asha@example.org", PASSWORD)).isNotNull();
+
+        assertThat(application.told(Notice.NewDevice.class)).hasSize(1);
     }
 
     @Test

@@ -18,6 +18,15 @@ class NetworkTest {
     }
 
     @Test
+    void an_ipv6_network_is_part_of_a_site_and_an_ipv4_network_is_one() {
+        assertThat(Network.of("2001:db8:1:2::1").site())
+                .isEqualTo(Network.of("2001:db8:1:3::1").site())
+                .isNotEqualTo(Network.of("2001:db8:2:2::1").site());
+        assertThat(Network.of("2001:db8:1:2::1").isItsSite()).isFalse();
+        assertThat(Network.of("192.0.2.7").isItsSite()).isTrue();
+    }
+
+    @Test
     void an_ipv4_address_written_as_ipv6_is_the_same_network() {
         assertThat(Network.of("::ffff:192.0.2.7")).isEqualTo(Network.of("192.0.2.7"));
     }

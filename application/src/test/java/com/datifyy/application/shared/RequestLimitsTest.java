@@ -38,6 +38,42 @@ class RequestLimitsTest {
     }
 
     @Test
+    void a12_who_is_given_a_whole_ipv6_site_gets_no_more_than_twenty_networks_of_it() {
+        for (int network = 0; network < RequestLimits.SITE; network++) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(register(network).granted()).isTrue();
+            }
+            assertThat(register(network).granted()).isFalse();
+        }
+
+        assertThat(register(4_711).granted()).isFalse();
+        assertThat(limits.count(Tier.REGISTER, Network.of("2001:db8:2::1"))
+                        .orElseThrow()
+                        .granted())
+                .isTrue();
+        assertThatExceptionOfType(TooManyRequests.class).isThrownBy(() -> {
+            for (int network = 0; network < 401; network++) {
+                limits.admit(Flow.REGISTER_NETWORK, siteNetwork(network));
+            }
+        });
+    }
+
+    @Test
+    void a_site_is_not_counted_where_instances_do_not_count_together() {
+        limits.count(Tier.DEFAULT, siteNetwork(1));
+
+        assertThat(limiter.uses()).hasSize(1);
+    }
+
+    private Standing register(int network) {
+        return limits.count(Tier.REGISTER, siteNetwork(network)).orElseThrow();
+    }
+
+    private static Network siteNetwork(int number) {
+        return Network.of("2001:db8:1:" + Integer.toHexString(number) + "::1");
+    }
+
+    @Test
     void what_is_never_counted_is_not_asked_for() {
         assertThat(limits.count(Tier.NONE, HOME)).isEmpty();
 

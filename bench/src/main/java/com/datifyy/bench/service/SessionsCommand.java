@@ -1,5 +1,9 @@
 package com.datifyy.bench.service;
 
+import com.datifyy.bench.load.KeptSessions;
+import com.datifyy.bench.load.Outcome;
+import com.datifyy.bench.load.Plan;
+import com.datifyy.bench.load.Plan.Arrival;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -9,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +53,11 @@ final class SessionsCommand implements Callable<Integer> {
     @Option(names = "--connections", paramLabel = "N", description = "Sessions that are refreshed at a time.")
     private int connections = 16;
 
-    @Option(names = "--refreshes", paramLabel = "N", description = "Measured refreshes of each session.")
-    private int refreshes = 300;
+    @Option(names = "--seconds", paramLabel = "N", description = "Measured time of refreshing.")
+    private int seconds = 10;
+
+    @Option(names = "--warmup", paramLabel = "N", description = "Seconds of refreshing before that, not measured.")
+    private int warmUp = 20;
 
     @Option(names = "--sign-ins", paramLabel = "N", description = "People who sign in at the same moment.")
     private int signIns = 50;
@@ -94,10 +102,7 @@ final class SessionsCommand implements Callable<Integer> {
             for (Reply reply : signedIn) {
                 tokens.add(reply.token("refreshToken"));
             }
-            List<String> warm = refresh(base, threads, tokens, new ArrayList<>());
-            List<Reply> refreshed = new ArrayList<>();
-            List<String> _ = refresh(base, threads, warm, refreshed);
-            row("a refresh", "nothing else", refreshed);
+            refresh(new KeptSessions(service.target(), tokens));
 
             String access = signedIn.getFirst().token("accessToken");
             row("one's own profile", "nothing else", profiles(base, access, threads, () -> {
@@ -117,32 +122,21 @@ final class SessionsCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Refreshes every session as often as asked for, one refresh after the other.
-    private List<String> refresh(String base, ExecutorService threads, List<String> tokens, List<Reply> replies)
-            throws InterruptedException, ExecutionException {
-        List<Future<List<Reply>>> running = new ArrayList<>();
-        for (String first : tokens) {
-            running.add(threads.submit(() -> {
-                List<Reply> mine = new ArrayList<>();
-                String token = first;
-                for (int i = 0; i < refreshes; i++) {
-                    Reply reply = post(base, "token/refresh", "{\"refreshToken\":\"" + token + "\"}");
-                    mine.add(reply);
-                    token = reply.token("refreshToken");
-                }
-                return mine;
-            }));
-        }
-        List<String> last = new ArrayList<>();
-        for (Future<List<Reply>> one : running) {
-            replies.addAll(one.get());
-            try {
-                last.add(one.get().getLast().token("refreshToken"));
-            } catch (IOException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
-        return last;
+    /// As fast as answered, then at half of that rate at even intervals.
+    private void refresh(KeptSessions sessions) throws InterruptedException {
+        Plan plan = new Plan(
+                connections,
+                new Arrival.WhenFree(),
+                Duration.ofSeconds(warmUp),
+                Duration.ofSeconds(seconds),
+                Duration.ofSeconds(20));
+        Outcome most = sessions.run(plan);
+        row("a refresh, as fast as answered", "nothing else", most);
+        double half = Math.max(0.5, most.throughput() / 2);
+        row(
+                String.format(Locale.ROOT, "a refresh, %.0f/s", half),
+                "nothing else",
+                sessions.run(plan.with(new Arrival.Even(half))));
     }
 
     /// What somebody waits for their profile while something else goes on.
@@ -198,6 +192,18 @@ final class SessionsCommand implements Callable<Integer> {
         return new Reply(answer.statusCode(), answer.body(), (System.nanoTime() - start) / NANOS_PER_MILLI);
     }
 
+    private void row(String measured, String meanwhile, Outcome outcome) {
+        table.row(
+                measured,
+                meanwhile,
+                Long.toString(outcome.answered()),
+                millis(outcome.waitMillis(50)),
+                millis(outcome.waitMillis(90)),
+                millis(outcome.waitMillis(99)),
+                millis(outcome.waitMillis(100)),
+                Long.toString(outcome.failed()));
+    }
+
     private void row(String measured, String meanwhile, List<Reply> replies) {
         double[] times = replies.stream().mapToDouble(Reply::millis).sorted().toArray();
         table.row(
@@ -215,7 +221,11 @@ final class SessionsCommand implements Callable<Integer> {
 
     private static String at(double[] sorted, double share) {
         int index = (int) Math.min(sorted.length - 1L, (long) (share * sorted.length));
-        return String.format(Locale.ROOT, "%.2f", sorted[index]);
+        return millis(sorted[index]);
+    }
+
+    private static String millis(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 
     private void say(String line) {

@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap.cli;
 
 import com.datifyy.bootstrap.App;
+import com.datifyy.bootstrap.Carriers;
 import com.datifyy.bootstrap.Running;
 import com.datifyy.bootstrap.Watchdog;
 import com.datifyy.bootstrap.log.Logging;
@@ -32,6 +33,7 @@ final class Serve implements Callable<Integer> {
         var running = new Running();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::stop));
         App.start(settings, Version.ofThisRelease(), running, this::show);
+        running.add("Carriers", Carriers.ofThisProcess());
         running.add("Watchdog", Watchdog.endingTheProcess());
         running.join();
         return 0;

@@ -98,7 +98,7 @@ public record Accounts(
                         limits,
                         units,
                         clock),
-                new SignIn(users, stores.sessions(), codes, hasher, throttle, homecoming, events, units, clock),
+                new SignIn(users, opening, codes, hasher, throttle, homecoming, events, units, clock),
                 new PhoneSignIn(
                         users,
                         founding,
@@ -122,7 +122,7 @@ public record Accounts(
                         events,
                         units,
                         clock),
-                new SessionControl(stores.sessions(), users, opening, security.tokens(), events, units, clock),
+                new SessionControl(stores.sessions(), users, opening, security.tokens(), events, limits, units, clock),
                 new DeviceTrust(stores.sessions(), events, units, clock),
                 new ContactVerification(
                         users, cards, codes, sending, messages.plan(), channels, events, limits, units, clock),
@@ -166,6 +166,7 @@ public record Accounts(
                         stores.identities(),
                         stores.securityLog(),
                         events,
+                        limits,
                         units,
                         clock));
     }

@@ -22,6 +22,7 @@ import com.datifyy.bootstrap.service.RunningApp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -262,11 +263,38 @@ class FuzzTest {
         }
     }
 
+    /// What this process, service and callers in one, takes of the machine.
+    private record Size(long heap, int threads) {
+        private static final long TOLERATED_HEAP = 32L << 20;
+        private static final int TOLERATED_THREADS = 20;
+
+        static Size now() {
+            var memory = ManagementFactory.getMemoryMXBean();
+            memory.gc();
+            return new Size(
+                    memory.getHeapMemoryUsage().getUsed(),
+                    ManagementFactory.getThreadMXBean().getThreadCount());
+        }
+
+        void assertNotGrownSince(Size before) {
+            assertThat(heap - before.heap).as("bytes of heap").isLessThan(TOLERATED_HEAP);
+            assertThat(threads - before.threads).as("threads").isLessThan(TOLERATED_THREADS);
+        }
+    }
+
+    /// Once a quarter of the requests has warmed everything up, the others let nothing grow.
     private static void manyTimes(IntConsumer request) {
-        var next = new AtomicInteger();
+        allBetween(0, REQUESTS / 4, request);
+        Size before = Size.now();
+        allBetween(REQUESTS / 4, REQUESTS, request);
+        Size.now().assertNotGrownSince(before);
+    }
+
+    private static void allBetween(int first, int end, IntConsumer request) {
+        var next = new AtomicInteger(first);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var workers = Stream.generate(() -> threads.submit(() -> {
-                        for (int number = next.getAndIncrement(); number < REQUESTS; number = next.getAndIncrement()) {
+                        for (int number = next.getAndIncrement(); number < end; number = next.getAndIncrement()) {
                             request.accept(number);
                         }
                     }))

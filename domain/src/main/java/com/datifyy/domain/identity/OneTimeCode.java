@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param subject whose it is: an account, an address or a number, in a form that does not show which
 /// @param account the account it acts on, or null when that is found out when it is used
 /// @param name what somebody wants to be called, where the code may found an account; may be empty
-/// @param triesLeft how many wrong guesses it survives, and one more
+/// @param askedFrom the network it was asked for from, coarsely, where it matters who spoils it; else empty
+/// @param triesLeft how often it may still be tried from there
+/// @param triesLeftElsewhere how often from everywhere else together
 public record OneTimeCode(
         CodePurpose purpose,
         String subject,
@@ -19,24 +21,49 @@ public record OneTimeCode(
         String name,
         Instant issuedAt,
         Instant expiresAt,
-        int triesLeft) {
-    /// How often a code may be tried.
+        String askedFrom,
+        int triesLeft,
+        int triesLeftElsewhere) {
+    /// How often a code may be tried from where it was asked for, and again from everywhere else together.
     public static final int TRIES = 5;
 
     public static OneTimeCode issued(
             CodePurpose purpose, String subject, @Nullable UserId account, String digest, String name, Instant now) {
-        return new OneTimeCode(purpose, subject, account, digest, name, now, now.plus(purpose.validity()), TRIES);
-    }
-
-    /// Whether it can still be used.
-    public boolean isAlive(Instant now) {
-        return triesLeft > 0 && now.isBefore(expiresAt);
-    }
-
-    /// The code after a wrong guess.
-    public OneTimeCode missed() {
         return new OneTimeCode(
-                purpose, subject, account, digest, name, issuedAt, expiresAt, Math.max(0, triesLeft - 1));
+                purpose, subject, account, digest, name, now, now.plus(purpose.validity()), "", TRIES, TRIES);
+    }
+
+    /// The same code, remembering the network it was asked for from: strangers elsewhere then cannot use up the
+    /// tries of whoever asked.
+    public OneTimeCode askedFrom(String network) {
+        return new OneTimeCode(
+                purpose, subject, account, digest, name, issuedAt, expiresAt, network, triesLeft, triesLeftElsewhere);
+    }
+
+    /// Whether it has not run out.
+    public boolean isFresh(Instant now) {
+        return now.isBefore(expiresAt);
+    }
+
+    /// Whether it may be tried from a network.
+    public boolean mayBeTried(String from, Instant now) {
+        return isFresh(now) && (from.equals(askedFrom) ? triesLeft : triesLeftElsewhere) > 0;
+    }
+
+    /// The code after a wrong guess from a network.
+    public OneTimeCode missed(String from) {
+        boolean there = from.equals(askedFrom);
+        return new OneTimeCode(
+                purpose,
+                subject,
+                account,
+                digest,
+                name,
+                issuedAt,
+                expiresAt,
+                askedFrom,
+                there ? Math.max(0, triesLeft - 1) : triesLeft,
+                there ? triesLeftElsewhere : Math.max(0, triesLeftElsewhere - 1));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.datifyy.domain.identity;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public record User(
         @Nullable Instant lastLoginAt,
         Instant lastActiveAt,
         @Nullable Instant closedAt) {
+    /// How exactly it is remembered when somebody was last active.
+    private static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(5);
 
     /// A new account that claims an e-mail address and waits for it to be proven.
     public static User registered(UserId id, Email email, String name, Instant now) {
@@ -48,6 +51,11 @@ public record User(
     /// Whether an address or a number was proven.
     public boolean isVerified() {
         return emailVerifiedAt != null || phoneVerifiedAt != null;
+    }
+
+    /// Whether activity now is later than what is noted by more than the noting is exact to.
+    public boolean isWorthNoting(Instant now) {
+        return lastActiveAt.plus(ACTIVITY_GRAIN).isBefore(now);
     }
 
     /// The address mails may go to: a proven one, or null.

@@ -38,10 +38,24 @@ public sealed interface Notice {
         PhoneNumber to();
     }
 
+    /// A notice that holds a secret, which is good for a while.
+    sealed interface Secret extends Notice {
+        /// The code or token; whoever has it may use it.
+        String secret();
+
+        /// How long it works from when the notice was given.
+        Duration validFor();
+    }
+
     /// The code that proves a mailbox is one's own.
     ///
     /// @param name the name the account goes by
-    record EmailCode(Email to, String name, String code, Duration validFor) implements Mail {
+    record EmailCode(Email to, String name, String code, Duration validFor) implements Mail, Secret {
+        @Override
+        public String secret() {
+            return code;
+        }
+
         @Override
         public String toString() {
             return "EmailCode[…]";
@@ -57,7 +71,12 @@ public sealed interface Notice {
     }
 
     /// The token that lets somebody choose a new password.
-    record PasswordReset(Email to, String name, String token, Duration validFor) implements Mail {
+    record PasswordReset(Email to, String name, String token, Duration validFor) implements Mail, Secret {
+        @Override
+        public String secret() {
+            return token;
+        }
+
         @Override
         public String toString() {
             return "PasswordReset[…]";
@@ -111,7 +130,12 @@ public sealed interface Notice {
     }
 
     /// A code sent on request to confirm something sensitive without a password.
-    record ConfirmationCode(Email to, String name, String code, Duration validFor) implements Mail {
+    record ConfirmationCode(Email to, String name, String code, Duration validFor) implements Mail, Secret {
+        @Override
+        public String secret() {
+            return code;
+        }
+
         @Override
         public String toString() {
             return "ConfirmationCode[…]";
@@ -119,7 +143,12 @@ public sealed interface Notice {
     }
 
     /// The code that proves a telephone is one's own, or signs its owner in.
-    record PhoneCode(PhoneNumber to, String code, Duration validFor) implements Text {
+    record PhoneCode(PhoneNumber to, String code, Duration validFor) implements Text, Secret {
+        @Override
+        public String secret() {
+            return code;
+        }
+
         @Override
         public String toString() {
             return "PhoneCode[…]";

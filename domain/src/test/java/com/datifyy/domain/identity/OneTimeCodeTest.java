@@ -24,20 +24,36 @@ class OneTimeCodeTest {
     void a6_a_code_ends_with_its_time() {
         OneTimeCode code = code();
 
-        assertThat(code.isAlive(START.plusSeconds(599))).isTrue();
-        assertThat(code.isAlive(START.plusSeconds(600))).isFalse();
+        assertThat(code.mayBeTried("", START.plusSeconds(599))).isTrue();
+        assertThat(code.mayBeTried("", START.plusSeconds(600))).isFalse();
+        assertThat(code.isFresh(START.plusSeconds(600))).isFalse();
     }
 
     @Test
     void a6_the_fifth_wrong_guess_ends_a_code() {
         OneTimeCode code = code();
         for (int i = 0; i < 4; i++) {
-            code = code.missed();
+            code = code.missed("");
         }
-        assertThat(code.isAlive(START)).isTrue();
+        assertThat(code.mayBeTried("", START)).isTrue();
 
-        assertThat(code.missed().isAlive(START)).isFalse();
-        assertThat(code.missed().missed().triesLeft()).isZero();
+        assertThat(code.missed("").mayBeTried("", START)).isFalse();
+        assertThat(code.missed("").missed("").triesLeft()).isZero();
+    }
+
+    @Test
+    void a6_all_guesses_from_elsewhere_leave_those_who_asked_their_tries_and_the_other_way_round() {
+        OneTimeCode spoiled = code().askedFrom("home");
+        OneTimeCode tried = spoiled;
+        for (int i = 0; i < 3; i++) {
+            spoiled = spoiled.missed("a stranger's").missed("another stranger's");
+            tried = tried.missed("home").missed("home");
+        }
+
+        assertThat(spoiled.mayBeTried("a stranger's", START)).isFalse();
+        assertThat(spoiled.mayBeTried("home", START)).isTrue();
+        assertThat(tried.mayBeTried("home", START)).isFalse();
+        assertThat(tried.mayBeTried("elsewhere", START)).isTrue();
     }
 
     private static OneTimeCode code() {

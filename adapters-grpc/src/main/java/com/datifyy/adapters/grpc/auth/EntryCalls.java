@@ -60,7 +60,8 @@ final class EntryCalls {
     }
 
     private VerificationCode codeFor(String number, String name) {
-        return VerificationMessages.sent(VerificationType.VERIFICATION_TYPE_PHONE, phoneSignIn.sendCode(number, name));
+        return VerificationMessages.sent(
+                VerificationType.VERIFICATION_TYPE_PHONE, phoneSignIn.sendCode(number, name, Callers.network()));
     }
 
     LoginWithPhoneResponse signIn(PhoneOTPCredentials sent) {

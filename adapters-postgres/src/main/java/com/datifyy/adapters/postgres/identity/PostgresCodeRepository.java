@@ -32,7 +32,9 @@ public final class PostgresCodeRepository implements CodeRepository {
                 .set(ONE_TIME_CODES.NAME, code.name())
                 .set(ONE_TIME_CODES.ISSUED_AT, code.issuedAt())
                 .set(ONE_TIME_CODES.EXPIRES_AT, code.expiresAt())
+                .set(ONE_TIME_CODES.ASKED_FROM, code.askedFrom())
                 .set(ONE_TIME_CODES.TRIES_LEFT, code.triesLeft())
+                .set(ONE_TIME_CODES.TRIES_LEFT_ELSEWHERE, code.triesLeftElsewhere())
                 .onConflict(ONE_TIME_CODES.PURPOSE, ONE_TIME_CODES.SUBJECT)
                 .doUpdate()
                 .setAllToExcluded()
@@ -85,6 +87,8 @@ public final class PostgresCodeRepository implements CodeRepository {
                 row.get(ONE_TIME_CODES.NAME),
                 row.get(ONE_TIME_CODES.ISSUED_AT),
                 row.get(ONE_TIME_CODES.EXPIRES_AT),
-                row.get(ONE_TIME_CODES.TRIES_LEFT));
+                row.get(ONE_TIME_CODES.ASKED_FROM),
+                row.get(ONE_TIME_CODES.TRIES_LEFT),
+                row.get(ONE_TIME_CODES.TRIES_LEFT_ELSEWHERE));
     }
 }

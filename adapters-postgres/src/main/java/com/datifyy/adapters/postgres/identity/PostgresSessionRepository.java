@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.identity.port.SessionRepository;
@@ -295,30 +296,42 @@ public final class PostgresSessionRepository implements SessionRepository {
     }
 
     @Override
-    public Optional<RefreshGrant> findGrantForUpdate(String fingerprint) {
+    public Optional<Presented> findPresentedForUpdate(String fingerprint) {
         return database.writing()
-                .selectFrom(REFRESH_GRANTS)
+                .select(REFRESH_GRANTS.fields())
+                .select(SESSIONS.fields())
+                .select(UserRows.FIELDS)
+                .from(REFRESH_GRANTS)
+                .join(SESSIONS)
+                .on(SESSIONS.ID.eq(REFRESH_GRANTS.SESSION_ID))
+                .join(USERS)
+                .on(USERS.ID.eq(SESSIONS.USER_ID))
                 .where(REFRESH_GRANTS.FINGERPRINT.eq(fingerprint))
                 .forUpdate()
-                .fetchOptional(SessionRows::grant);
+                .of(REFRESH_GRANTS)
+                .fetchOptional(
+                        row -> new Presented(SessionRows.grant(row), SessionRows.session(row), UserRows.user(row)));
     }
 
     @Override
     public void markGrantUsed(RefreshGrant grant, Instant now) {
-        Integer generation = database.writing()
+        var marked = REFRESH_GRANTS.as("marked");
+        Field<Integer> generation = select(marked.GENERATION)
+                .from(marked)
+                .where(marked.FINGERPRINT.eq(grant.fingerprint()))
+                .asField();
+        Condition itself = REFRESH_GRANTS.FINGERPRINT.eq(grant.fingerprint());
+        int updated = database.writing()
                 .update(REFRESH_GRANTS)
-                .set(REFRESH_GRANTS.USED_AT, now)
-                .where(REFRESH_GRANTS.FINGERPRINT.eq(grant.fingerprint()))
-                .returningResult(REFRESH_GRANTS.GENERATION)
-                .fetchOne(REFRESH_GRANTS.GENERATION);
-        if (generation == null) {
+                .set(REFRESH_GRANTS.USED_AT, when(itself, now).otherwise(REFRESH_GRANTS.USED_AT))
+                .set(
+                        REFRESH_GRANTS.SUCCESSOR_USED_AT,
+                        when(itself, REFRESH_GRANTS.SUCCESSOR_USED_AT).otherwise(now))
+                .where(REFRESH_GRANTS.SESSION_ID.eq(grant.session().value()))
+                .and(REFRESH_GRANTS.GENERATION.between(generation.minus(1), generation))
+                .execute();
+        if (updated == 0) {
             throw new IllegalStateException("there is no such grant");
         }
-        database.writing()
-                .update(REFRESH_GRANTS)
-                .set(REFRESH_GRANTS.SUCCESSOR_USED_AT, now)
-                .where(REFRESH_GRANTS.SESSION_ID.eq(grant.session().value()))
-                .and(REFRESH_GRANTS.GENERATION.eq(generation - 1))
-                .execute();
     }
 }

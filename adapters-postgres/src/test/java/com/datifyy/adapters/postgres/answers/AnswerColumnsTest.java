@@ -4,7 +4,7 @@ import static com.datifyy.adapters.postgres.schema.Tables.PARTNER_PREFERENCES;
 import static com.datifyy.adapters.postgres.schema.Tables.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datifyy.adapters.postgres.TestDatabase;
+import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
 import com.datifyy.adapters.postgres.preferences.PreferenceColumns;
@@ -41,14 +41,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Field;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AnswerColumnsTest {
+class AnswerColumnsTest extends StoreTest {
     private static final UserId MAYA = new UserId(1);
 
-    private final TestDatabase store = TestDatabase.fresh();
     private final PostgresProfileRepository profiles = new PostgresProfileRepository(store.database());
     private final PostgresPreferencesRepository preferences = new PostgresPreferencesRepository(store.database());
 
@@ -59,11 +57,6 @@ class AnswerColumnsTest {
             profiles.add(Profile.started(MAYA, "Maya", TestClock.START));
             preferences.add(PartnerPreferences.initial(MAYA, TestClock.START));
         });
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test

@@ -3,7 +3,7 @@ package com.datifyy.adapters.postgres.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.datifyy.adapters.postgres.TestDatabase;
+import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.bulk.BulkPeople.Person;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
@@ -37,21 +37,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class BulkPeopleTest {
+class BulkPeopleTest extends StoreTest {
     private static final Instant NOW = TestClock.START;
     private static final Venue CAFE =
             new Venue("Here \\ \"quoted\"", "1 Road", "Pune", "MH", "India", "411001", 18.5, 73.8, "", "");
 
-    private final TestDatabase store = TestDatabase.fresh();
     private final BulkPeople bulk = new BulkPeople(store.database());
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     private static Person person(int id) {
         Random random = new Random(id);

@@ -1,24 +1,10 @@
 package com.datifyy.adapters.postgres.identity;
 
-import com.datifyy.adapters.postgres.TestDatabase;
+import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.application.identity.port.FailedSignInRepository;
 import com.datifyy.application.identity.port.FailedSignInRepositoryContract;
-import com.datifyy.application.shared.port.UnitOfWork;
-import org.junit.jupiter.api.AfterEach;
 
-class PostgresFailedSignInRepositoryTest implements FailedSignInRepositoryContract {
-    private final TestDatabase store = TestDatabase.fresh();
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    @Override
-    public UnitOfWork units() {
-        return store.units();
-    }
-
+class PostgresFailedSignInRepositoryTest extends StoreTest implements FailedSignInRepositoryContract {
     @Override
     public FailedSignInRepository failures() {
         return new PostgresFailedSignInRepository(store.database());

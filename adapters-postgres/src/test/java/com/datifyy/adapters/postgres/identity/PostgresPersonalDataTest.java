@@ -2,7 +2,7 @@ package com.datifyy.adapters.postgres.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datifyy.adapters.postgres.TestDatabase;
+import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.application.identity.port.PersonalData.PurgeReport;
 import com.datifyy.application.identity.port.UserRepository.Addition;
 import com.datifyy.domain.identity.Email;
@@ -14,13 +14,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Deleting somebody for good: whatever is known of them is written with values that nobody else has, and looked for in
 /// the text of every row of every table.
-class PostgresPersonalDataTest {
+class PostgresPersonalDataTest extends StoreTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final UserId MAYA = new UserId(70_411_901);
     private static final UserId ARJUN = new UserId(80_522_802);
@@ -50,18 +49,12 @@ class PostgresPersonalDataTest {
             "eeeeeeeeeeeeeeee0001",
             "6d617961");
 
-    private final TestDatabase store = TestDatabase.fresh();
     private final PostgresPersonalData data = new PostgresPersonalData(store.database());
     private final PostgresUserRepository users = new PostgresUserRepository(store.database());
 
     @BeforeEach
     void insertEverybody() throws SQLException {
         store.execute(everythingAboutHer());
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test

@@ -1,24 +1,10 @@
 package com.datifyy.adapters.postgres.identity;
 
-import com.datifyy.adapters.postgres.TestDatabase;
+import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.SecurityLogContract;
-import com.datifyy.application.shared.port.UnitOfWork;
-import org.junit.jupiter.api.AfterEach;
 
-class PostgresSecurityLogTest implements SecurityLogContract {
-    private final TestDatabase store = TestDatabase.fresh();
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    @Override
-    public UnitOfWork units() {
-        return store.units();
-    }
-
+class PostgresSecurityLogTest extends StoreTest implements SecurityLogContract {
     @Override
     public SecurityLog log() {
         return new PostgresSecurityLog(store.database());

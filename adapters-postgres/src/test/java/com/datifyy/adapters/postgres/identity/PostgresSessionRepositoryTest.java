@@ -1,30 +1,10 @@
 package com.datifyy.adapters.postgres.identity;
 
-import com.datifyy.adapters.postgres.TestDatabase;
+import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.SessionRepositoryContract;
-import com.datifyy.application.identity.port.UserRepository;
-import com.datifyy.application.shared.port.UnitOfWork;
-import org.junit.jupiter.api.AfterEach;
 
-class PostgresSessionRepositoryTest implements SessionRepositoryContract {
-    private final TestDatabase store = TestDatabase.fresh();
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    @Override
-    public UnitOfWork units() {
-        return store.units();
-    }
-
-    @Override
-    public UserRepository users() {
-        return new PostgresUserRepository(store.database());
-    }
-
+class PostgresSessionRepositoryTest extends StoreTest implements SessionRepositoryContract {
     @Override
     public SessionRepository sessions() {
         return new PostgresSessionRepository(store.database());

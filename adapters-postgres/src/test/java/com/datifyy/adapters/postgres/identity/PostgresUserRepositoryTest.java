@@ -1,26 +1,6 @@
 package com.datifyy.adapters.postgres.identity;
 
-import com.datifyy.adapters.postgres.TestDatabase;
-import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.application.identity.port.UserRepositoryContract;
-import com.datifyy.application.shared.port.UnitOfWork;
-import org.junit.jupiter.api.AfterEach;
 
-class PostgresUserRepositoryTest implements UserRepositoryContract {
-    private final TestDatabase store = TestDatabase.fresh();
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    @Override
-    public UnitOfWork units() {
-        return store.units();
-    }
-
-    @Override
-    public UserRepository users() {
-        return new PostgresUserRepository(store.database());
-    }
-}
+class PostgresUserRepositoryTest extends StoreTest implements UserRepositoryContract {}

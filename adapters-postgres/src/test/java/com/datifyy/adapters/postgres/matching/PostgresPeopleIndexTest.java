@@ -3,6 +3,7 @@ package com.datifyy.adapters.postgres.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.adapters.postgres.TestDatabase;
 import com.datifyy.adapters.postgres.bulk.BulkPeople;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
@@ -12,7 +13,6 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.matching.port.PeopleIndexContract;
 import com.datifyy.application.safety.port.BlockRepository;
-import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.People;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
@@ -25,25 +25,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PostgresPeopleIndexTest implements PeopleIndexContract {
-    private final TestDatabase store = TestDatabase.fresh();
+class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
     private final PostgresUserRepository users = new PostgresUserRepository(store.database());
     private final PostgresPeopleIndex index = new PostgresPeopleIndex(store.database());
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    @Override
-    public UnitOfWork units() {
-        return store.units();
-    }
 
     @Override
     public UserRepository users() {

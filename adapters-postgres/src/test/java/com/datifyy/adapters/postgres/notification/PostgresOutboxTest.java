@@ -9,6 +9,7 @@ import static com.datifyy.application.shared.TestClock.START;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.adapters.postgres.TestDatabase;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.notification.port.Outbox.Waiting;
@@ -17,7 +18,6 @@ import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.notification.port.OutboxRecords.DeadLetter;
 import com.datifyy.application.shared.LogLines;
 import com.datifyy.application.shared.port.PlainSecretBox;
-import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.notification.MessageId;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,25 +25,13 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PostgresOutboxTest implements OutboxContract {
+class PostgresOutboxTest extends StoreTest implements OutboxContract {
     private static final MessageId ONE = new MessageId(new UUID(1, 1));
     private static final MessageId TWO = new MessageId(new UUID(1, 2));
 
-    private final TestDatabase store = TestDatabase.fresh();
     private final PostgresOutbox outbox = new PostgresOutbox(store.database(), new PlainSecretBox());
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    @Override
-    public UnitOfWork units() {
-        return store.units();
-    }
 
     @Override
     public Outbox outbox() {

@@ -2,7 +2,7 @@ package com.datifyy.adapters.postgres.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datifyy.adapters.postgres.TestDatabase;
+import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
 import com.datifyy.application.identity.port.UserRepository;
@@ -10,32 +10,19 @@ import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.PersonRepositoryContract;
 import com.datifyy.application.profile.port.ProfileRepository;
-import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.Profile;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PostgresPersonRepositoryTest implements PersonRepositoryContract {
-    private final TestDatabase store = TestDatabase.fresh();
+class PostgresPersonRepositoryTest extends StoreTest implements PersonRepositoryContract {
     private final PostgresUserRepository users = new PostgresUserRepository(store.database());
     private final PostgresProfileRepository profiles = new PostgresProfileRepository(store.database());
     private final PostgresPreferencesRepository preferences = new PostgresPreferencesRepository(store.database());
     private final PostgresPersonRepository people =
             new PostgresPersonRepository(store.database(), users, profiles, preferences);
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    @Override
-    public UnitOfWork units() {
-        return store.units();
-    }
 
     @Override
     public UserRepository users() {

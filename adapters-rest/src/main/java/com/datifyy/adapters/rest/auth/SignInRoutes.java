@@ -79,12 +79,12 @@ public final class SignInRoutes implements Routes.Part {
     /// Only sends a code: who signs in with it becomes a member.
     private void registerByPhone(Exchange http) {
         JsonInput body = http.body();
-        Instant until = byPhone.sendCode(body.requiredText("phone_number"), body.text("name"));
+        Instant until = byPhone.sendCode(body.requiredText("phone_number"), body.text("name"), http.network());
         http.answer(201, Done.sent(CODE_IS_COMING, until));
     }
 
     private void sendCode(Exchange http) {
-        Instant until = byPhone.sendCode(http.body().requiredText("phone_number"), "");
+        Instant until = byPhone.sendCode(http.body().requiredText("phone_number"), "", http.network());
         http.answer(Done.sent(CODE_IS_COMING, until));
     }
 

@@ -8,8 +8,7 @@ import com.datifyy.adapters.rest.RestService;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class AccountRoutesTest {
@@ -17,19 +16,10 @@ class AccountRoutesTest {
     private static final String CODE = "/api/v1/user/account/code";
     private static final String EXPORT = "/api/v1/user/export";
 
-    private RestService service;
-    private RestService.Member maya;
+    @AutoClose
+    private final RestService service = new RestService();
 
-    @BeforeEach
-    void start() {
-        service = new RestService();
-        maya = service.joinProven("Maya");
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    private final RestService.Member maya = service.joinProven("Maya");
 
     @Test
     void b4_closing_the_account_signs_out_everywhere_at_once() {

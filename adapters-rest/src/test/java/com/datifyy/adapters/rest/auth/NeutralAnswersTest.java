@@ -6,7 +6,7 @@ import com.datifyy.adapters.rest.Answer;
 import com.datifyy.adapters.rest.RestService;
 import com.datifyy.domain.notification.Notice;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,21 +20,16 @@ class NeutralAnswersTest {
     private static final String KNOWN_NUMBER = "+910000000001";
     private static final String UNKNOWN_NUMBER = "+910000000002";
 
-    private RestService service;
+    @AutoClose
+    private final RestService service = new RestService();
 
     @BeforeEach
     void start() {
-        service = new RestService();
         RestService.Member maya = service.join("Maya");
         maya.put(
                 "/api/v1/user/me",
                 "{\"basicInfo\": {\"phoneNumber\": \"%s\"}, \"updateFields\": [\"phone_number\"]}"
                         .formatted(KNOWN_NUMBER));
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
     }
 
     static Stream<Arguments> requests() {

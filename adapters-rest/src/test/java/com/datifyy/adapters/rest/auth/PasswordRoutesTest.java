@@ -7,8 +7,7 @@ import com.datifyy.adapters.rest.RestService;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,17 +18,8 @@ class PasswordRoutesTest {
     private static final String CHANGE = "/api/v1/auth/password/change";
     private static final String NEW = "another walk by the sea";
 
-    private RestService service;
-
-    @BeforeEach
-    void start() {
-        service = new RestService();
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final RestService service = new RestService();
 
     @Test
     void a8_a_reset_sets_the_new_password_and_ends_every_session() {

@@ -6,8 +6,7 @@ import com.datifyy.adapters.rest.Answer;
 import com.datifyy.adapters.rest.Golden;
 import com.datifyy.adapters.rest.RestService;
 import com.datifyy.domain.notification.Notice;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,17 +17,8 @@ class PhoneSignInRoutesTest {
     private static final String LOGIN = "/api/v1/auth/login/phone";
     private static final String NUMBER = "+910000000001";
 
-    private RestService service;
-
-    @BeforeEach
-    void start() {
-        service = new RestService();
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final RestService service = new RestService();
 
     @Test
     void a7_registering_answers_that_a_code_is_coming_and_never_the_code() {

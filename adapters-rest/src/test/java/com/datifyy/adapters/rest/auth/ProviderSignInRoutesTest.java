@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.rest.Answer;
 import com.datifyy.adapters.rest.Golden;
 import com.datifyy.adapters.rest.RestService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,17 +15,8 @@ class ProviderSignInRoutesTest {
     private static final String LOGIN = "/api/v1/auth/login/oauth";
     private static final String EVIDENCE = "example-subject/maya@example.org/verified/Maya Rao";
 
-    private RestService service;
-
-    @BeforeEach
-    void start() {
-        service = new RestService();
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final RestService service = new RestService();
 
     @Test
     void who_is_not_a_member_yet_becomes_one() {

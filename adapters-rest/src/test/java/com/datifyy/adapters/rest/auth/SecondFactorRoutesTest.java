@@ -11,8 +11,7 @@ import com.datifyy.domain.identity.TotpSecret;
 import com.datifyy.domain.identity.UserId;
 import java.time.Duration;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SecondFactorRoutesTest {
@@ -23,19 +22,10 @@ class SecondFactorRoutesTest {
     private static final String DISABLE = STATUS + "/disable";
     private static final String LOGIN = "/api/v1/auth/login/email";
 
-    private RestService service;
-    private RestService.Member maya;
+    @AutoClose
+    private final RestService service = new RestService();
 
-    @BeforeEach
-    void start() {
-        service = new RestService();
-        maya = service.join("Maya");
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    private final RestService.Member maya = service.join("Maya");
 
     @Test
     void it_is_switched_on_in_two_steps() {

@@ -7,8 +7,7 @@ import com.datifyy.adapters.rest.Golden;
 import com.datifyy.adapters.rest.RestService;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SessionRoutesTest {
@@ -22,19 +21,10 @@ class SessionRoutesTest {
     private static final String REVOKE_DEVICE = "/api/v1/auth/device/revoke";
     private static final String UNKNOWN = "00000000-0000-0000-0000-00000000abcd";
 
-    private RestService service;
-    private RestService.Member maya;
+    @AutoClose
+    private final RestService service = new RestService();
 
-    @BeforeEach
-    void start() {
-        service = new RestService();
-        maya = service.join("Maya");
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    private final RestService.Member maya = service.join("Maya");
 
     @Test
     void the_current_session_stands_at_the_top_and_where_newer_clients_look() {

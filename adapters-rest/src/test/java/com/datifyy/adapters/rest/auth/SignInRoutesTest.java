@@ -10,8 +10,7 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.notification.Notice;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,17 +19,8 @@ class SignInRoutesTest {
     private static final String REGISTER = "/api/v1/auth/register/email";
     private static final String LOGIN = "/api/v1/auth/login/email";
 
-    private RestService service;
-
-    @BeforeEach
-    void start() {
-        service = new RestService();
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final RestService service = new RestService();
 
     @Test
     void registering_answers_201_with_person_tokens_and_session() {

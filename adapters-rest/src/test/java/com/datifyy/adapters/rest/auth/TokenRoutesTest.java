@@ -8,8 +8,7 @@ import com.datifyy.adapters.rest.RestService;
 import com.datifyy.domain.identity.VerificationKey;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TokenRoutesTest {
@@ -18,17 +17,8 @@ class TokenRoutesTest {
     private static final String VALIDATE = "/api/v1/auth/token/validate";
     private static final String KEYS = "/.well-known/jwks.json";
 
-    private RestService service;
-
-    @BeforeEach
-    void start() {
-        service = new RestService();
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final RestService service = new RestService();
 
     @Test
     void refreshing_answers_the_tokens() {

@@ -8,8 +8,7 @@ import com.datifyy.adapters.rest.RestService;
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,17 +21,8 @@ class VerificationRoutesTest {
     private static final String VERIFY_PHONE = "/api/v1/auth/verification/phone/verify";
     private static final String NUMBER = "+910000000001";
 
-    private RestService service;
-
-    @BeforeEach
-    void start() {
-        service = new RestService();
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final RestService service = new RestService();
 
     @Test
     void the_owner_confirms_an_address_and_gets_the_account() {

@@ -9,8 +9,7 @@ import com.datifyy.application.shared.TestClock;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,19 +25,10 @@ class AvailabilityRoutesTest {
             {"placeName": "Blue Tokai", "address": "12 MG Road", "city": "Pune", "state": "MH", "country": "India", "zipcode": "411001",
              "latitude": 18.52, "longitude": 73.85, "googlePlaceId": "abc", "googleMapsUrl": "https://maps.example.org/abc"}""";
 
-    private RestService service;
-    private RestService.Member maya;
+    @AutoClose
+    private final RestService service = new RestService();
 
-    @BeforeEach
-    void start() {
-        service = new RestService();
-        maya = service.join("Maya");
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    private final RestService.Member maya = service.join("Maya");
 
     @Test
     void each_offered_slot_gets_its_own_result() {

@@ -15,22 +15,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DocsRoutesTest {
-    private RestService service;
-
-    @BeforeEach
-    void start() {
-        service = new RestService();
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final RestService service = new RestService();
 
     @Test
     void the_description_is_served_as_yaml_and_the_same_as_json() throws Exception {

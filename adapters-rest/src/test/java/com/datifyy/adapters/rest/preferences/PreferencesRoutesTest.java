@@ -6,8 +6,7 @@ import com.datifyy.adapters.rest.Answer;
 import com.datifyy.adapters.rest.Golden;
 import com.datifyy.adapters.rest.RestService;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,19 +15,10 @@ class PreferencesRoutesTest {
     private static final String PREFERENCES = "/api/v1/partner-preferences";
     private static final String OTHER_PATH = "/api/v1/user/preferences/partner";
 
-    private RestService service;
-    private RestService.Member maya;
+    @AutoClose
+    private final RestService service = new RestService();
 
-    @BeforeEach
-    void start() {
-        service = new RestService();
-        maya = service.join("Maya");
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    private final RestService.Member maya = service.join("Maya");
 
     @Test
     void a_new_member_has_the_documented_defaults() {

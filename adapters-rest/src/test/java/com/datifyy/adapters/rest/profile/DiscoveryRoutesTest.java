@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +21,14 @@ class DiscoveryRoutesTest {
     private static final String SEARCH = "/api/v1/user/search";
     private static final String RECOMMENDATIONS = "/api/v1/user/recommendations";
 
-    private RestService service;
-    private RestService.Member maya;
-    private RestService.Member ravi;
+    @AutoClose
+    private final RestService service = new RestService();
+
+    private final RestService.Member maya = service.join("Maya Rao", "GENDER_FEMALE");
+    private final RestService.Member ravi = service.join("Ravi Kulkarni", "GENDER_MALE");
 
     @BeforeEach
     void start() {
-        service = new RestService();
-        maya = service.join("Maya Rao", "GENDER_FEMALE");
-        ravi = service.join("Ravi Kulkarni", "GENDER_MALE");
         Answer told = ravi.put("/api/v1/user/me", """
                 {"basicInfo": {"phoneNumber": "+919876543210", "pronouns": "he"},
                  "profileDetails": {"bio": "Hills and books", "company": "Acme", "height": 180, "interests": ["TRAVEL", "MUSIC"],
@@ -44,11 +43,6 @@ class DiscoveryRoutesTest {
         maya.put("/api/v1/partner-preferences", """
                 {"preferences": {"lookingForGender": ["MALE"], "drinkingPreferences": ["NEVER", "RARELY"], "interestPreferences": ["TRAVEL", "YOGA"],
                  "religions": ["HINDU"], "relationshipGoals": [2]}}""");
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
     }
 
     @Test

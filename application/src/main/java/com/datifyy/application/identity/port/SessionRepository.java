@@ -15,9 +15,12 @@ public interface SessionRepository {
     /// A session together with its owner's account.
     record Held(Session session, User owner) {}
 
+    /// A refresh token that somebody presents, as it is remembered, with its session and that session's owner.
+    record Presented(RefreshGrant grant, Session session, User owner) {}
+
     /// What is known of the place a session was opened from.
     enum Familiarity {
-        /// The owner never had a session before.
+        /// No earlier session is remembered.
         FIRST,
         /// An earlier session was on the same device or, where it brings no name of its own, had the same
         /// user agent and address.
@@ -84,7 +87,7 @@ public interface SessionRepository {
 
     /// The grant with this fingerprint, locked until the unit of work ends, so that two clients presenting
     /// one token come one after the other.
-    Optional<RefreshGrant> findGrantForUpdate(String fingerprint);
+    Optional<Presented> findPresentedForUpdate(String fingerprint);
 
     /// Notes that a token was exchanged, on it and, as its successor's exchange, on the one before it.
     void markGrantUsed(RefreshGrant grant, Instant now);

@@ -22,6 +22,12 @@ public record Limit(String name, int permits, Duration window, boolean shared) {
         }
     }
 
+    /// The same for several together: so many permits for each of this one's, or what the window can hold.
+    public Limit times(int several) {
+        long most = Math.min(Integer.MAX_VALUE, window.dividedBy(ChronoUnit.MICROS.getDuration()));
+        return new Limit(name, (int) Math.min((long) permits * several, most), window, shared);
+    }
+
     /// How long it takes until one permit is back, rounded down to whole microseconds.
     public Duration onePermit() {
         return window.dividedBy(permits).truncatedTo(ChronoUnit.MICROS);

@@ -79,12 +79,14 @@ public interface CodeRepositoryContract {
 
     @Test
     default void a_missed_guess_is_kept() {
-        var code = code(CodePurpose.PROVE_EMAIL, "maya", "d");
+        var code = code(CodePurpose.PROVE_EMAIL, "maya", "d").askedFrom("203.0.113.0/24");
         put(code);
+        assertThat(find(CodePurpose.PROVE_EMAIL, "maya")).contains(code);
 
-        put(code.missed());
+        put(code.missed("203.0.113.0/24").missed("").missed(""));
 
-        assertThat(find(CodePurpose.PROVE_EMAIL, "maya")).contains(code.missed());
+        assertThat(find(CodePurpose.PROVE_EMAIL, "maya"))
+                .contains(code.missed("203.0.113.0/24").missed("").missed(""));
     }
 
     @Test

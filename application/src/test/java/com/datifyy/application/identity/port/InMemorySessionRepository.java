@@ -232,9 +232,12 @@ public final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public Optional<RefreshGrant> findGrantForUpdate(String fingerprint) {
+    public Optional<Presented> findPresentedForUpdate(String fingerprint) {
         units.requireOpen();
-        return grants.find(fingerprint).map(Row::grant);
+        return grants.find(fingerprint)
+                .map(Row::grant)
+                .flatMap(grant ->
+                        findHeld(grant.session()).map(held -> new Presented(grant, held.session(), held.owner())));
     }
 
     @Override

@@ -64,8 +64,9 @@ public interface SessionRepositoryContract {
     }
 
     private RefreshGrant stored(RefreshGrant grant) {
-        return units().execute(() -> sessions().findGrantForUpdate(grant.fingerprint()))
-                .orElseThrow();
+        return units().execute(() -> sessions().findPresentedForUpdate(grant.fingerprint()))
+                .orElseThrow()
+                .grant();
     }
 
     @Test
@@ -157,8 +158,17 @@ public interface SessionRepositoryContract {
         RefreshGrant grant = granted(opened(MAYA), "a");
 
         assertThat(stored(grant)).isEqualTo(grant);
-        assertThat(units().execute(() -> sessions().findGrantForUpdate("b".repeat(64))))
+        assertThat(units().execute(() -> sessions().findPresentedForUpdate("b".repeat(64))))
                 .isEmpty();
+    }
+
+    @Test
+    default void a_presented_token_comes_with_its_session_and_the_account() {
+        Session session = opened(MAYA);
+        RefreshGrant grant = granted(session, "a");
+
+        assertThat(units().execute(() -> sessions().findPresentedForUpdate(grant.fingerprint())))
+                .contains(new SessionRepository.Presented(grant, session, account(1)));
     }
 
     @Test
@@ -198,8 +208,9 @@ public interface SessionRepositoryContract {
                     start.await();
                     units().run(() -> {
                         RefreshGrant found = sessions()
-                                .findGrantForUpdate(grant.fingerprint())
-                                .orElseThrow();
+                                .findPresentedForUpdate(grant.fingerprint())
+                                .orElseThrow()
+                                .grant();
                         if (found.usedAt() == null) {
                             firstUses.incrementAndGet();
                             sessions().markGrantUsed(found, NOW);
@@ -227,7 +238,7 @@ public interface SessionRepositoryContract {
         assertThatThrownBy(() -> sessions().endAll(MAYA, NOW)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> sessions().addGrant(grant)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> sessions().markGrantUsed(grant, NOW)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> sessions().findGrantForUpdate(grant.fingerprint()))
+        assertThatThrownBy(() -> sessions().findPresentedForUpdate(grant.fingerprint()))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -386,7 +397,7 @@ public interface SessionRepositoryContract {
 
         assertThat(sessions().find(over.id())).isEmpty();
         assertThat(sessions().find(living.id())).isPresent();
-        assertThat(units().execute(() -> sessions().findGrantForUpdate(grant.fingerprint())))
+        assertThat(units().execute(() -> sessions().findPresentedForUpdate(grant.fingerprint())))
                 .isEmpty();
     }
 }

@@ -1,0 +1,20 @@
+package com.datifyy.adapters.postgres;
+
+import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.shared.port.UnitOfWork;
+import org.junit.jupiter.api.AutoClose;
+
+/// What the test of every store stands on: a database of its own for each test, with units of work and accounts.
+public abstract class StoreTest {
+    @AutoClose
+    protected final TestDatabase store = TestDatabase.fresh();
+
+    public UnitOfWork units() {
+        return store.units();
+    }
+
+    public UserRepository users() {
+        return new PostgresUserRepository(store.database());
+    }
+}
