@@ -52,12 +52,14 @@ import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.profile.port.InMemoryPersonRepository;
 import com.datifyy.application.profile.port.InMemoryProfileRepository;
 import com.datifyy.application.safety.port.InMemoryBlockRepository;
+import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.Allowance;
 import com.datifyy.application.shared.port.CountingIds;
+import com.datifyy.application.shared.port.InMemoryAnsweredRequests;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.application.shared.port.Limit;
 import com.datifyy.application.shared.port.PlainSecretBox;
@@ -94,6 +96,7 @@ public final class InMemoryApplication {
     public final InMemorySecondFactorRepository secondFactors = new InMemorySecondFactorRepository(units);
     public final InMemorySecurityLog securityLog = new InMemorySecurityLog(units);
     public final InMemoryPersonalData personalData = new InMemoryPersonalData(units, users);
+    public final InMemoryAnsweredRequests answeredRequests = new InMemoryAnsweredRequests(units);
     public final InMemoryOutbox outbox = new InMemoryOutbox(units);
     public final PlainOneTimeSecrets secrets = new PlainOneTimeSecrets();
     public final PlainIdentityProviders providers = new PlainIdentityProviders();
@@ -123,6 +126,7 @@ public final class InMemoryApplication {
             },
             LimitPolicy.STANDARD);
 
+    public final Idempotency idempotency = new Idempotency(answeredRequests, units, clock);
     private final MatchCards cards = new MatchCards(index, users, profiles, preferences);
     private final Introductions introductions = new Introductions(profiles);
     private final Notifications notifications = new Notifications(outbox, ids, clock);

@@ -3,6 +3,7 @@ package com.datifyy.adapters.grpc;
 import com.datifyy.adapters.grpc.admin.AdminGrpcService;
 import com.datifyy.adapters.grpc.auth.AuthGrpcService;
 import com.datifyy.adapters.grpc.availability.AvailabilityGrpcService;
+import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.user.UserGrpcService;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.identity.AccessTokens;
@@ -21,6 +22,7 @@ import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
 import io.grpc.BindableService;
 import java.time.InstantSource;
@@ -46,6 +48,7 @@ public record GrpcApi(
         PeopleSearch search,
         Recommendations recommendations,
         AvailabilityPlanning availability,
+        Idempotency idempotency,
         InstantSource clock) {
 
     /// The services of the contract.
@@ -63,7 +66,7 @@ public record GrpcApi(
                         recovery,
                         secondFactor),
                 new UserGrpcService(profiles, preferences, search, recommendations, closure, export, clock),
-                new AvailabilityGrpcService(availability),
+                new AvailabilityGrpcService(availability, new Repeats(idempotency)),
                 new AdminGrpcService());
     }
 }

@@ -33,6 +33,13 @@ public record Member(Channel server, RegisterWithEmailResponse joined) {
         return AvailabilityServiceGrpc.newBlockingStub(with(server, accessToken()));
     }
 
+    /// Availability, called under a name of the client's choice.
+    public AvailabilityServiceGrpc.AvailabilityServiceBlockingStub naming(String idempotencyKey) {
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("idempotency-key", Metadata.ASCII_STRING_MARSHALLER), idempotencyKey);
+        return availability().withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+
     public AuthServiceGrpc.AuthServiceBlockingStub auth() {
         return AuthServiceGrpc.newBlockingStub(with(server, accessToken()));
     }

@@ -51,6 +51,7 @@ public final class Service {
                 application.peopleSearch,
                 application.recommendations,
                 application.availability,
+                application.idempotency,
                 application.clock);
         server = GrpcServer.start(settings, api, ready::get);
         channel = NettyChannelBuilder.forAddress("localhost", server.port())

@@ -31,6 +31,7 @@ import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public record RestApi(
         Recommendations recommendations,
         AvailabilityPlanning availability,
         RequestLimits limits,
+        Idempotency idempotency,
         HealthRoutes.About about,
         HealthRoutes.Probes probes,
         InstantSource clock) {

@@ -10,6 +10,7 @@ import com.datifyy.adapters.rest.http.RequestLabels;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.http.SecurityHeaders;
 import com.datifyy.application.identity.AccessTokens;
+import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -38,7 +39,7 @@ public final class RestServer implements AutoCloseable {
     private final Javalin javalin;
 
     public RestServer(RestSettings settings, RestApi api) {
-        this(settings, api.accounts().tokens(), api.limits(), api.clock(), api.parts());
+        this(settings, api.accounts().tokens(), api.limits(), api.idempotency(), api.clock(), api.parts());
     }
 
     /// @param parts the routes this release answers; the others of the table answer that they are not built
@@ -46,13 +47,14 @@ public final class RestServer implements AutoCloseable {
             RestSettings settings,
             AccessTokens tokens,
             RequestLimits limits,
+            Idempotency idempotency,
             InstantSource clock,
             List<Routes.Part> parts) {
         this.settings = settings;
         this.headers = new SecurityHeaders(settings.production());
         this.body =
                 new RequestBody(settings.limits().bodyBytes(), settings.limits().bodyTime());
-        this.gate = new Gate(tokens, limits, clock, body, settings.trustedProxyHops());
+        this.gate = new Gate(tokens, limits, idempotency, clock, body, settings.trustedProxyHops());
         parts.forEach(part -> part.addTo(routes));
         this.javalin = Javalin.create(this::configure);
     }

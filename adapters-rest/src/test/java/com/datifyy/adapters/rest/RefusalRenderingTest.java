@@ -86,6 +86,7 @@ class RefusalRenderingTest {
                         RestSettings.onPort(0),
                         application.accessTokens,
                         application.limits,
+                        application.idempotency,
                         application.clock,
                         List.of(failing))
                 .start();

@@ -82,6 +82,7 @@ public final class RestService implements AutoCloseable {
                 application.recommendations,
                 application.availability,
                 limits,
+                application.idempotency,
                 new HealthRoutes.About("1.2.3", 8080, 9090),
                 new HealthRoutes.Probes(database::get, database::get, redis::get),
                 application.clock);
@@ -139,8 +140,8 @@ public final class RestService implements AutoCloseable {
             return send("DELETE", path, body, with());
         }
 
-        public Answer post(String path, String body) {
-            return send("POST", path, body, with());
+        public Answer post(String path, String body, String... headers) {
+            return send("POST", path, body, with(headers));
         }
 
         public Answer put(String path, String body, String... headers) {

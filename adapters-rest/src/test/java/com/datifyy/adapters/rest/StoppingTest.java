@@ -37,6 +37,7 @@ class StoppingTest {
                         RestSettings.onPort(0),
                         application.accessTokens,
                         application.limits,
+                        application.idempotency,
                         application.clock,
                         List.of(slow))
                 .start();

@@ -3,6 +3,8 @@ package com.datifyy.application.identity;
 import com.datifyy.application.identity.port.CodeRepository;
 import com.datifyy.application.identity.port.FailedSignInRepository;
 import com.datifyy.application.identity.port.SessionRepository;
+import com.datifyy.application.shared.Idempotency;
+import com.datifyy.application.shared.port.AnsweredRequests;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.FailedSignIns;
 import java.time.Duration;
@@ -10,7 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// Forgets what is of no more use to anybody: codes that ran out, failed sign-ins of yesterday,
-/// sessions of long ago.
+/// sessions of long ago, answers nobody will ask for again.
 public final class Forgetting {
     /// How long a session that ended can still be told from one that never was.
     public static final Duration SESSIONS_KEPT = Duration.ofDays(90);
@@ -18,6 +20,7 @@ public final class Forgetting {
     private final CodeRepository codes;
     private final FailedSignInRepository failures;
     private final SessionRepository sessions;
+    private final AnsweredRequests answered;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
@@ -25,11 +28,13 @@ public final class Forgetting {
             CodeRepository codes,
             FailedSignInRepository failures,
             SessionRepository sessions,
+            AnsweredRequests answered,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.codes = codes;
         this.failures = failures;
         this.sessions = sessions;
+        this.answered = answered;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -41,6 +46,7 @@ public final class Forgetting {
         int forgotten = unitOfWork.execute(() -> codes.removeExpired(now));
         forgotten += unitOfWork.execute(() -> failures.forget(now.minus(FailedSignIns.MEMORY)));
         forgotten += unitOfWork.execute(() -> sessions.removeEnded(now.minus(SESSIONS_KEPT)));
+        forgotten += unitOfWork.execute(() -> answered.forget(now.minus(Idempotency.KEPT)));
         return forgotten;
     }
 }

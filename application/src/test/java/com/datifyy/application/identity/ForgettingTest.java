@@ -5,16 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.shared.Idempotency;
+import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.shared.KeptAnswer;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ForgettingTest {
     private final InMemoryApplication application = new InMemoryApplication();
     private final Forgetting forgetting = new Forgetting(
-            application.codes, application.failures, application.sessions, application.units, application.clock);
+            application.codes,
+            application.failures,
+            application.sessions,
+            application.answeredRequests,
+            application.units,
+            application.clock);
+
+    @Test
+    void answers_are_forgotten_after_two_days() {
+        Caller asha = application.member("asha@example.org", "Asha");
+        Supplier<KeptAnswer> work = () -> new KeptAnswer(200, "");
+        var _ = application.idempotency.once(asha, "key", "what", work);
+        application.clock.advance(Idempotency.KEPT);
+        forgetting.forgetOld();
+        assertThat(application.idempotency.once(asha, "key", "what", work).again())
+                .isTrue();
+
+        application.clock.advance(Duration.ofMillis(1));
+        forgetting.forgetOld();
+
+        assertThat(application.idempotency.once(asha, "key", "what", work).again())
+                .isFalse();
+    }
 
     @Test
     void codes_failures_and_sessions_are_forgotten_once_they_are_of_no_use() {

@@ -29,7 +29,8 @@ public final class BackgroundWork {
         var units = stores.unitOfWork();
         var relay = new OutboxRelay(outbox, messages.mailer(), messages.sms(), units, clock);
         var retention = new OutboxRetention(stores.outboxRecords(), units, clock);
-        var forgetting = new Forgetting(stores.codes(), stores.failedSignIns(), stores.sessions(), units, clock);
+        var forgetting = new Forgetting(
+                stores.codes(), stores.failedSignIns(), stores.sessions(), stores.answeredRequests(), units, clock);
         return new PostgresJobs(
                 database,
                 stopWithin,

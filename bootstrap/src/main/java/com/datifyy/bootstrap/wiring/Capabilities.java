@@ -9,6 +9,7 @@ import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.bootstrap.settings.TokenSettings;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ public record Capabilities(
         PeopleSearch search,
         Recommendations recommendations,
         AvailabilityPlanning availability,
+        Idempotency idempotency,
         InstantSource clock) {
 
     public static Capabilities of(
@@ -50,6 +52,7 @@ public record Capabilities(
                 new PeopleSearch(cards, stores.people(), stores.blocks(), introductions, clock),
                 new Recommendations(cards, stores.people(), introductions, clock),
                 new AvailabilityPlanning(stores.slots(), security.ids(), unitOfWork, clock),
+                new Idempotency(stores.answeredRequests(), unitOfWork, clock),
                 clock);
     }
 }

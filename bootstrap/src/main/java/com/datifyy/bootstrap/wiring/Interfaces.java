@@ -54,6 +54,7 @@ public final class Interfaces {
                 can.recommendations(),
                 can.availability(),
                 limits,
+                can.idempotency(),
                 about,
                 probes,
                 can.clock());
@@ -94,6 +95,7 @@ public final class Interfaces {
                 can.search(),
                 can.recommendations(),
                 can.availability(),
+                can.idempotency(),
                 can.clock());
         return GrpcServer.start(grpc, api, ready);
     }

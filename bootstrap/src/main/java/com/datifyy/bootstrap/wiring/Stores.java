@@ -18,6 +18,7 @@ import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
+import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.identity.port.CodeRepository;
 import com.datifyy.application.identity.port.FailedSignInRepository;
@@ -33,6 +34,7 @@ import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.safety.port.BlockRepository;
+import com.datifyy.application.shared.port.AnsweredRequests;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
@@ -52,6 +54,7 @@ public record Stores(
         LinkedIdentityRepository identities,
         SecondFactorRepository secondFactors,
         SecurityLog securityLog,
+        AnsweredRequests answeredRequests,
         PersonalData personalData,
         OutboxRecords outboxRecords,
         UnitOfWork unitOfWork) {
@@ -75,6 +78,7 @@ public record Stores(
                 new PostgresLinkedIdentityRepository(database),
                 new PostgresSecondFactorRepository(database),
                 new PostgresSecurityLog(database),
+                new PostgresAnsweredRequests(database),
                 new PostgresPersonalData(database),
                 new PostgresOutboxRecords(database),
                 new PostgresUnitOfWork(database));

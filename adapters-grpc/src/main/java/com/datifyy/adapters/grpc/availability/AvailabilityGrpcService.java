@@ -1,6 +1,7 @@
 package com.datifyy.adapters.grpc.availability;
 
 import com.datifyy.adapters.grpc.call.Callers;
+import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.call.Reply;
 import com.datifyy.adapters.grpc.translation.ProtoSlot;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilityServiceGrpc;
@@ -26,9 +27,11 @@ import java.util.stream.Stream;
 /// The caller's own free hours. Nobody's but the caller's can be named.
 public final class AvailabilityGrpcService extends AvailabilityServiceGrpc.AvailabilityServiceImplBase {
     private final AvailabilityPlanning planning;
+    private final Repeats repeats;
 
-    public AvailabilityGrpcService(AvailabilityPlanning planning) {
+    public AvailabilityGrpcService(AvailabilityPlanning planning, Repeats repeats) {
         this.planning = planning;
+        this.repeats = repeats;
     }
 
     @Override
@@ -49,7 +52,12 @@ public final class AvailabilityGrpcService extends AvailabilityServiceGrpc.Avail
     public void submitAvailability(
             SubmitAvailabilityRequest request, StreamObserver<SubmitAvailabilityResponse> reply) {
         Stream<Supplier<Slot.Offer>> offers = request.getSlotsList().stream().map(AvailabilityGrpcService::offer);
-        Reply.send(reply, AvailabilityMessages.submitted(planning.submit(Callers.current(), offers.toList())));
+        Reply.send(
+                reply,
+                repeats.once(
+                        request,
+                        SubmitAvailabilityResponse.parser(),
+                        () -> AvailabilityMessages.submitted(planning.submit(Callers.current(), offers.toList()))));
     }
 
     private static Supplier<Slot.Offer> offer(AvailabilitySlotInput sent) {

@@ -26,6 +26,8 @@ public final class Authentication implements ServerInterceptor {
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final Metadata.Key<String> USER_AGENT =
             Metadata.Key.of("user-agent", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Metadata.Key<String> IDEMPOTENCY_KEY =
+            Metadata.Key.of("idempotency-key", Metadata.ASCII_STRING_MARSHALLER);
     private static final String BEARER = "bearer ";
     private static final int LONGEST = 4_096;
 
@@ -67,7 +69,8 @@ public final class Authentication implements ServerInterceptor {
         String agent = headers.get(USER_AGENT);
         Context context = Context.current()
                 .withValue(Callers.NETWORK, network)
-                .withValue(Callers.AGENT, agent == null ? "" : agent);
+                .withValue(Callers.AGENT, agent == null ? "" : agent)
+                .withValue(Callers.IDEMPOTENCY_KEY, headers.get(IDEMPOTENCY_KEY));
         Context known = caller == null
                 ? context.withValue(Callers.IF_ANY, () -> token(headers).flatMap(look))
                 : context.withValue(Callers.CURRENT, caller);

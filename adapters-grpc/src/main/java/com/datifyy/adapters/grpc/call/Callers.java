@@ -15,6 +15,7 @@ public final class Callers {
     static final Context.Key<Supplier<Optional<Caller>>> IF_ANY = Context.key("caller if any");
     static final Context.Key<Network> NETWORK = Context.key("network");
     static final Context.Key<String> AGENT = Context.key("user agent");
+    static final Context.Key<String> IDEMPOTENCY_KEY = Context.key("idempotency key");
 
     private Callers() {}
 
@@ -47,6 +48,11 @@ public final class Callers {
     /// Who the call comes from, when it says nothing about the device.
     public static Visitor visitor() {
         return visitor(Device.UNKNOWN);
+    }
+
+    /// The client's own name for the call, or null.
+    static @Nullable String idempotencyKey() {
+        return IDEMPOTENCY_KEY.get();
     }
 
     /// The network the call comes from.

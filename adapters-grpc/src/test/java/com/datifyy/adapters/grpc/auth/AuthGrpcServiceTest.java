@@ -23,7 +23,7 @@ import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,13 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuthGrpcServiceTest {
     private static final String PASSWORD = "a quiet walk by the river";
 
+    @AutoClose("stop")
     private final Service service = new Service();
-    private final AuthServiceGrpc.AuthServiceBlockingStub auth = AuthServiceGrpc.newBlockingStub(service.channel());
 
-    @AfterEach
-    void stop() {
-        service.stop();
-    }
+    private final AuthServiceGrpc.AuthServiceBlockingStub auth = AuthServiceGrpc.newBlockingStub(service.channel());
 
     @Test
     void registering_makes_a_pending_account_and_signs_in() {

@@ -23,20 +23,17 @@ import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.notification.Notice;
 import io.grpc.Status.Code;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Forgetting and changing passwords.
 class PasswordsTest {
     private static final String ANOTHER = "seven lanterns over the bridge";
 
+    @AutoClose("stop")
     private final Service service = new Service();
-    private final AuthServiceBlockingStub anybody = AuthServiceGrpc.newBlockingStub(service.channel());
 
-    @AfterEach
-    void stop() {
-        service.stop();
-    }
+    private final AuthServiceBlockingStub anybody = AuthServiceGrpc.newBlockingStub(service.channel());
 
     @Test
     void the_token_from_the_mailbox_sets_a_new_password_and_ends_every_session() {

@@ -22,20 +22,17 @@ import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
 import com.datifyy.domain.notification.Notice;
 import io.grpc.Status.Code;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Becoming a member and signing in with a telephone.
 class PhoneSignInTest {
     private static final String NUMBER = "+919876543210";
 
+    @AutoClose("stop")
     private final Service service = new Service();
-    private final AuthServiceBlockingStub anybody = AuthServiceGrpc.newBlockingStub(service.channel());
 
-    @AfterEach
-    void stop() {
-        service.stop();
-    }
+    private final AuthServiceBlockingStub anybody = AuthServiceGrpc.newBlockingStub(service.channel());
 
     @Test
     void a_code_makes_a_member_of_whoever_owns_the_telephone() {

@@ -12,20 +12,17 @@ import com.datifyy.adapters.grpc.wire.auth.v1.OAuthCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.OAuthProvider;
 import com.datifyy.adapters.grpc.wire.common.v1.VerificationStatus;
 import io.grpc.Status.Code;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Becoming a member and signing in through another provider.
 class ProviderSignInTest {
+    @AutoClose("stop")
     private final Service service = new Service();
-    private final AuthServiceBlockingStub anybody = AuthServiceGrpc.newBlockingStub(service.channel());
 
-    @AfterEach
-    void stop() {
-        service.stop();
-    }
+    private final AuthServiceBlockingStub anybody = AuthServiceGrpc.newBlockingStub(service.channel());
 
     @ParameterizedTest
     @EnumSource(

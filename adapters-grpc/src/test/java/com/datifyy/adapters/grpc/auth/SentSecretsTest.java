@@ -31,21 +31,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// What is sent to people is told to nobody else.
 class SentSecretsTest {
     private static final String NUMBER = "+919876543210";
 
+    @AutoClose("stop")
     private final Service service = new Service();
+
     private final List<Message> answers = Collections.synchronizedList(new ArrayList<>());
     private final Channel heard = ClientInterceptors.intercept(service.channel(), new Listening(answers));
-
-    @AfterEach
-    void stop() {
-        service.stop();
-    }
 
     @Test
     void a7_no_answer_holds_a_code_or_a_token_that_was_sent() {

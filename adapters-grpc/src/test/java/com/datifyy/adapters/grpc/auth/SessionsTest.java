@@ -32,18 +32,15 @@ import io.grpc.Status.Code;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Where a member is signed in, and on which devices.
 class SessionsTest {
+    @AutoClose("stop")
     private final Service service = new Service();
-    private final AuthServiceBlockingStub anybody = AuthServiceGrpc.newBlockingStub(service.channel());
 
-    @AfterEach
-    void stop() {
-        service.stop();
-    }
+    private final AuthServiceBlockingStub anybody = AuthServiceGrpc.newBlockingStub(service.channel());
 
     private final Member asha = service.join("Asha Rao");
 

@@ -22,7 +22,7 @@ import com.datifyy.adapters.grpc.wire.common.v1.VerificationStatus;
 import com.datifyy.domain.notification.Notice;
 import io.grpc.Status.Code;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,13 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Proving an address or a number, signed in or not.
 class VerificationTest {
+    @AutoClose("stop")
     private final Service service = new Service();
-    private final AuthServiceBlockingStub anybody = AuthServiceGrpc.newBlockingStub(service.channel());
 
-    @AfterEach
-    void stop() {
-        service.stop();
-    }
+    private final AuthServiceBlockingStub anybody = AuthServiceGrpc.newBlockingStub(service.channel());
 
     @Test
     void a_member_proves_their_address() {

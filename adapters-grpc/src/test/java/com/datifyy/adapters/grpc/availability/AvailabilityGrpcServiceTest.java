@@ -20,7 +20,7 @@ import io.grpc.Status.Code;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,13 +39,10 @@ class AvailabilityGrpcServiceTest {
             .setGoogleMapsUrl("https://maps.example.org/p-1")
             .build();
 
+    @AutoClose("stop")
     private final Service service = new Service();
-    private final Member asha = service.join("Asha Rao");
 
-    @AfterEach
-    void stop() {
-        service.stop();
-    }
+    private final Member asha = service.join("Asha Rao");
 
     @Test
     void offered_slots_are_kept_and_listed_by_time() {
@@ -299,5 +296,26 @@ class AvailabilityGrpcServiceTest {
                 .deleteAvailability(
                         DeleteAvailabilityRequest.newBuilder().setSlotId(id).build())
                 .getSuccess();
+    }
+
+    @Test
+    void f4_an_offer_sent_again_under_its_key_is_answered_again_and_not_made_again() {
+        var request = SubmitAvailabilityRequest.newBuilder().addSlots(at(30)).build();
+        var other = SubmitAvailabilityRequest.newBuilder().addSlots(at(40)).build();
+        var first = asha.naming("offer-1").submitAvailability(request);
+
+        assertThat(asha.naming("offer-1").submitAvailability(request)).isEqualTo(first);
+        assertThat(list().getSlotsCount()).isEqualTo(1);
+        assertThat(Refused.by(() -> asha.naming("offer-1").submitAvailability(other))
+                        .status())
+                .isEqualTo(Code.ALREADY_EXISTS);
+        assertThat(Refused.by(() -> asha.naming("not a key").submitAvailability(other))
+                        .status())
+                .isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(service.join("Ravi")
+                        .naming("offer-1")
+                        .submitAvailability(other)
+                        .getCreatedCount())
+                .isEqualTo(1);
     }
 }

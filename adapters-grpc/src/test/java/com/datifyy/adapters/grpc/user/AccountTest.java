@@ -29,18 +29,15 @@ import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.notification.Notice;
 import io.grpc.Status.Code;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Leaving, coming back, and taking one's data along.
 class AccountTest {
+    @AutoClose("stop")
     private final Service service = new Service();
-    private final AuthServiceBlockingStub anybody = AuthServiceGrpc.newBlockingStub(service.channel());
 
-    @AfterEach
-    void stop() {
-        service.stop();
-    }
+    private final AuthServiceBlockingStub anybody = AuthServiceGrpc.newBlockingStub(service.channel());
 
     private final Member asha = service.join("Asha Rao");
 

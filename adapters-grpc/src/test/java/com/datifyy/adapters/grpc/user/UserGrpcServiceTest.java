@@ -54,7 +54,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,13 +89,10 @@ class UserGrpcServiceTest {
                     PublishedProfile.ATTRIBUTES.stream().map(Attribute::name), Stream.of("name", "age", "zodiac_sign"))
             .collect(Collectors.toSet());
 
+    @AutoClose("stop")
     private final Service service = new Service();
-    private final Member asha = service.join("Asha Rao");
 
-    @AfterEach
-    void stop() {
-        service.stop();
-    }
+    private final Member asha = service.join("Asha Rao");
 
     // --- one's own profile ---
 

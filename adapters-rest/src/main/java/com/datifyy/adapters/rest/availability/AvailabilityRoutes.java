@@ -28,7 +28,7 @@ public final class AvailabilityRoutes implements Routes.Part {
     @Override
     public void addTo(Routes routes) {
         routes.forCaller("GET /api/v1/availability", this::list)
-                .forCaller("POST /api/v1/availability", this::submit)
+                .making("POST /api/v1/availability", this::submit)
                 .forCaller("DELETE /api/v1/availability", this::removeNamed)
                 .forCaller("DELETE /api/v1/availability/{id}", (http, caller) -> remove(http, caller, http.path("id")))
                 .forCaller("PUT /api/v1/availability/{id}", this::change);

@@ -4,6 +4,7 @@ import com.datifyy.adapters.rest.http.AccessTable.Route;
 import com.datifyy.adapters.rest.http.Routes.Handler;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.shared.ClientAddress;
+import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.Standing;
@@ -25,13 +26,21 @@ public final class Gate {
     private final RequestLimits limits;
     private final InstantSource clock;
     private final RequestBody body;
+    private final Repeats repeats;
     private final int trustedHops;
 
-    public Gate(AccessTokens tokens, RequestLimits limits, InstantSource clock, RequestBody body, int trustedHops) {
+    public Gate(
+            AccessTokens tokens,
+            RequestLimits limits,
+            Idempotency idempotency,
+            InstantSource clock,
+            RequestBody body,
+            int trustedHops) {
         this.tokens = tokens;
         this.limits = limits;
         this.clock = clock;
         this.body = body;
+        this.repeats = new Repeats(idempotency, body);
         this.trustedHops = trustedHops;
     }
 
@@ -50,7 +59,10 @@ public final class Gate {
         switch (handler) {
             case Handler.Open open -> open.handle(http);
             case Handler.ForCaller forCaller when caller != null -> forCaller.handle(http, caller);
-            case Handler.ForCaller _ -> throw new IllegalStateException(route + " has nobody to act for");
+            case Handler.Making making
+            when caller != null -> repeats.once(context, caller, () -> making.handle(http, caller));
+            case Handler.ForCaller _, Handler.Making _ ->
+                throw new IllegalStateException(route + " has nobody to act for");
             case null -> throw new NotBuilt("This operation");
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxBytes the largest body
 /// @param longest how long a body may take to arrive
 public record RequestBody(int maxBytes, Duration longest) {
+    private static final String READ = "body";
     private static final int CHUNK = 8_192;
 
     /// Refuses a body by what its headers say, without reading it.
@@ -42,7 +43,17 @@ public record RequestBody(int maxBytes, Duration longest) {
                 : json(context);
     }
 
-    private byte[] bytes(Context context) {
+    /// The body as it came. It is read from the client once.
+    byte[] bytes(Context context) {
+        byte[] kept = context.attribute(READ);
+        if (kept == null) {
+            kept = read(context);
+            context.attribute(READ, kept);
+        }
+        return kept;
+    }
+
+    private byte[] read(Context context) {
         long deadline = System.nanoTime() + longest.toNanos();
         ByteArrayOutputStream read = new ByteArrayOutputStream(CHUNK);
         byte[] chunk = new byte[CHUNK];

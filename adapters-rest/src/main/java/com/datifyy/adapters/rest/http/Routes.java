@@ -32,6 +32,11 @@ public final class Routes {
         non-sealed interface ForCaller extends Handler {
             void handle(Exchange http, Caller caller);
         }
+
+        /// Makes something for a known person; a request may be sent again without making another.
+        non-sealed interface Making extends Handler {
+            void handle(Exchange http, Caller caller);
+        }
     }
 
     /// Binds an anonymous route.
@@ -43,6 +48,11 @@ public final class Routes {
 
     /// Binds a route that needs a person.
     public Routes forCaller(String route, Handler.ForCaller handler) {
+        return bind(Route.parse(route), Access.USER, handler);
+    }
+
+    /// Binds a route by which a person makes something, and so may carry an `Idempotency-Key`.
+    public Routes making(String route, Handler.Making handler) {
         return bind(Route.parse(route), Access.USER, handler);
     }
 

@@ -211,4 +211,36 @@ class AvailabilityRoutesTest {
     private static String times(long start) {
         return "{\"startTime\": %d, \"endTime\": %d}".formatted(start, start + 3600);
     }
+
+    @Test
+    void f4_an_offer_sent_again_under_its_key_is_answered_again_and_not_made_again() {
+        String offer = "{\"startTime\": %d, \"endTime\": %d}".formatted(SOON, SOON + 3600);
+        Answer first = maya.post(PATH, offer, "Idempotency-Key", "offer-1");
+        assertThat(first.header("Idempotency-Replayed")).isEmpty();
+
+        Answer again = maya.post(PATH, offer, "Idempotency-Key", "offer-1");
+
+        assertThat(again.status()).isEqualTo(first.status()).isEqualTo(200);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(maya.get(PATH).at("/totalCount").intValue()).isEqualTo(1);
+        assertThat(maya.post(PATH, offer).at("/createdCount").intValue()).isZero();
+    }
+
+    @Test
+    void f4_a_key_names_one_request_of_one_person() {
+        String offer = "{\"startTime\": %d, \"endTime\": %d}".formatted(SOON, SOON + 3600);
+        String other = "{\"startTime\": %d, \"endTime\": %d}".formatted(SOON + 7200, SOON + 10800);
+        maya.post(PATH, offer, "Idempotency-Key", "offer-1");
+
+        assertThat(maya.post(PATH, other, "Idempotency-Key", "offer-1").status())
+                .isEqualTo(409);
+        assertThat(maya.post(PATH, other, "Idempotency-Key", "not a key").status())
+                .isEqualTo(400);
+        assertThat(service.join("Ravi")
+                        .post(PATH, other, "Idempotency-Key", "offer-1")
+                        .at("/createdCount")
+                        .intValue())
+                .isEqualTo(1);
+    }
 }

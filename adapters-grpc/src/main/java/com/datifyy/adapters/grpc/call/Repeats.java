@@ -1,0 +1,54 @@
+package com.datifyy.adapters.grpc.call;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.datifyy.application.shared.Idempotency;
+import com.datifyy.domain.shared.KeptAnswer;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+
+/// Answers a call that is made again with the same `idempotency-key` in its metadata like the first time.
+public final class Repeats {
+    private final Idempotency idempotency;
+
+    public Repeats(Idempotency idempotency) {
+        this.idempotency = idempotency;
+    }
+
+    /// Works the answer out, unless the call has a key and was answered.
+    ///
+    /// @param answers reads the answer of the first time
+    public <M extends MessageLite> M once(MessageLite request, Parser<M> answers, Supplier<M> work) {
+        String key = Callers.idempotencyKey();
+        if (key == null) {
+            return work.get();
+        }
+        var given = idempotency.once(
+                Callers.current(),
+                key,
+                digest(request),
+                () -> new KeptAnswer(
+                        0, Base64.getEncoder().encodeToString(work.get().toByteArray())));
+        try {
+            return answers.parseFrom(Base64.getDecoder().decode(given.answer().body()));
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException("a kept answer cannot be read", broken);
+        }
+    }
+
+    private static String digest(MessageLite request) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update((request.getClass().getName() + "\n").getBytes(UTF_8));
+            return HexFormat.of().formatHex(sha.digest(request.toByteArray()));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

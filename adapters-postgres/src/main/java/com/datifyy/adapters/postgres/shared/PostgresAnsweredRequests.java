@@ -1,0 +1,68 @@
+package com.datifyy.adapters.postgres.shared;
+
+import static com.datifyy.adapters.postgres.schema.Tables.ANSWERED_REQUESTS;
+
+import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.application.shared.port.AnsweredRequests;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.KeptAnswer;
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.Condition;
+
+/// Answered requests in PostgreSQL, whose primary key makes the second of two at once wait for the first.
+public final class PostgresAnsweredRequests implements AnsweredRequests {
+    private final PostgresDatabase database;
+
+    public PostgresAnsweredRequests(PostgresDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean begin(UserId owner, String key, String request, Instant now) {
+        return database.writing()
+                        .insertInto(ANSWERED_REQUESTS)
+                        .set(ANSWERED_REQUESTS.USER_ID, owner.value())
+                        .set(ANSWERED_REQUESTS.KEY, key)
+                        .set(ANSWERED_REQUESTS.REQUEST, request)
+                        .set(ANSWERED_REQUESTS.BEGUN_AT, now)
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public void keep(UserId owner, String key, KeptAnswer answer) {
+        int updated = database.writing()
+                .update(ANSWERED_REQUESTS)
+                .set(ANSWERED_REQUESTS.STATUS, answer.status())
+                .set(ANSWERED_REQUESTS.ANSWER, answer.body())
+                .where(is(owner, key))
+                .execute();
+        if (updated != 1) {
+            throw new IllegalStateException("it was not begun");
+        }
+    }
+
+    @Override
+    public Optional<Answered> find(UserId owner, String key) {
+        return database.reading()
+                .selectFrom(ANSWERED_REQUESTS)
+                .where(is(owner, key))
+                .fetchOptional(row -> new Answered(
+                        row.get(ANSWERED_REQUESTS.REQUEST),
+                        new KeptAnswer(row.get(ANSWERED_REQUESTS.STATUS), row.get(ANSWERED_REQUESTS.ANSWER))));
+    }
+
+    @Override
+    public int forget(Instant before) {
+        return database.writing()
+                .deleteFrom(ANSWERED_REQUESTS)
+                .where(ANSWERED_REQUESTS.BEGUN_AT.lt(before))
+                .execute();
+    }
+
+    private static Condition is(UserId owner, String key) {
+        return ANSWERED_REQUESTS.USER_ID.eq(owner.value()).and(ANSWERED_REQUESTS.KEY.eq(key));
+    }
+}

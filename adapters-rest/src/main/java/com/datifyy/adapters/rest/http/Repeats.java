@@ -1,0 +1,62 @@
+package com.datifyy.adapters.rest.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.datifyy.application.shared.Idempotency;
+import com.datifyy.application.shared.Idempotency.Given;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.shared.KeptAnswer;
+import io.javalin.http.Context;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Answers a request that is sent again under the same `Idempotency-Key` like the first time.
+final class Repeats {
+    /// The header by which a client names its request.
+    static final String KEY = "Idempotency-Key";
+
+    /// Says that an answer is that of an earlier time.
+    static final String AGAIN = "Idempotency-Replayed";
+
+    private static final String JSON = "application/json; charset=utf-8";
+
+    private final Idempotency idempotency;
+    private final RequestBody body;
+
+    Repeats(Idempotency idempotency, RequestBody body) {
+        this.idempotency = idempotency;
+        this.body = body;
+    }
+
+    /// Lets the request be handled, unless it has a key and was.
+    ///
+    /// @param handling answers it in JSON
+    void once(Context context, Caller caller, Runnable handling) {
+        String key = context.header(KEY);
+        if (key == null) {
+            handling.run();
+            return;
+        }
+        Given given = idempotency.once(caller, key, digest(context), () -> {
+            handling.run();
+            return new KeptAnswer(context.statusCode(), String.valueOf(context.result()));
+        });
+        if (given.again()) {
+            context.status(given.answer().status());
+            context.contentType(JSON);
+            context.header(AGAIN, "true");
+            context.result(given.answer().body());
+        }
+    }
+
+    private String digest(Context context) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update((context.method() + " " + context.path() + "?" + context.queryString() + "\n").getBytes(UTF_8));
+            return HexFormat.of().formatHex(sha.digest(body.bytes(context)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

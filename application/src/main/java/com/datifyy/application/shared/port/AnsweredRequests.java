@@ -1,0 +1,29 @@
+package com.datifyy.application.shared.port;
+
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.KeptAnswer;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The answers of requests that came with a key of the client's choice.
+public interface AnsweredRequests {
+    /// @param request what was asked, as a digest
+    record Answered(String request, KeptAnswer answer) {}
+
+    /// Notes that a request is worked on. Where another unit of work has noted the same key, it waits until that one
+    /// has ended.
+    ///
+    /// @return false when the key is there already
+    boolean begin(UserId owner, String key, String request, Instant now);
+
+    /// Keeps the answer of a request that was begun in this unit of work.
+    void keep(UserId owner, String key, KeptAnswer answer);
+
+    /// What was asked with a key, and answered.
+    Optional<Answered> find(UserId owner, String key);
+
+    /// Forgets what was begun before an instant.
+    ///
+    /// @return how many there were
+    int forget(Instant before);
+}

@@ -1,0 +1,117 @@
+package com.datifyy.application.shared.port;
+
+import static com.datifyy.application.identity.TestAccounts.HASH;
+import static com.datifyy.application.identity.TestAccounts.account;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.AnsweredRequests.Answered;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.KeptAnswer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// What every store of answered requests keeps.
+public interface AnsweredRequestsContract {
+    Instant NOW = TestClock.START;
+    UserId MAYA = new UserId(1);
+    UserId ARJUN = new UserId(2);
+    String REQUEST = "a".repeat(64);
+    KeptAnswer ANSWER = new KeptAnswer(201, "{\"made\":true}");
+
+    UnitOfWork units();
+
+    UserRepository users();
+
+    AnsweredRequests answered();
+
+    private void answer(UserId owner, String key, Instant at) {
+        units().run(() -> {
+            if (users().find(owner).isEmpty()) {
+                users().add(account(owner.value()), HASH);
+            }
+            assertThat(answered().begin(owner, key, REQUEST, at)).isTrue();
+            answered().keep(owner, key, ANSWER);
+        });
+    }
+
+    @Test
+    default void an_answer_is_found_by_its_owner_and_key() {
+        answer(MAYA, "key", NOW);
+        answer(ARJUN, "other", NOW);
+
+        assertThat(answered().find(MAYA, "key")).contains(new Answered(REQUEST, ANSWER));
+        assertThat(answered().find(ARJUN, "key")).isEmpty();
+        assertThat(answered().find(MAYA, "other")).isEmpty();
+        assertThat(units().<Boolean>execute(() -> answered().begin(MAYA, "key", "b".repeat(64), NOW)))
+                .isFalse();
+        assertThat(answered().find(MAYA, "key")).contains(new Answered(REQUEST, ANSWER));
+    }
+
+    @Test
+    default void what_failed_was_never_begun() {
+        assertThatThrownBy(() -> units().run(() -> {
+                    answer(MAYA, "key", NOW);
+                    throw new IllegalArgumentException("it went wrong");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(answered().find(MAYA, "key")).isEmpty();
+    }
+
+    @Test
+    default void f4_of_many_with_one_key_at_once_one_begins_and_the_others_find_its_answer() throws Exception {
+        answer(MAYA, "an earlier one", NOW);
+        var start = new CountDownLatch(1);
+        var begun = new AtomicInteger();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answered>> running = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                running.add(executor.submit(() -> {
+                    start.await();
+                    return units().execute(() -> {
+                        if (answered().begin(MAYA, "key", REQUEST, NOW)) {
+                            begun.incrementAndGet();
+                            answered().keep(MAYA, "key", ANSWER);
+                        }
+                        return answered().find(MAYA, "key").orElseThrow();
+                    });
+                }));
+            }
+            start.countDown();
+            for (Future<Answered> one : running) {
+                assertThat(one.get()).isEqualTo(new Answered(REQUEST, ANSWER));
+            }
+        }
+        assertThat(begun).hasValue(1);
+    }
+
+    @Test
+    default void old_answers_are_forgotten() {
+        answer(MAYA, "old", NOW.minusSeconds(1));
+        answer(MAYA, "new", NOW);
+
+        assertThat(units().<Integer>execute(() -> answered().forget(NOW))).isEqualTo(1);
+
+        assertThat(answered().find(MAYA, "old")).isEmpty();
+        assertThat(answered().find(MAYA, "new")).isPresent();
+    }
+
+    @Test
+    default void writing_needs_a_unit_of_work() {
+        answer(MAYA, "key", NOW);
+
+        assertThatThrownBy(() -> answered().begin(MAYA, "other", REQUEST, NOW))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> answered().keep(MAYA, "key", ANSWER)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> answered().forget(NOW)).isInstanceOf(IllegalStateException.class);
+    }
+}
