@@ -43,7 +43,7 @@ final class SessionsCommand implements Callable<Integer> {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final Pattern TOKEN = Pattern.compile("\"(accessToken|refreshToken)\":\"([^\"]+)\"");
     private static final Map<String, String> NO_LIMITS =
-            Map.of("RATE_LIMITS", "default=off,discover=off,login=off,token=off");
+            Map.of("RATE_LIMITS", "default=off,discover=off,login=off,token=off,refresh-session=off");
 
     private final Surroundings surroundings;
     private final Supplier<PrintWriter> out;
