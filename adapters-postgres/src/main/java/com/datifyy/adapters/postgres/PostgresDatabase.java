@@ -155,9 +155,7 @@ public final class PostgresDatabase implements AutoCloseable {
     /// For several statements that read one state of things, or need a server-side cursor: in the current
     /// transaction, or in one of their own.
     public <T> T readingTogether(Function<DSLContext, T> work) {
-        return transaction.isBound()
-                ? work.apply(transaction.get())
-                : translating(() -> withoutTransaction.transactionResult(tx -> work.apply(tx.dsl())));
+        return transaction.isBound() ? work.apply(transaction.get()) : translating(() -> transactional(work));
     }
 
     /// Returns when the database answers.
@@ -192,8 +190,19 @@ public final class PostgresDatabase implements AutoCloseable {
         if (transaction.isBound()) {
             return work.get();
         }
-        return translating(() -> withoutTransaction.transactionResult(
-                tx -> ScopedValue.where(transaction, tx.dsl()).call(work::get)));
+        return translating(
+                () -> transactional(sql -> ScopedValue.where(transaction, sql).call(work::get)));
+    }
+
+    /// One connection, and a transaction on it. The connection comes first: when there is none, nothing is asked for
+    /// one
+    /// again to undo what never began.
+    private <T> T transactional(Function<DSLContext, T> work) {
+        return withoutTransaction.connectionResult(connection -> withoutTransaction
+                .configuration()
+                .derive(connection)
+                .dsl()
+                .transactionResult(tx -> work.apply(tx.dsl())));
     }
 
     private static <T> T translating(Supplier<T> work) {

@@ -10,6 +10,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.io.IOException;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jooq.exception.DataAccessException;
@@ -69,6 +70,24 @@ class PostgresDatabaseTest {
             awaitReturnOf(database);
             assertThat(users.find(new UserId(1))).isPresent();
             assertThat(users.find(new UserId(2))).isEmpty();
+        }
+    }
+
+    @Test
+    void nothing_waits_more_than_once_for_a_connection_that_cannot_be_had() {
+        try (PostgresDatabase database = through(way, 3)) {
+            var users = new PostgresUserRepository(database);
+            var units = new PostgresUnitOfWork(database);
+            database.ping();
+            way.cut();
+            assertThatThrownBy(database::ping).isInstanceOf(Unavailable.class); // what was open is noticed to be lost
+
+            long before = System.nanoTime();
+            assertThatThrownBy(() -> units.run(() -> users.add(TestAccounts.account(2), TestAccounts.HASH)))
+                    .isInstanceOf(Unavailable.class);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - before))
+                    .isLessThan(PostgresDatabase.CONNECTION_WAIT.multipliedBy(2));
         }
     }
 
