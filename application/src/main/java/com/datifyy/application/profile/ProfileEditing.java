@@ -4,6 +4,7 @@ import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
@@ -11,10 +12,12 @@ import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Age;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.shared.Refusal.Forbidden;
@@ -35,6 +38,7 @@ public final class ProfileEditing {
     private final PersonRepository people;
     private final SessionRepository sessions;
     private final SecurityLog log;
+    private final Notifications notifications;
     private final MatchCards cards;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
@@ -45,6 +49,7 @@ public final class ProfileEditing {
             PersonRepository people,
             SessionRepository sessions,
             SecurityLog log,
+            Notifications notifications,
             MatchCards cards,
             UnitOfWork unitOfWork,
             InstantSource clock) {
@@ -53,6 +58,7 @@ public final class ProfileEditing {
         this.people = people;
         this.sessions = sessions;
         this.log = log;
+        this.notifications = notifications;
         this.cards = cards;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -107,13 +113,23 @@ public final class ProfileEditing {
             if (!recent) {
                 throw new Forbidden("Sign in again first: a confirmed telephone number is changed only soon after");
             }
+            log.append(event(SecurityEvent.Kind.PHONE_REMOVED, user, now));
+            Email mailbox = user.mailbox();
+            if (mailbox != null) {
+                notifications.tell(
+                        "number removed/" + user.id() + "/" + now, new Notice.NumberRemoved(mailbox, user.name(), now));
+            }
         }
     }
 
     private void suspend(User user, Instant now) {
         users.save(user.withStatus(AccountStatus.SUSPENDED));
         sessions.endAll(user.id(), now);
-        log.append(new SecurityEvent(SecurityEvent.Kind.ACCOUNT_SUSPENDED, user.id(), null, "", now, Map.of()));
+        log.append(event(SecurityEvent.Kind.ACCOUNT_SUSPENDED, user, now));
+    }
+
+    private static SecurityEvent event(SecurityEvent.Kind kind, User user, Instant now) {
+        return new SecurityEvent(kind, user.id(), null, "", now, Map.of());
     }
 
     private OwnProfile load(UserId owner) {

@@ -4,6 +4,7 @@ import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
@@ -45,6 +46,7 @@ public record Capabilities(
                         stores.persons(),
                         stores.sessions(),
                         stores.securityLog(),
+                        new Notifications(outbox, security.ids(), clock),
                         cards,
                         unitOfWork,
                         clock),

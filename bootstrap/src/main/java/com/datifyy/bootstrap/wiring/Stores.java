@@ -20,6 +20,7 @@ import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.port.CodeRepository;
 import com.datifyy.application.identity.port.FailedSignInRepository;
 import com.datifyy.application.identity.port.LinkedIdentityRepository;
@@ -77,7 +78,7 @@ public record Stores(
                 new PostgresFailedSignInRepository(database),
                 new PostgresLinkedIdentityRepository(database),
                 new PostgresSecondFactorRepository(database),
-                new PostgresSecurityLog(database),
+                new LoggedEvents(new PostgresSecurityLog(database)),
                 new PostgresAnsweredRequests(database),
                 new PostgresPersonalData(database),
                 new PostgresOutboxRecords(database),
