@@ -3,6 +3,7 @@ package com.datifyy.adapters.grpc;
 import com.datifyy.adapters.grpc.call.AccessTable;
 import com.datifyy.adapters.grpc.call.Authentication;
 import com.datifyy.adapters.grpc.call.CallIds;
+import com.datifyy.adapters.grpc.call.CallLog;
 import com.datifyy.adapters.grpc.call.Guard;
 import com.datifyy.adapters.grpc.call.LimitLabels;
 import com.datifyy.adapters.grpc.health.HealthGrpcService;
@@ -107,6 +108,7 @@ public final class GrpcServer {
         return ServerInterceptors.interceptForward(
                 ServerInterceptors.useInputStreamMessages(service),
                 new CallIds(),
+                new CallLog(),
                 new LimitLabels(),
                 guard,
                 authentication);

@@ -8,7 +8,9 @@ import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.Standing;
+import com.datifyy.application.shared.TurnedAway;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.shared.Refusal;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.NotBuilt;
 import io.javalin.http.Context;
@@ -54,7 +56,7 @@ public final class Gate {
     private void pass(Context context, Route route, AccessTable.Rule rule, @Nullable Handler handler) {
         context.attribute(ROUTE, route.toString());
         Network network = networkOf(context);
-        Caller caller = admitted(context, rule, network);
+        Caller caller = admitted(context, route, rule, network);
         Exchange http = new Exchange(context, body, tokens, network);
         switch (handler) {
             case Handler.Open open -> open.handle(http);
@@ -69,16 +71,23 @@ public final class Gate {
 
     /// The caller whom the rule asks for, once the request was counted. Before anybody looks at a token
     /// its network has to have a permit left, so that guessing tokens is limited too.
-    private @Nullable Caller admitted(Context context, AccessTable.Rule rule, Network network) {
-        Optional<Standing> ofNetwork = limits.count(rule.tier(), network);
-        ofNetwork.ifPresent(standing -> admit(context, standing));
-        Caller caller = callerOf(context, rule.access());
-        if (caller != null) {
-            limits.count(rule.tier(), caller)
-                    .map(standing -> ofNetwork.map(standing::tighter).orElse(standing))
-                    .ifPresent(standing -> admit(context, standing));
+    private @Nullable Caller admitted(Context context, Route route, AccessTable.Rule rule, Network network) {
+        Caller caller = null;
+        try {
+            Optional<Standing> ofNetwork = limits.count(rule.tier(), network);
+            ofNetwork.ifPresent(standing -> admit(context, standing));
+            caller = callerOf(context, rule.access());
+            if (caller != null) {
+                limits.count(rule.tier(), caller)
+                        .map(standing -> ofNetwork.map(standing::tighter).orElse(standing))
+                        .ifPresent(standing -> admit(context, standing));
+            }
+            requireStaff(rule.access());
+            return caller;
+        } catch (Refusal refusal) {
+            TurnedAway.atTheDoor(route.toString(), refusal, caller, network);
+            throw refusal;
         }
-        return caller;
     }
 
     private void admit(Context context, Standing standing) {
@@ -97,12 +106,15 @@ public final class Gate {
     private @Nullable Caller callerOf(Context context, Access access) {
         return switch (access) {
             case ANONYMOUS, INTERNAL -> null;
-            case USER -> tokens.callerOf(BearerToken.of(context));
-            case ADMIN -> {
-                tokens.callerOf(BearerToken.of(context));
-                throw new Forbidden("Only members of staff may do this");
-            }
+            case USER, ADMIN -> tokens.callerOf(BearerToken.of(context));
         };
+    }
+
+    /// Nobody can sign in as staff yet, so whoever is calling is a member.
+    private static void requireStaff(Access access) {
+        if (access == Access.ADMIN) {
+            throw new Forbidden("Only members of staff may do this");
+        }
     }
 
     private Network networkOf(Context context) {
