@@ -3,6 +3,7 @@ package com.datifyy.adapters.rest.http;
 import com.datifyy.adapters.rest.http.AccessTable.Route;
 import com.datifyy.adapters.rest.http.Routes.Handler;
 import com.datifyy.application.identity.AccessTokens;
+import com.datifyy.application.shared.BodyLimits;
 import com.datifyy.application.shared.ClientAddress;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.Network;
@@ -42,7 +43,7 @@ public final class Gate {
         this.limits = limits;
         this.clock = clock;
         this.body = body;
-        this.repeats = new Repeats(idempotency, body);
+        this.repeats = new Repeats(idempotency);
         this.trustedHops = trustedHops;
     }
 
@@ -50,19 +51,28 @@ public final class Gate {
     ///
     /// @param handler null when this release does not answer it
     public io.javalin.http.Handler to(Route route, AccessTable.Rule rule, @Nullable Handler handler) {
-        return context -> pass(context, route, rule, handler);
+        RequestBody ofRoute = body.upTo(AccessTable.largestBody(route, rule, new BodyLimits(body.maxBytes())));
+        return context -> {
+            try {
+                pass(context, route, rule, ofRoute, handler);
+            } finally {
+                ofRoute.release(context);
+            }
+        };
     }
 
-    private void pass(Context context, Route route, AccessTable.Rule rule, @Nullable Handler handler) {
+    private void pass(
+            Context context, Route route, AccessTable.Rule rule, RequestBody ofRoute, @Nullable Handler handler) {
         context.attribute(ROUTE, route.toString());
+        ofRoute.checkAnnounced(context);
         Network network = networkOf(context);
         Caller caller = admitted(context, route, rule, network);
-        Exchange http = new Exchange(context, body, tokens, network);
+        Exchange http = new Exchange(context, ofRoute, tokens, network);
         switch (handler) {
             case Handler.Open open -> open.handle(http);
             case Handler.ForCaller forCaller when caller != null -> forCaller.handle(http, caller);
             case Handler.Making making
-            when caller != null -> repeats.once(context, caller, () -> making.handle(http, caller));
+            when caller != null -> repeats.once(context, caller, ofRoute, () -> making.handle(http, caller));
             case Handler.ForCaller _, Handler.Making _ ->
                 throw new IllegalStateException(route + " has nobody to act for");
             case null -> throw new NotBuilt("This operation");
