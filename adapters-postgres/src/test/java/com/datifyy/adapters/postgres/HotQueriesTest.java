@@ -19,6 +19,9 @@ import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
+import com.datifyy.adapters.postgres.safety.PostgresReportRepository;
+import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
+import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.notification.SampleNotices;
 import com.datifyy.application.shared.port.PlainSecretBox;
@@ -49,6 +52,11 @@ import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.InterestCategory;
 import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.safety.Report;
+import com.datifyy.domain.safety.ReportId;
+import com.datifyy.domain.safety.ReportReason;
+import com.datifyy.domain.safety.ReportStatus;
+import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.PageRequest;
@@ -138,6 +146,14 @@ class HotQueriesTest {
                 INSERT INTO datifyy.blocks
                 SELECT a.id, b.id, '', now() FROM datifyy.users a JOIN datifyy.users b ON b.id = (a.id * 7) % 12000 + 1
                 WHERE a.id <> b.id;
+                INSERT INTO datifyy.answered_requests
+                SELECT id, 'key', repeat('0', 64), now() + id * interval '1 second', 200, '{}' FROM datifyy.users;
+                INSERT INTO datifyy.user_settings (user_id, version, updated_at, theme)
+                SELECT id, 1, now(), 'dark' FROM datifyy.users;
+                INSERT INTO datifyy.reports
+                SELECT gen_random_uuid(), id, id % 12000 + 1, 'SPAM', '', '{}',
+                       CASE WHEN id % 100 = 0 THEN 'OPEN' ELSE 'DISMISSED' END, now() + id * interval '1 second', now()
+                FROM datifyy.users;
                 INSERT INTO datifyy.outbox
                 SELECT gen_random_uuid(), 'key ' || id, 'EMAIL_CODE', CASE WHEN id > 11800 THEN 'sealed'::bytea END,
                        now(), now() + id * interval '1 second', NULL, 0,
@@ -147,7 +163,8 @@ class HotQueriesTest {
                 ANALYZE datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
                         datifyy.trusted_devices, datifyy.one_time_codes, datifyy.failed_sign_ins,
                         datifyy.linked_identities, datifyy.second_factors, datifyy.recovery_codes,
-                        datifyy.audit_events, datifyy.retired_user_ids""");
+                        datifyy.audit_events, datifyy.retired_user_ids, datifyy.user_settings, datifyy.reports,
+                        datifyy.answered_requests""");
         return store;
     }
 
@@ -184,6 +201,9 @@ class HotQueriesTest {
         slots.countFrom(id, NOW);
         slots.find(id, new SlotId(new UUID(0, 4_711)));
         blocks.existsBetween(id, new UserId(4_712));
+        blocks.has(id, new UserId(4_712));
+        blocks.by(id, new Numbered.Wanted(1, 20));
+        askForSettingsAndReports(database, units, id);
         Session session = Session.opened(
                 new SessionId(new UUID(5, 5)),
                 id,
@@ -233,6 +253,23 @@ class HotQueriesTest {
                 SearchFilters.of(Answers.NONE.with(Filters.AGE_RANGE, new AgeRange(25, 26)), seeker),
                 page,
                 NOW);
+    }
+
+    private static void askForSettingsAndReports(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {
+        var settings = new PostgresSettingsRepository(database);
+        var reports = new PostgresReportRepository(database);
+        var answered = new PostgresAnsweredRequests(database);
+        UserSettings found = settings.find(id).orElseThrow();
+        Report report = Report.filed(
+                new ReportId(new UUID(6, 6)), id, new UserId(99), ReportReason.SPAM, "", List.of(), Instant.now());
+        units.run(() -> {
+            settings.save(found.with(Changes.none(), NOW));
+            answered.forget(Instant.now().minus(Duration.ofDays(1)));
+            reports.add(report);
+            reports.saveStatus(report.becoming(ReportStatus.IN_REVIEW, NOW), ReportStatus.OPEN);
+        });
+        reports.find(report.id());
+        reports.in(ReportStatus.OPEN, new Numbered.Wanted(1, 20));
     }
 
     private static void askForAccounts(PostgresDatabase database, PostgresUnitOfWork units, Session session) {

@@ -90,12 +90,17 @@ public record PublishedProfile(
         }
         return new PublishedProfile(
                 profile.owner(),
-                firstWordOf(profile.name()),
+                firstNameOf(profile),
                 Age.on(today, birthDate),
                 Zodiac.of(birthDate),
                 profile.answers().with(hidden),
                 verified,
                 distance);
+    }
+
+    /// The name others see.
+    public static String firstNameOf(Profile profile) {
+        return firstWordOf(profile.name());
     }
 
     /// Ends at any kind of space: one that does not break still stands before a family name.
