@@ -37,3 +37,10 @@ CREATE TABLE datifyy.user_settings (
 );
 
 ALTER TABLE datifyy.user_settings ENABLE ROW LEVEL SECURITY;
+
+-- What a person lets others see, beside the standing: whether they are shown at all, and whether their age and their distance
+-- are. Whoever hides the distance has no tile and reaches everybody, since these columns are what others are narrowed down by.
+ALTER TABLE datifyy.match_cards
+    ADD COLUMN shown boolean NOT NULL DEFAULT true,
+    ADD COLUMN shows_age boolean NOT NULL DEFAULT true,
+    ADD COLUMN shows_distance boolean NOT NULL DEFAULT true;

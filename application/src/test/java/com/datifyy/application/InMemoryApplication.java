@@ -136,7 +136,7 @@ public final class InMemoryApplication {
             LimitPolicy.STANDARD);
 
     public final Idempotency idempotency = new Idempotency(answeredRequests, units, clock);
-    private final MatchCards cards = new MatchCards(index, users, profiles, preferences);
+    private final MatchCards cards = new MatchCards(index, users, profiles, preferences, settings);
     private final Sight sight = new Sight(index, blocks);
     private final KnownPeople knownPeople = new KnownPeople(cards, sight, index, blocks);
     private final Introductions introductions = new Introductions(profiles);
@@ -228,7 +228,7 @@ public final class InMemoryApplication {
             units,
             clock);
     public final PreferenceEditing preferenceEditing = new PreferenceEditing(preferences, cards, units, clock);
-    public final Recommendations recommendations = new Recommendations(cards, index, introductions, clock);
+    public final Recommendations recommendations = new Recommendations(cards, settings, index, introductions, clock);
     public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, sight, introductions, clock);
     public final SettingsEditing settingsEditing = new SettingsEditing(settings, cards, units, clock);
     public final Blocking blocking = new Blocking(blocks, profiles, knownPeople, units, clock);

@@ -244,6 +244,7 @@ class HotQueriesTest {
                         new MatchCard(
                                 seeker.owner(),
                                 seeker.standing(),
+                                seeker.visibility(),
                                 People.woman(1).card().traits(),
                                 List.of())),
                 page,

@@ -23,6 +23,7 @@ public final class Introductions {
         this.profiles = profiles;
     }
 
+    /// @param found as others see them
     public Page<Introduction> of(MatchCard seeker, Page<Ranked> found, Moment at) {
         List<UserId> owners =
                 found.items().stream().map(ranked -> ranked.card().owner()).toList();
@@ -45,6 +46,7 @@ public final class Introductions {
                 PublishedProfile.of(
                         profile,
                         birthDate,
+                        other.visibility().showsAge(),
                         other.standing().verified(),
                         at.today(),
                         seeker.traits().distanceTo(other.traits())),

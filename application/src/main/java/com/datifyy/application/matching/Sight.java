@@ -22,6 +22,7 @@ public final class Sight {
     /// shown to anybody, they have ruled the seeker out, or either has blocked the other.
     public Optional<MatchCard> of(MatchCard seeker, UserId person, Moment at) {
         return index.find(person)
+                .map(MatchCard::asSeenByOthers)
                 .filter(card -> Eligibility.isShown(card, at)
                         && !person.equals(seeker.owner())
                         && Eligibility.meetsDemands(card, seeker, at)

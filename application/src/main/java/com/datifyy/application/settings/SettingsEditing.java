@@ -6,6 +6,7 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.Stale;
@@ -44,6 +45,9 @@ public final class SettingsEditing {
             }
             UserSettings changed = before.with(changes, clock.instant());
             settings.save(changed);
+            if (!Visibility.of(changed).equals(Visibility.of(before))) {
+                cards.settingsChanged(caller.id());
+            }
             return changed;
         });
     }

@@ -64,7 +64,7 @@ class LimitPolicyTest {
                         .filter(tier -> LimitPolicy.STANDARD.of(tier).isEmpty()))
                 .containsExactly(Tier.NONE);
         assertThat(LimitPolicy.names())
-                .hasSize(Tier.values().length - 1 + 10)
+                .hasSize(Tier.values().length - 1 + 11)
                 .startsWith("register", "login")
                 .contains("code-check", "code-to-recipient-daily", "messages-all")
                 .doesNotContain("none");

@@ -43,7 +43,8 @@ public record Capabilities(
             TokenSettings settings,
             InstantSource clock) {
         var unitOfWork = stores.unitOfWork();
-        var cards = new MatchCards(stores.people(), stores.users(), stores.profiles(), stores.preferences());
+        var cards = new MatchCards(
+                stores.people(), stores.users(), stores.profiles(), stores.preferences(), stores.settings());
         var sight = new Sight(stores.people(), stores.blocks());
         var known = new KnownPeople(cards, sight, stores.people(), stores.blocks());
         var introductions = new Introductions(stores.profiles());
@@ -60,7 +61,7 @@ public record Capabilities(
                         clock),
                 new PreferenceEditing(stores.preferences(), cards, unitOfWork, clock),
                 new PeopleSearch(cards, stores.people(), sight, introductions, clock),
-                new Recommendations(cards, stores.people(), introductions, clock),
+                new Recommendations(cards, stores.settings(), stores.people(), introductions, clock),
                 new AvailabilityPlanning(stores.slots(), security.ids(), unitOfWork, clock),
                 new SettingsEditing(stores.settings(), cards, unitOfWork, clock),
                 new Blocking(stores.blocks(), stores.profiles(), known, unitOfWork, clock),
