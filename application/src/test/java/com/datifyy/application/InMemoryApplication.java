@@ -217,11 +217,11 @@ public final class InMemoryApplication {
             units,
             clock);
     public final DataExport dataExport = new DataExport(
-            users, profiles, preferences, slots, sessions, links, securityLog, events, limits, units, clock);
+            users, profiles, preferences, settings, slots, sessions, links, securityLog, events, limits, units, clock);
     public final ProfileEditing profileEditing = new ProfileEditing(
             users,
             profiles,
-            new InMemoryPersonRepository(users, profiles, preferences),
+            new InMemoryPersonRepository(users, profiles, preferences, settings),
             sessions,
             securityLog,
             cards,

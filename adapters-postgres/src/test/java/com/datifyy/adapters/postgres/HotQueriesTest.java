@@ -194,7 +194,8 @@ class HotQueriesTest {
         users.newestClaimantOf(new PhoneNumber("+911234504713"));
         users.passwordOf(id);
         profiles.find(id);
-        new PostgresPersonRepository(database, users, profiles, preferences).find(id);
+        new PostgresPersonRepository(database, users, profiles, preferences, new PostgresSettingsRepository(database))
+                .find(id);
         profiles.findAll(IntStream.range(100, 120).mapToObj(UserId::new).toList());
         preferences.find(id);
         slots.findFor(id, NOW, null, 50);

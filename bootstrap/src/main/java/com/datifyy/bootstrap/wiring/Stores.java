@@ -70,16 +70,17 @@ public record Stores(
         var users = new PostgresUserRepository(database);
         var profiles = new PostgresProfileRepository(database);
         var preferences = new PostgresPreferencesRepository(database);
+        var settings = new PostgresSettingsRepository(database);
         return new Stores(
                 users,
                 new PostgresSessionRepository(database),
                 profiles,
-                new PostgresPersonRepository(database, users, profiles, preferences),
+                new PostgresPersonRepository(database, users, profiles, preferences, settings),
                 preferences,
                 new PostgresSlotRepository(database),
                 new PostgresBlockRepository(database),
                 new PostgresReportRepository(database),
-                new PostgresSettingsRepository(database),
+                settings,
                 new PostgresPeopleIndex(database),
                 new PostgresCodeRepository(database),
                 new PostgresFailedSignInRepository(database),

@@ -47,7 +47,7 @@ class CardsInStepTest {
             var clock = new TestClock();
             var sessions = new PostgresSessionRepository(store.database());
             var log = new PostgresSecurityLog(store.database());
-            var people = new PostgresPersonRepository(store.database(), users, profiles, preferences);
+            var people = new PostgresPersonRepository(store.database(), users, profiles, preferences, settings);
             var profileEditing =
                     new ProfileEditing(users, profiles, people, sessions, log, cards, store.units(), clock);
             var preferenceEditing = new PreferenceEditing(preferences, cards, store.units(), clock);
