@@ -139,7 +139,7 @@ public final class InMemoryApplication {
     private final MatchCards cards = new MatchCards(index, users, profiles, preferences, settings);
     private final Sight sight = new Sight(index, blocks);
     private final KnownPeople knownPeople = new KnownPeople(cards, sight, index, blocks);
-    private final Introductions introductions = new Introductions(profiles);
+    private final Introductions introductions = new Introductions(profiles, blocks);
     private final Notifications notifications = new Notifications(outbox, ids, clock);
     public final SecurityEvents events = new SecurityEvents(securityLog, clock);
     public final Sessions opening = new Sessions(

@@ -203,6 +203,7 @@ class HotQueriesTest {
         slots.find(id, new SlotId(new UUID(0, 4_711)));
         blocks.existsBetween(id, new UserId(4_712));
         blocks.has(id, new UserId(4_712));
+        blocks.between(id, IntStream.range(100, 120).mapToObj(UserId::new).toList());
         blocks.by(id, new Numbered.Wanted(1, 20));
         askForSettingsAndReports(database, units, id);
         Session session = Session.opened(

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.matching.Introductions;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.safety.Block;
@@ -36,6 +38,21 @@ class BlockingTest {
         assertThat(recommendedTo(ravi)).containsExactly(omar.id());
         assertThatThrownBy(() -> application.peopleSearch.find(asha, ravi.id())).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> application.peopleSearch.find(ravi, asha.id())).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void d5_a_block_that_is_made_while_somebody_is_being_found_counts() {
+        var at = Moment.of(application.clock.instant());
+        var seeker = application.index.find(ravi.id()).orElseThrow();
+        var found = application.index.fitting(seeker, new PageRequest(10, null), at.now());
+        assertThat(found.items()).hasSize(2);
+
+        block(asha, ravi);
+
+        var introductions = new Introductions(application.profiles, application.blocks);
+        assertThat(introductions.of(seeker, found, at).items())
+                .extracting(introduction -> introduction.profile().owner())
+                .containsExactly(omar.id());
     }
 
     @Test

@@ -47,7 +47,7 @@ public record Capabilities(
                 stores.people(), stores.users(), stores.profiles(), stores.preferences(), stores.settings());
         var sight = new Sight(stores.people(), stores.blocks());
         var known = new KnownPeople(cards, sight, stores.people(), stores.blocks());
-        var introductions = new Introductions(stores.profiles());
+        var introductions = new Introductions(stores.profiles(), stores.blocks());
         return new Capabilities(
                 Accounts.of(stores, outbox, security, messages, providers, cards, limits, settings, clock),
                 new ProfileEditing(

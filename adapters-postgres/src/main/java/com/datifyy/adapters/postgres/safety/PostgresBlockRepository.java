@@ -12,8 +12,12 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.shared.Numbered;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 
 /// The blocks in PostgreSQL.
 public final class PostgresBlockRepository implements BlockRepository {
@@ -53,6 +57,28 @@ public final class PostgresBlockRepository implements BlockRepository {
     public boolean has(UserId blocker, UserId blocked) {
         return database.reading()
                 .fetchExists(BLOCKS, BLOCKS.BLOCKER.eq(blocker.value()).and(BLOCKS.BLOCKED.eq(blocked.value())));
+    }
+
+    @Override
+    public Set<UserId> between(UserId person, Collection<UserId> others) {
+        if (others.isEmpty()) {
+            return Set.of();
+        }
+        List<Integer> ids = others.stream().map(UserId::value).toList();
+        DSLContext sql = database.reading();
+        return sql
+                .select(BLOCKS.BLOCKED)
+                .from(BLOCKS)
+                .where(BLOCKS.BLOCKER.eq(person.value()))
+                .and(BLOCKS.BLOCKED.in(ids))
+                .union(sql.select(BLOCKS.BLOCKER)
+                        .from(BLOCKS)
+                        .where(BLOCKS.BLOCKED.eq(person.value()))
+                        .and(BLOCKS.BLOCKER.in(ids)))
+                .fetch()
+                .stream()
+                .map(row -> new UserId(row.value1()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -79,6 +79,21 @@ public interface BlockRepositoryContract {
     }
 
     @Test
+    default void of_several_people_those_are_told_between_whom_a_block_stands() {
+        units().run(() -> {
+            blocks().add(new Block(MAYA, ARJUN, "", TestClock.START));
+            blocks().add(new Block(LENA, MAYA, "", TestClock.START));
+            blocks().add(new Block(LENA, ARJUN, "", TestClock.START));
+        });
+        UserId nobody = new UserId(4);
+
+        assertThat(blocks().between(MAYA, List.of(ARJUN, LENA, nobody))).containsExactlyInAnyOrder(ARJUN, LENA);
+        assertThat(blocks().between(MAYA, List.of(LENA))).containsExactly(LENA);
+        assertThat(blocks().between(nobody, List.of(MAYA, ARJUN))).isEmpty();
+        assertThat(blocks().between(MAYA, List.of())).isEmpty();
+    }
+
+    @Test
     default void the_blocks_of_one_person_come_newest_first_and_in_pages() {
         Block first = new Block(MAYA, ARJUN, "rude", TestClock.START);
         Block second = new Block(MAYA, LENA, "", TestClock.START.plusSeconds(1));

@@ -6,8 +6,11 @@ import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.shared.Numbered;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The blocks, in memory.
 public final class InMemoryBlockRepository implements BlockRepository {
@@ -45,6 +48,11 @@ public final class InMemoryBlockRepository implements BlockRepository {
     @Override
     public boolean existsBetween(UserId one, UserId other) {
         return has(one, other) || has(other, one);
+    }
+
+    @Override
+    public Set<UserId> between(UserId person, Collection<UserId> others) {
+        return others.stream().filter(other -> existsBetween(person, other)).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
