@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The REST server over the real application on in-memory twins, on a port of its own. Every answer it gives is held
-/// against the API's description.
+/// The REST server over the real application on in-memory twins, on a port of its own. Every answer it gives
+/// is held against the API's description.
 public final class RestService implements AutoCloseable {
     public static final JsonMapper JSON = new JsonMapper();
     private static final OpenApi DESCRIPTION = new OpenApi();
@@ -81,6 +81,9 @@ public final class RestService implements AutoCloseable {
                 application.peopleSearch,
                 application.recommendations,
                 application.availability,
+                application.settingsEditing,
+                application.blocking,
+                application.reporting,
                 limits,
                 application.idempotency,
                 new HealthRoutes.About("1.2.3", 8080, 9090),

@@ -33,6 +33,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ProfileDetails;
+import com.datifyy.adapters.grpc.wire.user.v1.ReportReason;
 import com.datifyy.adapters.grpc.wire.user.v1.ReportUserRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UnblockUserRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
@@ -64,8 +65,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every rpc, called by everybody: nobody in particular, a member for their own things and for somebody else's, and
-/// people who were members. Where an rpc may end a session, or more, whoever calls is a new member.
+/// Every rpc, called by everybody: nobody in particular, a member for their own things and for somebody
+/// else's, and people who were members. Where an rpc may end a session, or more, whoever calls is a new
+/// member.
 class GrpcAccessTest {
     private static final Newcomer NEWCOMER = Newcomer.named("Somebody");
     private static final List<ServiceDescriptor> SERVICES = List.of(
@@ -291,11 +293,14 @@ class GrpcAccessTest {
             case "DeleteProfilePhoto" ->
                 DeleteProfilePhotoRequest.newBuilder().setPhotoId(things.slot()).build();
             case "BlockUser" ->
-                BlockUserRequest.newBuilder().setUserId(things.owner()).build();
+                BlockUserRequest.newBuilder().setUserId(things.shown()).build();
             case "UnblockUser" ->
                 UnblockUserRequest.newBuilder().setUserId(things.owner()).build();
             case "ReportUser" ->
-                ReportUserRequest.newBuilder().setUserId(things.owner()).build();
+                ReportUserRequest.newBuilder()
+                        .setUserId(things.shown())
+                        .setReason(ReportReason.REPORT_REASON_SPAM)
+                        .build();
             case "GetAvailability" ->
                 GetAvailabilityRequest.newBuilder().setUserId(things.owner()).build();
             case "SubmitAvailability" ->

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every route, asked by everybody: nobody in particular, a member for their own things and for somebody else's, and
-/// people who were members. Where a route may end a session, or more, whoever asks is a new member.
+/// Every route, asked by everybody: nobody in particular, a member for their own things and for somebody
+/// else's, and people who were members. Where a route may end a session, or more, whoever asks is a new
+/// member.
 class RestAccessTest {
     private static final Newcomer NEWCOMER = Newcomer.named("Somebody");
 
@@ -143,7 +144,7 @@ class RestAccessTest {
 
     private static String path(Route route, Things things) {
         String named = route.path()
-                .replace("/profile/{userId}", "/profile/" + things.shown())
+                .replaceAll("/(profile|block|report)/\\{userId}", "/$1/" + things.shown())
                 .replace("{userId}", things.owner())
                 .replace("{sessionId}", things.session())
                 .replaceAll("\\{(id|photoId)}", things.slot())
@@ -174,6 +175,8 @@ class RestAccessTest {
                 "{\"profileDetails\":{\"bio\":\"hello\"},\"updateFields\":[\"bio\"]}";
             case "PUT /api/v1/partner-preferences", "PUT /api/v1/user/preferences/partner" ->
                 "{\"preferences\":{\"minYearsExperience\":2}}";
+            case "PUT /api/v1/user/preferences" -> "{\"preferences\":{\"theme\":\"dark\"}}";
+            case "POST /api/v1/user/report/{userId}" -> "{\"reason\":\"REPORT_REASON_SPAM\"}";
             case "POST /api/v1/availability" -> "{\"slots\":[" + slot(2) + "]}";
             case "PUT /api/v1/availability/{id}" -> slot(4);
             default -> "{}";

@@ -54,6 +54,7 @@ import com.datifyy.domain.profile.traits.SleepSchedule;
 import com.datifyy.domain.profile.traits.SmokingHabit;
 import com.datifyy.domain.profile.traits.WorkoutFrequency;
 import com.datifyy.domain.profile.traits.ZodiacSign;
+import com.datifyy.domain.safety.ReportReason;
 import com.datifyy.domain.shared.DistanceBucket;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,9 +69,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The words of a domain enum as the contract spells and numbers them.
 ///
-/// Words go out by their full name. They come in by full name or number; without the prefix, in any case and with
-/// spaces or hyphens in place of underscores they are understood too, as are the words of older clients listed below.
-/// Zero and `…_UNSPECIFIED` say nothing.
+/// Words go out by their full name. They come in by full name or number; without the prefix, in any case and
+/// with spaces or hyphens in place of underscores they are understood too, as are the words of older clients
+/// listed below. Zero and `…_UNSPECIFIED` say nothing.
 ///
 /// @param <E> the enum
 public final class Vocabulary<E extends Enum<E>> {
@@ -122,6 +123,7 @@ public final class Vocabulary<E extends Enum<E>> {
             entry(RelationshipGoal.class, "RELATIONSHIP_GOAL_"),
             entry(Religion.class, "RELIGION_"),
             entry(RelocationExpectation.class, "RELOCATION_EXPECTATION_"),
+            entry(ReportReason.class, "REPORT_REASON_"),
             entry(SleepSchedule.class, "SLEEP_SCHEDULE_"),
             entry(SmokingHabit.class, "SMOKING_"),
             entry(TattooPreference.class, "TATTOO_PREFERENCE_"),
