@@ -17,7 +17,8 @@ public final class Logging {
 
     /// Line breaks in a message could pass for lines of their own.
     private static final String READABLE =
-            "%d{HH:mm:ss.SSS} %-5level %logger{0} - %replace(%msg){'[\\r\\n]+', ' '}%replace( [%X{requestId}]){' \\[\\]', ''}%n";
+            "%d{HH:mm:ss.SSS} %-5level %logger{0} - %replace(%msg){'[\\r\\n]+', ' '}%replace( %kvp{NONE}){'\\s+$|[\\r\\n]+', ''}"
+                    + "%replace( [%X{requestId}]){' \\[\\]', ''}%n";
 
     /// Libraries that would say more at INFO than an operator wants to read.
     private static final Map<String, Level> QUIETER = Map.ofEntries(
