@@ -37,6 +37,10 @@ public final class Logging {
             // logged.
             Map.entry("com.github.kagkarlsson.scheduler.RunAndLogErrors", Level.OFF));
 
+    /// It logs past our set-up what clients do wrong, each with a stack trace: whoever sends nonsense must not
+    /// fill the log.
+    private static final java.util.logging.Logger GRPC = java.util.logging.Logger.getLogger("io.grpc.netty");
+
     private Logging() {}
 
     /// Replaces whatever logging was set up before. At DEBUG and TRACE only our own packages say more:
@@ -55,6 +59,7 @@ public final class Logging {
         root.setLevel(level.isGreaterOrEqual(Level.INFO) ? level : Level.INFO);
         QUIETER.forEach((name, most) -> context.getLogger(name).setLevel(level.isGreaterOrEqual(most) ? level : most));
         context.getLogger("com.datifyy").setLevel(level);
+        GRPC.setLevel(java.util.logging.Level.SEVERE);
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogSettings.Format format) {
