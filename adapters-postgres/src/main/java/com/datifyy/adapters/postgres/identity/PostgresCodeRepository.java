@@ -62,11 +62,7 @@ public final class PostgresCodeRepository implements CodeRepository {
 
     @Override
     public int removeExpired(Instant before) {
-        return database.writing()
-                .deleteFrom(ONE_TIME_CODES)
-                .where(ONE_TIME_CODES.EXPIRES_AT.lt(before))
-                .limit(PostgresDatabase.PORTION)
-                .execute();
+        return database.deletePortion(ONE_TIME_CODES, ONE_TIME_CODES.EXPIRES_AT.lt(before), ONE_TIME_CODES.EXPIRES_AT);
     }
 
     private Optional<OneTimeCode> find(Condition condition) {

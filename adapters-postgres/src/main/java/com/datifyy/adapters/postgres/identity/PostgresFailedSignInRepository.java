@@ -49,10 +49,6 @@ public final class PostgresFailedSignInRepository implements FailedSignInReposit
 
     @Override
     public int forget(Instant before) {
-        return database.writing()
-                .deleteFrom(FAILED_SIGN_INS)
-                .where(FAILED_SIGN_INS.LAST_AT.lt(before))
-                .limit(PostgresDatabase.PORTION)
-                .execute();
+        return database.deletePortion(FAILED_SIGN_INS, FAILED_SIGN_INS.LAST_AT.lt(before), FAILED_SIGN_INS.LAST_AT);
     }
 }

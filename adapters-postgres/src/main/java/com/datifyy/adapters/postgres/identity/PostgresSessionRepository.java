@@ -288,12 +288,8 @@ public final class PostgresSessionRepository implements SessionRepository {
 
     @Override
     public int removeEnded(Instant before) {
-        return database.writing()
-                .deleteFrom(SESSIONS)
-                .where(least(SESSIONS.IDLE_UNTIL, SESSIONS.EXPIRES_AT, SESSIONS.ENDED_AT)
-                        .lt(before))
-                .limit(PostgresDatabase.PORTION)
-                .execute();
+        Field<Instant> end = least(SESSIONS.IDLE_UNTIL, SESSIONS.EXPIRES_AT, SESSIONS.ENDED_AT);
+        return database.deletePortion(SESSIONS, end.lt(before), end);
     }
 
     @Override

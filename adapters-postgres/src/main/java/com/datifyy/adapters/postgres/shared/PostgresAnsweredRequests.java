@@ -56,11 +56,7 @@ public final class PostgresAnsweredRequests implements AnsweredRequests {
 
     @Override
     public int forget(Instant before) {
-        return database.writing()
-                .deleteFrom(ANSWERED_REQUESTS)
-                .where(ANSWERED_REQUESTS.BEGUN_AT.lt(before))
-                .limit(PostgresDatabase.PORTION)
-                .execute();
+        return database.deletePortion(ANSWERED_REQUESTS, ANSWERED_REQUESTS.BEGUN_AT.lt(before), ANSWERED_REQUESTS.BEGUN_AT);
     }
 
     private static Condition is(UserId owner, String key) {
