@@ -5,6 +5,7 @@ import com.datifyy.application.availability.port.InMemorySlotRepository;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.Channels;
+import com.datifyy.application.identity.Claimants;
 import com.datifyy.application.identity.CodeSending;
 import com.datifyy.application.identity.Codes;
 import com.datifyy.application.identity.ContactVerification;
@@ -143,6 +144,7 @@ public final class InMemoryApplication {
     public final SignInThrottle throttle = new SignInThrottle(failures, secrets, events, units, clock);
     private final Reauthentication reauthentication =
             new Reauthentication(users, sessions, hasher, throttle, events, units, clock);
+    public final Claimants claimants = new Claimants(users, sessions);
     private final NewAccounts accounts = new NewAccounts(users, profiles, preferences, cards, ids);
     private final PhoneNumberPlan plan = (field, text) -> new PhoneNumber(text);
     private final Channels channels = new Channels(true, true);
@@ -163,9 +165,21 @@ public final class InMemoryApplication {
             clock);
     public final Homecoming homecoming = new Homecoming(users, cards, secondFactor, opening, events);
     public final Registration registration = new Registration(
-            users, accounts, opening, homecoming, codeBook, rules, hasher, notifications, events, limits, units, clock);
+            users,
+            claimants,
+            accounts,
+            opening,
+            homecoming,
+            codeBook,
+            rules,
+            hasher,
+            notifications,
+            events,
+            limits,
+            units,
+            clock);
     public final SignIn signIn =
-            new SignIn(users, opening, codeBook, hasher, throttle, homecoming, events, units, clock);
+            new SignIn(users, claimants, opening, codeBook, hasher, throttle, homecoming, events, units, clock);
     public final PhoneSignIn phoneSignIn = new PhoneSignIn(
             users, accounts, opening, codeBook, sending, homecoming, plan, channels, events, units, clock);
     public final ProviderSignIn providerSignIn = new ProviderSignIn(
@@ -173,10 +187,23 @@ public final class InMemoryApplication {
     public final SessionControl sessionControl =
             new SessionControl(sessions, users, opening, tokens, events, limits, units, clock);
     public final DeviceTrust deviceTrust = new DeviceTrust(sessions, events, units, clock);
-    public final ContactVerification contactVerification =
-            new ContactVerification(users, cards, codeBook, sending, plan, channels, events, limits, units, clock);
+    public final ContactVerification contactVerification = new ContactVerification(
+            users,
+            cards,
+            codeBook,
+            sending,
+            plan,
+            channels,
+            events,
+            limits,
+            reauthentication,
+            notifications,
+            units,
+            clock);
     public final PasswordRecovery passwordRecovery = new PasswordRecovery(
             users,
+            claimants,
+            links,
             sessions,
             cards,
             codeBook,
@@ -212,7 +239,8 @@ public final class InMemoryApplication {
             profiles,
             new InMemoryPersonRepository(users, profiles, preferences),
             sessions,
-            securityLog,
+            events,
+            notifications,
             cards,
             units,
             clock);

@@ -17,7 +17,8 @@ public final class Letters {
     private final @Nullable URI webAddress;
 
     /// @param webAddress where the product is, for "Open the app"; null leaves that out
-    /// @throws IllegalArgumentException when it is not an https address of a host (http is enough for this machine)
+    /// @throws IllegalArgumentException when it is not an https address of a host (http is enough for this
+    ///     machine)
     public Letters(@Nullable URI webAddress) {
         this(Wording.english(), webAddress);
     }
@@ -52,6 +53,12 @@ public final class Letters {
                         .words("passwordReset.why", Map.of("duration", wording.lasting(it.validFor())))
                         .code(it.token())
                         .words("passwordReset.notYou")
+                        .end();
+            case Notice.NumberRemoved it ->
+                letter("numberRemoved.subject")
+                        .greeting(it.name())
+                        .words("numberRemoved.what", Map.of("time", wording.at(it.at())))
+                        .words("numberRemoved.notYou")
                         .end();
             case Notice.PasswordChanged it ->
                 letter("passwordChanged.subject")

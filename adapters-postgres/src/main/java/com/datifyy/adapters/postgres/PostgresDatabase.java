@@ -31,6 +31,9 @@ public final class PostgresDatabase implements AutoCloseable {
     public static final Duration CONNECTION_WAIT = Duration.ofMillis(1_500);
     public static final Duration STATEMENT_LIMIT = Duration.ofSeconds(8);
 
+    /// How many rows are deleted at a time where there may be any number.
+    public static final int PORTION = 2_000;
+
     /// The last resort, when a server stops answering in the middle.
     public static final Duration SILENCE_LIMIT = Duration.ofSeconds(12);
 
@@ -165,8 +168,8 @@ public final class PostgresDatabase implements AutoCloseable {
         withoutTransaction.selectOne().fetch();
     }
 
-    /// The pool itself, for a library that brings its own statements. They are bounded by the server or, behind a
-    /// transaction pooler, by [#SILENCE_LIMIT].
+    /// The pool itself, for a library that brings its own statements. They are bounded by the server or,
+    /// behind a transaction pooler, by [#SILENCE_LIMIT].
     public DataSource pool() {
         return pool;
     }
@@ -194,9 +197,8 @@ public final class PostgresDatabase implements AutoCloseable {
                 () -> transactional(sql -> ScopedValue.where(transaction, sql).call(work::get)));
     }
 
-    /// One connection, and a transaction on it. The connection comes first: when there is none, nothing is asked for
-    /// one
-    /// again to undo what never began.
+    /// One connection, and a transaction on it. The connection comes first: when there is none, nothing is
+    /// asked for one again to undo what never began.
     private <T> T transactional(Function<DSLContext, T> work) {
         return withoutTransaction.connectionResult(connection -> withoutTransaction
                 .configuration()

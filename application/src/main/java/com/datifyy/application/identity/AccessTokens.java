@@ -49,7 +49,7 @@ public final class AccessTokens {
                 .flatMap(token -> heldBy(token.caller(), now))
                 .orElseThrow(AccessTokens::refused);
         Caller caller = new Caller(held.owner().id(), held.session().id());
-        if (held.owner().isWorthNoting(now)) {
+        if (held.owner().isWorthNoting(now) || held.session().isWorthNoting(now)) {
             touch(caller, now);
         }
         return caller;

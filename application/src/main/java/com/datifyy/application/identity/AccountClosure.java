@@ -25,6 +25,7 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.Unavailable;
 import com.datifyy.domain.shared.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,6 +163,14 @@ public final class AccountClosure {
     public int purgeDue() {
         Instant before = clock.instant().minus(grace);
         int purged = 0;
+        for (int now = purgeSome(before); now > 0; now = purgeSome(before)) {
+            purged += now;
+        }
+        return purged;
+    }
+
+    private int purgeSome(Instant before) {
+        int purged = 0;
         for (UserId account : data.due(before, AT_ONCE)) {
             purged += purgeAlone(account, before) ? 1 : 0;
         }
@@ -172,13 +181,16 @@ public final class AccountClosure {
     private boolean purgeAlone(UserId account, Instant before) {
         try {
             return unitOfWork.execute(() -> purge(account, before));
-        } catch (IllegalStateException left) {
+        } catch (Unavailable away) {
+            throw away;
+        } catch (RuntimeException left) {
             LOG.error("Account {} could not be deleted for good", account, left);
             return false;
         }
     }
 
-    /// What was true when the account was found is asked again with the account locked: its owner may have come back.
+    /// What was true when the account was found is asked again with the account locked: its owner may have
+    /// come back.
     private static boolean isStillDue(User user, Instant before) {
         Instant closedAt = user.closedAt();
         return user.isClosedByOwner()

@@ -6,10 +6,14 @@ import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.port.IdGenerator;
 import com.datifyy.domain.identity.CodePurpose;
 import com.datifyy.domain.notification.Notice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// What everything that sends a secret on request has in common: it is capped by who gets it and in all,
-/// whether or not there is an account.
+/// What everything that sends a secret on request has in common: it is capped by who gets it, whether or not
+/// there is an account, and in all.
 public final class CodeSending {
+    private static final Logger LOG = LoggerFactory.getLogger(CodeSending.class);
+
     private final RequestLimits limits;
     private final Notifications notifications;
     private final IdGenerator ids;
@@ -26,11 +30,25 @@ public final class CodeSending {
     void admit(Flow flow, CodePurpose purpose, String recipient) {
         limits.admit(Flow.ANOTHER_TO_RECIPIENT, purpose + " " + recipient);
         limits.admit(flow, recipient);
-        limits.admit(Flow.MESSAGES_ALL, Flow.EVERYBODY);
     }
 
-    /// Sends it, or takes as long over sending nothing; inside a unit of work.
+    /// Sends it, or takes as long over sending nothing; inside a unit of work. Only what really goes to
+    /// somebody counts against the cap of all messages. Beyond that one nothing is sent, and the answer is the
+    /// same, so that a flood tells nobody who has an account.
     void send(Notice notice) {
-        notifications.tell("code/" + ids.salt(), notice);
+        notifications.tell("code/" + ids.salt(), isOneTooMany(notice) ? new Notice.Silence() : notice);
+    }
+
+    private boolean isOneTooMany(Notice notice) {
+        boolean tooMany = switch (notice) {
+            case Notice.Mail _ -> !limits.admits(Flow.MAILS_ALL, Flow.EVERYBODY);
+            case Notice.Text _ -> !limits.admits(Flow.TEXTS_ALL, Flow.EVERYBODY);
+            case Notice.Secret _, Notice.Silence _ -> false;
+        };
+        if (tooMany) {
+            LOG.warn(
+                    "A {} was not sent: more messages were asked for than the service sends in an hour", notice.kind());
+        }
+        return tooMany;
     }
 }

@@ -3,6 +3,7 @@ package com.datifyy.application.identity;
 import com.datifyy.application.identity.port.PhoneNumberPlan;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.port.UnitOfWork;
@@ -15,6 +16,7 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
@@ -30,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// as well, with the code alone; how often an address or number may be tried that way is limited, so that
 /// strangers can neither guess nor use up anybody's tries.
 ///
-/// While several accounts claim the same address, a code alone does not say which of them is its owner's: then only who
-/// is signed in proves it.
+/// While several accounts claim the same address, a code alone does not say which of them is its owner's:
+/// then only who is signed in proves it.
 public final class ContactVerification {
     private final UserRepository users;
     private final MatchCards cards;
@@ -41,6 +43,8 @@ public final class ContactVerification {
     private final Channels channels;
     private final SecurityEvents events;
     private final RequestLimits limits;
+    private final Reauthentication reauthentication;
+    private final Notifications notifications;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
@@ -53,6 +57,8 @@ public final class ContactVerification {
             Channels channels,
             SecurityEvents events,
             RequestLimits limits,
+            Reauthentication reauthentication,
+            Notifications notifications,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.users = users;
@@ -63,6 +69,8 @@ public final class ContactVerification {
         this.channels = channels;
         this.events = events;
         this.limits = limits;
+        this.reauthentication = reauthentication;
+        this.notifications = notifications;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -155,11 +163,15 @@ public final class ContactVerification {
     /// @return the account
     /// @throws InvalidInput when the code is wrong, used, too old or was tried too often, or no telephone has
     ///     the number
+    /// @throws Forbidden when the account has a proven address and the session is not of the last 15 minutes
     /// @throws TooManyRequests when the number was tried too often by people who are not signed in
     public User provePhone(String number, String code, @Nullable Caller caller, Visitor visitor) {
         PhoneNumber phone = plan.mobile("phone_number", number);
         if (caller == null) {
             limits.admit(Flow.GUESS_AT_RECIPIENT, codes.hidden(phone));
+        }
+        if (caller != null) {
+            requireMayAdd(caller);
         }
         Optional<User> proven = unitOfWork.execute(() -> {
             Instant now = clock.instant();
@@ -180,9 +192,31 @@ public final class ContactVerification {
                     .filter(user -> phone.equals(user.phone()))
                     .filter(_ -> caller != null || users.claimantsOf(phone) == 1)
                     .filter(_ -> users.ownerOf(phone).isEmpty())
-                    .map(user -> prove(user.phoneProvenAt(now), SecurityEvent.Kind.PHONE_PROVEN, visitor));
+                    .map(user -> {
+                        tellOfNumber(user, now);
+                        return prove(user.phoneProvenAt(now), SecurityEvent.Kind.PHONE_PROVEN, visitor);
+                    });
         });
         return proven.orElseThrow(() -> wrong("otp_code"));
+    }
+
+    /// A proven number signs in, so whoever merely holds a session must not add one for themselves to an
+    /// account that its owner can be told of.
+    private void requireMayAdd(Caller caller) {
+        boolean guarded =
+                users.find(caller.id()).filter(user -> user.mailbox() != null).isPresent();
+        if (guarded) {
+            reauthentication.requireRecent(caller);
+        }
+    }
+
+    private void tellOfNumber(User user, Instant now) {
+        Email mailbox = user.mailbox();
+        if (mailbox != null) {
+            notifications.tell(
+                    "number proven/" + user.id() + "/" + now,
+                    new Notice.SignInLinked(mailbox, user.name(), "a code sent to a telephone", now));
+        }
     }
 
     private Optional<User> claimantOf(Email email, @Nullable Caller caller) {

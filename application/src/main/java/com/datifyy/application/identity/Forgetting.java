@@ -10,6 +10,7 @@ import com.datifyy.domain.identity.FailedSignIns;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /// Forgets what is of no more use to anybody: codes that ran out, failed sign-ins of yesterday,
 /// sessions of long ago, answers nobody will ask for again.
@@ -39,14 +40,23 @@ public final class Forgetting {
         this.clock = clock;
     }
 
+    /// Forgets in portions, each in a unit of work of its own, so that no amount is too much.
+    ///
     /// @return how much was forgotten
     /// @throws com.datifyy.domain.shared.Refusal.Unavailable when the store cannot be reached
     public int forgetOld() {
         Instant now = clock.instant();
-        int forgotten = unitOfWork.execute(() -> codes.removeExpired(now));
-        forgotten += unitOfWork.execute(() -> failures.forget(now.minus(FailedSignIns.MEMORY)));
-        forgotten += unitOfWork.execute(() -> sessions.removeEnded(now.minus(SESSIONS_KEPT)));
-        forgotten += unitOfWork.execute(() -> answered.forget(now.minus(Idempotency.KEPT)));
+        return all(() -> codes.removeExpired(now))
+                + all(() -> failures.forget(now.minus(FailedSignIns.MEMORY)))
+                + all(() -> sessions.removeEnded(now.minus(SESSIONS_KEPT)))
+                + all(() -> answered.forget(now.minus(Idempotency.KEPT)));
+    }
+
+    private int all(Supplier<Integer> portion) {
+        int forgotten = 0;
+        for (int more = unitOfWork.execute(portion); more > 0; more = unitOfWork.execute(portion)) {
+            forgotten += more;
+        }
         return forgotten;
     }
 }

@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import com.datifyy.application.identity.port.LinkedIdentityRepository;
 import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
@@ -23,6 +24,7 @@ import com.datifyy.domain.shared.Refusal.NotConfigured;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,7 +34,12 @@ import java.util.Optional;
 public final class PasswordRecovery {
     private static final int LONGEST_TOKEN = 100;
 
+    /// How far back a reset undoes what was added to the account.
+    private static final Duration UNDONE = Duration.ofDays(7);
+
     private final UserRepository users;
+    private final Claimants claimants;
+    private final LinkedIdentityRepository links;
     private final SessionRepository sessions;
     private final MatchCards cards;
     private final Codes codes;
@@ -50,6 +57,8 @@ public final class PasswordRecovery {
 
     public PasswordRecovery(
             UserRepository users,
+            Claimants claimants,
+            LinkedIdentityRepository links,
             SessionRepository sessions,
             MatchCards cards,
             Codes codes,
@@ -65,6 +74,8 @@ public final class PasswordRecovery {
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.users = users;
+        this.claimants = claimants;
+        this.links = links;
         this.sessions = sessions;
         this.cards = cards;
         this.codes = codes;
@@ -93,20 +104,28 @@ public final class PasswordRecovery {
         Instant now = clock.instant();
         unitOfWork.run(() -> {
             Optional<User> owner = users.ownerOf(email);
-            Optional<User> claimant = users.newestClaimantOf(email);
+            Optional<User> claimant = claimants.of(email, visitor.network());
             Optional<User> account = owner.or(() -> claimant).filter(PasswordRecovery::mayBeReset);
             UserId id = account.map(User::id).orElse(null);
             String token = codes.issue(codes.toResetPasswordAt(email), id, "", now);
             sending.send(account.<Notice>map(user ->
                             new Notice.PasswordReset(email, user.name(), token, CodePurpose.RESET_PASSWORD.validity()))
                     .orElseGet(Notice.Silence::new));
-            events.record(SecurityEvent.Kind.PASSWORD_RESET_REQUESTED, id, null, visitor.network(), Map.of());
+            // Of a claimant nothing is recorded: who may read the record would learn that the address has no owner.
+            events.record(
+                    SecurityEvent.Kind.PASSWORD_RESET_REQUESTED,
+                    owner.map(User::id).orElse(null),
+                    null,
+                    visitor.network(),
+                    Map.of());
         });
         return now.plus(CodePurpose.RESET_PASSWORD.validity());
     }
 
-    /// Sets a new password and ends every session and every wait. Since only the owner of the mailbox could
-    /// read the token, the address is proven as well.
+    /// Sets a new password, ends every session, and undoes what was added to the account in the last seven
+    /// days: a second factor, other providers, a proven telephone number. Whoever broke in would have added
+    /// those to stay. Since only the owner of the mailbox could read the token, the address is proven as
+    /// well, and the waits of this network end.
     ///
     /// @throws InvalidInput when the token is wrong, used or too old, or the password is easy to guess; the
     ///     token goes on working in the second case
@@ -115,7 +134,7 @@ public final class PasswordRecovery {
             throw new InvalidInput("reset_token", "is required");
         }
         User account = unitOfWork.execute(() -> sentFor(token)).orElseThrow(PasswordRecovery::wrongToken);
-        rules.requireUnguessable(chosen, account.email(), account.name());
+        rules.requireUnguessable("new_password", chosen, account.email(), account.name());
         PasswordHash hash = hasher.hash(chosen);
         boolean done = unitOfWork.execute(() -> {
             Instant now = clock.instant();
@@ -130,15 +149,20 @@ public final class PasswordRecovery {
                 return false;
             }
             sent.ifPresent(codes::use);
+            UserId id = user.get().id();
             if (user.get().emailVerifiedAt() == null) {
                 // whoever made the account may have been a stranger: nothing of theirs may keep the owner out
-                secondFactor.forget(user.get().id());
+                secondFactor.forget(id);
             }
+            Instant lately = later(now.minus(UNDONE), user.get().createdAt());
+            secondFactor.forgetSince(id, lately, visitor);
+            links.removeSince(id, lately);
             if (email != null) {
                 throttle.succeeded(codes.hidden(email), visitor.network());
             }
-            set(proven(user.get(), now), hash, SecurityEvent.Kind.PASSWORD_RESET, visitor, now);
-            sessions.endAll(user.get().id(), now);
+            User sole = user.get().withoutNumberProvenSince(lately);
+            set(proven(sole, now), hash, SecurityEvent.Kind.PASSWORD_RESET, visitor, now);
+            sessions.endAll(id, now);
             return true;
         });
         if (!done) {
@@ -160,7 +184,7 @@ public final class PasswordRecovery {
         if (chosen.value().equals(current)) {
             throw new InvalidInput("new_password", "must differ from the current one");
         }
-        rules.requireUnguessable(chosen, user.email(), user.name());
+        rules.requireUnguessable("new_password", chosen, user.email(), user.name());
         PasswordHash hash = hasher.hash(chosen);
         unitOfWork.run(() -> {
             Instant now = clock.instant();
@@ -170,6 +194,10 @@ public final class PasswordRecovery {
             set(present, hash, SecurityEvent.Kind.PASSWORD_CHANGED, visitor, now);
             sessions.endOthers(caller.id(), caller.session(), now);
         });
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /// An account that has proven something else and merely claims the address is somebody else's: neither

@@ -32,14 +32,15 @@ public final class PasswordRules {
         this.shortest = shortest;
     }
 
+    /// @param field the contract's name of the password, for the refusal
     /// @throws InvalidInput when the password is too short or common, or is little more than the product's
     ///     name, the person's name or their address
-    void requireUnguessable(Password password, @Nullable Email email, String name) {
+    void requireUnguessable(String field, Password password, @Nullable Email email, String name) {
         if (password.value().codePointCount(0, password.value().length()) < shortest) {
-            throw new InvalidInput("password", "must have at least " + shortest + " characters");
+            throw new InvalidInput(field, "must have at least " + shortest + " characters");
         }
         if (blocklist.contains(password)) {
-            throw new InvalidInput("password", "is one of the most common passwords");
+            throw new InvalidInput(field, "is one of the most common passwords");
         }
         String bare = letters(password.value());
         boolean tells = Stream.concat(
@@ -48,8 +49,7 @@ public final class PasswordRules {
                 .filter(word -> word.length() >= SHORTEST_TELLING_WORD)
                 .anyMatch(word -> isLittleMoreThan(bare, word));
         if (tells) {
-            throw new InvalidInput(
-                    "password", "is too close to your name, your e-mail address or the name of this service");
+            throw new InvalidInput(field, "is too close to your name, your e-mail address or the name of this service");
         }
     }
 

@@ -70,7 +70,10 @@ public final class Reauthentication {
         unitOfWork.run(() -> throttle.succeeded(subject, visitor.network()));
     }
 
-    private void requireRecent(Caller caller) {
+    /// Asks for having signed in within the last quarter of an hour.
+    ///
+    /// @throws Forbidden when the session is older
+    void requireRecent(Caller caller) {
         boolean recent = sessions.find(caller.session())
                 .filter(session -> session.isRecent(clock.instant()))
                 .isPresent();

@@ -34,6 +34,7 @@ public final class Registration {
     private static final int MOST_ATTEMPTS = 8;
 
     private final UserRepository users;
+    private final Claimants claimants;
     private final NewAccounts accounts;
     private final Sessions sessions;
     private final Homecoming homecoming;
@@ -48,6 +49,7 @@ public final class Registration {
 
     public Registration(
             UserRepository users,
+            Claimants claimants,
             NewAccounts accounts,
             Sessions sessions,
             Homecoming homecoming,
@@ -60,6 +62,7 @@ public final class Registration {
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.users = users;
+        this.claimants = claimants;
         this.accounts = accounts;
         this.sessions = sessions;
         this.homecoming = homecoming;
@@ -104,14 +107,14 @@ public final class Registration {
     /// @throws TooManyRequests when the network registered too often
     public SignedIn register(Application application, Visitor visitor) {
         NewAccounts.requireAdult(application.birthDate(), clock.instant());
-        rules.requireUnguessable(application.password(), application.email(), application.name());
+        rules.requireUnguessable("password", application.password(), application.email(), application.name());
         limits.admit(Flow.REGISTER_NETWORK, visitor.network());
         boolean mayMail = limits.admits(Flow.REGISTER_ADDRESS, codes.hidden(application.email()))
-                && limits.admits(Flow.MESSAGES_ALL, Flow.EVERYBODY);
+                && limits.admits(Flow.MAILS_ALL, Flow.EVERYBODY);
         var wish = new Wish(application, visitor, hasher.hash(application.password()), mayMail);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Optional<UserId> claimant =
-                    users.newestClaimantOf(application.email()).map(User::id);
+                    claimants.of(application.email(), visitor.network()).map(User::id);
             Optional<PasswordHash> again = hashOf(claimant, application.password());
             Optional<Entry> done = unitOfWork.execute(() -> claim(wish, claimant, again));
             if (done.isPresent()) {
@@ -128,8 +131,8 @@ public final class Registration {
         return known.filter(_ -> matches);
     }
 
-    /// A session on the account from the first time, or what that asks for besides the password; empty when it may not
-    /// sign in, or its password is another one by now.
+    /// A session on the account from the first time, or what that asks for besides the password; empty when
+    /// it may not sign in, or its password is another one by now.
     private Optional<Entry> backTo(User claimant, PasswordHash known, Visitor visitor, Instant now) {
         return users.findForUpdate(claimant.id())
                 .filter(user -> users.passwordOf(user.id()).equals(Optional.of(known)))
@@ -145,11 +148,11 @@ public final class Registration {
         Instant now = clock.instant();
         Email email = wish.application().email();
         users.reserve(email);
-        Optional<User> newest = users.newestClaimantOf(email);
-        if (!newest.map(User::id).equals(claimant)) {
+        Optional<User> known = claimants.of(email, wish.visitor().network());
+        if (!known.map(User::id).equals(claimant)) {
             return Optional.empty();
         }
-        Optional<Entry> back = newest.flatMap(user -> again.flatMap(known -> backTo(user, known, wish.visitor(), now)));
+        Optional<Entry> back = known.flatMap(user -> again.flatMap(hash -> backTo(user, hash, wish.visitor(), now)));
         if (back.isPresent()) {
             return back;
         }

@@ -105,6 +105,8 @@ public final class SecondFactor {
         User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
         TotpSecret secret = new TotpSecret(secrets.key(TotpSecret.BYTES));
         unitOfWork.run(() -> {
+            // The account is locked, since a second factor that is not there yet cannot be.
+            var _ = users.findForUpdate(caller.id()).orElseThrow(() -> new NotFound("Your account"));
             if (factors.findForUpdate(caller.id())
                     .filter(SecondFactor::isConfirmed)
                     .isPresent()) {
@@ -181,8 +183,8 @@ public final class SecondFactor {
         record Delayed(Duration time) implements Proof {}
     }
 
-    /// Looks whether somebody who signs in has shown their second factor; call it inside a unit of work, which has to
-    /// stay whatever comes out. What is accepted is used up.
+    /// Looks whether somebody who signs in has shown their second factor; call it inside a unit of work,
+    /// which has to stay whatever comes out. What is accepted is used up.
     ///
     /// @param code of the app, or a recovery code; empty when not given
     Proof prove(User user, String code, Visitor visitor, Instant now) {
@@ -208,6 +210,19 @@ public final class SecondFactor {
     /// Switches the second factor off without asking for it; call it inside a unit of work.
     void forget(UserId account) {
         factors.remove(account);
+    }
+
+    /// Switches the second factor off without asking for it if it was switched on after an instant; call it
+    /// inside a unit of work.
+    void forgetSince(UserId account, Instant since, Visitor visitor) {
+        boolean isNew = factors.findForUpdate(account)
+                .map(Enrolled::confirmedAt)
+                .filter(confirmed -> confirmed.isAfter(since))
+                .isPresent();
+        if (isNew) {
+            factors.remove(account);
+            events.record(SecurityEvent.Kind.SECOND_FACTOR_OFF, account, visitor.network());
+        }
     }
 
     /// Does something that only the holder of the second factor may do.

@@ -44,8 +44,9 @@ public final class SecurityEvents {
         line.log("security event {}", kind);
     }
 
-    /// Notes an event that concerns an account as a whole; call it inside the unit of work that makes it happen.
-    void record(SecurityEvent.Kind kind, UserId account, Network network) {
+    /// Notes an event that concerns an account as a whole; call it inside the unit of work that makes it
+    /// happen.
+    public void record(SecurityEvent.Kind kind, UserId account, Network network) {
         record(kind, account, null, network, Map.of());
     }
 }

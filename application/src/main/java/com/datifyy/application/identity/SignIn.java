@@ -2,6 +2,7 @@ package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// Signing in with e-mail address and password.
 public final class SignIn {
     private final UserRepository users;
+    private final Claimants claimants;
     private final Sessions sessions;
     private final Codes codes;
     private final PasswordHasher hasher;
@@ -30,6 +32,7 @@ public final class SignIn {
 
     public SignIn(
             UserRepository users,
+            Claimants claimants,
             Sessions sessions,
             Codes codes,
             PasswordHasher hasher,
@@ -39,6 +42,7 @@ public final class SignIn {
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.users = users;
+        this.claimants = claimants;
         this.sessions = sessions;
         this.codes = codes;
         this.hasher = hasher;
@@ -77,7 +81,7 @@ public final class SignIn {
         String subject = codes.hidden(credentials.email());
         Optional<User> owner = users.ownerOf(credentials.email());
         throttle.admit(subject, visitor.network(), sessions.isFamiliar(owner, visitor.network(), clock.instant()));
-        Proof proof = prove(credentials, owner).orElseThrow(() -> refused(visitor));
+        Proof proof = prove(credentials, owner, visitor.network()).orElseThrow(() -> refused(visitor));
         Optional<PasswordHash> stronger = strongerThan(proof.hash(), credentials.password());
         Entry entry = unitOfWork.execute(() -> users.findForUpdate(proof.account())
                 .filter(user -> users.passwordOf(user.id()).equals(Optional.of(proof.hash())))
@@ -94,22 +98,26 @@ public final class SignIn {
             Visitor visitor) {
         Entry entry = homecoming.enter(user, credentials.options(), visitor, "password", clock.instant());
         if (entry instanceof Entry.Opened) {
-            if (owner.isEmpty() || owner.get().id().equals(user.id())) {
-                // whoever merely claims the address must not free guesses at its owner's password
-                throttle.succeeded(codes.hidden(credentials.email()), visitor.network());
+            String subject = codes.hidden(credentials.email());
+            if (owner.filter(one -> one.id().equals(user.id())).isPresent()) {
+                throttle.succeeded(subject, visitor.network());
+            } else {
+                // Whoever merely claims the address must not free guesses at its owner's password, and must not learn
+                // from what is counted whether it has one.
+                throttle.takeBack(subject, visitor.network());
             }
             stronger.ifPresent(changed -> users.changePassword(user.id(), changed));
         }
         return entry;
     }
 
-    /// Checks the password against the owner's and, when that is not it, against that of whoever claimed the
-    /// address last, with decoys where there is nobody.
-    private Optional<Proof> prove(Credentials credentials, Optional<User> owner) {
+    /// Checks the password against the owner's and, when that is not it, against that of a claimant, with
+    /// decoys where there is nobody.
+    private Optional<Proof> prove(Credentials credentials, Optional<User> owner, Network network) {
         Optional<Proof> asOwner = matching(credentials.password(), owner);
         return asOwner.isPresent()
                 ? asOwner
-                : matching(credentials.password(), users.newestClaimantOf(credentials.email()));
+                : matching(credentials.password(), claimants.of(credentials.email(), network));
     }
 
     private Optional<Proof> matching(Password password, Optional<User> account) {

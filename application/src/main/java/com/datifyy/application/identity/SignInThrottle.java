@@ -11,15 +11,18 @@ import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Slows guessing down: for one subject from one network quickly, for one subject from everywhere gently.
 ///
-/// Where the owner has signed in from before, only that network's own failures count, so that nobody locks
-/// somebody else out. It is all kept with the accounts: neither a restart nor another instance starts from
-/// zero.
+/// Where the owner has signed in from before, only failures of that place and around it count, so that nobody
+/// elsewhere locks somebody else out. It is all kept with the accounts: neither a restart nor another
+/// instance starts from zero.
 public final class SignInThrottle {
+    private static final int AROUND = 1;
+    private static final int EVERYWHERE = 2;
+
     private final FailedSignInRepository failures;
     private final OneTimeSecrets secrets;
     private final SecurityEvents events;
@@ -58,8 +61,29 @@ public final class SignInThrottle {
 
     /// Forgets the attempts, since the last one was right; call it inside a unit of work.
     void succeeded(String subject, Network network) {
-        failures.clear(fromNetwork(subject, network));
-        failures.clear(subject);
+        counters(subject, network).forEach(failures::clear);
+    }
+
+    /// Takes the last attempt back, and no other: it was right for an account that merely claims the subject.
+    /// Call it inside a unit of work.
+    void takeBack(String subject, Network network) {
+        for (String counter : counters(subject, network)) {
+            failures.findForUpdate(counter).map(FailedSignIns::andOneLess).ifPresent(left -> {
+                if (left.count() == 0) {
+                    failures.clear(counter);
+                } else {
+                    failures.save(counter, left);
+                }
+            });
+        }
+    }
+
+    /// What an attempt is counted by, always locked in this order: here, around here, everywhere.
+    private List<String> counters(String subject, Network network) {
+        return List.of(
+                secrets.digest("sign-in from " + network.name(), subject),
+                secrets.digest("sign-in from around " + network.coarse(), subject),
+                subject);
     }
 
     /// Like [#admit] inside a unit of work, whose record of somebody being made to wait has to stay.
@@ -67,27 +91,21 @@ public final class SignInThrottle {
     /// @return how long the subject has to wait; zero when the attempt may be made
     Duration attempt(String subject, Network network, boolean familiar) {
         Instant now = clock.instant();
-        String here = fromNetwork(subject, network);
-        FailedSignIns fromHere = remembered(failures.findForUpdate(here), now);
-        FailedSignIns fromEverywhere = remembered(failures.findForUpdate(subject), now);
-        Duration waitHere = fromHere.waitAt(now, Patience.ONE_NETWORK);
-        Duration waitEverywhere = familiar ? Duration.ZERO : fromEverywhere.waitAt(now, Patience.EVERYWHERE);
-        Duration wait = waitHere.compareTo(waitEverywhere) > 0 ? waitHere : waitEverywhere;
+        List<String> counters = counters(subject, network);
+        List<FailedSignIns> before = counters.stream()
+                .map(counter -> failures.findForUpdate(counter).orElseGet(() -> FailedSignIns.none(now)))
+                .toList();
+        Duration waitHere = before.getFirst().waitAt(now, Patience.ONE_NETWORK);
+        Duration waitWidely = before.get(familiar ? AROUND : EVERYWHERE).waitAt(now, Patience.EVERYWHERE);
+        Duration wait = waitHere.compareTo(waitWidely) > 0 ? waitHere : waitWidely;
         if (wait.isZero()) {
-            failures.save(here, fromHere.andOneMore(now));
-            failures.save(subject, fromEverywhere.andOneMore(now));
+            for (int i = 0; i < counters.size(); i++) {
+                failures.save(counters.get(i), before.get(i).andOneMore(now));
+            }
         } else {
             events.record(SecurityEvent.Kind.SIGN_IN_DELAYED, null, null, network, Map.of());
         }
         return wait;
-    }
-
-    private static FailedSignIns remembered(Optional<FailedSignIns> found, Instant now) {
-        return found.orElseGet(() -> FailedSignIns.none(now));
-    }
-
-    private String fromNetwork(String subject, Network network) {
-        return secrets.digest("sign-in from " + network.name(), subject);
     }
 
     private static Duration roundedUp(Duration wait) {

@@ -1,20 +1,24 @@
 package com.datifyy.application.profile;
 
-import com.datifyy.application.identity.port.SecurityLog;
+import com.datifyy.application.identity.SecurityEvents;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Age;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.shared.Refusal.Forbidden;
@@ -24,7 +28,6 @@ import com.datifyy.domain.shared.Refusal.Stale;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,8 @@ public final class ProfileEditing {
     private final ProfileRepository profiles;
     private final PersonRepository people;
     private final SessionRepository sessions;
-    private final SecurityLog log;
+    private final SecurityEvents events;
+    private final Notifications notifications;
     private final MatchCards cards;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
@@ -44,7 +48,8 @@ public final class ProfileEditing {
             ProfileRepository profiles,
             PersonRepository people,
             SessionRepository sessions,
-            SecurityLog log,
+            SecurityEvents events,
+            Notifications notifications,
             MatchCards cards,
             UnitOfWork unitOfWork,
             InstantSource clock) {
@@ -52,7 +57,8 @@ public final class ProfileEditing {
         this.profiles = profiles;
         this.people = people;
         this.sessions = sessions;
-        this.log = log;
+        this.events = events;
+        this.notifications = notifications;
         this.cards = cards;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -107,13 +113,19 @@ public final class ProfileEditing {
             if (!recent) {
                 throw new Forbidden("Sign in again first: a confirmed telephone number is changed only soon after");
             }
+            events.record(SecurityEvent.Kind.PHONE_REMOVED, user.id(), Network.NONE);
+            Email mailbox = user.mailbox();
+            if (mailbox != null) {
+                notifications.tell(
+                        "number removed/" + user.id() + "/" + now, new Notice.NumberRemoved(mailbox, user.name(), now));
+            }
         }
     }
 
     private void suspend(User user, Instant now) {
         users.save(user.withStatus(AccountStatus.SUSPENDED));
         sessions.endAll(user.id(), now);
-        log.append(new SecurityEvent(SecurityEvent.Kind.ACCOUNT_SUSPENDED, user.id(), null, "", now, Map.of()));
+        events.record(SecurityEvent.Kind.ACCOUNT_SUSPENDED, user.id(), Network.NONE);
     }
 
     private OwnProfile load(UserId owner) {

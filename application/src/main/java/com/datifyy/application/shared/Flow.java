@@ -14,20 +14,26 @@ public enum Flow {
             cap("code-to-recipient-daily", 10, Duration.ofDays(1))),
     /// Another code or link to the same address or phone number.
     ANOTHER_TO_RECIPIENT(cap("another-to-recipient", 1, Duration.ofMinutes(1))),
-    /// A code for one address or phone number, tried by somebody who is not signed in.
-    GUESS_AT_RECIPIENT(cap("guess-at-recipient", 5, Duration.ofMinutes(10))),
+    /// A code for one address or phone number, tried by somebody who is not signed in: five in the ten
+    /// minutes that a code lives.
+    GUESS_AT_RECIPIENT(cap("guess-at-recipient", 3, Duration.ofMinutes(15))),
     /// A password reset asked for one address.
-    RESET_TO_ADDRESS(cap("reset-to-address", 5, Duration.ofHours(1))),
+    RESET_TO_ADDRESS(
+            cap("reset-to-address", 5, Duration.ofHours(1)), cap("reset-to-address-daily", 10, Duration.ofDays(1))),
     /// Registering one address.
     REGISTER_ADDRESS(cap("register-address", 10, Duration.ofDays(1))),
     /// Registering from one network.
     REGISTER_NETWORK(cap("register-network", 20, Duration.ofDays(1))),
-    /// Exchanging the refresh tokens of one session; counted by each instance, since it is asked inside a transaction.
+    /// Exchanging the refresh tokens of one session; counted by each instance, since it is asked inside a
+    /// transaction.
     REFRESH_SESSION(new Limit("refresh-session", 120, Duration.ofHours(1), false)),
     /// Handing one person all that is kept about them.
     EXPORT_PERSON(cap("export-person", 10, Duration.ofDays(1))),
-    /// All messages together, whoever they go to. There is one key: [#EVERYBODY].
-    MESSAGES_ALL(cap("messages-all", 2_000, Duration.ofHours(1)));
+    /// All mails together, whoever they go to. There is one key: [#EVERYBODY]. Each instance counts for
+    /// itself, since it is asked inside transactions.
+    MAILS_ALL(new Limit("mails-all", 2_000, Duration.ofHours(1), false)),
+    /// All text messages together, counted like mails.
+    TEXTS_ALL(new Limit("texts-all", 500, Duration.ofHours(1), false));
 
     /// The key of what is counted for everybody together.
     public static final String EVERYBODY = "everybody";

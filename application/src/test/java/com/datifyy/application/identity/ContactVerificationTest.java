@@ -16,6 +16,7 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
@@ -232,5 +233,23 @@ class ContactVerificationTest {
                         .user()
                         .id())
                 .isEqualTo(asha.user().id());
+    }
+
+    @Test
+    void a8_whoever_merely_holds_a_session_adds_no_number_that_signs_in_and_the_owner_is_told_of_one() {
+        tell(NUMBER);
+        application.contactVerification.sendPhoneCode(NUMBER, caller);
+        String code = application.last(Notice.PhoneCode.class).code();
+        application.clock.advance(Duration.ofMinutes(-1));
+        var _ = application.contactVerification.proveEmail(
+                ASHAS, application.last(Notice.EmailCode.class).code(), caller, VISITOR);
+        application.clock.advance(Duration.ofMinutes(16));
+
+        assertThatThrownBy(() -> application.contactVerification.provePhone(NUMBER, code, caller, VISITOR))
+                .isInstanceOf(Forbidden.class);
+        application.clock.advance(Duration.ofMinutes(-7));
+        var _ = application.contactVerification.provePhone(NUMBER, code, caller, VISITOR);
+
+        assertThat(application.last(Notice.SignInLinked.class).to()).isEqualTo(ASHAS);
     }
 }

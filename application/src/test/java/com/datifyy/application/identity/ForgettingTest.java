@@ -52,7 +52,7 @@ class ForgettingTest {
         application.clock.advance(Duration.ofMinutes(11));
         assertThat(forgetting.forgetOld()).as("the code").isEqualTo(1);
         application.clock.advance(Duration.ofDays(1));
-        assertThat(forgetting.forgetOld()).as("two counts of failures").isEqualTo(2);
+        assertThat(forgetting.forgetOld()).as("three counts of failures").isEqualTo(3);
         application.clock.advance(Duration.ofDays(7).plus(Forgetting.SESSIONS_KEPT));
         assertThat(forgetting.forgetOld()).as("the session").isEqualTo(1);
         assertThat(application.sessions.find(asha.session().id())).isEmpty();

@@ -7,19 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.port.LinkedIdentityRepository;
 import com.datifyy.application.identity.port.SecondFactorRepository;
+import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PhoneNumber;
+import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class PasswordRecoveryTest {
@@ -233,5 +239,59 @@ class PasswordRecoveryTest {
 
     private boolean isSignedIn(SignedIn member) {
         return application.accessTokens.validate(member.accessToken()).isPresent();
+    }
+
+    @Test
+    void a8_a_reset_undoes_what_was_added_in_the_last_seven_days_and_nothing_older() {
+        addWaysIn();
+        application.clock.advance(Duration.ofDays(8));
+        reset(requested(), "another walk by the river");
+        assertThat(isGuarded()).isTrue();
+        assertThat(application.links.of(caller.id())).hasSize(1);
+        assertThat(stored().phoneVerifiedAt()).isNotNull();
+
+        application.units.run(() -> {
+            application.secondFactors.remove(caller.id());
+            application.links.removeSince(caller.id(), Instant.EPOCH);
+        });
+        addWaysIn();
+        application.clock.advance(Duration.ofDays(6));
+        reset(requested(), "a third walk by the river");
+
+        assertThat(isGuarded()).isFalse();
+        assertThat(application.links.of(caller.id())).isEmpty();
+        assertThat(stored().phoneVerifiedAt()).isNull();
+    }
+
+    private void addWaysIn() {
+        var _ = application.profileEditing.edit(caller, Changes.none().set(Basics.PHONE_NUMBER, "+911234567890"), null);
+        var now = application.clock.instant();
+        application.clock.advance(Duration.ofSeconds(1));
+        application.units.run(() -> {
+            application.secondFactors.put(
+                    new SecondFactorRepository.Enrolled(caller.id(), "c2VhbGVk", now, now.plusMillis(500), -1));
+            application.links.add(new LinkedIdentityRepository.Link(
+                    IdentityProvider.GOOGLE, "a stranger's", caller.id(), now.plusMillis(500)));
+            User before = stored();
+            application.users.save(before.phoneProvenAt(now.plusMillis(500)));
+        });
+    }
+
+    private boolean isGuarded() {
+        return application.secondFactors.find(caller.id()).isPresent();
+    }
+
+    private User stored() {
+        return application.users.find(caller.id()).orElseThrow();
+    }
+
+    @Test
+    void a4_the_record_of_a_claimant_does_not_tell_whether_the_address_has_an_owner() {
+        SignedIn claimant = application.register("free@example.org", "Claimant");
+        var _ = application.passwordRecovery.request(new Email("free@example.org"), VISITOR);
+
+        assertThat(application.securityLog.of(claimant.user().id(), 100))
+                .extracting(SecurityEvent::kind)
+                .doesNotContain(SecurityEvent.Kind.PASSWORD_RESET_REQUESTED);
     }
 }

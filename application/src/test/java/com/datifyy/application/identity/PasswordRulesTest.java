@@ -54,13 +54,13 @@ final class PasswordRulesTest {
     }
 
     private static void accepted(PasswordRules rules, String password) {
-        assertThatCode(() -> rules.requireUnguessable(Password.chosen(password), ASHA, "Asha"))
+        assertThatCode(() -> rules.requireUnguessable("password", Password.chosen(password), ASHA, "Asha"))
                 .doesNotThrowAnyException();
     }
 
     private static InvalidInput refused(PasswordRules rules, String password) {
         return assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> rules.requireUnguessable(Password.chosen(password), ASHA, "Asha"))
+                .isThrownBy(() -> rules.requireUnguessable("password", Password.chosen(password), ASHA, "Asha"))
                 .actual();
     }
 }

@@ -149,6 +149,7 @@ class SignInTest {
         };
         return new SignIn(
                 application.users,
+                application.claimants,
                 application.opening,
                 application.codeBook,
                 slow,
@@ -190,13 +191,14 @@ class SignInTest {
             assertThat(refusalFor("asha@example.org", "guess " + i)).isNotEmpty();
         }
         assertThat(signIn("asha@example.org", "the password of a stranger")).isNotNull();
+        assertThat(refusalFor("asha@example.org", "guess 5")).isNotEmpty();
 
         assertThat(waitFor("asha@example.org", VISITOR)).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
     void a5_guessing_from_one_network_soon_has_to_wait_longer_and_longer_and_not_for_ever() {
-        application.register("asha@example.org", "Asha");
+        application.registerProven("asha@example.org", "Asha");
         for (int i = 0; i < 5; i++) {
             assertThat(refusalFor("asha@example.org", "not the password")).isNotEmpty();
         }
@@ -335,5 +337,46 @@ class SignInTest {
 
     private SignedIn signIn(String email, String password) {
         return application.signIn.signIn(credentials(email, password), VISITOR);
+    }
+
+    @Test
+    void a4_signing_in_to_a_claim_again_and_again_does_not_tell_whether_the_address_has_an_owner() {
+        application.registerProven("owned@example.org", "Asha");
+        for (String address : List.of("owned@example.org", "free@example.org")) {
+            var _ = application.registration.register(
+                    new Registration.Application(
+                            new Email(address), Password.chosen("the password of a stranger"), "Stranger", null),
+                    VISITOR);
+            for (int i = 0; i < 30; i++) {
+                assertThat(signIn(address, "the password of a stranger")).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void a5_a_stranger_who_claims_an_address_later_does_not_lock_out_who_claimed_it_at_home() {
+        SignedIn asha = application.register("asha@example.org", "Asha");
+        Visitor elsewhere = new Visitor(Device.UNKNOWN, Network.of("198.51.100.9"));
+        var _ = application.registration.register(
+                new Registration.Application(
+                        new Email("asha@example.org"), Password.chosen("the password of a stranger"), "Stranger", null),
+                elsewhere);
+
+        assertThat(signIn("asha@example.org", PASSWORD).user().id())
+                .isEqualTo(asha.user().id());
+    }
+
+    @Test
+    void a5_many_addresses_around_a_familiar_one_wait_together() {
+        application.registerProven("asha@example.org", "Asha");
+        for (int neighbour = 1; neighbour <= 20; neighbour++) {
+            Visitor visitor = new Visitor(Device.UNKNOWN, Network.of("203.0.113." + (100 + neighbour)));
+            assertThatThrownBy(() -> application.signIn.signIn(credentials("asha@example.org", "a guess"), visitor))
+                    .isInstanceOf(Unauthenticated.class);
+        }
+
+        Visitor another = new Visitor(Device.UNKNOWN, Network.of("203.0.113.200"));
+        assertThatThrownBy(() -> application.signIn.signIn(credentials("asha@example.org", "a guess"), another))
+                .isInstanceOf(TooManyRequests.class);
     }
 }

@@ -8,6 +8,7 @@ import com.datifyy.application.identity.SignedIn;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.matching.Criterion;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Details;
@@ -91,6 +92,9 @@ class ProfileEditingTest {
         edit(Changes.none().set(Basics.PHONE_NUMBER, "+911234567891"));
         assertThat(application.users.find(asha.id()).orElseThrow().phoneVerifiedAt())
                 .isNull();
+        assertThat(application.securityLog.all())
+                .extracting(SecurityEvent::kind)
+                .contains(SecurityEvent.Kind.PHONE_REMOVED);
     }
 
     @Test

@@ -34,16 +34,17 @@ class LimitPolicyTest {
     @CsvSource({
         "CODE_TO_RECIPIENT, 5,    PT1H,  10, PT24H",
         "ANOTHER_TO_RECIPIENT, 1, PT1M,    , ",
-        "GUESS_AT_RECIPIENT, 5,   PT10M,   , ",
-        "RESET_TO_ADDRESS,  5,    PT1H,    , ",
+        "GUESS_AT_RECIPIENT, 3,   PT15M,   , ",
+        "RESET_TO_ADDRESS,  5,    PT1H,  10, PT24H",
         "REGISTER_ADDRESS,  10,   PT24H,   , ",
         "REGISTER_NETWORK,  20,   PT24H,   , ",
-        "MESSAGES_ALL,      2000, PT1H,    , "
+        "MAILS_ALL,         2000, PT1H,    , ",
+        "TEXTS_ALL,         500,  PT1H,    , "
     })
     void a12_flows_are_capped(Flow flow, int permits, Duration window, Integer then, Duration within) {
         var limits = LimitPolicy.STANDARD.of(flow);
 
-        assertThat(limits).hasSize(then == null ? 1 : 2).allMatch(Limit::shared);
+        assertThat(limits).hasSize(then == null ? 1 : 2);
         assertThat(limits.getFirst().permits()).isEqualTo(permits);
         assertThat(limits.getFirst().window()).isEqualTo(window);
         if (then != null) {
@@ -64,9 +65,9 @@ class LimitPolicyTest {
                         .filter(tier -> LimitPolicy.STANDARD.of(tier).isEmpty()))
                 .containsExactly(Tier.NONE);
         assertThat(LimitPolicy.names())
-                .hasSize(Tier.values().length - 1 + 10)
+                .hasSize(Tier.values().length - 1 + 12)
                 .startsWith("register", "login")
-                .contains("code-check", "code-to-recipient-daily", "messages-all")
+                .contains("code-check", "code-to-recipient-daily", "mails-all")
                 .doesNotContain("none");
     }
 

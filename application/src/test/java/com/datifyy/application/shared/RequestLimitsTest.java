@@ -110,13 +110,13 @@ class RequestLimitsTest {
     }
 
     @Test
-    void a12_all_messages_together_are_capped() {
+    void a12_all_mails_together_are_capped() {
         for (int i = 0; i < 2_000; i++) {
-            limits.admit(Flow.MESSAGES_ALL, Flow.EVERYBODY);
+            limits.admit(Flow.MAILS_ALL, Flow.EVERYBODY);
         }
 
         assertThatExceptionOfType(TooManyRequests.class)
-                .isThrownBy(() -> limits.admit(Flow.MESSAGES_ALL, Flow.EVERYBODY))
+                .isThrownBy(() -> limits.admit(Flow.MAILS_ALL, Flow.EVERYBODY))
                 .satisfies(refusal -> assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(2)));
     }
 

@@ -29,9 +29,11 @@ public record LimitSettings(Map<String, Optional<Rate>> changes) {
             "code-to-recipient-hourly",
             "code-to-recipient-daily",
             "reset-to-address",
+            "reset-to-address-daily",
             "register-address",
             "register-network",
-            "messages-all");
+            "mails-all",
+            "texts-all");
 
     public LimitSettings {
         changes = Map.copyOf(changes);

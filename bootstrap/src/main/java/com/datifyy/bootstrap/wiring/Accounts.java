@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
+import com.datifyy.application.identity.Claimants;
 import com.datifyy.application.identity.CodeSending;
 import com.datifyy.application.identity.Codes;
 import com.datifyy.application.identity.ContactVerification;
@@ -68,6 +69,7 @@ public record Accounts(
         var sending = new CodeSending(limits, notifications, security.ids());
         var throttle = new SignInThrottle(stores.failedSignIns(), security.secrets(), events, units, clock);
         var again = new Reauthentication(users, stores.sessions(), hasher, throttle, events, units, clock);
+        var claimants = new Claimants(users, stores.sessions());
         var founding = new NewAccounts(users, stores.profiles(), stores.preferences(), cards, security.ids());
         var rules = new PasswordRules(security.commonPasswords(), settings.shortestPassword());
         var secondFactor = new SecondFactor(
@@ -87,6 +89,7 @@ public record Accounts(
                 new PublishedKeys(security.publicKeys()),
                 new Registration(
                         users,
+                        claimants,
                         founding,
                         opening,
                         homecoming,
@@ -98,7 +101,7 @@ public record Accounts(
                         limits,
                         units,
                         clock),
-                new SignIn(users, opening, codes, hasher, throttle, homecoming, events, units, clock),
+                new SignIn(users, claimants, opening, codes, hasher, throttle, homecoming, events, units, clock),
                 new PhoneSignIn(
                         users,
                         founding,
@@ -125,9 +128,22 @@ public record Accounts(
                 new SessionControl(stores.sessions(), users, opening, security.tokens(), events, limits, units, clock),
                 new DeviceTrust(stores.sessions(), events, units, clock),
                 new ContactVerification(
-                        users, cards, codes, sending, messages.plan(), channels, events, limits, units, clock),
+                        users,
+                        cards,
+                        codes,
+                        sending,
+                        messages.plan(),
+                        channels,
+                        events,
+                        limits,
+                        again,
+                        notifications,
+                        units,
+                        clock),
                 new PasswordRecovery(
                         users,
+                        claimants,
+                        stores.identities(),
                         stores.sessions(),
                         cards,
                         codes,

@@ -1,9 +1,11 @@
 package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.application.availability.AvailabilityPlanning;
+import com.datifyy.application.identity.SecurityEvents;
 import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
@@ -44,7 +46,8 @@ public record Capabilities(
                         stores.profiles(),
                         stores.persons(),
                         stores.sessions(),
-                        stores.securityLog(),
+                        new SecurityEvents(stores.securityLog(), clock),
+                        new Notifications(outbox, security.ids(), clock),
                         cards,
                         unitOfWork,
                         clock),

@@ -60,15 +60,15 @@ class SettingsTest {
 
     @Test
     void limits_are_changed_by_name_and_the_others_stay() {
-        var settings = Settings.from(
-                production("RATE_LIMITS", "login=20/15m, Default = 300/1m,discover=OFF, messages-all=1/2d"));
+        var settings =
+                Settings.from(production("RATE_LIMITS", "login=20/15m, Default = 300/1m,discover=OFF, mails-all=1/2d"));
 
         assertThat(settings.limits().changes())
                 .isEqualTo(Map.of(
                         "login", Optional.of(new Rate(20, Duration.ofMinutes(15))),
                         "default", Optional.of(new Rate(300, Duration.ofMinutes(1))),
                         "discover", Optional.empty(),
-                        "messages-all", Optional.of(new Rate(1, Duration.ofDays(2)))));
+                        "mails-all", Optional.of(new Rate(1, Duration.ofDays(2)))));
         assertThat(settings.warnings()).isEmpty();
     }
 

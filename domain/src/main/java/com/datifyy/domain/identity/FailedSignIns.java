@@ -51,6 +51,11 @@ public record FailedSignIns(int count, Instant lastAt) {
         return new FailedSignIns(isForgotten(now) ? 1 : count + 1, now);
     }
 
+    /// One attempt less, because it was none in vain.
+    public FailedSignIns andOneLess() {
+        return new FailedSignIns(Math.max(0, count - 1), lastAt);
+    }
+
     private boolean isForgotten(Instant now) {
         return now.isAfter(lastAt.plus(MEMORY));
     }

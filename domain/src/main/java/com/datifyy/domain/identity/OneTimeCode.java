@@ -24,20 +24,32 @@ public record OneTimeCode(
         String askedFrom,
         int triesLeft,
         int triesLeftElsewhere) {
-    /// How often a code may be tried from where it was asked for, and again from everywhere else together.
+    /// How often a code may be tried in all.
     public static final int TRIES = 5;
+
+    /// How many of the tries are for everywhere else, of a code that remembers where it was asked for.
+    public static final int TRIES_ELSEWHERE = 2;
 
     public static OneTimeCode issued(
             CodePurpose purpose, String subject, @Nullable UserId account, String digest, String name, Instant now) {
         return new OneTimeCode(
-                purpose, subject, account, digest, name, now, now.plus(purpose.validity()), "", TRIES, TRIES);
+                purpose, subject, account, digest, name, now, now.plus(purpose.validity()), "", TRIES, 0);
     }
 
-    /// The same code, remembering the network it was asked for from: strangers elsewhere then cannot use up the
-    /// tries of whoever asked.
+    /// The same new code, remembering the network it was asked for from: strangers elsewhere then cannot use
+    /// up the tries of whoever asked. Empty where it does not matter.
     public OneTimeCode askedFrom(String network) {
         return new OneTimeCode(
-                purpose, subject, account, digest, name, issuedAt, expiresAt, network, triesLeft, triesLeftElsewhere);
+                purpose,
+                subject,
+                account,
+                digest,
+                name,
+                issuedAt,
+                expiresAt,
+                network,
+                network.isEmpty() ? TRIES : TRIES - TRIES_ELSEWHERE,
+                network.isEmpty() ? 0 : TRIES_ELSEWHERE);
     }
 
     /// Whether it has not run out.

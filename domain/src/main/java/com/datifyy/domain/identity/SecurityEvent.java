@@ -33,6 +33,7 @@ public record SecurityEvent(
         DEVICE_REVOKED,
         EMAIL_PROVEN,
         PHONE_PROVEN,
+        PHONE_REMOVED,
         CODE_REFUSED,
         PASSWORD_RESET_REQUESTED,
         PASSWORD_RESET,

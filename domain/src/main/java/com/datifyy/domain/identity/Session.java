@@ -50,6 +50,11 @@ public record Session(
         return now.isBefore(createdAt.plus(RECENT));
     }
 
+    /// Whether activity now is later than what is noted by more than the noting is exact to.
+    public boolean isWorthNoting(Instant now) {
+        return lastActiveAt.plus(User.ACTIVITY_GRAIN).isBefore(now);
+    }
+
     public boolean isAlive(Instant now) {
         return endedAt == null && now.isBefore(idleUntil) && now.isBefore(expiresAt);
     }

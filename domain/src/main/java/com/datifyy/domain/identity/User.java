@@ -28,7 +28,7 @@ public record User(
         Instant lastActiveAt,
         @Nullable Instant closedAt) {
     /// How exactly it is remembered when somebody was last active.
-    private static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(5);
+    static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(5);
 
     /// A new account that claims an e-mail address and waits for it to be proven.
     public static User registered(UserId id, Email email, String name, Instant now) {
@@ -113,6 +113,24 @@ public record User(
                 lastLoginAt,
                 lastActiveAt,
                 closedAt);
+    }
+
+    /// The number is claimed only, if it was proven after an instant.
+    public User withoutNumberProvenSince(Instant since) {
+        return phoneVerifiedAt == null || !phoneVerifiedAt.isAfter(since)
+                ? this
+                : new User(
+                        id,
+                        email,
+                        name,
+                        phone,
+                        status,
+                        emailVerifiedAt,
+                        null,
+                        createdAt,
+                        lastLoginAt,
+                        lastActiveAt,
+                        closedAt);
     }
 
     /// The owner closes the account.

@@ -21,6 +21,7 @@ public sealed interface Notice {
             case NewDevice _ -> "NEW_DEVICE";
             case SecondFactorChanged _ -> "SECOND_FACTOR_CHANGED";
             case SignInLinked _ -> "SIGN_IN_LINKED";
+            case NumberRemoved _ -> "NUMBER_REMOVED";
             case AccountClosed _ -> "ACCOUNT_CLOSED";
             case ConfirmationCode _ -> "CONFIRMATION_CODE";
             case PhoneCode _ -> "PHONE_CODE";
@@ -116,6 +117,14 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "SignInLinked[…]";
+        }
+    }
+
+    /// The telephone number that signed in to the account was taken off it.
+    record NumberRemoved(Email to, String name, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "NumberRemoved[…]";
         }
     }
 

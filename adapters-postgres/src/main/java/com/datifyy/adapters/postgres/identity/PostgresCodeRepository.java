@@ -65,6 +65,7 @@ public final class PostgresCodeRepository implements CodeRepository {
         return database.writing()
                 .deleteFrom(ONE_TIME_CODES)
                 .where(ONE_TIME_CODES.EXPIRES_AT.lt(before))
+                .limit(PostgresDatabase.PORTION)
                 .execute();
     }
 

@@ -52,6 +52,7 @@ public final class PostgresFailedSignInRepository implements FailedSignInReposit
         return database.writing()
                 .deleteFrom(FAILED_SIGN_INS)
                 .where(FAILED_SIGN_INS.LAST_AT.lt(before))
+                .limit(PostgresDatabase.PORTION)
                 .execute();
     }
 }

@@ -6,6 +6,7 @@ import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.identity.port.LinkedIdentityRepository;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.UserId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,15 @@ public final class PostgresLinkedIdentityRepository implements LinkedIdentityRep
         } catch (IntegrityConstraintViolationException violation) {
             throw new IllegalStateException("the identity is linked already, or the account is gone", violation);
         }
+    }
+
+    @Override
+    public int removeSince(UserId account, Instant since) {
+        return database.writing()
+                .deleteFrom(LINKED_IDENTITIES)
+                .where(LINKED_IDENTITIES.USER_ID.eq(account.value()))
+                .and(LINKED_IDENTITIES.LINKED_AT.gt(since))
+                .execute();
     }
 
     @Override

@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
@@ -22,10 +23,12 @@ import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Device.Platform;
+import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.KnownDevice;
 import com.datifyy.domain.identity.RefreshGrant;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
@@ -141,6 +144,23 @@ public final class PostgresSessionRepository implements SessionRepository {
             return Familiarity.FIRST;
         }
         return known ? Familiarity.KNOWN : Familiarity.NEW;
+    }
+
+    @Override
+    public Optional<User> claimantFrom(Email email, String address) {
+        return database.reading()
+                .select(UserRows.FIELDS)
+                .from(USERS)
+                .where(USERS.EMAIL.eq(email.value()))
+                .and(USERS.EMAIL_VERIFIED_AT.isNull())
+                .and(PostgresUserRepository.MAY_COME_BACK)
+                .andExists(selectOne()
+                        .from(SESSIONS)
+                        .where(SESSIONS.USER_ID.eq(USERS.ID))
+                        .and(SESSIONS.ADDRESS.eq(address)))
+                .orderBy(USERS.CREATED_AT.desc())
+                .limit(1)
+                .fetchOptional(UserRows::user);
     }
 
     @Override
@@ -272,6 +292,7 @@ public final class PostgresSessionRepository implements SessionRepository {
                 .deleteFrom(SESSIONS)
                 .where(least(SESSIONS.IDLE_UNTIL, SESSIONS.EXPIRES_AT, SESSIONS.ENDED_AT)
                         .lt(before))
+                .limit(PostgresDatabase.PORTION)
                 .execute();
     }
 

@@ -28,7 +28,7 @@ public final class PostgresUserRepository implements UserRepository {
             .map(AccountStatus::name)
             .toList();
 
-    private static final Condition MAY_COME_BACK = USERS.STATUS.in(TAKING_PART).or(USERS.CLOSED_AT.isNotNull());
+    static final Condition MAY_COME_BACK = USERS.STATUS.in(TAKING_PART).or(USERS.CLOSED_AT.isNotNull());
 
     private final PostgresDatabase database;
 

@@ -59,6 +59,7 @@ public final class PostgresAnsweredRequests implements AnsweredRequests {
         return database.writing()
                 .deleteFrom(ANSWERED_REQUESTS)
                 .where(ANSWERED_REQUESTS.BEGUN_AT.lt(before))
+                .limit(PostgresDatabase.PORTION)
                 .execute();
     }
 

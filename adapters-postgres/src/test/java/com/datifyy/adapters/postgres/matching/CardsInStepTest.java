@@ -6,14 +6,19 @@ import com.datifyy.adapters.postgres.TestDatabase;
 import com.datifyy.adapters.postgres.identity.PostgresSecurityLog;
 import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
+import com.datifyy.adapters.postgres.notification.PostgresOutbox;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
+import com.datifyy.application.identity.SecurityEvents;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.CountingIds;
+import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.SessionId;
@@ -41,10 +46,12 @@ class CardsInStepTest {
             var cards = new MatchCards(index, users, profiles, preferences);
             var clock = new TestClock();
             var sessions = new PostgresSessionRepository(store.database());
-            var log = new PostgresSecurityLog(store.database());
+            var events = new SecurityEvents(new PostgresSecurityLog(store.database()), clock);
+            var outbox = new PostgresOutbox(store.database(), new PlainSecretBox());
+            var notifications = new Notifications(outbox, new CountingIds(), clock);
             var people = new PostgresPersonRepository(store.database(), users, profiles, preferences);
-            var profileEditing =
-                    new ProfileEditing(users, profiles, people, sessions, log, cards, store.units(), clock);
+            var profileEditing = new ProfileEditing(
+                    users, profiles, people, sessions, events, notifications, cards, store.units(), clock);
             var preferenceEditing = new PreferenceEditing(preferences, cards, store.units(), clock);
             User user = TestAccounts.account(1);
             Caller caller = new Caller(user.id(), new SessionId(new UUID(1, 2)));

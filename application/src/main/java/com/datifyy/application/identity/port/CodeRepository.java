@@ -19,8 +19,8 @@ public interface CodeRepository {
     /// Forgets a code, because it was used.
     void remove(CodePurpose purpose, String subject);
 
-    /// Forgets the codes that ended before an instant.
+    /// Forgets the codes that ended before an instant; at most some thousands at a time.
     ///
-    /// @return how many there were
+    /// @return how many were forgotten; 0 when none is left
     int removeExpired(Instant before);
 }

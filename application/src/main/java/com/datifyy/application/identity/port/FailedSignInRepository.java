@@ -14,8 +14,8 @@ public interface FailedSignInRepository {
 
     void clear(String subject);
 
-    /// Forgets what happened before an instant.
+    /// Forgets what happened before an instant; at most some thousands at a time.
     ///
-    /// @return how many subjects there were
+    /// @return how many were forgotten; 0 when none is left
     int forget(Instant before);
 }

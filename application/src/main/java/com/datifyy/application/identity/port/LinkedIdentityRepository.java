@@ -24,6 +24,11 @@ public interface LinkedIdentityRepository {
     /// @throws IllegalStateException when the identity belongs to an account already
     void add(Link link);
 
+    /// Forgets the identities of an account that were linked after an instant.
+    ///
+    /// @return how many there were
+    int removeSince(UserId account, Instant since);
+
     /// The identities of an account, by provider.
     List<Link> of(UserId account);
 }

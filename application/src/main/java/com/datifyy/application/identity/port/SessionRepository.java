@@ -1,5 +1,6 @@
 package com.datifyy.application.identity.port;
 
+import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.KnownDevice;
 import com.datifyy.domain.identity.RefreshGrant;
 import com.datifyy.domain.identity.Session;
@@ -49,6 +50,10 @@ public interface SessionRepository {
     /// @param deviceId what the device calls itself; empty when it does not
     Familiarity familiarityOf(Session session, String deviceId);
 
+    /// Of the accounts that claim this address without having proven it, and take part or were closed by their
+    /// owner, the newest of which a session was opened from this coarse network address.
+    Optional<User> claimantFrom(Email email, String address);
+
     /// Whether a session of the person was opened from this coarse address since then.
     boolean cameFrom(UserId owner, String address, Instant since);
 
@@ -78,9 +83,10 @@ public interface SessionRepository {
     /// Forgets that the owner called a device theirs.
     void distrust(UserId owner, String deviceId);
 
-    /// Forgets sessions that ended, or ran out, before an instant, with their tokens.
+    /// Forgets sessions that ended, or ran out, before an instant, with their tokens; at most some thousands
+    /// at a time.
     ///
-    /// @return how many there were
+    /// @return how many were forgotten; 0 when none is left
     int removeEnded(Instant before);
 
     void addGrant(RefreshGrant grant);

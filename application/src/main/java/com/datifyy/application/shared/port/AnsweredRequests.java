@@ -10,8 +10,8 @@ public interface AnsweredRequests {
     /// @param request what was asked, as a digest
     record Answered(String request, KeptAnswer answer) {}
 
-    /// Notes that a request is worked on. Where another unit of work has noted the same key, it waits until that one
-    /// has ended.
+    /// Notes that a request is worked on. Where another unit of work has noted the same key, it waits until
+    /// that one has ended.
     ///
     /// @return false when the key is there already
     boolean begin(UserId owner, String key, String request, Instant now);
@@ -22,8 +22,8 @@ public interface AnsweredRequests {
     /// What was asked with a key, and answered.
     Optional<Answered> find(UserId owner, String key);
 
-    /// Forgets what was begun before an instant.
+    /// Forgets what was begun before an instant; at most some thousands at a time.
     ///
-    /// @return how many there were
+    /// @return how many were forgotten; 0 when none is left
     int forget(Instant before);
 }

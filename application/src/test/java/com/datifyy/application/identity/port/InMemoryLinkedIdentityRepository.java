@@ -4,6 +4,7 @@ import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.UserId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,17 @@ public final class InMemoryLinkedIdentityRepository implements LinkedIdentityRep
             throw new IllegalStateException("the identity is linked already");
         }
         links.put(new Key(link.provider(), link.subject()), link);
+    }
+
+    @Override
+    public int removeSince(UserId account, Instant since) {
+        units.requireOpen();
+        List<Link> late = links.findAll(
+                link -> link.account().equals(account) && link.linkedAt().isAfter(since));
+        late.forEach(link -> {
+            boolean _ = links.remove(new Key(link.provider(), link.subject()));
+        });
+        return late.size();
     }
 
     @Override

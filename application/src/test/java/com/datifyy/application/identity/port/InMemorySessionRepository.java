@@ -2,10 +2,12 @@ package com.datifyy.application.identity.port;
 
 import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.KnownDevice;
 import com.datifyy.domain.identity.RefreshGrant;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
@@ -138,6 +140,11 @@ public final class InMemorySessionRepository implements SessionRepository {
                                 && other.address().equals(session.address())
                         : other.device().deviceId().equals(deviceId));
         return known ? Familiarity.KNOWN : Familiarity.NEW;
+    }
+
+    @Override
+    public Optional<User> claimantFrom(Email email, String address) {
+        return users.newestClaimantOf(email, user -> cameFrom(user.id(), address, Instant.MIN));
     }
 
     @Override

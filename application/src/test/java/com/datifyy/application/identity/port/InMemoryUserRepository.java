@@ -70,7 +70,11 @@ public final class InMemoryUserRepository implements UserRepository {
 
     @Override
     public Optional<User> newestClaimantOf(Email email) {
-        return newest(user -> email.equals(user.email()) && user.emailVerifiedAt() == null);
+        return newestClaimantOf(email, _ -> true);
+    }
+
+    Optional<User> newestClaimantOf(Email email, Predicate<User> which) {
+        return newest(user -> email.equals(user.email()) && user.emailVerifiedAt() == null && which.test(user));
     }
 
     @Override

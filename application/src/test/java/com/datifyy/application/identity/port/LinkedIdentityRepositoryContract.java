@@ -55,6 +55,21 @@ public interface LinkedIdentityRepositoryContract {
     }
 
     @Test
+    default void what_was_linked_lately_can_be_forgotten() {
+        Link kept = link(IdentityProvider.GOOGLE, "g", 7);
+        link(IdentityProvider.APPLE, "other", 8);
+
+        assertThat(units().<Integer>execute(() -> links().removeSince(new UserId(7), kept.linkedAt())))
+                .isZero();
+        assertThat(units().<Integer>execute(() ->
+                        links().removeSince(new UserId(7), kept.linkedAt().minusMillis(1))))
+                .isEqualTo(1);
+
+        assertThat(links().of(new UserId(7))).isEmpty();
+        assertThat(links().of(new UserId(8))).hasSize(1);
+    }
+
+    @Test
     default void an_identity_belongs_to_one_account() {
         link(IdentityProvider.GOOGLE, "g", 7);
 

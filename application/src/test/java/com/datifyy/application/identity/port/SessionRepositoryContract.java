@@ -10,10 +10,12 @@ import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Device.Platform;
+import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.KnownDevice;
 import com.datifyy.domain.identity.RefreshGrant;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Numbered;
 import java.time.Duration;
@@ -320,6 +322,25 @@ public interface SessionRepositoryContract {
         assertThat(sessions().cameFrom(MAYA, "203.0.113.0/24", NOW.plusSeconds(1)))
                 .isFalse();
         assertThat(sessions().cameFrom(MAYA, "198.51.100.0/24", NOW)).isFalse();
+    }
+
+    @Test
+    default void of_several_claimants_of_an_address_the_one_who_came_from_there_is_found() {
+        Email shared = new Email("shared@example.org");
+        UserId older = new UserId(101);
+        UserId newer = new UserId(102);
+        units().run(() -> {
+            users().add(User.registered(older, shared, "Older", NOW), HASH);
+            users().add(User.registered(newer, shared, "Newer", NOW.plusSeconds(1)), HASH);
+        });
+        on(older, "a", "203.0.113.0/24", "", NOW);
+        on(newer, "b", "198.51.100.0/24", "", NOW);
+
+        assertThat(sessions().claimantFrom(shared, "203.0.113.0/24").map(User::id))
+                .contains(older);
+        assertThat(sessions().claimantFrom(shared, "198.51.100.0/24").map(User::id))
+                .contains(newer);
+        assertThat(sessions().claimantFrom(shared, "192.0.2.0/24")).isEmpty();
     }
 
     @Test
