@@ -124,7 +124,7 @@ class LettersTest {
 
     @ParameterizedTest
     @MethodSource("everyNotice")
-    void D16_what_a_lock_screen_shows_holds_no_code_and_no_name(Notice.Mail notice) {
+    void d16_what_a_lock_screen_shows_holds_no_code_and_no_name(Notice.Mail notice) {
         Letter letter = letters.of(notice);
         String preview = letter.text().substring(0, 100);
 
@@ -134,7 +134,7 @@ class LettersTest {
 
     @ParameterizedTest
     @MethodSource("everyNotice")
-    void A7_a_code_stands_once_in_each_form_and_in_no_link(Notice.Mail notice) {
+    void a7_a_code_stands_once_in_each_form_and_in_no_link(Notice.Mail notice) {
         Letter letter = new Letters(APP).of(notice);
 
         secretOf(notice).ifPresent(secret -> {
@@ -161,7 +161,7 @@ class LettersTest {
     }
 
     @Test
-    void E4_whatever_is_in_a_code_is_escaped_in_html() {
+    void e4_whatever_is_in_a_code_is_escaped_in_html() {
         Letter letter = letters.of(new Notice.PasswordReset(MAYA, "Maya", "<i>\"'&amp;</i>", Duration.ofMinutes(10)));
 
         assertThat(letter.html()).contains("<strong>&lt;i&gt;&quot;&#39;&amp;amp;&lt;/i&gt;</strong>");
@@ -169,7 +169,7 @@ class LettersTest {
     }
 
     @Test
-    void E4_an_apostrophe_in_a_name_is_escaped_in_html() {
+    void e4_an_apostrophe_in_a_name_is_escaped_in_html() {
         assertThat(letters.of(aCodeFor("Siobhán O'Neill")).html()).contains("Hello Siobhán O&#39;Neill,");
         assertThat(letters.of(aCodeFor("Siobhán O'Neill")).text()).startsWith("Hello Siobhán O'Neill,");
     }
@@ -185,7 +185,7 @@ class LettersTest {
                 "",
                 "\u202e\u200b"
             })
-    void E4_a_name_of_which_nothing_can_be_repeated_is_left_out(String name) {
+    void e4_a_name_of_which_nothing_can_be_repeated_is_left_out(String name) {
         for (var notice : SampleNotices.of(name, name)) {
             assertThat(letters.of(notice).text()).startsWith("Hello,\n");
             assertThat(letters.of(notice).html())

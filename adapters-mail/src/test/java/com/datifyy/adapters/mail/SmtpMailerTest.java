@@ -165,7 +165,7 @@ class SmtpMailerTest {
 
         @ParameterizedTest
         @MethodSource("everyNotice")
-        void A7_no_code_name_or_device_is_in_a_header(Notice.Mail notice) throws MessagingException {
+        void a7_no_code_name_or_device_is_in_a_header(Notice.Mail notice) throws MessagingException {
             MimeMessage mail = sent(notice);
 
             assertThat(headersOf(mail)).doesNotContain(CODE, TOKEN, "Maya", "Chrome");
@@ -212,7 +212,7 @@ class SmtpMailerTest {
                     "Maya\u2028Bcc: everybody@example.org",
                     "Maya =?UTF-8?Q?=0D=0ABcc:_everybody@example.org?="
                 })
-        void E4_a_name_or_device_adds_no_header_recipient_or_command(String hostile)
+        void e4_a_name_or_device_adds_no_header_recipient_or_command(String hostile)
                 throws MessagingException, IOException {
             for (var notice : SampleNotices.of(hostile, hostile)) {
                 MimeMessage mail = sent(notice);
@@ -268,7 +268,7 @@ class SmtpMailerTest {
         }
 
         @Test
-        void A7_nothing_of_a_mail_is_logged() {
+        void a7_nothing_of_a_mail_is_logged() {
             List<String> logged = new CopyOnWriteArrayList<>();
             var listening = new Handler() {
                 @Override

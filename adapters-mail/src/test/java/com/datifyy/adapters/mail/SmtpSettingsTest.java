@@ -49,7 +49,7 @@ class SmtpSettingsTest {
     }
 
     @Test
-    void E4_the_senders_name_and_address_hold_no_line_break() {
+    void e4_the_senders_name_and_address_hold_no_line_break() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings("smtp.example.org", 587, Encryption.TLS, "a@b.example", "D\r\nBcc: x"));
         assertThatIllegalArgumentException()
@@ -81,7 +81,7 @@ class SmtpSettingsTest {
     }
 
     @Test
-    void A7_the_text_form_shows_no_secret() {
+    void a7_the_text_form_shows_no_secret() {
         var settings = new SmtpSettings(
                 "smtp.example.org",
                 587,

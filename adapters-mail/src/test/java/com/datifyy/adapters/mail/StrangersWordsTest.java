@@ -51,12 +51,12 @@ class StrangersWordsTest {
                 "Ma\u200bya, Maya",
                 "\u202eayaM, ayaM"
             })
-    void E4_what_looks_like_a_link_markup_or_a_number_is_left_out_of_a_name(String text, String name) {
+    void e4_what_looks_like_a_link_markup_or_a_number_is_left_out_of_a_name(String text, String name) {
         assertThat(StrangersWords.name(text)).isEqualTo(name);
     }
 
     @Test
-    void E4_no_line_break_stays() {
+    void e4_no_line_break_stays() {
         assertThat(StrangersWords.name("Maya\r\nBcc: everybody@example.org\r\n\r\nHi"))
                 .isEqualTo("Maya Hi");
         assertThat(StrangersWords.name("Maya\u2028Rao\u0085X\u0000Y")).doesNotContainPattern("[\\p{Cc}\\p{Zl}]");

@@ -179,11 +179,6 @@ public final class PostgresDatabase implements AutoCloseable {
         return Failures.passes(failure);
     }
 
-    /// How many connections are in use.
-    public int busyConnections() {
-        return pool.getHikariPoolMXBean().getActiveConnections();
-    }
-
     @Override
     public void close() {
         pool.close();

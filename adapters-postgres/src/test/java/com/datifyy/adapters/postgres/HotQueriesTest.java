@@ -19,6 +19,7 @@ import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
+import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.notification.SampleNotices;
 import com.datifyy.application.shared.port.PlainSecretBox;
@@ -50,6 +51,7 @@ import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.InterestCategory;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.shared.GeoCell;
+import com.datifyy.domain.shared.KeptAnswer;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.PageRequest;
 import java.sql.SQLException;
@@ -113,41 +115,50 @@ class HotQueriesTest {
         }
         bulk.finish();
         store.execute("""
-                INSERT INTO datifyy.sessions
+                INSERT INTO datifyy.sessions (id, user_id, platform, device_name, os_version, app_version, browser,
+                    device_id, created_at, last_active_at, idle_until, expires_at, ended_at)
                 SELECT gen_random_uuid(), id, NULL, '', '', '', '', 'device ' || id, now(), now(),
                        now() + id * interval '1 second', now() + id * interval '1 day', NULL
                 FROM datifyy.users;
-                INSERT INTO datifyy.trusted_devices SELECT id, 'device ' || id, now() FROM datifyy.users;
-                INSERT INTO datifyy.one_time_codes
+                INSERT INTO datifyy.trusted_devices (user_id, device_id, trusted_at)
+                SELECT id, 'device ' || id, now() FROM datifyy.users;
+                INSERT INTO datifyy.one_time_codes (purpose, subject, user_id, digest, name, issued_at, expires_at,
+                    tries_left)
                 SELECT 'PROVE_EMAIL', 'account ' || id, id, 'digest ' || id, '', now(), now() + id * interval '1 second', 5
                 FROM datifyy.users;
-                INSERT INTO datifyy.failed_sign_ins
+                INSERT INTO datifyy.failed_sign_ins (subject, count, last_at)
                 SELECT 'subject ' || id, 1, now() + id * interval '1 second' FROM datifyy.users;
-                INSERT INTO datifyy.linked_identities SELECT 'GOOGLE', 'subject ' || id, id, now() FROM datifyy.users;
-                INSERT INTO datifyy.second_factors SELECT id, 'sealed', now(), now(), 0 FROM datifyy.users;
-                INSERT INTO datifyy.recovery_codes SELECT id, 'digest' FROM datifyy.users;
+                INSERT INTO datifyy.linked_identities (provider, subject, user_id, linked_at)
+                SELECT 'GOOGLE', 'subject ' || id, id, now() FROM datifyy.users;
+                INSERT INTO datifyy.second_factors (user_id, sealed_secret, started_at, confirmed_at, last_step)
+                SELECT id, 'sealed', now(), now(), 0 FROM datifyy.users;
+                INSERT INTO datifyy.recovery_codes (user_id, digest) SELECT id, 'digest' FROM datifyy.users;
                 INSERT INTO datifyy.audit_events (kind, user_id, network, at, details)
                 SELECT 'SIGNED_IN', id, '', now(), '{}' FROM datifyy.users;
-                INSERT INTO datifyy.retired_user_ids SELECT id + 1000000, now() FROM datifyy.users;
+                INSERT INTO datifyy.retired_user_ids (id, retired_at) SELECT id + 1000000, now() FROM datifyy.users;
                 UPDATE datifyy.users SET email_verified_at = NULL, status = 'PENDING' WHERE id % 3 = 0;
                 UPDATE datifyy.users SET phone_number = '+9112345' || lpad(id::text, 5, '0');
                 UPDATE datifyy.users SET phone_verified_at = now() WHERE id % 2 = 0;
                 UPDATE datifyy.users SET closed_at = now(), status = 'DELETED' WHERE id % 50 = 1;
-                INSERT INTO datifyy.refresh_grants
+                INSERT INTO datifyy.refresh_grants (fingerprint, session_id, generation, issued_at, successor_salt,
+                    used_at, successor_used_at)
                 SELECT encode(sha256(id::text::bytea), 'hex'), id, 1, now(), '', NULL, NULL FROM datifyy.sessions;
-                INSERT INTO datifyy.blocks
+                INSERT INTO datifyy.blocks (blocker, blocked, reason, created_at)
                 SELECT a.id, b.id, '', now() FROM datifyy.users a JOIN datifyy.users b ON b.id = (a.id * 7) % 12000 + 1
                 WHERE a.id <> b.id;
-                INSERT INTO datifyy.outbox
+                INSERT INTO datifyy.outbox (id, key, kind, sealed, created_at, due_at, leased_until, attempts, state,
+                    ended_at, last_error)
                 SELECT gen_random_uuid(), 'key ' || id, 'EMAIL_CODE', CASE WHEN id > 11800 THEN 'sealed'::bytea END,
                        now(), now() + id * interval '1 second', NULL, 0,
                        CASE WHEN id > 11800 THEN 'WAITING' WHEN id < 200 THEN 'GIVEN_UP' ELSE 'DELIVERED' END,
                        CASE WHEN id <= 11800 THEN now() + id * interval '1 second' END, NULL
                 FROM datifyy.users;
+                INSERT INTO datifyy.answered_requests (user_id, key, request, begun_at, status, answer)
+                SELECT id, 'key', repeat('a', 64), now() + id * interval '1 second', 201, '{}' FROM datifyy.users;
                 ANALYZE datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
                         datifyy.trusted_devices, datifyy.one_time_codes, datifyy.failed_sign_ins,
                         datifyy.linked_identities, datifyy.second_factors, datifyy.recovery_codes,
-                        datifyy.audit_events, datifyy.retired_user_ids""");
+                        datifyy.audit_events, datifyy.retired_user_ids, datifyy.answered_requests""");
         return store;
     }
 
@@ -212,6 +223,7 @@ class HotQueriesTest {
         });
         askTheOutbox(database, units);
         askForAccounts(database, units, session);
+        askForAnswers(database, units);
         MatchCard seeker = index.find(id).orElseThrow();
         PageRequest page = new PageRequest(20, null);
         index.fitting(seeker, page, NOW);
@@ -279,6 +291,18 @@ class HotQueriesTest {
         });
     }
 
+    private static void askForAnswers(PostgresDatabase database, PostgresUnitOfWork units) {
+        var answers = new PostgresAnsweredRequests(database);
+        UserId owner = new UserId(4_717);
+
+        units.run(() -> {
+            answers.begin(owner, "another key", "b".repeat(64), NOW);
+            answers.keep(owner, "another key", new KeptAnswer(201, "{}"));
+            answers.forget(Instant.now().minus(Duration.ofDays(1)));
+        });
+        answers.find(owner, "key");
+    }
+
     /// Its rows are of the database's own time.
     private static void askTheOutbox(PostgresDatabase database, PostgresUnitOfWork units) {
         var outbox = new PostgresOutbox(database, new PlainSecretBox());
@@ -325,9 +349,14 @@ class HotQueriesTest {
     }
 
     private static void awaitEndOfConnections(TestDatabase store, String which) throws SQLException {
-        while (!store.strings("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND " + which)
-                .isEmpty()) {
+        String question = "SELECT pid || ': ' || coalesce(query, '') FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND " + which;
+        Instant deadline = Instant.now().plusSeconds(30);
+        List<String> open = store.strings(question);
+        while (!open.isEmpty()) {
+            assertThat(Instant.now()).as("connections that do not end: " + open).isBefore(deadline);
             Thread.onSpinWait();
+            open = store.strings(question);
         }
     }
 }

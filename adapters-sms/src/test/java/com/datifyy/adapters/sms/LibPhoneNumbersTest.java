@@ -122,7 +122,7 @@ class LibPhoneNumbersTest {
                 "\u202d+918123456789\u202c",
                 "+91\u206681234\u2069"
             })
-    void E4_control_characters_and_direction_overrides_are_refused(String text) {
+    void e4_control_characters_and_direction_overrides_are_refused(String text) {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> india.mobile("phone_number", text))
                 .satisfies(refusal -> assertThat(refusal.why()).startsWith("contains a character that is not allowed"));

@@ -108,7 +108,7 @@ class TwilioSmsSenderTest {
                 "{\"sid\": \"SM0\"} and more",
                 "{\"status\": \"queued\"}"
             })
-    void E9_an_answer_that_names_no_message_is_no_success(String body) throws IOException {
+    void e9_an_answer_that_names_no_message_is_no_success(String body) throws IOException {
         assertThat(answered(201, body))
                 .isEqualTo(new Delivery.Later("the text message provider's answer cannot be read"));
     }
@@ -116,12 +116,12 @@ class TwilioSmsSenderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "{", "<html>", "{\"code\": \"21211\"}", "{\"code\": 21211.5}", "{\"code\": 99999999999}"})
-    void E9_a_refusal_that_cannot_be_read_is_not_final(String body) throws IOException {
+    void e9_a_refusal_that_cannot_be_read_is_not_final(String body) throws IOException {
         assertThat(answered(400, body)).isEqualTo(new Delivery.Later("the text message provider refuses the message"));
     }
 
     @Test
-    void E9_an_answer_is_read_up_to_a_limit() throws IOException {
+    void e9_an_answer_is_read_up_to_a_limit() throws IOException {
         String huge = CREATED.replace("}", ", \"more\": \"" + "x".repeat(TwilioSmsSender.LONGEST_ANSWER) + "\"}");
 
         assertThat(answered(201, huge))
@@ -129,7 +129,7 @@ class TwilioSmsSenderTest {
     }
 
     @Test
-    void E9_a_redirect_is_not_followed() throws IOException {
+    void e9_a_redirect_is_not_followed() throws IOException {
         try (var provider = new StubProvider(exchange -> {
             exchange.getResponseHeaders().set("Location", "/elsewhere");
             exchange.sendResponseHeaders(307, -1);
@@ -141,7 +141,7 @@ class TwilioSmsSenderTest {
     }
 
     @Test
-    void E9_a_silent_provider_is_not_waited_for_beyond_the_limit() throws IOException {
+    void e9_a_silent_provider_is_not_waited_for_beyond_the_limit() throws IOException {
         var provider = new AtomicReference<StubProvider>();
         try (var silent = new StubProvider(_ -> provider.get().sayNothing())) {
             provider.set(silent);
@@ -151,7 +151,7 @@ class TwilioSmsSenderTest {
     }
 
     @Test
-    void E9_a_provider_that_stops_in_the_middle_of_its_answer_is_not_waited_for_beyond_the_limit() throws IOException {
+    void e9_a_provider_that_stops_in_the_middle_of_its_answer_is_not_waited_for_beyond_the_limit() throws IOException {
         var provider = new AtomicReference<StubProvider>();
         try (var halting = new StubProvider(exchange -> {
             exchange.sendResponseHeaders(201, 1_000);
@@ -200,7 +200,7 @@ class TwilioSmsSenderTest {
     }
 
     @Test
-    void A7_no_text_form_shows_a_secret_or_a_number() {
+    void a7_no_text_form_shows_a_secret_or_a_number() {
         var account = new TwilioAccount(TwilioAccount.TWILIO, SID, TOKEN, "+15005550006");
 
         assertThat(account).hasToString("TwilioAccount[https://api.twilio.com]");
@@ -219,7 +219,7 @@ class TwilioSmsSenderTest {
                 "https:/api",
                 "api.twilio.example"
             })
-    void A7_the_secret_goes_to_no_address_that_others_can_read_along_with(String address) {
+    void a7_the_secret_goes_to_no_address_that_others_can_read_along_with(String address) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TwilioAccount(URI.create(address), SID, TOKEN, "Datifyy"))
                 .withMessage("the text message provider's address is https:// and a host, without a path");

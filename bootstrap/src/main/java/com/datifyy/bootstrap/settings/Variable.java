@@ -124,7 +124,7 @@ public enum Variable {
             Group.GEMINI,
             null,
             "",
-            "key of the Gemini API; checked and kept for matchmaking, which this release does not have",
+            "key of the Gemini API; read, but not used yet: this release has no matchmaking",
             true),
 
     SMTP_HOST(Group.MAIL, null, "", "mail server; without one nobody can confirm an address or reset a password"),

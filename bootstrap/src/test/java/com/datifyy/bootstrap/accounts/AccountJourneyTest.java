@@ -85,7 +85,7 @@ class AccountJourneyTest {
 
         assertThat(doorway.signIn(SignIn.of(maya)).status()).isEqualTo("ACCOUNT_STATUS_ACTIVE");
         assertThat(Refused.in(() -> doorway.proveEmail(maya.email(), code)).code())
-                .as("A7: a code works once")
+                .as("A6: a code works once")
                 .isEqualTo("INVALID_INPUT");
     }
 
@@ -111,7 +111,7 @@ class AccountJourneyTest {
 
     @ParameterizedTest
     @EnumSource
-    void b6_a_new_password_ends_all_other_sessions(Protocol protocol) {
+    void a8_a_new_password_ends_all_other_sessions(Protocol protocol) {
         Doorway doorway = protocol.doorway();
         Somebody owner = member(protocol);
         SessionKey other = doorway.signIn(SignIn.of(owner));
@@ -148,7 +148,7 @@ class AccountJourneyTest {
 
     @ParameterizedTest
     @EnumSource
-    void a9_a_second_factor_is_asked_for_and_a_recovery_code_stands_in_for_it_once(Protocol protocol) {
+    void a10_a_second_factor_is_asked_for_and_a_recovery_code_stands_in_for_it_once(Protocol protocol) {
         Doorway doorway = protocol.doorway();
         Somebody owner = member(protocol);
         var inside = doorway.holding(doorway.signIn(SignIn.of(owner)));

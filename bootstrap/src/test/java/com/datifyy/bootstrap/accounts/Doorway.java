@@ -31,6 +31,9 @@ interface Doorway {
         }
     }
 
+    /// The same way in, but for somebody who takes every step from this network.
+    Doorway from(String network);
+
     SessionKey register(Somebody somebody);
 
     SessionKey signIn(SignIn credentials);

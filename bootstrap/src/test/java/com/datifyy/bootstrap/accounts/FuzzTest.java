@@ -12,6 +12,7 @@ import com.datifyy.adapters.grpc.wire.auth.v1.PasswordResetConfirm;
 import com.datifyy.adapters.grpc.wire.auth.v1.PhoneOTPCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerificationRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerificationType;
+import com.datifyy.adapters.rest.http.AccessTable;
 import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.bootstrap.accounts.Doorway.SessionKey;
 import com.datifyy.bootstrap.service.Answer;
@@ -34,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -111,6 +113,7 @@ class FuzzTest {
             Map.entry("POST /api/v1/auth/second-factor/recovery-codes", "{'code':'123456'}"),
             Map.entry("POST /api/v1/auth/second-factor/disable", "{'password':'a wrong guess','code':'123456'}"),
             Map.entry("POST /api/v1/auth/session/revoke", "{'sessionId':'00000000-0000-4000-8000-000000000001'}"),
+            Map.entry("DELETE /api/v1/auth/sessions/00000000-0000-4000-8000-000000000001", "{'unused':'nothing'}"),
             Map.entry("POST /api/v1/auth/sessions/revoke-all", "{'excludeCurrent':true}"),
             Map.entry("POST /api/v1/auth/device/trust", "{'deviceId':'d'}"),
             Map.entry("POST /api/v1/auth/device/revoke", "{'deviceId':'d'}"),
@@ -142,8 +145,22 @@ class FuzzTest {
     }
 
     @Test
+    void e1_everything_that_changes_an_account_is_among_the_requests() {
+        assertThat(AccessTable.STANDARD.routes())
+                .filteredOn(route -> Set.of("POST", "DELETE").contains(route.method()))
+                .filteredOn(route ->
+                        route.path().startsWith("/api/v1/auth/") || route.path().startsWith("/api/v1/user/account"))
+                .isNotEmpty()
+                .allSatisfy(route -> {
+                    var request = Pattern.compile(route.toString().replaceAll("\\{\\w+}", "[^/]+"));
+                    assertThat(BODIES.keySet()).anyMatch(request.asMatchPredicate());
+                });
+    }
+
+    @Test
     void e1_damaged_json_is_refused_and_nothing_breaks() {
-        List<Map.Entry<String, String>> routes = List.copyOf(BODIES.entrySet());
+        List<Map.Entry<String, String>> routes =
+                BODIES.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
         Tally tally = new Tally();
 
         manyTimes(number -> {

@@ -39,8 +39,19 @@ import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Accounts over gRPC; every step of a stranger comes from another network.
-record GrpcDoorway(Grpc grpc) implements Doorway {
+/// Accounts over gRPC.
+///
+/// @param moves whether every step of a stranger comes from another network
+record GrpcDoorway(Grpc grpc, boolean moves) implements Doorway {
+    GrpcDoorway(Grpc grpc) {
+        this(grpc, true);
+    }
+
+    @Override
+    public Doorway from(String network) {
+        return new GrpcDoorway(new Grpc(grpc.server(), network, grpc.token()), false);
+    }
+
     @Override
     public SessionKey register(Somebody somebody) {
         var credentials = EmailPasswordCredentials.newBuilder()
@@ -228,7 +239,7 @@ record GrpcDoorway(Grpc grpc) implements Doorway {
     }
 
     private AuthServiceGrpc.AuthServiceBlockingStub auth() {
-        return AuthServiceGrpc.newBlockingStub(grpc.elsewhere().channel());
+        return AuthServiceGrpc.newBlockingStub((moves ? grpc.elsewhere() : grpc).channel());
     }
 
     private static SessionKey key(UserProfile user, TokenPair pair) {

@@ -9,9 +9,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Accounts over REST; every step of a stranger comes from another network.
-record RestDoorway(Http http) implements Doorway {
+/// Accounts over REST.
+///
+/// @param moves whether every step of a stranger comes from another network
+record RestDoorway(Http http, boolean moves) implements Doorway {
     private static final String AUTH = "/api/v1/auth/";
+
+    RestDoorway(Http http) {
+        this(http, true);
+    }
+
+    @Override
+    public Doorway from(String network) {
+        return new RestDoorway(new Http(http.client(), http.port(), network, http.token()), false);
+    }
 
     @Override
     public SessionKey register(Somebody somebody) {
@@ -150,7 +161,7 @@ record RestDoorway(Http http) implements Doorway {
     }
 
     private Answer post(String path, ObjectNode body) {
-        return ok(http.elsewhere().post(AUTH + path, body.toString()));
+        return ok((moves ? http.elsewhere() : http).post(AUTH + path, body.toString()));
     }
 
     private static SessionKey key(Answer answer) {

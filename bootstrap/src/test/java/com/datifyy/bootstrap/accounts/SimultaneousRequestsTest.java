@@ -65,7 +65,7 @@ class SimultaneousRequestsTest {
     }
 
     @Test
-    void b4_many_refreshes_with_one_token_get_one_successor() {
+    void b3_many_refreshes_with_one_token_get_one_successor() {
         Doorway doorway = doorways.getFirst();
         SessionKey key = doorway.register(Somebody.called("Maya Kulkarni"));
 
@@ -84,7 +84,7 @@ class SimultaneousRequestsTest {
     }
 
     @Test
-    void b4_a_copied_token_that_comes_late_ends_the_session_whoever_of_the_two_is_first() {
+    void b3_a_copied_token_that_comes_late_ends_the_session_whoever_of_the_two_is_first() {
         for (Doorway doorway : doorways) {
             SessionKey stolen = doorway.register(Somebody.called("Arjun Rao"));
             SessionKey honest = doorway.refresh(stolen.refresh());
@@ -107,7 +107,7 @@ class SimultaneousRequestsTest {
     }
 
     @Test
-    void b4_of_two_thieves_with_an_old_token_and_the_owner_nobody_stays_in() {
+    void b3_of_two_thieves_with_an_old_token_and_the_owner_nobody_stays_in() {
         Doorway doorway = doorways.getFirst();
         SessionKey first = doorway.register(Somebody.called("Arjun Rao"));
         SessionKey second = doorway.refresh(first.refresh());
@@ -122,7 +122,7 @@ class SimultaneousRequestsTest {
     }
 
     @Test
-    void b5_what_is_revoked_during_a_refresh_stays_revoked() {
+    void b4_what_is_revoked_during_a_refresh_stays_revoked() {
         for (int round = 0; round < 10; round++) {
             Doorway doorway = either(round);
             SessionKey key = doorway.register(Somebody.called("Arjun Rao"));
@@ -137,7 +137,7 @@ class SimultaneousRequestsTest {
                         return either(number).refresh(key.refresh());
                     }));
 
-            assertThat(outcomes).extracting(Outcome::code).containsAnyOf("", "UNAUTHENTICATED");
+            assertThat(outcomes).extracting(Outcome::code).isSubsetOf("", "UNAUTHENTICATED", "UNAVAILABLE");
             assertThat(outcomes)
                     .extracting(Outcome::refresh)
                     .filteredOn(refresh -> !refresh.isEmpty())
@@ -149,20 +149,25 @@ class SimultaneousRequestsTest {
     }
 
     @Test
-    void a1_many_registrations_of_one_person_make_one_account() {
+    void a4_many_registrations_of_one_person_make_one_account() {
         Somebody maya = Somebody.called("Maya Kulkarni");
+        int attempts = 100;
 
-        List<Outcome> outcomes =
-                together(100, number -> () -> Outcome.of(() -> either(number).register(maya)));
+        List<Outcome> outcomes = together(
+                attempts, number -> () -> Outcome.of(() -> either(number).register(maya)));
 
-        assertThat(outcomes).filteredOn(Outcome::isIn).isNotEmpty();
+        assertThat(outcomes).filteredOn(Outcome::isIn).as("a real race").hasSizeGreaterThan(5);
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.isIn() || outcome.code().equals("TOO_MANY_REQUESTS"))
+                .as("who got in, or was told that all places for hashing are taken")
+                .hasSizeGreaterThan(attempts / 4);
         assertThat(outcomes).extracting(Outcome::code).isSubsetOf("", "TOO_MANY_REQUESTS", "UNAVAILABLE");
         assertThat(accountsOf(maya)).isEqualTo(1);
         assertThat(doorways.getFirst().signIn(SignIn.of(maya)).access()).isNotEmpty();
     }
 
     @Test
-    void a1_of_many_people_who_register_one_address_one_can_prove_it() {
+    void a4_of_many_people_who_register_one_address_one_can_prove_it() {
         Somebody maya = Somebody.called("Maya Kulkarni");
         int people = 12;
 

@@ -9,6 +9,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,30 @@ class FrontDoorTest {
             assertThat(answer.header("X-Request-Id")).isNotEmpty();
             assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
         }
+    }
+
+    @Test
+    void b6_no_answer_sets_a_cookie() {
+        var credentials = "\"email\":\"cookies@example.org\",\"password\":\"seven lamps beside the lake\"";
+        Answer registered = http.post(
+                "/api/v1/auth/register/email",
+                "{" + credentials + ",\"name\":\"Maya Kulkarni\",\"dateOfBirth\":\"1994-05-06\"}");
+        Answer signedIn = http.post("/api/v1/auth/login/email", "{" + credentials + "}");
+        Answer refreshed = http.post(
+                "/api/v1/auth/token/refresh",
+                "{\"refreshToken\":\""
+                        + signedIn.at("/tokens/refreshToken/token").asText() + "\"}");
+        Http member = http.as(refreshed.at("/tokens/accessToken/token").asText());
+        Answer profile = member.get("/api/v1/user/me");
+        Answer signedOut = member.post("/api/v1/auth/logout", "{}");
+        List<Answer> welcome = List.of(registered, signedIn, refreshed, profile, signedOut, http.get("/docs"));
+        List<Answer> refused = List.of(http.get("/api/v1/user/me"), http.get("/nothing"), http.delete("/health"));
+
+        assertThat(welcome).allSatisfy(answer -> assertThat(answer.status()).isBetween(200, 399));
+        assertThat(refused).allSatisfy(answer -> assertThat(answer.status()).isBetween(401, 405));
+        assertThat(Stream.of(welcome, refused).flatMap(List::stream))
+                .allSatisfy(
+                        answer -> assertThat(answer.headers().map()).doesNotContainKeys("set-cookie", "set-cookie2"));
     }
 
     @Test

@@ -65,8 +65,10 @@ public record Grpc(Channel server, String network, @Nullable String token) {
     /// How a call ended.
     ///
     /// @param code the stable code of a refusal, or an empty text
+    /// @param retryAfter in how many seconds to come back, or an empty text
     /// @param answer the message, empty when there is none
-    public record Outcome(Status.Code status, String code, String field, String said, ByteString answer) {
+    public record Outcome(
+            Status.Code status, String code, String field, String said, String retryAfter, ByteString answer) {
         @Override
         public String toString() {
             return status + " " + code + " " + field + " " + said;
@@ -86,7 +88,7 @@ public record Grpc(Channel server, String network, @Nullable String token) {
         var options = CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS);
         try {
             byte[] answer = ClientCalls.blockingUnaryCall(channel(moreHeaders), descriptor, options, request);
-            return new Outcome(Status.Code.OK, "", "", "", ByteString.copyFrom(answer));
+            return new Outcome(Status.Code.OK, "", "", "", "", ByteString.copyFrom(answer));
         } catch (StatusRuntimeException refused) {
             return outcome(refused);
         }
@@ -99,6 +101,7 @@ public record Grpc(Channel server, String network, @Nullable String token) {
                 orEmpty(trailers.get(key("error-code"))),
                 orEmpty(trailers.get(key("error-field"))),
                 orEmpty(refused.getStatus().getDescription()),
+                orEmpty(trailers.get(key("retry-after"))),
                 ByteString.EMPTY);
     }
 

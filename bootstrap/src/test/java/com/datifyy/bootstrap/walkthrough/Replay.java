@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A service of its own, without anybody in it, to which the commands of one page are sent in order.
+/// A service to which the commands of one page are sent in order.
 ///
 /// Where a page says `http://localhost:8080` and `localhost:9090`, this service is meant. A command whose
 /// answer is not shown has to succeed.
@@ -37,7 +37,7 @@ final class Replay implements AutoCloseable {
     private static final Pattern HEADER = Pattern.compile("sed -n 's/\\^(\\w+: )//p'");
     private static final String WITHOUT_RETURNS = "tr -d '\\r'";
 
-    private final Running running = new Running();
+    private final Running running;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Shell shell = new Shell();
@@ -46,7 +46,9 @@ final class Replay implements AutoCloseable {
     private final ManagedChannel channel;
     private final Map<String, MethodDescriptor> methods = new HashMap<>();
 
-    Replay() {
+    /// Over a service of its own, without anybody in it.
+    static Replay withoutAnybody() {
+        var running = new Running();
         App app = App.start(
                 Settings.from(Map.of(
                         "ENV", "development",
@@ -58,8 +60,14 @@ final class Replay implements AutoCloseable {
                 "walkthrough",
                 running,
                 _ -> {});
-        http = "http://localhost:" + app.httpPort();
-        grpc = "localhost:" + app.grpcPort();
+        return new Replay(running, app.httpPort(), app.grpcPort());
+    }
+
+    /// @param running what is to be stopped at the end
+    Replay(Running running, int httpPort, int grpcPort) {
+        this.running = running;
+        http = "http://localhost:" + httpPort;
+        grpc = "localhost:" + grpcPort;
         channel = NettyChannelBuilder.forTarget(grpc).usePlaintext().build();
         List.of(AuthProto.getDescriptor(), UserProto.getDescriptor(), AvailabilityProto.getDescriptor()).stream()
                 .flatMap(file -> file.getServices().stream())

@@ -21,7 +21,7 @@ class WalkthroughTest {
     private static Stream<DynamicTest> replayed(DocumentationPage page, int least) {
         List<DocumentationPage.Example> examples = page.examples();
         assertThat(examples).hasSizeGreaterThanOrEqualTo(least);
-        var replay = new Replay();
+        var replay = Replay.withoutAnybody();
         return examples.stream()
                 .map(example -> DynamicTest.dynamicTest(example.toString(), () -> replay.of(example)))
                 .onClose(replay::close);

@@ -1,9 +1,7 @@
 package com.datifyy.domain.attribute;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +55,6 @@ public final class Changes {
 
     public boolean touches(Attribute<?> attribute) {
         return changes.containsKey(attribute);
-    }
-
-    public Set<Attribute<?>> touched() {
-        return Collections.unmodifiableSet(changes.keySet());
     }
 
     /// The changes as they are for these answers.

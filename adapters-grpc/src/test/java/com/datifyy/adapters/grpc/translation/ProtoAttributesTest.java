@@ -106,10 +106,15 @@ class ProtoAttributesTest {
 
     @Test
     void without_names_what_is_empty_stays_as_it_was() {
-        assertThat(changes(into -> DETAILS.readSent(
-                                ProfileDetails.newBuilder().setBio("hello").build(), into))
-                        .touched())
-                .containsExactly(Details.BIO);
+        Answers before = Answers.NONE
+                .with(Details.BIO, "good evening")
+                .with(Details.HEIGHT, 170)
+                .with(Details.HOMETOWN, "Pune");
+
+        Changes changes = changes(into ->
+                DETAILS.readSent(ProfileDetails.newBuilder().setBio("hello").build(), into));
+
+        assertThat(before.with(changes)).isEqualTo(before.with(Details.BIO, "hello"));
     }
 
     @Test

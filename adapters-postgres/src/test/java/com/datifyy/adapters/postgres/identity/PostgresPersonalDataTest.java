@@ -46,6 +46,7 @@ class PostgresPersonalDataTest extends StoreTest {
             "zrecovery",
             "zdigest-of-a-code",
             "zreason",
+            "zanswer",
             "eeeeeeeeeeeeeeee0001",
             "6d617961");
 
@@ -66,7 +67,7 @@ class PostgresPersonalDataTest extends StoreTest {
     }
 
     @Test
-    void D7_nothing_is_left_of_whoever_is_deleted_but_a_number() throws SQLException {
+    void d7_nothing_is_left_of_whoever_is_deleted_but_a_number() throws SQLException {
         List<String> before = rowsOfOthers();
 
         PurgeReport report = purge(MAYA);
@@ -82,7 +83,7 @@ class PostgresPersonalDataTest extends StoreTest {
     }
 
     @Test
-    void D7_the_events_that_outlive_an_account_hold_no_content() throws SQLException {
+    void d7_the_events_that_outlive_an_account_hold_no_content() throws SQLException {
         purge(MAYA);
 
         assertThat(store.strings("SELECT to_jsonb(t)::text FROM datifyy.audit_events t"))
@@ -216,6 +217,9 @@ class PostgresPersonalDataTest extends StoreTest {
                 VALUES (:maya, 'zsealed', now(), -1);
                 INSERT INTO datifyy.recovery_codes (user_id, digest)
                 VALUES (:maya, 'zrecovery');
+                INSERT INTO datifyy.answered_requests (user_id, key, request, begun_at, status, answer)
+                VALUES (:maya, 'key', repeat('1', 64), now(), 201, 'zanswer'),
+                    (:arjun, 'key', repeat('2', 64), now(), 201, 'answer');
                 INSERT INTO datifyy.audit_events (kind, user_id, network, at, details)
                 VALUES ('REGISTERED', :maya, '10.1.2.3', now(), '{}');
                 """.replace(":maya", MAYA.toString()).replace(":arjun", ARJUN.toString());
