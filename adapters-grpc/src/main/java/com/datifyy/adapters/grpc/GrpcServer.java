@@ -1,11 +1,16 @@
 package com.datifyy.adapters.grpc;
 
 import com.datifyy.adapters.grpc.call.AccessTable;
+import com.datifyy.adapters.grpc.call.Arriving;
 import com.datifyy.adapters.grpc.call.Authentication;
 import com.datifyy.adapters.grpc.call.CallIds;
+import com.datifyy.adapters.grpc.call.CallLog;
+import com.datifyy.adapters.grpc.call.Decoding;
 import com.datifyy.adapters.grpc.call.Guard;
 import com.datifyy.adapters.grpc.call.LimitLabels;
 import com.datifyy.adapters.grpc.health.HealthGrpcService;
+import com.datifyy.application.shared.BodyBudget;
+import com.datifyy.application.shared.BodyLimits;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
@@ -35,11 +40,13 @@ public final class GrpcServer {
     private final Server server;
     private final ExecutorService calls;
     private final ScheduledExecutorService timer;
+    private final BodyBudget budget;
 
-    private GrpcServer(Server server, ExecutorService calls, ScheduledExecutorService timer) {
+    private GrpcServer(Server server, ExecutorService calls, ScheduledExecutorService timer, BodyBudget budget) {
         this.server = server;
         this.calls = calls;
         this.timer = timer;
+        this.budget = budget;
     }
 
     /// Serves the contract, the health service and, where the settings say so, reflection.
@@ -74,8 +81,10 @@ public final class GrpcServer {
                 Thread.ofVirtual().name("grpc-", 0).factory());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("grpc-timer").factory());
+        var budget = BodyBudget.forRequestsUpTo(settings.maxMessageBytes());
         var builder = NettyServerBuilder.forAddress(new InetSocketAddress(settings.port()))
                 .executor(calls)
+                .addStreamTracerFactory(new Arriving(budget))
                 .maxInboundMessageSize(settings.maxMessageBytes())
                 .maxInboundMetadataSize(settings.maxMetadataBytes())
                 .maxConcurrentCallsPerConnection(settings.maxCallsPerConnection())
@@ -89,11 +98,12 @@ public final class GrpcServer {
                 .maxConnectionAgeGrace(1, TimeUnit.MINUTES)
                 .maxRstFramesPerWindow(200, 10);
         var guard = new Guard(settings.longestCall(), timer);
+        var decoding = new Decoding(AccessTable.STANDARD, new BodyLimits(settings.maxMessageBytes()), budget);
         for (BindableService service : services) {
-            builder.addService(guarded(service.bindService(), guard, authentication));
+            builder.addService(guarded(service.bindService(), guard, authentication, decoding));
         }
         try {
-            return new GrpcServer(builder.build().start(), calls, timer);
+            return new GrpcServer(builder.build().start(), calls, timer, budget);
         } catch (IOException e) {
             calls.shutdown();
             timer.shutdown();
@@ -103,13 +113,18 @@ public final class GrpcServer {
 
     /// Messages are decoded inside the guard, so that one which does not decode is refused like any other bad input.
     private static ServerServiceDefinition guarded(
-            ServerServiceDefinition service, ServerInterceptor guard, ServerInterceptor authentication) {
+            ServerServiceDefinition service,
+            ServerInterceptor guard,
+            ServerInterceptor authentication,
+            Decoding decoding) {
         return ServerInterceptors.interceptForward(
-                ServerInterceptors.useInputStreamMessages(service),
+                ServerInterceptors.useInputStreamMessages(decoding.bounding(service)),
                 new CallIds(),
+                new CallLog(),
                 new LimitLabels(),
                 guard,
-                authentication);
+                authentication,
+                decoding);
     }
 
     /// The port it listens on.
@@ -131,6 +146,11 @@ public final class GrpcServer {
         }
         calls.shutdownNow();
         timer.shutdownNow();
+    }
+
+    /// How many bytes of messages are held by calls that are not over.
+    long messageBytesHeld() {
+        return budget.held();
     }
 
     /// The full names of everything that can be called.

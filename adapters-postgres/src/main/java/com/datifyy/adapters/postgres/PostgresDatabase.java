@@ -84,6 +84,7 @@ public final class PostgresDatabase implements AutoCloseable {
         config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_LIMIT.toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("logServerErrorDetail", "false"); // it quotes values, and exceptions are logged
         if (settings.transactionPooled()) {
             config.addDataSourceProperty("prepareThreshold", "0");
             config.addDataSourceProperty("preparedStatementCacheQueries", "0");

@@ -13,6 +13,8 @@ import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +201,33 @@ class PostgresDatabaseTest {
                                 .writing()
                                 .execute("INSERT INTO datifyy.blocks VALUES (1, 1, '', now())")))
                 .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void h4_a_broken_constraint_is_reported_without_the_values_that_broke_it() {
+        var unique = "INSERT INTO people VALUES (?)";
+        assertNamesNobody(sql -> {
+            sql.execute(unique, "maya@example.org");
+            sql.execute(unique, "maya@example.org");
+        });
+        assertNamesNobody(sql -> sql.batch(unique)
+                .bind("maya@example.org")
+                .bind("maya@example.org")
+                .execute());
+    }
+
+    private void assertNamesNobody(Consumer<DSLContext> work) {
+        assertThatThrownBy(() -> store.units().run(() -> {
+                    DSLContext sql = store.database().writing();
+                    sql.execute("CREATE TEMPORARY TABLE people (email text UNIQUE)");
+                    work.accept(sql);
+                }))
+                .isInstanceOf(DataAccessException.class)
+                .satisfies(thrown -> {
+                    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                        assertThat(cause.getMessage()).doesNotContain("maya");
+                    }
+                });
     }
 
     @Test

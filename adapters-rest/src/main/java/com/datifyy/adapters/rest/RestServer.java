@@ -10,6 +10,7 @@ import com.datifyy.adapters.rest.http.RequestLabels;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.http.SecurityHeaders;
 import com.datifyy.application.identity.AccessTokens;
+import com.datifyy.application.shared.BodyBudget;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
 import io.javalin.Javalin;
@@ -34,6 +35,7 @@ public final class RestServer implements AutoCloseable {
     private final RestSettings settings;
     private final Routes routes = new Routes(AccessTable.STANDARD);
     private final SecurityHeaders headers;
+    private final BodyBudget budget;
     private final RequestBody body;
     private final Gate gate;
     private final Javalin javalin;
@@ -52,8 +54,9 @@ public final class RestServer implements AutoCloseable {
             List<Routes.Part> parts) {
         this.settings = settings;
         this.headers = new SecurityHeaders(settings.production());
+        this.budget = BodyBudget.forRequestsUpTo(settings.limits().bodyBytes());
         this.body =
-                new RequestBody(settings.limits().bodyBytes(), settings.limits().bodyTime());
+                new RequestBody(settings.limits().bodyBytes(), settings.limits().bodyTime(), budget);
         this.gate = new Gate(tokens, limits, idempotency, clock, body, settings.trustedProxyHops());
         parts.forEach(part -> part.addTo(routes));
         this.javalin = Javalin.create(this::configure);
@@ -74,6 +77,11 @@ public final class RestServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+    }
+
+    /// How many bytes of bodies are held by requests that are not over.
+    long bodyBytesHeld() {
+        return budget.held();
     }
 
     /// The routes that are served, as method and path.

@@ -28,7 +28,7 @@ class CrossOriginTest {
 
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(APP);
         assertThat(answer.header("Access-Control-Expose-Headers"))
-                .contains("ETag", "X-Request-Id", "Retry-After", "Link")
+                .contains("ETag", "X-Request-Id", "Retry-After", "Link", "Idempotency-Replayed")
                 .contains("RateLimit-Policy", "RateLimit,")
                 .contains("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
         assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-credentials");

@@ -33,6 +33,9 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
         StringBuilder all = new StringBuilder();
         for (ILoggingEvent event : events) {
             all.append(event.getFormattedMessage()).append(event.getMDCPropertyMap());
+            if (event.getKeyValuePairs() != null) {
+                event.getKeyValuePairs().forEach(all::append);
+            }
             for (var thrown = event.getThrowableProxy(); thrown != null; thrown = thrown.getCause()) {
                 all.append(thrown.getMessage());
             }

@@ -135,7 +135,8 @@ class ProtocolTest {
 
     @Test
     void e1_a_very_long_text_number_or_name_is_refused() {
-        assertThat(service.post(LOGIN, "{\"a\": \"" + "x".repeat(70_000) + "\"}")
+        assertThat(service.join("Maya")
+                        .put("/api/v1/user/me", "{\"a\": \"" + "x".repeat(70_000) + "\"}")
                         .status())
                 .isEqualTo(400);
         assertThat(service.post(LOGIN, "{\"a\": " + "1".repeat(100) + "}").status())
@@ -164,6 +165,21 @@ class ProtocolTest {
         try (RawHttp raw = new RawHttp(service.port())) {
             raw.send("""
                     POST /api/v1/auth/login/email HTTP/1.1
+                    Host: localhost
+                    Content-Type: application/json
+                    Content-Length: 32769
+
+                    """);
+
+            assertThat(raw.answer()).startsWith("HTTP/1.1 413").contains("PAYLOAD_TOO_LARGE", "Connection: close");
+        }
+    }
+
+    @Test
+    void e2_a_body_that_announces_more_than_anybody_may_send_is_refused_without_being_read() throws Exception {
+        try (RawHttp raw = new RawHttp(service.port())) {
+            raw.send("""
+                    PUT /api/v1/no/such/path HTTP/1.1
                     Host: localhost
                     Content-Type: application/json
                     Content-Length: 1048577

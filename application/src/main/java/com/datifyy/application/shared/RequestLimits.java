@@ -45,7 +45,7 @@ public final class RequestLimits {
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when it has happened too often; it says
     ///     when it may again
     public void admit(Flow flow, String key) {
-        requireAll(policy.of(flow).stream().map(limit -> Standing.of(limiter.take(limit, key))));
+        requireAll(policy.of(flow).stream().map(limit -> Standing.of(limiter.take(limit, key))), Network.NONE);
     }
 
     /// Lets something happen that is capped by where it comes from; its site is counted as for [#count].
@@ -53,11 +53,12 @@ public final class RequestLimits {
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when it has happened too often; it says
     ///     when it may again
     public void admit(Flow flow, Network network) {
-        requireAll(policy.of(flow).stream().map(limit -> take(limit, network)));
+        requireAll(policy.of(flow).stream().map(limit -> take(limit, network)), network);
     }
 
-    private static void requireAll(Stream<Standing> standings) {
+    private static void requireAll(Stream<Standing> standings, Network network) {
         standings.filter(standing -> !standing.granted()).findFirst().ifPresent(standing -> {
+            TurnedAway.byLimit(standing.limit(), network);
             throw standing.refusal();
         });
     }
@@ -71,7 +72,10 @@ public final class RequestLimits {
 
     /// Whether something that is capped by what it is about may happen once more; counted like [#admit].
     public boolean admits(Flow flow, String key) {
-        return policy.of(flow).stream()
-                .allMatch(limit -> limiter.take(limit, key).granted());
+        Optional<Limit> hit = policy.of(flow).stream()
+                .filter(limit -> !limiter.take(limit, key).granted())
+                .findFirst();
+        hit.ifPresent(limit -> TurnedAway.byLimit(limit.name(), Network.NONE));
+        return hit.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package com.datifyy.adapters.grpc.call;
 
+import com.datifyy.application.shared.BodyLimits;
 import com.datifyy.application.shared.Tier;
 import java.util.Collections;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 
 /// Who may call every rpc and how often, by full method name; what is not listed is refused.
 public final class AccessTable {
+    private static final String ACCOUNTS = "datifyy.auth.v1.AuthService/";
     private static final String RULES = """
             datifyy.auth.v1.AuthService/RegisterWithEmail                       ANONYMOUS  REGISTER
             datifyy.auth.v1.AuthService/RegisterWithPhone                       ANONYMOUS  REGISTER
@@ -137,6 +139,13 @@ public final class AccessTable {
     /// The rule of one rpc, or nothing when none was declared.
     Optional<Rule> of(String fullMethodName) {
         return Optional.ofNullable(rules.get(fullMethodName));
+    }
+
+    /// The largest message an rpc may be sent, in bytes.
+    int largestMessage(String fullMethodName, BodyLimits limits) {
+        return of(fullMethodName)
+                .map(rule -> limits.of(rule.tier(), fullMethodName.startsWith(ACCOUNTS)))
+                .orElse(0);
     }
 
     /// The full names of all rpcs that have a rule.

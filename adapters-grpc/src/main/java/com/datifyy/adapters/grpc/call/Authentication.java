@@ -3,7 +3,9 @@ package com.datifyy.adapters.grpc.call;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.Standing;
+import com.datifyy.application.shared.TurnedAway;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.shared.Refusal;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import io.grpc.Context;
@@ -15,13 +17,10 @@ import io.grpc.ServerInterceptor;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Lets a call through when its rpc's access rule is met and it does not come too soon. An rpc without a rule is closed
 /// to everybody.
 public final class Authentication implements ServerInterceptor {
-    private static final Logger log = LoggerFactory.getLogger(Authentication.class);
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final Metadata.Key<String> USER_AGENT =
@@ -59,13 +58,7 @@ public final class Authentication implements ServerInterceptor {
             ServerCall<Q, S> call, Metadata headers, ServerCallHandler<Q, S> next) {
         String method = call.getMethodDescriptor().getFullMethodName();
         Network network = ClientNetwork.of(call, headers, trustedHops);
-        Caller caller;
-        try {
-            caller = admitted(rule(method), network, headers);
-        } catch (Unauthenticated | Forbidden refusal) {
-            log.info("{} denied: {}", method, refusal.getMessage());
-            throw refusal;
-        }
+        Caller caller = admitted(method, network, headers);
         String agent = headers.get(USER_AGENT);
         Context context = Context.current()
                 .withValue(Callers.NETWORK, network)
@@ -83,16 +76,24 @@ public final class Authentication implements ServerInterceptor {
 
     /// The caller the rpc's rule asks for, once the call was counted. Before anybody looks at a token its
     /// network has to have a permit left, so that guessing tokens is limited too.
-    private @Nullable Caller admitted(AccessTable.Rule rule, Network network, Metadata headers) {
-        Optional<Standing> ofNetwork = limits.count(rule.tier(), network);
-        ofNetwork.ifPresent(Authentication::admit);
-        Caller caller = proven(rule.access(), headers);
-        if (caller != null) {
-            limits.count(rule.tier(), caller)
-                    .map(standing -> ofNetwork.map(standing::tighter).orElse(standing))
-                    .ifPresent(Authentication::admit);
+    private @Nullable Caller admitted(String method, Network network, Metadata headers) {
+        Caller caller = null;
+        try {
+            AccessTable.Rule rule = rule(method);
+            Optional<Standing> ofNetwork = limits.count(rule.tier(), network);
+            ofNetwork.ifPresent(Authentication::admit);
+            caller = proven(rule.access(), headers);
+            if (caller != null) {
+                limits.count(rule.tier(), caller)
+                        .map(standing -> ofNetwork.map(standing::tighter).orElse(standing))
+                        .ifPresent(Authentication::admit);
+            }
+            requireStaff(rule.access());
+            return caller;
+        } catch (Refusal refusal) {
+            TurnedAway.atTheDoor(method, refusal, caller, network);
+            throw refusal;
         }
-        return caller;
     }
 
     private static void admit(Standing standing) {
@@ -106,12 +107,15 @@ public final class Authentication implements ServerInterceptor {
     private @Nullable Caller proven(Access access, Metadata headers) {
         return switch (access) {
             case ANONYMOUS -> null;
-            case USER -> caller(headers);
-            case ADMIN -> {
-                Caller _ = caller(headers); // a member, since nobody can sign in as staff yet
-                throw new Forbidden("Only members of staff may do this");
-            }
+            case USER, ADMIN -> caller(headers);
         };
+    }
+
+    /// Nobody can sign in as staff yet, so whoever is calling is a member.
+    private static void requireStaff(Access access) {
+        if (access == Access.ADMIN) {
+            throw new Forbidden("Only members of staff may do this");
+        }
     }
 
     private Caller caller(Metadata headers) {

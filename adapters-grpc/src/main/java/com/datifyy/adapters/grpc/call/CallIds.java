@@ -121,5 +121,19 @@ public final class CallIds implements ServerInterceptor {
                 super.onHalfClose();
             }
         }
+
+        @Override
+        public void onCancel() {
+            try (var _ = new LogLabels(id, trace)) {
+                super.onCancel();
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            try (var _ = new LogLabels(id, trace)) {
+                super.onComplete();
+            }
+        }
     }
 }

@@ -1,10 +1,8 @@
 package com.datifyy.adapters.grpc.call;
 
 import com.datifyy.domain.shared.Refusal;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.util.Optional;
 
 /// How a no looks on the wire: a status with a sentence for people, and trailers with a stable code for programs.
@@ -62,12 +60,15 @@ public final class Refusals {
 
     /// What to answer when a message did not decode, or nothing when the exception is about something else.
     static Optional<Rendering> renderUndecodable(Throwable thrown) {
-        boolean undecodable =
-                thrown instanceof StatusRuntimeException && thrown.getCause() instanceof InvalidProtocolBufferException;
-        return undecodable
-                ? Optional.of(Rendering.of(
-                        Status.INVALID_ARGUMENT.withDescription("the request is not a valid message of its type"),
-                        "MALFORMED_REQUEST"))
+        return thrown instanceof Undecodable message
+                ? Optional.of(
+                        message.isTooLarge()
+                                ? Rendering.of(
+                                        Status.RESOURCE_EXHAUSTED.withDescription(message.getMessage()),
+                                        "PAYLOAD_TOO_LARGE")
+                                : Rendering.of(
+                                        Status.INVALID_ARGUMENT.withDescription(message.getMessage()),
+                                        "MALFORMED_REQUEST"))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package com.datifyy.adapters.rest.http;
 
+import com.datifyy.application.shared.BodyLimits;
 import com.datifyy.application.shared.Tier;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -161,6 +162,11 @@ public final class AccessTable {
             return new Route(parts[0], parts[1]);
         }
 
+        /// Whether it is one of those for accounts.
+        boolean isForAccounts() {
+            return path.startsWith("/api/v1/auth/");
+        }
+
         @Override
         public String toString() {
             return method + " " + path;
@@ -189,6 +195,11 @@ public final class AccessTable {
                     }
                 });
         return new AccessTable(Collections.unmodifiableMap(rules));
+    }
+
+    /// The largest body a route may be sent, in bytes.
+    static int largestBody(Route route, Rule rule, BodyLimits limits) {
+        return limits.of(rule.tier(), route.isForAccounts());
     }
 
     @Nullable

@@ -20,7 +20,7 @@ public record CrossOrigin(Set<String> origins, boolean anyOrigin) {
                     + " Connect-Timeout-Ms, traceparent";
     private static final String ANSWER_HEADERS =
             "ETag, X-Request-Id, Retry-After, Link, traceparent, Connect-Protocol-Version, Connect-Timeout-Ms, "
-                    + LimitHeaders.NAMES;
+                    + Repeats.AGAIN + ", " + LimitHeaders.NAMES;
     private static final String ONE_HOUR = "3600";
 
     /// No page of another origin.

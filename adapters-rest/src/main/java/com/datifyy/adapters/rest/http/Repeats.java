@@ -22,23 +22,22 @@ final class Repeats {
     private static final String JSON = "application/json; charset=utf-8";
 
     private final Idempotency idempotency;
-    private final RequestBody body;
 
-    Repeats(Idempotency idempotency, RequestBody body) {
+    Repeats(Idempotency idempotency) {
         this.idempotency = idempotency;
-        this.body = body;
     }
 
     /// Lets the request be handled, unless it has a key and was.
     ///
+    /// @param body reads what was sent
     /// @param handling answers it in JSON
-    void once(Context context, Caller caller, Runnable handling) {
+    void once(Context context, Caller caller, RequestBody body, Runnable handling) {
         String key = context.header(KEY);
         if (key == null) {
             handling.run();
             return;
         }
-        Given given = idempotency.once(caller, key, digest(context), () -> {
+        Given given = idempotency.once(caller, key, digest(context, body), () -> {
             handling.run();
             return new KeptAnswer(context.statusCode(), String.valueOf(context.result()));
         });
@@ -50,7 +49,7 @@ final class Repeats {
         }
     }
 
-    private String digest(Context context) {
+    private static String digest(Context context, RequestBody body) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update((context.method() + " " + context.path() + "?" + context.queryString() + "\n").getBytes(UTF_8));

@@ -1,6 +1,7 @@
 package com.datifyy.adapters.rest.http;
 
 import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.application.shared.BodyBudget;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
@@ -10,13 +11,20 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads bodies, and gives up on those that are too large, too slow or not JSON.
+/// Reads bodies, and gives up on those that are too large, too slow or not JSON, or for which there is no room now.
 ///
 /// @param maxBytes the largest body
 /// @param longest how long a body may take to arrive
-public record RequestBody(int maxBytes, Duration longest) {
+/// @param budget how much all bodies together may hold
+public record RequestBody(int maxBytes, Duration longest, BodyBudget budget) {
     private static final String READ = "body";
+    private static final String SHARE = "share of the budget";
     private static final int CHUNK = 8_192;
+
+    /// The same for bodies of at most so many bytes.
+    RequestBody upTo(int bytes) {
+        return new RequestBody(bytes, longest, budget);
+    }
 
     /// Refuses a body by what its headers say, without reading it.
     ///
@@ -53,7 +61,19 @@ public record RequestBody(int maxBytes, Duration longest) {
         return kept;
     }
 
+    /// Forgets the body, and makes its room free for others.
+    void release(Context context) {
+        BodyBudget.Share share = context.attribute(SHARE);
+        if (share != null) {
+            context.attribute(READ, null);
+            context.attribute(SHARE, null);
+            share.close();
+        }
+    }
+
     private byte[] read(Context context) {
+        BodyBudget.Share share = budget.share();
+        context.attribute(SHARE, share);
         long deadline = System.nanoTime() + longest.toNanos();
         ByteArrayOutputStream read = new ByteArrayOutputStream(CHUNK);
         byte[] chunk = new byte[CHUNK];
@@ -66,6 +86,7 @@ public record RequestBody(int maxBytes, Duration longest) {
                 if (System.nanoTime() > deadline) {
                     throw HttpRefusal.tooSlow();
                 }
+                share.take(length);
                 read.write(chunk, 0, length);
                 length = body.read(chunk);
             }

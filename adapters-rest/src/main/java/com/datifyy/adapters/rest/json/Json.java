@@ -1,16 +1,20 @@
 package com.datifyy.adapters.rest.json;
 
+import com.datifyy.application.shared.BodyLimits;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -19,8 +23,8 @@ import java.util.Collection;
 
 /// The one JSON reader and writer.
 ///
-/// Reading is strict: UTF-8, one value, no key twice, no NaN, at most 32 levels deep, and names, numbers and texts of
-/// bounded length.
+/// Reading is strict: UTF-8, one value, no key twice, no NaN, at most 32 levels deep, at most
+/// [BodyLimits#MOST_VALUES] names and values in all, and names, numbers and texts of bounded length.
 public final class Json {
     /// How deep objects and lists may be nested.
     public static final int DEEPEST = 32;
@@ -31,6 +35,7 @@ public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
+                            .maxTokenCount(BodyLimits.MOST_VALUES)
                             .maxStringLength(65_536)
                             .maxNumberLength(40)
                             .maxNameLength(200)
@@ -48,8 +53,16 @@ public final class Json {
         private static final long serialVersionUID = 1;
 
         Malformed(JsonLocation where) {
-            super("The body is not acceptable JSON (line %d, column %d)"
-                    .formatted(where.getLineNr(), where.getColumnNr()));
+            this("The body is not acceptable JSON", where);
+        }
+
+        private Malformed(String what, JsonLocation where) {
+            super("%s (line %d, column %d)".formatted(what, where.getLineNr(), where.getColumnNr()));
+        }
+
+        static Malformed tooMuch(JsonLocation where) {
+            return new Malformed(
+                    "The body has more than %,d names, values and brackets".formatted(BodyLimits.MOST_VALUES), where);
         }
     }
 
@@ -61,16 +74,31 @@ public final class Json {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            JsonNode read = MAPPER.readTree(text);
-            if (read.isMissingNode()) {
-                throw new Malformed(new JsonLocation(null, 0, 1, 1));
-            }
-            return read;
+            return read(text);
         } catch (CharacterCodingException notUtf8) {
             throw new Malformed(new JsonLocation(null, 0, 1, 1));
         } catch (JsonProcessingException malformed) {
             JsonLocation where = malformed.getLocation();
             throw new Malformed(where == null ? new JsonLocation(null, 0, 1, 1) : where);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static JsonNode read(String text) throws IOException, Malformed {
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            try {
+                JsonNode read = MAPPER.readTree(parser);
+                if (read == null || read.isMissingNode()) {
+                    throw new Malformed(new JsonLocation(null, 0, 1, 1));
+                }
+                return read;
+            } catch (StreamConstraintsException tooMuch) {
+                if (parser.currentTokenCount() > BodyLimits.MOST_VALUES) {
+                    throw Malformed.tooMuch(parser.currentLocation());
+                }
+                throw tooMuch;
+            }
         }
     }
 
