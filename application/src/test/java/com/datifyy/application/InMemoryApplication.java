@@ -42,6 +42,7 @@ import com.datifyy.application.identity.port.PlainPasswordHasher;
 import com.datifyy.application.identity.port.PlainTokenIssuer;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.matching.Sight;
 import com.datifyy.application.matching.port.InMemoryPeopleIndex;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.InMemoryOutbox;
@@ -52,7 +53,13 @@ import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.profile.port.InMemoryPersonRepository;
 import com.datifyy.application.profile.port.InMemoryProfileRepository;
+import com.datifyy.application.safety.Blocking;
+import com.datifyy.application.safety.KnownPeople;
+import com.datifyy.application.safety.Reporting;
 import com.datifyy.application.safety.port.InMemoryBlockRepository;
+import com.datifyy.application.safety.port.InMemoryReportRepository;
+import com.datifyy.application.settings.SettingsEditing;
+import com.datifyy.application.settings.port.InMemorySettingsRepository;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.application.shared.Network;
@@ -104,7 +111,9 @@ public final class InMemoryApplication {
     public final InMemoryProfileRepository profiles = new InMemoryProfileRepository(units, users);
     public final InMemoryPreferencesRepository preferences = new InMemoryPreferencesRepository(units);
     public final InMemorySlotRepository slots = new InMemorySlotRepository(units);
-    public final InMemoryBlockRepository blocks = new InMemoryBlockRepository(units);
+    public final InMemoryBlockRepository blocks = new InMemoryBlockRepository(units, users);
+    public final InMemoryReportRepository reports = new InMemoryReportRepository(units);
+    public final InMemorySettingsRepository settings = new InMemorySettingsRepository(units);
     public final InMemoryPeopleIndex index = new InMemoryPeopleIndex(units, users, blocks);
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();
     public final PlainTokenIssuer tokens = new PlainTokenIssuer();
@@ -128,8 +137,10 @@ public final class InMemoryApplication {
             LimitPolicy.STANDARD);
 
     public final Idempotency idempotency = new Idempotency(answeredRequests, units, clock);
-    private final MatchCards cards = new MatchCards(index, users, profiles, preferences);
-    private final Introductions introductions = new Introductions(profiles);
+    private final MatchCards cards = new MatchCards(index, users, profiles, preferences, settings);
+    private final Sight sight = new Sight(index, blocks);
+    private final KnownPeople knownPeople = new KnownPeople(cards, sight, index, blocks);
+    private final Introductions introductions = new Introductions(profiles, blocks);
     private final Notifications notifications = new Notifications(outbox, ids, clock);
     public final SecurityEvents events = new SecurityEvents(securityLog, clock);
     public final Sessions opening = new Sessions(
@@ -233,11 +244,11 @@ public final class InMemoryApplication {
             units,
             clock);
     public final DataExport dataExport = new DataExport(
-            users, profiles, preferences, slots, sessions, links, securityLog, events, limits, units, clock);
+            users, profiles, preferences, settings, slots, sessions, links, securityLog, events, limits, units, clock);
     public final ProfileEditing profileEditing = new ProfileEditing(
             users,
             profiles,
-            new InMemoryPersonRepository(users, profiles, preferences),
+            new InMemoryPersonRepository(users, profiles, preferences, settings),
             sessions,
             events,
             notifications,
@@ -245,8 +256,11 @@ public final class InMemoryApplication {
             units,
             clock);
     public final PreferenceEditing preferenceEditing = new PreferenceEditing(preferences, cards, units, clock);
-    public final Recommendations recommendations = new Recommendations(cards, index, introductions, clock);
-    public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, blocks, introductions, clock);
+    public final Recommendations recommendations = new Recommendations(cards, settings, index, introductions, clock);
+    public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, sight, introductions, clock);
+    public final SettingsEditing settingsEditing = new SettingsEditing(settings, cards, units, clock);
+    public final Blocking blocking = new Blocking(blocks, profiles, knownPeople, units, clock);
+    public final Reporting reporting = new Reporting(reports, knownPeople, ids, limits, units, clock);
     public final AvailabilityPlanning availability = new AvailabilityPlanning(slots, ids, units, clock);
 
     /// Makes every operation that was used before, and has a limit, refuse from now on.

@@ -8,6 +8,7 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.preferences.PartnerBasics;
 import com.datifyy.domain.preferences.PartnerPreferences;
@@ -31,6 +32,7 @@ public final class People {
     private boolean verified = true;
     private Instant lastActiveAt = NOON;
     private int photos;
+    private Visibility visibility = Visibility.FULL;
     private Answers told = Answers.NONE;
     private Answers wished = Answers.NONE;
     private final Map<Attribute<?>, MatchStrength> strengths = new LinkedHashMap<>();
@@ -107,6 +109,11 @@ public final class People {
         return this;
     }
 
+    public People letsSee(Visibility chosen) {
+        visibility = chosen;
+        return this;
+    }
+
     public User user() {
         return new User(
                 new UserId(id),
@@ -131,6 +138,6 @@ public final class People {
     }
 
     public MatchCard card() {
-        return MatchCard.of(user(), profile(), preferences());
+        return MatchCard.of(user(), profile(), preferences(), visibility);
     }
 }

@@ -22,6 +22,9 @@ import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.application.safety.Blocking;
+import com.datifyy.application.safety.Reporting;
+import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
 import io.grpc.BindableService;
@@ -48,6 +51,9 @@ public record GrpcApi(
         PeopleSearch search,
         Recommendations recommendations,
         AvailabilityPlanning availability,
+        SettingsEditing settings,
+        Blocking blocking,
+        Reporting reporting,
         Idempotency idempotency,
         InstantSource clock) {
 
@@ -65,7 +71,18 @@ public record GrpcApi(
                         verification,
                         recovery,
                         secondFactor),
-                new UserGrpcService(profiles, preferences, search, recommendations, closure, export, clock),
+                new UserGrpcService(
+                        profiles,
+                        preferences,
+                        search,
+                        recommendations,
+                        closure,
+                        export,
+                        settings,
+                        blocking,
+                        reporting,
+                        new Repeats(idempotency),
+                        clock),
                 new AvailabilityGrpcService(availability, new Repeats(idempotency)),
                 new AdminGrpcService());
     }

@@ -53,7 +53,13 @@ class ContractAccessTest {
             "SearchUsers",
             "GetRecommendations",
             "GetPartnerPreferences",
-            "UpdatePartnerPreferences");
+            "UpdatePartnerPreferences",
+            "GetUserPreferences",
+            "UpdateUserPreferences",
+            "BlockUser",
+            "UnblockUser",
+            "ListBlockedUsers",
+            "ReportUser");
 
     private static Service service;
 

@@ -51,6 +51,9 @@ public final class Service {
                 application.peopleSearch,
                 application.recommendations,
                 application.availability,
+                application.settingsEditing,
+                application.blocking,
+                application.reporting,
                 application.idempotency,
                 application.clock);
         server = GrpcServer.start(settings, api, ready::get);
@@ -77,6 +80,11 @@ public final class Service {
     public void block(Member blocker, Member blocked) {
         var block = new Block(UserId.parse(blocker.id()), UserId.parse(blocked.id()), "", application.clock.instant());
         application.units.run(() -> application.blocks.add(block));
+    }
+
+    /// Makes the next person who joins have this id.
+    public void nextIdIs(int id) {
+        application.ids.continueAfter(id - 1);
     }
 
     /// The last notice of a kind that somebody would get.

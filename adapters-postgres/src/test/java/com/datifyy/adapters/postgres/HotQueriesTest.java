@@ -19,6 +19,8 @@ import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
+import com.datifyy.adapters.postgres.safety.PostgresReportRepository;
+import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.notification.SampleNotices;
@@ -50,6 +52,11 @@ import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.InterestCategory;
 import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.safety.Report;
+import com.datifyy.domain.safety.ReportId;
+import com.datifyy.domain.safety.ReportReason;
+import com.datifyy.domain.safety.ReportStatus;
+import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.KeptAnswer;
 import com.datifyy.domain.shared.Numbered;
@@ -146,6 +153,12 @@ class HotQueriesTest {
                 INSERT INTO datifyy.blocks (blocker, blocked, reason, created_at)
                 SELECT a.id, b.id, '', now() FROM datifyy.users a JOIN datifyy.users b ON b.id = (a.id * 7) % 12000 + 1
                 WHERE a.id <> b.id;
+                INSERT INTO datifyy.user_settings (user_id, version, updated_at, theme)
+                SELECT id, 1, now(), 'dark' FROM datifyy.users;
+                INSERT INTO datifyy.reports (id, reporter, reported, reason, details, evidence, status, created_at, status_at)
+                SELECT gen_random_uuid(), id, id % 12000 + 1, 'SPAM', '', '{}',
+                       CASE WHEN id % 100 = 0 THEN 'OPEN' ELSE 'DISMISSED' END, now() + id * interval '1 second', now()
+                FROM datifyy.users;
                 INSERT INTO datifyy.outbox (id, key, kind, sealed, created_at, due_at, leased_until, attempts, state,
                     ended_at, last_error)
                 SELECT gen_random_uuid(), 'key ' || id, 'EMAIL_CODE', CASE WHEN id > 11800 THEN 'sealed'::bytea END,
@@ -158,7 +171,8 @@ class HotQueriesTest {
                 ANALYZE datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
                         datifyy.trusted_devices, datifyy.one_time_codes, datifyy.failed_sign_ins,
                         datifyy.linked_identities, datifyy.second_factors, datifyy.recovery_codes,
-                        datifyy.audit_events, datifyy.retired_user_ids, datifyy.answered_requests""");
+                        datifyy.audit_events, datifyy.retired_user_ids, datifyy.user_settings, datifyy.reports,
+                        datifyy.answered_requests""");
         return store;
     }
 
@@ -188,13 +202,18 @@ class HotQueriesTest {
         users.newestClaimantOf(new PhoneNumber("+911234504713"));
         users.passwordOf(id);
         profiles.find(id);
-        new PostgresPersonRepository(database, users, profiles, preferences).find(id);
+        new PostgresPersonRepository(database, users, profiles, preferences, new PostgresSettingsRepository(database))
+                .find(id);
         profiles.findAll(IntStream.range(100, 120).mapToObj(UserId::new).toList());
         preferences.find(id);
         slots.findFor(id, NOW, null, 50);
         slots.countFrom(id, NOW);
         slots.find(id, new SlotId(new UUID(0, 4_711)));
         blocks.existsBetween(id, new UserId(4_712));
+        blocks.has(id, new UserId(4_712));
+        blocks.between(id, IntStream.range(100, 120).mapToObj(UserId::new).toList());
+        blocks.by(id, new Numbered.Wanted(1, 20));
+        askForSettingsAndReports(database, units, id);
         Session session = Session.opened(
                 new SessionId(new UUID(5, 5)),
                 id,
@@ -236,6 +255,7 @@ class HotQueriesTest {
                         new MatchCard(
                                 seeker.owner(),
                                 seeker.standing(),
+                                seeker.visibility(),
                                 People.woman(1).card().traits(),
                                 List.of())),
                 page,
@@ -245,6 +265,21 @@ class HotQueriesTest {
                 SearchFilters.of(Answers.NONE.with(Filters.AGE_RANGE, new AgeRange(25, 26)), seeker),
                 page,
                 NOW);
+    }
+
+    private static void askForSettingsAndReports(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {
+        var settings = new PostgresSettingsRepository(database);
+        var reports = new PostgresReportRepository(database);
+        UserSettings found = settings.find(id).orElseThrow();
+        Report report = Report.filed(
+                new ReportId(new UUID(6, 6)), id, new UserId(99), ReportReason.SPAM, "", List.of(), Instant.now());
+        units.run(() -> {
+            settings.save(found.with(Changes.none(), NOW));
+            reports.add(report);
+            reports.saveStatus(report.becoming(ReportStatus.IN_REVIEW, NOW), ReportStatus.OPEN);
+        });
+        reports.find(report.id());
+        reports.in(ReportStatus.OPEN, new Numbered.Wanted(1, 20));
     }
 
     private static void askForAccounts(PostgresDatabase database, PostgresUnitOfWork units, Session session) {

@@ -13,6 +13,8 @@ import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.preferences.PreferencesRoutes;
 import com.datifyy.adapters.rest.profile.ProfileRoutes;
+import com.datifyy.adapters.rest.safety.SafetyRoutes;
+import com.datifyy.adapters.rest.settings.SettingsRoutes;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
@@ -31,6 +33,9 @@ import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.application.safety.Blocking;
+import com.datifyy.application.safety.Reporting;
+import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
 import java.time.InstantSource;
@@ -45,6 +50,9 @@ public record RestApi(
         PeopleSearch search,
         Recommendations recommendations,
         AvailabilityPlanning availability,
+        SettingsEditing settings,
+        Blocking blocking,
+        Reporting reporting,
         RequestLimits limits,
         Idempotency idempotency,
         HealthRoutes.About about,
@@ -86,6 +94,8 @@ public record RestApi(
         parts.add(new ProfileRoutes(profiles, search, recommendations, clock));
         parts.add(new PreferencesRoutes(preferences));
         parts.add(new AvailabilityRoutes(availability));
+        parts.add(new SettingsRoutes(settings));
+        parts.add(new SafetyRoutes(blocking, reporting));
         return parts;
     }
 }

@@ -5,6 +5,7 @@ import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.MessageId;
+import com.datifyy.domain.safety.ReportId;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -31,6 +32,11 @@ public final class SecureIds implements IdGenerator {
     @Override
     public MessageId messageId() {
         return new MessageId(UUID.randomUUID());
+    }
+
+    @Override
+    public ReportId reportId() {
+        return new ReportId(UUID.randomUUID());
     }
 
     @Override

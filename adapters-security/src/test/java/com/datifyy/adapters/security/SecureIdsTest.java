@@ -19,9 +19,10 @@ final class SecureIdsTest {
     }
 
     @Test
-    void c5_a_thousand_consecutive_session_slot_and_message_ids_show_no_order() {
+    void c5_a_thousand_consecutive_ids_of_other_things_show_no_order() {
         showsNoOrder(many((SecureIds made) -> made.sessionId().toString()));
         showsNoOrder(many((SecureIds made) -> made.slotId().value().toString()));
+        showsNoOrder(many((SecureIds made) -> made.reportId().value().toString()));
         showsNoOrder(many((SecureIds made) -> made.messageId().toString()));
     }
 
@@ -34,10 +35,11 @@ final class SecureIdsTest {
     }
 
     @Test
-    void c5_session_slot_and_message_ids_are_uuids_of_version_4_without_a_time() {
+    void c5_ids_of_other_things_are_uuids_of_version_4_without_a_time() {
         assertThat(ids.sessionId().value().version()).isEqualTo(4);
         assertThat(ids.slotId().value().version()).isEqualTo(4);
         assertThat(ids.messageId().value().version()).isEqualTo(4);
+        assertThat(ids.reportId().value().version()).isEqualTo(4);
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
@@ -17,6 +18,8 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.Session;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.NotFound;
@@ -34,6 +37,7 @@ public final class DataExport {
     private final UserRepository users;
     private final ProfileRepository profiles;
     private final PreferencesRepository preferences;
+    private final SettingsRepository settings;
     private final SlotRepository slots;
     private final SessionRepository sessions;
     private final LinkedIdentityRepository links;
@@ -47,6 +51,7 @@ public final class DataExport {
             UserRepository users,
             ProfileRepository profiles,
             PreferencesRepository preferences,
+            SettingsRepository settings,
             SlotRepository slots,
             SessionRepository sessions,
             LinkedIdentityRepository links,
@@ -58,6 +63,7 @@ public final class DataExport {
         this.users = users;
         this.profiles = profiles;
         this.preferences = preferences;
+        this.settings = settings;
         this.slots = slots;
         this.sessions = sessions;
         this.links = links;
@@ -97,10 +103,12 @@ public final class DataExport {
         limits.admit(Flow.EXPORT_PERSON, "person " + caller.id());
         return unitOfWork.execute(() -> {
             Instant now = clock.instant();
+            User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
             OwnProfile profile = new OwnProfile(
-                    users.find(caller.id()).orElseThrow(() -> new NotFound("Your account")),
+                    user,
                     profiles.find(caller.id()).orElseThrow(() -> new NotFound("Your profile")),
-                    preferences.find(caller.id()).orElseThrow(() -> new NotFound("Your preferences")));
+                    preferences.find(caller.id()).orElseThrow(() -> new NotFound("Your preferences")),
+                    settings.find(caller.id()).orElseGet(() -> UserSettings.initial(user.id(), user.createdAt())));
             events.record(SecurityEvent.Kind.DATA_EXPORTED, caller.id(), caller.session(), network, Map.of());
             return new Exported(
                     profile,

@@ -4,11 +4,13 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.preferences.PartnerPreferences;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.shared.Refusal.Incomplete;
@@ -20,13 +22,19 @@ public final class MatchCards {
     private final UserRepository users;
     private final ProfileRepository profiles;
     private final PreferencesRepository preferences;
+    private final SettingsRepository settings;
 
     public MatchCards(
-            PeopleIndex index, UserRepository users, ProfileRepository profiles, PreferencesRepository preferences) {
+            PeopleIndex index,
+            UserRepository users,
+            ProfileRepository profiles,
+            PreferencesRepository preferences,
+            SettingsRepository settings) {
         this.index = index;
         this.users = users;
         this.profiles = profiles;
         this.preferences = preferences;
+        this.settings = settings;
     }
 
     /// Lets nobody else change what a person's card is made of until the unit of work ends; call it before
@@ -37,7 +45,13 @@ public final class MatchCards {
 
     /// Makes the card anew; call it in the unit of work that changes what it is made of.
     public void put(User user, Profile profile, PartnerPreferences wishes) {
-        index.put(MatchCard.of(user, profile, wishes));
+        Visibility visibility = settings.find(user.id()).map(Visibility::of).orElse(Visibility.FULL);
+        index.put(MatchCard.of(user, profile, wishes, visibility));
+    }
+
+    /// Makes the card anew after a change of the settings.
+    public void settingsChanged(UserId owner) {
+        users.find(owner).ifPresent(this::accountChanged);
     }
 
     /// Makes the card anew after a change of the account's status, or of what is proven about it.
@@ -57,7 +71,7 @@ public final class MatchCards {
     /// @throws Incomplete when they could not be shown to others themselves
     public MatchCard ofSeeker(UserId seeker, Moment at) {
         MatchCard card = index.find(seeker).orElseThrow(() -> new NotFound("Your profile"));
-        if (!Eligibility.isShown(card, at)) {
+        if (!Eligibility.isReady(card, at)) {
             boolean genderMissing = profiles.find(seeker)
                     .map(profile -> profile.birthDate() != null)
                     .orElse(false);

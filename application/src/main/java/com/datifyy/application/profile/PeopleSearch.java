@@ -3,13 +3,12 @@ package com.datifyy.application.profile;
 import com.datifyy.application.matching.Introduction;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.matching.Sight;
 import com.datifyy.application.matching.port.PeopleIndex;
-import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Compatibility;
-import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
@@ -27,19 +26,15 @@ import java.util.List;
 public final class PeopleSearch {
     private final MatchCards cards;
     private final PeopleIndex index;
-    private final BlockRepository blocks;
+    private final Sight sight;
     private final Introductions introductions;
     private final InstantSource clock;
 
     public PeopleSearch(
-            MatchCards cards,
-            PeopleIndex index,
-            BlockRepository blocks,
-            Introductions introductions,
-            InstantSource clock) {
+            MatchCards cards, PeopleIndex index, Sight sight, Introductions introductions, InstantSource clock) {
         this.cards = cards;
         this.index = index;
-        this.blocks = blocks;
+        this.sight = sight;
         this.introductions = introductions;
         this.clock = clock;
     }
@@ -64,12 +59,7 @@ public final class PeopleSearch {
     public Introduction find(Caller caller, UserId person) {
         Moment at = Moment.of(clock.instant());
         MatchCard seeker = cards.ofSeeker(caller.id(), at);
-        MatchCard other = index.find(person)
-                .filter(card -> Eligibility.isShown(card, at)
-                        && !person.equals(caller.id())
-                        && Eligibility.meetsDemands(card, seeker, at)
-                        && !blocks.existsBetween(caller.id(), person))
-                .orElseThrow(() -> new NotFound("This person"));
+        MatchCard other = sight.of(seeker, person, at).orElseThrow(() -> new NotFound("This person"));
         Ranked ranked = new Ranked(other, Compatibility.pointsBetween(seeker, other, at));
         return introductions.of(seeker, new Page<>(List.of(ranked), null), at).items().stream()
                 .findFirst()

@@ -130,7 +130,7 @@ public final class ProfileEditing {
 
     private OwnProfile load(UserId owner) {
         return people.find(owner)
-                .map(person -> new OwnProfile(person.user(), person.profile(), person.preferences()))
+                .map(person -> new OwnProfile(person.user(), person.profile(), person.preferences(), person.settings()))
                 .orElseThrow(() -> new NotFound("Your profile"));
     }
 }

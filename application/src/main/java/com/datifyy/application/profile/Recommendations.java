@@ -4,6 +4,7 @@ import com.datifyy.application.matching.Introduction;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
@@ -14,23 +15,33 @@ import java.time.InstantSource;
 /// The people who fit somebody and whom they fit, best first.
 public final class Recommendations {
     private final MatchCards cards;
+    private final SettingsRepository settings;
     private final PeopleIndex index;
     private final Introductions introductions;
     private final InstantSource clock;
 
-    public Recommendations(MatchCards cards, PeopleIndex index, Introductions introductions, InstantSource clock) {
+    public Recommendations(
+            MatchCards cards,
+            SettingsRepository settings,
+            PeopleIndex index,
+            Introductions introductions,
+            InstantSource clock) {
         this.cards = cards;
+        this.settings = settings;
         this.index = index;
         this.introductions = introductions;
         this.clock = clock;
     }
 
+    /// Those whom both the partner preferences and the discovery settings let through.
+    ///
     /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller has not told their gender and birth
     ///     date
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one that was handed out
     public Page<Introduction> recommend(Caller caller, PageRequest page) {
         Moment at = Moment.of(clock.instant());
-        MatchCard seeker = cards.ofSeeker(caller.id(), at);
+        MatchCard card = cards.ofSeeker(caller.id(), at);
+        MatchCard seeker = settings.find(caller.id()).map(card::seekingBy).orElse(card);
         return introductions.of(seeker, index.fitting(seeker, page, at.now()), at);
     }
 }

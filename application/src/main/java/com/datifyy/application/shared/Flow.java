@@ -29,6 +29,9 @@ public enum Flow {
     REFRESH_SESSION(new Limit("refresh-session", 120, Duration.ofHours(1), false)),
     /// Handing one person all that is kept about them.
     EXPORT_PERSON(cap("export-person", 10, Duration.ofDays(1))),
+    /// Reports that one person files about others; counted by each instance, since it may be asked inside a
+    /// transaction.
+    REPORT_PERSON(new Limit("report-person", 10, Duration.ofDays(1), false)),
     /// All mails together, whoever they go to. There is one key: [#EVERYBODY]. Each instance counts for
     /// itself, since it is asked inside transactions.
     MAILS_ALL(new Limit("mails-all", 2_000, Duration.ofHours(1), false)),

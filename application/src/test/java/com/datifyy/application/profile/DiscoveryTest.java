@@ -11,6 +11,7 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Filters;
+import com.datifyy.domain.preferences.AgeRange;
 import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.preferences.PartnerBasics;
 import com.datifyy.domain.preferences.PartnerLifestyle;
@@ -22,6 +23,8 @@ import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.Religion;
 import com.datifyy.domain.profile.traits.SmokingHabit;
 import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.settings.DiscoverySettings;
+import com.datifyy.domain.settings.PrivacySettings;
 import com.datifyy.domain.shared.DistanceBucket;
 import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Page;
@@ -31,7 +34,10 @@ import com.datifyy.domain.shared.Refusal.NotFound;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DiscoveryTest {
     private static final PageRequest FIRST_TEN = new PageRequest(10, null);
@@ -142,6 +148,108 @@ class DiscoveryTest {
                     .hasMessage("This person was not found");
         }
         assertThatThrownBy(() -> application.peopleSearch.find(ravi, mia.id())).isInstanceOf(NotFound.class);
+    }
+
+    static Stream<Changes> hiding() {
+        return Stream.of(
+                Changes.none().set(DiscoverySettings.DISCOVERABLE, false),
+                Changes.none().set(PrivacySettings.PUBLIC_PROFILE, false),
+                Changes.none().set(PrivacySettings.INCOGNITO_MODE, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hiding")
+    void d6_whoever_hides_is_shown_to_nobody_and_still_sees_others(Changes settings) {
+        set(ravi, settings);
+
+        assertThat(recommendedTo(asha)).isEmpty();
+        assertThat(application
+                        .peopleSearch
+                        .search(asha, Answers.NONE, FIRST_TEN)
+                        .items())
+                .isEmpty();
+        assertThatThrownBy(() -> application.peopleSearch.find(asha, ravi.id())).isInstanceOf(NotFound.class);
+        assertThat(recommendedTo(ravi)).containsExactly(asha.id());
+        assertThat(ids(application.peopleSearch.search(ravi, Answers.NONE, FIRST_TEN)))
+                .containsExactly(asha.id());
+
+        tell(ravi, Changes.none().set(Details.BIO, "Still hidden after another change"));
+        assertThat(recommendedTo(asha)).isEmpty();
+
+        settings.touched().forEach(setting -> set(ravi, Changes.none().clear(setting)));
+        assertThat(recommendedTo(asha)).containsExactly(ravi.id());
+    }
+
+    @Test
+    void an_age_that_is_hidden_is_neither_told_nor_cited_nor_found_by() {
+        Answers thirties = Answers.NONE.with(Filters.AGE_RANGE, new AgeRange(18, 99));
+        assertThat(ids(application.peopleSearch.search(asha, thirties, FIRST_TEN)))
+                .containsExactly(ravi.id());
+
+        set(ravi, Changes.none().set(PrivacySettings.SHOW_AGE, false));
+
+        Introduction met =
+                application.recommendations.recommend(asha, FIRST_TEN).items().getFirst();
+        assertThat(met.profile().age()).isZero();
+        assertThat(met.reasons())
+                .extracting(reason -> reason.preference().name())
+                .doesNotContain("age_range");
+        assertThat(ids(application.peopleSearch.search(asha, thirties, FIRST_TEN)))
+                .isEmpty();
+        assertThat(ids(application.peopleSearch.search(asha, Answers.NONE, FIRST_TEN)))
+                .containsExactly(ravi.id());
+    }
+
+    @Test
+    void d4_a_distance_that_is_hidden_is_neither_told_nor_cited_nor_found_by() {
+        Residence pune = new Residence("IN", "India", "Pune", GeoCell.containing(18.52, 73.85));
+        tell(asha, Changes.none().set(Details.LOCATION, pune));
+        tell(ravi, Changes.none().set(Details.LOCATION, pune));
+        set(ravi, Changes.none().set(PrivacySettings.SHOW_DISTANCE, false));
+
+        Introduction met = application.peopleSearch.find(asha, ravi.id());
+
+        assertThat(met.profile().distance()).isNull();
+        assertThat(met.reasons())
+                .extracting(reason -> reason.preference().name())
+                .doesNotContain("distance_preference");
+        assertThat(ids(application.peopleSearch.search(asha, Answers.NONE.with(Filters.DISTANCE, 100), FIRST_TEN)))
+                .isEmpty();
+        assertThat(application.peopleSearch.find(ravi, asha.id()).profile().distance())
+                .isEqualTo(DistanceBucket.UNDER_5_KM);
+    }
+
+    @Test
+    void the_seekers_discovery_settings_narrow_what_is_recommended_to_them_and_not_what_they_search() {
+        set(asha, Changes.none().set(DiscoverySettings.VERIFIED_ONLY, true));
+
+        assertThat(recommendedTo(asha)).isEmpty();
+        assertThat(recommendedTo(ravi)).containsExactly(asha.id());
+        assertThat(ids(application.peopleSearch.search(asha, Answers.NONE, FIRST_TEN)))
+                .containsExactly(ravi.id());
+    }
+
+    @Test
+    void global_mode_sets_the_seekers_own_distance_aside() {
+        tell(
+                asha,
+                Changes.none()
+                        .set(Details.LOCATION, new Residence("IN", "India", "Pune", GeoCell.containing(18.52, 73.85))));
+        tell(
+                ravi,
+                Changes.none()
+                        .set(Details.LOCATION, new Residence("IN", "India", "Delhi", GeoCell.containing(28.6, 77.2))));
+        application.preferenceEditing.edit(
+                ravi, Changes.none().clear(PartnerBasics.DISTANCE_PREFERENCE), Map.of(), null);
+        assertThat(recommendedTo(asha)).isEmpty();
+
+        set(asha, Changes.none().set(DiscoverySettings.GLOBAL_MODE, true));
+
+        assertThat(recommendedTo(asha)).containsExactly(ravi.id());
+    }
+
+    private void set(Caller member, Changes settings) {
+        var _ = application.settingsEditing.edit(member, settings, null);
     }
 
     private Caller member(String email, String name, Gender gender, Gender looksFor) {

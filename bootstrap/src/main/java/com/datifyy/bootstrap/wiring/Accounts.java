@@ -177,6 +177,7 @@ public record Accounts(
                         users,
                         stores.profiles(),
                         stores.preferences(),
+                        stores.settings(),
                         stores.slots(),
                         stores.sessions(),
                         stores.identities(),

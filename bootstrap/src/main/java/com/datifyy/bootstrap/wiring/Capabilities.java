@@ -5,12 +5,17 @@ import com.datifyy.application.identity.SecurityEvents;
 import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.matching.Sight;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.application.safety.Blocking;
+import com.datifyy.application.safety.KnownPeople;
+import com.datifyy.application.safety.Reporting;
+import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.bootstrap.settings.TokenSettings;
@@ -24,6 +29,9 @@ public record Capabilities(
         PeopleSearch search,
         Recommendations recommendations,
         AvailabilityPlanning availability,
+        SettingsEditing settings,
+        Blocking blocking,
+        Reporting reporting,
         Idempotency idempotency,
         InstantSource clock) {
 
@@ -37,8 +45,11 @@ public record Capabilities(
             TokenSettings settings,
             InstantSource clock) {
         var unitOfWork = stores.unitOfWork();
-        var cards = new MatchCards(stores.people(), stores.users(), stores.profiles(), stores.preferences());
-        var introductions = new Introductions(stores.profiles());
+        var cards = new MatchCards(
+                stores.people(), stores.users(), stores.profiles(), stores.preferences(), stores.settings());
+        var sight = new Sight(stores.people(), stores.blocks());
+        var known = new KnownPeople(cards, sight, stores.people(), stores.blocks());
+        var introductions = new Introductions(stores.profiles(), stores.blocks());
         return new Capabilities(
                 Accounts.of(stores, outbox, security, messages, providers, cards, limits, settings, clock),
                 new ProfileEditing(
@@ -52,9 +63,12 @@ public record Capabilities(
                         unitOfWork,
                         clock),
                 new PreferenceEditing(stores.preferences(), cards, unitOfWork, clock),
-                new PeopleSearch(cards, stores.people(), stores.blocks(), introductions, clock),
-                new Recommendations(cards, stores.people(), introductions, clock),
+                new PeopleSearch(cards, stores.people(), sight, introductions, clock),
+                new Recommendations(cards, stores.settings(), stores.people(), introductions, clock),
                 new AvailabilityPlanning(stores.slots(), security.ids(), unitOfWork, clock),
+                new SettingsEditing(stores.settings(), cards, unitOfWork, clock),
+                new Blocking(stores.blocks(), stores.profiles(), known, unitOfWork, clock),
+                new Reporting(stores.reports(), known, security.ids(), limits, unitOfWork, clock),
                 new Idempotency(stores.answeredRequests(), unitOfWork, clock),
                 clock);
     }

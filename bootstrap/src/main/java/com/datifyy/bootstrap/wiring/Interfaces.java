@@ -53,6 +53,9 @@ public final class Interfaces {
                 can.search(),
                 can.recommendations(),
                 can.availability(),
+                can.settings(),
+                can.blocking(),
+                can.reporting(),
                 limits,
                 can.idempotency(),
                 about,
@@ -95,6 +98,9 @@ public final class Interfaces {
                 can.search(),
                 can.recommendations(),
                 can.availability(),
+                can.settings(),
+                can.blocking(),
+                can.reporting(),
                 can.idempotency(),
                 can.clock());
         return GrpcServer.start(grpc, api, ready);

@@ -18,6 +18,8 @@ import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
+import com.datifyy.adapters.postgres.safety.PostgresReportRepository;
+import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.identity.port.CodeRepository;
@@ -34,6 +36,8 @@ import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.safety.port.BlockRepository;
+import com.datifyy.application.safety.port.ReportRepository;
+import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.port.AnsweredRequests;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
@@ -48,6 +52,8 @@ public record Stores(
         PreferencesRepository preferences,
         SlotRepository slots,
         BlockRepository blocks,
+        ReportRepository reports,
+        SettingsRepository settings,
         PeopleIndex people,
         CodeRepository codes,
         FailedSignInRepository failedSignIns,
@@ -64,14 +70,17 @@ public record Stores(
         var users = new PostgresUserRepository(database);
         var profiles = new PostgresProfileRepository(database);
         var preferences = new PostgresPreferencesRepository(database);
+        var settings = new PostgresSettingsRepository(database);
         return new Stores(
                 users,
                 new PostgresSessionRepository(database),
                 profiles,
-                new PostgresPersonRepository(database, users, profiles, preferences),
+                new PostgresPersonRepository(database, users, profiles, preferences, settings),
                 preferences,
                 new PostgresSlotRepository(database),
                 new PostgresBlockRepository(database),
+                new PostgresReportRepository(database),
+                settings,
                 new PostgresPeopleIndex(database),
                 new PostgresCodeRepository(database),
                 new PostgresFailedSignInRepository(database),

@@ -120,9 +120,10 @@ final class LayerRules {
                                         .beFreeOfCycles())
                         .isBrokenBy(cycleIn("application"))
                         .except(Departure.cyclesAmong(
-                                List.of("identity", "matching", "preferences", "profile"),
-                                "an account, its profile, its preferences and its match card are made and changed in one"
-                                        + " unit of work, so these four use each other's ports")),
+                                List.of("identity", "matching", "preferences", "profile", "safety", "settings"),
+                                "an account, its profile, its preferences, its settings and its match card are made and"
+                                        + " changed in one unit of work, and blocks decide who is shown to whom, so these"
+                                        + " six use each other's ports")),
                 Rule.that(
                                 "activities of the application are free of cycles between contexts",
                                 slices().assignedFrom(CONTEXTS_WITHOUT_THEIR_PORTS)

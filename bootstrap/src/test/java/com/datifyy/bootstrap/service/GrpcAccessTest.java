@@ -33,6 +33,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ProfileDetails;
+import com.datifyy.adapters.grpc.wire.user.v1.ReportReason;
 import com.datifyy.adapters.grpc.wire.user.v1.ReportUserRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UnblockUserRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
@@ -291,11 +292,14 @@ class GrpcAccessTest {
             case "DeleteProfilePhoto" ->
                 DeleteProfilePhotoRequest.newBuilder().setPhotoId(things.slot()).build();
             case "BlockUser" ->
-                BlockUserRequest.newBuilder().setUserId(things.owner()).build();
+                BlockUserRequest.newBuilder().setUserId(things.shown()).build();
             case "UnblockUser" ->
                 UnblockUserRequest.newBuilder().setUserId(things.owner()).build();
             case "ReportUser" ->
-                ReportUserRequest.newBuilder().setUserId(things.owner()).build();
+                ReportUserRequest.newBuilder()
+                        .setUserId(things.shown())
+                        .setReason(ReportReason.REPORT_REASON_SPAM)
+                        .build();
             case "GetAvailability" ->
                 GetAvailabilityRequest.newBuilder().setUserId(things.owner()).build();
             case "SubmitAvailability" ->

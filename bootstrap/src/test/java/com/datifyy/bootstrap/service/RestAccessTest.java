@@ -143,7 +143,7 @@ class RestAccessTest {
 
     private static String path(Route route, Things things) {
         String named = route.path()
-                .replace("/profile/{userId}", "/profile/" + things.shown())
+                .replaceAll("/(profile|block|report)/\\{userId}", "/$1/" + things.shown())
                 .replace("{userId}", things.owner())
                 .replace("{sessionId}", things.session())
                 .replaceAll("\\{(id|photoId)}", things.slot())
@@ -174,6 +174,8 @@ class RestAccessTest {
                 "{\"profileDetails\":{\"bio\":\"hello\"},\"updateFields\":[\"bio\"]}";
             case "PUT /api/v1/partner-preferences", "PUT /api/v1/user/preferences/partner" ->
                 "{\"preferences\":{\"minYearsExperience\":2}}";
+            case "PUT /api/v1/user/preferences" -> "{\"preferences\":{\"theme\":\"dark\"}}";
+            case "POST /api/v1/user/report/{userId}" -> "{\"reason\":\"REPORT_REASON_SPAM\"}";
             case "POST /api/v1/availability" -> "{\"slots\":[" + slot(2) + "]}";
             case "PUT /api/v1/availability/{id}" -> slot(4);
             default -> "{}";

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The hard rules: whether two people may be shown to each other at all. They are the same seen from either
-/// side.
+/// side, but for whoever lets nobody see them: they may still look for others.
 public final class Eligibility {
     private Eligibility() {}
 
-    /// Whether nothing stands between two people, apart from blocks.
-    public static boolean fits(MatchCard one, MatchCard other, Moment at) {
-        return isShown(one, at)
+    /// Whether nothing but a block would keep somebody from being shown to a seeker.
+    public static boolean fits(MatchCard seeker, MatchCard other, Moment at) {
+        return isReady(seeker, at)
                 && isShown(other, at)
-                && !one.owner().equals(other.owner())
-                && meetsDemands(one, other, at)
-                && meetsDemands(other, one, at);
+                && !seeker.owner().equals(other.owner())
+                && meetsDemands(seeker, other, at)
+                && meetsDemands(other, seeker, at);
     }
 
     /// Everything that stands between two people.
@@ -30,8 +30,10 @@ public final class Eligibility {
         for (MatchCard card : List.of(one, other)) {
             if (!card.standing().takesPart()) {
                 objections.add(new Objection.NotTakingPart(card.owner()));
-            } else if (!isShown(card, at)) {
+            } else if (!isReady(card, at)) {
                 objections.add(new Objection.NotReady(card.owner()));
+            } else if (!card.visibility().shown()) {
+                objections.add(new Objection.Hidden(card.owner()));
             }
         }
         unmet(one, other, at, objections);
@@ -39,8 +41,13 @@ public final class Eligibility {
         return objections;
     }
 
-    /// Whether somebody takes part, told their gender and birth date, and is an adult.
+    /// Whether somebody may be shown to others: they are ready, and want to be.
     public static boolean isShown(MatchCard card, Moment at) {
+        return card.visibility().shown() && isReady(card, at);
+    }
+
+    /// Whether somebody takes part, told their gender and birth date, and is an adult; only then may they see others.
+    public static boolean isReady(MatchCard card, Moment at) {
         return card.standing().takesPart()
                 && card.traits().suffice()
                 && Age.isAdult(LocalDate.ofEpochDay(card.traits().birthDay()), at.now());

@@ -27,7 +27,7 @@ public record MatchReason(Attribute<?> preference, MatchStrength strength, List<
         List<MatchReason> reasons = new ArrayList<>();
         for (Wish wish : viewer.wishes()) {
             if (wish.scored()
-                    && isPublished(wish.criterion())
+                    && isPublished(wish.criterion(), other.visibility())
                     && Verdicts.of(wish, viewer.traits(), other, at) == Verdict.SATISFIED) {
                 reasons.add(new MatchReason(
                         wish.criterion().preference(),
@@ -40,10 +40,13 @@ public record MatchReason(Attribute<?> preference, MatchStrength strength, List<
     }
 
     /// Whether the other person's side of the comparison stands in their published profile. The age and the
-    /// distance do, though the birth date and the place do not.
-    private static boolean isPublished(Criterion criterion) {
+    /// distance do unless they are hidden, though the birth date and the place do not.
+    private static boolean isPublished(Criterion criterion, Visibility visibility) {
         Attribute<?> trait = criterion.trait();
-        return trait != null && (trait.equals(Basics.DATE_OF_BIRTH) || PublishedProfile.ATTRIBUTES.contains(trait));
+        return trait != null
+                && (trait.equals(Basics.DATE_OF_BIRTH)
+                        ? visibility.showsAge()
+                        : PublishedProfile.ATTRIBUTES.contains(trait));
     }
 
     private static List<Enum<?>> words(Wish wish, Traits traits) {

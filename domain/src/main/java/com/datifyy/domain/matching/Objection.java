@@ -13,6 +13,9 @@ public sealed interface Objection {
     /// Somebody has not told their gender and birth date, or is not an adult.
     record NotReady(UserId who) implements Objection {}
 
+    /// Somebody does not want to be shown to others.
+    record Hidden(UserId who) implements Objection {}
+
     /// A demand of one is known to be missed by the other.
     record Unmet(UserId demandOf, Criterion criterion) implements Objection {}
 }

@@ -72,6 +72,9 @@ public record SearchFilters(List<Wish> wishes, Traits origin, boolean onlineOnly
             return false;
         }
         for (Wish wish : wishes) {
+            if (wish.criterion() == Criterion.AGE && !card.visibility().showsAge()) {
+                return false; // asking for one age after the other would tell it
+            }
             if (Verdicts.of(wish, origin, card, at) != Verdict.SATISFIED) {
                 return false;
             }

@@ -53,6 +53,13 @@ public final class Traits {
         return (int) number(Criterion.AGE) - DAY_ZERO;
     }
 
+    /// These traits with one unknown.
+    public Traits without(Criterion criterion) {
+        long[] left = numbers.clone();
+        left[criterion.ordinal()] = 0;
+        return new Traits(left, texts);
+    }
+
     /// How far apart two people live, or null when either place is unknown.
     public @Nullable DistanceBucket distanceTo(Traits other) {
         long here = number(Criterion.DISTANCE);

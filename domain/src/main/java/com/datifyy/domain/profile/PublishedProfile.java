@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Left out on purpose: contact data, the family name, the exact birth date and coordinates; religion, caste,
 /// ethnicity, politics, health and income; the family; and everything about the account.
 ///
-/// @param age completed years
+/// @param age completed years, or 0 when they do not show it
 /// @param distance how far apart the two live, or null when either place is unknown
 public record PublishedProfile(
         UserId owner,
@@ -71,10 +71,12 @@ public record PublishedProfile(
     /// The part of a profile that others may see.
     ///
     /// @param birthDate the profile's birth date; nobody without one is shown to others
-    /// @param today the day on which the age is told
+    /// @param showsAge whether the age is told
+    /// @param today the day on which it is told
     public static PublishedProfile of(
             Profile profile,
             LocalDate birthDate,
+            boolean showsAge,
             boolean verified,
             LocalDate today,
             @Nullable DistanceBucket distance) {
@@ -90,12 +92,17 @@ public record PublishedProfile(
         }
         return new PublishedProfile(
                 profile.owner(),
-                firstWordOf(profile.name()),
-                Age.on(today, birthDate),
+                firstNameOf(profile),
+                showsAge ? Age.on(today, birthDate) : 0,
                 Zodiac.of(birthDate),
                 profile.answers().with(hidden),
                 verified,
                 distance);
+    }
+
+    /// The name others see.
+    public static String firstNameOf(Profile profile) {
+        return firstWordOf(profile.name());
     }
 
     /// Ends at any kind of space: one that does not break still stands before a family name.

@@ -119,20 +119,35 @@ class EligibilityTest {
                         new Objection.Unmet(one.owner(), Criterion.GENDER));
     }
 
+    @Test
+    void whoever_hides_is_not_shown_and_still_finds_others() {
+        MatchCard hidden =
+                People.woman(1).letsSee(new Visibility(false, true, true)).card();
+        MatchCard other = People.man(2).card();
+
+        assertThat(Eligibility.fits(hidden, other, AT)).isTrue();
+        assertThat(Eligibility.fits(other, hidden, AT)).isFalse();
+        assertThat(Eligibility.objections(other, hidden, false, AT))
+                .containsExactly(new Objection.Hidden(hidden.owner()));
+    }
+
     static IntStream seeds() {
         return IntStream.range(0, 300);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void for_any_two_people_fitting_is_mutual_and_means_that_there_is_no_objection(int seed) {
+    void for_any_two_people_fitting_is_mutual_unless_one_hides_and_means_that_there_is_no_objection(int seed) {
         MatchCard one = RandomPeople.card(1, 5_000 + 2L * seed);
         MatchCard other = RandomPeople.card(2, 5_001 + 2L * seed);
 
         boolean fits = Eligibility.fits(one, other, AT);
+        boolean back = Eligibility.fits(other, one, AT);
 
-        assertThat(Eligibility.fits(other, one, AT)).isEqualTo(fits);
-        assertThat(Eligibility.objections(one, other, false, AT).isEmpty()).isEqualTo(fits);
+        if (one.visibility().shown() && other.visibility().shown()) {
+            assertThat(back).isEqualTo(fits);
+        }
+        assertThat(Eligibility.objections(one, other, false, AT).isEmpty()).isEqualTo(fits && back);
     }
 
     private static boolean fit(People one, People other) {

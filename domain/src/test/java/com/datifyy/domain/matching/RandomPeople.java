@@ -95,6 +95,9 @@ public final class RandomPeople {
         }
         person.lastActiveAt(People.NOON.minus(Duration.ofMinutes(random.nextInt(60 * 24 * 40))));
         person.withPhotos(random.nextInt(3));
+        if (chance(25)) {
+            person.letsSee(new Visibility(chance(70), chance(50), chance(50)));
+        }
     }
 
     private void tell(Attribute<?> attribute) {

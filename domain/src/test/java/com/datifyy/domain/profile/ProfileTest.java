@@ -89,12 +89,22 @@ class ProfileTest {
                 .profile();
 
         PublishedProfile seen = PublishedProfile.of(
-                profile, LocalDate.of(1996, 5, 17), true, LocalDate.of(2026, 11, 20), DistanceBucket.UNDER_50_KM);
+                profile, LocalDate.of(1996, 5, 17), true, true, LocalDate.of(2026, 11, 20), DistanceBucket.UNDER_50_KM);
 
         assertThat(seen.firstName()).isEqualTo("Asha");
         assertThat(seen.age()).isEqualTo(30);
         assertThat(seen.answers().answered()).containsExactlyInAnyOrder(Basics.GENDER, Details.BIO, Details.LOCATION);
         assertThat(seen.answers().get(Details.LOCATION)).isEqualTo(new Residence("IN", "India", "Pune", null));
+    }
+
+    @Test
+    void an_age_that_is_hidden_is_not_told() {
+        Profile profile = People.woman(1).profile();
+
+        PublishedProfile seen =
+                PublishedProfile.of(profile, LocalDate.of(1996, 5, 17), false, true, LocalDate.of(2026, 11, 20), null);
+
+        assertThat(seen.age()).isZero();
     }
 
     /// The second has a space that does not break, the third an ideographic one.
@@ -104,7 +114,7 @@ class ProfileTest {
         Profile profile = People.person(1).tells(Basics.NAME, name).profile();
 
         PublishedProfile seen =
-                PublishedProfile.of(profile, LocalDate.of(1996, 5, 17), true, LocalDate.of(2026, 11, 20), null);
+                PublishedProfile.of(profile, LocalDate.of(1996, 5, 17), true, true, LocalDate.of(2026, 11, 20), null);
 
         assertThat(seen.firstName()).isEqualTo("Asha");
     }

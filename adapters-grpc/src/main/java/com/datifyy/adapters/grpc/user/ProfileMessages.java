@@ -52,6 +52,7 @@ final class ProfileMessages {
                 .setUserId(user.id().toString())
                 .setMetadata(metadata(user, profile))
                 .setPartnerPreferences(PreferenceMessages.preferences(own.preferences()))
+                .setUserPreferences(SettingsMessages.preferences(own.settings()))
                 .setCompletionPercentage(profile.completion())
                 .setIsPublic(own.isPublic())
                 .setIsVerified(user.isVerified())

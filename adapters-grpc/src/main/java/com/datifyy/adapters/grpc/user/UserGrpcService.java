@@ -1,7 +1,10 @@
 package com.datifyy.adapters.grpc.user;
 
 import com.datifyy.adapters.grpc.call.Callers;
+import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.call.Reply;
+import com.datifyy.adapters.grpc.wire.user.v1.BlockUserRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.BlockUserResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataRequest;
@@ -12,16 +15,26 @@ import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetUserPreferencesRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetUserPreferencesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.ListBlockedUsersRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.ListBlockedUsersResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.ReportUserRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.ReportUserResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.RequestAccountDeletionCodeRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.RequestAccountDeletionCodeResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.UnblockUserRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UnblockUserResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateUserPreferencesRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateUserPreferencesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
 import com.datifyy.application.identity.AccountClosure;
@@ -31,14 +44,19 @@ import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.application.safety.Blocking;
+import com.datifyy.application.safety.Reporting;
+import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.PageRequest;
 import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;
 
-/// The caller's profile, preferences and account, and other people; the other rpcs of `UserService` are not built yet.
+/// The caller's profile, preferences, settings and account, and other people; the other rpcs of `UserService` are not
+/// built yet.
 public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     private final ProfileEditing profiles;
     private final PreferenceEditing preferences;
@@ -46,6 +64,10 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     private final Recommendations recommendations;
     private final AccountClosure closure;
     private final DataExport export;
+    private final SettingsEditing settings;
+    private final Blocking blocking;
+    private final Reporting reporting;
+    private final Repeats repeats;
     private final InstantSource clock;
 
     public UserGrpcService(
@@ -55,6 +77,10 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             Recommendations recommendations,
             AccountClosure closure,
             DataExport export,
+            SettingsEditing settings,
+            Blocking blocking,
+            Reporting reporting,
+            Repeats repeats,
             InstantSource clock) {
         this.profiles = profiles;
         this.preferences = preferences;
@@ -62,6 +88,10 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
         this.recommendations = recommendations;
         this.closure = closure;
         this.export = export;
+        this.settings = settings;
+        this.blocking = blocking;
+        this.reporting = reporting;
+        this.repeats = repeats;
         this.clock = clock;
     }
 
@@ -164,5 +194,75 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
                         .setMessage("Partner preferences updated successfully")
                         .setVersion(wishes.version())
                         .build());
+    }
+
+    @Override
+    public void getUserPreferences(
+            GetUserPreferencesRequest request, StreamObserver<GetUserPreferencesResponse> reply) {
+        UserSettings set = settings.read(Callers.current());
+        Reply.send(
+                reply,
+                GetUserPreferencesResponse.newBuilder()
+                        .setPreferences(SettingsMessages.preferences(set))
+                        .setVersion(set.version())
+                        .build());
+    }
+
+    @Override
+    public void updateUserPreferences(
+            UpdateUserPreferencesRequest request, StreamObserver<UpdateUserPreferencesResponse> reply) {
+        UserSettings set = settings.edit(
+                Callers.current(),
+                SettingsMessages.changes(request),
+                request.hasExpectedVersion() ? request.getExpectedVersion() : null);
+        Reply.send(
+                reply,
+                UpdateUserPreferencesResponse.newBuilder()
+                        .setPreferences(SettingsMessages.preferences(set))
+                        .setMessage("Preferences updated successfully")
+                        .setVersion(set.version())
+                        .build());
+    }
+
+    @Override
+    public void blockUser(BlockUserRequest request, StreamObserver<BlockUserResponse> reply) {
+        Reply.send(reply, repeats.once(request, BlockUserResponse.parser(), () -> {
+            blocking.block(Callers.current(), UserId.parse(request.getUserId()), request.getReason());
+            return BlockUserResponse.newBuilder()
+                    .setSuccess(true)
+                    .setMessage("You will not see each other any more")
+                    .build();
+        }));
+    }
+
+    @Override
+    public void unblockUser(UnblockUserRequest request, StreamObserver<UnblockUserResponse> reply) {
+        blocking.unblock(Callers.current(), UserId.parse(request.getUserId()));
+        Reply.send(
+                reply,
+                UnblockUserResponse.newBuilder()
+                        .setSuccess(true)
+                        .setMessage("This person is not blocked by you")
+                        .build());
+    }
+
+    @Override
+    public void listBlockedUsers(ListBlockedUsersRequest request, StreamObserver<ListBlockedUsersResponse> reply) {
+        Reply.send(reply, SafetyMessages.listed(blocking.list(Callers.current(), SafetyMessages.wanted(request))));
+    }
+
+    @Override
+    public void reportUser(ReportUserRequest request, StreamObserver<ReportUserResponse> reply) {
+        Reply.send(
+                reply,
+                repeats.once(
+                        request,
+                        ReportUserResponse.parser(),
+                        () -> SafetyMessages.filed(reporting.report(
+                                Callers.current(),
+                                UserId.parse(request.getUserId()),
+                                SafetyMessages.reason(request),
+                                request.getDetails(),
+                                request.getEvidenceUrlsList()))));
     }
 }

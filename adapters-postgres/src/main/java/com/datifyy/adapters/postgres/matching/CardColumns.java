@@ -5,6 +5,7 @@ import static com.datifyy.adapters.postgres.schema.Tables.MATCH_CARDS;
 import com.datifyy.domain.matching.Criterion;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Traits;
+import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.matching.Wish;
 import com.datifyy.domain.shared.DistanceBucket;
 import com.datifyy.domain.shared.GeoCell;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class CardColumns {
     private static final short YOUNGEST = 0;
     private static final short OLDEST = 999;
+    private static final short ANYWHERE = (short) DistanceBucket.FARTHER.ordinal();
 
     private CardColumns() {}
 
@@ -26,7 +28,8 @@ public final class CardColumns {
         Traits traits = card.traits();
         long gender = traits.number(Criterion.GENDER);
         long birthDay = traits.number(Criterion.AGE);
-        GeoCell cell = cellOf(traits);
+        Visibility visibility = card.visibility();
+        GeoCell cell = visibility.showsDistance() ? cellOf(traits) : null;
         Demands demands = Demands.of(card);
         Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
         row.put(MATCH_CARDS.USER_ID, card.owner().value());
@@ -36,7 +39,10 @@ public final class CardColumns {
         row.put(MATCH_CARDS.WANTED_GENDERS, demands.genders());
         row.put(MATCH_CARDS.MIN_AGE, demands.minAge());
         row.put(MATCH_CARDS.MAX_AGE, demands.maxAge());
-        row.put(MATCH_CARDS.REACH, demands.reach());
+        row.put(MATCH_CARDS.REACH, visibility.showsDistance() ? demands.reach() : ANYWHERE);
+        row.put(MATCH_CARDS.SHOWN, visibility.shown());
+        row.put(MATCH_CARDS.SHOWS_AGE, visibility.showsAge());
+        row.put(MATCH_CARDS.SHOWS_DISTANCE, visibility.showsDistance());
         row.put(MATCH_CARDS.CARD, CardCodec.encode(traits, card.wishes()));
         return row;
     }

@@ -68,6 +68,7 @@ final class Narrowing {
 
     private Condition all() {
         conditions.add(condition(MATCH_CARDS.TAKES_PART));
+        conditions.add(condition(MATCH_CARDS.SHOWN));
         conditions.add(MATCH_CARDS.GENDER.isNotNull());
         conditions.add(MATCH_CARDS.BIRTH_DATE.isNotNull());
         conditions.add(MATCH_CARDS.USER_ID.ne(seeker.owner().value()));

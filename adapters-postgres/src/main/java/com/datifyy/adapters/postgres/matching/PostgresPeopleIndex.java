@@ -20,6 +20,7 @@ import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Standing;
+import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import java.sql.Connection;
@@ -66,8 +67,8 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     private static final int BYTES_PER_WISH = 16;
 
     private static final String CARDS = """
-            SELECT user_id, xmin, takes_part, verified, last_active_at, card FROM datifyy.match_cards
-            WHERE user_id = ANY (?)""";
+            SELECT user_id, xmin, takes_part, verified, last_active_at, shown, shows_age, shows_distance, card
+            FROM datifyy.match_cards WHERE user_id = ANY (?)""";
 
     private final PostgresDatabase database;
     private final Turns turns =
@@ -121,7 +122,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     @Override
     public Page<Ranked> fitting(MatchCard seeker, PageRequest page, Instant now) {
         Moment at = Moment.of(now);
-        if (!Eligibility.isShown(seeker, at)) {
+        if (!Eligibility.isReady(seeker, at)) {
             RankCursor.of(page); // a wrong cursor is refused even so
             return new Page<>(List.of(), null);
         }
@@ -147,7 +148,8 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         int keep = page.limit() + 1;
         // The worst of those kept is on top, to be replaced by a better one.
         PriorityQueue<Ranked> best = new PriorityQueue<>(keep, Ranked.BEST_FIRST.reversed());
-        Consumer<MatchCard> judge = card -> {
+        Consumer<MatchCard> judge = whole -> {
+            MatchCard card = whole.asSeenByOthers();
             if (condition.test(card)) {
                 Ranked ranked = new Ranked(card, Compatibility.pointsBetween(seeker, card, at));
                 if (cursor == null || cursor.isBefore(ranked)) {
@@ -238,6 +240,9 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                         MATCH_CARDS.TAKES_PART,
                         MATCH_CARDS.VERIFIED,
                         MATCH_CARDS.LAST_ACTIVE_AT,
+                        MATCH_CARDS.SHOWN,
+                        MATCH_CARDS.SHOWS_AGE,
+                        MATCH_CARDS.SHOWS_DISTANCE,
                         MATCH_CARDS.CARD)
                 .from(MATCH_CARDS)
                 .where(narrowing));
@@ -279,16 +284,22 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         return count;
     }
 
-    /// @param standing the column in which the rest of the standing begins; the card is the third from there
+    /// @param standing the column in which the rest of the standing begins; the visibility and the card follow
     private static MatchCard card(ResultSet rows, boolean takesPart, int standing) throws SQLException {
-        CardCodec.Contents contents = CardCodec.decode(rows.getBytes(standing + 2));
+        CardCodec.Contents contents = CardCodec.decode(rows.getBytes(standing + 5));
         return new MatchCard(
                 new UserId(rows.getInt(1)),
                 new Standing(
                         takesPart,
                         rows.getBoolean(standing),
                         rows.getObject(standing + 1, OffsetDateTime.class).toInstant()),
+                visibility(rows.getBoolean(standing + 2), rows.getBoolean(standing + 3), rows.getBoolean(standing + 4)),
                 contents.traits(),
                 contents.wishes());
+    }
+
+    /// Nearly everybody hides nothing, and shares one value.
+    private static Visibility visibility(boolean shown, boolean showsAge, boolean showsDistance) {
+        return shown && showsAge && showsDistance ? Visibility.FULL : new Visibility(shown, showsAge, showsDistance);
     }
 }

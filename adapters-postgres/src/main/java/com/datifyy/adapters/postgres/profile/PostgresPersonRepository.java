@@ -6,7 +6,9 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.settings.UserSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -20,19 +22,24 @@ public final class PostgresPersonRepository implements PersonRepository {
     private static final int BYTES_PER_ANSWER = 70;
 
     private static final String STAMP = """
-            SELECT u.xmin, p.xmin, w.xmin, (SELECT count(*) FROM datifyy.profile_photos AS f WHERE f.user_id = u.id)
+            SELECT u.xmin, p.xmin, w.xmin, (SELECT count(*) FROM datifyy.profile_photos AS f WHERE f.user_id = u.id),
+                s.xmin
             FROM datifyy.users AS u
             JOIN datifyy.profiles AS p ON p.user_id = u.id
             JOIN datifyy.partner_preferences AS w ON w.user_id = u.id
+            LEFT JOIN datifyy.user_settings AS s ON s.user_id = u.id
             WHERE u.id = ?""";
 
     /// Interests change with their profile.
-    private record Stamp(long account, long profile, long preferences, int photos) {}
+    ///
+    /// @param settings 0 where nothing was set
+    private record Stamp(long account, long profile, long preferences, int photos, long settings) {}
 
     private final PostgresDatabase database;
     private final UserRepository users;
     private final ProfileRepository profiles;
     private final PreferencesRepository preferences;
+    private final SettingsRepository settings;
     private final StillTrue<Stamp, Person> known = new StillTrue<>(
             SHARE_OF_HEAP,
             person -> BYTES
@@ -44,11 +51,13 @@ public final class PostgresPersonRepository implements PersonRepository {
             PostgresDatabase database,
             UserRepository users,
             ProfileRepository profiles,
-            PreferencesRepository preferences) {
+            PreferencesRepository preferences,
+            SettingsRepository settings) {
         this.database = database;
         this.users = users;
         this.profiles = profiles;
         this.preferences = preferences;
+        this.settings = settings;
     }
 
     @Override
@@ -75,12 +84,21 @@ public final class PostgresPersonRepository implements PersonRepository {
     }
 
     private static @Nullable Stamp stampIn(ResultSet rows) throws SQLException {
-        return rows.next() ? new Stamp(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getInt(4)) : null;
+        return rows.next()
+                ? new Stamp(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getInt(4), rows.getLong(5))
+                : null;
     }
 
     private Optional<Person> read(UserId id) {
         return users.find(id)
                 .flatMap(user -> profiles.find(id)
-                        .flatMap(profile -> preferences.find(id).map(wishes -> new Person(user, profile, wishes))));
+                        .flatMap(profile -> preferences
+                                .find(id)
+                                .map(wishes -> new Person(
+                                        user,
+                                        profile,
+                                        wishes,
+                                        settings.find(id)
+                                                .orElseGet(() -> UserSettings.initial(id, user.createdAt()))))));
     }
 }

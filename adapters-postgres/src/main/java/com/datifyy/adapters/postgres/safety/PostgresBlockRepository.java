@@ -1,14 +1,31 @@
 package com.datifyy.adapters.postgres.safety;
 
 import static com.datifyy.adapters.postgres.schema.Tables.BLOCKS;
+import static com.datifyy.adapters.postgres.schema.Tables.USERS;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.safety.port.BlockRepository;
+import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.shared.Numbered;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
 
 /// The blocks in PostgreSQL.
 public final class PostgresBlockRepository implements BlockRepository {
+    private static final List<String> TAKING_PART = Arrays.stream(AccountStatus.values())
+            .filter(AccountStatus::takesPart)
+            .map(Enum::name)
+            .toList();
+
     private final PostgresDatabase database;
 
     public PostgresBlockRepository(PostgresDatabase database) {
@@ -25,6 +42,67 @@ public final class PostgresBlockRepository implements BlockRepository {
                 .set(BLOCKS.CREATED_AT, block.at())
                 .onConflictDoNothing()
                 .execute();
+    }
+
+    @Override
+    public void remove(UserId blocker, UserId blocked) {
+        database.writing()
+                .deleteFrom(BLOCKS)
+                .where(BLOCKS.BLOCKER.eq(blocker.value()))
+                .and(BLOCKS.BLOCKED.eq(blocked.value()))
+                .execute();
+    }
+
+    @Override
+    public boolean has(UserId blocker, UserId blocked) {
+        return database.reading()
+                .fetchExists(BLOCKS, BLOCKS.BLOCKER.eq(blocker.value()).and(BLOCKS.BLOCKED.eq(blocked.value())));
+    }
+
+    @Override
+    public Set<UserId> between(UserId person, Collection<UserId> others) {
+        if (others.isEmpty()) {
+            return Set.of();
+        }
+        List<Integer> ids = others.stream().map(UserId::value).toList();
+        DSLContext sql = database.reading();
+        return sql
+                .select(BLOCKS.BLOCKED)
+                .from(BLOCKS)
+                .where(BLOCKS.BLOCKER.eq(person.value()))
+                .and(BLOCKS.BLOCKED.in(ids))
+                .union(sql.select(BLOCKS.BLOCKER)
+                        .from(BLOCKS)
+                        .where(BLOCKS.BLOCKED.eq(person.value()))
+                        .and(BLOCKS.BLOCKER.in(ids)))
+                .fetch()
+                .stream()
+                .map(row -> new UserId(row.value1()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Numbered<Block> by(UserId blocker, Numbered.Wanted wanted) {
+        Condition listed = BLOCKS.BLOCKER
+                .eq(blocker.value())
+                .and(exists(selectOne()
+                        .from(USERS)
+                        .where(USERS.ID.eq(BLOCKS.BLOCKED))
+                        .and(USERS.STATUS.in(TAKING_PART))));
+        return database.readingTogether(sql -> new Numbered<>(
+                sql.selectFrom(BLOCKS)
+                        .where(listed)
+                        .orderBy(BLOCKS.CREATED_AT.desc(), BLOCKS.BLOCKED)
+                        .limit(wanted.size())
+                        .offset(wanted.offset())
+                        .fetch(row -> new Block(
+                                blocker,
+                                new UserId(row.get(BLOCKS.BLOCKED)),
+                                row.get(BLOCKS.REASON),
+                                row.get(BLOCKS.CREATED_AT))),
+                wanted.page(),
+                wanted.size(),
+                sql.fetchCount(BLOCKS, listed)));
     }
 
     @Override

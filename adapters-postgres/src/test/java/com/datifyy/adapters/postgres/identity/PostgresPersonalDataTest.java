@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,11 @@ class PostgresPersonalDataTest extends StoreTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final UserId MAYA = new UserId(70_411_901);
     private static final UserId ARJUN = new UserId(80_522_802);
+
+    private static final String REPORTS = """
+            SELECT concat_ws(' ', coalesce(reporter::text, 'null'), coalesce(reported::text, 'null'), reason, details,
+                evidence, status)
+            FROM datifyy.reports ORDER BY id""";
 
     /// What is Maya's alone, besides her number.
     private static final List<String> HERS = List.of(
@@ -39,6 +45,10 @@ class PostgresPersonalDataTest extends StoreTest {
             "znotes",
             "zblocked-by-her",
             "zblocked-her",
+            "zreported-by-her",
+            "zreported-her",
+            "zevidence",
+            "zz-Latn",
             "ztelephone",
             "zagent",
             "zsubject-at-google",
@@ -79,6 +89,7 @@ class PostgresPersonalDataTest extends StoreTest {
                 .containsEntry("users", 1)
                 .containsEntry("sessions", 1)
                 .containsEntry("blocks", 2)
+                .containsEntry("reports", 2)
                 .containsEntry("second_factors", 1);
     }
 
@@ -91,6 +102,18 @@ class PostgresPersonalDataTest extends StoreTest {
                 .asString()
                 .contains(MAYA.toString())
                 .doesNotContain(HERS);
+    }
+
+    @Test
+    void D7_a_report_outlives_both_accounts_without_what_was_written() throws SQLException {
+        purge(MAYA);
+
+        assertThat(store.strings(REPORTS))
+                .containsExactly("null 80522802 SCAM  {} OPEN", "80522802 null SPAM  {} IN_REVIEW");
+
+        purge(ARJUN);
+
+        assertThat(store.strings(REPORTS)).containsExactly("null null SCAM  {} OPEN", "null null SPAM  {} IN_REVIEW");
     }
 
     @Test
@@ -153,7 +176,7 @@ class PostgresPersonalDataTest extends StoreTest {
     }
 
     private List<String> rowsOfOthers() throws SQLException {
-        return tables().filter(table -> !table.equals("retired_user_ids"))
+        return tables().filter(table -> !Set.of("retired_user_ids", "reports").contains(table))
                 .flatMap(table -> read("SELECT t::text FROM datifyy." + table + " t WHERE to_jsonb(t)::text NOT LIKE '%"
                                 + MAYA + "%' AND to_jsonb(t)::text LIKE '%" + ARJUN + "%' ORDER BY 1")
                         .stream())
@@ -207,6 +230,14 @@ class PostgresPersonalDataTest extends StoreTest {
                     'OFFLINE', 'zplace', '', '', '', '', '', '', '', 'znotes', now(), now());
                 INSERT INTO datifyy.blocks (blocker, blocked, reason, created_at)
                 VALUES (:maya, :arjun, 'zblocked-by-her', now()), (:arjun, :maya, 'zblocked-her', now());
+                INSERT INTO datifyy.user_settings (user_id, version, updated_at, app_language)
+                VALUES (:maya, 1, now(), 'zz-Latn'), (:arjun, 1, now(), 'en');
+                INSERT INTO datifyy.reports (id, reporter, reported, reason, details, evidence, status, created_at,
+                    status_at)
+                VALUES ('00000000-0000-4000-8000-000000000005', :maya, :arjun, 'SCAM', 'zreported-by-her',
+                    '{https://example.org/zevidence}', 'OPEN', now(), now()),
+                    ('00000000-0000-4000-8000-000000000006', :arjun, :maya, 'SPAM', 'zreported-her', '{}',
+                    'IN_REVIEW', now(), now());
                 INSERT INTO datifyy.one_time_codes (purpose, subject, user_id, digest, name, issued_at, expires_at,
                     tries_left)
                 VALUES ('CLOSE_ACCOUNT', 'account :maya', :maya, 'zdigest-of-a-code', '', now(), now(), 5),

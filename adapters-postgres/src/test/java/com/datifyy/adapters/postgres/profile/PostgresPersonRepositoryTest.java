@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
+import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.PersonRepositoryContract;
 import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.Profile;
 import java.sql.SQLException;
@@ -21,8 +23,9 @@ class PostgresPersonRepositoryTest extends StoreTest implements PersonRepository
     private final PostgresUserRepository users = new PostgresUserRepository(store.database());
     private final PostgresProfileRepository profiles = new PostgresProfileRepository(store.database());
     private final PostgresPreferencesRepository preferences = new PostgresPreferencesRepository(store.database());
+    private final PostgresSettingsRepository settings = new PostgresSettingsRepository(store.database());
     private final PostgresPersonRepository people =
-            new PostgresPersonRepository(store.database(), users, profiles, preferences);
+            new PostgresPersonRepository(store.database(), users, profiles, preferences, settings);
 
     @Override
     public UserRepository users() {
@@ -37,6 +40,11 @@ class PostgresPersonRepositoryTest extends StoreTest implements PersonRepository
     @Override
     public PreferencesRepository preferences() {
         return preferences;
+    }
+
+    @Override
+    public SettingsRepository settings() {
+        return settings;
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.adapters.rest.preferences.PreferencesView;
 import com.datifyy.adapters.rest.profile.OwnProfileView;
+import com.datifyy.adapters.rest.settings.SettingsView;
 import com.datifyy.application.identity.DataExport.Exported;
 import com.datifyy.application.identity.DataExport.LinkedIdentity;
 import com.datifyy.domain.identity.IdentityProvider;
@@ -15,6 +16,7 @@ import com.datifyy.domain.identity.SessionId;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 /// Everything that is kept about somebody, in one document.
@@ -29,8 +31,9 @@ final class ExportJson {
         ObjectNode json = Json.object().put("exportedAt", exported.at().toString());
         json.set("account", AccountView.of(own.user()));
         ObjectNode profile = OwnProfileView.of(own, LocalDate.ofInstant(exported.at(), ZoneOffset.UTC));
-        json.set("profile", profile.without("partnerPreferences"));
+        json.set("profile", profile.without(List.of("partnerPreferences", "userPreferences")));
         json.set("partnerPreferences", PreferencesView.of(own.preferences()));
+        json.set("userPreferences", SettingsView.of(own.settings()));
         json.set(
                 "availability",
                 Json.list(exported.slots().stream().map(SlotView::of).toList()));

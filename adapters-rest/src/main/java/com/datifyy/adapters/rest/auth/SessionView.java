@@ -48,7 +48,8 @@ public final class SessionView {
         return json;
     }
 
-    static ObjectNode pagination(Numbered<?> page) {
+    /// Where a page stands among all.
+    public static ObjectNode pagination(Numbered<?> page) {
         return Json.object()
                 .put("page", page.page())
                 .put("pageSize", page.size())

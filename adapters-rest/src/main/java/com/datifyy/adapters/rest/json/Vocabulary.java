@@ -54,6 +54,7 @@ import com.datifyy.domain.profile.traits.SleepSchedule;
 import com.datifyy.domain.profile.traits.SmokingHabit;
 import com.datifyy.domain.profile.traits.WorkoutFrequency;
 import com.datifyy.domain.profile.traits.ZodiacSign;
+import com.datifyy.domain.safety.ReportReason;
 import com.datifyy.domain.shared.DistanceBucket;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -122,6 +123,7 @@ public final class Vocabulary<E extends Enum<E>> {
             entry(RelationshipGoal.class, "RELATIONSHIP_GOAL_"),
             entry(Religion.class, "RELIGION_"),
             entry(RelocationExpectation.class, "RELOCATION_EXPECTATION_"),
+            entry(ReportReason.class, "REPORT_REASON_"),
             entry(SleepSchedule.class, "SLEEP_SCHEDULE_"),
             entry(SmokingHabit.class, "SMOKING_"),
             entry(TattooPreference.class, "TATTOO_PREFERENCE_"),

@@ -4,6 +4,7 @@ import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonTime;
 import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.adapters.rest.preferences.PreferencesView;
+import com.datifyy.adapters.rest.settings.SettingsView;
 import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Email;
@@ -15,7 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// A profile as its owner gets it: everything, with the account and the partner preferences.
+/// A profile as its owner gets it: everything, with the account, the partner preferences and the settings.
 public final class OwnProfileView {
     private static final Vocabulary<AccountStatus> STATUSES = Vocabulary.of(AccountStatus.class);
     private static final Vocabulary<ZodiacSign> ZODIAC = Vocabulary.of(ZodiacSign.class);
@@ -43,6 +44,7 @@ public final class OwnProfileView {
         }
         json.putArray("photos");
         json.set("partnerPreferences", PreferencesView.of(own.preferences()));
+        json.set("userPreferences", SettingsView.of(own.settings()));
         json.set("metadata", metadata(user, profile));
         return json;
     }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 
 /// One's own profile, and other people's.
 public final class ProfileRoutes implements Routes.Part {
-    private static final Pattern TAG = Pattern.compile("p([0-9]{1,18})-w[0-9]{1,18}");
+    private static final Pattern TAG = Pattern.compile("p([0-9]{1,18})-w[0-9]{1,18}(?:-s[0-9]{1,18})?");
     private static final int RECOMMENDED = 10;
     private static final int FOUND = 20;
 
@@ -72,7 +72,8 @@ public final class ProfileRoutes implements Routes.Part {
         http.answerHeader(
                         "ETag",
                         "\"p" + own.profile().version() + "-w"
-                                + own.preferences().version() + "\"")
+                                + own.preferences().version() + "-s"
+                                + own.settings().version() + "\"")
                 .answer(json);
     }
 

@@ -1,4 +1,4 @@
-/// The store of blocks.
+/// The stores of blocks and of reports.
 @NullMarked
 package com.datifyy.application.safety.port;
 

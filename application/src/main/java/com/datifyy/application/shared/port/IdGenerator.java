@@ -4,6 +4,7 @@ import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.MessageId;
+import com.datifyy.domain.safety.ReportId;
 
 /// Fresh random identifiers from a cryptographic source; they show neither order nor time.
 public interface IdGenerator {
@@ -15,6 +16,8 @@ public interface IdGenerator {
     SlotId slotId();
 
     MessageId messageId();
+
+    ReportId reportId();
 
     /// 128 random bits in hexadecimal.
     String salt();

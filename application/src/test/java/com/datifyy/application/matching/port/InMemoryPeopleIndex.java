@@ -63,6 +63,7 @@ public final class InMemoryPeopleIndex implements PeopleIndex {
         RankCursor cursor = RankCursor.of(page);
         List<Ranked> following = cards.all().stream()
                 .flatMap(card -> withPresentStanding(card).stream())
+                .map(MatchCard::asSeenByOthers)
                 .filter(card -> !card.owner().equals(seeker.owner()))
                 .filter(card -> !blocks.existsBetween(seeker.owner(), card.owner()))
                 .filter(condition)
@@ -76,6 +77,7 @@ public final class InMemoryPeopleIndex implements PeopleIndex {
 
     private Optional<MatchCard> withPresentStanding(MatchCard card) {
         return users.find(card.owner())
-                .map(user -> new MatchCard(card.owner(), Standing.of(user), card.traits(), card.wishes()));
+                .map(user -> new MatchCard(
+                        card.owner(), Standing.of(user), card.visibility(), card.traits(), card.wishes()));
     }
 }

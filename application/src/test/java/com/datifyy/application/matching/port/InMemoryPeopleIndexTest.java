@@ -10,7 +10,7 @@ import com.datifyy.application.shared.port.UnitOfWork;
 class InMemoryPeopleIndexTest implements PeopleIndexContract {
     private final InMemoryUnitOfWork units = new InMemoryUnitOfWork();
     private final InMemoryUserRepository users = new InMemoryUserRepository(units);
-    private final InMemoryBlockRepository blocks = new InMemoryBlockRepository(units);
+    private final InMemoryBlockRepository blocks = new InMemoryBlockRepository(units, users);
     private final InMemoryPeopleIndex index = new InMemoryPeopleIndex(units, users, blocks);
 
     @Override

@@ -20,13 +20,18 @@ import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.RandomPeople;
 import com.datifyy.domain.matching.Ranked;
 import com.datifyy.domain.matching.SearchFilters;
+import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.preferences.AgeRange;
+import com.datifyy.domain.preferences.PartnerBasics;
 import com.datifyy.domain.preferences.PartnerLifestyle;
 import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.Lifestyle;
+import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.SmokingHabit;
 import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -36,6 +41,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every index of people answers: the same as looking at every card.
@@ -93,6 +99,56 @@ public interface PeopleIndexContract {
         assertThat(idsOf(fitting(other))).isEmpty();
         assertThat(idsOf(matching(one, Answers.NONE))).isEmpty();
         assertThat(idsOf(matching(other, Answers.NONE))).isEmpty();
+    }
+
+    @Test
+    default void d6_whoever_does_not_want_to_be_shown_is_not_and_still_finds_others() {
+        MatchCard hidden = put(People.woman(1).letsSee(new Visibility(false, true, true)));
+        MatchCard seeker = put(People.man(2));
+
+        assertThat(idsOf(fitting(seeker))).isEmpty();
+        assertThat(idsOf(matching(seeker, Answers.NONE))).isEmpty();
+        assertThat(idsOf(fitting(hidden))).containsExactly(2);
+        assertThat(idsOf(matching(hidden, Answers.NONE))).containsExactly(2);
+    }
+
+    @Test
+    default void d4_where_somebody_who_hides_the_distance_lives_changes_no_answer() {
+        MatchCard seeker = put(livingAt(People.man(2), 12.97, 77.59).demands(PartnerBasics.DISTANCE_PREFERENCE, 20));
+        put(livingAt(People.woman(3), 12.98, 77.60));
+        List<List<Ranked>> heard = new ArrayList<>();
+        for (double latitude : new double[] {12.97, 13.4, 28.61, -40}) {
+            MatchCard moved = livingAt(People.woman(1), latitude, 77.59)
+                    .demands(PartnerBasics.DISTANCE_PREFERENCE, 20)
+                    .letsSee(new Visibility(true, true, false))
+                    .card();
+            units().run(() -> {
+                if (users().find(moved.owner()).isEmpty()) {
+                    users().add(People.woman(1).user(), HASH);
+                }
+                index().put(moved);
+            });
+
+            assertThat(index().find(moved.owner())).contains(moved);
+            assertThat(idsOf(fitting(seeker))).containsExactlyInAnyOrder(1, 3);
+            assertThat(idsOf(matching(seeker, Answers.NONE.with(Filters.DISTANCE, 20))))
+                    .containsExactly(3);
+            heard.add(Stream.of(fitting(seeker), matching(seeker, Answers.NONE))
+                    .flatMap(page -> page.items().stream())
+                    .toList());
+        }
+        assertThat(heard).containsOnly(heard.getFirst());
+    }
+
+    @Test
+    default void whoever_hides_the_distance_still_finds_people_by_it() {
+        put(livingAt(People.man(2), 12.97, 77.59));
+        put(livingAt(People.man(3), 28.61, 77.2));
+        MatchCard seeker = put(livingAt(People.woman(1), 12.98, 77.60)
+                .demands(PartnerBasics.DISTANCE_PREFERENCE, 20)
+                .letsSee(new Visibility(true, true, false)));
+
+        assertThat(idsOf(fitting(seeker))).containsExactly(2);
     }
 
     @Test
@@ -195,6 +251,10 @@ public interface PeopleIndexContract {
         assertThat(found).isGreaterThan(200);
     }
 
+    private static People livingAt(People person, double latitude, double longitude) {
+        return person.tells(Details.LOCATION, new Residence("IN", "", "", GeoCell.containing(latitude, longitude)));
+    }
+
     private List<MatchCard> population(int size, long seed) {
         return units().execute(() -> IntStream.rangeClosed(1, size)
                 .mapToObj(i -> put(RandomPeople.person(i, seed + i)))
@@ -221,6 +281,7 @@ public interface PeopleIndexContract {
     private static List<Integer> oracle(List<MatchCard> cards, MatchCard seeker, Predicate<MatchCard> condition) {
         record Scored(int id, int points) {}
         return cards.stream()
+                .map(MatchCard::asSeenByOthers)
                 .filter(card -> !card.owner().equals(seeker.owner()))
                 .filter(condition)
                 .map(card -> new Scored(

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.PersonRepository.Person;
+import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.preferences.PartnerBasics;
 import com.datifyy.domain.preferences.PartnerPreferences;
@@ -20,6 +22,8 @@ import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.InterestEntry;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.traits.InterestCategory;
+import com.datifyy.domain.settings.AppSettings;
+import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +31,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A person read at once is the account, the profile and the preferences read one by one, after every change.
+/// A person read at once is the account, the profile, the preferences and the settings read one by one, after every
+/// change.
 public interface PersonRepositoryContract {
     Instant NOW = TestClock.START;
     UserId MAYA = new UserId(1);
@@ -39,6 +44,8 @@ public interface PersonRepositoryContract {
     ProfileRepository profiles();
 
     PreferencesRepository preferences();
+
+    SettingsRepository settings();
 
     /// Always the same one.
     PersonRepository people();
@@ -53,10 +60,12 @@ public interface PersonRepositoryContract {
     }
 
     private Person oneByOne() {
+        User user = users().find(MAYA).orElseThrow();
         return new Person(
-                users().find(MAYA).orElseThrow(),
+                user,
                 profiles().find(MAYA).orElseThrow(),
-                preferences().find(MAYA).orElseThrow());
+                preferences().find(MAYA).orElseThrow(),
+                settings().find(MAYA).orElseGet(() -> UserSettings.initial(MAYA, user.createdAt())));
     }
 
     private void change(Runnable change) {
@@ -108,6 +117,14 @@ public interface PersonRepositoryContract {
             change(() ->
                     preferences().save(preferences().find(MAYA).orElseThrow().with(changes, Map.of(), NOW)));
         }
+    }
+
+    @Test
+    default void a_change_of_the_settings_is_seen_at_once() {
+        UserSettings first = UserSettings.initial(MAYA, NOW).with(Changes.none().set(AppSettings.THEME, "dark"), NOW);
+
+        change(() -> settings().save(first));
+        change(() -> settings().save(first.with(Changes.none().set(AppSettings.THEME, "auto"), NOW)));
     }
 
     @Test

@@ -1,19 +1,28 @@
 package com.datifyy.application.safety.port;
 
+import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.shared.Numbered;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The blocks, in memory.
 public final class InMemoryBlockRepository implements BlockRepository {
     private record Key(UserId blocker, UserId blocked) {}
 
     private final InMemoryUnitOfWork units;
+    private final UserRepository users;
     private final InMemoryTable<Key, Block> rows;
 
-    public InMemoryBlockRepository(InMemoryUnitOfWork units) {
+    public InMemoryBlockRepository(InMemoryUnitOfWork units, UserRepository users) {
         this.units = units;
+        this.users = users;
         rows = new InMemoryTable<>(units);
     }
 
@@ -27,8 +36,37 @@ public final class InMemoryBlockRepository implements BlockRepository {
     }
 
     @Override
+    public void remove(UserId blocker, UserId blocked) {
+        boolean _ = rows.remove(new Key(blocker, blocked));
+    }
+
+    @Override
+    public boolean has(UserId blocker, UserId blocked) {
+        return rows.find(new Key(blocker, blocked)).isPresent();
+    }
+
+    @Override
     public boolean existsBetween(UserId one, UserId other) {
-        return rows.find(new Key(one, other)).isPresent()
-                || rows.find(new Key(other, one)).isPresent();
+        return has(one, other) || has(other, one);
+    }
+
+    @Override
+    public Set<UserId> between(UserId person, Collection<UserId> others) {
+        return others.stream().filter(other -> existsBetween(person, other)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Numbered<Block> by(UserId blocker, Numbered.Wanted wanted) {
+        List<Block> all = rows.findAll(block -> block.blocker().equals(blocker) && takesPart(block.blocked()));
+        List<Block> page = all.stream()
+                .sorted(Comparator.comparing(Block::at).reversed().thenComparing(Block::blocked))
+                .skip(wanted.offset())
+                .limit(wanted.size())
+                .toList();
+        return new Numbered<>(page, wanted.page(), wanted.size(), all.size());
+    }
+
+    private boolean takesPart(UserId person) {
+        return users.find(person).filter(user -> user.status().takesPart()).isPresent();
     }
 }

@@ -8,7 +8,7 @@ import com.datifyy.application.shared.port.UnitOfWork;
 class InMemoryBlockRepositoryTest implements BlockRepositoryContract {
     private final InMemoryUnitOfWork units = new InMemoryUnitOfWork();
     private final InMemoryUserRepository users = new InMemoryUserRepository(units);
-    private final InMemoryBlockRepository blocks = new InMemoryBlockRepository(units);
+    private final InMemoryBlockRepository blocks = new InMemoryBlockRepository(units, users);
 
     @Override
     public UnitOfWork units() {

@@ -4,6 +4,7 @@ import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.MessageId;
+import com.datifyy.domain.safety.ReportId;
 import java.util.UUID;
 
 /// Identifiers that count, so that tests can foresee them.
@@ -28,6 +29,11 @@ public final class CountingIds implements IdGenerator {
     @Override
     public MessageId messageId() {
         return new MessageId(new UUID(0, next()));
+    }
+
+    @Override
+    public ReportId reportId() {
+        return new ReportId(new UUID(0, next()));
     }
 
     @Override

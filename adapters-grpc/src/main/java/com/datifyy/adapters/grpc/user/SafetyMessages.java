@@ -1,0 +1,59 @@
+package com.datifyy.adapters.grpc.user;
+
+import com.datifyy.adapters.grpc.translation.ProtoEnum;
+import com.datifyy.adapters.grpc.translation.ProtoPaging;
+import com.datifyy.adapters.grpc.wire.user.v1.BasicInfo;
+import com.datifyy.adapters.grpc.wire.user.v1.ListBlockedUsersRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.ListBlockedUsersResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.ReportUserRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.ReportUserResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
+import com.datifyy.application.safety.Blocking.BlockedPerson;
+import com.datifyy.domain.safety.Report;
+import com.datifyy.domain.safety.ReportReason;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+
+/// Blocks and reports as messages.
+final class SafetyMessages {
+    private static final int USUAL_PAGE = 20;
+    private static final ProtoEnum<ReportReason> REASONS =
+            new ProtoEnum<>(ReportReason.class, com.datifyy.adapters.grpc.wire.user.v1.ReportReason.getDescriptor());
+
+    private SafetyMessages() {}
+
+    static Numbered.Wanted wanted(ListBlockedUsersRequest request) {
+        return ProtoPaging.wanted(request.getPagination(), USUAL_PAGE);
+    }
+
+    /// The names, and nothing else that they tell.
+    static ListBlockedUsersResponse listed(Numbered<BlockedPerson> page) {
+        return ListBlockedUsersResponse.newBuilder()
+                .addAllUsers(page.items().stream().map(SafetyMessages::listed).toList())
+                .setPagination(ProtoPaging.standing(page))
+                .build();
+    }
+
+    private static UserProfile listed(BlockedPerson person) {
+        return UserProfile.newBuilder()
+                .setUserId(person.id().toString())
+                .setBasicInfo(BasicInfo.newBuilder().setName(person.firstName()))
+                .build();
+    }
+
+    /// @throws InvalidInput when there is no reason
+    static ReportReason reason(ReportUserRequest request) {
+        ReportReason reason = REASONS.toDomain("reason", request.getReasonValue());
+        if (reason == null) {
+            throw new InvalidInput("reason", "is required");
+        }
+        return reason;
+    }
+
+    static ReportUserResponse filed(Report report) {
+        return ReportUserResponse.newBuilder()
+                .setReportId(report.id().toString())
+                .setMessage("Thank you. Somebody will look at it")
+                .build();
+    }
+}

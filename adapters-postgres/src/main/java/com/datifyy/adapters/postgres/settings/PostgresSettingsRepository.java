@@ -1,0 +1,78 @@
+package com.datifyy.adapters.postgres.settings;
+
+import static com.datifyy.adapters.postgres.schema.Tables.USER_SETTINGS;
+
+import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.answers.AnswerColumns;
+import com.datifyy.application.settings.port.SettingsRepository;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.settings.SettingsGroup;
+import com.datifyy.domain.settings.UserSettings;
+import com.datifyy.domain.shared.Refusal.Stale;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Record;
+
+/// The settings in PostgreSQL.
+public final class PostgresSettingsRepository implements SettingsRepository {
+    private static final AnswerColumns CHOSEN = new AnswerColumns(USER_SETTINGS, SettingsGroup.everyAttribute());
+    private static final List<Field<?>> FIELDS = Stream.concat(
+                    CHOSEN.fields().stream(),
+                    Stream.of(USER_SETTINGS.USER_ID, USER_SETTINGS.VERSION, USER_SETTINGS.UPDATED_AT))
+            .toList();
+
+    private final PostgresDatabase database;
+
+    public PostgresSettingsRepository(PostgresDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<UserSettings> find(UserId owner) {
+        return database.reading()
+                .select(FIELDS)
+                .from(USER_SETTINGS)
+                .where(USER_SETTINGS.USER_ID.eq(owner.value()))
+                .fetchOptional(PostgresSettingsRepository::settings);
+    }
+
+    @Override
+    public void save(UserSettings settings) {
+        int written = settings.version() == 1 ? insert(settings) : update(settings);
+        if (written != 1) {
+            throw new Stale("The settings");
+        }
+    }
+
+    private int insert(UserSettings settings) {
+        return database.writing()
+                .insertInto(USER_SETTINGS)
+                .set(USER_SETTINGS.USER_ID, settings.owner().value())
+                .set(USER_SETTINGS.VERSION, settings.version())
+                .set(USER_SETTINGS.UPDATED_AT, settings.updatedAt())
+                .set(CHOSEN.row(settings.chosen()))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    private int update(UserSettings settings) {
+        return database.writing()
+                .update(USER_SETTINGS)
+                .set(USER_SETTINGS.VERSION, settings.version())
+                .set(USER_SETTINGS.UPDATED_AT, settings.updatedAt())
+                .set(CHOSEN.row(settings.chosen()))
+                .where(USER_SETTINGS.USER_ID.eq(settings.owner().value()))
+                .and(USER_SETTINGS.VERSION.eq(settings.version() - 1))
+                .execute();
+    }
+
+    private static UserSettings settings(Record row) {
+        return new UserSettings(
+                new UserId(row.get(USER_SETTINGS.USER_ID)),
+                CHOSEN.read(row),
+                row.get(USER_SETTINGS.VERSION),
+                row.get(USER_SETTINGS.UPDATED_AT));
+    }
+}

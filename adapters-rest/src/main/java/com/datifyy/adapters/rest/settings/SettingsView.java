@@ -1,0 +1,75 @@
+package com.datifyy.adapters.rest.settings;
+
+import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.adapters.rest.json.JsonAttributes;
+import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.domain.attribute.Answers;
+import com.datifyy.domain.attribute.Attribute;
+import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.settings.SettingsGroup;
+import com.datifyy.domain.settings.UserSettings;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Settings as their owner gets them: all of them, with the value that holds. Those about the app stand beside the
+/// other
+/// groups.
+public final class SettingsView {
+    /// @param name the object the group stands in, or null when it has none of its own
+    private record Part(SettingsGroup group, @Nullable String name, JsonAttributes fields) {
+        @Nullable
+        JsonInput in(JsonInput settings) {
+            return name == null ? settings : settings.object(name);
+        }
+    }
+
+    private static final List<Part> PARTS = parts();
+
+    private SettingsView() {}
+
+    public static ObjectNode of(UserSettings settings) {
+        Answers values = settings.values();
+        ObjectNode json = Json.object();
+        for (Part part : PARTS) {
+            part.fields().write(values, part.name() == null ? json : json.putObject(part.name()));
+        }
+        return json;
+    }
+
+    /// The group that stands in an object of this name.
+    static Optional<SettingsGroup> groupNamed(String name) {
+        return PARTS.stream()
+                .filter(part -> name.equals(part.name()))
+                .map(Part::group)
+                .findFirst();
+    }
+
+    static void readSent(JsonInput from, Changes into) {
+        PARTS.forEach(part -> part.fields().readSent(part.in(from), into));
+    }
+
+    static void readNamed(JsonInput from, Predicate<Attribute<?>> wanted, Changes into) {
+        PARTS.forEach(part -> part.fields().readNamed(part.in(from), wanted, into));
+    }
+
+    private static List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        for (SettingsGroup group : SettingsGroup.values()) {
+            parts.add(new Part(group, nameOf(group), new JsonAttributes(group.attributes())));
+        }
+        return List.copyOf(parts);
+    }
+
+    private static @Nullable String nameOf(SettingsGroup group) {
+        return switch (group) {
+            case NOTIFICATIONS -> "notifications";
+            case PRIVACY -> "privacy";
+            case DISCOVERY -> "discovery";
+            case APP -> null;
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package com.datifyy.application.safety;
+
+import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.safety.port.BlockRepository;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.PublishedProfile;
+import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/// Not meeting somebody any more. A block hides each of the two from the other, and only who made it can tell.
+public final class Blocking {
+    private final BlockRepository blocks;
+    private final ProfileRepository profiles;
+    private final KnownPeople people;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public Blocking(
+            BlockRepository blocks,
+            ProfileRepository profiles,
+            KnownPeople people,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.blocks = blocks;
+        this.profiles = profiles;
+        this.people = people;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// Somebody the caller has blocked.
+    ///
+    /// @param firstName as they publish it
+    public record BlockedPerson(UserId id, String firstName, Instant since) {}
+
+    /// Blocks somebody; blocking them again changes nothing.
+    ///
+    /// @param reason the caller's own note, or nothing
+    /// @throws InvalidInput when the caller blocks themselves, or the reason is too long
+    /// @throws NotFound when there is nobody whom the caller may look at by this id
+    /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller could not be shown anybody
+    public void block(Caller caller, UserId person, String reason) {
+        Instant now = clock.instant();
+        unitOfWork.run(() -> {
+            people.require(caller, person, Moment.of(now));
+            blocks.add(new Block(caller.id(), person, reason, now));
+        });
+    }
+
+    /// Takes a block back. Whether there was one, or such a person, makes no difference.
+    public void unblock(Caller caller, UserId person) {
+        unitOfWork.run(() -> blocks.remove(caller.id(), person));
+    }
+
+    /// Whom the caller has blocked, newest first.
+    public Numbered<BlockedPerson> list(Caller caller, Numbered.Wanted wanted) {
+        Numbered<Block> page = blocks.by(caller.id(), wanted);
+        List<UserId> ids = page.items().stream().map(Block::blocked).toList();
+        Map<UserId, Profile> told = profiles.findAll(ids);
+        List<BlockedPerson> listed =
+                page.items().stream().map(block -> listed(block, told)).toList();
+        return new Numbered<>(listed, page.page(), page.size(), page.total());
+    }
+
+    private static BlockedPerson listed(Block block, Map<UserId, Profile> told) {
+        Profile profile = told.get(block.blocked());
+        return new BlockedPerson(
+                block.blocked(), profile == null ? "" : PublishedProfile.firstNameOf(profile), block.at());
+    }
+}

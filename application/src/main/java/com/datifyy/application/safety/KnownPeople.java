@@ -1,0 +1,43 @@
+package com.datifyy.application.safety;
+
+import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.matching.Sight;
+import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.safety.port.BlockRepository;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+
+/// Whom somebody can name when they block or report: whomever they may look at, and whomever they blocked before.
+public final class KnownPeople {
+    private final MatchCards cards;
+    private final Sight sight;
+    private final PeopleIndex index;
+    private final BlockRepository blocks;
+
+    public KnownPeople(MatchCards cards, Sight sight, PeopleIndex index, BlockRepository blocks) {
+        this.cards = cards;
+        this.sight = sight;
+        this.index = index;
+        this.blocks = blocks;
+    }
+
+    /// Whoever the caller blocked stays known to them, also when that person blocks them too: they must not learn of
+    /// it.
+    ///
+    /// @throws InvalidInput when the caller names themselves
+    /// @throws NotFound when there is no such person, or the caller may not look at them: all look alike
+    void require(Caller caller, UserId person, Moment at) {
+        if (person.equals(caller.id())) {
+            throw new InvalidInput("user_id", "is your own");
+        }
+        boolean known = blocks.has(caller.id(), person)
+                ? index.find(person).filter(card -> card.standing().takesPart()).isPresent()
+                : sight.of(cards.ofSeeker(caller.id(), at), person, at).isPresent();
+        if (!known) {
+            throw new NotFound("This person");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package com.datifyy.application.safety.port;
+
+import com.datifyy.domain.safety.Report;
+import com.datifyy.domain.safety.ReportId;
+import com.datifyy.domain.safety.ReportStatus;
+import com.datifyy.domain.shared.Numbered;
+import java.util.Optional;
+
+/// What people told the staff about each other. A report outlives both accounts: without the one that was deleted, and
+/// without what was written.
+public interface ReportRepository {
+    void add(Report report);
+
+    Optional<Report> find(ReportId id);
+
+    /// The reports in one state, the oldest first.
+    Numbered<Report> in(ReportStatus status, Numbered.Wanted wanted);
+
+    /// Keeps the state a report went to.
+    ///
+    /// @param before the state it went there from
+    /// @throws com.datifyy.domain.shared.Refusal.Stale when it was no longer in that state
+    void saveStatus(Report report, ReportStatus before);
+}

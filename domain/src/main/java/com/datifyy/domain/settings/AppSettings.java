@@ -1,0 +1,18 @@
+package com.datifyy.domain.settings;
+
+import com.datifyy.domain.attribute.Attribute;
+import com.datifyy.domain.attribute.Attribute.Text;
+import java.util.List;
+
+/// How the app looks, and the language it speaks.
+public final class AppSettings {
+    /// A language tag as BCP 47 writes it, like `en` or `pt-BR`.
+    public static final Text APP_LANGUAGE = new Text("app_language", 35, false);
+
+    /// `light`, `dark` or `auto`.
+    public static final Text THEME = new Text("theme", 10, false);
+
+    static final List<Attribute<?>> ALL = List.of(APP_LANGUAGE, THEME);
+
+    private AppSettings() {}
+}
