@@ -47,10 +47,15 @@ import com.datifyy.application.notification.port.InMemoryOutbox;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.preferences.port.InMemoryPreferencesRepository;
 import com.datifyy.application.profile.PeopleSearch;
+import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.profile.port.InMemoryPersonRepository;
+import com.datifyy.application.profile.port.InMemoryPhotoRepository;
+import com.datifyy.application.profile.port.InMemoryPhotoStore;
 import com.datifyy.application.profile.port.InMemoryProfileRepository;
+import com.datifyy.application.profile.port.PlainPhotoLinks;
+import com.datifyy.application.profile.port.PlainPhotoProcessor;
 import com.datifyy.application.safety.port.InMemoryBlockRepository;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.LimitPolicy;
@@ -101,6 +106,10 @@ public final class InMemoryApplication {
     public final PlainOneTimeSecrets secrets = new PlainOneTimeSecrets();
     public final PlainIdentityProviders providers = new PlainIdentityProviders();
     public final InMemoryProfileRepository profiles = new InMemoryProfileRepository(units, users);
+    public final InMemoryPhotoRepository photos = new InMemoryPhotoRepository(units, profiles);
+    public final InMemoryPhotoStore pictures = new InMemoryPhotoStore();
+    public final PlainPhotoProcessor photoProcessor = new PlainPhotoProcessor();
+    public final PlainPhotoLinks photoLinks = new PlainPhotoLinks();
     public final InMemoryPreferencesRepository preferences = new InMemoryPreferencesRepository(units);
     public final InMemorySlotRepository slots = new InMemorySlotRepository(units);
     public final InMemoryBlockRepository blocks = new InMemoryBlockRepository(units);
@@ -128,7 +137,7 @@ public final class InMemoryApplication {
 
     public final Idempotency idempotency = new Idempotency(answeredRequests, units, clock);
     private final MatchCards cards = new MatchCards(index, users, profiles, preferences);
-    private final Introductions introductions = new Introductions(profiles);
+    private final Introductions introductions = new Introductions(profiles, photos, photoLinks);
     private final Notifications notifications = new Notifications(outbox, ids, clock);
     public final SecurityEvents events = new SecurityEvents(securityLog, clock);
     public final Sessions opening = new Sessions(
@@ -195,6 +204,8 @@ public final class InMemoryApplication {
             users,
             sessions,
             personalData,
+            photos,
+            pictures,
             cards,
             codeBook,
             sending,
@@ -206,11 +217,25 @@ public final class InMemoryApplication {
             units,
             clock);
     public final DataExport dataExport = new DataExport(
-            users, profiles, preferences, slots, sessions, links, securityLog, events, limits, units, clock);
+            users,
+            profiles,
+            preferences,
+            photos,
+            photoLinks,
+            slots,
+            sessions,
+            links,
+            securityLog,
+            events,
+            limits,
+            units,
+            clock);
     public final ProfileEditing profileEditing = new ProfileEditing(
             users,
             profiles,
             new InMemoryPersonRepository(users, profiles, preferences),
+            photos,
+            photoLinks,
             sessions,
             securityLog,
             cards,
@@ -219,6 +244,8 @@ public final class InMemoryApplication {
     public final PreferenceEditing preferenceEditing = new PreferenceEditing(preferences, cards, units, clock);
     public final Recommendations recommendations = new Recommendations(cards, index, introductions, clock);
     public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, blocks, introductions, clock);
+    public final PhotoGallery photoGallery = new PhotoGallery(
+            photos, pictures, photoProcessor, photoLinks, users, blocks, cards, limits, ids, units, clock);
     public final AvailabilityPlanning availability = new AvailabilityPlanning(slots, ids, units, clock);
 
     /// Makes every operation that was used before, and has a limit, refuse from now on.

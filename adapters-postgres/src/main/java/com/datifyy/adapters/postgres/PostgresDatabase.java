@@ -160,6 +160,13 @@ public final class PostgresDatabase implements AutoCloseable {
                 : translating(() -> withoutTransaction.transactionResult(tx -> work.apply(tx.dsl())));
     }
 
+    /// For a store of files, which has no part in units of work: in a transaction of its own or, where one is
+    /// open
+    /// anyway, in that one.
+    public <T> T writingAlone(Function<DSLContext, T> work) {
+        return inTransaction(() -> work.apply(writing()));
+    }
+
     /// Returns when the database answers.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.Unavailable when it does not
@@ -167,7 +174,8 @@ public final class PostgresDatabase implements AutoCloseable {
         withoutTransaction.selectOne().fetch();
     }
 
-    /// The pool itself, for a library that brings its own statements. They are bounded by the server or, behind a
+    /// The pool itself, for a library that brings its own statements. They are bounded by the server or,
+    /// behind a
     /// transaction pooler, by [#SILENCE_LIMIT].
     public DataSource pool() {
         return pool;

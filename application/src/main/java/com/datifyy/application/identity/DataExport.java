@@ -7,6 +7,8 @@ import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.OwnProfile;
+import com.datifyy.application.profile.port.PhotoLinks;
+import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.Network;
@@ -34,6 +36,8 @@ public final class DataExport {
     private final UserRepository users;
     private final ProfileRepository profiles;
     private final PreferencesRepository preferences;
+    private final PhotoRepository photos;
+    private final PhotoLinks photoLinks;
     private final SlotRepository slots;
     private final SessionRepository sessions;
     private final LinkedIdentityRepository links;
@@ -47,6 +51,8 @@ public final class DataExport {
             UserRepository users,
             ProfileRepository profiles,
             PreferencesRepository preferences,
+            PhotoRepository photos,
+            PhotoLinks photoLinks,
             SlotRepository slots,
             SessionRepository sessions,
             LinkedIdentityRepository links,
@@ -58,6 +64,8 @@ public final class DataExport {
         this.users = users;
         this.profiles = profiles;
         this.preferences = preferences;
+        this.photos = photos;
+        this.photoLinks = photoLinks;
         this.slots = slots;
         this.sessions = sessions;
         this.links = links;
@@ -100,7 +108,8 @@ public final class DataExport {
             OwnProfile profile = new OwnProfile(
                     users.find(caller.id()).orElseThrow(() -> new NotFound("Your account")),
                     profiles.find(caller.id()).orElseThrow(() -> new NotFound("Your profile")),
-                    preferences.find(caller.id()).orElseThrow(() -> new NotFound("Your preferences")));
+                    preferences.find(caller.id()).orElseThrow(() -> new NotFound("Your preferences")),
+                    photoLinks.shown(photos.of(caller.id()), caller.id(), now));
             events.record(SecurityEvent.Kind.DATA_EXPORTED, caller.id(), caller.session(), network, Map.of());
             return new Exported(
                     profile,

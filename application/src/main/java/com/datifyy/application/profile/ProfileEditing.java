@@ -5,6 +5,8 @@ import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.profile.port.PersonRepository;
+import com.datifyy.application.profile.port.PhotoLinks;
+import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.attribute.Changes;
@@ -17,6 +19,7 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
@@ -24,6 +27,7 @@ import com.datifyy.domain.shared.Refusal.Stale;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,8 @@ public final class ProfileEditing {
     private final UserRepository users;
     private final ProfileRepository profiles;
     private final PersonRepository people;
+    private final PhotoRepository photos;
+    private final PhotoLinks links;
     private final SessionRepository sessions;
     private final SecurityLog log;
     private final MatchCards cards;
@@ -43,6 +49,8 @@ public final class ProfileEditing {
             UserRepository users,
             ProfileRepository profiles,
             PersonRepository people,
+            PhotoRepository photos,
+            PhotoLinks links,
             SessionRepository sessions,
             SecurityLog log,
             MatchCards cards,
@@ -51,6 +59,8 @@ public final class ProfileEditing {
         this.users = users;
         this.profiles = profiles;
         this.people = people;
+        this.photos = photos;
+        this.links = links;
         this.sessions = sessions;
         this.log = log;
         this.cards = cards;
@@ -118,7 +128,15 @@ public final class ProfileEditing {
 
     private OwnProfile load(UserId owner) {
         return people.find(owner)
-                .map(person -> new OwnProfile(person.user(), person.profile(), person.preferences()))
+                .map(person ->
+                        new OwnProfile(person.user(), person.profile(), person.preferences(), shown(person.profile())))
                 .orElseThrow(() -> new NotFound("Your profile"));
+    }
+
+    /// Whoever has no photos is not asked for any.
+    private List<ShownPhoto> shown(Profile profile) {
+        return profile.photos() == 0
+                ? List.of()
+                : links.shown(photos.of(profile.owner()), profile.owner(), clock.instant());
     }
 }

@@ -22,10 +22,13 @@ public enum Flow {
     REGISTER_ADDRESS(cap("register-address", 10, Duration.ofDays(1))),
     /// Registering from one network.
     REGISTER_NETWORK(cap("register-network", 20, Duration.ofDays(1))),
-    /// Exchanging the refresh tokens of one session; counted by each instance, since it is asked inside a transaction.
+    /// Exchanging the refresh tokens of one session; counted by each instance, since it is asked inside a
+    /// transaction.
     REFRESH_SESSION(new Limit("refresh-session", 120, Duration.ofHours(1), false)),
     /// Handing one person all that is kept about them.
     EXPORT_PERSON(cap("export-person", 10, Duration.ofDays(1))),
+    /// Adding photos to one person's gallery.
+    UPLOAD_PHOTO(cap("upload-photo", 30, Duration.ofDays(1))),
     /// All messages together, whoever they go to. There is one key: [#EVERYBODY].
     MESSAGES_ALL(cap("messages-all", 2_000, Duration.ofHours(1)));
 

@@ -36,13 +36,15 @@ public record Capabilities(
             InstantSource clock) {
         var unitOfWork = stores.unitOfWork();
         var cards = new MatchCards(stores.people(), stores.users(), stores.profiles(), stores.preferences());
-        var introductions = new Introductions(stores.profiles());
+        var introductions = new Introductions(stores.profiles(), stores.photos(), security.photoLinks());
         return new Capabilities(
                 Accounts.of(stores, outbox, security, messages, providers, cards, limits, settings, clock),
                 new ProfileEditing(
                         stores.users(),
                         stores.profiles(),
                         stores.persons(),
+                        stores.photos(),
+                        security.photoLinks(),
                         stores.sessions(),
                         stores.securityLog(),
                         cards,

@@ -8,11 +8,13 @@ import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
+import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.ProfileEditing;
+import com.datifyy.application.profile.port.PlainPhotoLinks;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.Caller;
@@ -43,8 +45,9 @@ class CardsInStepTest {
             var sessions = new PostgresSessionRepository(store.database());
             var log = new PostgresSecurityLog(store.database());
             var people = new PostgresPersonRepository(store.database(), users, profiles, preferences);
-            var profileEditing =
-                    new ProfileEditing(users, profiles, people, sessions, log, cards, store.units(), clock);
+            var photos = new PostgresPhotoRepository(store.database());
+            var profileEditing = new ProfileEditing(
+                    users, profiles, people, photos, new PlainPhotoLinks(), sessions, log, cards, store.units(), clock);
             var preferenceEditing = new PreferenceEditing(preferences, cards, store.units(), clock);
             User user = TestAccounts.account(1);
             Caller caller = new Caller(user.id(), new SessionId(new UUID(1, 2)));
