@@ -20,6 +20,7 @@ import com.datifyy.application.identity.SessionControl;
 import com.datifyy.application.identity.SignIn;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
+import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.shared.Idempotency;
@@ -47,6 +48,7 @@ public record GrpcApi(
         PreferenceEditing preferences,
         PeopleSearch search,
         Recommendations recommendations,
+        PhotoGallery photos,
         AvailabilityPlanning availability,
         Idempotency idempotency,
         InstantSource clock) {
@@ -65,7 +67,16 @@ public record GrpcApi(
                         verification,
                         recovery,
                         secondFactor),
-                new UserGrpcService(profiles, preferences, search, recommendations, closure, export, clock),
+                new UserGrpcService(
+                        profiles,
+                        preferences,
+                        search,
+                        recommendations,
+                        photos,
+                        closure,
+                        export,
+                        new Repeats(idempotency),
+                        clock),
                 new AvailabilityGrpcService(availability, new Repeats(idempotency)),
                 new AdminGrpcService());
     }

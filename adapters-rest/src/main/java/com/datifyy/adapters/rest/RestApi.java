@@ -12,6 +12,7 @@ import com.datifyy.adapters.rest.docs.DocsRoutes;
 import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.preferences.PreferencesRoutes;
+import com.datifyy.adapters.rest.profile.PhotoRoutes;
 import com.datifyy.adapters.rest.profile.ProfileRoutes;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.identity.AccessTokens;
@@ -29,6 +30,7 @@ import com.datifyy.application.identity.SessionControl;
 import com.datifyy.application.identity.SignIn;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
+import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.shared.Idempotency;
@@ -44,6 +46,7 @@ public record RestApi(
         PreferenceEditing preferences,
         PeopleSearch search,
         Recommendations recommendations,
+        PhotoGallery photos,
         AvailabilityPlanning availability,
         RequestLimits limits,
         Idempotency idempotency,
@@ -84,6 +87,7 @@ public record RestApi(
         parts.add(new HealthRoutes(about, probes, clock));
         parts.add(new DocsRoutes());
         parts.add(new ProfileRoutes(profiles, search, recommendations, clock));
+        parts.add(new PhotoRoutes(photos, clock));
         parts.add(new PreferencesRoutes(preferences));
         parts.add(new AvailabilityRoutes(availability));
         return parts;

@@ -9,7 +9,9 @@ import com.datifyy.adapters.rest.http.RequestBody;
 import com.datifyy.adapters.rest.http.RequestLabels;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.http.SecurityHeaders;
+import com.datifyy.adapters.rest.http.Uploads;
 import com.datifyy.application.identity.AccessTokens;
+import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
 import io.javalin.Javalin;
@@ -35,6 +37,7 @@ public final class RestServer implements AutoCloseable {
     private final Routes routes = new Routes(AccessTable.STANDARD);
     private final SecurityHeaders headers;
     private final RequestBody body;
+    private final Uploads uploads;
     private final Gate gate;
     private final Javalin javalin;
 
@@ -54,7 +57,8 @@ public final class RestServer implements AutoCloseable {
         this.headers = new SecurityHeaders(settings.production());
         this.body =
                 new RequestBody(settings.limits().bodyBytes(), settings.limits().bodyTime());
-        this.gate = new Gate(tokens, limits, idempotency, clock, body, settings.trustedProxyHops());
+        this.uploads = new Uploads(RestSettings.uploadsAtOnce(), PhotoGallery.MOST_BYTES, RestSettings.UPLOAD_TIME);
+        this.gate = new Gate(tokens, limits, idempotency, clock, body, uploads, settings.trustedProxyHops());
         parts.forEach(part -> part.addTo(routes));
         this.javalin = Javalin.create(this::configure);
     }
@@ -134,7 +138,11 @@ public final class RestServer implements AutoCloseable {
         headers.each(context::header);
         settings.crossOrigin().check(context);
         checkAddress(context);
-        body.checkAnnounced(context);
+        if (routes.takesFiles(context.method().name(), context.path())) {
+            uploads.checkAnnounced(context);
+        } else {
+            body.checkAnnounced(context);
+        }
     }
 
     private void checkAddress(Context context) {

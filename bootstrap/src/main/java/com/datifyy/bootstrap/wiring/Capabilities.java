@@ -7,8 +7,10 @@ import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
+import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.application.profile.port.PhotoProcessor;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.bootstrap.settings.TokenSettings;
@@ -21,6 +23,7 @@ public record Capabilities(
         PreferenceEditing preferences,
         PeopleSearch search,
         Recommendations recommendations,
+        PhotoGallery photos,
         AvailabilityPlanning availability,
         Idempotency idempotency,
         InstantSource clock) {
@@ -31,6 +34,7 @@ public record Capabilities(
             Security security,
             Messages messages,
             IdentityProviders providers,
+            PhotoProcessor processor,
             RequestLimits limits,
             TokenSettings settings,
             InstantSource clock) {
@@ -53,6 +57,18 @@ public record Capabilities(
                 new PreferenceEditing(stores.preferences(), cards, unitOfWork, clock),
                 new PeopleSearch(cards, stores.people(), stores.blocks(), introductions, clock),
                 new Recommendations(cards, stores.people(), introductions, clock),
+                new PhotoGallery(
+                        stores.photos(),
+                        stores.pictures(),
+                        processor,
+                        security.photoLinks(),
+                        stores.users(),
+                        stores.blocks(),
+                        cards,
+                        limits,
+                        security.ids(),
+                        unitOfWork,
+                        clock),
                 new AvailabilityPlanning(stores.slots(), security.ids(), unitOfWork, clock),
                 new Idempotency(stores.answeredRequests(), unitOfWork, clock),
                 clock);

@@ -52,6 +52,7 @@ public final class Interfaces {
                 can.preferences(),
                 can.search(),
                 can.recommendations(),
+                can.photos(),
                 can.availability(),
                 limits,
                 can.idempotency(),
@@ -94,6 +95,7 @@ public final class Interfaces {
                 can.preferences(),
                 can.search(),
                 can.recommendations(),
+                can.photos(),
                 can.availability(),
                 can.idempotency(),
                 can.clock());

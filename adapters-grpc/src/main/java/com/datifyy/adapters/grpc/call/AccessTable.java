@@ -49,6 +49,7 @@ public final class AccessTable {
             datifyy.user.v1.UserService/RequestAccountDeletionCode              USER       CODE
             datifyy.user.v1.UserService/ExportData                              USER       DEFAULT
             datifyy.user.v1.UserService/UploadProfilePhoto                      USER       DEFAULT
+            datifyy.user.v1.UserService/UpdateProfilePhoto                      USER       DEFAULT
             datifyy.user.v1.UserService/DeleteProfilePhoto                      USER       DEFAULT
             datifyy.user.v1.UserService/SearchUsers                             USER       DISCOVER
             datifyy.user.v1.UserService/GetRecommendations                      USER       DISCOVER

@@ -1,9 +1,12 @@
 package com.datifyy.adapters.grpc.user;
 
 import com.datifyy.adapters.grpc.call.Callers;
+import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.call.Reply;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
@@ -20,8 +23,12 @@ import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfilePhotoRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
 import com.datifyy.application.identity.AccountClosure;
@@ -29,23 +36,28 @@ import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.application.profile.PeopleSearch;
+import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.profile.PhotoId;
 import com.datifyy.domain.shared.PageRequest;
 import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;
 
-/// The caller's profile, preferences and account, and other people; the other rpcs of `UserService` are not built yet.
+/// The caller's profile, photos, preferences and account, and other people; the other rpcs of `UserService`
+/// are not built yet.
 public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     private final ProfileEditing profiles;
     private final PreferenceEditing preferences;
     private final PeopleSearch search;
     private final Recommendations recommendations;
+    private final PhotoGallery photos;
     private final AccountClosure closure;
     private final DataExport export;
+    private final Repeats repeats;
     private final InstantSource clock;
 
     public UserGrpcService(
@@ -53,15 +65,19 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             PreferenceEditing preferences,
             PeopleSearch search,
             Recommendations recommendations,
+            PhotoGallery photos,
             AccountClosure closure,
             DataExport export,
+            Repeats repeats,
             InstantSource clock) {
         this.profiles = profiles;
         this.preferences = preferences;
         this.search = search;
         this.recommendations = recommendations;
+        this.photos = photos;
         this.closure = closure;
         this.export = export;
+        this.repeats = repeats;
         this.clock = clock;
     }
 
@@ -110,6 +126,42 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     public void exportData(ExportDataRequest request, StreamObserver<ExportDataResponse> reply) {
         Caller caller = Callers.current();
         Reply.send(reply, AccountMessages.exported(export.export(caller, Callers.network()), caller));
+    }
+
+    @Override
+    public void uploadProfilePhoto(
+            UploadProfilePhotoRequest request, StreamObserver<UploadProfilePhotoResponse> reply) {
+        Reply.send(
+                reply,
+                repeats.once(
+                        request,
+                        UploadProfilePhotoResponse.parser(),
+                        () -> PhotoMessages.added(photos.upload(Callers.current(), PhotoMessages.upload(request)))));
+    }
+
+    @Override
+    public void updateProfilePhoto(
+            UpdateProfilePhotoRequest request, StreamObserver<UpdateProfilePhotoResponse> reply) {
+        var shown =
+                photos.change(Callers.current(), PhotoId.parse(request.getPhotoId()), PhotoMessages.change(request));
+        Reply.send(
+                reply,
+                UpdateProfilePhotoResponse.newBuilder()
+                        .setPhoto(PhotoMessages.photo(shown))
+                        .setMessage("The photo was changed")
+                        .build());
+    }
+
+    @Override
+    public void deleteProfilePhoto(
+            DeleteProfilePhotoRequest request, StreamObserver<DeleteProfilePhotoResponse> reply) {
+        photos.delete(Callers.current(), PhotoId.parse(request.getPhotoId()));
+        Reply.send(
+                reply,
+                DeleteProfilePhotoResponse.newBuilder()
+                        .setSuccess(true)
+                        .setMessage("The photo was deleted")
+                        .build());
     }
 
     @Override

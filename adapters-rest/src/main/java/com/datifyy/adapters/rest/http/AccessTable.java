@@ -76,6 +76,8 @@ public final class AccessTable {
             36  POST    /api/v1/user/photos                              USER       DEFAULT
             36  POST    /api/v1/user/photos/upload                       USER       DEFAULT
             37  DELETE  /api/v1/user/photos/{photoId}                    USER       DEFAULT
+            -   PUT     /api/v1/user/photos/{photoId}                    USER       DEFAULT
+            -   GET     /api/v1/photos/{link}                            ANONYMOUS  PHOTO
             38  GET     /api/v1/user/search                              USER       DISCOVER
             39  GET     /api/v1/user/recommendations                     USER       DISCOVER
             40  GET     /api/v1/user/preferences                         USER       DEFAULT

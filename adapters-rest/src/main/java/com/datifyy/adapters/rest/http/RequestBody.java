@@ -75,7 +75,7 @@ public record RequestBody(int maxBytes, Duration longest) {
         return read.toByteArray();
     }
 
-    private static void requireJson(Context context) {
+    static void requireJson(Context context) {
         String encoding = context.header("Content-Encoding");
         if (!isJson(context.contentType()) || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
             throw HttpRefusal.unsupportedType();

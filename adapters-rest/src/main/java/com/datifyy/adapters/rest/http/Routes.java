@@ -37,6 +37,12 @@ public final class Routes {
         non-sealed interface Making extends Handler {
             void handle(Exchange http, Caller caller);
         }
+
+        /// Makes something of a file that a known person sends; a request may be sent again without making
+        /// another.
+        non-sealed interface Uploading extends Handler {
+            void handle(Exchange http, Caller caller, Upload upload);
+        }
     }
 
     /// Binds an anonymous route.
@@ -54,6 +60,16 @@ public final class Routes {
     /// Binds a route by which a person makes something, and so may carry an `Idempotency-Key`.
     public Routes making(String route, Handler.Making handler) {
         return bind(Route.parse(route), Access.USER, handler);
+    }
+
+    /// Binds a route by which a person sends a file, in JSON or in a form; it may carry an `Idempotency-Key`.
+    public Routes uploading(String route, Handler.Uploading handler) {
+        return bind(Route.parse(route), Access.USER, handler);
+    }
+
+    /// Whether a file may come by a method and a path without variable parts.
+    public boolean takesFiles(String method, String path) {
+        return handlers.get(new Route(method, path)) instanceof Handler.Uploading;
     }
 
     private Routes bind(Route route, Access access, Handler handler) {

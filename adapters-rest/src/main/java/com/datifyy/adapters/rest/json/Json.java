@@ -2,6 +2,7 @@ package com.datifyy.adapters.rest.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -11,6 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -19,7 +22,8 @@ import java.util.Collection;
 
 /// The one JSON reader and writer.
 ///
-/// Reading is strict: UTF-8, one value, no key twice, no NaN, at most 32 levels deep, and names, numbers and texts of
+/// Reading is strict: UTF-8, one value, no key twice, no NaN, at most 32 levels deep, and names, numbers and
+/// texts of
 /// bounded length.
 public final class Json {
     /// How deep objects and lists may be nested.
@@ -72,6 +76,11 @@ public final class Json {
             JsonLocation where = malformed.getLocation();
             throw new Malformed(where == null ? new JsonLocation(null, 0, 1, 1) : where);
         }
+    }
+
+    /// Reads piece by piece what may hold a text that is too long to be kept, with the same strictness.
+    public static JsonParser parser(InputStream body) throws IOException {
+        return MAPPER.createParser(body);
     }
 
     public static byte[] write(JsonNode value) {

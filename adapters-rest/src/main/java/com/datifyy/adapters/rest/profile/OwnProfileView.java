@@ -41,7 +41,7 @@ public final class OwnProfileView {
         if (sign != null) {
             basics.put("zodiacSign", ZODIAC.nameOf(sign));
         }
-        json.putArray("photos");
+        json.set("photos", PhotoView.of(own.photos()));
         json.set("partnerPreferences", PreferencesView.of(own.preferences()));
         json.set("metadata", metadata(user, profile));
         return json;

@@ -6,7 +6,7 @@ public interface PhotoProcessor {
     /// file
     /// held.
     ///
-    /// @param file JPEG, PNG or WebP; what it is, is seen by what it holds
+    /// @param file JPEG, PNG or WebP; what it is, is seen by what it holds. It is used up
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when it is none of these, is broken, or has too
     ///     many
     ///     pixels
