@@ -41,14 +41,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Who gets in where, asked of the running server for every rpc there is.
 class ContractAccessTest {
-    /// The rpcs of `UserService` that do something in this release; the authentication and availability services are
-    /// there as a whole, and nothing of the staff's is.
+    /// The rpcs of `UserService` that do something in this release; the authentication and availability
+    /// services are there as a whole, and nothing of the staff's is.
     private static final Set<String> BUILT = Set.of(
             "GetMyProfile",
             "UpdateProfile",
             "DeleteAccount",
             "RequestAccountDeletionCode",
             "ExportData",
+            "UploadProfilePhoto",
+            "UpdateProfilePhoto",
+            "DeleteProfilePhoto",
             "GetUserProfile",
             "SearchUsers",
             "GetRecommendations",

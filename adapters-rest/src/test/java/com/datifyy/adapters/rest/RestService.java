@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The REST server over the real application on in-memory twins, on a port of its own. Every answer it gives is held
-/// against the API's description.
+/// The REST server over the real application on in-memory twins, on a port of its own. Every answer it gives
+/// is held against the API's description.
 public final class RestService implements AutoCloseable {
     public static final JsonMapper JSON = new JsonMapper();
     private static final OpenApi DESCRIPTION = new OpenApi();
@@ -80,6 +80,7 @@ public final class RestService implements AutoCloseable {
                 application.preferenceEditing,
                 application.peopleSearch,
                 application.recommendations,
+                application.photoGallery,
                 application.availability,
                 application.settingsEditing,
                 application.blocking,

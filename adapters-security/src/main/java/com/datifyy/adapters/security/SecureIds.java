@@ -5,12 +5,14 @@ import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.MessageId;
+import com.datifyy.domain.profile.PhotoId;
 import com.datifyy.domain.safety.ReportId;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/// Identifiers from the operating system's random source: people have 31 random bits, the rest 122 (UUID version 4).
+/// Identifiers from the operating system's random source: people have 31 random bits, the rest 122 (UUID
+/// version 4).
 public final class SecureIds implements IdGenerator {
     private final SecureRandom random = new SecureRandom();
 
@@ -27,6 +29,11 @@ public final class SecureIds implements IdGenerator {
     @Override
     public SlotId slotId() {
         return new SlotId(UUID.randomUUID());
+    }
+
+    @Override
+    public PhotoId photoId() {
+        return new PhotoId(UUID.randomUUID());
     }
 
     @Override

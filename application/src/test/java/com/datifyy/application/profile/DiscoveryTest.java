@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.matching.Introduction;
 import com.datifyy.domain.attribute.Answers;
+import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
@@ -176,7 +177,10 @@ class DiscoveryTest {
         tell(ravi, Changes.none().set(Details.BIO, "Still hidden after another change"));
         assertThat(recommendedTo(asha)).isEmpty();
 
-        settings.touched().forEach(setting -> set(ravi, Changes.none().clear(setting)));
+        Stream.<Attribute<?>>of(
+                        DiscoverySettings.DISCOVERABLE, PrivacySettings.PUBLIC_PROFILE, PrivacySettings.INCOGNITO_MODE)
+                .filter(settings::touches)
+                .forEach(setting -> set(ravi, Changes.none().clear(setting)));
         assertThat(recommendedTo(asha)).containsExactly(ravi.id());
     }
 
