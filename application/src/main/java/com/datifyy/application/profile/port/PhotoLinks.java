@@ -2,10 +2,12 @@ package com.datifyy.application.profile.port;
 
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.Gallery;
+import com.datifyy.domain.profile.Photo;
 import com.datifyy.domain.profile.PhotoLink;
 import com.datifyy.domain.profile.PhotoSize;
 import com.datifyy.domain.profile.ShownPhoto;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,13 +21,15 @@ public interface PhotoLinks {
 
     /// The photos of a gallery as somebody may fetch them from now on.
     default List<ShownPhoto> shown(Gallery gallery, UserId viewer, Instant now) {
-        return gallery.photos().stream()
-                .map(photo -> new ShownPhoto(
-                        photo,
-                        gallery.orderOf(photo),
-                        gallery.isPrimary(photo),
-                        seal(PhotoLink.from(now, photo.id(), PhotoSize.FULL, viewer)),
-                        seal(PhotoLink.from(now, photo.id(), PhotoSize.THUMBNAIL, viewer))))
-                .toList();
+        List<ShownPhoto> shown = new ArrayList<>();
+        for (Photo photo : gallery.photos()) {
+            shown.add(new ShownPhoto(
+                    photo,
+                    gallery.orderOf(photo),
+                    gallery.isPrimary(photo),
+                    seal(PhotoLink.from(now, photo.id(), PhotoSize.FULL, viewer)),
+                    seal(PhotoLink.from(now, photo.id(), PhotoSize.THUMBNAIL, viewer))));
+        }
+        return List.copyOf(shown);
     }
 }

@@ -9,10 +9,7 @@ import com.datifyy.domain.profile.PhotoSize;
 @SuppressWarnings("ArrayRecordComponent") // only carries them from the processor to the store; never compared
 public record Picture(byte[] full, byte[] thumbnail, int width, int height) {
     public byte[] bytes(PhotoSize size) {
-        return switch (size) {
-            case FULL -> full;
-            case THUMBNAIL -> thumbnail;
-        };
+        return size == PhotoSize.FULL ? full : thumbnail;
     }
 
     @Override
