@@ -12,6 +12,7 @@ import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
 import com.datifyy.application.identity.Homecoming;
+import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.NewAccounts;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PasswordRules;
@@ -151,7 +152,7 @@ public final class InMemoryApplication {
     private final KnownPeople knownPeople = new KnownPeople(cards, sight, index, blocks);
     private final Introductions introductions = new Introductions(profiles, blocks, photos, photoLinks);
     private final Notifications notifications = new Notifications(outbox, ids, clock);
-    public final SecurityEvents events = new SecurityEvents(securityLog, clock);
+    public final SecurityEvents events = new SecurityEvents(new LoggedEvents(securityLog), clock);
     public final Sessions opening = new Sessions(
             sessions,
             tokens,
@@ -276,7 +277,7 @@ public final class InMemoryApplication {
             photos,
             photoLinks,
             sessions,
-            events,
+            securityLog,
             notifications,
             cards,
             units,

@@ -49,9 +49,9 @@ final class SecureIdsTest {
                 .doesNotHaveDuplicates();
     }
 
-    /// In a row without order, half the steps go up. Of 999 steps fewer than 400 or more than 600 do so less than
-    /// once in 10^20 runs (their number has a standard deviation of 9), and more than a handful of equal ids among
-    /// 2^31 are as improbable.
+    /// In a row without order, half the steps go up. Of 999 steps fewer than 400 or more than 600 do so less
+    /// than once in 10^20 runs (their number has a standard deviation of 9), and more than a handful of equal
+    /// ids among 2^31 are as improbable.
     private static <T extends Comparable<T>> void showsNoOrder(List<T> row) {
         long steps = 0;
         for (int i = 1; i < row.size(); i++) {

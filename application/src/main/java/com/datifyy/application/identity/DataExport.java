@@ -31,7 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/// Hands people everything that is kept about them, and nothing of anybody else.
+/// Hands people what they told and what was done with their account, and nothing of anybody else.
 public final class DataExport {
     private static final int MOST_SLOTS = 10_000;
     private static final int MOST_EVENTS = 1_000;
@@ -92,7 +92,7 @@ public final class DataExport {
         }
     }
 
-    /// Everything about one person.
+    /// What one person is handed.
     ///
     /// @param sessions the living ones
     /// @param events what happened to the account, the last thousand, newest first
@@ -104,7 +104,7 @@ public final class DataExport {
             List<SecurityEvent> events,
             Instant at) {}
 
-    /// Reads all of it at one moment, and notes that it was handed out.
+    /// Reads it, and notes that it was handed out.
     ///
     /// @throws TooManyRequests when the person had it handed out too often today
     public Exported export(Caller caller, Network network) {

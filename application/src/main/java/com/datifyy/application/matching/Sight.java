@@ -18,8 +18,8 @@ public final class Sight {
         this.blocks = blocks;
     }
 
-    /// The card of a person whom the seeker may look at. It is empty alike when there is no such person, they are not
-    /// shown to anybody, they have ruled the seeker out, or either has blocked the other.
+    /// The card of a person whom the seeker may look at. It is empty alike when there is no such person, they
+    /// are not shown to anybody, they have ruled the seeker out, or either has blocked the other.
     public Optional<MatchCard> of(MatchCard seeker, UserId person, Moment at) {
         return index.find(person)
                 .map(MatchCard::asSeenByOthers)

@@ -1,6 +1,6 @@
 package com.datifyy.application.profile;
 
-import com.datifyy.application.identity.SecurityEvents;
+import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
@@ -9,7 +9,6 @@ import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
-import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
@@ -32,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ public final class ProfileEditing {
     private final PhotoRepository photos;
     private final PhotoLinks links;
     private final SessionRepository sessions;
-    private final SecurityEvents events;
+    private final SecurityLog log;
     private final Notifications notifications;
     private final MatchCards cards;
     private final UnitOfWork unitOfWork;
@@ -56,7 +56,7 @@ public final class ProfileEditing {
             PhotoRepository photos,
             PhotoLinks links,
             SessionRepository sessions,
-            SecurityEvents events,
+            SecurityLog log,
             Notifications notifications,
             MatchCards cards,
             UnitOfWork unitOfWork,
@@ -67,7 +67,7 @@ public final class ProfileEditing {
         this.photos = photos;
         this.links = links;
         this.sessions = sessions;
-        this.events = events;
+        this.log = log;
         this.notifications = notifications;
         this.cards = cards;
         this.unitOfWork = unitOfWork;
@@ -123,7 +123,7 @@ public final class ProfileEditing {
             if (!recent) {
                 throw new Forbidden("Sign in again first: a confirmed telephone number is changed only soon after");
             }
-            events.record(SecurityEvent.Kind.PHONE_REMOVED, user.id(), Network.NONE);
+            log.append(event(SecurityEvent.Kind.PHONE_REMOVED, user, now));
             Email mailbox = user.mailbox();
             if (mailbox != null) {
                 notifications.tell(
@@ -135,7 +135,11 @@ public final class ProfileEditing {
     private void suspend(User user, Instant now) {
         users.save(user.withStatus(AccountStatus.SUSPENDED));
         sessions.endAll(user.id(), now);
-        events.record(SecurityEvent.Kind.ACCOUNT_SUSPENDED, user.id(), Network.NONE);
+        log.append(event(SecurityEvent.Kind.ACCOUNT_SUSPENDED, user, now));
+    }
+
+    private static SecurityEvent event(SecurityEvent.Kind kind, User user, Instant now) {
+        return new SecurityEvent(kind, user.id(), null, "", now, Map.of());
     }
 
     private OwnProfile load(UserId owner) {

@@ -10,7 +10,8 @@ import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 
-/// Whom somebody can name when they block or report: whomever they may look at, and whomever they blocked before.
+/// Whom somebody can name when they block or report: whomever they may look at, and whomever they blocked
+/// before.
 public final class KnownPeople {
     private final MatchCards cards;
     private final Sight sight;
@@ -24,8 +25,8 @@ public final class KnownPeople {
         this.blocks = blocks;
     }
 
-    /// Whoever the caller blocked stays known to them, also when that person blocks them too: they must not learn of
-    /// it.
+    /// Whoever the caller blocked stays known to them, also when that person blocks them too: they must not
+    /// learn of it.
     ///
     /// @throws InvalidInput when the caller names themselves
     /// @throws NotFound when there is no such person, or the caller may not look at them: all look alike

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.matching.Introduction;
 import com.datifyy.domain.attribute.Answers;
-import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
@@ -177,10 +176,12 @@ class DiscoveryTest {
         tell(ravi, Changes.none().set(Details.BIO, "Still hidden after another change"));
         assertThat(recommendedTo(asha)).isEmpty();
 
-        Stream.<Attribute<?>>of(
-                        DiscoverySettings.DISCOVERABLE, PrivacySettings.PUBLIC_PROFILE, PrivacySettings.INCOGNITO_MODE)
-                .filter(settings::touches)
-                .forEach(setting -> set(ravi, Changes.none().clear(setting)));
+        set(
+                ravi,
+                Changes.none()
+                        .clear(DiscoverySettings.DISCOVERABLE)
+                        .clear(PrivacySettings.PUBLIC_PROFILE)
+                        .clear(PrivacySettings.INCOGNITO_MODE));
         assertThat(recommendedTo(asha)).containsExactly(ravi.id());
     }
 

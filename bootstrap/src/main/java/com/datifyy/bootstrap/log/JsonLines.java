@@ -6,10 +6,13 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.KeyValuePair;
 
-/// One JSON object per event and line: time, level, logger, message, the request it belongs to, and an
-/// exception's trace. Of the diagnostic context only the request id and the trace parent are written.
+/// One JSON object per event and line: time, level, logger, message, the request it belongs to, the fields it was given
+/// (a security event has some), and an exception's trace. Of the diagnostic context only the request id and the trace
+/// parent are written.
 final class JsonLines extends EncoderBase<ILoggingEvent> {
 
     static final String REQUEST_ID = "requestId";
@@ -36,11 +39,23 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         member(json, "message", event.getFormattedMessage());
         member(json, REQUEST_ID, event.getMDCPropertyMap().get(REQUEST_ID));
         member(json, TRACE_PARENT, event.getMDCPropertyMap().get(TRACE_PARENT));
+        fields(json, event.getKeyValuePairs());
         IThrowableProxy thrown = event.getThrowableProxy();
         if (thrown != null) {
             member(json, "exception", ThrowableProxyUtil.asString(thrown));
         }
         return json.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void fields(StringBuilder json, @Nullable List<KeyValuePair> pairs) {
+        if (pairs == null || pairs.isEmpty()) {
+            return;
+        }
+        var fields = new StringBuilder(128).append('{');
+        for (KeyValuePair pair : pairs) {
+            member(fields, pair.key, String.valueOf(pair.value));
+        }
+        json.append(",\"fields\":").append(fields).append('}');
     }
 
     private static void member(StringBuilder json, String name, @Nullable String value) {

@@ -17,7 +17,8 @@ public final class Logging {
 
     /// Line breaks in a message could pass for lines of their own.
     private static final String READABLE =
-            "%d{HH:mm:ss.SSS} %-5level %logger{0} - %replace(%msg){'[\\r\\n]+', ' '}%replace( [%X{requestId}]){' \\[\\]', ''}%n";
+            "%d{HH:mm:ss.SSS} %-5level %logger{0} - %replace(%msg){'[\\r\\n]+', ' '}%replace( %kvp{NONE}){'\\s+$|[\\r\\n]+', ''}"
+                    + "%replace( [%X{requestId}]){' \\[\\]', ''}%n";
 
     /// Libraries that would say more at INFO than an operator wants to read.
     private static final Map<String, Level> QUIETER = Map.ofEntries(
@@ -35,6 +36,10 @@ public final class Logging {
             // else could go wrong with its statement goes wrong with the one that looks for work too, and that is
             // logged.
             Map.entry("com.github.kagkarlsson.scheduler.RunAndLogErrors", Level.OFF));
+
+    /// It logs past our set-up what clients do wrong, each with a stack trace: whoever sends nonsense must not
+    /// fill the log.
+    private static final java.util.logging.Logger GRPC = java.util.logging.Logger.getLogger("io.grpc.netty");
 
     private Logging() {}
 
@@ -54,6 +59,7 @@ public final class Logging {
         root.setLevel(level.isGreaterOrEqual(Level.INFO) ? level : Level.INFO);
         QUIETER.forEach((name, most) -> context.getLogger(name).setLevel(level.isGreaterOrEqual(most) ? level : most));
         context.getLogger("com.datifyy").setLevel(level);
+        GRPC.setLevel(java.util.logging.Level.SEVERE);
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogSettings.Format format) {

@@ -1,7 +1,6 @@
 package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.application.availability.AvailabilityPlanning;
-import com.datifyy.application.identity.SecurityEvents;
 import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
@@ -64,7 +63,7 @@ public record Capabilities(
                         stores.photos(),
                         security.photoLinks(),
                         stores.sessions(),
-                        new SecurityEvents(stores.securityLog(), clock),
+                        stores.securityLog(),
                         new Notifications(outbox, security.ids(), clock),
                         cards,
                         unitOfWork,

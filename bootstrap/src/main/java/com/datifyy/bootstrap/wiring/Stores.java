@@ -24,6 +24,7 @@ import com.datifyy.adapters.postgres.safety.PostgresReportRepository;
 import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.port.CodeRepository;
 import com.datifyy.application.identity.port.FailedSignInRepository;
 import com.datifyy.application.identity.port.LinkedIdentityRepository;
@@ -94,7 +95,7 @@ public record Stores(
                 new PostgresFailedSignInRepository(database),
                 new PostgresLinkedIdentityRepository(database),
                 new PostgresSecondFactorRepository(database),
-                new PostgresSecurityLog(database),
+                new LoggedEvents(new PostgresSecurityLog(database)),
                 new PostgresAnsweredRequests(database),
                 new PostgresPersonalData(database),
                 new PostgresOutboxRecords(database),

@@ -6,11 +6,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import com.datifyy.bootstrap.settings.LogSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 
 class LoggingTest {
 
@@ -50,6 +53,41 @@ class LoggingTest {
         assertThat(line(event))
                 .contains("\"exception\":\"java.lang.IllegalStateException: why\\n")
                 .endsWith("\"}\n");
+    }
+
+    @Test
+    void h4_the_fields_of_an_event_are_in_its_json_line() {
+        var event = event("security event ACCESS_DENIED");
+        event.addKeyValuePair(new KeyValuePair("event", "ACCESS_DENIED"));
+        event.addKeyValuePair(new KeyValuePair("account", "42\n\""));
+
+        assertThat(line(event))
+                .endsWith("\"message\":\"security event ACCESS_DENIED\","
+                        + "\"fields\":{\"event\":\"ACCESS_DENIED\",\"account\":\"42\\n\\\"\"}}\n");
+    }
+
+    @Test
+    void h4_the_fields_of_an_event_are_in_its_readable_line() {
+        var written = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            Logging.configure(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.READABLE));
+            var log = LoggerFactory.getLogger("com.datifyy.security");
+            log.atInfo()
+                    .addKeyValue("event", "LIMIT_HIT")
+                    .addKeyValue("account", "42")
+                    .log("security event");
+            log.info("nothing\r\nmore");
+        } finally {
+            System.setOut(before);
+            Logging.configure(new LogSettings(LogSettings.Level.WARN, LogSettings.Format.READABLE));
+        }
+
+        assertThat(written.toString(StandardCharsets.UTF_8).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("INFO  security - security event event=LIMIT_HIT account=42"),
+                        line -> assertThat(line).endsWith("INFO  security - nothing more"));
     }
 
     @Test

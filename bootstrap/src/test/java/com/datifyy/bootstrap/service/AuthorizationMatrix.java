@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Who was answered what by every operation of one protocol, with the rules that hold for all of them and a table of
-/// it.
+/// Who was answered what by every operation of one protocol, with the rules that hold for all of them and a
+/// table of it.
 ///
 /// @param unauthenticated the status of who is nobody, or not anymore
 /// @param forbidden the status of who is somebody else

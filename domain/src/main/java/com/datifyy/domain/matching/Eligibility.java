@@ -46,7 +46,8 @@ public final class Eligibility {
         return card.visibility().shown() && isReady(card, at);
     }
 
-    /// Whether somebody takes part, told their gender and birth date, and is an adult; only then may they see others.
+    /// Whether somebody takes part, told their gender and birth date, and is an adult; only then may they see
+    /// others.
     public static boolean isReady(MatchCard card, Moment at) {
         return card.standing().takesPart()
                 && card.traits().suffice()

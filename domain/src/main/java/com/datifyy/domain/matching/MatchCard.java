@@ -29,15 +29,16 @@ public record MatchCard(UserId owner, Standing standing, Visibility visibility, 
                 WishesOf.preferences(preferences, profile));
     }
 
-    /// The card as it is compared with others' when they look for people: without the place, if they must not learn the
-    /// distance. Then neither who is found nor in which order tells anything about it.
+    /// The card as it is compared with others' when they look for people: without the place, if they must not
+    /// learn the distance. Then neither who is found nor in which order tells anything about it.
     public MatchCard asSeenByOthers() {
         return visibility.showsDistance()
                 ? this
                 : new MatchCard(owner, standing, visibility, traits.without(Criterion.DISTANCE), wishes);
     }
 
-    /// The card of this person while they have others recommended to them: with what their settings ask besides.
+    /// The card of this person while they have others recommended to them: with what their settings ask
+    /// besides.
     public MatchCard seekingBy(UserSettings settings) {
         return new MatchCard(owner, standing, visibility, traits, SettingsWishes.addedTo(wishes, settings));
     }

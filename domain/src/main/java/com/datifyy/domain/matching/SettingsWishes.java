@@ -11,9 +11,8 @@ import java.util.List;
 final class SettingsWishes {
     private SettingsWishes() {}
 
-    /// The wishes of a card with those of the settings, in the order of the criteria. Radius and days count where
-    /// somebody
-    /// chose them: until then the partner preferences alone decide.
+    /// The wishes of a card with those of the settings, in the order of the criteria. Radius and days count
+    /// where somebody chose them: until then the partner preferences alone decide.
     static List<Wish> addedTo(List<Wish> wishes, UserSettings settings) {
         List<Wish> all = new ArrayList<>(wishes);
         Integer radius = settings.chosen().get(DiscoverySettings.DISTANCE_RADIUS);

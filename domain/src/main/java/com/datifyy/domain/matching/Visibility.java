@@ -8,7 +8,8 @@ import com.datifyy.domain.settings.UserSettings;
 ///
 /// @param shown whether they are shown to others at all; if not, they may still look for others
 /// @param showsAge whether others learn their age
-/// @param showsDistance whether others learn how far away they live; if not, their place counts as unknown to others
+/// @param showsDistance whether others learn how far away they live; if not, their place counts as unknown to
+///     others
 public record Visibility(boolean shown, boolean showsAge, boolean showsDistance) {
     /// What holds for whoever set nothing.
     public static final Visibility FULL = new Visibility(true, true, true);

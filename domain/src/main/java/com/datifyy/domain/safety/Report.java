@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody told the staff about another person. That person never learns of it, and nothing happens to them by
-/// the number of reports: people decide.
+/// What somebody told the staff about another person. That person never learns of it, and nothing happens to
+/// them by the number of reports: people decide.
 ///
 /// @param reporter who told it, or null when their account was deleted
 /// @param reported who it is about, or null when their account was deleted
@@ -32,8 +32,8 @@ public record Report(
     private static final int MOST_EVIDENCE = 5;
     private static final int LONGEST_ADDRESS = 500;
 
-    /// @throws InvalidInput when somebody reports themselves, the details have more than 2,000 characters, or the
-    ///     evidence is not up to five `https` addresses
+    /// @throws InvalidInput when somebody reports themselves, the details have more than 2,000 characters, or
+    ///     the evidence is not up to five `https` addresses
     public Report {
         if (reporter != null && reporter.equals(reported)) {
             throw new InvalidInput("user_id", "is your own");

@@ -1,4 +1,5 @@
-/// What somebody chose about the app: what it tells them, what others see, whom they look for, and how it looks.
+/// What somebody chose about the app: what it tells them, what others see, whom they look for, and how it
+/// looks.
 @NullMarked
 package com.datifyy.domain.settings;
 

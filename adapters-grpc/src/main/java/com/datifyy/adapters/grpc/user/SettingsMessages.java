@@ -49,9 +49,8 @@ final class SettingsMessages {
         return message.build();
     }
 
-    /// A group that is not there stays as it is. One that is there says all of its flags, since a flag that is off
-    /// cannot
-    /// be told from one that is missing; its numbers change where they are not zero.
+    /// A group that is not there stays as it is. One that is there says all of its flags, since a flag that
+    /// is off cannot be told from one that is missing; its numbers change where they are not zero.
     ///
     /// @throws InvalidInput when a name is unknown or a value breaks its limits
     static Changes changes(UpdateUserPreferencesRequest request) {

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Blocking and reporting. That a block is total is asked of every rpc that reads: Bela asks two services the same, one
-/// in which Asha joined, fitted her and blocked her, and one in which Asha never was.
+/// Blocking and reporting. That a block is total is asked of every rpc that reads: Bela asks two services the
+/// same, one in which Asha joined, fitted her and blocked her, and one in which Asha never was.
 class SafetyTest {
     private static final String ASHA = "4711";
 

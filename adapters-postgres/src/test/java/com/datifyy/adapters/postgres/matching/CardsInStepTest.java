@@ -12,7 +12,6 @@ import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
-import com.datifyy.application.identity.SecurityEvents;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.notification.Notifications;
@@ -53,7 +52,7 @@ class CardsInStepTest {
             var cards = new MatchCards(index, users, profiles, preferences, settings);
             var clock = new TestClock();
             var sessions = new PostgresSessionRepository(store.database());
-            var events = new SecurityEvents(new PostgresSecurityLog(store.database()), clock);
+            var log = new PostgresSecurityLog(store.database());
             var outbox = new PostgresOutbox(store.database(), new PlainSecretBox());
             var notifications = new Notifications(outbox, new CountingIds(), clock);
             var people = new PostgresPersonRepository(store.database(), users, profiles, preferences, settings);
@@ -64,7 +63,7 @@ class CardsInStepTest {
                     new PostgresPhotoRepository(store.database()),
                     new PlainPhotoLinks(),
                     sessions,
-                    events,
+                    log,
                     notifications,
                     cards,
                     store.units(),

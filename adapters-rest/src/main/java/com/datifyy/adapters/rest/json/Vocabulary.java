@@ -69,9 +69,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The words of a domain enum as the contract spells and numbers them.
 ///
-/// Words go out by their full name. They come in by full name or number; without the prefix, in any case and with
-/// spaces or hyphens in place of underscores they are understood too, as are the words of older clients listed below.
-/// Zero and `…_UNSPECIFIED` say nothing.
+/// Words go out by their full name. They come in by full name or number; without the prefix, in any case and
+/// with spaces or hyphens in place of underscores they are understood too, as are the words of older clients
+/// listed below. Zero and `…_UNSPECIFIED` say nothing.
 ///
 /// @param <E> the enum
 public final class Vocabulary<E extends Enum<E>> {

@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Settings as their owner gets them: all of them, with the value that holds. Those about the app stand beside the
-/// other
-/// groups.
+/// Settings as their owner gets them: all of them, with the value that holds. Those about the app stand
+/// beside the other groups.
 public final class SettingsView {
     /// @param name the object the group stands in, or null when it has none of its own
     private record Part(SettingsGroup group, @Nullable String name, JsonAttributes fields) {

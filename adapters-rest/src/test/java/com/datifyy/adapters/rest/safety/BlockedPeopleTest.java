@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A block is total: whatever the blocked person asks, the service answers as if the other had never been there.
+/// A block is total: whatever the blocked person asks, the service answers as if the other had never been
+/// there.
 ///
-/// Two services hear the same from Bela. In one of them Asha joined, fitted her, and blocked her; in the other nobody
-/// else ever was. Every route that reads for a person is asked, so that one that is added later is too.
+/// Two services hear the same from Bela. In one of them Asha joined, fitted her, and blocked her; in the
+/// other nobody else ever was. Every route that reads for a person is asked, so that one that is added later
+/// is too.
 class BlockedPeopleTest {
     private static final String ASHA = "4711";
 
@@ -33,7 +35,8 @@ class BlockedPeopleTest {
         return service.join("Bela Sen", "GENDER_FEMALE");
     }
 
-    /// Everything a person can ask that changes nothing, and what names the other person although it changes something.
+    /// Everything a person can ask that changes nothing, and what names the other person although it changes
+    /// something.
     static Stream<String> questions() {
         Stream<String> reads = AccessTable.STANDARD.rules().entrySet().stream()
                 .filter(rule -> rule.getKey().method().equals("GET")

@@ -11,11 +11,11 @@ import java.util.Optional;
 
 /// Everybody's match card, arranged so that those who fit somebody are found quickly.
 ///
-/// Both questions leave out the seeker, people who do not take part, are not ready to be shown or do not want to be,
-/// and people blocked in either direction. Everybody found is compared and told as others see them
+/// Both questions leave out the seeker, people who do not take part, are not ready to be shown or do not want
+/// to be, and people blocked in either direction. Everybody found is compared and told as others see them
 /// ([MatchCard#asSeenByOthers]). The answers equal those of looking at every card with
-/// [com.datifyy.domain.matching.Eligibility] and [com.datifyy.domain.matching.Compatibility]: best first, equal
-/// scores by the smaller id.
+/// [com.datifyy.domain.matching.Eligibility] and [com.datifyy.domain.matching.Compatibility]: best first,
+/// equal scores by the smaller id.
 public interface PeopleIndex {
     /// Stores, or replaces, the traits, wishes and visibility of a person; their standing is the account's.
     void put(MatchCard card);

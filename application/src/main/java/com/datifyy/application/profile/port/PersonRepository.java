@@ -11,8 +11,8 @@ import java.util.Optional;
 /// they are asked one by one.
 public interface PersonRepository {
 
-    /// Account, profile, preferences and settings of one person; the initial settings, of the day they joined, where
-    /// they set nothing.
+    /// Account, profile, preferences and settings of one person; the initial settings, of the day they
+    /// joined, where they set nothing.
     record Person(User user, Profile profile, PartnerPreferences preferences, UserSettings settings) {}
 
     /// A person as they are now, inside a unit of work with what it has changed so far; empty when the

@@ -23,6 +23,7 @@ public interface BlockRepository {
     /// Those of several people who have blocked one person, or whom that person has blocked.
     Set<UserId> between(UserId person, Collection<UserId> others);
 
-    /// The blocks of one person, newest first, equal times by the smaller id. Whoever does not take part is left out.
+    /// The blocks of one person, newest first, equal times by the smaller id. Whoever does not take part is
+    /// left out.
     Numbered<Block> by(UserId blocker, Numbered.Wanted wanted);
 }

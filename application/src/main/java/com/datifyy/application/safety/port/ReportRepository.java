@@ -6,8 +6,8 @@ import com.datifyy.domain.safety.ReportStatus;
 import com.datifyy.domain.shared.Numbered;
 import java.util.Optional;
 
-/// What people told the staff about each other. A report outlives both accounts: without the one that was deleted, and
-/// without what was written.
+/// What people told the staff about each other. A report outlives both accounts: without the one that was
+/// deleted, and without what was written.
 public interface ReportRepository {
     void add(Report report);
 

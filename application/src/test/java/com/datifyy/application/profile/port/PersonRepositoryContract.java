@@ -31,8 +31,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A person read at once is the account, the profile, the preferences and the settings read one by one, after every
-/// change.
+/// A person read at once is the account, the profile, the preferences and the settings read one by one, after
+/// every change.
 public interface PersonRepositoryContract {
     Instant NOW = TestClock.START;
     UserId MAYA = new UserId(1);
