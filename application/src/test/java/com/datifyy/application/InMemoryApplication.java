@@ -50,10 +50,15 @@ import com.datifyy.application.notification.port.InMemoryOutbox;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.preferences.port.InMemoryPreferencesRepository;
 import com.datifyy.application.profile.PeopleSearch;
+import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.profile.port.InMemoryPersonRepository;
+import com.datifyy.application.profile.port.InMemoryPhotoRepository;
+import com.datifyy.application.profile.port.InMemoryPhotoStore;
 import com.datifyy.application.profile.port.InMemoryProfileRepository;
+import com.datifyy.application.profile.port.PlainPhotoLinks;
+import com.datifyy.application.profile.port.PlainPhotoProcessor;
 import com.datifyy.application.safety.Blocking;
 import com.datifyy.application.safety.KnownPeople;
 import com.datifyy.application.safety.Reporting;
@@ -110,6 +115,10 @@ public final class InMemoryApplication {
     public final PlainOneTimeSecrets secrets = new PlainOneTimeSecrets();
     public final PlainIdentityProviders providers = new PlainIdentityProviders();
     public final InMemoryProfileRepository profiles = new InMemoryProfileRepository(units, users);
+    public final InMemoryPhotoRepository photos = new InMemoryPhotoRepository(units, profiles);
+    public final InMemoryPhotoStore pictures = new InMemoryPhotoStore();
+    public final PlainPhotoProcessor photoProcessor = new PlainPhotoProcessor();
+    public final PlainPhotoLinks photoLinks = new PlainPhotoLinks();
     public final InMemoryPreferencesRepository preferences = new InMemoryPreferencesRepository(units);
     public final InMemorySlotRepository slots = new InMemorySlotRepository(units);
     public final InMemoryBlockRepository blocks = new InMemoryBlockRepository(units, users);
@@ -141,7 +150,7 @@ public final class InMemoryApplication {
     private final MatchCards cards = new MatchCards(index, users, profiles, preferences, settings);
     private final Sight sight = new Sight(index, blocks);
     private final KnownPeople knownPeople = new KnownPeople(cards, sight, index, blocks);
-    private final Introductions introductions = new Introductions(profiles, blocks);
+    private final Introductions introductions = new Introductions(profiles, blocks, photos, photoLinks);
     private final Notifications notifications = new Notifications(outbox, ids, clock);
     public final SecurityEvents events = new SecurityEvents(new LoggedEvents(securityLog), clock);
     public final Sessions opening = new Sessions(
@@ -234,6 +243,8 @@ public final class InMemoryApplication {
             users,
             sessions,
             personalData,
+            photos,
+            pictures,
             cards,
             codeBook,
             sending,
@@ -245,11 +256,26 @@ public final class InMemoryApplication {
             units,
             clock);
     public final DataExport dataExport = new DataExport(
-            users, profiles, preferences, settings, slots, sessions, links, securityLog, events, limits, units, clock);
+            users,
+            profiles,
+            preferences,
+            settings,
+            photos,
+            photoLinks,
+            slots,
+            sessions,
+            links,
+            securityLog,
+            events,
+            limits,
+            units,
+            clock);
     public final ProfileEditing profileEditing = new ProfileEditing(
             users,
             profiles,
             new InMemoryPersonRepository(users, profiles, preferences, settings),
+            photos,
+            photoLinks,
             sessions,
             securityLog,
             notifications,
@@ -259,6 +285,8 @@ public final class InMemoryApplication {
     public final PreferenceEditing preferenceEditing = new PreferenceEditing(preferences, cards, units, clock);
     public final Recommendations recommendations = new Recommendations(cards, settings, index, introductions, clock);
     public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, sight, introductions, clock);
+    public final PhotoGallery photoGallery = new PhotoGallery(
+            photos, pictures, photoProcessor, photoLinks, users, index, sight, cards, limits, ids, units, clock);
     public final SettingsEditing settingsEditing = new SettingsEditing(settings, cards, units, clock);
     public final Blocking blocking = new Blocking(blocks, profiles, knownPeople, units, clock);
     public final Reporting reporting = new Reporting(reports, knownPeople, ids, limits, units, clock);

@@ -1,6 +1,8 @@
 package com.datifyy.bootstrap;
 
 import com.datifyy.adapters.grpc.GrpcServer;
+import com.datifyy.adapters.images.DecodingLimits;
+import com.datifyy.adapters.images.ImageIoPhotoProcessor;
 import com.datifyy.adapters.oidc.HttpIdentityProviders;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.jobs.PostgresJobs;
@@ -65,8 +67,10 @@ public record App(int httpPort, int grpcPort) {
         running.add("Messages", messages);
         var providers = providers(settings.providers(), clock);
         running.add("Identity providers", providers);
-        var capabilities =
-                Capabilities.of(stores, outbox, security, messages, providers, requests, settings.tokens(), clock);
+        var pictures = pictures();
+        running.add("Photos", pictures);
+        var capabilities = Capabilities.of(
+                stores, outbox, security, messages, providers, pictures, requests, settings.tokens(), clock);
         var jobs = BackgroundWork.in(
                 database, stores, outbox, messages, capabilities.accounts(), settings.shutdown(), clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);
@@ -96,6 +100,11 @@ public record App(int httpPort, int grpcPort) {
 
     private static HttpIdentityProviders providers(ProviderSettings settings, InstantSource clock) {
         return new HttpIdentityProviders(settings.google(), settings.apple(), settings.facebook(), clock);
+    }
+
+    private static ImageIoPhotoProcessor pictures() {
+        var runtime = Runtime.getRuntime();
+        return new ImageIoPhotoProcessor(DecodingLimits.within(runtime.maxMemory(), runtime.availableProcessors()));
     }
 
     private static PostgresDatabase connect(DatabaseSettings settings, Running running) {

@@ -20,6 +20,7 @@ import com.datifyy.application.identity.SessionControl;
 import com.datifyy.application.identity.SignIn;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
+import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.safety.Blocking;
@@ -50,6 +51,7 @@ public record GrpcApi(
         PreferenceEditing preferences,
         PeopleSearch search,
         Recommendations recommendations,
+        PhotoGallery photos,
         AvailabilityPlanning availability,
         SettingsEditing settings,
         Blocking blocking,
@@ -76,6 +78,7 @@ public record GrpcApi(
                         preferences,
                         search,
                         recommendations,
+                        photos,
                         closure,
                         export,
                         settings,

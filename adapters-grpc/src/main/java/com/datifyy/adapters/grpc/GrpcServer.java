@@ -3,6 +3,7 @@ package com.datifyy.adapters.grpc;
 import com.datifyy.adapters.grpc.call.AccessTable;
 import com.datifyy.adapters.grpc.call.Arriving;
 import com.datifyy.adapters.grpc.call.Authentication;
+import com.datifyy.adapters.grpc.call.Budgets;
 import com.datifyy.adapters.grpc.call.CallIds;
 import com.datifyy.adapters.grpc.call.CallLog;
 import com.datifyy.adapters.grpc.call.Decoding;
@@ -40,13 +41,13 @@ public final class GrpcServer {
     private final Server server;
     private final ExecutorService calls;
     private final ScheduledExecutorService timer;
-    private final BodyBudget budget;
+    private final Budgets budgets;
 
-    private GrpcServer(Server server, ExecutorService calls, ScheduledExecutorService timer, BodyBudget budget) {
+    private GrpcServer(Server server, ExecutorService calls, ScheduledExecutorService timer, Budgets budgets) {
         this.server = server;
         this.calls = calls;
         this.timer = timer;
-        this.budget = budget;
+        this.budgets = budgets;
     }
 
     /// Serves the contract, the health service and, where the settings say so, reflection.
@@ -81,11 +82,13 @@ public final class GrpcServer {
                 Thread.ofVirtual().name("grpc-", 0).factory());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("grpc-timer").factory());
-        var budget = BodyBudget.forRequestsUpTo(settings.maxMessageBytes());
+        var limits = new BodyLimits(settings.maxMessageBytes());
+        var budgets = new Budgets(
+                BodyBudget.forRequestsUpTo(limits.general()), BodyBudget.forFiles(GrpcSettings.filesAtOnce()));
         var builder = NettyServerBuilder.forAddress(new InetSocketAddress(settings.port()))
                 .executor(calls)
-                .addStreamTracerFactory(new Arriving(budget))
-                .maxInboundMessageSize(settings.maxMessageBytes())
+                .addStreamTracerFactory(new Arriving(limits, budgets))
+                .maxInboundMessageSize(Math.max(BodyLimits.WITH_FILE, limits.general()))
                 .maxInboundMetadataSize(settings.maxMetadataBytes())
                 .maxConcurrentCallsPerConnection(settings.maxCallsPerConnection())
                 .handshakeTimeout(10, TimeUnit.SECONDS)
@@ -98,12 +101,12 @@ public final class GrpcServer {
                 .maxConnectionAgeGrace(1, TimeUnit.MINUTES)
                 .maxRstFramesPerWindow(200, 10);
         var guard = new Guard(settings.longestCall(), timer);
-        var decoding = new Decoding(AccessTable.STANDARD, new BodyLimits(settings.maxMessageBytes()), budget);
+        var decoding = new Decoding(AccessTable.STANDARD, limits, budgets);
         for (BindableService service : services) {
             builder.addService(guarded(service.bindService(), guard, authentication, decoding));
         }
         try {
-            return new GrpcServer(builder.build().start(), calls, timer, budget);
+            return new GrpcServer(builder.build().start(), calls, timer, budgets);
         } catch (IOException e) {
             calls.shutdown();
             timer.shutdown();
@@ -111,7 +114,8 @@ public final class GrpcServer {
         }
     }
 
-    /// Messages are decoded inside the guard, so that one which does not decode is refused like any other bad input.
+    /// Messages are decoded inside the guard, so that one which does not decode is refused like any other bad
+    /// input.
     private static ServerServiceDefinition guarded(
             ServerServiceDefinition service,
             ServerInterceptor guard,
@@ -150,7 +154,7 @@ public final class GrpcServer {
 
     /// How many bytes of messages are held by calls that are not over.
     long messageBytesHeld() {
-        return budget.held();
+        return budgets.held();
     }
 
     /// The full names of everything that can be called.

@@ -20,10 +20,16 @@ public record GrpcSettings(
         Duration longestCall,
         int trustedHops) {
     private static final int KIB = 1024;
+    private static final long HEAP_FOR_EACH_FILE = 128L * KIB * KIB;
 
     /// The usual limits: messages of 1 MiB, metadata of 16 KiB, 100 calls per connection, 30 seconds per call.
     public static GrpcSettings onPort(int port) {
         return new GrpcSettings(port, false, KIB * KIB, 16 * KIB, 100, Duration.ofSeconds(30), 0);
+    }
+
+    /// How many of the largest files may be in memory at once: one for each 128 MiB of the heap.
+    static int filesAtOnce() {
+        return Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_FOR_EACH_FILE, 1, 8);
     }
 
     public GrpcSettings withReflection(boolean offered) {

@@ -7,11 +7,15 @@ import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
 import com.datifyy.adapters.grpc.wire.availability.v1.SubmitAvailabilityRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoRequest;
+import com.datifyy.application.profile.port.PlainPhotoProcessor;
+import com.datifyy.application.shared.BodyLimits;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -140,6 +144,23 @@ class DecodingTest {
         assertThat(refused.status()).isEqualTo(Code.INVALID_ARGUMENT);
         assertThat(refused.code()).isEqualTo("MALFORMED_REQUEST");
         assertThat(refused.words()).isEqualTo("the request has more than 20,000 fields");
+    }
+
+    @Test
+    void e2_a_file_of_ten_megabytes_comes_by_its_rpc_and_by_no_other() throws InterruptedException {
+        byte[] file = Arrays.copyOf(PlainPhotoProcessor.file("river"), BodyLimits.FILE);
+        var upload = UploadProfilePhotoRequest.newBuilder()
+                .setPhotoData(ByteString.copyFrom(file))
+                .build();
+        var large = UpdateProfileRequest.newBuilder()
+                .setUnknownFields(oneOf(BodyLimits.FILE))
+                .build();
+
+        assertThat(maya.user().uploadProfilePhoto(upload).getPhoto().getIsPrimary())
+                .isTrue();
+        assertThat(Refused.by(() -> maya.user().updateProfile(large)).status()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+
+        assertNothingIsKeptAndHonestCallsAreAnswered();
     }
 
     @Test

@@ -50,6 +50,7 @@ public final class Service {
                 application.preferenceEditing,
                 application.peopleSearch,
                 application.recommendations,
+                application.photoGallery,
                 application.availability,
                 application.settingsEditing,
                 application.blocking,

@@ -74,7 +74,7 @@ class WireContractTest {
     }
 
     @Test
-    void every_rpc_of_the_contract_is_declared_and_eight_were_added() {
+    void every_rpc_of_the_contract_is_declared_and_nine_were_added() {
         assertThat(contract()).filteredOn(WireContractTest::isRpc).hasSize(76);
         assertThat(added())
                 .filteredOn(WireContractTest::isRpc)
@@ -87,6 +87,7 @@ class WireContractTest {
                         "DisableSecondFactor",
                         "RequestAccountDeletionCode",
                         "ExportData",
+                        "UpdateProfilePhoto",
                         "UpdateAvailability");
     }
 

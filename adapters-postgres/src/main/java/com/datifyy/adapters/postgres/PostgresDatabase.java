@@ -178,6 +178,12 @@ public final class PostgresDatabase implements AutoCloseable {
         return transaction.isBound() ? work.apply(transaction.get()) : translating(() -> transactional(work));
     }
 
+    /// For a store of files, which has no part in units of work: in a transaction of its own or, where one is
+    /// open anyway, in that one.
+    public <T> T writingAlone(Function<DSLContext, T> work) {
+        return inTransaction(() -> work.apply(writing()));
+    }
+
     /// Returns when the database answers.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.Unavailable when it does not

@@ -17,6 +17,8 @@ import com.datifyy.adapters.postgres.notification.PostgresOutbox;
 import com.datifyy.adapters.postgres.notification.PostgresOutboxRecords;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
+import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
+import com.datifyy.adapters.postgres.profile.PostgresPhotoStore;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.adapters.postgres.safety.PostgresReportRepository;
@@ -24,6 +26,7 @@ import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.notification.SampleNotices;
+import com.datifyy.application.profile.port.Picture;
 import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.People;
 import com.datifyy.domain.attribute.Answers;
@@ -47,7 +50,11 @@ import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.preferences.AgeRange;
 import com.datifyy.domain.preferences.PartnerBasics;
 import com.datifyy.domain.profile.Details;
+import com.datifyy.domain.profile.Gallery;
 import com.datifyy.domain.profile.InterestEntry;
+import com.datifyy.domain.profile.Photo;
+import com.datifyy.domain.profile.PhotoId;
+import com.datifyy.domain.profile.PhotoSize;
 import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.InterestCategory;
@@ -241,6 +248,7 @@ class HotQueriesTest {
             blocks.add(new Block(id, new UserId(99), "", NOW));
         });
         askTheOutbox(database, units);
+        askForPhotos(database, units, id);
         askForAccounts(database, units, session);
         askForAnswers(database, units);
         MatchCard seeker = index.find(id).orElseThrow();
@@ -280,6 +288,19 @@ class HotQueriesTest {
         });
         reports.find(report.id());
         reports.in(ReportStatus.OPEN, new Numbered.Wanted(1, 20));
+    }
+
+    private static void askForPhotos(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {
+        var photos = new PostgresPhotoRepository(database);
+        var store = new PostgresPhotoStore(database);
+        PhotoId photo = new PhotoId(new UUID(0, 4_711));
+
+        units.run(() -> photos.save(Gallery.empty(id).with(new Photo(photo, "by the river", NOW, 640, 480), true, 0)));
+        photos.ofAll(List.of(id, new UserId(99)));
+        photos.ownerOf(photo);
+        store.put(id, photo, new Picture(new byte[9], new byte[3], 640, 480));
+        store.find(id, photo, PhotoSize.THUMBNAIL);
+        store.delete(id, photo);
     }
 
     private static void askForAccounts(PostgresDatabase database, PostgresUnitOfWork units, Session session) {

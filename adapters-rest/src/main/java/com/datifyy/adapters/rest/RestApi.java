@@ -12,6 +12,7 @@ import com.datifyy.adapters.rest.docs.DocsRoutes;
 import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.preferences.PreferencesRoutes;
+import com.datifyy.adapters.rest.profile.PhotoRoutes;
 import com.datifyy.adapters.rest.profile.ProfileRoutes;
 import com.datifyy.adapters.rest.safety.SafetyRoutes;
 import com.datifyy.adapters.rest.settings.SettingsRoutes;
@@ -31,6 +32,7 @@ import com.datifyy.application.identity.SessionControl;
 import com.datifyy.application.identity.SignIn;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
+import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.safety.Blocking;
@@ -49,6 +51,7 @@ public record RestApi(
         PreferenceEditing preferences,
         PeopleSearch search,
         Recommendations recommendations,
+        PhotoGallery photos,
         AvailabilityPlanning availability,
         SettingsEditing settings,
         Blocking blocking,
@@ -92,6 +95,7 @@ public record RestApi(
         parts.add(new HealthRoutes(about, probes, clock));
         parts.add(new DocsRoutes());
         parts.add(new ProfileRoutes(profiles, search, recommendations, clock));
+        parts.add(new PhotoRoutes(photos, clock));
         parts.add(new PreferencesRoutes(preferences));
         parts.add(new AvailabilityRoutes(availability));
         parts.add(new SettingsRoutes(settings));

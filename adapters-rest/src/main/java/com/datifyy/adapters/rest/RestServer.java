@@ -9,6 +9,7 @@ import com.datifyy.adapters.rest.http.RequestBody;
 import com.datifyy.adapters.rest.http.RequestLabels;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.http.SecurityHeaders;
+import com.datifyy.adapters.rest.http.Uploads;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.shared.BodyBudget;
 import com.datifyy.application.shared.Idempotency;
@@ -57,7 +58,8 @@ public final class RestServer implements AutoCloseable {
         this.budget = BodyBudget.forRequestsUpTo(settings.limits().bodyBytes());
         this.body =
                 new RequestBody(settings.limits().bodyBytes(), settings.limits().bodyTime(), budget);
-        this.gate = new Gate(tokens, limits, idempotency, clock, body, settings.trustedProxyHops());
+        var uploads = new Uploads(RestSettings.uploadsAtOnce(), RestSettings.UPLOAD_TIME);
+        this.gate = new Gate(tokens, limits, idempotency, clock, body, uploads, settings.trustedProxyHops());
         parts.forEach(part -> part.addTo(routes));
         this.javalin = Javalin.create(this::configure);
     }
@@ -142,7 +144,9 @@ public final class RestServer implements AutoCloseable {
         headers.each(context::header);
         settings.crossOrigin().check(context);
         checkAddress(context);
-        body.checkAnnounced(context);
+        if (!new AccessTable.Route(context.method().name(), context.path()).takesFile()) {
+            body.checkAnnounced(context);
+        }
     }
 
     private void checkAddress(Context context) {

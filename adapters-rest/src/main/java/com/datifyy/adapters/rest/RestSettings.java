@@ -19,6 +19,16 @@ public record RestSettings(
         Limits limits,
         Duration stopTimeout) {
 
+    /// How long a file may take to arrive.
+    static final Duration UPLOAD_TIME = Duration.ofMinutes(1);
+
+    private static final long HEAP_FOR_EACH_UPLOAD = 64L * 1_024 * 1_024;
+
+    /// How many files may be in memory at once: one for each 64 MiB of the heap.
+    static int uploadsAtOnce() {
+        return Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_FOR_EACH_UPLOAD, 1, 8);
+    }
+
     /// What a request may cost.
     ///
     /// @param bodyBytes the largest body

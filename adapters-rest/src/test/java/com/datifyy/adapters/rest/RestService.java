@@ -80,6 +80,7 @@ public final class RestService implements AutoCloseable {
                 application.preferenceEditing,
                 application.peopleSearch,
                 application.recommendations,
+                application.photoGallery,
                 application.availability,
                 application.settingsEditing,
                 application.blocking,

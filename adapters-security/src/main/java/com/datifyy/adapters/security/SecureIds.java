@@ -5,6 +5,7 @@ import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.MessageId;
+import com.datifyy.domain.profile.PhotoId;
 import com.datifyy.domain.safety.ReportId;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -28,6 +29,11 @@ public final class SecureIds implements IdGenerator {
     @Override
     public SlotId slotId() {
         return new SlotId(UUID.randomUUID());
+    }
+
+    @Override
+    public PhotoId photoId() {
+        return new PhotoId(UUID.randomUUID());
     }
 
     @Override

@@ -6,6 +6,8 @@ import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.profile.port.PhotoRepository;
+import com.datifyy.application.profile.port.PhotoStore;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.port.UnitOfWork;
@@ -19,6 +21,7 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.profile.Gallery;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -45,6 +48,8 @@ public final class AccountClosure {
     private final UserRepository users;
     private final SessionRepository sessions;
     private final PersonalData data;
+    private final PhotoRepository photos;
+    private final PhotoStore pictures;
     private final MatchCards cards;
     private final Codes codes;
     private final CodeSending sending;
@@ -61,6 +66,8 @@ public final class AccountClosure {
             UserRepository users,
             SessionRepository sessions,
             PersonalData data,
+            PhotoRepository photos,
+            PhotoStore pictures,
             MatchCards cards,
             Codes codes,
             CodeSending sending,
@@ -74,6 +81,8 @@ public final class AccountClosure {
         this.users = users;
         this.sessions = sessions;
         this.data = data;
+        this.photos = photos;
+        this.pictures = pictures;
         this.cards = cards;
         this.codes = codes;
         this.sending = sending;
@@ -180,6 +189,12 @@ public final class AccountClosure {
     /// One that cannot be deleted does not keep the others.
     private boolean purgeAlone(UserId account, Instant before) {
         try {
+            // Before the rows that name them, and only of those who do not come back: nothing else would find them.
+            Gallery shown = unitOfWork.execute(() -> users.findForUpdate(account)
+                    .filter(user -> isStillDue(user, before))
+                    .map(_ -> photos.of(account))
+                    .orElse(Gallery.empty(account)));
+            shown.photos().forEach(photo -> pictures.delete(account, photo.id()));
             return unitOfWork.execute(() -> purge(account, before));
         } catch (Unavailable away) {
             throw away;

@@ -7,6 +7,8 @@ import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.OwnProfile;
+import com.datifyy.application.profile.port.PhotoLinks;
+import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.Flow;
@@ -38,6 +40,8 @@ public final class DataExport {
     private final ProfileRepository profiles;
     private final PreferencesRepository preferences;
     private final SettingsRepository settings;
+    private final PhotoRepository photos;
+    private final PhotoLinks photoLinks;
     private final SlotRepository slots;
     private final SessionRepository sessions;
     private final LinkedIdentityRepository links;
@@ -52,6 +56,8 @@ public final class DataExport {
             ProfileRepository profiles,
             PreferencesRepository preferences,
             SettingsRepository settings,
+            PhotoRepository photos,
+            PhotoLinks photoLinks,
             SlotRepository slots,
             SessionRepository sessions,
             LinkedIdentityRepository links,
@@ -64,6 +70,8 @@ public final class DataExport {
         this.profiles = profiles;
         this.preferences = preferences;
         this.settings = settings;
+        this.photos = photos;
+        this.photoLinks = photoLinks;
         this.slots = slots;
         this.sessions = sessions;
         this.links = links;
@@ -108,7 +116,8 @@ public final class DataExport {
                     user,
                     profiles.find(caller.id()).orElseThrow(() -> new NotFound("Your profile")),
                     preferences.find(caller.id()).orElseThrow(() -> new NotFound("Your preferences")),
-                    settings.find(caller.id()).orElseGet(() -> UserSettings.initial(user.id(), user.createdAt())));
+                    settings.find(caller.id()).orElseGet(() -> UserSettings.initial(user.id(), user.createdAt())),
+                    photoLinks.shown(photos.of(caller.id()), caller.id(), now));
             events.record(SecurityEvent.Kind.DATA_EXPORTED, caller.id(), caller.session(), network, Map.of());
             return new Exported(
                     profile,

@@ -2,14 +2,17 @@ package com.datifyy.application.matching;
 
 import com.datifyy.domain.matching.MatchReason;
 import com.datifyy.domain.profile.PublishedProfile;
+import com.datifyy.domain.profile.ShownPhoto;
 import java.util.List;
 
 /// Somebody as another person gets to see them.
 ///
 /// @param score how well the two fit, 0 to 100
 /// @param reasons which of the viewer's own wishes the other is known to meet, as far as the other publishes it
-public record Introduction(PublishedProfile profile, int score, List<MatchReason> reasons) {
+/// @param photos with links for the viewer
+public record Introduction(PublishedProfile profile, int score, List<MatchReason> reasons, List<ShownPhoto> photos) {
     public Introduction {
         reasons = List.copyOf(reasons);
+        photos = List.copyOf(photos);
     }
 }

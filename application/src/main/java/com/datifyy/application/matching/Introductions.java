@@ -1,5 +1,7 @@
 package com.datifyy.application.matching;
 
+import com.datifyy.application.profile.port.PhotoLinks;
+import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.domain.identity.UserId;
@@ -8,11 +10,13 @@ import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.MatchReason;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.profile.Gallery;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.PublishedProfile;
 import com.datifyy.domain.shared.Page;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +25,14 @@ import java.util.Set;
 public final class Introductions {
     private final ProfileRepository profiles;
     private final BlockRepository blocks;
+    private final PhotoRepository photos;
+    private final PhotoLinks links;
 
-    public Introductions(ProfileRepository profiles, BlockRepository blocks) {
+    public Introductions(ProfileRepository profiles, BlockRepository blocks, PhotoRepository photos, PhotoLinks links) {
         this.profiles = profiles;
         this.blocks = blocks;
+        this.photos = photos;
+        this.links = links;
     }
 
     /// Whoever was blocked, or blocked the seeker, since they were found is left out: blocks are asked for
@@ -35,20 +43,31 @@ public final class Introductions {
         List<UserId> owners =
                 found.items().stream().map(ranked -> ranked.card().owner()).toList();
         Map<UserId, Profile> told = profiles.findAll(owners);
+        Map<UserId, Gallery> galleries = galleriesOf(told.values());
         Set<UserId> blocked = blocks.between(seeker.owner(), told.keySet());
         List<Introduction> introductions = new ArrayList<>();
         for (Ranked ranked : found.items()) {
             Profile profile = told.get(ranked.card().owner());
             LocalDate birthDate = profile == null ? null : profile.birthDate();
             if (profile != null && birthDate != null && !blocked.contains(profile.owner())) {
-                introductions.add(introduction(seeker, ranked, profile, birthDate, at));
+                Gallery gallery = galleries.getOrDefault(profile.owner(), Gallery.empty(profile.owner()));
+                introductions.add(introduction(seeker, ranked, profile, birthDate, gallery, at));
             }
         }
         return new Page<>(introductions, found.next());
     }
 
-    private static Introduction introduction(
-            MatchCard seeker, Ranked ranked, Profile profile, LocalDate birthDate, Moment at) {
+    /// Whoever has no photos is not asked for any.
+    private Map<UserId, Gallery> galleriesOf(Collection<Profile> told) {
+        List<UserId> owners = told.stream()
+                .filter(profile -> profile.photos() > 0)
+                .map(Profile::owner)
+                .toList();
+        return owners.isEmpty() ? Map.of() : photos.ofAll(owners);
+    }
+
+    private Introduction introduction(
+            MatchCard seeker, Ranked ranked, Profile profile, LocalDate birthDate, Gallery gallery, Moment at) {
         MatchCard other = ranked.card();
         return new Introduction(
                 PublishedProfile.of(
@@ -59,6 +78,7 @@ public final class Introductions {
                         at.today(),
                         seeker.traits().distanceTo(other.traits())),
                 Compatibility.percent(ranked.points()),
-                MatchReason.between(seeker, other, at));
+                MatchReason.between(seeker, other, at),
+                links.shown(gallery, seeker.owner(), at.now()));
     }
 }

@@ -5,10 +5,18 @@ import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.preferences.PartnerPreferences;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.settings.UserSettings;
+import java.util.List;
 
 /// Everything a person sees of themselves.
-public record OwnProfile(User user, Profile profile, PartnerPreferences preferences, UserSettings settings) {
+///
+/// @param photos with links for their owner
+public record OwnProfile(
+        User user, Profile profile, PartnerPreferences preferences, UserSettings settings, List<ShownPhoto> photos) {
+    public OwnProfile {
+        photos = List.copyOf(photos);
+    }
 
     /// Whether others may see the profile: the account takes part, gender and birth date are told, and the
     /// person wants to be shown.

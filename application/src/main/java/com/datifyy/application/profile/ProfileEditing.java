@@ -6,6 +6,8 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.profile.port.PersonRepository;
+import com.datifyy.application.profile.port.PhotoLinks;
+import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.attribute.Changes;
@@ -20,6 +22,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
@@ -27,6 +30,7 @@ import com.datifyy.domain.shared.Refusal.Stale;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,8 @@ public final class ProfileEditing {
     private final UserRepository users;
     private final ProfileRepository profiles;
     private final PersonRepository people;
+    private final PhotoRepository photos;
+    private final PhotoLinks links;
     private final SessionRepository sessions;
     private final SecurityLog log;
     private final Notifications notifications;
@@ -47,6 +53,8 @@ public final class ProfileEditing {
             UserRepository users,
             ProfileRepository profiles,
             PersonRepository people,
+            PhotoRepository photos,
+            PhotoLinks links,
             SessionRepository sessions,
             SecurityLog log,
             Notifications notifications,
@@ -56,6 +64,8 @@ public final class ProfileEditing {
         this.users = users;
         this.profiles = profiles;
         this.people = people;
+        this.photos = photos;
+        this.links = links;
         this.sessions = sessions;
         this.log = log;
         this.notifications = notifications;
@@ -134,7 +144,19 @@ public final class ProfileEditing {
 
     private OwnProfile load(UserId owner) {
         return people.find(owner)
-                .map(person -> new OwnProfile(person.user(), person.profile(), person.preferences(), person.settings()))
+                .map(person -> new OwnProfile(
+                        person.user(),
+                        person.profile(),
+                        person.preferences(),
+                        person.settings(),
+                        shown(person.profile())))
                 .orElseThrow(() -> new NotFound("Your profile"));
+    }
+
+    /// Whoever has no photos is not asked for any.
+    private List<ShownPhoto> shown(Profile profile) {
+        return profile.photos() == 0
+                ? List.of()
+                : links.shown(photos.of(profile.owner()), profile.owner(), clock.instant());
     }
 }

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// How many bytes of requests a transport holds at once. Decoded they take several times as much, so this
 /// bounds the memory that requests can ask for, however many come together.
 ///
-/// Each request takes its share while it is read and gives it back when it ends. Who finds nothing left is refused at
-/// once, and does not wait.
+/// Each request takes its share while it is read and gives it back when it ends. Who finds nothing left is
+/// refused at once, and does not wait.
 public final class BodyBudget {
     private static final long USUAL = 4_194_304;
     private static final int LARGEST_TOGETHER = 4;
@@ -22,6 +22,11 @@ public final class BodyBudget {
     /// 4 MiB, or four of the largest requests where that is more.
     public static BodyBudget forRequestsUpTo(int bytes) {
         return new BodyBudget(Math.max(USUAL, (long) LARGEST_TOGETHER * bytes));
+    }
+
+    /// So many requests with files.
+    public static BodyBudget forFiles(int atOnce) {
+        return new BodyBudget((long) atOnce * BodyLimits.WITH_FILE);
     }
 
     /// What is held now, in bytes.

@@ -32,6 +32,8 @@ public enum Flow {
     /// Reports that one person files about others; counted by each instance, since it may be asked inside a
     /// transaction.
     REPORT_PERSON(new Limit("report-person", 10, Duration.ofDays(1), false)),
+    /// Adding photos to one person's gallery.
+    UPLOAD_PHOTO(cap("upload-photo", 30, Duration.ofDays(1))),
     /// All mails together, whoever they go to. There is one key: [#EVERYBODY]. Each instance counts for
     /// itself, since it is asked inside transactions.
     MAILS_ALL(new Limit("mails-all", 2_000, Duration.ofHours(1), false)),

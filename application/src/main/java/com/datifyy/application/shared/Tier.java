@@ -24,6 +24,8 @@ public enum Tier {
     ADMIN(400, Duration.ofMinutes(1), false),
     /// Recommendations, searches and looking at one person.
     DISCOVER(100, Duration.ofMinutes(1), false),
+    /// Fetching a photo by a link that was handed out: a page of people has many of them.
+    PHOTO(1_200, Duration.ofMinutes(1), false),
     /// Everything else.
     DEFAULT(100, Duration.ofMinutes(1), false),
     /// What is never counted: health and documentation.

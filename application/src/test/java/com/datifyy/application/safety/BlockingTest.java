@@ -49,7 +49,8 @@ class BlockingTest {
 
         block(asha, ravi);
 
-        var introductions = new Introductions(application.profiles, application.blocks);
+        var introductions =
+                new Introductions(application.profiles, application.blocks, application.photos, application.photoLinks);
         assertThat(introductions.of(seeker, found, at).items())
                 .extracting(introduction -> introduction.profile().owner())
                 .containsExactly(omar.id());

@@ -34,6 +34,13 @@ class BodyLimitsTest {
     }
 
     @Test
+    void a_file_of_ten_megabytes_fits_as_it_is_and_in_base64() {
+        assertThat(BodyLimits.FILE).isEqualTo(10 * 1_024 * 1_024);
+        assertThat(BodyLimits.WITH_FILE).isGreaterThan(BodyLimits.FILE);
+        assertThat(BodyLimits.WITH_FILE_IN_TEXT).isGreaterThan((BodyLimits.FILE + 2) / 3 * 4);
+    }
+
+    @Test
     void nothing_is_larger_than_the_operator_allows() {
         assertThat(new BodyLimits(16_384).of(Tier.LOGIN, true)).isEqualTo(16_384);
     }

@@ -24,6 +24,7 @@ class LimitPolicyTest {
         "AI,         100, PT1M,  false",
         "ADMIN,      400, PT1M,  false",
         "DISCOVER,   100, PT1M,  false",
+        "PHOTO,     1200, PT1M,  false",
         "DEFAULT,    100, PT1M,  false"
     })
     void the_tiers_have_the_limits_of_the_contract(Tier tier, int permits, Duration window, boolean shared) {
@@ -38,6 +39,7 @@ class LimitPolicyTest {
         "RESET_TO_ADDRESS,  5,    PT1H,  10, PT24H",
         "REGISTER_ADDRESS,  10,   PT24H,   , ",
         "REGISTER_NETWORK,  20,   PT24H,   , ",
+        "UPLOAD_PHOTO,      30,   PT24H,   , ",
         "MAILS_ALL,         2000, PT1H,    , ",
         "TEXTS_ALL,         500,  PT1H,    , "
     })
@@ -65,7 +67,7 @@ class LimitPolicyTest {
                         .filter(tier -> LimitPolicy.STANDARD.of(tier).isEmpty()))
                 .containsExactly(Tier.NONE);
         assertThat(LimitPolicy.names())
-                .hasSize(Tier.values().length - 1 + 13)
+                .hasSize(Tier.values().length - 1 + 14)
                 .startsWith("register", "login")
                 .contains("code-check", "code-to-recipient-daily", "mails-all")
                 .doesNotContain("none");

@@ -27,7 +27,8 @@ public enum Variable {
             "0",
             "how many proxies of your own stand in front: the client address is that entry of X-Forwarded-For counted from"
                     + " the right, 0 means the address of the connection"),
-    MAX_BODY_KB(Group.HTTP, "1024", "1024", "largest request body and gRPC message in KiB, 16 to 16384"),
+    MAX_BODY_KB(
+            Group.HTTP, "1024", "1024", "largest request body and gRPC message without a photo in KiB, 16 to 16384"),
 
     GRPC_PORT(Group.GRPC, "9090", "9090", "port of the gRPC interface; 0 takes any free one"),
     GRPC_TRUSTED_PROXY_HOPS(

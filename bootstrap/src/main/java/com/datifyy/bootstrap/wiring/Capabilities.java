@@ -9,8 +9,10 @@ import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
+import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.application.profile.port.PhotoProcessor;
 import com.datifyy.application.safety.Blocking;
 import com.datifyy.application.safety.KnownPeople;
 import com.datifyy.application.safety.Reporting;
@@ -27,6 +29,7 @@ public record Capabilities(
         PreferenceEditing preferences,
         PeopleSearch search,
         Recommendations recommendations,
+        PhotoGallery photos,
         AvailabilityPlanning availability,
         SettingsEditing settings,
         Blocking blocking,
@@ -40,6 +43,7 @@ public record Capabilities(
             Security security,
             Messages messages,
             IdentityProviders providers,
+            PhotoProcessor processor,
             RequestLimits limits,
             TokenSettings settings,
             InstantSource clock) {
@@ -48,13 +52,16 @@ public record Capabilities(
                 stores.people(), stores.users(), stores.profiles(), stores.preferences(), stores.settings());
         var sight = new Sight(stores.people(), stores.blocks());
         var known = new KnownPeople(cards, sight, stores.people(), stores.blocks());
-        var introductions = new Introductions(stores.profiles(), stores.blocks());
+        var introductions =
+                new Introductions(stores.profiles(), stores.blocks(), stores.photos(), security.photoLinks());
         return new Capabilities(
                 Accounts.of(stores, outbox, security, messages, providers, cards, limits, settings, clock),
                 new ProfileEditing(
                         stores.users(),
                         stores.profiles(),
                         stores.persons(),
+                        stores.photos(),
+                        security.photoLinks(),
                         stores.sessions(),
                         stores.securityLog(),
                         new Notifications(outbox, security.ids(), clock),
@@ -64,6 +71,19 @@ public record Capabilities(
                 new PreferenceEditing(stores.preferences(), cards, unitOfWork, clock),
                 new PeopleSearch(cards, stores.people(), sight, introductions, clock),
                 new Recommendations(cards, stores.settings(), stores.people(), introductions, clock),
+                new PhotoGallery(
+                        stores.photos(),
+                        stores.pictures(),
+                        processor,
+                        security.photoLinks(),
+                        stores.users(),
+                        stores.people(),
+                        sight,
+                        cards,
+                        limits,
+                        security.ids(),
+                        unitOfWork,
+                        clock),
                 new AvailabilityPlanning(stores.slots(), security.ids(), unitOfWork, clock),
                 new SettingsEditing(stores.settings(), cards, unitOfWork, clock),
                 new Blocking(stores.blocks(), stores.profiles(), known, unitOfWork, clock),

@@ -7,6 +7,7 @@ import com.datifyy.adapters.security.CommonPasswords;
 import com.datifyy.adapters.security.DataKey;
 import com.datifyy.adapters.security.HashingLimits;
 import com.datifyy.adapters.security.HmacOneTimeSecrets;
+import com.datifyy.adapters.security.HmacPhotoLinks;
 import com.datifyy.adapters.security.JwtTokenIssuer;
 import com.datifyy.adapters.security.SecureIds;
 import com.datifyy.adapters.security.SigningSecret;
@@ -15,6 +16,7 @@ import com.datifyy.application.identity.port.OneTimeSecrets;
 import com.datifyy.application.identity.port.PasswordBlocklist;
 import com.datifyy.application.identity.port.PublicKeys;
 import com.datifyy.application.identity.port.TokenIssuer;
+import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.shared.port.IdGenerator;
 import com.datifyy.application.shared.port.SecretBox;
 import com.datifyy.bootstrap.settings.KeySettings;
@@ -33,6 +35,7 @@ public record Security(
         PasswordBlocklist commonPasswords,
         OneTimeSecrets secrets,
         SecretBox box,
+        PhotoLinks photoLinks,
         IdGenerator ids,
         Session.Lifetime sessionLife) {
 
@@ -51,6 +54,7 @@ public record Security(
                 CommonPasswords.load(),
                 new HmacOneTimeSecrets(data),
                 new AesSecretBox(data, olderData(keySettings, secret, previous)),
+                new HmacPhotoLinks(data),
                 new SecureIds(),
                 new Session.Lifetime(settings.idleLife(), settings.sessionLife()));
     }

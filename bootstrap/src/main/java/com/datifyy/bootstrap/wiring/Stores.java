@@ -16,6 +16,8 @@ import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
 import com.datifyy.adapters.postgres.notification.PostgresOutboxRecords;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
+import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
+import com.datifyy.adapters.postgres.profile.PostgresPhotoStore;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.adapters.postgres.safety.PostgresReportRepository;
@@ -35,6 +37,8 @@ import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.PersonRepository;
+import com.datifyy.application.profile.port.PhotoRepository;
+import com.datifyy.application.profile.port.PhotoStore;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.safety.port.ReportRepository;
@@ -50,6 +54,8 @@ public record Stores(
         SessionRepository sessions,
         ProfileRepository profiles,
         PersonRepository persons,
+        PhotoRepository photos,
+        PhotoStore pictures,
         PreferencesRepository preferences,
         SlotRepository slots,
         BlockRepository blocks,
@@ -77,6 +83,8 @@ public record Stores(
                 new PostgresSessionRepository(database),
                 profiles,
                 new PostgresPersonRepository(database, users, profiles, preferences, settings),
+                new PostgresPhotoRepository(database),
+                new PostgresPhotoStore(database),
                 preferences,
                 new PostgresSlotRepository(database),
                 new PostgresBlockRepository(database),

@@ -5,6 +5,7 @@ import static com.datifyy.bootstrap.architecture.Homes.DEVELOPMENT;
 import static com.datifyy.bootstrap.architecture.Homes.DOMAIN;
 import static com.datifyy.bootstrap.architecture.Homes.EMBEDDED;
 import static com.datifyy.bootstrap.architecture.Homes.GRPC;
+import static com.datifyy.bootstrap.architecture.Homes.IMAGES;
 import static com.datifyy.bootstrap.architecture.Homes.LOGGING;
 import static com.datifyy.bootstrap.architecture.Homes.MAIL;
 import static com.datifyy.bootstrap.architecture.Homes.MEMORY;
@@ -73,6 +74,11 @@ final class TechnologyRules {
                                 "Jakarta Mail only in adapters-mail",
                                 only(List.of(MAIL), "jakarta.mail..", "org.eclipse.angus.."))
                         .isBrokenBy(use("adapters.sms", "jakarta.mail.Session")),
+                Rule.that(
+                                "pictures are decoded only in adapters-images",
+                                only(List.of(IMAGES), "javax.imageio..", "java.awt..", "com.twelvemonkeys.."))
+                        .isBrokenBy(use("adapters.rest", "javax.imageio.ImageReader"))
+                        .isBrokenBy(use("domain.gossip", "java.awt.Color")),
                 Rule.that("libphonenumber only in adapters-sms", only(List.of(SMS), "com.google.i18n.."))
                         .isBrokenBy(use("adapters.mail", "com.google.i18n.phonenumbers.PhoneNumberUtil")),
                 Rule.that(
@@ -109,8 +115,8 @@ final class TechnologyRules {
                                 port("void hear(com.datifyy.application.gossip.Telling telling);")));
     }
 
-    /// `java.util` is meant without its packages: `concurrent` is async, and a `stream` would keep reading after
-    /// the port has answered.
+    /// `java.util` is meant without its packages: `concurrent` is async, and a `stream` would keep reading
+    /// after the port has answered.
     private static final ArchRule PORTS_SPEAK_PLAINLY = classes()
             .that()
             .resideInAPackage(PORTS)

@@ -30,6 +30,11 @@ record Cast(
         Person closed) {
     static final String PASSWORD = "a walk along the river at dusk";
 
+    /// A small picture, in base64.
+    private static final String PICTURE =
+            "iVBORw0KGgoAAAANSUhEUgAAAIAAAACAAQAAAADrRVxmAAAAGUlEQVR42mNgGAWjYBSMglEwCkbBKKAvAAAIgAABw1fMHQAA"
+                    + "AABJRU5ErkJggg==";
+
     /// Somebody who had a session.
     record Person(Newcomer newcomer, Member member, Things things) {
         String id() {
@@ -82,7 +87,10 @@ record Cast(
                 member.give(List.of(Hour.online(day))).created().getFirst().slotId();
         String session =
                 signedIn.get("/api/v1/auth/session/current").at("/sessionId").asText();
-        return new Person(newcomer, member, new Things(id, shown.isEmpty() ? id : shown, session, device, slot));
+        Answer added = signedIn.post("/api/v1/user/photos", "{\"photoData\":\"" + PICTURE + "\"}");
+        assertThat(added.status()).as(added::text).isEqualTo(200);
+        String photo = added.at("/photo/photoId").asText();
+        return new Person(newcomer, member, new Things(id, shown.isEmpty() ? id : shown, session, device, slot, photo));
     }
 
     /// Holds when nothing of the victim's was touched.
@@ -91,6 +99,13 @@ record Cast(
         assertThat(signedIn.get("/api/v1/user/me").status()).isEqualTo(200);
         assertThat(signedIn.get("/api/v1/auth/devices").text())
                 .contains(victim.things().device());
+        assertThat(signedIn.get("/api/v1/user/me").at("/profile/photos"))
+                .singleElement()
+                .satisfies(photo -> {
+                    assertThat(photo.at("/photoId").asText())
+                            .isEqualTo(victim.things().photo());
+                    assertThat(photo.at("/caption").asText()).isEmpty();
+                });
         assertThat(victim.member().hours()).singleElement().satisfies(hour -> {
             assertThat(hour.slotId()).isEqualTo(victim.things().slot());
             assertThat(hour.start()).isEqualTo(day);

@@ -36,6 +36,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.ProfileDetails;
 import com.datifyy.adapters.grpc.wire.user.v1.ReportReason;
 import com.datifyy.adapters.grpc.wire.user.v1.ReportUserRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UnblockUserRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
@@ -111,8 +112,8 @@ class GrpcAccessTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(contract().stream(), STANDARD.stream()).toList());
         assertThat(contract())
-                .as("the 76 of the first contract, and the eight that were added")
-                .hasSize(84)
+                .as("the 76 of the first contract, and the nine that were added")
+                .hasSize(85)
                 .contains(
                         "datifyy.auth.v1.AuthService/GetSecondFactor",
                         "datifyy.auth.v1.AuthService/EnrollSecondFactor",
@@ -121,6 +122,7 @@ class GrpcAccessTest {
                         "datifyy.auth.v1.AuthService/DisableSecondFactor",
                         "datifyy.user.v1.UserService/RequestAccountDeletionCode",
                         "datifyy.user.v1.UserService/ExportData",
+                        "datifyy.user.v1.UserService/UpdateProfilePhoto",
                         "datifyy.availability.v1.AvailabilityService/UpdateAvailability");
     }
 
@@ -291,7 +293,14 @@ class GrpcAccessTest {
                         .addUpdateFields("bio")
                         .build();
             case "DeleteProfilePhoto" ->
-                DeleteProfilePhotoRequest.newBuilder().setPhotoId(things.slot()).build();
+                DeleteProfilePhotoRequest.newBuilder()
+                        .setPhotoId(things.photo())
+                        .build();
+            case "UpdateProfilePhoto" ->
+                UpdateProfilePhotoRequest.newBuilder()
+                        .setPhotoId(things.photo())
+                        .setCaption("by the river")
+                        .build();
             case "BlockUser" ->
                 BlockUserRequest.newBuilder().setUserId(things.shown()).build();
             case "UnblockUser" ->

@@ -147,7 +147,8 @@ class RestAccessTest {
                 .replaceAll("/(profile|block|report)/\\{userId}", "/$1/" + things.shown())
                 .replace("{userId}", things.owner())
                 .replace("{sessionId}", things.session())
-                .replaceAll("\\{(id|photoId)}", things.slot())
+                .replace("{id}", things.slot())
+                .replace("{photoId}", things.photo())
                 .replaceAll("\\{.*}", "some");
         return named + (route.toString().equals("DELETE /api/v1/availability") ? "?slotId=" + things.slot() : "");
     }
@@ -176,6 +177,7 @@ class RestAccessTest {
             case "PUT /api/v1/partner-preferences", "PUT /api/v1/user/preferences/partner" ->
                 "{\"preferences\":{\"minYearsExperience\":2}}";
             case "PUT /api/v1/user/preferences" -> "{\"preferences\":{\"theme\":\"dark\"}}";
+            case "PUT /api/v1/user/photos/{photoId}" -> "{\"caption\":\"by the river\"}";
             case "POST /api/v1/user/report/{userId}" -> "{\"reason\":\"REPORT_REASON_SPAM\"}";
             case "POST /api/v1/availability" -> "{\"slots\":[" + slot(2) + "]}";
             case "PUT /api/v1/availability/{id}" -> slot(4);

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /// Who may call every rpc and how often, by full method name; what is not listed is refused.
 public final class AccessTable {
     private static final String ACCOUNTS = "datifyy.auth.v1.AuthService/";
+    private static final String WITH_FILE = "datifyy.user.v1.UserService/UploadProfilePhoto";
     private static final String RULES = """
             datifyy.auth.v1.AuthService/RegisterWithEmail                       ANONYMOUS  REGISTER
             datifyy.auth.v1.AuthService/RegisterWithPhone                       ANONYMOUS  REGISTER
@@ -51,6 +52,7 @@ public final class AccessTable {
             datifyy.user.v1.UserService/RequestAccountDeletionCode              USER       CODE
             datifyy.user.v1.UserService/ExportData                              USER       DEFAULT
             datifyy.user.v1.UserService/UploadProfilePhoto                      USER       DEFAULT
+            datifyy.user.v1.UserService/UpdateProfilePhoto                      USER       DEFAULT
             datifyy.user.v1.UserService/DeleteProfilePhoto                      USER       DEFAULT
             datifyy.user.v1.UserService/SearchUsers                             USER       DISCOVER
             datifyy.user.v1.UserService/GetRecommendations                      USER       DISCOVER
@@ -143,9 +145,17 @@ public final class AccessTable {
 
     /// The largest message an rpc may be sent, in bytes.
     int largestMessage(String fullMethodName, BodyLimits limits) {
+        if (takesFile(fullMethodName)) {
+            return BodyLimits.WITH_FILE;
+        }
         return of(fullMethodName)
                 .map(rule -> limits.of(rule.tier(), fullMethodName.startsWith(ACCOUNTS)))
                 .orElse(0);
+    }
+
+    /// Whether an rpc is sent a file.
+    static boolean takesFile(String fullMethodName) {
+        return fullMethodName.equals(WITH_FILE);
     }
 
     /// The full names of all rpcs that have a rule.

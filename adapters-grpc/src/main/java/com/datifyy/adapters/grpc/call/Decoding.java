@@ -15,22 +15,23 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import java.util.List;
 
-/// Bounds what decoding costs: messages are as large as their rpc allows and no larger, and all calls together hold no
-/// more than the budget.
+/// Bounds what decoding costs: messages are as large as their rpc allows and no larger, and all calls
+/// together hold no more than the budget.
 public final class Decoding implements ServerInterceptor {
     static final Context.Key<BodyBudget.Share> SHARE = Context.key("share of the budget");
 
     private final AccessTable rules;
     private final BodyLimits limits;
-    private final BodyBudget budget;
+    private final Budgets budgets;
 
-    public Decoding(AccessTable rules, BodyLimits limits, BodyBudget budget) {
+    public Decoding(AccessTable rules, BodyLimits limits, Budgets budgets) {
         this.rules = rules;
         this.limits = limits;
-        this.budget = budget;
+        this.budgets = budgets;
     }
 
-    /// The same service, its messages decoded within bounds. They are decoded where a call passes this interceptor.
+    /// The same service, its messages decoded within bounds. They are decoded where a call passes this
+    /// interceptor.
     public ServerServiceDefinition bounding(ServerServiceDefinition service) {
         List<ServerMethodDefinition<?, ?>> methods = service.getMethods().stream()
                 .<ServerMethodDefinition<?, ?>>map(method -> bounded(method))
@@ -60,7 +61,8 @@ public final class Decoding implements ServerInterceptor {
     @Override
     public <Q, S> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, S> call, Metadata headers, ServerCallHandler<Q, S> next) {
-        BodyBudget.Share share = budget.share();
+        BodyBudget.Share share =
+                budgets.of(call.getMethodDescriptor().getFullMethodName()).share();
         return new ReleasingListener<>(
                 Contexts.interceptCall(Context.current().withValue(SHARE, share), call, headers, next), share);
     }

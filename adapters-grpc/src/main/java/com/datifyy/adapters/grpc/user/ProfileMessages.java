@@ -56,7 +56,8 @@ final class ProfileMessages {
                 .setCompletionPercentage(profile.completion())
                 .setIsPublic(own.isPublic())
                 .setIsVerified(user.isVerified())
-                .setVersion(profile.version());
+                .setVersion(profile.version())
+                .addAllPhotos(PhotoMessages.photos(own.photos()));
         TOLD.write(profile.answers(), message);
         Integer age = profile.ageOn(today);
         message.getBasicInfoBuilder()
@@ -91,7 +92,8 @@ final class ProfileMessages {
                 .setDistanceBucketValue(DISTANCES.number(published.distance()))
                 .addAllMatchReasons(introduction.reasons().stream()
                         .map(PreferenceMessages::reason)
-                        .toList());
+                        .toList())
+                .addAllPhotos(PhotoMessages.photos(introduction.photos()));
         TOLD.write(published.answers(), message);
         message.getBasicInfoBuilder()
                 .setName(published.firstName())

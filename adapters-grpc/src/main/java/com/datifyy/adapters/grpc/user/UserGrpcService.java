@@ -7,6 +7,8 @@ import com.datifyy.adapters.grpc.wire.user.v1.BlockUserRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.BlockUserResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
@@ -31,10 +33,14 @@ import com.datifyy.adapters.grpc.wire.user.v1.UnblockUserRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UnblockUserResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfilePhotoRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateUserPreferencesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateUserPreferencesResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
 import com.datifyy.application.identity.AccountClosure;
@@ -42,6 +48,7 @@ import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.application.profile.PeopleSearch;
+import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.safety.Blocking;
@@ -50,18 +57,20 @@ import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.profile.PhotoId;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.PageRequest;
 import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;
 
-/// The caller's profile, preferences, settings and account, and other people; the other rpcs of `UserService`
-/// are not built yet.
+/// The caller's profile, photos, preferences, settings and account, and other people; the other rpcs of
+/// `UserService` are not built yet.
 public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     private final ProfileEditing profiles;
     private final PreferenceEditing preferences;
     private final PeopleSearch search;
     private final Recommendations recommendations;
+    private final PhotoGallery photos;
     private final AccountClosure closure;
     private final DataExport export;
     private final SettingsEditing settings;
@@ -75,6 +84,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             PreferenceEditing preferences,
             PeopleSearch search,
             Recommendations recommendations,
+            PhotoGallery photos,
             AccountClosure closure,
             DataExport export,
             SettingsEditing settings,
@@ -86,6 +96,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
         this.preferences = preferences;
         this.search = search;
         this.recommendations = recommendations;
+        this.photos = photos;
         this.closure = closure;
         this.export = export;
         this.settings = settings;
@@ -140,6 +151,42 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     public void exportData(ExportDataRequest request, StreamObserver<ExportDataResponse> reply) {
         Caller caller = Callers.current();
         Reply.send(reply, AccountMessages.exported(export.export(caller, Callers.network()), caller));
+    }
+
+    @Override
+    public void uploadProfilePhoto(
+            UploadProfilePhotoRequest request, StreamObserver<UploadProfilePhotoResponse> reply) {
+        Reply.send(
+                reply,
+                repeats.once(
+                        request,
+                        UploadProfilePhotoResponse.parser(),
+                        () -> PhotoMessages.added(photos.upload(Callers.current(), PhotoMessages.upload(request)))));
+    }
+
+    @Override
+    public void updateProfilePhoto(
+            UpdateProfilePhotoRequest request, StreamObserver<UpdateProfilePhotoResponse> reply) {
+        var shown =
+                photos.change(Callers.current(), PhotoId.parse(request.getPhotoId()), PhotoMessages.change(request));
+        Reply.send(
+                reply,
+                UpdateProfilePhotoResponse.newBuilder()
+                        .setPhoto(PhotoMessages.photo(shown))
+                        .setMessage("The photo was changed")
+                        .build());
+    }
+
+    @Override
+    public void deleteProfilePhoto(
+            DeleteProfilePhotoRequest request, StreamObserver<DeleteProfilePhotoResponse> reply) {
+        photos.delete(Callers.current(), PhotoId.parse(request.getPhotoId()));
+        Reply.send(
+                reply,
+                DeleteProfilePhotoResponse.newBuilder()
+                        .setSuccess(true)
+                        .setMessage("The photo was deleted")
+                        .build());
     }
 
     @Override

@@ -40,6 +40,8 @@ class PostgresPersonalDataTest extends StoreTest {
             "zcompany",
             "zinterest",
             "zphoto",
+            "7a706978656c73",
+            "7a74696e79",
             "zdealbreaker",
             "zplace",
             "znotes",
@@ -214,9 +216,11 @@ class PostgresPersonalDataTest extends StoreTest {
                 VALUES (:maya, 1, now(), 'zbio', 'zcompany'), (:arjun, 1, now(), 'tea', NULL);
                 INSERT INTO datifyy.interests (user_id, position, category, label)
                 VALUES (:maya, 0, 'OTHER', 'zinterest');
-                INSERT INTO datifyy.profile_photos (id, user_id, position, is_primary, url, created_at)
-                VALUES ('00000000-0000-4000-8000-000000000003', :maya, 0, true, 'https://img.example.org/zphoto',
-                    now());
+                INSERT INTO datifyy.profile_photos (id, user_id, position, is_primary, caption, width, height,
+                    created_at)
+                VALUES ('00000000-0000-4000-8000-000000000003', :maya, 0, true, 'zphoto', 640, 480, now());
+                INSERT INTO datifyy.photo_files (user_id, photo_id, full_size, thumbnail)
+                VALUES (:maya, '00000000-0000-4000-8000-000000000003', '\\x7a706978656c73', '\\x7a74696e79');
                 INSERT INTO datifyy.partner_preferences (user_id, version, updated_at, match_strengths,
                     custom_dealbreakers)
                 VALUES (:maya, 1, now(), '{}', ARRAY['zdealbreaker']), (:arjun, 1, now(), '{}', NULL);

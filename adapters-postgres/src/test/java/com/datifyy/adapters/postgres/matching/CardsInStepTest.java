@@ -9,6 +9,7 @@ import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.notification.PostgresOutbox;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
+import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.application.identity.TestAccounts;
@@ -16,6 +17,7 @@ import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.ProfileEditing;
+import com.datifyy.application.profile.port.PlainPhotoLinks;
 import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingIds;
@@ -55,7 +57,17 @@ class CardsInStepTest {
             var notifications = new Notifications(outbox, new CountingIds(), clock);
             var people = new PostgresPersonRepository(store.database(), users, profiles, preferences, settings);
             var profileEditing = new ProfileEditing(
-                    users, profiles, people, sessions, log, notifications, cards, store.units(), clock);
+                    users,
+                    profiles,
+                    people,
+                    new PostgresPhotoRepository(store.database()),
+                    new PlainPhotoLinks(),
+                    sessions,
+                    log,
+                    notifications,
+                    cards,
+                    store.units(),
+                    clock);
             var preferenceEditing = new PreferenceEditing(preferences, cards, store.units(), clock);
             var settingsEditing = new SettingsEditing(settings, cards, store.units(), clock);
             User user = TestAccounts.account(1);

@@ -75,7 +75,8 @@ class PostgresPersonRepositoryTest extends StoreTest implements PersonRepository
 
         store.execute("""
                 INSERT INTO datifyy.profile_photos
-                VALUES (gen_random_uuid(), 1, 0, true, 'https://photos.example.org/1', now())""");
+                    (id, user_id, position, is_primary, caption, width, height, created_at)
+                VALUES (gen_random_uuid(), 1, 0, true, '', 640, 480, now())""");
 
         assertThat(people.find(MAYA).orElseThrow().profile().photos()).isEqualTo(1);
         assertThat(profiles.findAll(List.of(MAYA))).isNotEqualTo(before);

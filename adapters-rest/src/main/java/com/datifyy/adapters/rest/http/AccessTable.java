@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The number is the contract's; aliases repeat it, and routes that the contract does not number have a dash.
 public final class AccessTable {
+    private static final String PHOTOS = "/api/v1/user/photos";
     private static final String RULES = """
             1   GET     /                                                ANONYMOUS  NONE
             2   GET     /health                                          ANONYMOUS  NONE
@@ -77,6 +78,8 @@ public final class AccessTable {
             36  POST    /api/v1/user/photos                              USER       DEFAULT
             36  POST    /api/v1/user/photos/upload                       USER       DEFAULT
             37  DELETE  /api/v1/user/photos/{photoId}                    USER       DEFAULT
+            -   PUT     /api/v1/user/photos/{photoId}                    USER       DEFAULT
+            -   GET     /api/v1/photos/{link}                            ANONYMOUS  PHOTO
             38  GET     /api/v1/user/search                              USER       DISCOVER
             39  GET     /api/v1/user/recommendations                     USER       DISCOVER
             40  GET     /api/v1/user/preferences                         USER       DEFAULT
@@ -167,6 +170,11 @@ public final class AccessTable {
             return path.startsWith("/api/v1/auth/");
         }
 
+        /// Whether a file comes by it.
+        public boolean takesFile() {
+            return method.equals("POST") && (path.equals(PHOTOS) || path.equals(PHOTOS + "/upload"));
+        }
+
         @Override
         public String toString() {
             return method + " " + path;
@@ -199,7 +207,7 @@ public final class AccessTable {
 
     /// The largest body a route may be sent, in bytes.
     static int largestBody(Route route, Rule rule, BodyLimits limits) {
-        return limits.of(rule.tier(), route.isForAccounts());
+        return route.takesFile() ? BodyLimits.WITH_FILE_IN_TEXT : limits.of(rule.tier(), route.isForAccounts());
     }
 
     @Nullable

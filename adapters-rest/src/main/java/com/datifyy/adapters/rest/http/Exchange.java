@@ -93,6 +93,9 @@ public final class Exchange {
     public void answer(int status, String contentType, byte[] answer) {
         context.status(status);
         context.contentType(contentType);
+        if (contentType.startsWith("image/")) {
+            context.res().setCharacterEncoding(null); // pictures have none
+        }
         context.result(answer);
     }
 

@@ -29,6 +29,7 @@ public final class Gate {
     private final RequestLimits limits;
     private final InstantSource clock;
     private final RequestBody body;
+    private final Uploads uploads;
     private final Repeats repeats;
     private final int trustedHops;
 
@@ -38,11 +39,13 @@ public final class Gate {
             Idempotency idempotency,
             InstantSource clock,
             RequestBody body,
+            Uploads uploads,
             int trustedHops) {
         this.tokens = tokens;
         this.limits = limits;
         this.clock = clock;
         this.body = body;
+        this.uploads = uploads;
         this.repeats = new Repeats(idempotency);
         this.trustedHops = trustedHops;
     }
@@ -73,7 +76,12 @@ public final class Gate {
             case Handler.ForCaller forCaller when caller != null -> forCaller.handle(http, caller);
             case Handler.Making making
             when caller != null -> repeats.once(context, caller, ofRoute, () -> making.handle(http, caller));
-            case Handler.ForCaller _, Handler.Making _ ->
+            case Handler.Uploading uploading
+            when caller != null ->
+                uploads.receive(
+                        context,
+                        upload -> repeats.once(context, caller, upload, () -> uploading.handle(http, caller, upload)));
+            case Handler.ForCaller _, Handler.Making _, Handler.Uploading _ ->
                 throw new IllegalStateException(route + " has nobody to act for");
             case null -> throw new NotBuilt("This operation");
         }

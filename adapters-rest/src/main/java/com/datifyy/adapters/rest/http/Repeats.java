@@ -10,6 +10,7 @@ import io.javalin.http.Context;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 
 /// Answers a request that is sent again under the same `Idempotency-Key` like the first time.
 final class Repeats {
@@ -32,12 +33,23 @@ final class Repeats {
     /// @param body reads what was sent
     /// @param handling answers it in JSON
     void once(Context context, Caller caller, RequestBody body, Runnable handling) {
+        once(context, caller, () -> digest(context, body.bytes(context)), handling);
+    }
+
+    /// Lets an upload be handled, unless it has a key and was.
+    ///
+    /// @param handling answers it in JSON
+    void once(Context context, Caller caller, Upload upload, Runnable handling) {
+        once(context, caller, () -> digest(context, (upload.digest() + upload.about()).getBytes(UTF_8)), handling);
+    }
+
+    private void once(Context context, Caller caller, Supplier<String> digest, Runnable handling) {
         String key = context.header(KEY);
         if (key == null) {
             handling.run();
             return;
         }
-        Given given = idempotency.once(caller, key, digest(context, body), () -> {
+        Given given = idempotency.once(caller, key, digest.get(), () -> {
             handling.run();
             return new KeptAnswer(context.statusCode(), String.valueOf(context.result()));
         });
@@ -49,11 +61,11 @@ final class Repeats {
         }
     }
 
-    private static String digest(Context context, RequestBody body) {
+    private static String digest(Context context, byte[] content) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update((context.method() + " " + context.path() + "?" + context.queryString() + "\n").getBytes(UTF_8));
-            return HexFormat.of().formatHex(sha.digest(body.bytes(context)));
+            return HexFormat.of().formatHex(sha.digest(content));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads bodies, and gives up on those that are too large, too slow or not JSON, or for which there is no room now.
+/// Reads bodies, and gives up on those that are too large, too slow or not JSON, or for which there is no
+/// room now.
 ///
 /// @param maxBytes the largest body
 /// @param longest how long a body may take to arrive
@@ -96,7 +97,7 @@ public record RequestBody(int maxBytes, Duration longest, BodyBudget budget) {
         return read.toByteArray();
     }
 
-    private static void requireJson(Context context) {
+    static void requireJson(Context context) {
         String encoding = context.header("Content-Encoding");
         if (!isJson(context.contentType()) || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
             throw HttpRefusal.unsupportedType();

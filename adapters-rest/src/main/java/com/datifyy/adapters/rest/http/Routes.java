@@ -37,6 +37,12 @@ public final class Routes {
         non-sealed interface Making extends Handler {
             void handle(Exchange http, Caller caller);
         }
+
+        /// Makes something of a file that a known person sends; a request may be sent again without making
+        /// another.
+        non-sealed interface Uploading extends Handler {
+            void handle(Exchange http, Caller caller, Upload upload);
+        }
     }
 
     /// Binds an anonymous route.
@@ -56,9 +62,14 @@ public final class Routes {
         return bind(Route.parse(route), Access.USER, handler);
     }
 
+    /// Binds a route by which a person sends a file, in JSON or in a form; it may carry an `Idempotency-Key`.
+    public Routes uploading(String route, Handler.Uploading handler) {
+        return bind(Route.parse(route), Access.USER, handler);
+    }
+
     private Routes bind(Route route, Access access, Handler handler) {
         AccessTable.Rule rule = table.of(route);
-        if (rule == null || rule.access() != access) {
+        if (rule == null || rule.access() != access || route.takesFile() != handler instanceof Handler.Uploading) {
             throw new IllegalStateException("the access table does not have " + route + " for " + access);
         }
         if (handlers.put(route, handler) != null) {

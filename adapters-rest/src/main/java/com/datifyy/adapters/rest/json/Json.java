@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -100,6 +101,11 @@ public final class Json {
                 throw tooMuch;
             }
         }
+    }
+
+    /// Reads piece by piece what may hold a text that is too long to be kept, with the same strictness.
+    public static JsonParser parser(InputStream body) throws IOException {
+        return MAPPER.createParser(body);
     }
 
     public static byte[] write(JsonNode value) {

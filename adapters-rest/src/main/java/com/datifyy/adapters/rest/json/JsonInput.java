@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// One JSON object of a request. Its fields are asked for by their snake_case name and found in either style; fields
-/// nobody asks for are ignored.
+/// One JSON object of a request. Its fields are asked for by their snake_case name and found in either style;
+/// fields nobody asks for are ignored.
 public final class JsonInput {
     private final ObjectNode node;
     private final String path;
@@ -26,6 +26,12 @@ public final class JsonInput {
             return new JsonInput(object, field.equals("body") ? "" : field + ".");
         }
         throw new InvalidInput(field, "must be a JSON object");
+    }
+
+    /// All of it as JSON, in the order of its fields.
+    @Override
+    public String toString() {
+        return node.toString();
     }
 
     /// The whole name of a field, as refusals tell it.

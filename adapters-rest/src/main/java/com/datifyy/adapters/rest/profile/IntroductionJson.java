@@ -39,7 +39,7 @@ final class IntroductionJson {
                 .put("name", profile.firstName())
                 .put("age", profile.age())
                 .put("zodiacSign", ZODIAC.nameOf(profile.zodiacSign()));
-        json.putArray("photos");
+        json.set("photos", PhotoView.of(introduction.photos()));
         return json;
     }
 

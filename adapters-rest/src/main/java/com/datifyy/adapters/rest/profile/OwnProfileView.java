@@ -42,7 +42,7 @@ public final class OwnProfileView {
         if (sign != null) {
             basics.put("zodiacSign", ZODIAC.nameOf(sign));
         }
-        json.putArray("photos");
+        json.set("photos", PhotoView.of(own.photos()));
         json.set("partnerPreferences", PreferencesView.of(own.preferences()));
         json.set("userPreferences", SettingsView.of(own.settings()));
         json.set("metadata", metadata(user, profile));

@@ -4,6 +4,7 @@ import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.MessageId;
+import com.datifyy.domain.profile.PhotoId;
 import com.datifyy.domain.safety.ReportId;
 
 /// Fresh random identifiers from a cryptographic source; they show neither order nor time.
@@ -14,6 +15,8 @@ public interface IdGenerator {
     SessionId sessionId();
 
     SlotId slotId();
+
+    PhotoId photoId();
 
     MessageId messageId();
 

@@ -4,6 +4,7 @@ import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.MessageId;
+import com.datifyy.domain.profile.PhotoId;
 import com.datifyy.domain.safety.ReportId;
 import java.util.UUID;
 
@@ -24,6 +25,11 @@ public final class CountingIds implements IdGenerator {
     @Override
     public SlotId slotId() {
         return new SlotId(new UUID(0, next()));
+    }
+
+    @Override
+    public PhotoId photoId() {
+        return new PhotoId(new UUID(0, next()));
     }
 
     @Override

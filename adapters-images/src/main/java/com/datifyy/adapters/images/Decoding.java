@@ -1,0 +1,79 @@
+package com.datifyy.adapters.images;
+
+import com.datifyy.adapters.images.Reduced.Format;
+import com.datifyy.domain.profile.PhotoSize;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+
+/// Reading the pixels of a file: as few as are needed, and none before it is known how many there are.
+record Decoding(DecodingLimits limits) {
+    private static final int LONGEST_SIDE = 12_000;
+    private static final int SHORTEST_SIDE = 16;
+
+    /// @param file its first bytes are the picture that `reduced` tells of
+    /// @throws InvalidInput when it is too large, too small, or broken
+    @SuppressWarnings("CatchingUnchecked") // decoders throw all kinds of exceptions about what strangers made up
+    BufferedImage decode(byte[] file, Reduced reduced) {
+        ImageReader reader = readerOf(reduced.format());
+        try (ArrayInput input = new ArrayInput(file, reduced.length())) {
+            reader.setInput(input, true, true);
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            requireFitting(width, height, reduced);
+            ImageReadParam how = reader.getDefaultReadParam();
+            int step = step(width, height, reduced.format() == Format.WEBP);
+            how.setSourceSubsampling(step, step, 0, 0);
+            return reader.read(0, how);
+        } catch (InvalidInput refusal) {
+            throw refusal;
+        } catch (IOException | RuntimeException unreadable) {
+            throw Reduced.broken();
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static ImageReader readerOf(Format format) {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(
+                switch (format) {
+                    case JPEG -> "jpeg";
+                    case PNG -> "png";
+                    case WEBP -> "webp";
+                });
+        return readers.next();
+    }
+
+    private void requireFitting(int width, int height, Reduced reduced) {
+        long pixels = (long) width * height;
+        if (Math.max(width, height) > LONGEST_SIDE || pixels > limits.mostPixels()) {
+            throw tooLarge(LONGEST_SIDE + " pixels on a side or " + limits.mostPixels() / 1_000_000 + " megapixels");
+        }
+        if (reduced.progressive() && pixels > limits.mostPixelsHeld()) {
+            throw tooLarge(limits.mostPixelsHeld() / 1_000_000 + " megapixels for a progressive JPEG");
+        }
+        if (reduced.format() == Format.WEBP && pixels > limits.mostPixelsOfWebp()) {
+            throw tooLarge(limits.mostPixelsOfWebp() / 1_000 + ",000 pixels for WebP: send it as JPEG");
+        }
+        if (Math.min(width, height) < SHORTEST_SIDE) {
+            throw new InvalidInput("photo_data", "is smaller than " + SHORTEST_SIDE + " pixels");
+        }
+    }
+
+    private static InvalidInput tooLarge(String limit) {
+        return new InvalidInput("photo_data", "has more than " + limit);
+    }
+
+    /// Takes every so many pixels: as many as fit into the memory for a picture, at the most eight bytes each.
+    private static int step(int width, int height, boolean whole) {
+        int step = whole ? 1 : Math.max(1, Math.max(width, height) / (2 * PhotoSize.FULL.longestSide()));
+        while ((long) (width / step) * (height / step) * Integer.BYTES > DecodingLimits.RASTER_BYTES) {
+            step++;
+        }
+        return step;
+    }
+}

@@ -1,0 +1,103 @@
+package com.datifyy.adapters.rest.profile;
+
+import com.datifyy.adapters.rest.http.Exchange;
+import com.datifyy.adapters.rest.http.Routes;
+import com.datifyy.adapters.rest.http.Upload;
+import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.application.profile.PhotoGallery;
+import com.datifyy.application.profile.PhotoGallery.Fetched;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.profile.Gallery;
+import com.datifyy.domain.profile.PhotoId;
+import com.datifyy.domain.profile.ShownPhoto;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// Adding, arranging and deleting one's photos, and fetching those that one was shown.
+public final class PhotoRoutes implements Routes.Part {
+    private final PhotoGallery gallery;
+    private final InstantSource clock;
+
+    public PhotoRoutes(PhotoGallery gallery, InstantSource clock) {
+        this.gallery = gallery;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.uploading("POST /api/v1/user/photos", this::upload)
+                .uploading("POST /api/v1/user/photos/upload", this::upload)
+                .forCaller("PUT /api/v1/user/photos/{photoId}", this::change)
+                .forCaller("DELETE /api/v1/user/photos/{photoId}", this::delete)
+                .open("GET /api/v1/photos/{link}", this::fetch);
+    }
+
+    private void upload(Exchange http, Caller caller, Upload sent) {
+        JsonInput about = sent.about();
+        ShownPhoto shown = gallery.upload(
+                caller,
+                new PhotoGallery.Upload(
+                        sent.file(),
+                        sent.type(),
+                        flag(about, "is_primary"),
+                        whole(about, "order"),
+                        about.text("caption")));
+        answer(http, shown, "The photo was added");
+    }
+
+    private void change(Exchange http, Caller caller) {
+        JsonInput body = http.body();
+        ShownPhoto shown = gallery.change(
+                caller,
+                PhotoId.parse(http.path("photoId")),
+                new Gallery.Change(
+                        body.flag("is_primary", false),
+                        body.find("order") == null ? null : (Integer) body.whole("order", 0),
+                        body.find("caption") == null ? null : body.text("caption")));
+        answer(http, shown, "The photo was changed");
+    }
+
+    private void delete(Exchange http, Caller caller) {
+        gallery.delete(caller, PhotoId.parse(http.path("photoId")));
+        http.answer(Json.object().put("success", true).put("message", "The photo was deleted"));
+    }
+
+    private void fetch(Exchange http) {
+        Fetched fetched = gallery.fetch(http.path("link"));
+        String tag = "\"" + fetched.tag() + "\"";
+        long seconds = Duration.between(clock.instant(), fetched.until()).toSeconds();
+        http.answerHeader("Cache-Control", "private, max-age=" + seconds + ", immutable")
+                .answerHeader("Cross-Origin-Resource-Policy", "cross-origin")
+                .answerHeader("ETag", tag);
+        if (tag.equals(http.header("If-None-Match"))) {
+            http.answer(304, "image/jpeg", new byte[0]);
+        } else {
+            http.answer(200, "image/jpeg", fetched.jpeg());
+        }
+    }
+
+    private static void answer(Exchange http, ShownPhoto shown, String message) {
+        ObjectNode json = Json.object();
+        json.set("photo", PhotoView.of(shown));
+        http.answer(json.put("message", message));
+    }
+
+    /// A form has texts only.
+    private static boolean flag(JsonInput about, String name) {
+        return isText(about.find(name)) ? about.text(name).equals("true") : about.flag(name, false);
+    }
+
+    private static int whole(JsonInput about, String name) {
+        return isText(about.find(name)) && about.text(name).matches("[0-9]{1,4}")
+                ? Integer.parseInt(about.text(name))
+                : about.whole(name, 0);
+    }
+
+    private static boolean isText(@Nullable JsonNode value) {
+        return value != null && value.isTextual();
+    }
+}

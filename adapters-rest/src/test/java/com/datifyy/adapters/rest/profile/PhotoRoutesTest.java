@@ -1,0 +1,245 @@
+package com.datifyy.adapters.rest.profile;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.rest.Answer;
+import com.datifyy.adapters.rest.RestService;
+import com.datifyy.adapters.rest.RestSettings;
+import com.datifyy.application.profile.PhotoGallery;
+import com.datifyy.application.profile.port.PlainPhotoProcessor;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhotoRoutesTest {
+    private static final String PATH = "/api/v1/user/photos";
+
+    @AutoClose
+    private final RestService service = new RestService(RestSettings.onPort(0));
+
+    @AutoClose
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private final RestService.Member maya = service.join("Maya", "FEMALE");
+
+    private static String json(String words, String more) {
+        return "{\"photoData\": \"" + Base64.getEncoder().encodeToString(PlainPhotoProcessor.file(words)) + "\"" + more
+                + "}";
+    }
+
+    private JsonNode upload(String words) {
+        Answer answer =
+                maya.post(PATH, json(words, ", \"contentType\": \"image/png\", \"caption\": \"" + words + "\""));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.at("/photo");
+    }
+
+    private Answer form(String content) throws Exception {
+        return form(content, "multipart/form-data; boundary=xyz");
+    }
+
+    private Answer form(String content, String type) throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + service.port() + PATH + "/upload"))
+                        .header("Authorization", "Bearer " + maya.token())
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString(content.replace("\n", "\r\n"), ISO_8859_1))
+                        .build(),
+                BodyHandlers.ofString());
+        return new Answer(
+                answer.statusCode(), answer.headers(), RestService.JSON.readTree(answer.body()), answer.body());
+    }
+
+    private HttpResponse<byte[]> fetch(String path, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + service.port() + path));
+        return client.send(
+                headers.length == 0 ? request.build() : request.headers(headers).build(), BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void a_photo_comes_in_base64_and_is_told_with_its_paths() {
+        JsonNode photo = upload("river");
+
+        assertThat(photo.at("/isPrimary").booleanValue()).isTrue();
+        assertThat(photo.at("/order").intValue()).isZero();
+        assertThat(photo.at("/caption").textValue()).isEqualTo("river");
+        assertThat(photo.at("/uploadedAt/seconds").longValue())
+                .isEqualTo(service.application.clock.instant().getEpochSecond());
+        assertThat(photo.at("/url").textValue()).startsWith("/api/v1/photos/").doesNotContain("?");
+        assertThat(maya.get("/api/v1/user/me").at("/profile/photos/0")).isEqualTo(photo);
+    }
+
+    @Test
+    void a_photo_comes_in_a_form() throws Exception {
+        upload("first");
+        Answer answer = form("""
+                --xyz
+                Content-Disposition: form-data; name="isPrimary"
+
+                true
+                --xyz
+                Content-Disposition: form-data; name="photo"; filename="../river.jpg"
+                Content-Type: image/jpeg
+
+                picture with
+                --xy and other things
+                --xyz
+                Content-Disposition: form-data; name="caption"
+
+                by the river
+                --xyz--
+                """);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.at("/photo/isPrimary").booleanValue()).isTrue();
+        assertThat(answer.text("/photo/caption")).isEqualTo("by the river");
+        assertThat(new String(fetch(answer.text("/photo/url")).body(), ISO_8859_1))
+                .isEqualTo("full picture with\r\n--xy and other things");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--xyz",
+                "--xyz--",
+                "--other\n\nx\n--other--\n",
+                "--xyz\nContent-Disposition: form-data; name=\"photo\"\n\npicture",
+                "--xyz\nContent-Disposition: form-data; name=\"caption\"\n\nx\n--xyz--\n",
+                "--xyz\nContent-Disposition: form-data; name=\"photo\"\n\npicture\n--xyz-x"
+            })
+    void forms_that_do_not_hold_together_are_refused(String content) throws Exception {
+        assertThat(form(content).status()).isEqualTo(400);
+        assertThat(service.application.pictures.count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "{\"photoData\": 1}",
+                "{\"photoData\": \"%%%\"}",
+                "{\"photoData\": \"bm8=\"}",
+                "{\"photoData\": \"cGljdHVyZQ==\", \"photo_data\": \"cGljdHVyZQ==\"}",
+                "{\"photoData\": \"cGljdHVyZQ==\"",
+                "{\"photoData\": \"cGljdHVyZQ==\"} {}",
+                "{\"photoData\": \"cGljdHVyZQ==\", \"order\": -1}",
+                "{\"photoData\": \"cGljdHVyZQ==\", \"contentType\": \"text/html\"}"
+            })
+    void bodies_without_a_picture_are_refused(String body) {
+        assertThat(maya.post(PATH, body).status()).isEqualTo(400);
+        assertThat(service.application.pictures.count()).isZero();
+    }
+
+    @Test
+    void e2_a_file_may_be_larger_than_other_bodies_and_no_larger_than_ten_megabytes() {
+        String large = "x".repeat(3_000_000);
+        assertThat(maya.post(PATH, json(large, "")).status()).isEqualTo(200);
+        assertThat(maya.put("/api/v1/user/me", "{\"x\": \"" + large + "\"}").status())
+                .isEqualTo(413);
+        assertThat(maya.post(PATH, json("x".repeat(PhotoGallery.MOST_BYTES), ""))
+                        .status())
+                .isEqualTo(413);
+        assertThat(maya.post(PATH, json("x", ", \"caption\": \"" + "x".repeat(70_000) + "\""))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void f4_an_upload_that_is_sent_again_under_its_key_adds_nothing() {
+        Answer first = maya.post(PATH, json("river", ""), "Idempotency-Key", "one");
+        Answer again = maya.post(PATH, json("river", ""), "Idempotency-Key", "one");
+
+        assertThat(first.status()).as(first.text()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(maya.post(PATH, json("hills", ""), "Idempotency-Key", "one").status())
+                .isEqualTo(409);
+        assertThat(service.application.pictures.count()).isEqualTo(1);
+    }
+
+    @Test
+    void photos_are_arranged_and_deleted() {
+        String first = upload("river").at("/photoId").textValue();
+        String second = upload("hills").at("/photoId").textValue();
+
+        Answer changed =
+                maya.put(PATH + "/" + second, "{\"isPrimary\": true, \"order\": 0, \"caption\": \"the hills\"}");
+
+        assertThat(changed.at("/photo/isPrimary").booleanValue()).isTrue();
+        assertThat(changed.text("/photo/caption")).isEqualTo("the hills");
+        assertThat(maya.get("/api/v1/user/me").text("/profile/photos/1/photoId"))
+                .isEqualTo(first);
+        assertThat(maya.delete(PATH + "/" + second).at("/success").booleanValue())
+                .isTrue();
+        assertThat(maya.delete(PATH + "/" + second).status()).isEqualTo(404);
+        assertThat(maya.get("/api/v1/user/me").at("/profile/photos")).hasSize(1);
+    }
+
+    @Test
+    void c4_somebody_elses_photo_is_like_none() {
+        String photo = upload("river").at("/photoId").textValue();
+        RestService.Member arjun = service.join("Arjun", "MALE");
+
+        assertThat(arjun.delete(PATH + "/" + photo).status()).isEqualTo(404);
+        assertThat(arjun.put(PATH + "/" + photo, "{\"caption\": \"mine\"}").status())
+                .isEqualTo(404);
+        assertThat(arjun.delete(PATH + "/none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void d10_others_fetch_by_links_of_their_own_which_may_be_kept_until_they_end() throws Exception {
+        JsonNode own = upload("river");
+        RestService.Member arjun = service.join("Arjun", "MALE");
+        JsonNode seen = arjun.get("/api/v1/user/profile/" + maya.id()).at("/profile/photos/0");
+
+        HttpResponse<byte[]> picture = fetch(seen.at("/thumbnailUrl").textValue());
+
+        assertThat(seen.at("/url")).isNotEqualTo(own.at("/url"));
+        assertThat(new String(picture.body(), ISO_8859_1)).isEqualTo("small picture river");
+        assertThat(picture.headers().firstValue("Content-Type")).contains("image/jpeg");
+        assertThat(picture.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(picture.headers().allValues("Cache-Control")).containsExactly("private, max-age=1800, immutable");
+        String tag = picture.headers().firstValue("ETag").orElseThrow();
+        assertThat(fetch(seen.at("/thumbnailUrl").textValue(), "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(304);
+        service.application.clock.advance(Duration.ofMinutes(30));
+        assertThat(fetch(seen.at("/thumbnailUrl").textValue()).statusCode()).isEqualTo(404);
+        assertThat(fetch("/api/v1/photos/x").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_seventh_photo_is_one_too_many() {
+        for (int number = 0; number < 6; number++) {
+            upload("photo " + number);
+        }
+        assertThat(maya.post(PATH, json("more", "")).status()).isEqualTo(409);
+    }
+
+    @Test
+    void f7_uploads_are_capped() {
+        service.application.exhaust("upload-photo");
+
+        assertThat(maya.post(PATH, json("river", "")).status()).isEqualTo(429);
+    }
+
+    @Test
+    void d8_the_export_lists_the_photos() {
+        JsonNode photo = upload("river");
+
+        assertThat(maya.get("/api/v1/user/export").at("/profile/photos/0")).isEqualTo(photo);
+    }
+}

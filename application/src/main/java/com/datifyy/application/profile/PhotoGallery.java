@@ -1,0 +1,223 @@
+package com.datifyy.application.profile;
+
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.matching.Sight;
+import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.profile.port.PhotoLinks;
+import com.datifyy.application.profile.port.PhotoProcessor;
+import com.datifyy.application.profile.port.PhotoRepository;
+import com.datifyy.application.profile.port.PhotoStore;
+import com.datifyy.application.profile.port.Picture;
+import com.datifyy.application.shared.BodyLimits;
+import com.datifyy.application.shared.Flow;
+import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.shared.port.IdGenerator;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.profile.Gallery;
+import com.datifyy.domain.profile.Gallery.Change;
+import com.datifyy.domain.profile.Photo;
+import com.datifyy.domain.profile.PhotoId;
+import com.datifyy.domain.profile.PhotoLink;
+import com.datifyy.domain.profile.ShownPhoto;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// Showing, arranging and taking back photos of oneself, and fetching those that one was shown.
+public final class PhotoGallery {
+    /// The largest file somebody may send.
+    public static final int MOST_BYTES = BodyLimits.FILE;
+
+    private static final Set<String> TYPES = Set.of("image/jpeg", "image/jpg", "image/png", "image/webp");
+
+    private final PhotoRepository photos;
+    private final PhotoStore store;
+    private final PhotoProcessor processor;
+    private final PhotoLinks links;
+    private final UserRepository users;
+    private final PeopleIndex index;
+    private final Sight sight;
+    private final MatchCards cards;
+    private final RequestLimits limits;
+    private final IdGenerator ids;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public PhotoGallery(
+            PhotoRepository photos,
+            PhotoStore store,
+            PhotoProcessor processor,
+            PhotoLinks links,
+            UserRepository users,
+            PeopleIndex index,
+            Sight sight,
+            MatchCards cards,
+            RequestLimits limits,
+            IdGenerator ids,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.photos = photos;
+        this.store = store;
+        this.processor = processor;
+        this.links = links;
+        this.users = users;
+        this.index = index;
+        this.sight = sight;
+        this.cards = cards;
+        this.limits = limits;
+        this.ids = ids;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// A file somebody sends.
+    ///
+    /// @param type what they say it is, or the empty text; it is not relied on
+    /// @param primary whether it becomes the primary photo
+    /// @param order its place, counted from 0; but 0 puts it at the end
+    /// @param caption a line about it, or the empty text
+    @SuppressWarnings("ArrayRecordComponent") // only carries the file from the transport; never compared
+    public record Upload(byte[] file, String type, boolean primary, int order, String caption) {
+        @Override
+        public String toString() {
+            return "Upload[" + file.length + " bytes]";
+        }
+    }
+
+    /// A picture to hand out.
+    ///
+    /// @param tag differs where the picture does
+    /// @param until when the link it was fetched by ends
+    @SuppressWarnings("ArrayRecordComponent") // only carries the picture to the transport; never compared
+    public record Fetched(byte[] jpeg, String tag, Instant until) {
+        @Override
+        public String toString() {
+            return "Fetched[" + tag + "]";
+        }
+    }
+
+    /// Adds a photo to the caller's gallery.
+    ///
+    /// @throws InvalidInput when the file is too large, no picture of a kind that is taken, or broken, or its
+    ///     caption or place is not acceptable
+    /// @throws Conflict when there is no room for it
+    /// @throws TooManyRequests when the caller sent too many today, or too many people send some now
+    public ShownPhoto upload(Caller caller, Upload upload) {
+        limits.admit(Flow.UPLOAD_PHOTO, "person " + caller.id());
+        requireTaken(upload);
+        photos.of(caller.id()).requireRoom();
+        PhotoId id = ids.photoId();
+        // What can be said without looking at the pixels is said first.
+        Photo draft = new Photo(id, upload.caption(), clock.instant(), 1, 1);
+        Picture picture = processor.process(upload.file());
+        Photo photo = new Photo(id, draft.caption(), draft.uploadedAt(), picture.width(), picture.height());
+        store.put(caller.id(), id, picture);
+        boolean kept = false;
+        try {
+            Gallery gallery = change(caller.id(), before -> before.with(photo, upload.primary(), upload.order()));
+            kept = true;
+            return shown(caller, gallery, id);
+        } finally {
+            if (!kept) {
+                store.delete(caller.id(), id);
+            }
+        }
+    }
+
+    /// Makes one of the caller's photos primary, moves it, or writes something else under it.
+    ///
+    /// @throws NotFound when the caller has no such photo
+    /// @throws InvalidInput when caption or place is not acceptable
+    public ShownPhoto change(Caller caller, PhotoId id, Change wished) {
+        return shown(caller, change(caller.id(), before -> before.with(id, wished)), id);
+    }
+
+    /// Deletes one of the caller's photos. The picture goes first: when something fails in between, what is
+    /// left is a photo without a picture, which can be deleted again, and not a picture that nobody knows of.
+    ///
+    /// @throws NotFound when the caller has no such photo
+    public void delete(Caller caller, PhotoId id) {
+        Photo photo = photos.of(caller.id()).find(id);
+        store.delete(caller.id(), photo.id());
+        change(caller.id(), before -> before.without(id));
+    }
+
+    /// The picture behind a link. Whether its viewer may see it is asked again: since the link was made,
+    /// either of the two may have left or blocked the other, and its owner may have hidden.
+    ///
+    /// @param sealed a link that was handed out
+    /// @throws NotFound when the link was not, does not work any more, or leads to nothing that its viewer
+    ///     may see: all look alike
+    public Fetched fetch(String sealed) {
+        PhotoLink link = links.open(sealed)
+                .filter(opened -> opened.works(clock.instant()))
+                .orElseThrow(PhotoGallery::unknown);
+        UserId owner = photos.ownerOf(link.photo())
+                .filter(found -> maySee(link.viewer(), found))
+                .orElseThrow(PhotoGallery::unknown);
+        byte[] jpeg = store.find(owner, link.photo(), link.size()).orElseThrow(PhotoGallery::unknown);
+        String tag = link.photo() + "-" + link.size().name().toLowerCase(Locale.ROOT);
+        return new Fetched(jpeg, tag, link.until());
+    }
+
+    private boolean maySee(UserId viewer, UserId owner) {
+        return takesPart(owner) && (viewer.equals(owner) || (takesPart(viewer) && isInSight(viewer, owner)));
+    }
+
+    private boolean isInSight(UserId viewer, UserId owner) {
+        return index.find(viewer)
+                .flatMap(seeker -> sight.of(seeker, owner, Moment.of(clock.instant())))
+                .isPresent();
+    }
+
+    private boolean takesPart(UserId person) {
+        return users.find(person).filter(user -> user.status().takesPart()).isPresent();
+    }
+
+    private static void requireTaken(Upload upload) {
+        if (upload.file().length == 0) {
+            throw new InvalidInput("photo_data", "is required");
+        }
+        if (upload.file().length > MOST_BYTES) {
+            throw new InvalidInput("photo_data", "is larger than 10 MB");
+        }
+        if (!upload.type().isEmpty() && !TYPES.contains(upload.type().toLowerCase(Locale.ROOT))) {
+            throw new InvalidInput("content_type", "must be image/jpeg, image/png or image/webp");
+        }
+        if (upload.order() < 0) {
+            throw new InvalidInput("order", "must be at least 0");
+        }
+    }
+
+    private Gallery change(UserId owner, UnaryOperator<Gallery> decision) {
+        return unitOfWork.execute(() -> {
+            User user = users.findForUpdate(owner).orElseThrow(() -> new NotFound("Your account"));
+            Gallery gallery = decision.apply(photos.of(owner));
+            photos.save(gallery);
+            cards.accountChanged(user);
+            return gallery;
+        });
+    }
+
+    private ShownPhoto shown(Caller caller, Gallery gallery, PhotoId id) {
+        return links.shown(gallery, caller.id(), clock.instant()).stream()
+                .filter(shown -> shown.photo().id().equals(id))
+                .findFirst()
+                .orElseThrow(PhotoGallery::unknown);
+    }
+
+    private static NotFound unknown() {
+        return new NotFound("This photo");
+    }
+}

@@ -1,0 +1,283 @@
+package com.datifyy.application.profile;
+
+import static com.datifyy.application.InMemoryApplication.PASSWORD;
+import static com.datifyy.application.InMemoryApplication.VISITOR;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.profile.PhotoGallery.Upload;
+import com.datifyy.application.profile.port.PlainPhotoProcessor;
+import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.matching.Criterion;
+import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.profile.Gallery;
+import com.datifyy.domain.profile.Gallery.Change;
+import com.datifyy.domain.profile.PhotoId;
+import com.datifyy.domain.profile.ShownPhoto;
+import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.settings.PrivacySettings;
+import com.datifyy.domain.shared.PageRequest;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.Unavailable;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PhotoGalleryTest {
+    private final InMemoryApplication application = new InMemoryApplication();
+    private final PhotoGallery gallery = application.photoGallery;
+    private final Caller maya = member("maya@example.org", "Maya", Gender.FEMALE);
+    private final Caller arjun = member("arjun@example.org", "Arjun", Gender.MALE);
+
+    private Caller member(String email, String name, Gender gender) {
+        Caller caller = application.member(email, name);
+        application.profileEditing.edit(caller, Changes.none().set(Basics.GENDER, gender), null);
+        return caller;
+    }
+
+    private static Upload file(String words) {
+        return new Upload(PlainPhotoProcessor.file(words), "image/jpeg", false, 0, words);
+    }
+
+    private ShownPhoto upload(Caller caller, String words) {
+        return gallery.upload(caller, file(words));
+    }
+
+    private String fetched(String link) {
+        return new String(gallery.fetch(link).jpeg(), UTF_8);
+    }
+
+    /// The photos of Maya as Arjun is shown them.
+    private List<ShownPhoto> seenByArjun() {
+        return application.peopleSearch.find(arjun, maya.id()).photos();
+    }
+
+    private List<ShownPhoto> own(Caller caller) {
+        return application.profileEditing.read(caller).photos();
+    }
+
+    @Test
+    void a_photo_is_kept_in_both_sizes_and_shown_to_its_owner() {
+        ShownPhoto shown = upload(maya, "river");
+
+        assertThat(shown.primary()).isTrue();
+        assertThat(shown.order()).isZero();
+        assertThat(shown.photo().caption()).isEqualTo("river");
+        assertThat(shown.photo().uploadedAt()).isEqualTo(application.clock.instant());
+        assertThat(fetched(shown.link())).isEqualTo("full picture river");
+        assertThat(fetched(shown.thumbnailLink())).isEqualTo("small picture river");
+        assertThat(own(maya)).containsExactly(shown);
+    }
+
+    @Test
+    void others_see_all_photos_wherever_they_meet_somebody_by_links_of_their_own() {
+        ShownPhoto first = upload(maya, "river");
+        upload(maya, "hills");
+
+        List<ShownPhoto> seen = seenByArjun();
+
+        assertThat(seen)
+                .extracting(ShownPhoto::photo)
+                .extracting(photo -> photo.caption())
+                .containsExactly("river", "hills");
+        assertThat(seen.getFirst().link()).isNotEqualTo(first.link());
+        assertThat(fetched(seen.getFirst().link())).isEqualTo("full picture river");
+        assertThat(application
+                        .recommendations
+                        .recommend(arjun, new PageRequest(10, null))
+                        .items())
+                .singleElement()
+                .satisfies(met -> assertThat(met.photos()).isEqualTo(seen));
+    }
+
+    @Test
+    void completion_and_match_card_follow_the_photos() {
+        int before = application.profileEditing.read(maya).profile().completion();
+        ShownPhoto shown = upload(maya, "river");
+
+        assertThat(application.profileEditing.read(maya).profile().completion()).isEqualTo(before + 10);
+        assertThat(photosOnCard()).isEqualTo(2);
+        gallery.delete(maya, shown.photo().id());
+        assertThat(photosOnCard()).isEqualTo(1);
+    }
+
+    /// The trait counts from one: nothing is left for not knowing.
+    private long photosOnCard() {
+        return application.index.find(maya.id()).orElseThrow().traits().number(Criterion.PHOTOS);
+    }
+
+    @Test
+    void photos_are_arranged_described_and_deleted() {
+        PhotoId river = upload(maya, "river").photo().id();
+        PhotoId hills = upload(maya, "hills").photo().id();
+
+        ShownPhoto changed = gallery.change(maya, hills, new Change(true, 0, "the hills"));
+
+        assertThat(changed.primary()).isTrue();
+        assertThat(changed.photo().caption()).isEqualTo("the hills");
+        assertThat(own(maya)).extracting(shown -> shown.photo().id()).containsExactly(hills, river);
+        gallery.delete(maya, hills);
+        assertThat(own(maya)).singleElement().matches(ShownPhoto::primary);
+        assertThat(application.pictures.count()).isEqualTo(1);
+    }
+
+    @Test
+    void nobody_changes_or_deletes_somebody_elses_photo() {
+        PhotoId river = upload(maya, "river").photo().id();
+
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.delete(arjun, river));
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> gallery.change(arjun, river, new Change(true, null, "mine")));
+        assertThat(own(maya)).hasSize(1);
+        assertThat(application.pictures.count()).isEqualTo(1);
+    }
+
+    @Test
+    void what_cannot_be_taken_leaves_nothing_behind() {
+        for (Upload bad : List.of(
+                new Upload(new byte[0], "image/png", false, 0, ""),
+                new Upload(new byte[PhotoGallery.MOST_BYTES + 1], "", false, 0, ""),
+                new Upload("nothing".getBytes(UTF_8), "image/png", false, 0, ""),
+                new Upload(PlainPhotoProcessor.file("a"), "text/html", false, 0, ""),
+                new Upload(PlainPhotoProcessor.file("a"), "", false, -1, ""),
+                new Upload(PlainPhotoProcessor.file("a"), "", false, 0, "x".repeat(201)))) {
+            assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> gallery.upload(maya, bad));
+        }
+        for (int number = 0; number < Gallery.MOST; number++) {
+            upload(maya, "photo " + number);
+        }
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> upload(maya, "too many"));
+        assertThat(application.pictures.count()).isEqualTo(Gallery.MOST);
+    }
+
+    @Test
+    void a_photo_whose_picture_cannot_be_kept_is_not_there() {
+        application.pictures.goDown();
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> upload(maya, "river"));
+        application.pictures.comeBack();
+
+        assertThat(own(maya)).isEmpty();
+    }
+
+    @Test
+    void a_photo_whose_picture_cannot_be_deleted_can_be_deleted_later() {
+        PhotoId river = upload(maya, "river").photo().id();
+        application.pictures.goDown();
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> gallery.delete(maya, river));
+        application.pictures.comeBack();
+
+        assertThat(own(maya)).hasSize(1);
+        gallery.delete(maya, river);
+        assertThat(own(maya)).isEmpty();
+    }
+
+    @Test
+    void f7_uploads_are_capped_by_person() {
+        upload(maya, "river");
+        application.exhaust("upload-photo");
+
+        assertThatExceptionOfType(TooManyRequests.class).isThrownBy(() -> upload(maya, "hills"));
+        assertThat(application.keysOf("upload-photo")).containsExactly("person " + maya.id());
+    }
+
+    @Test
+    void d10_a_link_ends_and_cannot_be_made_or_altered() {
+        upload(maya, "river");
+        String link = seenByArjun().getFirst().link();
+
+        for (String other : List.of("", "x", link.substring(1), "a".repeat(4_000))) {
+            assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(other));
+        }
+        application.clock.advance(Duration.ofMinutes(15));
+        assertThat(fetched(link)).isNotEmpty();
+        application.clock.advance(Duration.ofMinutes(15));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link));
+    }
+
+    @Test
+    void d10_a_link_does_not_outlive_the_photo() {
+        PhotoId river = upload(maya, "river").photo().id();
+        String link = seenByArjun().getFirst().link();
+        gallery.delete(maya, river);
+
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link));
+    }
+
+    @Test
+    void d5_links_that_were_handed_out_before_a_block_show_nothing_after_it() {
+        upload(maya, "river");
+        String seen = seenByArjun().getFirst().link();
+        String own = own(maya).getFirst().link();
+
+        application.units.run(
+                () -> application.blocks.add(new Block(maya.id(), arjun.id(), "", application.clock.instant())));
+
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(seen));
+        assertThat(fetched(own)).isNotEmpty();
+    }
+
+    @Test
+    void d6_links_of_and_for_whoever_does_not_take_part_any_more_show_nothing() {
+        upload(maya, "river");
+        String seen = seenByArjun().getFirst().link();
+        String own = own(maya).getFirst().link();
+
+        setStatus(arjun, AccountStatus.BANNED);
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(seen));
+        setStatus(arjun, AccountStatus.ACTIVE);
+        setStatus(maya, AccountStatus.SUSPENDED);
+        for (String link : List.of(seen, own)) {
+            assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link));
+        }
+    }
+
+    @Test
+    void d6_links_that_were_handed_out_before_somebody_hid_show_nothing_after_it() {
+        upload(maya, "river");
+        String seen = seenByArjun().getFirst().link();
+        String own = own(maya).getFirst().link();
+
+        var _ = application.settingsEditing.edit(maya, Changes.none().set(PrivacySettings.INCOGNITO_MODE, true), null);
+
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(seen));
+        assertThat(fetched(own)).isNotEmpty();
+    }
+
+    private void setStatus(Caller person, AccountStatus status) {
+        application.units.run(() -> application.users.save(
+                application.users.find(person.id()).orElseThrow().withStatus(status)));
+    }
+
+    @Test
+    void d7_pictures_go_with_the_account_and_not_before() {
+        upload(maya, "river");
+        upload(arjun, "hills");
+        var _ = application.accountClosure.close(maya, PASSWORD, "", "", VISITOR);
+
+        assertThat(application.accountClosure.purgeDue()).isZero();
+        assertThat(application.pictures.count()).isEqualTo(2);
+        application.clock.advance(Duration.ofDays(31));
+        assertThat(application.accountClosure.purgeDue()).isEqualTo(1);
+        assertThat(application.pictures.count()).isEqualTo(1);
+    }
+
+    @Test
+    void d8_the_export_lists_the_photos() {
+        upload(maya, "river");
+
+        assertThat(application
+                        .dataExport
+                        .export(maya, VISITOR.network())
+                        .profile()
+                        .photos())
+                .isEqualTo(own(maya));
+    }
+}

@@ -1,0 +1,24 @@
+package com.datifyy.domain.profile;
+
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.util.UUID;
+
+/// The random name of a photo.
+public record PhotoId(UUID value) {
+    /// @throws NotFound when the text is not an id: no photo has it
+    public static PhotoId parse(String text) {
+        try {
+            if (text.length() == 36) {
+                return new PhotoId(UUID.fromString(text));
+            }
+        } catch (IllegalArgumentException notAnId) {
+            // answered like any other unknown photo
+        }
+        throw new NotFound("This photo");
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
