@@ -195,6 +195,7 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
             } catch (Refusal.Unavailable outage) {
                 tellOnce("The index of people waits for the store, which answers meanwhile: " + outage.getMessage());
             } catch (RuntimeException bug) {
+                complete = false;
                 LOG.error("The index of people cannot be kept; the store answers", bug);
                 return;
             } catch (OutOfMemoryError tooMany) {

@@ -12,6 +12,7 @@ import com.datifyy.adapters.postgres.identity.PostgresSecondFactorRepository;
 import com.datifyy.adapters.postgres.identity.PostgresSecurityLog;
 import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
+import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
 import com.datifyy.adapters.postgres.notification.PostgresOutbox;
 import com.datifyy.adapters.postgres.notification.PostgresOutboxRecords;
@@ -147,7 +148,7 @@ class HotQueriesTest {
                 ANALYZE datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
                         datifyy.trusted_devices, datifyy.one_time_codes, datifyy.failed_sign_ins,
                         datifyy.linked_identities, datifyy.second_factors, datifyy.recovery_codes,
-                        datifyy.audit_events, datifyy.retired_user_ids""");
+                        datifyy.audit_events, datifyy.retired_user_ids, datifyy.match_card_changes""");
         return store;
     }
 
@@ -166,6 +167,8 @@ class HotQueriesTest {
         var slots = new PostgresSlotRepository(database);
         var blocks = new PostgresBlockRepository(database);
         var index = new PostgresPeopleIndex(database);
+        var feed = new PostgresCardFeed(database);
+        String position = feed.position();
         UserId id = new UserId(4_711);
 
         users.find(id);
@@ -212,6 +215,9 @@ class HotQueriesTest {
         });
         askTheOutbox(database, units);
         askForAccounts(database, units, session);
+        feed.since(position);
+        feed.visibleTo(id, List.of(new UserId(4_712), new UserId(4_713)));
+        feed.blockedWith(id);
         MatchCard seeker = index.find(id).orElseThrow();
         PageRequest page = new PageRequest(20, null);
         index.fitting(seeker, page, NOW);
