@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Deleting somebody for good: whatever is known of them is written with values that nobody else has, and looked for in
-/// the text of every row of every table.
+/// Deleting somebody for good: whatever is known of them is written with values that nobody else has, and
+/// looked for in the text of every row of every table.
 class PostgresPersonalDataTest extends StoreTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final UserId MAYA = new UserId(70_411_901);
@@ -83,7 +83,8 @@ class PostgresPersonalDataTest extends StoreTest {
         PurgeReport report = purge(MAYA);
 
         assertThat(tablesThatKnow(HERS)).isEmpty();
-        assertThat(tablesThatKnow(List.of(MAYA.toString()))).containsExactly("audit_events", "retired_user_ids");
+        assertThat(tablesThatKnow(List.of(MAYA.toString())))
+                .containsExactly("audit_events", "match_card_changes", "retired_user_ids");
         assertThat(rowsOfOthers()).isEqualTo(before);
         assertThat(new TreeMap<>(report.removed()))
                 .containsEntry("users", 1)
