@@ -65,6 +65,10 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
     private volatile boolean stopped;
     private volatile boolean complete;
     private volatile long upToDateAt;
+
+    /// When what is in memory was asked for; whatever was committed before is in it.
+    private volatile long readAt = System.nanoTime();
+
     private volatile long changedAt = System.nanoTime() - OWN_CHANGE.toNanos();
 
     /// @param store where everybody is kept, and who answers when memory cannot
@@ -148,8 +152,8 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
     /// The answer from memory, or null when the store has to give it.
     private @Nullable Page<Ranked> fromMemory(
             MatchCard seeker, PageRequest page, Moment at, Search search, Predicate<MatchCard> condition) {
-        if (answersFromMemory()) {
-            catchUpAfterOwnChange();
+        if (!answersFromMemory() || !caughtUpAfterOwnChange()) {
+            return null;
         }
         Set<Integer> hidden = new HashSet<>();
         for (int round = 0; round < ROUNDS && answersFromMemory(); round++) {
@@ -212,27 +216,33 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
     ///
     /// The thread that asks may be in a unit of work, which sees what nobody else does yet; so another one
     /// reads.
-    private void catchUpAfterOwnChange() {
-        if (System.nanoTime() - changedAt < OWN_CHANGE.toNanos()) {
-            try {
-                boolean _ = Thread.ofVirtual()
-                        .start(this::catchUpUnlessSomebodyDoes)
-                        .join(PATIENCE);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
+    ///
+    /// @return whether memory has what was changed here before the question
+    private boolean caughtUpAfterOwnChange() {
+        long asked = System.nanoTime();
+        if (asked - changedAt >= OWN_CHANGE.toNanos()) {
+            return true;
+        }
+        try {
+            Thread reading = Thread.ofVirtual().start(() -> catchUpUnlessReadSince(asked));
+            return reading.join(PATIENCE) && readAt - asked >= 0;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
-    private void catchUpUnlessSomebodyDoes() {
-        if (catchingUp.tryLock()) {
-            try {
+    /// Whoever waits for another question's reading mostly need not read again.
+    private void catchUpUnlessReadSince(long asked) {
+        catchingUp.lock();
+        try {
+            if (readAt - asked < 0) {
                 takeIn();
-            } catch (Refusal.Unavailable outage) {
-                LOG.debug("The thread that keeps up will tell", outage);
-            } finally {
-                catchingUp.unlock();
             }
+        } catch (Refusal.Unavailable outage) {
+            LOG.debug("The thread that keeps up will tell", outage);
+        } finally {
+            catchingUp.unlock();
         }
     }
 
@@ -247,6 +257,7 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
     }
 
     private void takeIn() {
+        long begun = System.nanoTime();
         String last = position;
         Optional<CardChanges> changes = last == null ? Optional.empty() : feed.since(last);
         if (changes.isPresent()) {
@@ -255,6 +266,7 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
         } else {
             readEverybody();
         }
+        readAt = begun;
         upToDateAt = System.nanoTime();
     }
 

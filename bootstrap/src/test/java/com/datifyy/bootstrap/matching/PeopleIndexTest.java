@@ -12,10 +12,14 @@ import com.datifyy.bootstrap.service.RunningApp;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.Stores;
 import com.datifyy.domain.People;
+import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.RandomPeople;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.SearchFilters;
+import com.datifyy.domain.preferences.AgeRange;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import java.time.Duration;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.Test;
 /// The index in memory over a real database, in two instances of the service.
 class PeopleIndexTest {
     private static final Instant NOON = People.NOON;
+    private static final PageRequest FIRST_TWENTY = new PageRequest(20, null);
+    private static final Answers TWENTIES = Answers.NONE.with(Filters.AGE_RANGE, new AgeRange(20, 29));
 
     private final Database database = Databases.fresh();
     private final List<PostgresDatabase> pools = new ArrayList<>();
@@ -83,6 +89,21 @@ class PeopleIndexTest {
     }
 
     @Test
+    void d6_who_hides_is_not_told_by_the_next_question_and_is_found_again_afterwards() {
+        add(here, People.woman(1));
+        add(here, People.man(2));
+        add(here, People.man(3));
+        Eventually.is("the other instance finds both", () -> foundBy(there, 1).size() == 2);
+
+        database.run("UPDATE datifyy.match_cards SET shown = false WHERE user_id = 2");
+        assertThat(foundBy(there, 1)).containsExactly(3);
+        assertThat(foundBy(there, 2)).as("and still finds others").containsExactly(1, 3);
+
+        database.run("UPDATE datifyy.match_cards SET shown = true WHERE user_id = 2");
+        Eventually.is("they are found again", () -> foundBy(there, 1).contains(2));
+    }
+
+    @Test
     void memory_and_database_give_the_same_pages() {
         here.stores().unitOfWork().run(() -> {
             for (int id = 1; id <= 300; id++) {
@@ -100,16 +121,19 @@ class PeopleIndexTest {
             List<Integer> expected = stored(id);
             assertThat(foundBy(there, id)).isEqualTo(expected);
             found += expected.size();
+            SearchFilters ages = SearchFilters.of(TWENTIES, card(id));
+            assertThat(ids(there.index().matching(card(id), ages, FIRST_TWENTY, NOON)))
+                    .isEqualTo(ids(here.stores().people().matching(card(id), ages, FIRST_TWENTY, NOON)));
         }
         assertThat(found).isGreaterThan(100);
     }
 
     private List<Integer> stored(int seeker) {
-        return ids(here.stores().people().fitting(card(seeker), new PageRequest(20, null), NOON));
+        return ids(here.stores().people().fitting(card(seeker), FIRST_TWENTY, NOON));
     }
 
     private List<Integer> foundBy(Instance instance, int seeker) {
-        return ids(instance.index().fitting(card(seeker), new PageRequest(20, null), NOON));
+        return ids(instance.index().fitting(card(seeker), FIRST_TWENTY, NOON));
     }
 
     private MatchCard card(int id) {
