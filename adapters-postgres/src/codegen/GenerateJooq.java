@@ -64,7 +64,7 @@ public class GenerateJooq {
                         .withDatabase(new Database()
                                 .withName("org.jooq.meta.postgres.PostgresDatabase")
                                 .withInputSchema(Migrations.SCHEMA)
-                                .withExcludes("flyway_schema_history|scheduled_tasks")
+                                .withExcludes("flyway_schema_history|scheduled_tasks|match_card_changes")
                                 .withIncludeRoutines(false)
                                 .withTableValuedFunctionsAsTables(false)
                                 .withTableValuedFunctionsAsRoutines(false)

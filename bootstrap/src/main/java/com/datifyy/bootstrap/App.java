@@ -13,6 +13,7 @@ import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.health.Probe;
 import com.datifyy.application.identity.port.TokenIssuer;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
+import com.datifyy.bootstrap.settings.PeopleIndexKind;
 import com.datifyy.bootstrap.settings.ProviderSettings;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.BackgroundWork;
@@ -61,7 +62,7 @@ public record App(int httpPort, int grpcPort) {
         var security = Security.of(settings.tokens(), settings.keys());
         running.add("Password hashing", security.passwords());
         var requests = limits.requests(settings.limits().policy());
-        var stores = Stores.in(database);
+        var stores = stores(settings.peopleIndex(), database, running);
         var outbox = new PostgresOutbox(database, security.box());
         var messages = Messages.of(settings, clock, console);
         running.add("Messages", messages);
@@ -121,6 +122,19 @@ public record App(int httpPort, int grpcPort) {
         }
         LOG.info("Connected to PostgreSQL at {}:{}, database {}", address.host(), address.port(), address.database());
         return database;
+    }
+
+    private static Stores stores(PeopleIndexKind kind, PostgresDatabase database, Running running) {
+        var stores = Stores.in(database);
+        return switch (kind) {
+            case POSTGRES -> stores;
+            case MEMORY -> {
+                var index = Stores.inMemory(database, stores.people());
+                running.add("Index of people", index);
+                index.start();
+                yield stores.finding(index);
+            }
+        };
     }
 
     private static Limits limits(Settings settings, InstantSource clock, Running running) {

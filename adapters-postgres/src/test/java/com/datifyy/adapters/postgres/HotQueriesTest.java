@@ -12,6 +12,7 @@ import com.datifyy.adapters.postgres.identity.PostgresSecondFactorRepository;
 import com.datifyy.adapters.postgres.identity.PostgresSecurityLog;
 import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
+import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
 import com.datifyy.adapters.postgres.notification.PostgresOutbox;
 import com.datifyy.adapters.postgres.notification.PostgresOutboxRecords;
@@ -179,7 +180,7 @@ class HotQueriesTest {
                         datifyy.trusted_devices, datifyy.one_time_codes, datifyy.failed_sign_ins,
                         datifyy.linked_identities, datifyy.second_factors, datifyy.recovery_codes,
                         datifyy.audit_events, datifyy.retired_user_ids, datifyy.user_settings, datifyy.reports,
-                        datifyy.answered_requests""");
+                        datifyy.answered_requests, datifyy.match_card_changes""");
         return store;
     }
 
@@ -198,6 +199,8 @@ class HotQueriesTest {
         var slots = new PostgresSlotRepository(database);
         var blocks = new PostgresBlockRepository(database);
         var index = new PostgresPeopleIndex(database);
+        var feed = new PostgresCardFeed(database);
+        String position = feed.position();
         UserId id = new UserId(4_711);
 
         users.find(id);
@@ -251,6 +254,9 @@ class HotQueriesTest {
         askForPhotos(database, units, id);
         askForAccounts(database, units, session);
         askForAnswers(database, units);
+        feed.since(position);
+        feed.visibleTo(id, List.of(new UserId(4_712), new UserId(4_713)));
+        feed.blockedWith(id);
         MatchCard seeker = index.find(id).orElseThrow();
         PageRequest page = new PageRequest(20, null);
         index.fitting(seeker, page, NOW);

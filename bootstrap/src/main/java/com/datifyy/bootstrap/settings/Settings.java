@@ -24,6 +24,7 @@ public record Settings(
         MailSettings mail,
         SmsSettings sms,
         ProviderSettings providers,
+        PeopleIndexKind peopleIndex,
         List<String> warnings) {
 
     /// Reads an environment. Unset and blank are the same.
@@ -46,6 +47,7 @@ public record Settings(
         var mail = MailSettings.read(reading);
         var sms = SmsSettings.read(reading);
         var providers = ProviderSettings.read(reading);
+        var peopleIndex = reading.word(Variable.PEOPLE_INDEX, PeopleIndexKind.class, PeopleIndexKind.POSTGRES);
         tellWhatWillNotWork(reading, mode, mail, sms);
         return new Settings(
                 mode,
@@ -63,6 +65,7 @@ public record Settings(
                 mail,
                 sms,
                 providers,
+                peopleIndex,
                 reading.finish());
     }
 

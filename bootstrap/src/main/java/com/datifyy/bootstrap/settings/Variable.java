@@ -73,6 +73,12 @@ public enum Variable {
             "",
             "direct or session-pooled address for `migrate`, where DATABASE_URL goes through a transaction pooler",
             true),
+    PEOPLE_INDEX(
+            Group.DATABASE,
+            "postgres",
+            "postgres",
+            "postgres, or memory to keep everybody's match card in this process as well, where the heap holds them (300 bytes"
+                    + " each in half of it)"),
 
     REDIS_URL(
             Group.REDIS,

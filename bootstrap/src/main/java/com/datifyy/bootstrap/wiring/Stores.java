@@ -1,5 +1,7 @@
 package com.datifyy.bootstrap.wiring;
 
+import com.datifyy.adapters.index.IndexedPeople;
+import com.datifyy.adapters.index.Memory;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.PostgresSettings;
 import com.datifyy.adapters.postgres.PostgresUnitOfWork;
@@ -12,6 +14,7 @@ import com.datifyy.adapters.postgres.identity.PostgresSecondFactorRepository;
 import com.datifyy.adapters.postgres.identity.PostgresSecurityLog;
 import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
+import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
 import com.datifyy.adapters.postgres.notification.PostgresOutboxRecords;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
@@ -100,6 +103,36 @@ public record Stores(
                 new PostgresPersonalData(database),
                 new PostgresOutboxRecords(database),
                 new PostgresUnitOfWork(database));
+    }
+
+    /// The same, with another index of people.
+    public Stores finding(PeopleIndex others) {
+        return new Stores(
+                users,
+                sessions,
+                profiles,
+                persons,
+                preferences,
+                slots,
+                blocks,
+                reports,
+                settings,
+                others,
+                codes,
+                failedSignIns,
+                identities,
+                secondFactors,
+                securityLog,
+                answeredRequests,
+                personalData,
+                outboxRecords,
+                unitOfWork);
+    }
+
+    /// An index of people in memory over the one in the database, not started yet.
+    public static IndexedPeople inMemory(PostgresDatabase database, PeopleIndex stored) {
+        var feed = new PostgresCardFeed(database);
+        return new IndexedPeople(stored, feed, feed, Memory.ofThisProcess());
     }
 
     /// The pool of connections the settings ask for.

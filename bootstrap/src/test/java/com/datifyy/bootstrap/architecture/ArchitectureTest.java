@@ -38,6 +38,7 @@ class ArchitectureTest {
                 "adapters.postgres",
                 "adapters.redis",
                 "adapters.memory",
+                "adapters.index",
                 "adapters.security",
                 "adapters.mail",
                 "adapters.sms",

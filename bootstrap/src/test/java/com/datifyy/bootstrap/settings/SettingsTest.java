@@ -120,6 +120,22 @@ class SettingsTest {
     }
 
     @Test
+    void people_are_found_in_postgresql_unless_memory_is_asked_for() {
+        assertThat(Settings.from(development()).peopleIndex()).isEqualTo(PeopleIndexKind.POSTGRES);
+
+        Map<String, String> inMemory = new HashMap<>(development());
+        inMemory.put("PEOPLE_INDEX", "memory");
+        assertThat(Settings.from(inMemory).peopleIndex()).isEqualTo(PeopleIndexKind.MEMORY);
+
+        Map<String, String> elsewhere = new HashMap<>(development());
+        elsewhere.put("PEOPLE_INDEX", "elastic");
+        assertThat(catchThrowableOfType(SettingsProblems.class, () -> Settings.from(elsewhere))
+                        .problems())
+                .extracting(Problem::variable)
+                .containsExactly("PEOPLE_INDEX");
+    }
+
+    @Test
     void all_problems_are_told_at_once_each_with_its_variable_in_the_order_of_the_catalogue() {
         var problems = catchThrowableOfType(
                         SettingsProblems.class,

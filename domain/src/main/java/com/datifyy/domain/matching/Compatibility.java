@@ -77,8 +77,17 @@ public record Compatibility(OneWay forOne, OneWay forOther, int points) {
         return total;
     }
 
+    /// What the wishes up to some weight share of the half that is shared out; a wish's own share is the
+    /// difference that its weight makes.
+    ///
+    /// @param reached the weight of the wishes so far, 0 to the total
+    /// @param total the weight of all scored wishes
+    public static int sharedUpTo(int reached, int total) {
+        return BASELINE * reached / total;
+    }
+
     private static int share(int reached, int weight, int total) {
-        return BASELINE * (reached + weight) / total - BASELINE * reached / total;
+        return sharedUpTo(reached + weight, total) - sharedUpTo(reached, total);
     }
 
     private static int signed(Verdict verdict, int share) {
@@ -89,8 +98,8 @@ public record Compatibility(OneWay forOne, OneWay forOther, int points) {
         };
     }
 
-    /// The integer square root of the product, rounded down; both factors are at most 10,000.
-    static int geometricMean(int a, int b) {
+    /// The points together: the integer square root of the product, rounded down; both are at most 10,000.
+    public static int geometricMean(int a, int b) {
         int product = a * b;
         int root = (int) Math.sqrt(product);
         if (root * root > product) {

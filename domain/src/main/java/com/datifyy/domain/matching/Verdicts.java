@@ -2,52 +2,81 @@ package com.datifyy.domain.matching;
 
 import com.datifyy.domain.identity.Age;
 import com.datifyy.domain.shared.DistanceBucket;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Compares one wish of one person with what another person is like.
-final class Verdicts {
+///
+/// The parts are public for an index that keeps traits apart: what it decides is decided here.
+public final class Verdicts {
     private Verdicts() {}
 
     /// @param own the traits of the person who wishes, for what is compared with oneself
-    static Verdict of(Wish wish, Traits own, MatchCard other, Moment at) {
-        long trait = other.traits().number(wish.criterion());
+    public static Verdict of(Wish wish, Traits own, MatchCard other, Moment at) {
         return switch (wish.criterion().comparison()) {
-            case WORDS -> trait == 0 ? Verdict.UNKNOWN : verdict((trait & wish.wanted()) != 0);
-            case TEXTS -> texts(wish, other.traits().texts(wish.criterion()));
-            case WITHIN -> trait == 0 ? Verdict.UNKNOWN : verdict(trait >= wish.from() && trait <= wish.to());
-            case AT_LEAST -> trait == 0 ? Verdict.UNKNOWN : verdict(trait >= wish.wanted());
-            case AT_MOST -> trait == 0 ? Verdict.UNKNOWN : verdict(trait <= wish.wanted());
-            case AGE -> trait == 0 ? Verdict.UNKNOWN : age(wish, trait, at.today());
-            case DISTANCE -> distance(wish, own, other.traits());
-            case SHARED -> shared(wish, own.interests(), other.traits().interests());
+            case WORDS, WITHIN, AT_LEAST, AT_MOST ->
+                onNumber(wish, other.traits().number(wish.criterion()));
+            case TEXTS -> onTexts(wish, other.traits().texts(wish.criterion()));
+            case AGE -> onAge(wish, other.traits().number(wish.criterion()), at);
+            case DISTANCE -> onDistance(wish, own.distanceTo(other.traits()));
+            case SHARED -> onShared(wish, own.interests(), other.traits().interests());
             case VERIFIED -> verdict(other.standing().verified());
-            case ACTIVE_WITHIN ->
-                verdict(!other.standing().lastActiveAt().isBefore(at.now().minus(wish.wanted(), ChronoUnit.DAYS)));
+            case ACTIVE_WITHIN -> verdict(!other.standing().lastActiveAt().isBefore(activeSince(wish, at)));
         };
+    }
+
+    /// What is decided by one number alone.
+    ///
+    /// @param trait the other person's number, 0 when it is not known
+    public static Verdict onNumber(Wish wish, long trait) {
+        if (trait == 0) {
+            return Verdict.UNKNOWN;
+        }
+        return switch (wish.criterion().comparison()) {
+            case WORDS -> verdict((trait & wish.wanted()) != 0);
+            case WITHIN -> verdict(trait >= wish.from() && trait <= wish.to());
+            case AT_LEAST -> verdict(trait >= wish.wanted());
+            case AT_MOST -> verdict(trait <= wish.wanted());
+            case TEXTS, AGE, DISTANCE, SHARED, VERIFIED, ACTIVE_WITHIN ->
+                throw new IllegalArgumentException(wish.criterion() + " is not about a number alone");
+        };
+    }
+
+    /// @param texts the other person's texts in comparable form, empty when none is known
+    public static Verdict onTexts(Wish wish, Set<String> texts) {
+        return texts.isEmpty() ? Verdict.UNKNOWN : verdict(!Collections.disjoint(wish.texts(), texts));
+    }
+
+    /// @param day the other person's birth date as traits hold it, 0 when it is not known
+    public static Verdict onAge(Wish wish, long day, Moment at) {
+        if (day == 0) {
+            return Verdict.UNKNOWN;
+        }
+        int age = Age.on(at.today(), LocalDate.ofEpochDay(day - Traits.DAY_ZERO));
+        return verdict(age >= wish.from() && age <= wish.to());
+    }
+
+    /// @param distance between the two, or null when it is not known
+    public static Verdict onDistance(Wish wish, @Nullable DistanceBucket distance) {
+        return distance == null ? Verdict.UNKNOWN : verdict(distance.ordinal() <= wish.wanted());
+    }
+
+    /// @param own the interests of the person who wishes
+    /// @param other the interests of the other
+    public static Verdict onShared(Wish wish, long own, long other) {
+        return own == 0 || other == 0 ? Verdict.UNKNOWN : verdict(Long.bitCount(own & other) >= wish.wanted());
+    }
+
+    /// When somebody must have been here last to be active as wished.
+    public static Instant activeSince(Wish wish, Moment at) {
+        return at.now().minus(wish.wanted(), ChronoUnit.DAYS);
     }
 
     private static Verdict verdict(boolean satisfied) {
         return satisfied ? Verdict.SATISFIED : Verdict.VIOLATED;
-    }
-
-    private static Verdict texts(Wish wish, Set<String> texts) {
-        return texts.isEmpty() ? Verdict.UNKNOWN : verdict(!Collections.disjoint(wish.texts(), texts));
-    }
-
-    private static Verdict age(Wish wish, long day, LocalDate today) {
-        int age = Age.on(today, LocalDate.ofEpochDay(day - Traits.DAY_ZERO));
-        return verdict(age >= wish.from() && age <= wish.to());
-    }
-
-    private static Verdict distance(Wish wish, Traits own, Traits other) {
-        DistanceBucket distance = own.distanceTo(other);
-        return distance == null ? Verdict.UNKNOWN : verdict(distance.ordinal() <= wish.wanted());
-    }
-
-    private static Verdict shared(Wish wish, long own, long other) {
-        return own == 0 || other == 0 ? Verdict.UNKNOWN : verdict(Long.bitCount(own & other) >= wish.wanted());
     }
 }

@@ -19,8 +19,6 @@ import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
 import com.datifyy.domain.matching.SearchFilters;
-import com.datifyy.domain.matching.Standing;
-import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import java.sql.Connection;
@@ -29,7 +27,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -228,7 +225,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                 question -> question.setArray(1, question.getConnection().createArrayOf("int4", ids.toArray())),
                 rows -> {
                     while (rows.next()) {
-                        reader.accept(rows.getLong(2), card(rows, rows.getBoolean(3), 4));
+                        reader.accept(rows.getLong(2), Cards.read(rows, rows.getInt(1), rows.getBoolean(3), 4));
                     }
                     return true;
                 });
@@ -279,27 +276,8 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         int count = 0;
         while (rows.next()) {
             count++;
-            reader.accept(card(rows, true, 3));
+            reader.accept(Cards.read(rows, rows.getInt(1), true, 3));
         }
         return count;
-    }
-
-    /// @param standing the column in which the rest of the standing begins; the visibility and the card follow
-    private static MatchCard card(ResultSet rows, boolean takesPart, int standing) throws SQLException {
-        CardCodec.Contents contents = CardCodec.decode(rows.getBytes(standing + 5));
-        return new MatchCard(
-                new UserId(rows.getInt(1)),
-                new Standing(
-                        takesPart,
-                        rows.getBoolean(standing),
-                        rows.getObject(standing + 1, OffsetDateTime.class).toInstant()),
-                visibility(rows.getBoolean(standing + 2), rows.getBoolean(standing + 3), rows.getBoolean(standing + 4)),
-                contents.traits(),
-                contents.wishes());
-    }
-
-    /// Nearly everybody hides nothing, and shares one value.
-    private static Visibility visibility(boolean shown, boolean showsAge, boolean showsDistance) {
-        return shown && showsAge && showsDistance ? Visibility.FULL : new Visibility(shown, showsAge, showsDistance);
     }
 }

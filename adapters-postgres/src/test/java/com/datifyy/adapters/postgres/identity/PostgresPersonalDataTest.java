@@ -85,7 +85,8 @@ class PostgresPersonalDataTest extends StoreTest {
         PurgeReport report = purge(MAYA);
 
         assertThat(tablesThatKnow(HERS)).isEmpty();
-        assertThat(tablesThatKnow(List.of(MAYA.toString()))).containsExactly("audit_events", "retired_user_ids");
+        assertThat(tablesThatKnow(List.of(MAYA.toString())))
+                .containsExactly("audit_events", "match_card_changes", "retired_user_ids");
         assertThat(rowsOfOthers()).isEqualTo(before);
         assertThat(new TreeMap<>(report.removed()))
                 .containsEntry("users", 1)

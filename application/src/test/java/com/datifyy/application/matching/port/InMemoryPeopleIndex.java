@@ -59,6 +59,13 @@ public final class InMemoryPeopleIndex implements PeopleIndex {
                         && Eligibility.meetsDemands(other, seeker, at));
     }
 
+    /// The cards of everybody who has an account.
+    List<MatchCard> everybody() {
+        return cards.all().stream()
+                .flatMap(card -> withPresentStanding(card).stream())
+                .toList();
+    }
+
     private Page<Ranked> ranked(MatchCard seeker, PageRequest page, Moment at, Predicate<MatchCard> condition) {
         RankCursor cursor = RankCursor.of(page);
         List<Ranked> following = cards.all().stream()

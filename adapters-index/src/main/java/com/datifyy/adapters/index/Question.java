@@ -1,0 +1,508 @@
+package com.datifyy.adapters.index;
+
+import com.datifyy.domain.identity.Age;
+import com.datifyy.domain.matching.Compatibility;
+import com.datifyy.domain.matching.Criterion;
+import com.datifyy.domain.matching.Criterion.Comparison;
+import com.datifyy.domain.matching.Eligibility;
+import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.matching.SearchFilters;
+import com.datifyy.domain.matching.Standing;
+import com.datifyy.domain.matching.Traits;
+import com.datifyy.domain.matching.Verdicts;
+import com.datifyy.domain.matching.Wish;
+import com.datifyy.domain.shared.DistanceBucket;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// One question about everybody, put by one person.
+///
+/// It goes in two steps. First, areas and blocks are left out whose summaries rule everybody out, the rows of
+/// the others are checked against what the seeker demands and what columns tell of the others' demands, and how
+/// well each of the rest is what the seeker looks for is added up, wish by wish. Then, from the best of them
+/// on, it is worked out exactly whether, and how well, the seeker is what they look for; until even somebody to
+/// whom the seeker meant everything could not be among the best any more.
+final class Question {
+    private static final int MOST_POINTS = 10_000;
+    private static final Check.Steps NOWHERE = new Check.Steps(Distances.UNKNOWN, Distances.UNKNOWN);
+    private static final Traits NO_TRAITS = new Traits.Builder().build();
+    private static final int EVERY_GENDER = 0xFF;
+
+    /// How many candidates are collected before they are judged.
+    private static final int HANDFUL = 512;
+
+    /// Candidates are put in order by their points divided by so many powers of two.
+    private static final int COARSE = 5;
+
+    /// [Compatibility#sharedUpTo] for every total weight a list may have.
+    private static final char[][] SHARED_UP_TO = sharedUpTo();
+
+    /// Verdicts on the wishes of others, beside those of [Judgement]; stored with [#OFFSET] added.
+    private static final int REFUSES = -2;
+
+    private static final int DEPENDS = 2;
+    private static final int OFFSET = 3;
+
+    private final Snapshot snapshot;
+    private final Vocabulary.Reading words;
+    private final MatchCard seeker;
+    private final Moment at;
+    private final Predicate<MatchCard> condition;
+
+    /// From where the seeker lives, and from where the demanded distance is measured.
+    private final Distances home;
+
+    private final Distances origin;
+
+    private final Check[] demands;
+    private final int leastVerdict;
+    private final Check[] wishes;
+    private final int[] shares;
+    private final boolean[] demanded;
+    private final @Nullable Judgement demandedGender;
+    private final Check.@Nullable Near near;
+
+    private int firstBirth = 1;
+    private int lastBirth;
+    private long activeSince = Long.MIN_VALUE;
+    private long farthest = DistanceBucket.FARTHER.ordinal();
+    private final int gender;
+    private final int age;
+
+    private final byte[] verdicts;
+
+    private final int[] candidates = new int[HANDFUL + Segment.BLOCK];
+    private final int[] candidatePoints = new int[HANDFUL + Segment.BLOCK];
+    private final int[] order = new int[HANDFUL + Segment.BLOCK];
+    private final int[] starts = new int[(MOST_POINTS >> COARSE) + 2];
+    private int count;
+    private final int[] verdictsOfBlock;
+    private final int[] block = new int[Segment.BLOCK];
+    private final int[] blockPoints = new int[Segment.BLOCK];
+
+    private Question(
+            Snapshot snapshot,
+            MatchCard seeker,
+            List<Wish> needed,
+            Traits from,
+            int leastVerdict,
+            @Nullable Instant since,
+            Moment at,
+            Predicate<MatchCard> condition) {
+        this.snapshot = snapshot;
+        this.words = snapshot.words();
+        this.seeker = seeker;
+        this.at = at;
+        this.condition = condition;
+        this.leastVerdict = leastVerdict;
+        long place = seeker.traits().number(Criterion.DISTANCE);
+        home = new Distances(place, words);
+        long measuredFrom = from.number(Criterion.DISTANCE);
+        origin = measuredFrom == place ? home : new Distances(measuredFrom, words);
+        lastBirth = Check.lastOfAdults(at);
+        if (since != null) {
+            activeSince = Columns.nanos(since);
+        }
+        Judgement genders = null;
+        Check.Near nearby = null;
+        List<Check> checks = new ArrayList<>();
+        for (Wish wish : needed) {
+            if (leastVerdict > Judgement.UNKNOWN && wish.criterion() == Criterion.AGE) {
+                checks.add(new Check.TellsAge()); // as filters have it
+            }
+            switch (Check.of(wish, from, origin, words, at)) {
+                case Check.Born born -> {
+                    firstBirth = Math.max(firstBirth, born.first);
+                    lastBirth = Math.min(lastBirth, born.last);
+                }
+                case Check.Active active -> activeSince = Math.max(activeSince, active.since);
+                case Check.Near near -> {
+                    farthest = Math.min(farthest, near.steps);
+                    nearby = near.steps == farthest ? near : nearby;
+                }
+                case Check.Coded coded
+                when coded.isAbout(Criterion.GENDER) -> {
+                    genders = coded.judgement();
+                    checks.add(coded);
+                }
+                case Check other -> checks.add(other);
+            }
+        }
+        demandedGender = genders;
+        near = nearby;
+        demands = checks.toArray(Check[]::new);
+        List<Scored> scored = scored(seeker, leastVerdict == Judgement.UNKNOWN);
+        wishes = scored.stream()
+                .map(each -> Check.of(each.wish(), seeker.traits(), home, words, at))
+                .toArray(Check[]::new);
+        shares = scored.stream().mapToInt(Scored::share).toArray();
+        demanded = new boolean[wishes.length];
+        for (int i = 0; i < demanded.length; i++) {
+            demanded[i] = scored.get(i).demanded();
+        }
+        long own = seeker.traits().number(Criterion.GENDER);
+        gender = own == 0 ? EVERY_GENDER : own > 0 && own < 1 << Byte.SIZE ? (int) own : EVERY_GENDER;
+        long birth = seeker.traits().number(Criterion.AGE);
+        age = birth == 0
+                ? Asked.UNKNOWN_AGE
+                : Math.clamp(Age.on(at.today(), LocalDate.ofEpochDay(birth - Traits.DAY_ZERO)), 0, Asked.LAST_AGE);
+        verdictsOfBlock = new int[wishes.length];
+        verdicts = new byte[words.wishCount()];
+    }
+
+    /// A wish and its share of the points.
+    ///
+    /// @param demanded whether whoever violates it is not found anyway
+    private record Scored(Wish wish, int share, boolean demanded) {}
+
+    /// The seeker's scored wishes, those that weigh most first.
+    private static List<Scored> scored(MatchCard seeker, boolean demanding) {
+        List<Wish> wishes = seeker.wishes().stream().filter(Wish::scored).toList();
+        int total = WishLists.totalWeight(wishes);
+        int reached = 0;
+        List<Scored> scored = new ArrayList<>();
+        for (Wish wish : wishes) {
+            int next = reached + wish.strength().weight();
+            if (next > reached) {
+                int share = Compatibility.sharedUpTo(next, total) - Compatibility.sharedUpTo(reached, total);
+                scored.add(new Scored(wish, share, demanding && wish.isDemand()));
+            }
+            reached = next;
+        }
+        scored.sort(Comparator.comparingInt(Scored::share).reversed());
+        return scored;
+    }
+
+    /// Who fits the seeker, and whom the seeker fits.
+    static Question fitting(Snapshot snapshot, MatchCard seeker, Moment at) {
+        List<Wish> demands = seeker.wishes().stream().filter(Wish::isDemand).toList();
+        return new Question(
+                snapshot,
+                seeker,
+                demands,
+                seeker.traits(),
+                Judgement.UNKNOWN,
+                null,
+                at,
+                other -> Eligibility.fits(seeker, other, at));
+    }
+
+    /// Who passes the filters, and whose demands the seeker meets.
+    static Question matching(Snapshot snapshot, MatchCard seeker, SearchFilters filters, Moment at) {
+        Instant since = filters.onlineOnly() ? at.now().minus(SearchFilters.ONLINE) : null;
+        return new Question(
+                snapshot,
+                seeker,
+                filters.wishes(),
+                filters.origin(),
+                Judgement.SATISFIED,
+                since,
+                at,
+                other -> !other.owner().equals(seeker.owner())
+                        && Eligibility.isShown(other, at)
+                        && filters.admit(other, at)
+                        && Eligibility.meetsDemands(other, seeker, at));
+    }
+
+    /// @param hidden who must not be found, by their ids
+    void answer(Best best, IntPredicate hidden) {
+        snapshot.tail().forEach((id, entry) -> {
+            MatchCard card = entry.card();
+            if (card != null && !hidden.test(id) && condition.test(card)) {
+                int points = Compatibility.pointsBetween(seeker, card, at);
+                if (best.takes(id, points)) {
+                    best.add(id, points);
+                }
+            }
+        });
+        for (int segment = 0; segment < snapshot.segments().size(); segment++) {
+            Segment people = snapshot.segments().get(segment);
+            for (int area = 0; area < people.areas; area++) {
+                gather(people, area, segment, best, hidden);
+            }
+            judge(people.rows, segment, best, hidden);
+        }
+    }
+
+    private void gather(Segment people, int area, int segment, Best best, IntPredicate hidden) {
+        boolean placed = people.radii[area] >= 0;
+        Check.Steps steps = placed ? steps(home, people, area) : NOWHERE;
+        Check.Steps demandedSteps = !placed ? NOWHERE : origin == home ? steps : steps(origin, people, area);
+        int nearest = Math.max(0, steps.nearest());
+        int needed = Asked.accepting(age, nearest);
+        boolean tooFar = demandedSteps.nearest() > farthest;
+        boolean unplaced = near != null && leastVerdict > Judgement.UNKNOWN && demandedSteps.nearest() < 0;
+        if (tooFar || unplaced || !Asked.meets(people.areaAsked[area], needed, gender)) {
+            return;
+        }
+        boolean checkNear = near != null && demandedSteps.farthest() > farthest;
+        for (int b = people.areaBlocks[area]; b < people.areaBlocks[area + 1]; b++) {
+            if (mayHold(people, b, needed)) {
+                gatherBlock(people, b, needed, steps, checkNear, best.least());
+                if (count >= HANDFUL) {
+                    judge(people.rows, segment, best, hidden);
+                }
+            }
+        }
+    }
+
+    private static Check.Steps steps(Distances from, Segment people, int area) {
+        if (!from.areKnown()) {
+            return NOWHERE;
+        }
+        double middle = from.kilometresTo(people.centres, 3 * area);
+        double radius = people.radii[area];
+        return new Check.Steps(Sphere.lowestStep(middle - radius), Sphere.highestStep(middle + radius));
+    }
+
+    private boolean mayHold(Segment people, int b, int needed) {
+        return people.firstBirth[b] <= lastBirth
+                && people.lastBirth[b] >= firstBirth
+                && (demandedGender == null || demandedGender.of(people.blockGender[b]) >= leastVerdict)
+                && Asked.meets(people.blockAsked[b], needed, gender)
+                && people.blockActive[b] >= activeSince;
+    }
+
+    private void gatherBlock(Segment people, int b, int needed, Check.Steps steps, boolean checkNear, int leastPoints) {
+        // Together nobody has more points than the square root of 10,000 times one way.
+        int enough = (int) ((long) leastPoints * leastPoints / MOST_POINTS);
+        int start = Compatibility.BASELINE;
+        int open = 0;
+        for (int i = 0; i < wishes.length; i++) {
+            verdictsOfBlock[i] = wishes[i].ofBlock(people, b, steps, demanded[i]);
+            if (verdictsOfBlock[i] == Check.MIXED) {
+                open += shares[i];
+            } else {
+                start += shares[i] * verdictsOfBlock[i];
+            }
+        }
+        if (start + open < enough) {
+            return;
+        }
+        Columns rows = people.rows;
+        int n = accepting(people, b, needed);
+        if (activeSince > Long.MIN_VALUE) {
+            n = activeEnough(rows, n);
+        }
+        if (checkNear && near != null) {
+            n = near.keep(rows, block, n, leastVerdict);
+        }
+        if (steps.nearest() < steps.farthest()) {
+            n = withinTheirReach(rows, n, steps.farthest());
+        }
+        for (Check demand : demands) {
+            n = demand.keep(rows, block, n, leastVerdict);
+        }
+        Arrays.fill(blockPoints, 0, n, start);
+        for (int i = 0; i < wishes.length && n > 0; i++) {
+            if (verdictsOfBlock[i] == Check.MIXED) {
+                wishes[i].score(rows, block, n, shares[i], blockPoints);
+                open -= shares[i];
+                n = promising(n, enough - open);
+            }
+        }
+        collect(n);
+    }
+
+    /// The rows of a block whose people have the right age and may accept the seeker.
+    private int accepting(Segment people, int b, int needed) {
+        Columns rows = people.rows;
+        int n = 0;
+        int to = people.blockRows[b + 1];
+        if (people.firstBirth[b] >= firstBirth && people.lastBirth[b] <= lastBirth) {
+            for (int row = people.blockRows[b]; row < to; row++) {
+                block[n] = row;
+                n += Asked.meets(rows.asked[row], needed, gender) ? 1 : 0;
+            }
+        } else {
+            for (int row = people.blockRows[b]; row < to; row++) {
+                block[n] = row;
+                boolean rightAge = rows.births[row] >= firstBirth && rows.births[row] <= lastBirth;
+                n += rightAge && Asked.meets(rows.asked[row], needed, gender) ? 1 : 0;
+            }
+        }
+        return n;
+    }
+
+    private int activeEnough(Columns rows, int n) {
+        int left = 0;
+        for (int i = 0; i < n; i++) {
+            int row = block[i];
+            block[left] = row;
+            left += rows.active[row] >= activeSince ? 1 : 0;
+        }
+        return left;
+    }
+
+    private int withinTheirReach(Columns rows, int n, int farthestStep) {
+        int left = 0;
+        for (int i = 0; i < n; i++) {
+            int row = block[i];
+            block[left] = row;
+            int reach = Asked.reach(rows.asked[row]);
+            left += reach >= farthestStep || home.stepOf(rows.cells.at(row)) <= reach ? 1 : 0;
+        }
+        return left;
+    }
+
+    /// Leaves out who cannot have enough points any more.
+    private int promising(int n, int enoughSoFar) {
+        int left = 0;
+        for (int i = 0; i < n; i++) {
+            int points = blockPoints[i];
+            block[left] = block[i];
+            blockPoints[left] = points;
+            left += points >= enoughSoFar ? 1 : 0;
+        }
+        return left;
+    }
+
+    private void collect(int n) {
+        System.arraycopy(block, 0, candidates, count, n);
+        System.arraycopy(blockPoints, 0, candidatePoints, count, n);
+        count += n;
+    }
+
+    /// Works out the other way, beginning with those who are most what the seeker looks for.
+    private void judge(Columns rows, int segment, Best best, IntPredicate hidden) {
+        if (count == 0) {
+            return;
+        }
+        order();
+        int own = seeker.owner().value();
+        for (int i = 0; i < count; i++) {
+            int forOne = candidatePoints[order[i]];
+            if (Compatibility.geometricMean(Math.min(MOST_POINTS, forOne | (1 << COARSE) - 1), MOST_POINTS)
+                    < best.least()) {
+                break; // nor can anybody behind
+            }
+            int row = candidates[order[i]];
+            int id = rows.ids[row];
+            if (id != own && best.hasRoomFor(id, Compatibility.geometricMean(forOne, MOST_POINTS))) {
+                int forOther = forOther(rows, row);
+                if (forOther >= 0) {
+                    int points = Compatibility.geometricMean(forOne, forOther);
+                    if (best.takes(id, points) && !hidden.test(id) && snapshot.isCurrent(id, segment)) {
+                        best.add(id, points);
+                    }
+                }
+            }
+        }
+        count = 0;
+    }
+
+    /// Puts the candidates' positions in order, most points first, as finely as it pays.
+    private void order() {
+        Arrays.fill(starts, 0);
+        for (int i = 0; i < count; i++) {
+            starts[place(i) + 1]++;
+        }
+        for (int i = 1; i < starts.length; i++) {
+            starts[i] += starts[i - 1];
+        }
+        for (int i = 0; i < count; i++) {
+            order[starts[place(i)]++] = i;
+        }
+    }
+
+    private int place(int candidate) {
+        return (MOST_POINTS >> COARSE) - (candidatePoints[candidate] >> COARSE);
+    }
+
+    /// How well the seeker is what somebody looks for, or -1 when a demand of theirs is missed.
+    private int forOther(Columns rows, int row) {
+        byte[] lists = rows.wishes;
+        byte[] weights = words.weights();
+        int place = rows.lists[row];
+        int total = WishLists.at(lists, place);
+        place = WishLists.next(lists, place);
+        int left = WishLists.at(lists, place);
+        place = WishLists.next(lists, place);
+        char[] upTo = SHARED_UP_TO[total];
+        int points = Compatibility.BASELINE;
+        int reached = 0;
+        for (; left > 0; left--) {
+            int code = lists[place++];
+            if (code < 0) {
+                code = WishLists.at(lists, place - 1);
+                place = WishLists.next(lists, place - 1);
+            }
+            int verdict = verdicts[code] - OFFSET;
+            if (verdict == -OFFSET) {
+                verdict = decide(code);
+            }
+            if (verdict == DEPENDS) {
+                verdict = dependent(words.wish(code), rows, row);
+            }
+            if (verdict == REFUSES) {
+                return -1;
+            }
+            int weight = weights[code];
+            if (weight != 0) {
+                int next = reached + weight;
+                points += verdict * (upTo[next] - upTo[reached]);
+                reached = next;
+            }
+        }
+        return points;
+    }
+
+    /// What a wish of others makes of the seeker.
+    private int decide(int code) {
+        Wish wish = words.wish(code);
+        Comparison comparison = wish.criterion().comparison();
+        int verdict;
+        if (comparison == Comparison.DISTANCE || comparison == Comparison.SHARED) {
+            verdict = DEPENDS;
+        } else {
+            verdict = refusing(wish, Judgement.number(Verdicts.of(wish, NO_TRAITS, seeker, at)));
+        }
+        verdicts[code] = (byte) (verdict + OFFSET);
+        return verdict;
+    }
+
+    /// What a wish makes of the seeker that is about both of them.
+    private int dependent(Wish wish, Columns rows, int row) {
+        if (wish.criterion().comparison() == Comparison.DISTANCE) {
+            return refusing(wish, Judgement.number(Verdicts.onDistance(wish, home.bucketOf(rows.cells.at(row)))));
+        }
+        int interests = rows.traits[Criterion.INTEREST.ordinal()].at(row);
+        return refusing(
+                wish,
+                Judgement.number(Verdicts.onShared(
+                        wish,
+                        words.numbers(Criterion.INTEREST)[interests],
+                        seeker.traits().interests())));
+    }
+
+    private static int refusing(Wish wish, int verdict) {
+        return verdict == Judgement.VIOLATED && wish.isDemand() ? REFUSES : verdict;
+    }
+
+    private static char[][] sharedUpTo() {
+        char[][] shared = new char[WishLists.MOST_WEIGHT + 1][];
+        for (int total = 0; total < shared.length; total++) {
+            shared[total] = new char[total + 1];
+            for (int reached = 0; total > 0 && reached <= total; reached++) {
+                shared[total][reached] = (char) Compatibility.sharedUpTo(reached, total);
+            }
+        }
+        return shared;
+    }
+
+    /// Whether somebody could be among the answers at all.
+    static boolean isShown(MatchCard card) {
+        Standing standing = card.standing();
+        return standing.takesPart()
+                && card.visibility().shown()
+                && card.traits().suffice();
+    }
+}

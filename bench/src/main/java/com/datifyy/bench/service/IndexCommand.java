@@ -1,0 +1,231 @@
+package com.datifyy.bench.service;
+
+import com.datifyy.adapters.index.ColumnarPeople;
+import com.datifyy.adapters.index.Found;
+import com.datifyy.bootstrap.demo.DemoPopulation;
+import com.datifyy.domain.matching.Compatibility;
+import com.datifyy.domain.matching.Criterion;
+import com.datifyy.domain.matching.Eligibility;
+import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.matching.Wish;
+import com.datifyy.domain.preferences.MatchStrength;
+import com.datifyy.domain.shared.DistanceBucket;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "index",
+        showDefaultValues = true,
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures the index of people in memory, without a database: one thread asks for the best twenty who fit",
+            "both ways, one question after the other. The people are those of the demo population."
+        })
+final class IndexCommand implements Callable<Integer> {
+    private static final int BEST = 20;
+    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Supplier<PrintWriter> out;
+    private final Moment at = Moment.of(NOW);
+
+    @Option(names = "--people", paramLabel = "N", description = "How many there are.")
+    private int people = 1_000_000;
+
+    @Option(names = "--questions", paramLabel = "N", description = "Measured questions of each kind.")
+    private int questions = 20_000;
+
+    @Option(names = "--check", paramLabel = "N", description = "Seekers whose answers are compared with everybody.")
+    private int checked = 20;
+
+    @Option(names = "--all", description = "Also find the best twenty for every one.")
+    private boolean all;
+
+    private final Markdown table = new Markdown(
+            "question", "questions", "found on average", "p50 ms", "p99 ms", "p99.9 ms", "max ms", "mean ms");
+
+    IndexCommand(Supplier<PrintWriter> out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        say(Surroundings.told());
+        ColumnarPeople index = new ColumnarPeople();
+        long before = usedHeap();
+        long start = System.nanoTime();
+        fill(index);
+        say(String.format(
+                Locale.ROOT,
+                "%,d people in the index, drawn and filled in %.1f s; %.1f bytes each by its own count, %.1f in the heap",
+                index.size(),
+                seconds(start),
+                (double) index.bytes() / index.size(),
+                (double) (usedHeap() - before) / index.size()));
+        List<MatchCard> seekers = seekers();
+        measure(index, seekers, "as they wish", card -> card);
+        measure(index, seekers, "within 50 km", IndexCommand::nearby);
+        measure(index, seekers, "nationwide", IndexCommand::anywhere);
+        say("");
+        say(table.toString());
+        check(index, seekers);
+        if (all) {
+            everybody(index);
+        }
+        return 0;
+    }
+
+    private void fill(ColumnarPeople index) {
+        ColumnarPeople.Filling filling = index.filling(people);
+        cards().forEach(filling::add);
+        filling.done();
+    }
+
+    private Stream<MatchCard> cards() {
+        return new DemoPopulation(1, people, NOW)
+                .people()
+                .map(person -> MatchCard.of(person.user(), person.profile(), person.preferences()));
+    }
+
+    /// People evenly spread over the population, all of whom may see others.
+    private List<MatchCard> seekers() {
+        return cards().limit(Math.max(people / 10, Math.min(people, 2L * questions)))
+                .filter(card -> Eligibility.isReady(card, at))
+                .limit(questions)
+                .toList();
+    }
+
+    private void measure(ColumnarPeople index, List<MatchCard> drawn, String title, UnaryOperator<MatchCard> wishing) {
+        List<MatchCard> seekers = drawn.stream().map(wishing).toList();
+        Histogram times = new Histogram(Duration.ofMinutes(1).toNanos(), 3);
+        for (MatchCard seeker : seekers.subList(0, Math.min(seekers.size(), 3_000))) {
+            ask(index, seeker);
+        }
+        System.gc();
+        long found = 0;
+        for (MatchCard seeker : seekers) {
+            long start = System.nanoTime();
+            List<Found> best = ask(index, seeker);
+            times.recordValue(System.nanoTime() - start);
+            found += best.size();
+        }
+        table.row(
+                title,
+                String.format(Locale.ROOT, "%,d", seekers.size()),
+                String.format(Locale.ROOT, "%.1f", (double) found / seekers.size()),
+                millis(times.getValueAtPercentile(50)),
+                millis(times.getValueAtPercentile(99)),
+                millis(times.getValueAtPercentile(99.9)),
+                millis(times.getMaxValue()),
+                millis((long) times.getMean()));
+    }
+
+    private List<Found> ask(ColumnarPeople index, MatchCard seeker) {
+        return index.fitting(seeker, BEST, null, _ -> false, at);
+    }
+
+    /// Compares answers with those of looking at every card.
+    private void check(ColumnarPeople index, List<MatchCard> drawn) {
+        List<MatchCard> seekers = new ArrayList<>();
+        for (int i = 0; i < checked && i < drawn.size(); i++) {
+            MatchCard seeker = drawn.get((int) ((long) i * drawn.size() / checked));
+            seekers.add(i % 2 == 0 ? nearby(seeker) : anywhere(seeker));
+        }
+        List<List<Found>> expected = new ArrayList<>();
+        seekers.forEach(_ -> expected.add(new ArrayList<>()));
+        cards().forEach(card -> {
+            for (int i = 0; i < seekers.size(); i++) {
+                if (Eligibility.fits(seekers.get(i), card, at)) {
+                    expected.get(i)
+                            .add(new Found(
+                                    card.owner().value(), Compatibility.pointsBetween(seekers.get(i), card, at)));
+                }
+            }
+        });
+        int equal = 0;
+        for (int i = 0; i < seekers.size(); i++) {
+            List<Found> best = expected.get(i).stream()
+                    .sorted(Comparator.comparingInt(Found::points).reversed().thenComparingInt(Found::id))
+                    .limit(BEST)
+                    .toList();
+            equal += best.equals(ask(index, seekers.get(i))) ? 1 : 0;
+        }
+        say(equal + " of " + seekers.size() + " answers equal those of looking at every card");
+        if (equal < seekers.size()) {
+            throw new IllegalStateException("the index is wrong");
+        }
+    }
+
+    private void everybody(ColumnarPeople index) {
+        LongAdder nanos = new LongAdder();
+        LongAdder asked = new LongAdder();
+        cards().parallel().filter(card -> Eligibility.isReady(card, at)).forEach(seeker -> {
+            long start = System.nanoTime();
+            List<Found> _ = ask(index, seeker);
+            nanos.add(System.nanoTime() - start);
+            asked.increment();
+        });
+        int cores = Runtime.getRuntime().availableProcessors();
+        say(String.format(
+                Locale.ROOT,
+                "the best %d for each of %,d people, as they wish: %.1f s on %d cores (%.1f s of processor time)",
+                BEST,
+                asked.sum(),
+                nanos.sum() / NANOS_PER_SECOND / cores,
+                cores,
+                nanos.sum() / NANOS_PER_SECOND));
+    }
+
+    private static MatchCard nearby(MatchCard card) {
+        return within(card, List.of(DistanceBucket.UNDER_50_KM));
+    }
+
+    private static MatchCard anywhere(MatchCard card) {
+        return within(card, List.of());
+    }
+
+    private static MatchCard within(MatchCard card, List<DistanceBucket> distances) {
+        List<Wish> wishes = new ArrayList<>(card.wishes());
+        wishes.removeIf(wish -> wish.criterion() == Criterion.DISTANCE);
+        for (DistanceBucket distance : distances) {
+            wishes.add(new Wish(Criterion.DISTANCE, MatchStrength.MUST_HAVE, distance.ordinal(), Set.of(), true));
+        }
+        wishes.sort(Comparator.comparing(Wish::criterion));
+        return new MatchCard(card.owner(), card.standing(), card.visibility(), card.traits(), wishes);
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / NANOS_PER_SECOND;
+    }
+
+    private static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.3f", nanos / NANOS_PER_MILLI);
+    }
+
+    private void say(String line) {
+        out.get().println(line);
+        out.get().flush();
+    }
+}

@@ -1,0 +1,27 @@
+package com.datifyy.bootstrap.journey;
+
+import com.datifyy.bootstrap.service.Databases;
+import com.datifyy.bootstrap.service.RunningApp;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/// The same story where people are found in memory.
+class MemoryIndexJourneyTest implements JourneyContract {
+    private static RunningApp app;
+
+    @BeforeAll
+    static void start() {
+        app = RunningApp.with(Databases.fresh(), RunningApp.anotherSecret(), Map.of("PEOPLE_INDEX", "memory"));
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Override
+    public Journey.Visitor visitor() {
+        return app.overRest();
+    }
+}
