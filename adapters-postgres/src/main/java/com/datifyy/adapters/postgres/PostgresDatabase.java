@@ -12,14 +12,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.Table;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
+import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
+import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
@@ -123,7 +123,11 @@ public final class PostgresDatabase implements AutoCloseable {
                 .deleteFrom(table)
                 .where(
                         "ctid = ANY (ARRAY({0}))",
-                        DSL.select(DSL.field("ctid")).from(table).where(which).orderBy(order).limit(PORTION))
+                        DSL.select(DSL.field("ctid"))
+                                .from(table)
+                                .where(which)
+                                .orderBy(order)
+                                .limit(PORTION))
                 .execute();
     }
 

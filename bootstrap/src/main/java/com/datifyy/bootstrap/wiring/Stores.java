@@ -112,6 +112,8 @@ public record Stores(
                 sessions,
                 profiles,
                 persons,
+                photos,
+                pictures,
                 preferences,
                 slots,
                 blocks,

@@ -56,7 +56,8 @@ public final class PostgresAnsweredRequests implements AnsweredRequests {
 
     @Override
     public int forget(Instant before) {
-        return database.deletePortion(ANSWERED_REQUESTS, ANSWERED_REQUESTS.BEGUN_AT.lt(before), ANSWERED_REQUESTS.BEGUN_AT);
+        return database.deletePortion(
+                ANSWERED_REQUESTS, ANSWERED_REQUESTS.BEGUN_AT.lt(before), ANSWERED_REQUESTS.BEGUN_AT);
     }
 
     private static Condition is(UserId owner, String key) {
