@@ -35,7 +35,7 @@ public final class BackgroundWork {
                 database,
                 stopWithin,
                 List.of(
-                        new Job("relay outbox", Duration.ofSeconds(2), relay::deliverDue),
+                        new Job("relay outbox", Duration.ofSeconds(1), relay::deliverDue),
                         new Job("forget old messages", Duration.ofHours(1), retention::forgetOld),
                         new Job("forget old codes and sessions", Duration.ofHours(1), forgetting::forgetOld),
                         new Job("delete closed accounts", Duration.ofHours(1), accounts.closure()::purgeDue)));

@@ -36,7 +36,7 @@ public final class PostgresJobs implements AutoCloseable {
     record Pace(Duration poll, Duration heartbeat) {
         private static final int MISSED_HEARTBEATS = 4;
 
-        static final Pace USUAL = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(15));
+        static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(15));
 
         /// How long a job may show no sign of life before another instance runs it; looked for every two heartbeats.
         Duration patience() {
