@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Who is signed in proves what their account claims, with five tries for each code. Who is not may prove it
 /// as well, with the code alone; how often an address or number may be tried that way is limited, so that
-/// strangers can neither guess nor use up anybody's tries.
+/// strangers cannot guess. They can use up what may be tried without signing in, and how many codes an address
+/// or a number gets in a day, but not the tries of who is signed in.
 ///
 /// While several accounts claim the same address, a code alone does not say which of them is its owner's:
 /// then only who is signed in proves it.
