@@ -1,5 +1,15 @@
 package com.datifyy.application;
 
+import com.datifyy.application.admin.AdminDirectory;
+import com.datifyy.application.admin.AdminSignIn;
+import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.admin.StaffAccess;
+import com.datifyy.application.admin.StaffOffice;
+import com.datifyy.application.admin.TestStaff;
+import com.datifyy.application.admin.port.InMemoryAdminRepository;
+import com.datifyy.application.admin.port.InMemoryAdminSessionRepository;
+import com.datifyy.application.admin.port.InMemoryStaffLog;
+import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.availability.port.InMemorySlotRepository;
 import com.datifyy.application.identity.AccessTokens;
@@ -77,6 +87,10 @@ import com.datifyy.application.shared.port.InMemoryAnsweredRequests;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.application.shared.port.Limit;
 import com.datifyy.application.shared.port.PlainSecretBox;
+import com.datifyy.domain.admin.Admin;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.admin.AdminSession;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
@@ -125,6 +139,9 @@ public final class InMemoryApplication {
     public final InMemoryReportRepository reports = new InMemoryReportRepository(units);
     public final InMemorySettingsRepository settings = new InMemorySettingsRepository(units);
     public final InMemoryPeopleIndex index = new InMemoryPeopleIndex(units, users, blocks);
+    public final InMemoryAdminRepository admins = new InMemoryAdminRepository(units);
+    public final InMemoryAdminSessionRepository adminSessions = new InMemoryAdminSessionRepository(units, admins);
+    public final InMemoryStaffLog staffLog = new InMemoryStaffLog(units);
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();
     public final PlainTokenIssuer tokens = new PlainTokenIssuer();
     public final CountingIds ids = new CountingIds();
@@ -173,11 +190,11 @@ public final class InMemoryApplication {
             new PasswordRules(password -> Set.of(COMMON_PASSWORD).contains(password.value()), Password.SHORTEST);
 
     public final AccessTokens accessTokens = new AccessTokens(tokens, sessions, users, units, clock);
+    private final Authenticators apps = new Authenticators(secrets, new PlainSecretBox());
     public final SecondFactor secondFactor = new SecondFactor(
             secondFactors,
             users,
-            secrets,
-            new PlainSecretBox(),
+            apps,
             reauthentication,
             throttle,
             notifications,
@@ -292,6 +309,14 @@ public final class InMemoryApplication {
     public final Reporting reporting = new Reporting(reports, knownPeople, ids, limits, units, clock);
     public final AvailabilityPlanning availability = new AvailabilityPlanning(slots, ids, units, clock);
 
+    public final Deeds deeds = new Deeds(staffLog, clock);
+    public final AdminSignIn adminSignIn = new AdminSignIn(
+            admins, adminSessions, hasher, rules, apps, secrets, throttle, deeds, ids, units, clock);
+    public final AdminDirectory adminDirectory =
+            new AdminDirectory(admins, adminSessions, hasher, rules, deeds, ids, units, clock);
+    public final StaffOffice office = new StaffOffice(
+            new StaffAccess(adminSessions, secrets, units, clock), adminSignIn, adminDirectory);
+
     /// Makes every operation that was used before, and has a limit, refuse from now on.
     public void exhaust() {
         exhausted.addAll(used);
@@ -331,6 +356,17 @@ public final class InMemoryApplication {
         Notice.EmailCode sent = last(Notice.EmailCode.class);
         var _ = contactVerification.proveEmail(new Email(email), sent.code(), callerOf(member), VISITOR);
         return member;
+    }
+
+    /// A member of staff with a role, who is signed in.
+    public AdminCaller staff(AdminRole role) {
+        Admin admin = TestStaff.admin(ids.adminId().value(), role);
+        AdminSession session = TestStaff.session(ids.adminId().value(), admin.id().value(), clock.instant());
+        units.run(() -> {
+            var _ = admins.add(admin, hasher.hash(Password.chosen(PASSWORD)));
+            adminSessions.open(session, "digest of " + admin.id());
+        });
+        return new AdminCaller(admin.id(), session.id(), role, VISITOR.network().coarse());
     }
 
     /// Whom a session speaks for.

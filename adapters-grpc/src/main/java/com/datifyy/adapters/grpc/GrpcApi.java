@@ -5,6 +5,7 @@ import com.datifyy.adapters.grpc.auth.AuthGrpcService;
 import com.datifyy.adapters.grpc.availability.AvailabilityGrpcService;
 import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.user.UserGrpcService;
+import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
@@ -35,6 +36,7 @@ import java.util.List;
 /// Everything the gRPC services ask the application for.
 public record GrpcApi(
         AccessTokens tokens,
+        StaffOffice office,
         RequestLimits limits,
         Registration registration,
         SignIn signIn,
@@ -87,6 +89,6 @@ public record GrpcApi(
                         new Repeats(idempotency),
                         clock),
                 new AvailabilityGrpcService(availability, new Repeats(idempotency)),
-                new AdminGrpcService());
+                new AdminGrpcService(office, new Repeats(idempotency), clock));
     }
 }

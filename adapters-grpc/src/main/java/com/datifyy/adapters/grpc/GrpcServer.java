@@ -69,6 +69,7 @@ public final class GrpcServer {
                 new Authentication(
                         AccessTable.STANDARD,
                         api.tokens()::callerOf,
+                        api.office().access(),
                         api.tokens()::callerIfAny,
                         api.limits(),
                         settings.trustedHops()));

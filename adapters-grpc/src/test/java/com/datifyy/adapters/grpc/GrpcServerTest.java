@@ -20,6 +20,8 @@ import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.TestClock;
@@ -71,6 +73,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What every call meets, whatever it is about, on a real port.
 class GrpcServerTest {
+    private static final StaffAccess STAFF = new InMemoryApplication().office.access();
+
     private static final Caller MAYA = new Caller(new UserId(42), new SessionId(UUID.randomUUID()));
     private static final Executor IN_BACKGROUND = Thread::startVirtualThread;
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -123,7 +127,7 @@ class GrpcServerTest {
                 List.of(service, auth),
                 new Authentication(
                         AccessTable.STANDARD,
-                        GrpcServerTest::prove,
+                        GrpcServerTest::prove, STAFF,
                         GrpcServerTest::look,
                         limits,
                         settings.trustedHops()));
@@ -548,7 +552,7 @@ class GrpcServerTest {
                         GrpcSettings.onPort(server.port()),
                         List.of(service),
                         new Authentication(
-                                AccessTable.STANDARD, GrpcServerTest::prove, GrpcServerTest::look, limits, 0)))
+                                AccessTable.STANDARD, GrpcServerTest::prove, STAFF, GrpcServerTest::look, limits, 0)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("" + server.port());
     }
@@ -565,7 +569,7 @@ class GrpcServerTest {
         server = GrpcServer.start(
                 GrpcSettings.onPort(0),
                 List.of(() -> unlisted),
-                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, GrpcServerTest::look, limits, 0));
+                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, STAFF, GrpcServerTest::look, limits, 0));
         channel = NettyChannelBuilder.forAddress("localhost", server.port())
                 .usePlaintext()
                 .build();

@@ -34,6 +34,7 @@ public final class Service {
     Service(GrpcSettings settings) {
         var api = new GrpcApi(
                 application.accessTokens,
+                application.office,
                 application.limits,
                 application.registration,
                 application.signIn,

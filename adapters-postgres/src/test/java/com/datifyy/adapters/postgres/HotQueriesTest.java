@@ -28,6 +28,7 @@ import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.notification.SampleNotices;
 import com.datifyy.application.profile.port.Picture;
+import com.datifyy.application.shared.port.AnsweredRequests;
 import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.People;
 import com.datifyy.domain.attribute.Answers;
@@ -355,7 +356,7 @@ class HotQueriesTest {
 
     private static void askForAnswers(PostgresDatabase database, PostgresUnitOfWork units) {
         var answers = new PostgresAnsweredRequests(database);
-        UserId owner = new UserId(4_717);
+        var owner = new AnsweredRequests.Owner.Person(new UserId(4_717));
 
         units.run(() -> {
             answers.begin(owner, "another key", "b".repeat(64), NOW);

@@ -1,11 +1,13 @@
 package com.datifyy.adapters.postgres;
 
+import com.datifyy.adapters.postgres.admin.PostgresAdminRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
+import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import org.junit.jupiter.api.AutoClose;
 
-/// What the test of every store stands on: a database of its own for each test, with units of work and accounts.
+/// What the test of every store stands on: a database of its own for each test, with units of work, accounts and staff.
 public abstract class StoreTest {
     @AutoClose
     protected final TestDatabase store = TestDatabase.fresh();
@@ -16,5 +18,9 @@ public abstract class StoreTest {
 
     public UserRepository users() {
         return new PostgresUserRepository(store.database());
+    }
+
+    public AdminRepository admins() {
+        return new PostgresAdminRepository(store.database());
     }
 }

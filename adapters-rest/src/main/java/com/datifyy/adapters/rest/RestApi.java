@@ -16,6 +16,7 @@ import com.datifyy.adapters.rest.profile.PhotoRoutes;
 import com.datifyy.adapters.rest.profile.ProfileRoutes;
 import com.datifyy.adapters.rest.safety.SafetyRoutes;
 import com.datifyy.adapters.rest.settings.SettingsRoutes;
+import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
@@ -47,6 +48,7 @@ import java.util.List;
 /// Everything the REST interface offers.
 public record RestApi(
         Accounts accounts,
+        StaffOffice office,
         ProfileEditing profiles,
         PreferenceEditing preferences,
         PeopleSearch search,

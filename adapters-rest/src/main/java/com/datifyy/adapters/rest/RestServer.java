@@ -10,6 +10,7 @@ import com.datifyy.adapters.rest.http.RequestLabels;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.http.SecurityHeaders;
 import com.datifyy.adapters.rest.http.Uploads;
+import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.shared.BodyBudget;
 import com.datifyy.application.shared.Idempotency;
@@ -42,13 +43,21 @@ public final class RestServer implements AutoCloseable {
     private final Javalin javalin;
 
     public RestServer(RestSettings settings, RestApi api) {
-        this(settings, api.accounts().tokens(), api.limits(), api.idempotency(), api.clock(), api.parts());
+        this(
+                settings,
+                api.accounts().tokens(),
+                api.office().access(),
+                api.limits(),
+                api.idempotency(),
+                api.clock(),
+                api.parts());
     }
 
     /// @param parts the routes this release answers; the others of the table answer that they are not built
     RestServer(
             RestSettings settings,
             AccessTokens tokens,
+            StaffAccess staff,
             RequestLimits limits,
             Idempotency idempotency,
             InstantSource clock,
@@ -59,7 +68,7 @@ public final class RestServer implements AutoCloseable {
         this.body =
                 new RequestBody(settings.limits().bodyBytes(), settings.limits().bodyTime(), budget);
         var uploads = new Uploads(RestSettings.uploadsAtOnce(), RestSettings.UPLOAD_TIME);
-        this.gate = new Gate(tokens, limits, idempotency, clock, body, uploads, settings.trustedProxyHops());
+        this.gate = new Gate(tokens, staff, limits, idempotency, clock, body, uploads, settings.trustedProxyHops());
         parts.forEach(part -> part.addTo(routes));
         this.javalin = Javalin.create(this::configure);
     }

@@ -93,7 +93,7 @@ class AccessTest {
 
     @Test
     void c1_without_a_token_nothing_but_the_anonymous_routes_answers() {
-        each(rule -> rule.access() == Access.USER || rule.access() == Access.ADMIN, (route, path) -> {
+        each(rule -> rule.access() == Access.USER || rule.access() == Access.STAFF, (route, path) -> {
             Answer answer = service.send(route.method(), path, bodyFor(route));
             assertThat(answer.status()).as(route.toString()).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
@@ -103,7 +103,7 @@ class AccessTest {
     @Test
     void a10_a_members_token_opens_no_staff_route() {
         each(
-                rule -> rule.access() == Access.ADMIN,
+                rule -> rule.access() == Access.STAFF,
                 (route, path) -> assertThat(
                                 maya.call(route.method(), path, bodyFor(route)).status())
                         .as(route.toString())
@@ -119,7 +119,7 @@ class AccessTest {
                 .collect(Collectors.toSet());
         each(
                 rule -> !rule.number().equals("-")
-                        && rule.access() != Access.ADMIN
+                        && rule.access() != Access.STAFF
                         && !built.contains(Integer.valueOf(rule.number())),
                 (route, path) -> {
                     Answer answer = maya.call(route.method(), path, bodyFor(route));
@@ -165,7 +165,7 @@ class AccessTest {
         service.application.units.run(() -> users.save(user.withStatus(status)));
 
         each(
-                rule -> rule.access() == Access.USER || rule.access() == Access.ADMIN,
+                rule -> rule.access() == Access.USER || rule.access() == Access.STAFF,
                 (route, path) -> assertThat(
                                 maya.call(route.method(), path, bodyFor(route)).status())
                         .as(route.toString())

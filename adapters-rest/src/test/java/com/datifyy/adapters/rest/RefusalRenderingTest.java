@@ -85,6 +85,7 @@ class RefusalRenderingTest {
         server = new RestServer(
                         RestSettings.onPort(0),
                         application.accessTokens,
+                        application.office.access(),
                         application.limits,
                         application.idempotency,
                         application.clock,

@@ -76,6 +76,7 @@ public final class RestService implements AutoCloseable {
                         application.secondFactor,
                         application.accountClosure,
                         application.dataExport),
+                application.office,
                 application.profileEditing,
                 application.preferenceEditing,
                 application.peopleSearch,

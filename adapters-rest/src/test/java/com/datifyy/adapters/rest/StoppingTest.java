@@ -36,6 +36,7 @@ class StoppingTest {
         RestServer server = new RestServer(
                         RestSettings.onPort(0),
                         application.accessTokens,
+                        application.office.access(),
                         application.limits,
                         application.idempotency,
                         application.clock,

@@ -1,6 +1,8 @@
 package com.datifyy.adapters.security;
 
 import com.datifyy.application.shared.port.IdGenerator;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminSessionId;
 import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
@@ -11,7 +13,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/// Identifiers from the operating system's random source: people have 31 random bits, the rest 122 (UUID
+/// Identifiers from the operating system's random source: people and staff have 31 random bits, the rest 122 (UUID
 /// version 4).
 public final class SecureIds implements IdGenerator {
     private final SecureRandom random = new SecureRandom();
@@ -24,6 +26,16 @@ public final class SecureIds implements IdGenerator {
     @Override
     public SessionId sessionId() {
         return new SessionId(UUID.randomUUID());
+    }
+
+    @Override
+    public AdminId adminId() {
+        return new AdminId(1 + random.nextInt(Integer.MAX_VALUE));
+    }
+
+    @Override
+    public AdminSessionId adminSessionId() {
+        return new AdminSessionId(UUID.randomUUID());
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class PasswordRules {
     /// @param field the contract's name of the password, for the refusal
     /// @throws InvalidInput when the password is too short or common, or is little more than the product's
     ///     name, the person's name or their address
-    void requireUnguessable(String field, Password password, @Nullable Email email, String name) {
+    public void requireUnguessable(String field, Password password, @Nullable Email email, String name) {
         if (password.value().codePointCount(0, password.value().length()) < shortest) {
             throw new InvalidInput(field, "must have at least " + shortest + " characters");
         }

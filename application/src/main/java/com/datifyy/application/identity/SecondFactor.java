@@ -1,17 +1,13 @@
 package com.datifyy.application.identity;
 
-import com.datifyy.application.identity.port.OneTimeSecrets;
 import com.datifyy.application.identity.port.SecondFactorRepository;
 import com.datifyy.application.identity.port.SecondFactorRepository.Enrolled;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.notification.Notifications;
-import com.datifyy.application.shared.port.SecretBox;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
-import com.datifyy.domain.identity.RecoveryCode;
 import com.datifyy.domain.identity.SecurityEvent;
-import com.datifyy.domain.identity.TotpCode;
 import com.datifyy.domain.identity.TotpSecret;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -24,25 +20,18 @@ import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// The second factor of an account: the codes of an authenticator app (TOTP, RFC 6238), with recovery codes
 /// for the day the telephone is lost.
 public final class SecondFactor {
-    private static final String ISSUER = "Datifyy";
-    private static final int RECOVERY_CODES = 10;
-    private static final int LONGEST_CODE = 40;
-
     private final SecondFactorRepository factors;
     private final UserRepository users;
-    private final OneTimeSecrets secrets;
-    private final SecretBox box;
+    private final Authenticators apps;
     private final Reauthentication reauthentication;
     private final SignInThrottle throttle;
     private final Notifications notifications;
@@ -53,8 +42,7 @@ public final class SecondFactor {
     public SecondFactor(
             SecondFactorRepository factors,
             UserRepository users,
-            OneTimeSecrets secrets,
-            SecretBox box,
+            Authenticators apps,
             Reauthentication reauthentication,
             SignInThrottle throttle,
             Notifications notifications,
@@ -63,25 +51,13 @@ public final class SecondFactor {
             InstantSource clock) {
         this.factors = factors;
         this.users = users;
-        this.secrets = secrets;
-        this.box = box;
+        this.apps = apps;
         this.reauthentication = reauthentication;
         this.throttle = throttle;
         this.notifications = notifications;
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
-    }
-
-    /// What an authenticator app needs to know, told once.
-    ///
-    /// @param secret for typing, in base 32
-    /// @param uri the same for a QR code, with the scheme `otpauth`
-    public record Enrolment(String secret, String uri) {
-        @Override
-        public String toString() {
-            return "Enrolment[…]";
-        }
     }
 
     /// How an account stands.
@@ -103,7 +79,7 @@ public final class SecondFactor {
     public Enrolment enrol(Caller caller, String password, Visitor visitor) {
         var _ = reauthentication.require(caller, "password", password, visitor);
         User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
-        TotpSecret secret = new TotpSecret(secrets.key(TotpSecret.BYTES));
+        TotpSecret secret = apps.newSecret();
         unitOfWork.run(() -> {
             // The account is locked, since a second factor that is not there yet cannot be.
             var _ = users.findForUpdate(caller.id()).orElseThrow(() -> new NotFound("Your account"));
@@ -113,10 +89,10 @@ public final class SecondFactor {
                 throw new Conflict("The second factor is on already");
             }
             factors.put(
-                    new Enrolled(caller.id(), sealed(caller.id(), secret), clock.instant(), null, TotpSecret.NO_STEP));
+                    new Enrolled(caller.id(), apps.sealed(holder(caller.id()), secret), clock.instant(), null, TotpSecret.NO_STEP));
         });
         Email email = user.email();
-        return new Enrolment(secret.base32(), secret.uri(ISSUER, email == null ? user.name() : email.value()));
+        return Enrolment.of(secret, email == null ? user.name() : email.value());
     }
 
     /// Switches the second factor on, once a code of the app shows that it works.
@@ -256,14 +232,14 @@ public final class SecondFactor {
         if (step.isPresent()) {
             factors.put(new Enrolled(
                     factor.owner(),
-                    sealed(factor.owner(), secretOf(factor)),
+                    apps.resealed(holder(factor.owner()), factor.sealedSecret()),
                     factor.startedAt(),
                     factor.confirmedAt(),
                     step.getAsLong()));
             return true;
         }
-        if (recoveryCode(code)
-                .filter(typed -> factors.useRecoveryCode(factor.owner(), digest(factor.owner(), typed)))
+        if (apps.recoveryCodeDigest(holder(factor.owner()), code)
+                .filter(digest -> factors.useRecoveryCode(factor.owner(), digest))
                 .isPresent()) {
             events.record(
                     SecurityEvent.Kind.RECOVERY_CODE_USED,
@@ -276,45 +252,14 @@ public final class SecondFactor {
         return false;
     }
 
-    /// The time step a code belongs to, when it is one of the app's and was not used before.
     private OptionalLong accepted(Enrolled factor, String code, Instant now) {
-        String digits = code.replace(" ", "");
-        return TotpCode.isOne(digits)
-                ? secretOf(factor).acceptedStep(new TotpCode(digits), now, factor.lastStep())
-                : OptionalLong.empty();
-    }
-
-    private TotpSecret secretOf(Enrolled factor) {
-        return new TotpSecret(
-                box.open(context(factor.owner()), Base64.getDecoder().decode(factor.sealedSecret())));
-    }
-
-    /// Sealed anew at every use, so that a key that was replaced is soon needed no more.
-    private String sealed(UserId owner, TotpSecret secret) {
-        return Base64.getEncoder().encodeToString(box.seal(context(owner), secret.bytes()));
+        return apps.acceptedStep(holder(factor.owner()), factor.sealedSecret(), factor.lastStep(), code, now);
     }
 
     private List<String> newRecoveryCodes(UserId owner) {
-        List<String> codes =
-                Stream.generate(secrets::recoveryCode).limit(RECOVERY_CODES).toList();
-        factors.putRecoveryCodes(
-                owner,
-                codes.stream()
-                        .map(code -> digest(owner, new RecoveryCode(code)))
-                        .toList());
+        List<String> codes = apps.newRecoveryCodes();
+        factors.putRecoveryCodes(owner, apps.digests(holder(owner), codes));
         return codes;
-    }
-
-    private String digest(UserId owner, RecoveryCode code) {
-        return secrets.digest("recovery code of " + owner, code.value());
-    }
-
-    private static Optional<RecoveryCode> recoveryCode(String code) {
-        try {
-            return code.length() > LONGEST_CODE ? Optional.empty() : Optional.of(new RecoveryCode(code));
-        } catch (InvalidInput somethingElse) {
-            return Optional.empty();
-        }
     }
 
     private void tell(Caller caller, boolean on, Visitor visitor, Instant now) {
@@ -346,7 +291,7 @@ public final class SecondFactor {
         return "second factor of " + account;
     }
 
-    private static String context(UserId account) {
-        return "second factor of " + account;
+    private static String holder(UserId account) {
+        return account.toString();
     }
 }

@@ -47,7 +47,7 @@ public final class SignInThrottle {
     /// @param subject whose sign-in, not readable
     /// @param familiar whether the subject has signed in from the network before
     /// @throws TooManyRequests when the subject has to wait
-    void admit(String subject, Network network, boolean familiar) {
+    public void admit(String subject, Network network, boolean familiar) {
         Duration wait = unitOfWork.execute(() -> attempt(subject, network, familiar));
         if (wait.isPositive()) {
             throw refusal(wait);
@@ -60,13 +60,13 @@ public final class SignInThrottle {
     }
 
     /// Forgets the attempts, since the last one was right; call it inside a unit of work.
-    void succeeded(String subject, Network network) {
+    public void succeeded(String subject, Network network) {
         counters(subject, network).forEach(failures::clear);
     }
 
     /// Takes the last attempt back, and no other: it was right for an account that merely claims the subject.
     /// Call it inside a unit of work.
-    void takeBack(String subject, Network network) {
+    public void takeBack(String subject, Network network) {
         for (String counter : counters(subject, network)) {
             failures.findForUpdate(counter).map(FailedSignIns::andOneLess).ifPresent(left -> {
                 if (left.count() == 0) {

@@ -1,7 +1,9 @@
 package com.datifyy.application.shared;
 
 import com.datifyy.application.shared.port.AnsweredRequests;
+import com.datifyy.application.shared.port.AnsweredRequests.Owner;
 import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.shared.KeptAnswer;
 import com.datifyy.domain.shared.Refusal.Conflict;
@@ -45,16 +47,28 @@ public final class Idempotency {
     /// @throws InvalidInput when the key is none
     /// @throws Conflict when the key was used for another request
     public Given once(Caller caller, String key, String request, Supplier<KeptAnswer> work) {
+        return once(new Owner.Person(caller.id()), key, request, work);
+    }
+
+    /// The same for a member of staff.
+    ///
+    /// @throws InvalidInput when the key is none
+    /// @throws Conflict when the key was used for another request
+    public Given once(AdminCaller admin, String key, String request, Supplier<KeptAnswer> work) {
+        return once(new Owner.Staff(admin.id()), key, request, work);
+    }
+
+    private Given once(Owner owner, String key, String request, Supplier<KeptAnswer> work) {
         if (!KEY.matcher(key).matches()) {
             throw new InvalidInput("Idempotency-Key", "is 1 to 255 visible ASCII characters");
         }
         return unitOfWork.execute(() -> {
-            if (answered.begin(caller.id(), key, request, clock.instant())) {
+            if (answered.begin(owner, key, request, clock.instant())) {
                 KeptAnswer answer = work.get();
-                answered.keep(caller.id(), key, answer);
+                answered.keep(owner, key, answer);
                 return new Given(answer, false);
             }
-            var earlier = answered.find(caller.id(), key)
+            var earlier = answered.find(owner, key)
                     .orElseThrow(() -> new IllegalStateException("a key without an answer"));
             if (!earlier.request().equals(request)) {
                 throw new Conflict("This Idempotency-Key was used for another request");

@@ -2,7 +2,7 @@ package com.datifyy.application.shared;
 
 import com.datifyy.application.shared.port.Limit;
 import com.datifyy.application.shared.port.RateLimiter;
-import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.shared.Actor;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,10 +31,10 @@ public final class RequestLimits {
         return policy.of(tier).map(limit -> take(limit, network));
     }
 
-    /// Counts a request for the person who is calling; nothing when the tier has no limit.
-    public Optional<Standing> count(Tier tier, Caller caller) {
+    /// Counts a request for whoever is calling; nothing when the tier has no limit.
+    public Optional<Standing> count(Tier tier, Actor actor) {
         return policy.of(tier)
-                .map(limit -> limiter.take(limit, "person " + caller.id()))
+                .map(limit -> limiter.take(limit, actor.key()))
                 .map(Standing::of);
     }
 

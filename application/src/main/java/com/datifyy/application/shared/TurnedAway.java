@@ -1,6 +1,6 @@
 package com.datifyy.application.shared;
 
-import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.shared.Actor;
 import com.datifyy.domain.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +26,7 @@ public final class TurnedAway {
     ///
     /// @param operation the route or rpc as it is declared
     /// @param caller null where nobody is known to be calling
-    public static void atTheDoor(String operation, Refusal refusal, @Nullable Caller caller, Network network) {
+    public static void atTheDoor(String operation, Refusal refusal, @Nullable Actor caller, Network network) {
         switch (refusal) {
             case Refusal.Unauthenticated _ -> denied("UNAUTHENTICATED", operation, caller, network);
             case Refusal.Forbidden _ -> denied("FORBIDDEN", operation, caller, network);
@@ -53,15 +53,15 @@ public final class TurnedAway {
         log(Event.LIMIT_HIT, who(LOG.atInfo().addKeyValue("limit", limit), null, network));
     }
 
-    private static void denied(String reason, String operation, @Nullable Caller caller, Network network) {
+    private static void denied(String reason, String operation, @Nullable Actor caller, Network network) {
         log(
                 Event.ACCESS_DENIED,
                 who(LOG.atInfo().addKeyValue("operation", operation).addKeyValue("reason", reason), caller, network));
     }
 
-    private static LoggingEventBuilder who(LoggingEventBuilder line, @Nullable Caller caller, Network network) {
+    private static LoggingEventBuilder who(LoggingEventBuilder line, @Nullable Actor caller, Network network) {
         LoggingEventBuilder known =
-                caller == null ? line : line.addKeyValue("account", caller.id().toString());
+                caller == null ? line : line.addKeyValue(caller.kind(), Integer.toString(caller.number()));
         return network.coarse().isEmpty() ? known : known.addKeyValue("network", network.coarse());
     }
 

@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
+import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.Claimants;
 import com.datifyy.application.identity.CodeSending;
 import com.datifyy.application.identity.Codes;
@@ -75,8 +76,7 @@ public record Accounts(
         var secondFactor = new SecondFactor(
                 stores.secondFactors(),
                 users,
-                security.secrets(),
-                security.box(),
+                new Authenticators(security.secrets(), security.box()),
                 again,
                 throttle,
                 notifications,

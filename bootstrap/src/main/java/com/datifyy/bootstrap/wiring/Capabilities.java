@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.wiring;
 
+import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.Introductions;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 /// Everything the service can do, whoever asks.
 public record Capabilities(
         Accounts accounts,
+        StaffOffice office,
         ProfileEditing profiles,
         PreferenceEditing preferences,
         PeopleSearch search,
@@ -56,6 +58,7 @@ public record Capabilities(
                 new Introductions(stores.profiles(), stores.blocks(), stores.photos(), security.photoLinks());
         return new Capabilities(
                 Accounts.of(stores, outbox, security, messages, providers, cards, limits, settings, clock),
+                Office.of(stores, security, settings, clock),
                 new ProfileEditing(
                         stores.users(),
                         stores.profiles(),

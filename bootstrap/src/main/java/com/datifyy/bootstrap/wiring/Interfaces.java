@@ -48,6 +48,7 @@ public final class Interfaces {
                         accounts.secondFactor(),
                         accounts.closure(),
                         accounts.export()),
+                can.office(),
                 can.profiles(),
                 can.preferences(),
                 can.search(),
@@ -82,6 +83,7 @@ public final class Interfaces {
         var accounts = can.accounts();
         var api = new GrpcApi(
                 accounts.tokens(),
+                can.office(),
                 limits,
                 accounts.registration(),
                 accounts.signIn(),

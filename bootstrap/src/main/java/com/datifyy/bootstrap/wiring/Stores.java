@@ -5,6 +5,9 @@ import com.datifyy.adapters.index.Memory;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.PostgresSettings;
 import com.datifyy.adapters.postgres.PostgresUnitOfWork;
+import com.datifyy.adapters.postgres.admin.PostgresAdminRepository;
+import com.datifyy.adapters.postgres.admin.PostgresAdminSessionRepository;
+import com.datifyy.adapters.postgres.admin.PostgresStaffLog;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.identity.PostgresCodeRepository;
 import com.datifyy.adapters.postgres.identity.PostgresFailedSignInRepository;
@@ -26,6 +29,9 @@ import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.adapters.postgres.safety.PostgresReportRepository;
 import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
+import com.datifyy.application.admin.port.AdminRepository;
+import com.datifyy.application.admin.port.AdminSessionRepository;
+import com.datifyy.application.admin.port.StaffLog;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.port.CodeRepository;
@@ -70,6 +76,9 @@ public record Stores(
         LinkedIdentityRepository identities,
         SecondFactorRepository secondFactors,
         SecurityLog securityLog,
+        AdminRepository admins,
+        AdminSessionRepository adminSessions,
+        StaffLog staffLog,
         AnsweredRequests answeredRequests,
         PersonalData personalData,
         OutboxRecords outboxRecords,
@@ -99,6 +108,9 @@ public record Stores(
                 new PostgresLinkedIdentityRepository(database),
                 new PostgresSecondFactorRepository(database),
                 new LoggedEvents(new PostgresSecurityLog(database)),
+                new PostgresAdminRepository(database),
+                new PostgresAdminSessionRepository(database),
+                new PostgresStaffLog(database),
                 new PostgresAnsweredRequests(database),
                 new PostgresPersonalData(database),
                 new PostgresOutboxRecords(database),
@@ -125,6 +137,9 @@ public record Stores(
                 identities,
                 secondFactors,
                 securityLog,
+                admins,
+                adminSessions,
+                staffLog,
                 answeredRequests,
                 personalData,
                 outboxRecords,

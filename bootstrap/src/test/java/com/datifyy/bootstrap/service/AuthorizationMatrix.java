@@ -27,7 +27,7 @@ record AuthorizationMatrix(
     enum Access {
         ANONYMOUS,
         USER,
-        ADMIN,
+        STAFF,
         INTERNAL
     }
 
@@ -89,7 +89,7 @@ record AuthorizationMatrix(
                     assertThat(line.others()).as("C4").isEqualTo(line.nothing());
                 }
             }
-            case ADMIN -> {
+            case STAFF -> {
                 refusesWhoIsNobody(line);
                 assertThat(line.of(Who.MEMBER)).as("a member").isEqualTo(forbidden);
             }
@@ -113,7 +113,7 @@ record AuthorizationMatrix(
                         Stream.of("`" + line.operation() + "`", line.access().name(), line.tier()),
                         Stream.concat(
                                 Stream.of(Who.values()).map(line::of),
-                                Stream.of(line.access() == Access.ADMIN ? "nobody yet" : "·")))))
+                                Stream.of(line.access() == Access.STAFF ? "nobody yet" : "·")))))
                 .collect(Collectors.joining("", head + rule, ""));
     }
 

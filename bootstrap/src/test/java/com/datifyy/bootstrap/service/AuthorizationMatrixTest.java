@@ -35,12 +35,12 @@ class AuthorizationMatrixTest {
 
     @Test
     void an_operation_of_staff_answers_no_member() {
-        assertThatCode(() -> matrix.check(asked("401", "403").line("op", Access.ADMIN, "ADMIN")))
+        assertThatCode(() -> matrix.check(asked("401", "403").line("op", Access.STAFF, "ADMIN")))
                 .doesNotThrowAnyException();
 
-        assertRefused(asked("401", "200").line("op", Access.ADMIN, "ADMIN"));
-        assertRefused(asked("401", "501").line("op", Access.ADMIN, "ADMIN"));
-        assertRefused(asked("403", "403").line("op", Access.ADMIN, "ADMIN"));
+        assertRefused(asked("401", "200").line("op", Access.STAFF, "ADMIN"));
+        assertRefused(asked("401", "501").line("op", Access.STAFF, "ADMIN"));
+        assertRefused(asked("403", "403").line("op", Access.STAFF, "ADMIN"));
     }
 
     @Test
@@ -67,13 +67,13 @@ class AuthorizationMatrixTest {
 
     @Test
     void the_table_says_who_was_answered_what() {
-        Line line = asked("401", "403").line("GET /x", Access.ADMIN, "ADMIN");
+        Line line = asked("401", "403").line("GET /x", Access.STAFF, "ADMIN");
 
         assertThat(new AuthorizationMatrix("401", "403", "404", "501", List.of(line)).table())
                 .isEqualTo("""
                 | operation | access | tier | nobody | member | others' things | suspended | banned | closed | staff |
                 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-                | `GET /x` | ADMIN | ADMIN | 401 | 403 | · | 401 | 401 | 401 | nobody yet |
+                | `GET /x` | STAFF | ADMIN | 401 | 403 | · | 401 | 401 | 401 | nobody yet |
                 """);
     }
 

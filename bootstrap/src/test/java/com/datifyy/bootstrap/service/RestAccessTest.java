@@ -72,7 +72,7 @@ class RestAccessTest {
     @TestFactory
     Stream<DynamicTest> c3_a_token_that_does_not_hold_is_as_good_as_none() {
         return AccessTable.STANDARD.rules().entrySet().stream()
-                .filter(entry -> access(entry.getValue()) == Access.USER || access(entry.getValue()) == Access.ADMIN)
+                .filter(entry -> access(entry.getValue()) == Access.USER || access(entry.getValue()) == Access.STAFF)
                 .map(entry -> dynamicTest(
                         entry.getKey().toString(),
                         () -> assertThat(ask(

@@ -6,6 +6,6 @@ public enum Access {
     ANONYMOUS,
     /// A member with a valid access token.
     USER,
-    /// Staff, signed in as staff. A member's token is never enough.
-    ADMIN
+    /// A member of staff whose role has the permission the rpc asks for. A person's token is never enough.
+    STAFF
 }

@@ -2,13 +2,16 @@ package com.datifyy.adapters.grpc.call;
 
 import com.datifyy.application.shared.BodyLimits;
 import com.datifyy.application.shared.Tier;
+import com.datifyy.domain.admin.Permission;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/// Who may call every rpc and how often, by full method name; what is not listed is refused.
+/// Who may call every rpc and how often, by full method name; what is not listed is refused. Staff is named with the
+/// permission that a role needs.
 public final class AccessTable {
     private static final String ACCOUNTS = "datifyy.auth.v1.AuthService/";
     private static final String WITH_FILE = "datifyy.user.v1.UserService/UploadProfilePhoto";
@@ -77,30 +80,30 @@ public final class AccessTable {
             datifyy.availability.v1.AvailabilityService/UpdateAvailability      USER       DEFAULT
 
             datifyy.admin.v1.AdminService/AdminLogin                            ANONYMOUS  LOGIN
-            datifyy.admin.v1.AdminService/GetAllUsers                           ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/SearchUsers                           ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/GetUserDetails                        ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/BulkUserAction                        ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/GetDateSuggestions                    ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/ScheduleDate                          ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/GetCurationCandidates                 ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/CurateDates                           ADMIN      AI
-            datifyy.admin.v1.AdminService/UpdateCuratedMatchAction              ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/GetCuratedMatchesByStatus             ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/GetGenieDates                         ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/UpdateDateStatus                      ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/CreateAdminUser                       ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/GetAllAdmins                          ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/UpdateAdmin                           ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/DeleteAdmin                           ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/UpdateAdminProfile                    ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/GetPlatformStats                      ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/GetUserGrowth                         ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/GetActiveUsers                        ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/GetSignups                            ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/GetDemographics                       ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/GetLocationStats                      ADMIN      ADMIN
-            datifyy.admin.v1.AdminService/GetAvailabilityStats                  ADMIN      ADMIN
+            datifyy.admin.v1.AdminService/GetAllUsers                           STAFF/SEE_USERS       ADMIN
+            datifyy.admin.v1.AdminService/SearchUsers                           STAFF/SEE_USERS       ADMIN
+            datifyy.admin.v1.AdminService/GetUserDetails                        STAFF/SEE_USERS       ADMIN
+            datifyy.admin.v1.AdminService/BulkUserAction                        STAFF/CHANGE_USERS    ADMIN
+            datifyy.admin.v1.AdminService/GetDateSuggestions                    STAFF/SEE_CURATION    ADMIN
+            datifyy.admin.v1.AdminService/ScheduleDate                          STAFF/CURATE          ADMIN
+            datifyy.admin.v1.AdminService/GetCurationCandidates                 STAFF/SEE_CURATION    ADMIN
+            datifyy.admin.v1.AdminService/CurateDates                           STAFF/CURATE          AI
+            datifyy.admin.v1.AdminService/UpdateCuratedMatchAction              STAFF/CURATE          ADMIN
+            datifyy.admin.v1.AdminService/GetCuratedMatchesByStatus             STAFF/SEE_CURATION    ADMIN
+            datifyy.admin.v1.AdminService/GetGenieDates                         STAFF/SEE_CURATION    ADMIN
+            datifyy.admin.v1.AdminService/UpdateDateStatus                      STAFF/CURATE          ADMIN
+            datifyy.admin.v1.AdminService/CreateAdminUser                       STAFF/MANAGE_STAFF    ADMIN
+            datifyy.admin.v1.AdminService/GetAllAdmins                          STAFF/MANAGE_STAFF    ADMIN
+            datifyy.admin.v1.AdminService/UpdateAdmin                           STAFF/MANAGE_STAFF    ADMIN
+            datifyy.admin.v1.AdminService/DeleteAdmin                           STAFF/MANAGE_STAFF    ADMIN
+            datifyy.admin.v1.AdminService/UpdateAdminProfile                    STAFF/OWN_PROFILE     ADMIN
+            datifyy.admin.v1.AdminService/GetPlatformStats                      STAFF/SEE_FIGURES     ADMIN
+            datifyy.admin.v1.AdminService/GetUserGrowth                         STAFF/SEE_FIGURES     ADMIN
+            datifyy.admin.v1.AdminService/GetActiveUsers                        STAFF/SEE_FIGURES     ADMIN
+            datifyy.admin.v1.AdminService/GetSignups                            STAFF/SEE_FIGURES     ADMIN
+            datifyy.admin.v1.AdminService/GetDemographics                       STAFF/SEE_FIGURES     ADMIN
+            datifyy.admin.v1.AdminService/GetLocationStats                      STAFF/SEE_FIGURES     ADMIN
+            datifyy.admin.v1.AdminService/GetAvailabilityStats                  STAFF/SEE_FIGURES     ADMIN
 
             grpc.health.v1.Health/Check                                         ANONYMOUS  NONE
             grpc.health.v1.Health/Watch                                         ANONYMOUS  NONE
@@ -118,8 +121,25 @@ public final class AccessTable {
 
     /// What holds for an rpc.
     ///
+    /// @param permission what a role has to have where staff is asked for, or null
     /// @param tier how often it may be called
-    public record Rule(Access access, Tier tier) {}
+    public record Rule(Access access, @Nullable Permission permission, Tier tier) {
+        public Rule {
+            if ((access == Access.STAFF) != (permission != null)) {
+                throw new IllegalArgumentException("staff is asked for with a permission, nobody else is");
+            }
+        }
+
+        private static Rule parse(String who, Tier tier) {
+            int slash = who.indexOf('/');
+            return slash < 0
+                    ? new Rule(Access.valueOf(who), null, tier)
+                    : new Rule(
+                            Access.valueOf(who.substring(0, slash)),
+                            Permission.valueOf(who.substring(slash + 1)),
+                            tier);
+        }
+    }
 
     /// @throws IllegalArgumentException when a line does not say all of it, or an rpc is there twice
     static AccessTable parse(String text) {
@@ -131,7 +151,7 @@ public final class AccessTable {
                     if (line.length != 3) {
                         throw new IllegalArgumentException("no whole rule: " + String.join(" ", line));
                     }
-                    if (rules.put(line[0], new Rule(Access.valueOf(line[1]), Tier.valueOf(line[2]))) != null) {
+                    if (rules.put(line[0], Rule.parse(line[1], Tier.valueOf(line[2]))) != null) {
                         throw new IllegalArgumentException("two rules for " + line[0]);
                     }
                 });

@@ -1,10 +1,14 @@
 package com.datifyy.adapters.grpc.call;
 
+import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.Standing;
 import com.datifyy.application.shared.TurnedAway;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.shared.Actor;
 import com.datifyy.domain.shared.Refusal;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
@@ -32,22 +36,26 @@ public final class Authentication implements ServerInterceptor {
 
     private final AccessTable rules;
     private final Function<String, Caller> proof;
+    private final StaffAccess staff;
     private final Function<String, Optional<Caller>> look;
     private final RequestLimits limits;
     private final int trustedHops;
 
     /// @param proof the person an access token speaks for; throws [Unauthenticated] when it proves nothing
+    /// @param staff knows the staff
     /// @param look the same for rpcs that anybody may call; empty when it proves nothing
     /// @param limits how often each network and person may call
     /// @param trustedHops how many proxies of our own stand in front
     public Authentication(
             AccessTable rules,
             Function<String, Caller> proof,
+            StaffAccess staff,
             Function<String, Optional<Caller>> look,
             RequestLimits limits,
             int trustedHops) {
         this.rules = rules;
         this.proof = proof;
+        this.staff = staff;
         this.look = look;
         this.limits = limits;
         this.trustedHops = trustedHops;
@@ -58,15 +66,15 @@ public final class Authentication implements ServerInterceptor {
             ServerCall<Q, S> call, Metadata headers, ServerCallHandler<Q, S> next) {
         String method = call.getMethodDescriptor().getFullMethodName();
         Network network = ClientNetwork.of(call, headers, trustedHops);
-        Caller caller = admitted(method, network, headers);
+        Actor actor = admitted(method, network, headers);
         String agent = headers.get(USER_AGENT);
         Context context = Context.current()
                 .withValue(Callers.NETWORK, network)
                 .withValue(Callers.AGENT, agent == null ? "" : agent)
                 .withValue(Callers.IDEMPOTENCY_KEY, headers.get(IDEMPOTENCY_KEY));
-        Context known = caller == null
+        Context known = actor == null
                 ? context.withValue(Callers.IF_ANY, () -> token(headers).flatMap(look))
-                : context.withValue(Callers.CURRENT, caller);
+                : context.withValue(Callers.CURRENT, actor);
         return Contexts.interceptCall(known, call, headers, next);
     }
 
@@ -76,22 +84,22 @@ public final class Authentication implements ServerInterceptor {
 
     /// The caller the rpc's rule asks for, once the call was counted. Before anybody looks at a token its
     /// network has to have a permit left, so that guessing tokens is limited too.
-    private @Nullable Caller admitted(String method, Network network, Metadata headers) {
-        Caller caller = null;
+    private @Nullable Actor admitted(String method, Network network, Metadata headers) {
+        Actor actor = null;
         try {
             AccessTable.Rule rule = rule(method);
             Optional<Standing> ofNetwork = limits.count(rule.tier(), network);
             ofNetwork.ifPresent(Authentication::admit);
-            caller = proven(rule.access(), headers);
-            if (caller != null) {
-                limits.count(rule.tier(), caller)
+            actor = proven(rule.access(), headers, network);
+            if (actor != null) {
+                limits.count(rule.tier(), actor)
                         .map(standing -> ofNetwork.map(standing::tighter).orElse(standing))
                         .ifPresent(Authentication::admit);
             }
-            requireStaff(rule.access());
-            return caller;
+            requirePermission(rule, actor);
+            return actor;
         } catch (Refusal refusal) {
-            TurnedAway.atTheDoor(method, refusal, caller, network);
+            TurnedAway.atTheDoor(method, refusal, actor, network);
             throw refusal;
         }
     }
@@ -104,22 +112,33 @@ public final class Authentication implements ServerInterceptor {
     }
 
     /// The caller the access asks for, or null when it asks for none.
-    private @Nullable Caller proven(Access access, Metadata headers) {
+    private @Nullable Actor proven(Access access, Metadata headers, Network network) {
         return switch (access) {
             case ANONYMOUS -> null;
-            case USER, ADMIN -> caller(headers);
+            case USER -> proof.apply(requiredToken(headers));
+            case STAFF -> staffOrPerson(requiredToken(headers), network);
         };
     }
 
-    /// Nobody can sign in as staff yet, so whoever is calling is a member.
-    private static void requireStaff(Access access) {
-        if (access == Access.ADMIN) {
-            throw new Forbidden("Only members of staff may do this");
-        }
+    /// Whoever a token speaks for; a person is told apart from nobody, and refused a moment later.
+    private Actor staffOrPerson(String token, Network network) {
+        Optional<AdminCaller> admin = staff.callerOf(token, network);
+        return admin.isPresent() ? admin.get() : proof.apply(token);
     }
 
-    private Caller caller(Metadata headers) {
-        return proof.apply(token(headers).orElseThrow(() -> new Unauthenticated("An access token is required")));
+    private static void requirePermission(AccessTable.Rule rule, @Nullable Actor actor) {
+        Permission permission = rule.permission();
+        if (permission == null) {
+            return;
+        }
+        if (!(actor instanceof AdminCaller admin)) {
+            throw new Forbidden("Only members of staff may do this");
+        }
+        admin.require(permission);
+    }
+
+    private static String requiredToken(Metadata headers) {
+        return token(headers).orElseThrow(() -> new Unauthenticated("An access token is required"));
     }
 
     /// The access token that was sent, when it is one and can be one.

@@ -14,7 +14,7 @@ class AccessTableTest {
     @Test
     void a_line_is_an_rpc_with_its_rule() {
         assertThat(AccessTable.parse("a.B/C ANONYMOUS LOGIN\n\n").rules())
-                .isEqualTo(Map.of("a.B/C", new Rule(Access.ANONYMOUS, Tier.LOGIN)));
+                .isEqualTo(Map.of("a.B/C", new Rule(Access.ANONYMOUS, null, Tier.LOGIN)));
     }
 
     @ParameterizedTest

@@ -6,8 +6,8 @@ public enum Access {
     ANONYMOUS,
     /// A person with an access token of a living session.
     USER,
-    /// A member of staff. Nobody can sign in as one in this release, so everybody is refused.
-    ADMIN,
+    /// A member of staff whose role has the permission the route asks for. A person's token is never enough.
+    STAFF,
     /// Only people who run the service; the route does not exist in production.
     INTERNAL
 }

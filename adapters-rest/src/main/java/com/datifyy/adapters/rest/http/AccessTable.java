@@ -2,6 +2,7 @@ package com.datifyy.adapters.rest.http;
 
 import com.datifyy.application.shared.BodyLimits;
 import com.datifyy.application.shared.Tier;
+import com.datifyy.domain.admin.Permission;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Every route of the service with who may call it and how often. What is not listed cannot be served.
 ///
-/// The number is the contract's; aliases repeat it, and routes that the contract does not number have a dash.
+/// Staff is named with the permission that a role needs. The number is the contract's; aliases repeat it, and routes that the contract does not number have a dash.
 public final class AccessTable {
     private static final String PHOTOS = "/api/v1/user/photos";
     private static final String RULES = """
@@ -108,45 +109,45 @@ public final class AccessTable {
             59  PUT     /api/v1/availability/{id}                        USER       DEFAULT
 
             60  POST    /api/v1/admin/login                              ANONYMOUS  LOGIN
-            61  GET     /api/v1/admin/users                              ADMIN      ADMIN
-            62  GET     /api/v1/admin/users/search                       ADMIN      ADMIN
-            63  GET     /api/v1/admin/users/{id}                         ADMIN      ADMIN
-            64  POST    /api/v1/admin/users/bulk                         ADMIN      ADMIN
-            65  PUT     /api/v1/admin/users/{id}/status                  ADMIN      ADMIN
-            66  PUT     /api/v1/admin/users/{id}/verify/{type}           ADMIN      ADMIN
-            67  GET     /api/v1/admin/users/{id}/activity                ADMIN      ADMIN
-            68  GET     /api/v1/admin/suggestions/{userId}               ADMIN      ADMIN
-            69  GET     /api/v1/admin/dates                              ADMIN      ADMIN
-            70  POST    /api/v1/admin/dates                              ADMIN      ADMIN
-            71  PUT     /api/v1/admin/dates/{id}                         ADMIN      ADMIN
-            72  POST    /api/v1/admin/dates/schedule                     ADMIN      ADMIN
-            73  GET     /api/v1/admin/curation/candidates                ADMIN      ADMIN
-            74  POST    /api/v1/admin/curation/analyze                   ADMIN      AI
-            75  POST    /api/v1/admin/curation/action                    ADMIN      ADMIN
-            76  GET     /api/v1/admin/curation/matches                   ADMIN      ADMIN
-            77  POST    /api/v1/admin/curation/matches/{id}/suggest      ADMIN      ADMIN
-            77  POST    /api/v1/admin/curation/matches/{id}              ADMIN      ADMIN
-            78  GET     /api/v1/admin/analytics/platform                 ADMIN      ADMIN
-            78  GET     /api/v1/admin/analytics                          ADMIN      ADMIN
-            79  GET     /api/v1/admin/analytics/user-growth              ADMIN      ADMIN
-            80  GET     /api/v1/admin/analytics/active-users             ADMIN      ADMIN
-            81  GET     /api/v1/admin/analytics/signups                  ADMIN      ADMIN
-            82  GET     /api/v1/admin/analytics/demographics             ADMIN      ADMIN
-            83  GET     /api/v1/admin/analytics/locations                ADMIN      ADMIN
-            84  GET     /api/v1/admin/analytics/availability             ADMIN      ADMIN
-            85  GET     /api/v1/admin/admins                             ADMIN      ADMIN
-            86  POST    /api/v1/admin/admins                             ADMIN      ADMIN
-            87  PUT     /api/v1/admin/admins/{id}                        ADMIN      ADMIN
-            88  DELETE  /api/v1/admin/admins/{id}                        ADMIN      ADMIN
-            89  PUT     /api/v1/admin/admins/{id}/role                   ADMIN      ADMIN
-            90  GET     /api/v1/admin/profile                            ADMIN      ADMIN
-            91  PUT     /api/v1/admin/profile                            ADMIN      ADMIN
+            61  GET     /api/v1/admin/users                              STAFF/SEE_USERS       ADMIN
+            62  GET     /api/v1/admin/users/search                       STAFF/SEE_USERS       ADMIN
+            63  GET     /api/v1/admin/users/{id}                         STAFF/SEE_USERS       ADMIN
+            64  POST    /api/v1/admin/users/bulk                         STAFF/CHANGE_USERS    ADMIN
+            65  PUT     /api/v1/admin/users/{id}/status                  STAFF/CHANGE_USERS    ADMIN
+            66  PUT     /api/v1/admin/users/{id}/verify/{type}           STAFF/CHANGE_USERS    ADMIN
+            67  GET     /api/v1/admin/users/{id}/activity                STAFF/SEE_USERS       ADMIN
+            68  GET     /api/v1/admin/suggestions/{userId}               STAFF/SEE_CURATION    ADMIN
+            69  GET     /api/v1/admin/dates                              STAFF/SEE_CURATION    ADMIN
+            70  POST    /api/v1/admin/dates                              STAFF/CURATE          ADMIN
+            71  PUT     /api/v1/admin/dates/{id}                         STAFF/CURATE          ADMIN
+            72  POST    /api/v1/admin/dates/schedule                     STAFF/CURATE          ADMIN
+            73  GET     /api/v1/admin/curation/candidates                STAFF/SEE_CURATION    ADMIN
+            74  POST    /api/v1/admin/curation/analyze                   STAFF/CURATE          AI
+            75  POST    /api/v1/admin/curation/action                    STAFF/CURATE          ADMIN
+            76  GET     /api/v1/admin/curation/matches                   STAFF/SEE_CURATION    ADMIN
+            77  POST    /api/v1/admin/curation/matches/{id}/suggest      STAFF/CURATE          ADMIN
+            77  POST    /api/v1/admin/curation/matches/{id}              STAFF/CURATE          ADMIN
+            78  GET     /api/v1/admin/analytics/platform                 STAFF/SEE_FIGURES     ADMIN
+            78  GET     /api/v1/admin/analytics                          STAFF/SEE_FIGURES     ADMIN
+            79  GET     /api/v1/admin/analytics/user-growth              STAFF/SEE_FIGURES     ADMIN
+            80  GET     /api/v1/admin/analytics/active-users             STAFF/SEE_FIGURES     ADMIN
+            81  GET     /api/v1/admin/analytics/signups                  STAFF/SEE_FIGURES     ADMIN
+            82  GET     /api/v1/admin/analytics/demographics             STAFF/SEE_FIGURES     ADMIN
+            83  GET     /api/v1/admin/analytics/locations                STAFF/SEE_FIGURES     ADMIN
+            84  GET     /api/v1/admin/analytics/availability             STAFF/SEE_FIGURES     ADMIN
+            85  GET     /api/v1/admin/admins                             STAFF/MANAGE_STAFF    ADMIN
+            86  POST    /api/v1/admin/admins                             STAFF/MANAGE_STAFF    ADMIN
+            87  PUT     /api/v1/admin/admins/{id}                        STAFF/MANAGE_STAFF    ADMIN
+            88  DELETE  /api/v1/admin/admins/{id}                        STAFF/MANAGE_STAFF    ADMIN
+            89  PUT     /api/v1/admin/admins/{id}/role                   STAFF/MANAGE_STAFF    ADMIN
+            90  GET     /api/v1/admin/profile                            STAFF/OWN_PROFILE     ADMIN
+            91  PUT     /api/v1/admin/profile                            STAFF/OWN_PROFILE     ADMIN
 
-            92  POST    /api/v1/slack/send                               ADMIN      ADMIN
-            93  POST    /api/v1/slack/alert                              ADMIN      ADMIN
-            94  POST    /api/v1/slack/notification                       ADMIN      ADMIN
-            95  GET     /api/v1/slack/test                               ADMIN      ADMIN
-            95  POST    /api/v1/slack/test                               ADMIN      ADMIN
+            92  POST    /api/v1/slack/send                               STAFF/SEND_TO_SLACK   ADMIN
+            93  POST    /api/v1/slack/alert                              STAFF/SEND_TO_SLACK   ADMIN
+            94  POST    /api/v1/slack/notification                       STAFF/SEND_TO_SLACK   ADMIN
+            95  GET     /api/v1/slack/test                               STAFF/SEND_TO_SLACK   ADMIN
+            95  POST    /api/v1/slack/test                               STAFF/SEND_TO_SLACK   ADMIN
             """;
 
     /// The routes of this release.
@@ -184,8 +185,26 @@ public final class AccessTable {
     /// What holds for a route.
     ///
     /// @param number the contract's number, or `-`
+    /// @param permission what a role has to have where staff is asked for, or null
     /// @param tier how often it may be called
-    public record Rule(String number, Access access, Tier tier) {}
+    public record Rule(String number, Access access, @Nullable Permission permission, Tier tier) {
+        public Rule {
+            if ((access == Access.STAFF) != (permission != null)) {
+                throw new IllegalArgumentException("staff is asked for with a permission, nobody else is");
+            }
+        }
+
+        private static Rule parse(String number, String who, Tier tier) {
+            int slash = who.indexOf('/');
+            return slash < 0
+                    ? new Rule(number, Access.valueOf(who), null, tier)
+                    : new Rule(
+                            number,
+                            Access.valueOf(who.substring(0, slash)),
+                            Permission.valueOf(who.substring(slash + 1)),
+                            tier);
+        }
+    }
 
     /// @throws IllegalArgumentException when a line does not say all of it, or a route is there twice
     static AccessTable parse(String text) {
@@ -198,7 +217,7 @@ public final class AccessTable {
                         throw new IllegalArgumentException("no whole rule: " + String.join(" ", line));
                     }
                     Route route = new Route(line[1], line[2]);
-                    if (rules.put(route, new Rule(line[0], Access.valueOf(line[3]), Tier.valueOf(line[4]))) != null) {
+                    if (rules.put(route, Rule.parse(line[0], line[3], Tier.valueOf(line[4]))) != null) {
                         throw new IllegalArgumentException("two rules for " + route);
                     }
                 });

@@ -2,6 +2,7 @@ package com.datifyy.adapters.rest.http;
 
 import com.datifyy.adapters.rest.http.AccessTable.Route;
 import com.datifyy.adapters.rest.http.Routes.Handler;
+import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.shared.BodyLimits;
 import com.datifyy.application.shared.ClientAddress;
@@ -10,7 +11,10 @@ import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.Standing;
 import com.datifyy.application.shared.TurnedAway;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.shared.Actor;
 import com.datifyy.domain.shared.Refusal;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.NotBuilt;
@@ -26,6 +30,7 @@ public final class Gate {
     private static final String ROUTE = "route";
 
     private final AccessTokens tokens;
+    private final StaffAccess staff;
     private final RequestLimits limits;
     private final InstantSource clock;
     private final RequestBody body;
@@ -35,6 +40,7 @@ public final class Gate {
 
     public Gate(
             AccessTokens tokens,
+            StaffAccess staff,
             RequestLimits limits,
             Idempotency idempotency,
             InstantSource clock,
@@ -42,6 +48,7 @@ public final class Gate {
             Uploads uploads,
             int trustedHops) {
         this.tokens = tokens;
+        this.staff = staff;
         this.limits = limits;
         this.clock = clock;
         this.body = body;
@@ -69,41 +76,49 @@ public final class Gate {
         context.attribute(ROUTE, route.toString());
         ofRoute.checkAnnounced(context);
         Network network = networkOf(context);
-        Caller caller = admitted(context, route, rule, network);
+        Actor actor = admitted(context, route, rule, network);
         Exchange http = new Exchange(context, ofRoute, tokens, network);
         switch (handler) {
             case Handler.Open open -> open.handle(http);
-            case Handler.ForCaller forCaller when caller != null -> forCaller.handle(http, caller);
+            case Handler.ForCaller forCaller when actor instanceof Caller caller -> forCaller.handle(http, caller);
             case Handler.Making making
-            when caller != null -> repeats.once(context, caller, ofRoute, () -> making.handle(http, caller));
+            when actor instanceof Caller caller ->
+                repeats.once(context, caller, ofRoute, () -> making.handle(http, caller));
             case Handler.Uploading uploading
-            when caller != null ->
+            when actor instanceof Caller caller ->
                 uploads.receive(
                         context,
                         upload -> repeats.once(context, caller, upload, () -> uploading.handle(http, caller, upload)));
-            case Handler.ForCaller _, Handler.Making _, Handler.Uploading _ ->
-                throw new IllegalStateException(route + " has nobody to act for");
+            case Handler.ForStaff forStaff when actor instanceof AdminCaller admin -> forStaff.handle(http, admin);
+            case Handler.StaffMaking making
+            when actor instanceof AdminCaller admin ->
+                repeats.once(context, admin, ofRoute, () -> making.handle(http, admin));
+            case Handler.ForCaller _,
+                    Handler.Making _,
+                    Handler.Uploading _,
+                    Handler.ForStaff _,
+                    Handler.StaffMaking _ -> throw new IllegalStateException(route + " has nobody to act for");
             case null -> throw new NotBuilt("This operation");
         }
     }
 
     /// The caller whom the rule asks for, once the request was counted. Before anybody looks at a token
     /// its network has to have a permit left, so that guessing tokens is limited too.
-    private @Nullable Caller admitted(Context context, Route route, AccessTable.Rule rule, Network network) {
-        Caller caller = null;
+    private @Nullable Actor admitted(Context context, Route route, AccessTable.Rule rule, Network network) {
+        Actor actor = null;
         try {
             Optional<Standing> ofNetwork = limits.count(rule.tier(), network);
             ofNetwork.ifPresent(standing -> admit(context, standing));
-            caller = callerOf(context, rule.access());
-            if (caller != null) {
-                limits.count(rule.tier(), caller)
+            actor = actorOf(context, rule.access(), network);
+            if (actor != null) {
+                limits.count(rule.tier(), actor)
                         .map(standing -> ofNetwork.map(standing::tighter).orElse(standing))
                         .ifPresent(standing -> admit(context, standing));
             }
-            requireStaff(rule.access());
-            return caller;
+            requirePermission(rule, actor);
+            return actor;
         } catch (Refusal refusal) {
-            TurnedAway.atTheDoor(route.toString(), refusal, caller, network);
+            TurnedAway.atTheDoor(route.toString(), refusal, actor, network);
             throw refusal;
         }
     }
@@ -121,18 +136,29 @@ public final class Gate {
         return route == null ? "-" : route;
     }
 
-    private @Nullable Caller callerOf(Context context, Access access) {
+    private @Nullable Actor actorOf(Context context, Access access, Network network) {
         return switch (access) {
             case ANONYMOUS, INTERNAL -> null;
-            case USER, ADMIN -> tokens.callerOf(BearerToken.of(context));
+            case USER -> tokens.callerOf(BearerToken.of(context));
+            case STAFF -> staffOrPerson(BearerToken.of(context), network);
         };
     }
 
-    /// Nobody can sign in as staff yet, so whoever is calling is a member.
-    private static void requireStaff(Access access) {
-        if (access == Access.ADMIN) {
+    /// Whoever a token speaks for; a person is told apart from nobody, and refused a moment later.
+    private Actor staffOrPerson(String token, Network network) {
+        Optional<AdminCaller> admin = staff.callerOf(token, network);
+        return admin.isPresent() ? admin.get() : tokens.callerOf(token);
+    }
+
+    private static void requirePermission(AccessTable.Rule rule, @Nullable Actor actor) {
+        Permission permission = rule.permission();
+        if (permission == null) {
+            return;
+        }
+        if (!(actor instanceof AdminCaller admin)) {
             throw new Forbidden("Only members of staff may do this");
         }
+        admin.require(permission);
     }
 
     private Network networkOf(Context context) {

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.Idempotency.Given;
+import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.shared.KeptAnswer;
 import io.javalin.http.Context;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// Answers a request that is sent again under the same `Idempotency-Key` like the first time.
@@ -36,6 +38,17 @@ final class Repeats {
         once(context, caller, () -> digest(context, body.bytes(context)), handling);
     }
 
+    /// Lets a request of staff be handled, unless it has a key and was.
+    ///
+    /// @param body reads what was sent
+    /// @param handling answers it in JSON
+    void once(Context context, AdminCaller admin, RequestBody body, Runnable handling) {
+        once(
+                context,
+                (key, work) -> idempotency.once(admin, key, digest(context, body.bytes(context)), work),
+                handling);
+    }
+
     /// Lets an upload be handled, unless it has a key and was.
     ///
     /// @param handling answers it in JSON
@@ -44,12 +57,17 @@ final class Repeats {
     }
 
     private void once(Context context, Caller caller, Supplier<String> digest, Runnable handling) {
+        once(context, (key, work) -> idempotency.once(caller, key, digest.get(), work), handling);
+    }
+
+    private static void once(
+            Context context, BiFunction<String, Supplier<KeptAnswer>, Given> keeping, Runnable handling) {
         String key = context.header(KEY);
         if (key == null) {
             handling.run();
             return;
         }
-        Given given = idempotency.once(caller, key, digest.get(), () -> {
+        Given given = keeping.apply(key, () -> {
             handling.run();
             return new KeptAnswer(context.statusCode(), String.valueOf(context.result()));
         });

@@ -1,6 +1,7 @@
 package com.datifyy.adapters.rest.http;
 
 import com.datifyy.adapters.rest.http.AccessTable.Route;
+import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.identity.Caller;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,6 +39,16 @@ public final class Routes {
             void handle(Exchange http, Caller caller);
         }
 
+        /// Answers a member of staff.
+        non-sealed interface ForStaff extends Handler {
+            void handle(Exchange http, AdminCaller admin);
+        }
+
+        /// Makes something for a member of staff; a request may be sent again without making another.
+        non-sealed interface StaffMaking extends Handler {
+            void handle(Exchange http, AdminCaller admin);
+        }
+
         /// Makes something of a file that a known person sends; a request may be sent again without making
         /// another.
         non-sealed interface Uploading extends Handler {
@@ -60,6 +71,16 @@ public final class Routes {
     /// Binds a route by which a person makes something, and so may carry an `Idempotency-Key`.
     public Routes making(String route, Handler.Making handler) {
         return bind(Route.parse(route), Access.USER, handler);
+    }
+
+    /// Binds a route that needs a member of staff whose role has the permission the table names.
+    public Routes forStaff(String route, Handler.ForStaff handler) {
+        return bind(Route.parse(route), Access.STAFF, handler);
+    }
+
+    /// Binds such a route by which something is made, and so may carry an `Idempotency-Key`.
+    public Routes makingForStaff(String route, Handler.StaffMaking handler) {
+        return bind(Route.parse(route), Access.STAFF, handler);
     }
 
     /// Binds a route by which a person sends a file, in JSON or in a form; it may carry an `Idempotency-Key`.

@@ -15,7 +15,7 @@ class AccessTableTest {
     @Test
     void a_line_is_a_route_with_its_rule() {
         assertThat(AccessTable.parse("7 POST /login ANONYMOUS LOGIN\n\n").rules())
-                .isEqualTo(Map.of(new Route("POST", "/login"), new Rule("7", Access.ANONYMOUS, Tier.LOGIN)));
+                .isEqualTo(Map.of(new Route("POST", "/login"), new Rule("7", Access.ANONYMOUS, null, Tier.LOGIN)));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package com.datifyy.application.shared.port;
 
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.KeptAnswer;
 import java.time.Instant;
@@ -7,6 +8,15 @@ import java.util.Optional;
 
 /// The answers of requests that came with a key of the client's choice.
 public interface AnsweredRequests {
+    /// Whose request it is.
+    sealed interface Owner {
+        /// A person's.
+        record Person(UserId id) implements Owner {}
+
+        /// That of a member of staff.
+        record Staff(AdminId id) implements Owner {}
+    }
+
     /// @param request what was asked, as a digest
     record Answered(String request, KeptAnswer answer) {}
 
@@ -14,13 +24,13 @@ public interface AnsweredRequests {
     /// that one has ended.
     ///
     /// @return false when the key is there already
-    boolean begin(UserId owner, String key, String request, Instant now);
+    boolean begin(Owner owner, String key, String request, Instant now);
 
     /// Keeps the answer of a request that was begun in this unit of work.
-    void keep(UserId owner, String key, KeptAnswer answer);
+    void keep(Owner owner, String key, KeptAnswer answer);
 
     /// What was asked with a key, and answered.
-    Optional<Answered> find(UserId owner, String key);
+    Optional<Answered> find(Owner owner, String key);
 
     /// Forgets what was begun before an instant; at most some thousands at a time.
     ///

@@ -1,5 +1,7 @@
 package com.datifyy.application.shared.port;
 
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminSessionId;
 import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
@@ -13,6 +15,11 @@ public interface IdGenerator {
     UserId userId();
 
     SessionId sessionId();
+
+    /// A number no member of staff may have yet; the store says whether it is taken.
+    AdminId adminId();
+
+    AdminSessionId adminSessionId();
 
     SlotId slotId();
 

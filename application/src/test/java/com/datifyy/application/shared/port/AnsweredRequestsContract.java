@@ -1,13 +1,17 @@
 package com.datifyy.application.shared.port;
 
+import static com.datifyy.application.admin.TestStaff.admin;
 import static com.datifyy.application.identity.TestAccounts.HASH;
 import static com.datifyy.application.identity.TestAccounts.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.AnsweredRequests.Answered;
+import com.datifyy.application.shared.port.AnsweredRequests.Owner;
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.KeptAnswer;
 import java.time.Instant;
@@ -22,8 +26,9 @@ import org.junit.jupiter.api.Test;
 /// What every store of answered requests keeps.
 public interface AnsweredRequestsContract {
     Instant NOW = TestClock.START;
-    UserId MAYA = new UserId(1);
-    UserId ARJUN = new UserId(2);
+    Owner MAYA = new Owner.Person(new UserId(1));
+    Owner ARJUN = new Owner.Person(new UserId(2));
+    Owner LENA = new Owner.Staff(new AdminId(1));
     String REQUEST = "a".repeat(64);
     KeptAnswer ANSWER = new KeptAnswer(201, "{\"made\":true}");
 
@@ -31,12 +36,22 @@ public interface AnsweredRequestsContract {
 
     UserRepository users();
 
+    AdminRepository admins();
+
     AnsweredRequests answered();
 
-    private void answer(UserId owner, String key, Instant at) {
+    private void answer(Owner owner, String key, Instant at) {
         units().run(() -> {
-            if (users().find(owner).isEmpty()) {
-                users().add(account(owner.value()), HASH);
+            switch (owner) {
+                case Owner.Person person when users().find(person.id()).isEmpty() -> {
+                    var _ = users().add(account(person.id().value()), HASH);
+                }
+                case Owner.Staff staff when admins().find(staff.id()).isEmpty() -> {
+                    var _ = admins().add(admin(staff.id().value()), HASH);
+                }
+                case Owner.Person _, Owner.Staff _ -> {
+                    // is there already
+                }
             }
             assertThat(answered().begin(owner, key, REQUEST, at)).isTrue();
             answered().keep(owner, key, ANSWER);
@@ -47,10 +62,14 @@ public interface AnsweredRequestsContract {
     default void an_answer_is_found_by_its_owner_and_key() {
         answer(MAYA, "key", NOW);
         answer(ARJUN, "other", NOW);
+        answer(LENA, "hers", NOW);
 
         assertThat(answered().find(MAYA, "key")).contains(new Answered(REQUEST, ANSWER));
         assertThat(answered().find(ARJUN, "key")).isEmpty();
         assertThat(answered().find(MAYA, "other")).isEmpty();
+        assertThat(answered().find(LENA, "hers")).contains(new Answered(REQUEST, ANSWER));
+        assertThat(answered().find(MAYA, "hers")).isEmpty();
+        assertThat(answered().find(LENA, "key")).isEmpty();
         assertThat(units().<Boolean>execute(() -> answered().begin(MAYA, "key", "b".repeat(64), NOW)))
                 .isFalse();
         assertThat(answered().find(MAYA, "key")).contains(new Answered(REQUEST, ANSWER));

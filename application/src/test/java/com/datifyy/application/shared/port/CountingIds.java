@@ -1,5 +1,7 @@
 package com.datifyy.application.shared.port;
 
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminSessionId;
 import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
@@ -20,6 +22,16 @@ public final class CountingIds implements IdGenerator {
     @Override
     public SessionId sessionId() {
         return new SessionId(new UUID(0, next()));
+    }
+
+    @Override
+    public AdminId adminId() {
+        return new AdminId(next());
+    }
+
+    @Override
+    public AdminSessionId adminSessionId() {
+        return new AdminSessionId(new UUID(0, next()));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package com.datifyy.application.shared.port;
 
-import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.KeptAnswer;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Optional;
 
 /// Answered requests, in memory.
 public final class InMemoryAnsweredRequests implements AnsweredRequests {
-    private record Key(UserId owner, String key) {}
+    private record Key(Owner owner, String key) {}
 
     private record Row(Key key, String request, Instant at, KeptAnswer answer) {}
 
@@ -21,7 +20,7 @@ public final class InMemoryAnsweredRequests implements AnsweredRequests {
     }
 
     @Override
-    public boolean begin(UserId owner, String key, String request, Instant now) {
+    public boolean begin(Owner owner, String key, String request, Instant now) {
         units.requireOpen();
         Key place = new Key(owner, key);
         if (rows.find(place).isPresent()) {
@@ -32,13 +31,13 @@ public final class InMemoryAnsweredRequests implements AnsweredRequests {
     }
 
     @Override
-    public void keep(UserId owner, String key, KeptAnswer answer) {
+    public void keep(Owner owner, String key, KeptAnswer answer) {
         Row row = rows.find(new Key(owner, key)).orElseThrow(() -> new IllegalStateException("it was not begun"));
         rows.put(row.key(), new Row(row.key(), row.request(), row.at(), answer));
     }
 
     @Override
-    public Optional<Answered> find(UserId owner, String key) {
+    public Optional<Answered> find(Owner owner, String key) {
         return rows.find(new Key(owner, key)).map(row -> new Answered(row.request(), row.answer()));
     }
 

@@ -1,0 +1,74 @@
+package com.datifyy.adapters.postgres.admin;
+
+import static com.datifyy.adapters.postgres.schema.Tables.STAFF_DEEDS;
+
+import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.answers.Details;
+import com.datifyy.application.admin.port.StaffLog;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Numbered;
+import java.util.List;
+import org.jooq.Record;
+
+/// The log of what the staff did, in PostgreSQL.
+public final class PostgresStaffLog implements StaffLog {
+    private final PostgresDatabase database;
+
+    public PostgresStaffLog(PostgresDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public void append(StaffDeed deed) {
+        AdminId who = deed.who();
+        UserId subject = deed.subject();
+        database.writing()
+                .insertInto(STAFF_DEEDS)
+                .set(STAFF_DEEDS.KIND, deed.kind().name())
+                .set(STAFF_DEEDS.ADMIN_ID, who == null ? null : who.value())
+                .set(STAFF_DEEDS.USER_ID, subject == null ? null : subject.value())
+                .set(STAFF_DEEDS.WHY, deed.why())
+                .set(STAFF_DEEDS.NETWORK, deed.network())
+                .set(STAFF_DEEDS.AT, deed.at())
+                .set(STAFF_DEEDS.DETAILS, Details.written(deed.details()))
+                .execute();
+    }
+
+    @Override
+    public List<StaffDeed> about(UserId person, int atMost) {
+        return database.reading()
+                .selectFrom(STAFF_DEEDS)
+                .where(STAFF_DEEDS.USER_ID.eq(person.value()))
+                .orderBy(STAFF_DEEDS.ID.desc())
+                .limit(atMost)
+                .fetch(PostgresStaffLog::deed);
+    }
+
+    @Override
+    public Numbered<StaffDeed> list(Numbered.Wanted wanted) {
+        return database.readingTogether(sql -> new Numbered<>(
+                sql.selectFrom(STAFF_DEEDS)
+                        .orderBy(STAFF_DEEDS.ID.desc())
+                        .limit(wanted.size())
+                        .offset(wanted.offset())
+                        .fetch(PostgresStaffLog::deed),
+                wanted.page(),
+                wanted.size(),
+                sql.fetchCount(STAFF_DEEDS)));
+    }
+
+    private static StaffDeed deed(Record row) {
+        Integer who = row.get(STAFF_DEEDS.ADMIN_ID);
+        Integer subject = row.get(STAFF_DEEDS.USER_ID);
+        return new StaffDeed(
+                StaffDeed.Kind.valueOf(row.get(STAFF_DEEDS.KIND)),
+                who == null ? null : new AdminId(who),
+                subject == null ? null : new UserId(subject),
+                row.get(STAFF_DEEDS.WHY),
+                row.get(STAFF_DEEDS.NETWORK),
+                row.get(STAFF_DEEDS.AT),
+                Details.read(row.get(STAFF_DEEDS.DETAILS)));
+    }
+}

@@ -1,0 +1,285 @@
+package com.datifyy.application.admin;
+
+import com.datifyy.application.admin.port.AdminRepository;
+import com.datifyy.application.admin.port.AdminRepository.Outcome;
+import com.datifyy.application.admin.port.AdminSessionRepository;
+import com.datifyy.application.identity.PasswordRules;
+import com.datifyy.application.identity.port.PasswordHasher;
+import com.datifyy.application.shared.port.IdGenerator;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.admin.Admin;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.admin.Permission;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.PasswordHash;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who belongs to the staff, and as what.
+public final class AdminDirectory {
+    private static final int ATTEMPTS = 10;
+
+    private final AdminRepository admins;
+    private final AdminSessionRepository sessions;
+    private final PasswordHasher hasher;
+    private final PasswordRules rules;
+    private final Deeds deeds;
+    private final IdGenerator ids;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public AdminDirectory(
+            AdminRepository admins,
+            AdminSessionRepository sessions,
+            PasswordHasher hasher,
+            PasswordRules rules,
+            Deeds deeds,
+            IdGenerator ids,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.admins = admins;
+        this.sessions = sessions;
+        this.hasher = hasher;
+        this.rules = rules;
+        this.deeds = deeds;
+        this.ids = ids;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// Somebody who is to join.
+    ///
+    /// @param password what they sign in with first; they set an authenticator app up with it, and should change it
+    /// @param genie whether dates may be given into their care, besides what the role says
+    public record Newcomer(Email email, String name, Password password, AdminRole role, boolean genie) {
+        @Override
+        public String toString() {
+            return "Newcomer[…]";
+        }
+    }
+
+    /// What is to change about a member of staff; null leaves it.
+    public record Change(
+            @Nullable String name,
+            @Nullable Email email,
+            @Nullable AdminRole role,
+            @Nullable Boolean genie) {}
+
+    /// Everybody who belongs to the staff or did.
+    public Numbered<Admin> list(AdminCaller admin, Numbered.Wanted wanted) {
+        admin.require(Permission.MANAGE_STAFF);
+        return unitOfWork.execute(() -> {
+            deeds.note(admin, StaffDeed.Kind.STAFF_LISTED);
+            return admins.list(wanted);
+        });
+    }
+
+    /// Lets somebody join.
+    ///
+    /// @throws Conflict when somebody of the staff has the address
+    /// @throws InvalidInput when the password can be guessed
+    public Admin create(AdminCaller admin, Newcomer newcomer) {
+        admin.require(Permission.MANAGE_STAFF);
+        PasswordHash hash = hashed(newcomer);
+        return unitOfWork.execute(() -> {
+            Admin joined = added(newcomer, hash, admin.id());
+            deeds.note(admin, StaffDeed.Kind.STAFF_JOINED, null, "", about(joined));
+            return joined;
+        });
+    }
+
+    /// Makes a super admin by the operator's hand, who has no session.
+    ///
+    /// @throws Conflict when somebody of the staff has the address
+    /// @throws InvalidInput when the password can be guessed
+    public Admin createByOperator(Email email, String name, Password password) {
+        var newcomer = new Newcomer(email, name, password, AdminRole.SUPER_ADMIN, false);
+        PasswordHash hash = hashed(newcomer);
+        return unitOfWork.execute(() -> {
+            Admin joined = added(newcomer, hash, null);
+            deeds.noteOutside(StaffDeed.Kind.STAFF_JOINED, null, "", about(joined));
+            return joined;
+        });
+    }
+
+    /// Takes a member's second factor away by the operator's hand: at the next sign-in they set up another.
+    ///
+    /// @throws NotFound when nobody of the staff has the address
+    public void resetSecondFactorByOperator(Email email) {
+        unitOfWork.run(() -> {
+            Admin other = admins.withEmail(email).orElseThrow(AdminDirectory::unknown);
+            resetSecondFactor(other.id());
+            deeds.noteOutside(StaffDeed.Kind.SECOND_FACTOR_RESET, null, "", about(other));
+        });
+    }
+
+    /// Changes a member of staff. A changed role takes effect on their next request.
+    ///
+    /// @throws NotFound when there is none
+    /// @throws Forbidden when somebody would change their own role
+    /// @throws Conflict when the address is taken, or nobody would be left who may do everything
+    public Admin change(AdminCaller admin, AdminId id, Change change) {
+        admin.require(Permission.MANAGE_STAFF);
+        return unitOfWork.execute(() -> {
+            var supers = admins.activeSuperAdminsForUpdate();
+            Admin before = admins.findForUpdate(id).orElseThrow(AdminDirectory::unknown);
+            AdminRole role = Optional.ofNullable(change.role()).orElse(before.role());
+            if (role != before.role()) {
+                if (admin.id().equals(id)) {
+                    throw new Forbidden("Nobody changes their own role");
+                }
+                requireAnother(supers.size(), before);
+            }
+            Admin after = before.withRole(role);
+            if (change.name() != null) {
+                after = after.named(change.name());
+            }
+            if (change.email() != null) {
+                after = after.reachedBy(change.email());
+            }
+            if (change.genie() != null) {
+                after = after.withGenie(change.genie());
+            }
+            save(after);
+            deeds.note(
+                    admin,
+                    role == before.role() ? StaffDeed.Kind.STAFF_CHANGED : StaffDeed.Kind.STAFF_ROLE_CHANGED,
+                    null,
+                    "",
+                    about(after));
+            return after;
+        });
+    }
+
+    /// Ends somebody's membership: their sessions end, they stay listed.
+    ///
+    /// @throws NotFound when there is none
+    /// @throws Forbidden for oneself
+    /// @throws Conflict when they have left already, or nobody would be left who may do everything
+    public void remove(AdminCaller admin, AdminId id) {
+        admin.require(Permission.MANAGE_STAFF);
+        unitOfWork.run(() -> {
+            if (admin.id().equals(id)) {
+                throw new Forbidden("Nobody removes themselves");
+            }
+            var supers = admins.activeSuperAdminsForUpdate();
+            Admin before = admins.findForUpdate(id).orElseThrow(AdminDirectory::unknown);
+            requireAnother(supers.size(), before);
+            save(before.left());
+            sessions.endAllOf(id, clock.instant());
+            deeds.note(admin, StaffDeed.Kind.STAFF_LEFT, null, "", about(before));
+        });
+    }
+
+    /// Takes somebody's second factor away, for whom both app and recovery codes are lost.
+    ///
+    /// @throws NotFound when there is none
+    /// @throws Forbidden for oneself
+    public void resetSecondFactor(AdminCaller admin, AdminId id) {
+        admin.require(Permission.MANAGE_STAFF);
+        unitOfWork.run(() -> {
+            if (admin.id().equals(id)) {
+                throw new Forbidden("Somebody else has to do this for you");
+            }
+            Admin other = admins.findForUpdate(id).orElseThrow(AdminDirectory::unknown);
+            resetSecondFactor(id);
+            deeds.note(admin, StaffDeed.Kind.SECOND_FACTOR_RESET, null, "", about(other));
+        });
+    }
+
+    /// Oneself.
+    public Admin profile(AdminCaller admin) {
+        return admins.find(admin.id()).orElseThrow(AdminDirectory::unknown);
+    }
+
+    /// Changes one's own name or address.
+    ///
+    /// @throws Conflict when the address is taken
+    public Admin changeProfile(AdminCaller admin, @Nullable String name, @Nullable Email email) {
+        return unitOfWork.execute(() -> {
+            Admin after = admins.findForUpdate(admin.id()).orElseThrow(AdminDirectory::unknown);
+            if (name != null) {
+                after = after.named(name);
+            }
+            if (email != null) {
+                after = after.reachedBy(email);
+            }
+            save(after);
+            deeds.note(admin, StaffDeed.Kind.STAFF_CHANGED, null, "", about(after));
+            return after;
+        });
+    }
+
+    private PasswordHash hashed(Newcomer newcomer) {
+        rules.requireUnguessable("password", newcomer.password(), newcomer.email(), newcomer.name());
+        return hasher.hash(newcomer.password());
+    }
+
+    private Admin added(Newcomer newcomer, PasswordHash hash, @Nullable AdminId by) {
+        Instant now = clock.instant();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            var admin = new Admin(
+                    ids.adminId(),
+                    newcomer.email(),
+                    newcomer.name(),
+                    newcomer.role(),
+                    newcomer.genie(),
+                    true,
+                    now,
+                    by,
+                    null);
+            switch (admins.add(admin, hash)) {
+                case DONE -> {
+                    return admin;
+                }
+                case EMAIL_TAKEN -> throw taken();
+                case ID_TAKEN -> {
+                    // another number
+                }
+            }
+        }
+        throw new IllegalStateException("no free number was found");
+    }
+
+    private void save(Admin after) {
+        if (admins.save(after) == Outcome.EMAIL_TAKEN) {
+            throw taken();
+        }
+    }
+
+    private void resetSecondFactor(AdminId id) {
+        admins.removeAuthenticator(id);
+        sessions.endAllOf(id, clock.instant());
+    }
+
+    /// @param supers how many may do everything and can sign in
+    private static void requireAnother(int supers, Admin leaving) {
+        if (leaving.isActiveSuperAdmin() && supers < 2) {
+            throw new Conflict("Nobody would be left who may do everything");
+        }
+    }
+
+    private static Map<String, String> about(Admin admin) {
+        return Map.of("staff", admin.id().toString(), "role", admin.role().name());
+    }
+
+    private static Conflict taken() {
+        return new Conflict("Somebody of the staff has this e-mail address");
+    }
+
+    private static NotFound unknown() {
+        return new NotFound("This member of staff");
+    }
+}

@@ -1,0 +1,77 @@
+package com.datifyy.application.admin;
+
+import com.datifyy.application.admin.port.StaffLog;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Texts;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Notes what the staff does and reads, in the log that only grows and in the service's own.
+public final class Deeds {
+    private static final Logger LOG = LoggerFactory.getLogger("com.datifyy.security");
+
+    private final StaffLog log;
+    private final InstantSource clock;
+
+    public Deeds(StaffLog log, InstantSource clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// Notes a deed about nobody in particular; call it inside the unit of work that does it.
+    public void note(AdminCaller admin, StaffDeed.Kind kind) {
+        note(admin, kind, null, "", Map.of());
+    }
+
+    /// Notes that something about a person was read or done; call it inside the unit of work that does it.
+    public void note(AdminCaller admin, StaffDeed.Kind kind, UserId subject) {
+        note(admin, kind, subject, "", Map.of());
+    }
+
+    /// Notes a deed; call it inside the unit of work that does it.
+    ///
+    /// @param why the reason that was given; may be empty
+    /// @param details words and numbers that tell more, nothing personal
+    /// @throws InvalidInput when the reason is too long
+    public void note(
+            AdminCaller admin,
+            StaffDeed.Kind kind,
+            @Nullable UserId subject,
+            String why,
+            Map<String, String> details) {
+        append(new StaffDeed(
+                kind,
+                admin.id(),
+                subject,
+                Texts.clean("reason", why, StaffDeed.LONGEST_REASON, true),
+                admin.network(),
+                clock.instant(),
+                details));
+    }
+
+    /// Notes what happened at the door, or was done by the operator.
+    void noteOutside(StaffDeed.Kind kind, @Nullable AdminId who, String network, Map<String, String> details) {
+        append(new StaffDeed(kind, who, null, "", network, clock.instant(), details));
+    }
+
+    private void append(StaffDeed deed) {
+        log.append(deed);
+        var line = LOG.atInfo().addKeyValue("event", "STAFF_" + deed.kind());
+        AdminId who = deed.who();
+        if (who != null) {
+            line = line.addKeyValue("staff", who.toString());
+        }
+        UserId subject = deed.subject();
+        if (subject != null) {
+            line = line.addKeyValue("account", subject.toString());
+        }
+        line.log("security event STAFF_{}", deed.kind());
+    }
+}

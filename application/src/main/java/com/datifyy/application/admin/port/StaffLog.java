@@ -1,0 +1,18 @@
+package com.datifyy.application.admin.port;
+
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Numbered;
+import java.util.List;
+
+/// What the staff did. It only grows.
+public interface StaffLog {
+    /// Notes a deed in the unit of work that does it.
+    void append(StaffDeed deed);
+
+    /// What concerned somebody, the newest first.
+    List<StaffDeed> about(UserId person, int atMost);
+
+    /// Everything, the newest first.
+    Numbered<StaffDeed> list(Numbered.Wanted wanted);
+}

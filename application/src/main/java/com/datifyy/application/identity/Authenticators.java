@@ -1,0 +1,89 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.OneTimeSecrets;
+import com.datifyy.application.shared.port.SecretBox;
+import com.datifyy.domain.identity.RecoveryCode;
+import com.datifyy.domain.identity.TotpCode;
+import com.datifyy.domain.identity.TotpSecret;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/// What is shared with authenticator apps, sealed for its holder, and recovery codes for the day the telephone is
+/// lost.
+///
+/// A holder is a word for whose it is: what is sealed or digested for one holder is nothing for another.
+public final class Authenticators {
+    private static final int RECOVERY_CODES = 10;
+    private static final int LONGEST_CODE = 40;
+
+    private final OneTimeSecrets secrets;
+    private final SecretBox box;
+
+    public Authenticators(OneTimeSecrets secrets, SecretBox box) {
+        this.secrets = secrets;
+        this.box = box;
+    }
+
+    public TotpSecret newSecret() {
+        return new TotpSecret(secrets.key(TotpSecret.BYTES));
+    }
+
+    /// The secret as it is stored, in base 64.
+    public String sealed(String holder, TotpSecret secret) {
+        return Base64.getEncoder().encodeToString(box.seal(context(holder), secret.bytes()));
+    }
+
+    /// The stored secret, sealed anew, so that a key that was replaced is soon needed no more.
+    public String resealed(String holder, String sealed) {
+        return sealed(holder, opened(holder, sealed));
+    }
+
+    /// The time step a code belongs to, when it is one of the app's and was not used before.
+    ///
+    /// @param lastStep the time step of the last code that was accepted
+    public OptionalLong acceptedStep(String holder, String sealed, long lastStep, String code, Instant now) {
+        String digits = code.replace(" ", "");
+        return TotpCode.isOne(digits)
+                ? opened(holder, sealed).acceptedStep(new TotpCode(digits), now, lastStep)
+                : OptionalLong.empty();
+    }
+
+    public List<String> newRecoveryCodes() {
+        return Stream.generate(secrets::recoveryCode).limit(RECOVERY_CODES).toList();
+    }
+
+    /// What is stored in place of recovery codes.
+    public List<String> digests(String holder, List<String> codes) {
+        return codes.stream()
+                .map(code -> digest(holder, new RecoveryCode(code)))
+                .toList();
+    }
+
+    /// What would be stored in place of a text, when it can be a recovery code.
+    public Optional<String> recoveryCodeDigest(String holder, String text) {
+        try {
+            return text.length() > LONGEST_CODE
+                    ? Optional.empty()
+                    : Optional.of(digest(holder, new RecoveryCode(text)));
+        } catch (InvalidInput somethingElse) {
+            return Optional.empty();
+        }
+    }
+
+    private TotpSecret opened(String holder, String sealed) {
+        return new TotpSecret(box.open(context(holder), Base64.getDecoder().decode(sealed)));
+    }
+
+    private String digest(String holder, RecoveryCode code) {
+        return secrets.digest("recovery code of " + holder, code.value());
+    }
+
+    private static String context(String holder) {
+        return "second factor of " + holder;
+    }
+}

@@ -1,0 +1,61 @@
+package com.datifyy.application.admin.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Numbered;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What every log of the staff's deeds keeps.
+public interface StaffLogContract {
+    UserId MAYA = new UserId(7);
+
+    UnitOfWork units();
+
+    StaffLog log();
+
+    private static StaffDeed deed(StaffDeed.Kind kind, AdminId who, UserId subject) {
+        return new StaffDeed(kind, who, subject, "because", "203.0.113.0/24", TestClock.START, Map.of("count", "3"));
+    }
+
+    @Test
+    default void deeds_are_found_by_whom_they_concern_the_newest_first() {
+        StaffDeed read = deed(StaffDeed.Kind.USER_READ, new AdminId(1), MAYA);
+        StaffDeed banned = deed(StaffDeed.Kind.USER_BANNED, new AdminId(2), MAYA);
+        StaffDeed operator = deed(StaffDeed.Kind.STAFF_JOINED, null, null);
+        units().run(() -> {
+            log().append(read);
+            log().append(operator);
+            log().append(banned);
+        });
+
+        assertThat(log().about(MAYA, 10)).containsExactly(banned, read);
+        assertThat(log().about(MAYA, 1)).containsExactly(banned);
+        assertThat(log().about(new UserId(8), 10)).isEmpty();
+        assertThat(log().list(new Numbered.Wanted(1, 2)).items()).containsExactly(banned, operator);
+        assertThat(log().list(new Numbered.Wanted(2, 2)).items()).containsExactly(read);
+    }
+
+    @Test
+    default void what_failed_was_not_done() {
+        assertThatThrownBy(() -> units().run(() -> {
+                    log().append(deed(StaffDeed.Kind.USER_READ, new AdminId(1), MAYA));
+                    throw new IllegalArgumentException("it went wrong");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(log().about(MAYA, 10)).isEmpty();
+    }
+
+    @Test
+    default void writing_needs_a_unit_of_work() {
+        assertThatThrownBy(() -> log().append(deed(StaffDeed.Kind.USER_READ, new AdminId(1), MAYA)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}

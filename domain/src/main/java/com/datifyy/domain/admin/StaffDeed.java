@@ -1,0 +1,71 @@
+package com.datifyy.domain.admin;
+
+import com.datifyy.domain.identity.UserId;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Something a member of staff did, or read about somebody: an entry of a log that only grows. It holds numbers and
+/// words, no personal content.
+///
+/// @param who null for what the operator did by hand
+/// @param subject whom it was about, or null
+/// @param why the reason that was given; may be empty
+/// @param network where it came from, coarsely; may be empty
+/// @param details words and numbers that tell more
+public record StaffDeed(
+        Kind kind,
+        @Nullable AdminId who,
+        @Nullable UserId subject,
+        String why,
+        String network,
+        Instant at,
+        Map<String, String> details) {
+    /// The longest reason, in characters.
+    public static final int LONGEST_REASON = 500;
+
+    /// What was done.
+    public enum Kind {
+        SIGNED_IN,
+        SIGN_IN_FAILED,
+        SIGNED_OUT,
+        SECOND_FACTOR_ON,
+        SECOND_FACTOR_RESET,
+        PASSWORD_CHANGED,
+        STAFF_LISTED,
+        STAFF_JOINED,
+        STAFF_CHANGED,
+        STAFF_ROLE_CHANGED,
+        STAFF_LEFT,
+        USERS_LISTED,
+        USERS_SEARCHED,
+        USER_READ,
+        USER_ACTIVITY_READ,
+        USER_ACTIVATED,
+        USER_PUT_ON_HOLD,
+        USER_SUSPENDED,
+        USER_BANNED,
+        USER_DELETED,
+        USER_VERIFIED,
+        USER_UNVERIFIED,
+        REPORTS_LISTED,
+        REPORT_READ,
+        REPORT_DECIDED,
+        CANDIDATES_LISTED,
+        MATCHES_ANALYSED,
+        MATCHES_LISTED,
+        MATCH_DECIDED,
+        MATCH_SUGGESTED,
+        SUGGESTIONS_READ,
+        DATES_LISTED,
+        DATE_SCHEDULED,
+        DATE_CHANGED,
+        SHARED_HOURS_READ,
+        FIGURES_READ,
+        SLACK_SENT
+    }
+
+    public StaffDeed {
+        details = Map.copyOf(details);
+    }
+}
