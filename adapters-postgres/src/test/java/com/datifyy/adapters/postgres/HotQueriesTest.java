@@ -2,6 +2,9 @@ package com.datifyy.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.adapters.postgres.admin.PostgresAdminRepository;
+import com.datifyy.adapters.postgres.admin.PostgresAdminSessionRepository;
+import com.datifyy.adapters.postgres.admin.PostgresStaffLog;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.bulk.BulkPeople;
 import com.datifyy.adapters.postgres.identity.PostgresCodeRepository;
@@ -31,6 +34,7 @@ import com.datifyy.application.profile.port.Picture;
 import com.datifyy.application.shared.port.AnsweredRequests;
 import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.People;
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.availability.MeetingMode.Online;
@@ -97,6 +101,10 @@ class HotQueriesTest {
             "profile_photos_pkey",
             "profile_photos_one_primary",
             "scheduled_tasks_pkey",
+            "admins_email_is_unique",
+            "admin_sessions_pkey",
+            "answered_requests_of_admin",
+            "staff_deeds_pkey",
             "flyway_schema_history_pk",
             "flyway_schema_history_s_idx");
 
@@ -131,6 +139,16 @@ class HotQueriesTest {
         }
         bulk.finish();
         store.execute("""
+                INSERT INTO datifyy.admins (id, email, name, role, genie, active, created_at, password_hash)
+                SELECT id, 'staff' || id || '@example.org', 'Somebody', 'SUPPORT', false, true,
+                       now() + id * interval '1 second', '' FROM datifyy.users;
+                INSERT INTO datifyy.admin_recovery_codes (admin_id, digest) SELECT id, 'a' FROM datifyy.admins;
+                INSERT INTO datifyy.admin_sessions (id, admin_id, token_digest, address, user_agent, created_at,
+                    last_active_at)
+                SELECT gen_random_uuid(), id, lpad(id::text, 64, '0'), '', '', now() - id * interval '1 minute', now()
+                FROM datifyy.admins;
+                INSERT INTO datifyy.staff_deeds (kind, admin_id, user_id, why, network, at, details)
+                SELECT 'USER_READ', id, id, '', '', now(), '{}' FROM datifyy.users;
                 INSERT INTO datifyy.sessions (id, user_id, platform, device_name, os_version, app_version, browser,
                     device_id, created_at, last_active_at, idle_until, expires_at, ended_at)
                 SELECT gen_random_uuid(), id, NULL, '', '', '', '', 'device ' || id, now(), now(),
@@ -255,6 +273,7 @@ class HotQueriesTest {
         askForPhotos(database, units, id);
         askForAccounts(database, units, session);
         askForAnswers(database, units);
+        askForStaff(database, units);
         feed.since(position);
         feed.visibleTo(id, List.of(new UserId(4_712), new UserId(4_713)));
         feed.blockedWith(id);
@@ -354,6 +373,24 @@ class HotQueriesTest {
         });
     }
 
+    private static void askForStaff(PostgresDatabase database, PostgresUnitOfWork units) {
+        var admins = new PostgresAdminRepository(database);
+        var sessions = new PostgresAdminSessionRepository(database);
+        var log = new PostgresStaffLog(database);
+        AdminId lena = new AdminId(471);
+
+        admins.find(lena);
+        admins.list(new Numbered.Wanted(1, 20));
+        sessions.findHeld("%064d".formatted(471));
+        sessions.cameFrom(lena, "203.0.113.0/24", NOW);
+        log.about(new UserId(4_719), 20);
+        units.run(() -> {
+            admins.useRecoveryCode(lena, "a");
+            sessions.endAllOf(lena, NOW);
+            sessions.forget(Instant.now().minus(Duration.ofDays(40)));
+        });
+    }
+
     private static void askForAnswers(PostgresDatabase database, PostgresUnitOfWork units) {
         var answers = new PostgresAnsweredRequests(database);
         var owner = new AnsweredRequests.Owner.Person(new UserId(4_717));
@@ -398,7 +435,7 @@ class HotQueriesTest {
         assertThat(indexesUsed(store)).containsAll(all);
         assertThat(store.strings("""
                         SELECT relname || ': ' || seq_scan FROM pg_stat_user_tables
-                        WHERE schemaname = 'datifyy' AND seq_scan > 0 AND relname NOT IN ('profile_photos')""")).as("tables read from end to end").isEmpty();
+                        WHERE schemaname = 'datifyy' AND seq_scan > 0 AND relname NOT IN ('profile_photos', 'admins')""")).as("tables read from end to end").isEmpty();
     }
 
     /// Statistics of a connection are complete when it has ended.

@@ -1,6 +1,8 @@
 package com.datifyy.adapters.rest;
 
 import com.datifyy.adapters.rest.account.AccountRoutes;
+import com.datifyy.adapters.rest.admin.StaffRoutes;
+import com.datifyy.adapters.rest.admin.StaffSignInRoutes;
 import com.datifyy.adapters.rest.auth.PasswordRoutes;
 import com.datifyy.adapters.rest.auth.SecondFactorRoutes;
 import com.datifyy.adapters.rest.auth.SessionRoutes;
@@ -94,6 +96,8 @@ public record RestApi(
 
     List<Routes.Part> parts() {
         List<Routes.Part> parts = new ArrayList<>(accounts.parts(clock));
+        parts.add(new StaffSignInRoutes(office.signIn(), clock));
+        parts.add(new StaffRoutes(office.directory()));
         parts.add(new HealthRoutes(about, probes, clock));
         parts.add(new DocsRoutes());
         parts.add(new ProfileRoutes(profiles, search, recommendations, clock));

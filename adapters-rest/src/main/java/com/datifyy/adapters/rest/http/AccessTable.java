@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Every route of the service with who may call it and how often. What is not listed cannot be served.
 ///
-/// Staff is named with the permission that a role needs. The number is the contract's; aliases repeat it, and routes that the contract does not number have a dash.
+/// Staff is named with the permission that a role needs. The number is the contract's; aliases repeat it, and
+/// routes that the contract does not number have a dash.
 public final class AccessTable {
     private static final String PHOTOS = "/api/v1/user/photos";
     private static final String RULES = """
@@ -109,6 +110,10 @@ public final class AccessTable {
             59  PUT     /api/v1/availability/{id}                        USER       DEFAULT
 
             60  POST    /api/v1/admin/login                              ANONYMOUS  LOGIN
+            -   POST    /api/v1/admin/second-factor/enroll               ANONYMOUS  LOGIN
+            -   POST    /api/v1/admin/second-factor/confirm              ANONYMOUS  LOGIN
+            -   POST    /api/v1/admin/logout                             STAFF/OWN_PROFILE     ADMIN
+            -   POST    /api/v1/admin/password/change                    STAFF/OWN_PROFILE     LOGIN
             61  GET     /api/v1/admin/users                              STAFF/SEE_USERS       ADMIN
             62  GET     /api/v1/admin/users/search                       STAFF/SEE_USERS       ADMIN
             63  GET     /api/v1/admin/users/{id}                         STAFF/SEE_USERS       ADMIN
@@ -140,6 +145,7 @@ public final class AccessTable {
             87  PUT     /api/v1/admin/admins/{id}                        STAFF/MANAGE_STAFF    ADMIN
             88  DELETE  /api/v1/admin/admins/{id}                        STAFF/MANAGE_STAFF    ADMIN
             89  PUT     /api/v1/admin/admins/{id}/role                   STAFF/MANAGE_STAFF    ADMIN
+            -   POST    /api/v1/admin/admins/{id}/second-factor/reset    STAFF/MANAGE_STAFF    ADMIN
             90  GET     /api/v1/admin/profile                            STAFF/OWN_PROFILE     ADMIN
             91  PUT     /api/v1/admin/profile                            STAFF/OWN_PROFILE     ADMIN
 
@@ -168,7 +174,7 @@ public final class AccessTable {
 
         /// Whether it is one of those for accounts.
         boolean isForAccounts() {
-            return path.startsWith("/api/v1/auth/");
+            return path.startsWith("/api/v1/auth/") || path.equals("/api/v1/admin/login");
         }
 
         /// Whether a file comes by it.
@@ -187,7 +193,8 @@ public final class AccessTable {
     /// @param number the contract's number, or `-`
     /// @param permission what a role has to have where staff is asked for, or null
     /// @param tier how often it may be called
-    public record Rule(String number, Access access, @Nullable Permission permission, Tier tier) {
+    public record Rule(
+            String number, Access access, @Nullable Permission permission, Tier tier) {
         public Rule {
             if ((access == Access.STAFF) != (permission != null)) {
                 throw new IllegalArgumentException("staff is asked for with a permission, nobody else is");
