@@ -142,13 +142,13 @@ class IndexedPeopleTest implements PeopleIndexContract {
 
         units.run(() -> {
             store.put(livingAt(People.man(2), 12.98)
-                    .letsSee(new Visibility(false, true, true))
+                    .letsSee(new Visibility(false, true, true, true))
                     .card());
             store.put(livingAt(People.man(3), 12.98)
-                    .letsSee(new Visibility(true, false, true))
+                    .letsSee(new Visibility(true, false, true, true))
                     .card());
             store.put(livingAt(People.man(4), 12.98)
-                    .letsSee(new Visibility(true, true, false))
+                    .letsSee(new Visibility(true, true, false, true))
                     .card());
         });
 

@@ -225,6 +225,19 @@ class DiscoveryTest {
     }
 
     @Test
+    void d13_whoever_hides_being_online_is_not_found_by_it() {
+        Answers online = Answers.NONE.with(Filters.ONLINE_ONLY, true);
+        assertThat(ids(application.peopleSearch.search(asha, online, FIRST_TEN)))
+                .containsExactly(ravi.id());
+
+        set(ravi, Changes.none().set(PrivacySettings.SHOW_ONLINE_STATUS, false));
+
+        assertThat(ids(application.peopleSearch.search(asha, online, FIRST_TEN)))
+                .isEmpty();
+        assertThat(recommendedTo(asha)).containsExactly(ravi.id());
+    }
+
+    @Test
     void the_seekers_discovery_settings_narrow_what_is_recommended_to_them_and_not_what_they_search() {
         set(asha, Changes.none().set(DiscoverySettings.VERIFIED_ONLY, true));
 

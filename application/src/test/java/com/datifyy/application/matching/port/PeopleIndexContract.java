@@ -103,7 +103,7 @@ public interface PeopleIndexContract {
 
     @Test
     default void d6_whoever_does_not_want_to_be_shown_is_not_and_still_finds_others() {
-        MatchCard hidden = put(People.woman(1).letsSee(new Visibility(false, true, true)));
+        MatchCard hidden = put(People.woman(1).letsSee(new Visibility(false, true, true, true)));
         MatchCard seeker = put(People.man(2));
 
         assertThat(idsOf(fitting(seeker))).isEmpty();
@@ -120,7 +120,7 @@ public interface PeopleIndexContract {
         for (double latitude : new double[] {12.97, 13.4, 28.61, -40}) {
             MatchCard moved = livingAt(People.woman(1), latitude, 77.59)
                     .demands(PartnerBasics.DISTANCE_PREFERENCE, 20)
-                    .letsSee(new Visibility(true, true, false))
+                    .letsSee(new Visibility(true, true, false, true))
                     .card();
             units().run(() -> {
                 if (users().find(moved.owner()).isEmpty()) {
@@ -141,12 +141,25 @@ public interface PeopleIndexContract {
     }
 
     @Test
+    default void d13_whoever_hides_being_online_is_not_found_by_it() {
+        MatchCard seeker = put(People.man(1));
+        put(People.woman(2));
+        put(People.woman(3).letsSee(new Visibility(true, true, true, false)));
+        put(People.woman(4).lastActiveAt(People.NOON.minus(SearchFilters.ONLINE).minusSeconds(1)));
+
+        assertThat(idsOf(matching(seeker, Answers.NONE.with(Filters.ONLINE_ONLY, true))))
+                .containsExactly(2);
+        assertThat(idsOf(matching(seeker, Answers.NONE))).containsExactlyInAnyOrder(2, 3, 4);
+        assertThat(idsOf(fitting(seeker))).containsExactlyInAnyOrder(2, 3, 4);
+    }
+
+    @Test
     default void whoever_hides_the_distance_still_finds_people_by_it() {
         put(livingAt(People.man(2), 12.97, 77.59));
         put(livingAt(People.man(3), 28.61, 77.2));
         MatchCard seeker = put(livingAt(People.woman(1), 12.98, 77.60)
                 .demands(PartnerBasics.DISTANCE_PREFERENCE, 20)
-                .letsSee(new Visibility(true, true, false)));
+                .letsSee(new Visibility(true, true, false, true)));
 
         assertThat(idsOf(fitting(seeker))).containsExactly(2);
     }
