@@ -87,6 +87,7 @@ class WireContractTest {
                         "DisableSecondFactor",
                         "RequestAccountDeletionCode",
                         "ExportData",
+                        "GetLeeway",
                         "UpdateProfilePhoto",
                         "UpdateAvailability");
     }

@@ -20,6 +20,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.preferences.AgeRange;
@@ -90,6 +91,11 @@ class IndexedPeopleTest implements PeopleIndexContract {
             @Override
             public Optional<MatchCard> find(UserId person) {
                 return indexed.find(person);
+            }
+
+            @Override
+            public Sample draw(MatchCard seeker, int most, Instant now) {
+                return indexed.draw(seeker, most, now);
             }
 
             @Override

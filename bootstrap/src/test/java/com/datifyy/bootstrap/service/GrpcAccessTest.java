@@ -112,8 +112,8 @@ class GrpcAccessTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(contract().stream(), STANDARD.stream()).toList());
         assertThat(contract())
-                .as("the 76 of the first contract, and the nine that were added")
-                .hasSize(85)
+                .as("the 76 of the first contract, and the ten that were added")
+                .hasSize(86)
                 .contains(
                         "datifyy.auth.v1.AuthService/GetSecondFactor",
                         "datifyy.auth.v1.AuthService/EnrollSecondFactor",
@@ -122,6 +122,7 @@ class GrpcAccessTest {
                         "datifyy.auth.v1.AuthService/DisableSecondFactor",
                         "datifyy.user.v1.UserService/RequestAccountDeletionCode",
                         "datifyy.user.v1.UserService/ExportData",
+                        "datifyy.user.v1.UserService/GetLeeway",
                         "datifyy.user.v1.UserService/UpdateProfilePhoto",
                         "datifyy.availability.v1.AvailabilityService/UpdateAvailability");
     }

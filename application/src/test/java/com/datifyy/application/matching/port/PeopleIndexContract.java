@@ -19,6 +19,7 @@ import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.RandomPeople;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.preferences.AgeRange;
@@ -262,6 +263,56 @@ public interface PeopleIndexContract {
             }
         }
         assertThat(found).isGreaterThan(200);
+    }
+
+    @Test
+    default void whoever_fits_is_among_those_a_sample_is_drawn_from() {
+        List<MatchCard> cards = population(200, 7_000);
+        int found = 0;
+        for (MatchCard seeker : cards.subList(0, 40)) {
+            Sample sample = index().draw(seeker, 1_000, AT.now());
+            List<Integer> expected = oracle(cards, seeker, other -> Eligibility.fits(seeker, other, AT));
+
+            assertThat(sample.isExact()).isTrue();
+            assertThat(sample.people()).doesNotHaveDuplicates();
+            assertThat(sample.people().stream()
+                            .filter(card -> Eligibility.fits(seeker, card, AT))
+                            .map(card -> card.owner().value()))
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            found += expected.size();
+        }
+        assertThat(found).isGreaterThan(40);
+    }
+
+    @Test
+    default void d6_who_hides_and_d5_who_is_blocked_is_not_drawn_and_a_hidden_place_is_not_told() {
+        MatchCard seeker = put(livingAt(People.man(1), 12.97, 77.59));
+        put(People.woman(2).letsSee(new Visibility(false, true, true, true)));
+        MatchCard blocked = put(People.woman(3));
+        MatchCard placeless =
+                put(livingAt(People.woman(4), 12.98, 77.6).letsSee(new Visibility(true, true, false, true)));
+        put(People.woman(5).is(AccountStatus.BANNED));
+
+        units().run(() -> blocks().add(new Block(blocked.owner(), seeker.owner(), "", People.NOON)));
+
+        Sample sample = index().draw(seeker, 10, AT.now());
+        assertThat(sample.people().stream().filter(card -> Eligibility.isShown(card, AT)))
+                .containsExactly(placeless.asSeenByOthers());
+    }
+
+    @Test
+    default void of_more_people_than_are_drawn_always_the_same_are_and_how_many_there_are_is_about_right() {
+        IntStream.rangeClosed(1, 100).forEach(id -> put(People.woman(id)));
+        for (int id : new int[] {200, 50_000}) {
+            MatchCard seeker = put(People.man(id));
+
+            Sample sample = index().draw(seeker, 5, AT.now());
+
+            assertThat(sample.people()).hasSize(5).doesNotHaveDuplicates();
+            assertThat(sample.isExact()).isFalse();
+            assertThat(sample.all()).isBetween(51, 110);
+            assertThat(index().draw(seeker, 5, AT.now()).people()).containsExactlyInAnyOrderElementsOf(sample.people());
+        }
     }
 
     private static People livingAt(People person, double latitude, double longitude) {
