@@ -55,6 +55,7 @@ class ContractAccessTest {
             "GetUserProfile",
             "SearchUsers",
             "GetRecommendations",
+            "GetLeeway",
             "GetPartnerPreferences",
             "UpdatePartnerPreferences",
             "GetUserPreferences",
@@ -99,6 +100,7 @@ class ContractAccessTest {
                 .containsExactlyInAnyOrder(
                         "datifyy.user.v1.UserService/SearchUsers",
                         "datifyy.user.v1.UserService/GetRecommendations",
+                        "datifyy.user.v1.UserService/GetLeeway",
                         "datifyy.user.v1.UserService/GetUserProfile");
     }
 

@@ -74,7 +74,7 @@ class WireContractTest {
     }
 
     @Test
-    void every_rpc_of_the_contract_is_declared_and_fifteen_were_added() {
+    void every_rpc_of_the_contract_is_declared_and_these_were_added() {
         assertThat(contract()).filteredOn(WireContractTest::isRpc).hasSize(76);
         assertThat(added())
                 .filteredOn(WireContractTest::isRpc)
@@ -87,6 +87,7 @@ class WireContractTest {
                         "DisableSecondFactor",
                         "RequestAccountDeletionCode",
                         "ExportData",
+                        "GetLeeway",
                         "UpdateProfilePhoto",
                         "UpdateAvailability",
                         "AdminLogout",

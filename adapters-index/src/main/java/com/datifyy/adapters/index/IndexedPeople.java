@@ -11,6 +11,7 @@ import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
@@ -142,6 +143,12 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
                         && filters.admit(other, at)
                         && Eligibility.meetsDemands(other, seeker, at));
         return found == null ? store.matching(seeker, filters, page, now) : found;
+    }
+
+    /// The store draws: it is not asked often, and knows who is blocked and what everybody hides by now.
+    @Override
+    public Sample draw(MatchCard seeker, int most, Instant now) {
+        return store.draw(seeker, most, now);
     }
 
     /// A question to the copy in memory.

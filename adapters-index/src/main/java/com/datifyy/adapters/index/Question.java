@@ -114,6 +114,9 @@ final class Question {
         Judgement genders = null;
         Check.Near nearby = null;
         List<Check> checks = new ArrayList<>();
+        if (since != null) {
+            checks.add(new Check.TellsOnline());
+        }
         for (Wish wish : needed) {
             if (leastVerdict > Judgement.UNKNOWN && wish.criterion() == Criterion.AGE) {
                 checks.add(new Check.TellsAge()); // as filters have it

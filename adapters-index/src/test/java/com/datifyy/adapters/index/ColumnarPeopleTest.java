@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 /// The index answers as somebody would who looks at every card.
 class ColumnarPeopleTest {
     private static final Moment AT = Moment.of(People.NOON);
-    private static final Visibility HIDDEN = new Visibility(false, true, true);
+    private static final Visibility HIDDEN = new Visibility(false, true, true, true);
     private static final int QUERIES = Integer.getInteger("index.queries", 1_500);
 
     private final ColumnarPeople index = new ColumnarPeople();
@@ -125,15 +125,34 @@ class ColumnarPeopleTest {
     }
 
     @Test
+    void d13_who_hides_being_online_is_not_found_by_it_wherever_their_card_is() {
+        MatchCard seeker = People.man(1).card();
+        List<MatchCard> women = List.of(
+                People.woman(2).card(),
+                People.woman(3).letsSee(new Visibility(true, true, true, false)).card());
+        Answers online = Answers.NONE.with(Filters.ONLINE_ONLY, true);
+
+        women.forEach(this::put); // one tail
+        assertThat(searched(seeker, Answers.NONE)).containsExactly(2, 3);
+        assertThat(searched(seeker, online)).containsExactly(2);
+
+        ColumnarPeople.Filling filling = index.filling(10);
+        women.forEach(filling::add);
+        filling.done(); // columns
+        assertThat(searched(seeker, Answers.NONE)).containsExactly(2, 3);
+        assertThat(searched(seeker, online)).containsExactly(2);
+    }
+
+    @Test
     void d4_ages_and_distances_people_hide_are_not_told_by_filters_wherever_their_cards_are() {
         MatchCard seeker = livingAt(People.man(1), 12.97).card();
         List<MatchCard> women = List.of(
                 livingAt(People.woman(2), 12.98).card(),
                 livingAt(People.woman(3), 12.98)
-                        .letsSee(new Visibility(true, false, true))
+                        .letsSee(new Visibility(true, false, true, true))
                         .card(),
                 livingAt(People.woman(4), 12.98)
-                        .letsSee(new Visibility(true, true, false))
+                        .letsSee(new Visibility(true, true, false, true))
                         .card(),
                 livingAt(People.woman(5), 12.98).letsSee(HIDDEN).card());
         Answers ages = Answers.NONE.with(Filters.AGE_RANGE, new AgeRange(18, 99));

@@ -20,6 +20,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.preferences.AgeRange;
@@ -93,6 +94,11 @@ class IndexedPeopleTest implements PeopleIndexContract {
             }
 
             @Override
+            public Sample draw(MatchCard seeker, int most, Instant now) {
+                return indexed.draw(seeker, most, now);
+            }
+
+            @Override
             public Page<Ranked> fitting(MatchCard seeker, PageRequest page, Instant now) {
                 indexed.catchUp();
                 assertThat(indexed.answersFromMemory()).isTrue();
@@ -142,13 +148,13 @@ class IndexedPeopleTest implements PeopleIndexContract {
 
         units.run(() -> {
             store.put(livingAt(People.man(2), 12.98)
-                    .letsSee(new Visibility(false, true, true))
+                    .letsSee(new Visibility(false, true, true, true))
                     .card());
             store.put(livingAt(People.man(3), 12.98)
-                    .letsSee(new Visibility(true, false, true))
+                    .letsSee(new Visibility(true, false, true, true))
                     .card());
             store.put(livingAt(People.man(4), 12.98)
-                    .letsSee(new Visibility(true, true, false))
+                    .letsSee(new Visibility(true, true, false, true))
                     .card());
         });
 

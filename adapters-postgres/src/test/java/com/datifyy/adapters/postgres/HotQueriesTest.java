@@ -280,6 +280,8 @@ class HotQueriesTest {
         MatchCard seeker = index.find(id).orElseThrow();
         PageRequest page = new PageRequest(20, null);
         index.fitting(seeker, page, NOW);
+        index.draw(seeker, 2_000, NOW);
+        index.draw(seeker, 1, NOW);
         index.matching(
                 seeker,
                 SearchFilters.of(

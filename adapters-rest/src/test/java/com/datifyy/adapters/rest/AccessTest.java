@@ -242,6 +242,7 @@ class AccessTest {
                 .containsExactlyInAnyOrder(
                         "GET /api/v1/user/search",
                         "GET /api/v1/user/recommendations",
+                        "GET /api/v1/user/recommendations/leeway",
                         "GET /api/v1/user/profile/{userId}");
     }
 

@@ -6,14 +6,21 @@ import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.matching.Demands;
+import com.datifyy.domain.matching.Leeway;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.matching.Sample;
+import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import java.time.InstantSource;
 
 /// The people who fit somebody and whom they fit, best first.
 public final class Recommendations {
+    /// How many people are looked at to tell what demands cost.
+    private static final int COUNTED = 2_000;
+
     private final MatchCards cards;
     private final SettingsRepository settings;
     private final PeopleIndex index;
@@ -43,5 +50,19 @@ public final class Recommendations {
         MatchCard card = cards.ofSeeker(caller.id(), at);
         MatchCard seeker = settings.find(caller.id()).map(card::seekingBy).orElse(card);
         return introductions.of(seeker, index.fitting(seeker, page, at.now()), at);
+    }
+
+    /// What the caller's own demands cost: how many people each keeps away, and what asking for less would add.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller has not told their gender and birth
+    ///     date
+    public Leeway leeway(Caller caller) {
+        Moment at = Moment.of(clock.instant());
+        MatchCard card = cards.ofSeeker(caller.id(), at);
+        UserSettings chosen = settings.find(caller.id()).orElse(UserSettings.initial(caller.id(), at.now()));
+        Demands demands = Demands.of(card, chosen);
+        Sample anybody = index.draw(demands.anybody(), COUNTED, at.now());
+        Sample nearby = anybody.isExact() ? anybody : index.draw(demands.nearby(), COUNTED, at.now());
+        return demands.cost(anybody, nearby, at);
     }
 }

@@ -10,7 +10,10 @@ import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Criterion;
+import com.datifyy.domain.matching.Demand;
 import com.datifyy.domain.matching.Filters;
+import com.datifyy.domain.matching.Leeway;
 import com.datifyy.domain.preferences.AgeRange;
 import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.preferences.PartnerBasics;
@@ -31,6 +34,7 @@ import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -225,6 +229,19 @@ class DiscoveryTest {
     }
 
     @Test
+    void d13_whoever_hides_being_online_is_not_found_by_it() {
+        Answers online = Answers.NONE.with(Filters.ONLINE_ONLY, true);
+        assertThat(ids(application.peopleSearch.search(asha, online, FIRST_TEN)))
+                .containsExactly(ravi.id());
+
+        set(ravi, Changes.none().set(PrivacySettings.SHOW_ONLINE_STATUS, false));
+
+        assertThat(ids(application.peopleSearch.search(asha, online, FIRST_TEN)))
+                .isEmpty();
+        assertThat(recommendedTo(asha)).containsExactly(ravi.id());
+    }
+
+    @Test
     void the_seekers_discovery_settings_narrow_what_is_recommended_to_them_and_not_what_they_search() {
         set(asha, Changes.none().set(DiscoverySettings.VERIFIED_ONLY, true));
 
@@ -251,6 +268,46 @@ class DiscoveryTest {
         set(asha, Changes.none().set(DiscoverySettings.GLOBAL_MODE, true));
 
         assertThat(recommendedTo(asha)).containsExactly(ravi.id());
+    }
+
+    @Test
+    void ones_own_demands_are_told_with_what_they_cost_and_what_asking_for_less_would_add() {
+        for (int i = 0; i < 10; i++) {
+            Caller man = member("man" + i + "@example.org", "Man", Gender.MALE, Gender.FEMALE);
+            tell(man, Changes.none().set(Basics.DATE_OF_BIRTH, LocalDate.of(1980, 1, 1)));
+        }
+        application.preferenceEditing.edit(
+                asha, Changes.none().set(PartnerBasics.AGE_RANGE, new AgeRange(25, 40)), Map.of(), null);
+
+        Leeway leeway = application.recommendations.leeway(asha);
+
+        assertThat(leeway.exact()).isTrue();
+        assertThat(leeway.fitting()).isZero();
+        assertThat(leeway.costs()).singleElement().satisfies(cost -> {
+            assertThat(cost.demand().criterion()).isEqualTo(Criterion.AGE);
+            assertThat(cost.keptAway()).isEqualTo(10);
+            assertThat(cost.gains()).allMatch(gain -> gain.added() == 10);
+        });
+        assertThat(recommendedTo(asha)).containsExactly(ravi.id());
+    }
+
+    @Test
+    void a_demand_of_the_discovery_settings_counts_as_one() {
+        for (int i = 0; i < 9; i++) {
+            var _ = member("man" + i + "@example.org", "Man", Gender.MALE, Gender.FEMALE);
+        }
+        set(asha, Changes.none().set(DiscoverySettings.VERIFIED_ONLY, true));
+
+        assertThat(application.recommendations.leeway(asha).costs())
+                .singleElement()
+                .satisfies(cost -> assertThat(cost.demand().source()).isEqualTo(Demand.Source.SETTING));
+    }
+
+    @Test
+    void a11_what_demands_cost_is_told_to_whoever_could_be_shown_themselves() {
+        tell(asha, Changes.none().clear(Basics.DATE_OF_BIRTH));
+
+        assertThatThrownBy(() -> application.recommendations.leeway(asha)).isInstanceOf(Incomplete.class);
     }
 
     private void set(Caller member, Changes settings) {

@@ -114,19 +114,6 @@ class GrpcAccessTest {
         assertThat(AccessTable.STANDARD.methods())
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(contract().stream(), STANDARD.stream()).toList());
-        assertThat(contract())
-                .as("the 76 of the first contract, and the fifteen that were added")
-                .hasSize(91)
-                .contains(
-                        "datifyy.auth.v1.AuthService/GetSecondFactor",
-                        "datifyy.auth.v1.AuthService/EnrollSecondFactor",
-                        "datifyy.auth.v1.AuthService/ConfirmSecondFactor",
-                        "datifyy.auth.v1.AuthService/RenewRecoveryCodes",
-                        "datifyy.auth.v1.AuthService/DisableSecondFactor",
-                        "datifyy.user.v1.UserService/RequestAccountDeletionCode",
-                        "datifyy.user.v1.UserService/ExportData",
-                        "datifyy.user.v1.UserService/UpdateProfilePhoto",
-                        "datifyy.availability.v1.AvailabilityService/UpdateAvailability");
     }
 
     @Test

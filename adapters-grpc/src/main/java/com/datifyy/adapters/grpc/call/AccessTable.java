@@ -59,6 +59,7 @@ public final class AccessTable {
             datifyy.user.v1.UserService/DeleteProfilePhoto                      USER       DEFAULT
             datifyy.user.v1.UserService/SearchUsers                             USER       DISCOVER
             datifyy.user.v1.UserService/GetRecommendations                      USER       DISCOVER
+            datifyy.user.v1.UserService/GetLeeway                               USER       DISCOVER
             datifyy.user.v1.UserService/GetPartnerPreferences                   USER       DEFAULT
             datifyy.user.v1.UserService/UpdatePartnerPreferences                USER       DEFAULT
             datifyy.user.v1.UserService/GetUserPreferences                      USER       DEFAULT

@@ -11,6 +11,8 @@ import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLeewayRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLeewayResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesRequest;
@@ -211,6 +213,11 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             GetRecommendationsRequest request, StreamObserver<GetRecommendationsResponse> reply) {
         var fitting = recommendations.recommend(Callers.current(), SearchMessages.page(request));
         Reply.send(reply, SearchMessages.recommended(fitting));
+    }
+
+    @Override
+    public void getLeeway(GetLeewayRequest request, StreamObserver<GetLeewayResponse> reply) {
+        Reply.send(reply, LeewayMessages.leeway(recommendations.leeway(Callers.current())));
     }
 
     @Override

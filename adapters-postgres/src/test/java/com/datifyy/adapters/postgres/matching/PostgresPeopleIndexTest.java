@@ -18,7 +18,9 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.profile.Details;
+import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import java.sql.SQLException;
@@ -90,6 +92,27 @@ class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
         assertThatThrownBy(() -> units().run(() -> index.put(People.woman(1).card())))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> index.put(People.woman(1).card())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void how_many_people_there_are_is_estimated_from_a_stretch_of_ids_wherever_it_begins() throws SQLException {
+        units().run(() -> {
+            for (int id = 1; id <= 400; id++) {
+                People person = id % 4 == 0 ? People.man(id) : People.woman(id);
+                users.add(person.user(), TestAccounts.HASH);
+                index.put(person.looksFor(Gender.FEMALE, Gender.MALE).card());
+            }
+        });
+        store.execute("ANALYZE datifyy.match_cards");
+
+        for (int id : new int[] {4, 200, 398, 400}) {
+            Sample sample = index.draw(People.man(id).looksFor(Gender.FEMALE).card(), 8, AT.now());
+
+            assertThat(sample.people()).hasSize(8).allMatch(card -> card.owner().value() % 4 != 0);
+            assertThat(sample.people()).extracting(card -> card.owner().value()).contains(id % 400 + 1);
+            assertThat(sample.all()).isBetween(290, 310);
+            assertThat(sample.isExact()).isFalse();
+        }
     }
 
     @Test

@@ -84,6 +84,7 @@ public final class AccessTable {
             -   GET     /api/v1/photos/{link}                            ANONYMOUS  PHOTO
             38  GET     /api/v1/user/search                              USER       DISCOVER
             39  GET     /api/v1/user/recommendations                     USER       DISCOVER
+            -   GET     /api/v1/user/recommendations/leeway              USER       DISCOVER
             40  GET     /api/v1/user/preferences                         USER       DEFAULT
             41  PUT     /api/v1/user/preferences                         USER       DEFAULT
             42  GET     /api/v1/partner-preferences                      USER       DEFAULT

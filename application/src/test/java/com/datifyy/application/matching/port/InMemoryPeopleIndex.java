@@ -10,14 +10,17 @@ import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Standing;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The index that looks at every card: slow, and by definition right.
 public final class InMemoryPeopleIndex implements PeopleIndex {
@@ -59,6 +62,18 @@ public final class InMemoryPeopleIndex implements PeopleIndex {
                         && Eligibility.meetsDemands(other, seeker, at));
     }
 
+    /// Draws from everybody who can be seen, whoever they look for.
+    @Override
+    public Sample draw(MatchCard seeker, int most, Instant now) {
+        Moment at = Moment.of(now);
+        List<MatchCard> visible = others(seeker)
+                .filter(card -> Eligibility.isReady(seeker, at) && Eligibility.isShown(card, at))
+                .sorted(Comparator.comparing((MatchCard card) -> card.owner().compareTo(seeker.owner()) < 0)
+                        .thenComparing(MatchCard::owner))
+                .toList();
+        return new Sample(visible.stream().limit(most).toList(), visible.size());
+    }
+
     /// The cards of everybody who has an account.
     List<MatchCard> everybody() {
         return cards.all().stream()
@@ -68,11 +83,7 @@ public final class InMemoryPeopleIndex implements PeopleIndex {
 
     private Page<Ranked> ranked(MatchCard seeker, PageRequest page, Moment at, Predicate<MatchCard> condition) {
         RankCursor cursor = RankCursor.of(page);
-        List<Ranked> following = cards.all().stream()
-                .flatMap(card -> withPresentStanding(card).stream())
-                .map(MatchCard::asSeenByOthers)
-                .filter(card -> !card.owner().equals(seeker.owner()))
-                .filter(card -> !blocks.existsBetween(seeker.owner(), card.owner()))
+        List<Ranked> following = others(seeker)
                 .filter(condition)
                 .map(card -> new Ranked(card, Compatibility.pointsBetween(seeker, card, at)))
                 .filter(ranked -> cursor == null || cursor.isBefore(ranked))
@@ -80,6 +91,14 @@ public final class InMemoryPeopleIndex implements PeopleIndex {
                 .limit(page.limit() + 1L)
                 .toList();
         return RankCursor.page(following, page);
+    }
+
+    private Stream<MatchCard> others(MatchCard seeker) {
+        return cards.all().stream()
+                .flatMap(card -> withPresentStanding(card).stream())
+                .map(MatchCard::asSeenByOthers)
+                .filter(card -> !card.owner().equals(seeker.owner()))
+                .filter(card -> !blocks.existsBetween(seeker.owner(), card.owner()));
     }
 
     private Optional<MatchCard> withPresentStanding(MatchCard card) {
