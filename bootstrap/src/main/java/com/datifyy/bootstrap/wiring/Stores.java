@@ -131,6 +131,32 @@ public record Stores(
                 unitOfWork);
     }
 
+    /// The same, with pictures kept elsewhere.
+    public Stores keeping(PhotoStore elsewhere) {
+        return new Stores(
+                users,
+                sessions,
+                profiles,
+                persons,
+                photos,
+                elsewhere,
+                preferences,
+                slots,
+                blocks,
+                reports,
+                settings,
+                people,
+                codes,
+                failedSignIns,
+                identities,
+                secondFactors,
+                securityLog,
+                answeredRequests,
+                personalData,
+                outboxRecords,
+                unitOfWork);
+    }
+
     /// An index of people in memory over the one in the database, not started yet.
     public static IndexedPeople inMemory(PostgresDatabase database, PeopleIndex stored) {
         var feed = new PostgresCardFeed(database);
