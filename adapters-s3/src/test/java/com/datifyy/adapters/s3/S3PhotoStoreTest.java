@@ -80,8 +80,10 @@ class S3PhotoStoreTest implements PhotoStoreContract {
 
         String name = "live/photos/" + NAME;
         assertThat(service.keys()).containsExactly(name + "/full.jpg", name + "/thumbnail.jpg");
-        assertThat(service.stored(name + "/full.jpg").type()).isEqualTo("image/jpeg");
-        assertThat(service.stored(name + "/full.jpg").caching()).isEqualTo("private");
+        assertThat(service.stored(name + "/full.jpg")).satisfies(stored -> {
+            assertThat(stored.type()).isEqualTo("image/jpeg");
+            assertThat(stored.caching()).isEqualTo("private");
+        });
         assertThat(service.received())
                 .extracting(Received::path)
                 .contains("/storage/v1/s3/" + StubS3.BUCKET + "/" + name + "/full.jpg");

@@ -35,6 +35,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// A service with one bucket on a free port of this machine. It works out every signature by itself, from the
 /// request as it arrived, and can be told to behave badly.
@@ -70,6 +71,7 @@ public final class StubS3 implements AutoCloseable {
     private final Queue<Trick> tricks = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean down;
+    private volatile @Nullable String refused;
 
     /// @param base the path the service lives under; may be empty
     public StubS3(String base, InstantSource clock) throws IOException {
@@ -113,6 +115,12 @@ public final class StubS3 implements AutoCloseable {
         down = false;
     }
 
+    /// Refuses the next request about an object whose name ends like this.
+    public void loseTheNext(String ending) {
+        refused = ending;
+    }
+
+    @Nullable
     Stored stored(String key) {
         return objects.get(key);
     }
@@ -174,6 +182,11 @@ public final class StubS3 implements AutoCloseable {
         String start = base + "/" + BUCKET + "/";
         if (problem.isEmpty() && !path.startsWith(start)) {
             problem = Optional.of("NoSuchBucket");
+        }
+        String ending = refused;
+        if (problem.isEmpty() && ending != null && path.endsWith(ending)) {
+            refused = null;
+            problem = Optional.of("AccessDenied");
         }
         int status = problem.map(StubS3::statusOf).orElse(200);
         byte[] content = problem.map(StubS3::error).orElse(new byte[0]);
@@ -268,7 +281,7 @@ public final class StubS3 implements AutoCloseable {
         request.append('\n').append(String.join(";", signed)).append('\n').append(hash);
         String scope = time.substring(0, 8) + "/" + REGION + "/s3/aws4_request";
         byte[] key = ("AWS4" + SECRET_ACCESS_KEY).getBytes(UTF_8);
-        for (String step : scope.split("/")) {
+        for (String step : scope.split("/", -1)) {
             key = hmac(key, step);
         }
         return hex(hmac(

@@ -18,6 +18,7 @@ import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
 import com.datifyy.adapters.postgres.notification.PostgresOutboxRecords;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
+import com.datifyy.adapters.postgres.profile.PostgresLoosePictures;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoStore;
@@ -39,6 +40,7 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.preferences.port.PreferencesRepository;
+import com.datifyy.application.profile.port.LoosePictures;
 import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.PhotoStore;
@@ -59,6 +61,7 @@ public record Stores(
         PersonRepository persons,
         PhotoRepository photos,
         PhotoStore pictures,
+        LoosePictures loosePictures,
         PreferencesRepository preferences,
         SlotRepository slots,
         BlockRepository blocks,
@@ -88,6 +91,7 @@ public record Stores(
                 new PostgresPersonRepository(database, users, profiles, preferences, settings),
                 new PostgresPhotoRepository(database),
                 new PostgresPhotoStore(database),
+                new PostgresLoosePictures(database),
                 preferences,
                 new PostgresSlotRepository(database),
                 new PostgresBlockRepository(database),
@@ -114,6 +118,7 @@ public record Stores(
                 persons,
                 photos,
                 pictures,
+                loosePictures,
                 preferences,
                 slots,
                 blocks,
@@ -140,6 +145,7 @@ public record Stores(
                 persons,
                 photos,
                 elsewhere,
+                loosePictures,
                 preferences,
                 slots,
                 blocks,

@@ -3,6 +3,7 @@ package com.datifyy.adapters.grpc.call;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.datifyy.application.shared.Idempotency;
+import com.datifyy.application.shared.Idempotency.Given;
 import com.datifyy.domain.shared.KeptAnswer;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
@@ -29,12 +30,30 @@ public final class Repeats {
         if (key == null) {
             return work.get();
         }
-        var given = idempotency.once(
-                Callers.current(),
-                key,
-                digest(request),
-                () -> new KeptAnswer(
-                        0, Base64.getEncoder().encodeToString(work.get().toByteArray())));
+        return read(answers, idempotency.once(Callers.current(), key, digest(request), () -> kept(work.get())));
+    }
+
+    /// The same for work that takes its time or asks others.
+    ///
+    /// @param answers reads the answer of the first time
+    /// @param beginning gives what is left to do, perhaps within a transaction
+    public <M extends MessageLite> M onceBegun(
+            MessageLite request, Parser<M> answers, Supplier<Supplier<M>> beginning) {
+        String key = Callers.idempotencyKey();
+        if (key == null) {
+            return beginning.get().get();
+        }
+        return read(answers, idempotency.onceBegun(Callers.current(), key, digest(request), () -> {
+            Supplier<M> rest = beginning.get();
+            return () -> kept(rest.get());
+        }));
+    }
+
+    private static KeptAnswer kept(MessageLite answer) {
+        return new KeptAnswer(0, Base64.getEncoder().encodeToString(answer.toByteArray()));
+    }
+
+    private static <M extends MessageLite> M read(Parser<M> answers, Given given) {
         try {
             return answers.parseFrom(Base64.getDecoder().decode(given.answer().body()));
         } catch (InvalidProtocolBufferException broken) {

@@ -80,7 +80,7 @@ public final class Gate {
             when caller != null ->
                 uploads.receive(
                         context,
-                        upload -> repeats.once(context, caller, upload, () -> uploading.handle(http, caller, upload)));
+                        upload -> repeats.once(context, caller, upload, () -> uploading.begin(http, caller, upload)));
             case Handler.ForCaller _, Handler.Making _, Handler.Uploading _ ->
                 throw new IllegalStateException(route + " has nobody to act for");
             case null -> throw new NotBuilt("This operation");

@@ -33,26 +33,38 @@ final class Repeats {
     /// @param body reads what was sent
     /// @param handling answers it in JSON
     void once(Context context, Caller caller, RequestBody body, Runnable handling) {
-        once(context, caller, () -> digest(context, body.bytes(context)), handling);
+        String key = context.header(KEY);
+        if (key == null) {
+            handling.run();
+        } else {
+            String request = digest(context, body.bytes(context));
+            tell(context, idempotency.once(caller, key, request, () -> answerOf(context, handling)));
+        }
     }
 
     /// Lets an upload be handled, unless it has a key and was.
     ///
-    /// @param handling answers it in JSON
-    void once(Context context, Caller caller, Upload upload, Runnable handling) {
-        once(context, caller, () -> digest(context, (upload.digest() + upload.about()).getBytes(UTF_8)), handling);
-    }
-
-    private void once(Context context, Caller caller, Supplier<String> digest, Runnable handling) {
+    /// @param beginning gives what answers it in JSON
+    void once(Context context, Caller caller, Upload upload, Supplier<Runnable> beginning) {
         String key = context.header(KEY);
         if (key == null) {
-            handling.run();
-            return;
+            beginning.get().run();
+        } else {
+            String request = digest(context, (upload.digest() + upload.about()).getBytes(UTF_8));
+            tell(context, idempotency.onceBegun(caller, key, request, () -> {
+                Runnable rest = beginning.get();
+                return () -> answerOf(context, rest);
+            }));
         }
-        Given given = idempotency.once(caller, key, digest.get(), () -> {
-            handling.run();
-            return new KeptAnswer(context.statusCode(), String.valueOf(context.result()));
-        });
+    }
+
+    private static KeptAnswer answerOf(Context context, Runnable handling) {
+        handling.run();
+        return new KeptAnswer(context.statusCode(), String.valueOf(context.result()));
+    }
+
+    /// The answer of the first time; that of this time stands in the context already.
+    private static void tell(Context context, Given given) {
         if (given.again()) {
             context.status(given.answer().status());
             context.contentType(JSON);
