@@ -59,10 +59,12 @@ import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.InMemoryOutbox;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.preferences.port.InMemoryPreferencesRepository;
+import com.datifyy.application.profile.LoosePictureDisposal;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.application.profile.port.InMemoryLoosePictures;
 import com.datifyy.application.profile.port.InMemoryPersonRepository;
 import com.datifyy.application.profile.port.InMemoryPhotoRepository;
 import com.datifyy.application.profile.port.InMemoryPhotoStore;
@@ -123,14 +125,15 @@ public final class InMemoryApplication {
     public final InMemoryLinkedIdentityRepository links = new InMemoryLinkedIdentityRepository(units);
     public final InMemorySecondFactorRepository secondFactors = new InMemorySecondFactorRepository(units);
     public final InMemorySecurityLog securityLog = new InMemorySecurityLog(units);
-    public final InMemoryPersonalData personalData = new InMemoryPersonalData(units, users);
     public final InMemoryAnsweredRequests answeredRequests = new InMemoryAnsweredRequests(units);
     public final InMemoryOutbox outbox = new InMemoryOutbox(units);
     public final PlainOneTimeSecrets secrets = new PlainOneTimeSecrets();
     public final PlainIdentityProviders providers = new PlainIdentityProviders();
     public final InMemoryProfileRepository profiles = new InMemoryProfileRepository(units, users);
     public final InMemoryPhotoRepository photos = new InMemoryPhotoRepository(units, profiles);
+    public final InMemoryPersonalData personalData = new InMemoryPersonalData(units, users, photos);
     public final InMemoryPhotoStore pictures = new InMemoryPhotoStore();
+    public final InMemoryLoosePictures loosePictures = new InMemoryLoosePictures(units);
     public final PlainPhotoProcessor photoProcessor = new PlainPhotoProcessor();
     public final PlainPhotoLinks photoLinks = new PlainPhotoLinks();
     public final InMemoryPreferencesRepository preferences = new InMemoryPreferencesRepository(units);
@@ -253,7 +256,7 @@ public final class InMemoryApplication {
             sessions,
             personalData,
             photos,
-            pictures,
+            loosePictures,
             cards,
             codeBook,
             sending,
@@ -295,7 +298,21 @@ public final class InMemoryApplication {
     public final Recommendations recommendations = new Recommendations(cards, settings, index, introductions, clock);
     public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, sight, introductions, clock);
     public final PhotoGallery photoGallery = new PhotoGallery(
-            photos, pictures, photoProcessor, photoLinks, users, index, sight, cards, limits, ids, units, clock);
+            photos,
+            pictures,
+            loosePictures,
+            photoProcessor,
+            photoLinks,
+            users,
+            index,
+            sight,
+            cards,
+            limits,
+            ids,
+            units,
+            clock);
+    public final LoosePictureDisposal pictureDisposal =
+            new LoosePictureDisposal(loosePictures, photos, pictures, units, clock);
     public final SettingsEditing settingsEditing = new SettingsEditing(settings, cards, units, clock);
     public final Blocking blocking = new Blocking(blocks, profiles, knownPeople, units, clock);
     public final Reporting reporting = new Reporting(reports, knownPeople, ids, limits, units, clock);

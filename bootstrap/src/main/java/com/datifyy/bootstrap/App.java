@@ -11,6 +11,9 @@ import com.datifyy.adapters.redis.RedisConnection;
 import com.datifyy.adapters.rest.RestServer;
 import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.health.Probe;
+import com.datifyy.adapters.s3.S3Bucket;
+import com.datifyy.adapters.s3.S3PhotoStore;
+import com.datifyy.adapters.s3.S3Timeouts;
 import com.datifyy.application.identity.port.TokenIssuer;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.PeopleIndexKind;
@@ -62,7 +65,8 @@ public record App(int httpPort, int grpcPort) {
         var security = Security.of(settings.tokens(), settings.keys());
         running.add("Password hashing", security.passwords());
         var requests = limits.requests(settings.limits().policy());
-        var stores = stores(settings.peopleIndex(), database, running);
+        var stores =
+                keeping(settings.photos().bucket(), stores(settings.peopleIndex(), database, running), clock, running);
         var outbox = new PostgresOutbox(database, security.box());
         var messages = Messages.of(settings, clock, console);
         running.add("Messages", messages);
@@ -135,6 +139,16 @@ public record App(int httpPort, int grpcPort) {
                 yield stores.finding(index);
             }
         };
+    }
+
+    private static Stores keeping(@Nullable S3Bucket bucket, Stores stores, InstantSource clock, Running running) {
+        if (bucket == null) {
+            return stores;
+        }
+        var pictures = new S3PhotoStore(bucket, S3Timeouts.usual(), clock);
+        running.add("Photo store", pictures);
+        LOG.info("Pictures are kept in {}", bucket);
+        return stores.keeping(pictures);
     }
 
     private static Limits limits(Settings settings, InstantSource clock, Running running) {

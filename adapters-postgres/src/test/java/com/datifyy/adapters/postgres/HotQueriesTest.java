@@ -20,6 +20,7 @@ import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
 import com.datifyy.adapters.postgres.notification.PostgresOutbox;
 import com.datifyy.adapters.postgres.notification.PostgresOutboxRecords;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
+import com.datifyy.adapters.postgres.profile.PostgresLoosePictures;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoStore;
@@ -329,6 +330,10 @@ class HotQueriesTest {
         store.put(id, photo, new Picture(new byte[9], new byte[3], 640, 480));
         store.find(id, photo, PhotoSize.THUMBNAIL);
         store.delete(id, photo);
+        var loose = new PostgresLoosePictures(database);
+        units.run(() -> loose.note(id, photo, NOW));
+        loose.due(NOW, 100);
+        units.run(() -> loose.forget(photo));
     }
 
     private static void askForAccounts(PostgresDatabase database, PostgresUnitOfWork units, Session session) {

@@ -6,8 +6,8 @@ import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.profile.port.LoosePictures;
 import com.datifyy.application.profile.port.PhotoRepository;
-import com.datifyy.application.profile.port.PhotoStore;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.port.UnitOfWork;
@@ -21,7 +21,6 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
-import com.datifyy.domain.profile.Gallery;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -49,7 +48,7 @@ public final class AccountClosure {
     private final SessionRepository sessions;
     private final PersonalData data;
     private final PhotoRepository photos;
-    private final PhotoStore pictures;
+    private final LoosePictures pictures;
     private final MatchCards cards;
     private final Codes codes;
     private final CodeSending sending;
@@ -67,7 +66,7 @@ public final class AccountClosure {
             SessionRepository sessions,
             PersonalData data,
             PhotoRepository photos,
-            PhotoStore pictures,
+            LoosePictures pictures,
             MatchCards cards,
             Codes codes,
             CodeSending sending,
@@ -189,12 +188,6 @@ public final class AccountClosure {
     /// One that cannot be deleted does not keep the others.
     private boolean purgeAlone(UserId account, Instant before) {
         try {
-            // Before the rows that name them, and only of those who do not come back: nothing else would find them.
-            Gallery shown = unitOfWork.execute(() -> users.findForUpdate(account)
-                    .filter(user -> isStillDue(user, before))
-                    .map(_ -> photos.of(account))
-                    .orElse(Gallery.empty(account)));
-            shown.photos().forEach(photo -> pictures.delete(account, photo.id()));
             return unitOfWork.execute(() -> purge(account, before));
         } catch (Unavailable away) {
             throw away;
@@ -218,7 +211,10 @@ public final class AccountClosure {
     private boolean purge(UserId account, Instant before) {
         Optional<User> due = users.findForUpdate(account).filter(user -> isStillDue(user, before));
         due.ifPresent(_ -> {
-            PurgeReport report = data.purge(account, clock.instant());
+            Instant now = clock.instant();
+            // The pictures may be elsewhere: from now on they belong to no photo, and go within a minute.
+            photos.of(account).photos().forEach(photo -> pictures.note(account, photo.id(), now));
+            PurgeReport report = data.purge(account, now);
             Map<String, String> counts = new HashMap<>();
             report.removed().forEach((table, rows) -> counts.put(table, rows.toString()));
             events.record(SecurityEvent.Kind.ACCOUNT_PURGED, account, null, Network.NONE, counts);

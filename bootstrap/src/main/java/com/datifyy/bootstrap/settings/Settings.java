@@ -25,6 +25,7 @@ public record Settings(
         SmsSettings sms,
         ProviderSettings providers,
         PeopleIndexKind peopleIndex,
+        PhotoSettings photos,
         List<String> warnings) {
 
     /// Reads an environment. Unset and blank are the same.
@@ -48,6 +49,7 @@ public record Settings(
         var sms = SmsSettings.read(reading);
         var providers = ProviderSettings.read(reading);
         var peopleIndex = reading.word(Variable.PEOPLE_INDEX, PeopleIndexKind.class, PeopleIndexKind.POSTGRES);
+        var photos = PhotoSettings.read(reading, mode);
         tellWhatWillNotWork(reading, mode, mail, sms);
         return new Settings(
                 mode,
@@ -66,6 +68,7 @@ public record Settings(
                 sms,
                 providers,
                 peopleIndex,
+                photos,
                 reading.finish());
     }
 

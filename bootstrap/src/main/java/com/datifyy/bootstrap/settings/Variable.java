@@ -80,6 +80,23 @@ public enum Variable {
             "postgres, or memory to keep everybody's match card in this process as well, where the heap holds them (300 bytes"
                     + " each in half of it)"),
 
+    PHOTO_STORE(
+            Group.PHOTOS,
+            "postgres",
+            "postgres",
+            "postgres to keep pictures in the database, or s3 to keep them in a bucket; what is in one is not looked for in"
+                    + " the other"),
+    S3_ENDPOINT(
+            Group.PHOTOS,
+            null,
+            "",
+            "https address of a service that speaks like Amazon S3, without the bucket; http in development only"),
+    S3_REGION(Group.PHOTOS, null, "", "its region, as it calls it itself"),
+    S3_BUCKET(Group.PHOTOS, null, "", "the bucket; nobody but this service may read it"),
+    S3_ACCESS_KEY_ID(Group.PHOTOS, null, "", "name of the key that may put, get and delete objects in the bucket"),
+    S3_SECRET_ACCESS_KEY(Group.PHOTOS, null, "", "secret of that key", true),
+    S3_PREFIX(Group.PHOTOS, null, "", "what names of objects begin with, where the bucket is not for pictures alone"),
+
     REDIS_URL(
             Group.REDIS,
             null,
@@ -168,6 +185,7 @@ public enum Variable {
         GRPC("gRPC interface"),
         LIMITS("Limits"),
         DATABASE("PostgreSQL"),
+        PHOTOS("Photos"),
         REDIS("Redis (optional)"),
         TOKENS("Sessions and passwords"),
         GEMINI("Gemini (optional)"),

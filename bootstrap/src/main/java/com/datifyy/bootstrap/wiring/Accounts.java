@@ -164,7 +164,7 @@ public record Accounts(
                         stores.sessions(),
                         stores.personalData(),
                         stores.photos(),
-                        stores.pictures(),
+                        stores.loosePictures(),
                         cards,
                         codes,
                         sending,

@@ -7,6 +7,7 @@ import com.datifyy.application.identity.Forgetting;
 import com.datifyy.application.notification.OutboxRelay;
 import com.datifyy.application.notification.OutboxRetention;
 import com.datifyy.application.notification.port.Outbox;
+import com.datifyy.application.profile.LoosePictureDisposal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +32,8 @@ public final class BackgroundWork {
         var retention = new OutboxRetention(stores.outboxRecords(), units, clock);
         var forgetting = new Forgetting(
                 stores.codes(), stores.failedSignIns(), stores.sessions(), stores.answeredRequests(), units, clock);
+        var disposal =
+                new LoosePictureDisposal(stores.loosePictures(), stores.photos(), stores.pictures(), units, clock);
         return new PostgresJobs(
                 database,
                 stopWithin,
@@ -38,6 +41,7 @@ public final class BackgroundWork {
                         new Job("relay outbox", Duration.ofSeconds(1), relay::deliverDue),
                         new Job("forget old messages", Duration.ofHours(1), retention::forgetOld),
                         new Job("forget old codes and sessions", Duration.ofHours(1), forgetting::forgetOld),
+                        new Job("delete loose pictures", Duration.ofMinutes(1), disposal::deleteDue),
                         new Job("delete closed accounts", Duration.ofHours(1), accounts.closure()::purgeDue)));
     }
 }

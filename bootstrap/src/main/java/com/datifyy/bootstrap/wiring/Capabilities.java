@@ -77,6 +77,7 @@ public record Capabilities(
                 new PhotoGallery(
                         stores.photos(),
                         stores.pictures(),
+                        stores.loosePictures(),
                         processor,
                         security.photoLinks(),
                         stores.users(),

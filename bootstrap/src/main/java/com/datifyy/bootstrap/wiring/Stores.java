@@ -21,6 +21,7 @@ import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
 import com.datifyy.adapters.postgres.notification.PostgresOutboxRecords;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
+import com.datifyy.adapters.postgres.profile.PostgresLoosePictures;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoStore;
@@ -45,6 +46,7 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.preferences.port.PreferencesRepository;
+import com.datifyy.application.profile.port.LoosePictures;
 import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.PhotoStore;
@@ -65,6 +67,7 @@ public record Stores(
         PersonRepository persons,
         PhotoRepository photos,
         PhotoStore pictures,
+        LoosePictures loosePictures,
         PreferencesRepository preferences,
         SlotRepository slots,
         BlockRepository blocks,
@@ -97,6 +100,7 @@ public record Stores(
                 new PostgresPersonRepository(database, users, profiles, preferences, settings),
                 new PostgresPhotoRepository(database),
                 new PostgresPhotoStore(database),
+                new PostgresLoosePictures(database),
                 preferences,
                 new PostgresSlotRepository(database),
                 new PostgresBlockRepository(database),
@@ -126,6 +130,7 @@ public record Stores(
                 persons,
                 photos,
                 pictures,
+                loosePictures,
                 preferences,
                 slots,
                 blocks,
@@ -140,6 +145,33 @@ public record Stores(
                 admins,
                 adminSessions,
                 staffLog,
+                answeredRequests,
+                personalData,
+                outboxRecords,
+                unitOfWork);
+    }
+
+    /// The same, with pictures kept elsewhere.
+    public Stores keeping(PhotoStore elsewhere) {
+        return new Stores(
+                users,
+                sessions,
+                profiles,
+                persons,
+                photos,
+                elsewhere,
+                loosePictures,
+                preferences,
+                slots,
+                blocks,
+                reports,
+                settings,
+                people,
+                codes,
+                failedSignIns,
+                identities,
+                secondFactors,
+                securityLog,
                 answeredRequests,
                 personalData,
                 outboxRecords,

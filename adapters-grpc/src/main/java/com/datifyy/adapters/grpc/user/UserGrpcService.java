@@ -158,12 +158,10 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     @Override
     public void uploadProfilePhoto(
             UploadProfilePhotoRequest request, StreamObserver<UploadProfilePhotoResponse> reply) {
-        Reply.send(
-                reply,
-                repeats.once(
-                        request,
-                        UploadProfilePhotoResponse.parser(),
-                        () -> PhotoMessages.added(photos.upload(Callers.current(), PhotoMessages.upload(request)))));
+        Reply.send(reply, repeats.onceBegun(request, UploadProfilePhotoResponse.parser(), () -> {
+            PhotoGallery.Kept kept = photos.keep(Callers.current(), PhotoMessages.upload(request));
+            return () -> PhotoMessages.added(photos.show(Callers.current(), kept));
+        }));
     }
 
     @Override

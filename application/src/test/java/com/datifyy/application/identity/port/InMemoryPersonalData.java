@@ -1,5 +1,6 @@
 package com.datifyy.application.identity.port;
 
+import com.datifyy.application.profile.port.InMemoryPhotoRepository;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -11,11 +12,14 @@ import java.util.Map;
 public final class InMemoryPersonalData implements PersonalData {
     private final InMemoryUnitOfWork units;
     private final InMemoryUserRepository users;
+    private final InMemoryPhotoRepository photos;
     private Runnable meanwhile = () -> {};
 
-    public InMemoryPersonalData(InMemoryUnitOfWork units, InMemoryUserRepository users) {
+    public InMemoryPersonalData(
+            InMemoryUnitOfWork units, InMemoryUserRepository users, InMemoryPhotoRepository photos) {
         this.units = units;
         this.users = users;
+        this.photos = photos;
     }
 
     @Override
@@ -41,6 +45,7 @@ public final class InMemoryPersonalData implements PersonalData {
 
     @Override
     public PurgeReport purge(UserId account, Instant now) {
+        photos.forget(account);
         users.retire(account);
         return new PurgeReport(Map.of("users", 1));
     }
