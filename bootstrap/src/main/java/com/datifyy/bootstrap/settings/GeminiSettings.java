@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Who comments on pairs, and how often.
 ///
 /// @param account null when the score by the rules is served alone
-public record GeminiSettings(
-        @Nullable GeminiAccount account, CommentaryBudget.Daily budget) {
+public record GeminiSettings(@Nullable GeminiAccount account, CommentaryBudget.Daily budget) {
 
     static GeminiSettings read(Reading reading, Mode mode) {
         var budget = new CommentaryBudget.Daily(

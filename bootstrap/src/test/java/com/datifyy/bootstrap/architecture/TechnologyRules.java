@@ -69,7 +69,10 @@ final class TechnologyRules {
                 Rule.that(
                                 "Jackson only in adapters-rest, adapters-postgres, adapters-oidc, adapters-sms and"
                                         + " adapters-gemini",
-                                only(List.of(REST, POSTGRES, OIDC, SMS, GEMINI), "com.fasterxml.jackson..", "tools.jackson.."))
+                                only(
+                                        List.of(REST, POSTGRES, OIDC, SMS, GEMINI),
+                                        "com.fasterxml.jackson..",
+                                        "tools.jackson.."))
                         .isBrokenBy(use("adapters.security", "com.fasterxml.jackson.databind.ObjectMapper"))
                         .isBrokenBy(use("adapters.redis", "com.fasterxml.jackson.core.JsonParser")),
                 Rule.that(

@@ -3,13 +3,13 @@ package com.datifyy.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.datifyy.adapters.gemini.GeminiAccount;
 import com.datifyy.adapters.mail.Encryption;
 import com.datifyy.adapters.mail.SmtpSettings;
 import com.datifyy.adapters.mail.SmtpTimeouts;
+import com.datifyy.application.curation.port.CommentaryBudget;
 import com.datifyy.application.shared.Rate;
 import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
-import com.datifyy.adapters.gemini.GeminiAccount;
-import com.datifyy.application.curation.port.CommentaryBudget;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
