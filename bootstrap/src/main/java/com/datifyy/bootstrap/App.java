@@ -19,6 +19,7 @@ import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.BackgroundWork;
 import com.datifyy.bootstrap.wiring.Capabilities;
 import com.datifyy.bootstrap.wiring.Interfaces;
+import com.datifyy.bootstrap.wiring.KeptShowings;
 import com.datifyy.bootstrap.wiring.Limits;
 import com.datifyy.bootstrap.wiring.Messages;
 import com.datifyy.bootstrap.wiring.Security;
@@ -71,7 +72,16 @@ public record App(int httpPort, int grpcPort) {
         var pictures = pictures();
         running.add("Photos", pictures);
         var capabilities = Capabilities.of(
-                stores, outbox, security, messages, providers, pictures, requests, settings.tokens(), clock);
+                stores,
+                outbox,
+                security,
+                messages,
+                providers,
+                pictures,
+                requests,
+                settings.limits().movesPerDay(),
+                settings.tokens(),
+                clock);
         var jobs = BackgroundWork.in(
                 database, stores, outbox, messages, capabilities.accounts(), settings.shutdown(), clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);
@@ -95,6 +105,8 @@ public record App(int httpPort, int grpcPort) {
             drain(rest, grpc, jobs, settings.shutdown());
         });
         jobs.start();
+        var showings = KeptShowings.of(capabilities.showings());
+        running.add("Showings", showings);
         LOG.info("HTTP on port {}, gRPC on port {}", rest.port(), grpc.port());
         return new App(rest.port(), grpc.port());
     }

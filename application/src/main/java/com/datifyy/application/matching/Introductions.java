@@ -79,6 +79,6 @@ public final class Introductions {
                         seeker.traits().distanceTo(other.traits())),
                 Compatibility.percent(ranked.points()),
                 MatchReason.between(seeker, other, at),
-                links.shown(gallery, seeker.owner(), at.now()));
+                links.shown(gallery.published(), seeker.owner(), at.now()));
     }
 }
