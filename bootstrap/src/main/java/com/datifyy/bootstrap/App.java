@@ -86,6 +86,8 @@ public record App(int httpPort, int grpcPort) {
                 database, stores, outbox, messages, capabilities.accounts(), settings.shutdown(), clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);
 
+        var showings = new KeptShowings(capabilities.showings());
+        running.add("Showings", showings); // the interfaces stop before, so nothing is counted after the last writing
         var stopping = new AtomicBoolean();
         Probe serving = () -> answers(database, stopping) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
         Probe stored = () -> answers(database, new AtomicBoolean()) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
@@ -105,8 +107,7 @@ public record App(int httpPort, int grpcPort) {
             drain(rest, grpc, jobs, settings.shutdown());
         });
         jobs.start();
-        var showings = KeptShowings.of(capabilities.showings());
-        running.add("Showings", showings);
+        showings.start();
         LOG.info("HTTP on port {}, gRPC on port {}", rest.port(), grpc.port());
         return new App(rest.port(), grpc.port());
     }

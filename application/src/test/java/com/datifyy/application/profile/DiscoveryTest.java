@@ -265,8 +265,8 @@ class DiscoveryTest {
         GeoCell cell = GeoCell.containing(18.5204, 73.8567);
         List<List<Object>> heard = new ArrayList<>();
         for (int corner = 0; corner < 5; corner++) {
-            double latitude = cell.latitude() + (corner == 4 ? 0 : (corner % 2 - 0.5) * 0.019);
-            double longitude = cell.longitude() + (corner == 4 ? 0 : (corner / 2 - 0.5) * 0.019);
+            double latitude = cell.latitude() + (corner == 4 ? 0 : (corner % 2 == 0 ? -0.5 : 0.5) * 0.019);
+            double longitude = cell.longitude() + (corner == 4 ? 0 : (corner >= 2 ? 0.5 : -0.5) * 0.019);
             tell(
                     ravi,
                     Changes.none()

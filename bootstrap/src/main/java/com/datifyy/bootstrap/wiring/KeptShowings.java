@@ -17,15 +17,13 @@ public final class KeptShowings implements AutoCloseable {
     private final Thread keeping = Thread.ofPlatform().daemon().name("showings").unstarted(this::keep);
     private boolean away;
 
-    private KeptShowings(Showings showings) {
+    public KeptShowings(Showings showings) {
         this.showings = showings;
     }
 
     /// Begins at once.
-    public static KeptShowings of(Showings showings) {
-        var kept = new KeptShowings(showings);
-        kept.keeping.start();
-        return kept;
+    public void start() {
+        keeping.start();
     }
 
     @Override

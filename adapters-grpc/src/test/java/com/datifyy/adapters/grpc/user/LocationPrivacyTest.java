@@ -36,15 +36,15 @@ class LocationPrivacyTest {
         List<Member> others = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             Member other = join("Maya Rao");
-            live(other, 18.52 + (i % 4 - 1.5) * 0.07, 73.85 + (i / 4 - 1) * 0.09);
+            live(other, 18.52 + (i % 4 - 1.5) * 0.07, 73.85 + (Math.floorDiv(i, 4) - 1) * 0.09);
             others.add(other);
         }
         List<ByteString> first = null;
         for (int place = 0; place < 5; place++) {
             live(
                     ravi,
-                    HOME.latitude() + (place == 4 ? 0 : (place % 2 - 0.5) * 0.019),
-                    HOME.longitude() + (place == 4 ? 0 : (place / 2 - 0.5) * 0.019));
+                    HOME.latitude() + (place == 4 ? 0 : (place % 2 == 0 ? -0.5 : 0.5) * 0.019),
+                    HOME.longitude() + (place == 4 ? 0 : (place >= 2 ? 0.5 : -0.5) * 0.019));
             List<ByteString> answers = new ArrayList<>();
             for (Member other : others) {
                 answers.add(other.user()

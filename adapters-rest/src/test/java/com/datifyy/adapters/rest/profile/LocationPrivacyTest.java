@@ -26,8 +26,8 @@ class LocationPrivacyTest {
     void d3_wherever_in_a_cell_somebody_is_every_answer_to_others_is_the_same_byte_by_byte() {
         List<String> first = null;
         for (int place = 0; place < 5; place++) {
-            double latitude = HOME.latitude() + (place == 4 ? 0 : (place % 2 - 0.5) * 0.019);
-            double longitude = HOME.longitude() + (place == 4 ? 0 : (place / 2 - 0.5) * 0.019);
+            double latitude = HOME.latitude() + (place == 4 ? 0 : (place % 2 == 0 ? -0.5 : 0.5) * 0.019);
+            double longitude = HOME.longitude() + (place == 4 ? 0 : (place >= 2 ? 0.5 : -0.5) * 0.019);
             assertThat(live(ravi, latitude, longitude).status()).isEqualTo(200);
             List<String> answers = everythingMayaHears();
             first = first == null ? answers : first;
