@@ -53,8 +53,10 @@ import com.datifyy.application.identity.port.PlainPasswordHasher;
 import com.datifyy.application.identity.port.PlainTokenIssuer;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.matching.Showings;
 import com.datifyy.application.matching.Sight;
 import com.datifyy.application.matching.port.InMemoryPeopleIndex;
+import com.datifyy.application.matching.port.InMemoryShowingRepository;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.InMemoryOutbox;
 import com.datifyy.application.preferences.PreferenceEditing;
@@ -65,6 +67,7 @@ import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.profile.port.InMemoryLoosePictures;
+import com.datifyy.application.profile.port.InMemoryMoveRepository;
 import com.datifyy.application.profile.port.InMemoryPersonRepository;
 import com.datifyy.application.profile.port.InMemoryPhotoRepository;
 import com.datifyy.application.profile.port.InMemoryPhotoStore;
@@ -100,6 +103,7 @@ import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.profile.Moves;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -288,6 +292,8 @@ public final class InMemoryApplication {
             new InMemoryPersonRepository(users, profiles, preferences, settings),
             photos,
             photoLinks,
+            new InMemoryMoveRepository(units),
+            Moves.PER_DAY,
             sessions,
             securityLog,
             notifications,
@@ -295,8 +301,10 @@ public final class InMemoryApplication {
             units,
             clock);
     public final PreferenceEditing preferenceEditing = new PreferenceEditing(preferences, cards, units, clock);
-    public final Recommendations recommendations = new Recommendations(cards, settings, index, introductions, clock);
-    public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, sight, introductions, clock);
+    public final Showings showings = new Showings(new InMemoryShowingRepository(units, users), units, clock);
+    public final Recommendations recommendations =
+            new Recommendations(cards, settings, index, introductions, showings, limits, clock);
+    public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, sight, introductions, limits, clock);
     public final PhotoGallery photoGallery = new PhotoGallery(
             photos,
             pictures,

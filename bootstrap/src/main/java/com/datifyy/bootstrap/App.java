@@ -22,6 +22,7 @@ import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.BackgroundWork;
 import com.datifyy.bootstrap.wiring.Capabilities;
 import com.datifyy.bootstrap.wiring.Interfaces;
+import com.datifyy.bootstrap.wiring.KeptShowings;
 import com.datifyy.bootstrap.wiring.Limits;
 import com.datifyy.bootstrap.wiring.Messages;
 import com.datifyy.bootstrap.wiring.Security;
@@ -75,11 +76,22 @@ public record App(int httpPort, int grpcPort) {
         var pictures = pictures();
         running.add("Photos", pictures);
         var capabilities = Capabilities.of(
-                stores, outbox, security, messages, providers, pictures, requests, settings.tokens(), clock);
+                stores,
+                outbox,
+                security,
+                messages,
+                providers,
+                pictures,
+                requests,
+                settings.limits().movesPerDay(),
+                settings.tokens(),
+                clock);
         var jobs = BackgroundWork.in(
                 database, stores, outbox, messages, capabilities.accounts(), settings.shutdown(), clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);
 
+        var showings = new KeptShowings(capabilities.showings());
+        running.add("Showings", showings); // the interfaces stop before, so nothing is counted after the last writing
         var stopping = new AtomicBoolean();
         Probe serving = () -> answers(database, stopping) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
         Probe stored = () -> answers(database, new AtomicBoolean()) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
@@ -99,6 +111,7 @@ public record App(int httpPort, int grpcPort) {
             drain(rest, grpc, jobs, settings.shutdown());
         });
         jobs.start();
+        showings.start();
         LOG.info("HTTP on port {}, gRPC on port {}", rest.port(), grpc.port());
         return new App(rest.port(), grpc.port());
     }

@@ -20,6 +20,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Visibility;
@@ -99,10 +100,10 @@ class IndexedPeopleTest implements PeopleIndexContract {
             }
 
             @Override
-            public Page<Ranked> fitting(MatchCard seeker, PageRequest page, Instant now) {
+            public Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now) {
                 indexed.catchUp();
                 assertThat(indexed.answersFromMemory()).isTrue();
-                return indexed.fitting(seeker, page, now);
+                return indexed.fitting(seeker, rotation, page, now);
             }
 
             @Override
@@ -236,7 +237,7 @@ class IndexedPeopleTest implements PeopleIndexContract {
             Thread.sleep(Duration.ofMillis(100));
 
             assertThat(small.answersFromMemory()).isFalse();
-            assertThat(small.fitting(People.man(9).card(), FIRST_TWENTY, AT.now())
+            assertThat(small.fitting(People.man(9).card(), Rotation.NONE, FIRST_TWENTY, AT.now())
                             .items())
                     .hasSize(4);
         }
@@ -260,7 +261,7 @@ class IndexedPeopleTest implements PeopleIndexContract {
     }
 
     private List<Integer> foundBy(int seeker, int limit) {
-        return ids(indexed.fitting(card(seeker), new PageRequest(limit, null), AT.now()));
+        return ids(indexed.fitting(card(seeker), Rotation.NONE, new PageRequest(limit, null), AT.now()));
     }
 
     private List<Integer> searchedBy(int seeker, Answers filters) {

@@ -17,10 +17,12 @@ import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
+import com.datifyy.adapters.postgres.matching.PostgresShowingRepository;
 import com.datifyy.adapters.postgres.notification.PostgresOutbox;
 import com.datifyy.adapters.postgres.notification.PostgresOutboxRecords;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
 import com.datifyy.adapters.postgres.profile.PostgresLoosePictures;
+import com.datifyy.adapters.postgres.profile.PostgresMoveRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoStore;
@@ -52,6 +54,7 @@ import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.preferences.AgeRange;
@@ -196,7 +199,10 @@ class HotQueriesTest {
                 FROM datifyy.users;
                 INSERT INTO datifyy.answered_requests (user_id, key, request, begun_at, status, answer)
                 SELECT id, 'key', repeat('a', 64), now() + id * interval '1 second', 201, '{}' FROM datifyy.users;
-                ANALYZE datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
+                INSERT INTO datifyy.showings (day, user_id, times)
+                SELECT date '2026-01-01' + id % 300, id, 1 FROM datifyy.users;
+                INSERT INTO datifyy.moves (user_id, cell, since, changes) SELECT id, 97680035, now(), '{}' FROM datifyy.users;
+                ANALYZE datifyy.showings, datifyy.moves, datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
                         datifyy.trusted_devices, datifyy.one_time_codes, datifyy.failed_sign_ins,
                         datifyy.linked_identities, datifyy.second_factors, datifyy.recovery_codes,
                         datifyy.audit_events, datifyy.retired_user_ids, datifyy.user_settings, datifyy.reports,
@@ -272,6 +278,7 @@ class HotQueriesTest {
         });
         askTheOutbox(database, units);
         askForPhotos(database, units, id);
+        askForShowingsAndMoves(database, units, id);
         askForAccounts(database, units, session);
         askForAnswers(database, units);
         askForStaff(database, units);
@@ -280,7 +287,7 @@ class HotQueriesTest {
         feed.blockedWith(id);
         MatchCard seeker = index.find(id).orElseThrow();
         PageRequest page = new PageRequest(20, null);
-        index.fitting(seeker, page, NOW);
+        index.fitting(seeker, Rotation.NONE, page, NOW);
         index.draw(seeker, 2_000, NOW);
         index.draw(seeker, 1, NOW);
         index.matching(
@@ -317,6 +324,18 @@ class HotQueriesTest {
         });
         reports.find(report.id());
         reports.in(ReportStatus.OPEN, new Numbered.Wanted(1, 20));
+    }
+
+    private static void askForShowingsAndMoves(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {
+        var showings = new PostgresShowingRepository(database);
+        var moves = new PostgresMoveRepository(database);
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        units.run(() -> {
+            showings.add(day, Map.of(id, 1));
+            showings.forget(LocalDate.of(2026, 1, 3));
+            moves.save(moves.find(id).orElseThrow());
+        });
+        showings.before(day);
     }
 
     private static void askForPhotos(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {

@@ -80,6 +80,6 @@ public final class Introductions {
                 Compatibility.percent(ranked.points()),
                 MatchReason.between(seeker, other, at),
                 MatchReason.against(seeker, other, at),
-                links.shown(gallery, seeker.owner(), at.now()));
+                links.shown(gallery.published(), seeker.owner(), at.now()));
     }
 }

@@ -34,6 +34,13 @@ public enum Flow {
     REPORT_PERSON(new Limit("report-person", 10, Duration.ofDays(1), false)),
     /// Adding photos to one person's gallery.
     UPLOAD_PHOTO(cap("upload-photo", 30, Duration.ofDays(1))),
+    /// Pages of people, searched or recommended, that one person looks at; counted by each instance.
+    PEOPLE_PAGES(new Limit("people-pages", 300, Duration.ofDays(1), false)),
+    /// People whom one person looks at by id; counted by each instance.
+    PEOPLE_LOOKS(new Limit("people-looks", 500, Duration.ofDays(1), false)),
+    /// Ids by which one person finds nobody. Beyond it nobody is turned away, and whoever watches is told;
+    /// counted by each instance.
+    PEOPLE_MISSES(new Limit("people-misses", 50, Duration.ofDays(1), false)),
     /// All mails together, whoever they go to. There is one key: [#EVERYBODY]. Each instance counts for
     /// itself, since it is asked inside transactions.
     MAILS_ALL(new Limit("mails-all", 2_000, Duration.ofHours(1), false)),

@@ -21,6 +21,7 @@ import com.datifyy.domain.preferences.PartnerLifestyle;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.Lifestyle;
+import com.datifyy.domain.profile.PublishedProfile;
 import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.Religion;
@@ -34,9 +35,12 @@ import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -308,6 +312,81 @@ class DiscoveryTest {
         tell(asha, Changes.none().clear(Basics.DATE_OF_BIRTH));
 
         assertThatThrownBy(() -> application.recommendations.leeway(asha)).isInstanceOf(Incomplete.class);
+    }
+
+    /// Ravi goes to the corners of his cell and into the middle; Asha pretends to be anywhere, near and far,
+    /// and looks at every bucket. Whatever she would work out from the answers, she gets the same for all
+    /// five places.
+    @Test
+    void d3_trilateration_from_5000_spoofed_positions_finds_nothing_finer_than_the_cell() {
+        GeoCell cell = GeoCell.containing(18.5204, 73.8567);
+        List<List<Object>> heard = new ArrayList<>();
+        for (int corner = 0; corner < 5; corner++) {
+            double latitude = cell.latitude() + (corner == 4 ? 0 : (corner % 2 == 0 ? -0.5 : 0.5) * 0.019);
+            double longitude = cell.longitude() + (corner == 4 ? 0 : (corner >= 2 ? 0.5 : -0.5) * 0.019);
+            tell(
+                    ravi,
+                    Changes.none()
+                            .set(
+                                    Details.LOCATION,
+                                    new Residence("IN", "India", "Pune", GeoCell.containing(latitude, longitude))));
+            Random random = new Random(20_261_125);
+            List<Object> answers = new ArrayList<>(List.of(
+                    application.recommendations.recommend(asha, FIRST_TEN),
+                    application.peopleSearch.find(asha, ravi.id())));
+            for (int position = 0; position < 1_000; position++) {
+                double away = Math.pow(10, random.nextDouble(-3, 1));
+                GeoCell spoofed = GeoCell.containing(
+                        18.5204 + away * random.nextDouble(-1, 1), 73.8567 + away * random.nextDouble(-1, 1));
+                Answers filters = Answers.NONE
+                        .with(Filters.LOCATION, new Residence("", "", "", spoofed))
+                        .with(Filters.DISTANCE, List.of(5, 10, 25, 50, 100).get(position % 5));
+                answers.add(application.peopleSearch.search(asha, filters, FIRST_TEN));
+            }
+            heard.add(answers);
+        }
+
+        assertThat(heard).hasSize(5).allSatisfy(answers -> assertThat(answers).isEqualTo(heard.getFirst()));
+        assertThat(heard.getFirst().stream().distinct())
+                .as("a page with him, himself, and a page without him")
+                .hasSize(3);
+    }
+
+    @Test
+    void people_take_turns_and_are_told_with_their_true_score() {
+        Page<Introduction> page = application.recommendations.recommend(asha, FIRST_TEN);
+        application.showings.keepUp();
+
+        assertThat(application.recommendations.recommend(asha, FIRST_TEN)).isEqualTo(page);
+        assertThat(page.items().getFirst().score())
+                .isEqualTo(application.peopleSearch.find(asha, ravi.id()).score());
+    }
+
+    @Test
+    void d14_pages_and_people_are_capped_by_person() {
+        assertThat(recommendedTo(asha)).isNotEmpty();
+        assertThat(application.peopleSearch.find(asha, ravi.id())).isNotNull();
+        assertThat(application.keysOf("people-pages")).containsExactly("person " + asha.id());
+        assertThat(application.keysOf("people-looks")).containsExactly("person " + asha.id());
+
+        application.exhaust("people-pages");
+        application.exhaust("people-looks");
+
+        assertThatThrownBy(() -> recommendedTo(asha)).isInstanceOf(TooManyRequests.class);
+        assertThatThrownBy(() -> application.peopleSearch.search(asha, Answers.NONE, FIRST_TEN))
+                .isInstanceOf(TooManyRequests.class);
+        assertThatThrownBy(() -> application.peopleSearch.find(asha, ravi.id())).isInstanceOf(TooManyRequests.class);
+    }
+
+    @Test
+    void d15_what_others_read_holds_no_addresses_and_the_owner_keeps_them() {
+        tell(ravi, Changes.none().set(Details.BIO, "Hills. Write to ravi@example.org or +91 98765 43210"));
+
+        PublishedProfile seen = application.peopleSearch.find(asha, ravi.id()).profile();
+
+        assertThat(seen.answers().get(Details.BIO)).isEqualTo("Hills. Write to […] or […]");
+        assertThat(application.profileEditing.read(ravi).profile().answers().get(Details.BIO))
+                .contains("ravi@example.org");
     }
 
     private void set(Caller member, Changes settings) {

@@ -40,6 +40,9 @@ class LimitPolicyTest {
         "REGISTER_ADDRESS,  10,   PT24H,   , ",
         "REGISTER_NETWORK,  20,   PT24H,   , ",
         "UPLOAD_PHOTO,      30,   PT24H,   , ",
+        "PEOPLE_PAGES,      300,  PT24H,   , ",
+        "PEOPLE_LOOKS,      500,  PT24H,   , ",
+        "PEOPLE_MISSES,     50,   PT24H,   , ",
         "MAILS_ALL,         2000, PT1H,    , ",
         "TEXTS_ALL,         500,  PT1H,    , "
     })
@@ -67,7 +70,7 @@ class LimitPolicyTest {
                         .filter(tier -> LimitPolicy.STANDARD.of(tier).isEmpty()))
                 .containsExactly(Tier.NONE);
         assertThat(LimitPolicy.names())
-                .hasSize(Tier.values().length - 1 + 14)
+                .hasSize(Tier.values().length - 1 + 17)
                 .startsWith("register", "login")
                 .contains("code-check", "code-to-recipient-daily", "mails-all")
                 .doesNotContain("none");

@@ -48,6 +48,7 @@ public enum Variable {
             "",
             "changes to the limits by name, separated by commas, like `login=20/15m,default=300/1m,discover=off`; a window"
                     + " is a number of s, m, h or d"),
+    LOCATION_CHANGES_PER_DAY(Group.LIMITS, "5", "5", "how often in 24 hours somebody's location may change, 1 to 100"),
 
     DATABASE_URL(
             Group.DATABASE,

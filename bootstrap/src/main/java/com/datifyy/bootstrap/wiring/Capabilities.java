@@ -5,6 +5,7 @@ import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.matching.Showings;
 import com.datifyy.application.matching.Sight;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
@@ -31,6 +32,7 @@ public record Capabilities(
         PreferenceEditing preferences,
         PeopleSearch search,
         Recommendations recommendations,
+        Showings showings,
         PhotoGallery photos,
         AvailabilityPlanning availability,
         SettingsEditing settings,
@@ -39,6 +41,7 @@ public record Capabilities(
         Idempotency idempotency,
         InstantSource clock) {
 
+    /// @param movesPerDay how often somebody's location may change in 24 hours
     public static Capabilities of(
             Stores stores,
             Outbox outbox,
@@ -47,6 +50,7 @@ public record Capabilities(
             IdentityProviders providers,
             PhotoProcessor processor,
             RequestLimits limits,
+            int movesPerDay,
             TokenSettings settings,
             InstantSource clock) {
         var unitOfWork = stores.unitOfWork();
@@ -56,6 +60,7 @@ public record Capabilities(
         var known = new KnownPeople(cards, sight, stores.people(), stores.blocks());
         var introductions =
                 new Introductions(stores.profiles(), stores.blocks(), stores.photos(), security.photoLinks());
+        var showings = new Showings(stores.showings(), unitOfWork, clock);
         return new Capabilities(
                 Accounts.of(stores, outbox, security, messages, providers, cards, limits, settings, clock),
                 Office.of(stores, security, settings, clock),
@@ -65,6 +70,8 @@ public record Capabilities(
                         stores.persons(),
                         stores.photos(),
                         security.photoLinks(),
+                        stores.moves(),
+                        movesPerDay,
                         stores.sessions(),
                         stores.securityLog(),
                         new Notifications(outbox, security.ids(), clock),
@@ -72,8 +79,9 @@ public record Capabilities(
                         unitOfWork,
                         clock),
                 new PreferenceEditing(stores.preferences(), cards, unitOfWork, clock),
-                new PeopleSearch(cards, stores.people(), sight, introductions, clock),
-                new Recommendations(cards, stores.settings(), stores.people(), introductions, clock),
+                new PeopleSearch(cards, stores.people(), sight, introductions, limits, clock),
+                new Recommendations(cards, stores.settings(), stores.people(), introductions, showings, limits, clock),
+                showings,
                 new PhotoGallery(
                         stores.photos(),
                         stores.pictures(),

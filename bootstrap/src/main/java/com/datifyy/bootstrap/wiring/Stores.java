@@ -19,9 +19,11 @@ import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
+import com.datifyy.adapters.postgres.matching.PostgresShowingRepository;
 import com.datifyy.adapters.postgres.notification.PostgresOutboxRecords;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
 import com.datifyy.adapters.postgres.profile.PostgresLoosePictures;
+import com.datifyy.adapters.postgres.profile.PostgresMoveRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoStore;
@@ -44,9 +46,11 @@ import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.matching.port.ShowingRepository;
 import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.LoosePictures;
+import com.datifyy.application.profile.port.MoveRepository;
 import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.PhotoStore;
@@ -68,12 +72,14 @@ public record Stores(
         PhotoRepository photos,
         PhotoStore pictures,
         LoosePictures loosePictures,
+        MoveRepository moves,
         PreferencesRepository preferences,
         SlotRepository slots,
         BlockRepository blocks,
         ReportRepository reports,
         SettingsRepository settings,
         PeopleIndex people,
+        ShowingRepository showings,
         CodeRepository codes,
         FailedSignInRepository failedSignIns,
         LinkedIdentityRepository identities,
@@ -101,12 +107,14 @@ public record Stores(
                 new PostgresPhotoRepository(database),
                 new PostgresPhotoStore(database),
                 new PostgresLoosePictures(database),
+                new PostgresMoveRepository(database),
                 preferences,
                 new PostgresSlotRepository(database),
                 new PostgresBlockRepository(database),
                 new PostgresReportRepository(database),
                 settings,
                 new PostgresPeopleIndex(database),
+                new PostgresShowingRepository(database),
                 new PostgresCodeRepository(database),
                 new PostgresFailedSignInRepository(database),
                 new PostgresLinkedIdentityRepository(database),
@@ -131,12 +139,14 @@ public record Stores(
                 photos,
                 pictures,
                 loosePictures,
+                moves,
                 preferences,
                 slots,
                 blocks,
                 reports,
                 settings,
                 others,
+                showings,
                 codes,
                 failedSignIns,
                 identities,

@@ -49,7 +49,7 @@ class SettingsTest {
         assertThat(settings.cors()).isEqualTo(new CorsSettings(java.util.Set.of(), false));
         assertThat(settings.log()).isEqualTo(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.JSON));
         assertThat(settings.database().poolSize()).isEqualTo(10);
-        assertThat(settings.limits()).isEqualTo(new LimitSettings(Map.of()));
+        assertThat(settings.limits()).isEqualTo(new LimitSettings(Map.of(), 5));
         assertThat(settings.redis()).isNull();
         assertThat(settings.mail().server()).isNull();
         assertThat(settings.sms().account()).isNull();

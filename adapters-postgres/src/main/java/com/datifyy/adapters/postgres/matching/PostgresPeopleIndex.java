@@ -18,6 +18,7 @@ import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.shared.Page;
@@ -120,13 +121,19 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     }
 
     @Override
-    public Page<Ranked> fitting(MatchCard seeker, PageRequest page, Instant now) {
+    public Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now) {
         Moment at = Moment.of(now);
         if (!Eligibility.isReady(seeker, at)) {
             RankCursor.of(page); // a wrong cursor is refused even so
             return new Page<>(List.of(), null);
         }
-        return ranked(seeker, page, at, Narrowing.fitting(seeker, at), other -> Eligibility.fits(seeker, other, at));
+        return ranked(
+                seeker,
+                rotation,
+                page,
+                at,
+                Narrowing.fitting(seeker, at),
+                other -> Eligibility.fits(seeker, other, at));
     }
 
     @Override
@@ -134,6 +141,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         Moment at = Moment.of(now);
         return ranked(
                 seeker,
+                Rotation.NONE,
                 page,
                 at,
                 Narrowing.matching(seeker, filters, at),
@@ -184,7 +192,12 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     }
 
     private Page<Ranked> ranked(
-            MatchCard seeker, PageRequest page, Moment at, Condition narrowing, Predicate<MatchCard> condition) {
+            MatchCard seeker,
+            Rotation rotation,
+            PageRequest page,
+            Moment at,
+            Condition narrowing,
+            Predicate<MatchCard> condition) {
         RankCursor cursor = RankCursor.of(page);
         int keep = page.limit() + 1;
         // The worst of those kept is on top, to be replaced by a better one.
@@ -192,7 +205,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         Consumer<MatchCard> judge = whole -> {
             MatchCard card = whole.asSeenByOthers();
             if (condition.test(card)) {
-                Ranked ranked = new Ranked(card, Compatibility.pointsBetween(seeker, card, at));
+                Ranked ranked = Ranked.of(card, Compatibility.pointsBetween(seeker, card, at), rotation);
                 if (cursor == null || cursor.isBefore(ranked)) {
                     if (best.size() < keep) {
                         best.add(ranked);

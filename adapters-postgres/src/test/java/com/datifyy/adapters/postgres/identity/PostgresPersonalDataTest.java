@@ -59,6 +59,8 @@ class PostgresPersonalDataTest extends StoreTest {
             "zdigest-of-a-code",
             "zreason",
             "zanswer",
+            "770077",
+            "8055044",
             "eeeeeeeeeeeeeeee0001",
             "6d617961");
 
@@ -256,6 +258,10 @@ class PostgresPersonalDataTest extends StoreTest {
                 INSERT INTO datifyy.answered_requests (user_id, key, request, begun_at, status, answer)
                 VALUES (:maya, 'key', repeat('1', 64), now(), 201, 'zanswer'),
                     (:arjun, 'key', repeat('2', 64), now(), 201, 'answer');
+                INSERT INTO datifyy.showings (day, user_id, times)
+                VALUES ('2026-11-24', :maya, 770077), ('2026-11-24', :arjun, 1);
+                INSERT INTO datifyy.moves (user_id, cell, since, changes)
+                VALUES (:maya, 8055044, now(), '{}');
                 INSERT INTO datifyy.audit_events (kind, user_id, network, at, details)
                 VALUES ('REGISTERED', :maya, '10.1.2.3', now(), '{}');
                 """.replace(":maya", MAYA.toString()).replace(":arjun", ARJUN.toString());

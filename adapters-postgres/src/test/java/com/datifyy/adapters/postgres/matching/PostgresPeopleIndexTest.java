@@ -18,6 +18,7 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.traits.Gender;
@@ -127,7 +128,7 @@ class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
                     behind.put(person.card());
                 }
                 for (int i = 0; i < 10; i++) {
-                    assertThat(behind.fitting(woman.card(), FIRST_TWENTY, AT.now())
+                    assertThat(behind.fitting(woman.card(), Rotation.NONE, FIRST_TWENTY, AT.now())
                                     .items())
                             .extracting(ranked -> ranked.card().owner())
                             .containsExactly(man.user().id());
@@ -169,7 +170,7 @@ class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
     }
 
     private List<MatchCard> foundBy(People seeker) {
-        return index.fitting(seeker.card(), FIRST_TWENTY, AT.now()).items().stream()
+        return index.fitting(seeker.card(), Rotation.NONE, FIRST_TWENTY, AT.now()).items().stream()
                 .map(Ranked::card)
                 .toList();
     }
@@ -187,7 +188,7 @@ class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
         List<Integer> found = new ArrayList<>();
         String cursor = null;
         do {
-            Page<Ranked> page = index.fitting(seeker, new PageRequest(100, cursor), AT.now());
+            Page<Ranked> page = index.fitting(seeker, Rotation.NONE, new PageRequest(100, cursor), AT.now());
             page.items().forEach(ranked -> found.add(ranked.card().owner().value()));
             cursor = page.next();
         } while (cursor != null && found.size() < 10_000);

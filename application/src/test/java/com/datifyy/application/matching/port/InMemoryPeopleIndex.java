@@ -10,6 +10,7 @@ import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Standing;
@@ -45,9 +46,9 @@ public final class InMemoryPeopleIndex implements PeopleIndex {
     }
 
     @Override
-    public Page<Ranked> fitting(MatchCard seeker, PageRequest page, Instant now) {
+    public Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now) {
         Moment at = Moment.of(now);
-        return ranked(seeker, page, at, other -> Eligibility.fits(seeker, other, at));
+        return ranked(seeker, rotation, page, at, other -> Eligibility.fits(seeker, other, at));
     }
 
     @Override
@@ -55,6 +56,7 @@ public final class InMemoryPeopleIndex implements PeopleIndex {
         Moment at = Moment.of(now);
         return ranked(
                 seeker,
+                Rotation.NONE,
                 page,
                 at,
                 other -> Eligibility.isShown(other, at)
@@ -81,11 +83,12 @@ public final class InMemoryPeopleIndex implements PeopleIndex {
                 .toList();
     }
 
-    private Page<Ranked> ranked(MatchCard seeker, PageRequest page, Moment at, Predicate<MatchCard> condition) {
+    private Page<Ranked> ranked(
+            MatchCard seeker, Rotation rotation, PageRequest page, Moment at, Predicate<MatchCard> condition) {
         RankCursor cursor = RankCursor.of(page);
         List<Ranked> following = others(seeker)
                 .filter(condition)
-                .map(card -> new Ranked(card, Compatibility.pointsBetween(seeker, card, at)))
+                .map(card -> Ranked.of(card, Compatibility.pointsBetween(seeker, card, at), rotation))
                 .filter(ranked -> cursor == null || cursor.isBefore(ranked))
                 .sorted(Ranked.BEST_FIRST)
                 .limit(page.limit() + 1L)

@@ -19,6 +19,7 @@ import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.RandomPeople;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Visibility;
@@ -197,7 +198,7 @@ public interface PeopleIndexContract {
         List<Integer> seen = new ArrayList<>();
         String cursor = null;
         do {
-            Page<Ranked> page = index().fitting(seeker, new PageRequest(7, cursor), AT.now());
+            Page<Ranked> page = index().fitting(seeker, Rotation.NONE, new PageRequest(7, cursor), AT.now());
             assertThat(page.items()).hasSizeLessThanOrEqualTo(7);
             seen.addAll(idsOf(page));
             cursor = page.next();
@@ -211,7 +212,7 @@ public interface PeopleIndexContract {
         MatchCard seeker = put(People.man(1));
 
         for (String cursor : List.of("x", "!!!", "OTk5OTk5OTk5", "a".repeat(500), "MS4w")) {
-            assertThatThrownBy(() -> index().fitting(seeker, new PageRequest(5, cursor), AT.now()))
+            assertThatThrownBy(() -> index().fitting(seeker, Rotation.NONE, new PageRequest(5, cursor), AT.now()))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageStartingWith("cursor ");
         }
@@ -334,7 +335,7 @@ public interface PeopleIndexContract {
     }
 
     private Page<Ranked> fitting(MatchCard seeker) {
-        return index().fitting(seeker, FIRST_TWENTY, AT.now());
+        return index().fitting(seeker, Rotation.NONE, FIRST_TWENTY, AT.now());
     }
 
     private Page<Ranked> matching(MatchCard seeker, Answers filters) {
