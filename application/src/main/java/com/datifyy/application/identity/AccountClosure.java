@@ -8,7 +8,6 @@ import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.PhotoStore;
-import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.AccountStatus;
@@ -102,17 +101,17 @@ public final class AccountClosure {
     /// @throws Incomplete when neither is proven
     /// @throws NotConfigured when the message cannot be sent
     /// @throws TooManyRequests when too many were asked for
-    public Instant sendCode(Caller caller) {
+    public Instant sendCode(Caller caller, Visitor visitor) {
         User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
         Instant now = clock.instant();
         Email mailbox = user.mailbox();
         PhoneNumber phone = user.phoneVerifiedAt() == null ? null : user.phone();
         if (mailbox != null) {
             channels.requireMail();
-            sending.admit(Flow.CODE_TO_RECIPIENT, CodePurpose.CLOSE_ACCOUNT, codes.hidden(mailbox));
+            sending.admitCode(CodePurpose.CLOSE_ACCOUNT, codes.hidden(mailbox), visitor);
         } else if (phone != null) {
             channels.requireText();
-            sending.admit(Flow.CODE_TO_RECIPIENT, CodePurpose.CLOSE_ACCOUNT, codes.hidden(phone));
+            sending.admitCode(CodePurpose.CLOSE_ACCOUNT, codes.hidden(phone), visitor);
         } else {
             throw new Incomplete("email", "Confirm your e-mail address or telephone number first");
         }

@@ -49,7 +49,7 @@ class AccountClosureTest {
 
     @Test
     void or_a_code_from_the_mailbox() {
-        application.accountClosure.sendCode(caller);
+        application.accountClosure.sendCode(caller, VISITOR);
         String code = application.last(Notice.ConfirmationCode.class).code();
         assertThatThrownBy(() -> application.accountClosure.close(caller, "", "999999", "", VISITOR))
                 .isInstanceOf(InvalidInput.class);
@@ -62,7 +62,8 @@ class AccountClosureTest {
     void no_code_is_sent_to_an_address_that_is_not_proven() {
         Caller ravi = application.member("ravi@example.org", "Ravi");
 
-        assertThatThrownBy(() -> application.accountClosure.sendCode(ravi)).isInstanceOf(Incomplete.class);
+        assertThatThrownBy(() -> application.accountClosure.sendCode(ravi, VISITOR))
+                .isInstanceOf(Incomplete.class);
     }
 
     @Test

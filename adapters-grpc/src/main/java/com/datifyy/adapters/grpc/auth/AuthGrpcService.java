@@ -158,7 +158,7 @@ public final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     @Override
     public void sendEmailVerification(
             SendEmailVerificationRequest request, StreamObserver<SendEmailVerificationResponse> reply) {
-        Reply.send(reply, verification.sendToEmail(request.getEmail()));
+        Reply.send(reply, verification.sendToEmail(request));
     }
 
     @Override
@@ -169,13 +169,13 @@ public final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     @Override
     public void resendVerificationCode(
             ResendVerificationCodeRequest request, StreamObserver<ResendVerificationCodeResponse> reply) {
-        Reply.send(reply, verification.resend(request.getIdentifier(), request.getType()));
+        Reply.send(reply, verification.resend(request));
     }
 
     @Override
     public void sendPhoneVerification(
             SendPhoneVerificationRequest request, StreamObserver<SendPhoneVerificationResponse> reply) {
-        Reply.send(reply, verification.sendToPhone(request.getPhoneNumber()));
+        Reply.send(reply, verification.sendToPhone(request));
     }
 
     @Override
