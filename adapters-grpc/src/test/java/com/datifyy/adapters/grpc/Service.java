@@ -146,4 +146,9 @@ public final class Service {
         channel.shutdownNow();
         server.stop(Duration.ZERO);
     }
+
+    /// The application behind it.
+    public InMemoryApplication application() {
+        return application;
+    }
 }

@@ -3,6 +3,7 @@ package com.datifyy.adapters.postgres.identity;
 import static com.datifyy.adapters.postgres.schema.Tables.LINKED_IDENTITIES;
 import static com.datifyy.adapters.postgres.schema.Tables.RETIRED_USER_IDS;
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jooq.Record1;
 
 /// Everything about somebody in PostgreSQL: the account, and every row of every table that refers to it.
 public final class PostgresPersonalData implements PersonalData {
@@ -39,6 +41,16 @@ public final class PostgresPersonalData implements PersonalData {
                 .set(USERS.CLOSING_REASON, reason.isEmpty() ? null : reason)
                 .where(USERS.ID.eq(account.value()))
                 .execute();
+    }
+
+    @Override
+    public String reasonOf(UserId account) {
+        return database.reading()
+                .select(coalesce(USERS.CLOSING_REASON, ""))
+                .from(USERS)
+                .where(USERS.ID.eq(account.value()))
+                .fetchOptional(Record1::value1)
+                .orElse("");
     }
 
     @Override

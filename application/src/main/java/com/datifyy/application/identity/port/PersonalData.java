@@ -19,6 +19,9 @@ public interface PersonalData {
     /// Keeps why somebody left, until their data is deleted; inside a unit of work.
     void noteReason(UserId account, String reason);
 
+    /// Why somebody left the last time; empty when they did not say, or never left.
+    String reasonOf(UserId account);
+
     /// The accounts that were closed by their owners before an instant, and those not used since whose
     /// claim to their only address was lost to somebody who proved it.
     List<UserId> due(Instant before, int atMost);

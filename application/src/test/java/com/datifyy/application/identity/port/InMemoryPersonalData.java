@@ -4,6 +4,7 @@ import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
 public final class InMemoryPersonalData implements PersonalData {
     private final InMemoryUnitOfWork units;
     private final InMemoryUserRepository users;
+    private final Map<UserId, String> reasons = new HashMap<>();
     private Runnable meanwhile = () -> {};
 
     public InMemoryPersonalData(InMemoryUnitOfWork units, InMemoryUserRepository users) {
@@ -21,6 +23,12 @@ public final class InMemoryPersonalData implements PersonalData {
     @Override
     public void noteReason(UserId account, String reason) {
         units.requireOpen();
+        reasons.put(account, reason);
+    }
+
+    @Override
+    public String reasonOf(UserId account) {
+        return reasons.getOrDefault(account, "");
     }
 
     @Override
