@@ -12,6 +12,7 @@ import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
 import com.datifyy.application.identity.Homecoming;
+import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.NewAccounts;
 import com.datifyy.application.identity.PasswordRecovery;
@@ -239,6 +240,8 @@ public final class InMemoryApplication {
             events,
             units,
             clock);
+    public final LinkedSignIns linkedSignIns =
+            new LinkedSignIns(links, users, reauthentication, notifications, events, units, clock);
     public final AccountClosure accountClosure = new AccountClosure(
             users,
             sessions,

@@ -44,6 +44,7 @@ public final class Service {
                 application.contactVerification,
                 application.passwordRecovery,
                 application.secondFactor,
+                application.linkedSignIns,
                 application.accountClosure,
                 application.dataExport,
                 application.profileEditing,

@@ -74,7 +74,7 @@ class WireContractTest {
     }
 
     @Test
-    void every_rpc_of_the_contract_is_declared_and_nine_were_added() {
+    void every_rpc_of_the_contract_is_declared_and_eleven_were_added() {
         assertThat(contract()).filteredOn(WireContractTest::isRpc).hasSize(76);
         assertThat(added())
                 .filteredOn(WireContractTest::isRpc)
@@ -85,6 +85,8 @@ class WireContractTest {
                         "ConfirmSecondFactor",
                         "RenewRecoveryCodes",
                         "DisableSecondFactor",
+                        "ListLinkedProviders",
+                        "UnlinkProvider",
                         "RequestAccountDeletionCode",
                         "ExportData",
                         "UpdateProfilePhoto",

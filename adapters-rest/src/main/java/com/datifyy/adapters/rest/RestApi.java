@@ -1,6 +1,7 @@
 package com.datifyy.adapters.rest;
 
 import com.datifyy.adapters.rest.account.AccountRoutes;
+import com.datifyy.adapters.rest.auth.LinkedSignInRoutes;
 import com.datifyy.adapters.rest.auth.PasswordRoutes;
 import com.datifyy.adapters.rest.auth.SecondFactorRoutes;
 import com.datifyy.adapters.rest.auth.SessionRoutes;
@@ -22,6 +23,7 @@ import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
+import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PhoneSignIn;
 import com.datifyy.application.identity.ProviderSignIn;
@@ -75,6 +77,7 @@ public record RestApi(
             ContactVerification contacts,
             PasswordRecovery passwords,
             SecondFactor secondFactor,
+            LinkedSignIns linked,
             AccountClosure closure,
             DataExport export) {
 
@@ -86,6 +89,7 @@ public record RestApi(
                     new PasswordRoutes(passwords),
                     new SessionRoutes(sessions, devices),
                     new SecondFactorRoutes(secondFactor),
+                    new LinkedSignInRoutes(linked),
                     new AccountRoutes(closure, export));
         }
     }

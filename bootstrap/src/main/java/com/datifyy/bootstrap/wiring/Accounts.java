@@ -9,6 +9,7 @@ import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
 import com.datifyy.application.identity.Homecoming;
+import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.NewAccounts;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PasswordRules;
@@ -44,6 +45,7 @@ public record Accounts(
         ContactVerification contacts,
         PasswordRecovery passwords,
         SecondFactor secondFactor,
+        LinkedSignIns linked,
         AccountClosure closure,
         DataExport export) {
 
@@ -159,6 +161,7 @@ public record Accounts(
                         units,
                         clock),
                 secondFactor,
+                new LinkedSignIns(stores.identities(), users, again, notifications, events, units, clock),
                 new AccountClosure(
                         users,
                         stores.sessions(),

@@ -13,6 +13,7 @@ import com.datifyy.adapters.grpc.wire.auth.v1.DisableSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.EmailPasswordCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.EnrollSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithEmailRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.OAuthProvider;
 import com.datifyy.adapters.grpc.wire.auth.v1.RefreshTokenRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RegisterWithEmailRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RenewRecoveryCodesRequest;
@@ -20,6 +21,7 @@ import com.datifyy.adapters.grpc.wire.auth.v1.RevokeDeviceRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RevokeSessionRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RevokeTokenRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.TrustDeviceRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.UnlinkProviderRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.ValidateTokenRequest;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilityServiceGrpc;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
@@ -112,14 +114,16 @@ class GrpcAccessTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(contract().stream(), STANDARD.stream()).toList());
         assertThat(contract())
-                .as("the 76 of the first contract, and the nine that were added")
-                .hasSize(85)
+                .as("the 76 of the first contract, and the eleven that were added")
+                .hasSize(87)
                 .contains(
                         "datifyy.auth.v1.AuthService/GetSecondFactor",
                         "datifyy.auth.v1.AuthService/EnrollSecondFactor",
                         "datifyy.auth.v1.AuthService/ConfirmSecondFactor",
                         "datifyy.auth.v1.AuthService/RenewRecoveryCodes",
                         "datifyy.auth.v1.AuthService/DisableSecondFactor",
+                        "datifyy.auth.v1.AuthService/ListLinkedProviders",
+                        "datifyy.auth.v1.AuthService/UnlinkProvider",
                         "datifyy.user.v1.UserService/RequestAccountDeletionCode",
                         "datifyy.user.v1.UserService/ExportData",
                         "datifyy.user.v1.UserService/UpdateProfilePhoto",
@@ -282,6 +286,11 @@ class GrpcAccessTest {
                 DisableSecondFactorRequest.newBuilder()
                         .setPassword(Cast.PASSWORD)
                         .setCode("000000")
+                        .build();
+            case "UnlinkProvider" ->
+                UnlinkProviderRequest.newBuilder()
+                        .setProvider(OAuthProvider.OAUTH_PROVIDER_GOOGLE)
+                        .setPassword(Cast.PASSWORD)
                         .build();
             case "DeleteAccount" ->
                 DeleteAccountRequest.newBuilder().setPassword(Cast.PASSWORD).build();
