@@ -331,7 +331,7 @@ class HotQueriesTest {
         factors.find(id);
         factors.recoveryCodesLeft(id);
         new PostgresSecurityLog(database).of(id, 20);
-        data.due(Instant.now().minus(Duration.ofDays(30)), 10);
+        data.due(Instant.now().minus(Duration.ofDays(30)), null, 10);
         units.run(() -> {
             users.add(TestAccounts.account(1_000_007), TestAccounts.HASH);
             sessions.touch(session.id(), NOW);

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -165,28 +166,39 @@ public final class AccountClosure {
         return purgedAt;
     }
 
-    /// Deletes for good what was closed long enough ago, each account by itself.
+    /// Deletes for good what was closed long enough ago, each account by itself and once in a run: one that
+    /// cannot be deleted is passed by, however many there are, and tried again by the next run.
     ///
     /// @return how many accounts were deleted
     public int purgeDue() {
         Instant before = clock.instant().minus(grace);
         int purged = 0;
-        for (int now = purgeSome(before); now > 0; now = purgeSome(before)) {
-            purged += now;
+        int left = 0;
+        for (List<UserId> due = data.due(before, null, AT_ONCE);
+                !due.isEmpty();
+                due = data.due(before, due.getLast(), AT_ONCE)) {
+            for (UserId account : due) {
+                switch (purgeAlone(account, before)) {
+                    case DONE -> purged++;
+                    case FAILED -> left++;
+                    case CAME_BACK -> LOG.info("Account {} came back before it was deleted", account);
+                }
+            }
+        }
+        if (left > 0) {
+            LOG.warn("{} closed accounts could not be deleted; they are tried again in the next run", left);
         }
         return purged;
     }
 
-    private int purgeSome(Instant before) {
-        int purged = 0;
-        for (UserId account : data.due(before, AT_ONCE)) {
-            purged += purgeAlone(account, before) ? 1 : 0;
-        }
-        return purged;
+    private enum Purging {
+        DONE,
+        CAME_BACK,
+        FAILED
     }
 
     /// One that cannot be deleted does not keep the others.
-    private boolean purgeAlone(UserId account, Instant before) {
+    private Purging purgeAlone(UserId account, Instant before) {
         try {
             // Before the rows that name them, and only of those who do not come back: nothing else would find them.
             Gallery shown = unitOfWork.execute(() -> users.findForUpdate(account)
@@ -194,12 +206,12 @@ public final class AccountClosure {
                     .map(_ -> photos.of(account))
                     .orElse(Gallery.empty(account)));
             shown.photos().forEach(photo -> pictures.delete(account, photo.id()));
-            return unitOfWork.execute(() -> purge(account, before));
+            return unitOfWork.execute(() -> purge(account, before)) ? Purging.DONE : Purging.CAME_BACK;
         } catch (Unavailable away) {
             throw away;
         } catch (RuntimeException left) {
             LOG.error("Account {} could not be deleted for good", account, left);
-            return false;
+            return Purging.FAILED;
         }
     }
 

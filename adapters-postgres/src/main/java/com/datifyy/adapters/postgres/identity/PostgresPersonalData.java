@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -21,7 +22,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jooq.Condition;
 import org.jooq.Record1;
+import org.jspecify.annotations.Nullable;
 
 /// Everything about somebody in PostgreSQL: the account, and every row of every table that refers to it.
 public final class PostgresPersonalData implements PersonalData {
@@ -54,11 +57,13 @@ public final class PostgresPersonalData implements PersonalData {
     }
 
     @Override
-    public List<UserId> due(Instant before, int atMost) {
+    public List<UserId> due(Instant before, @Nullable UserId after, int atMost) {
+        Condition further = after == null ? noCondition() : USERS.ID.gt(after.value());
         var owner = USERS.as("owner");
         var closed = select(USERS.ID)
                 .from(USERS)
                 .where(USERS.CLOSED_AT.lt(before))
+                .and(further)
                 .and(USERS.STATUS.eq(AccountStatus.DELETED.name()));
         var lost = select(USERS.ID)
                 .from(USERS)
@@ -67,12 +72,15 @@ public final class PostgresPersonalData implements PersonalData {
                 .and(USERS.STATUS.eq(inline(AccountStatus.PENDING.name())))
                 .and(USERS.CREATED_AT.lt(before))
                 .and(USERS.LAST_ACTIVE_AT.lt(before))
+                .and(further)
                 .and(exists(selectOne()
                         .from(owner)
                         .where(owner.EMAIL.eq(USERS.EMAIL))
                         .and(owner.EMAIL_VERIFIED_AT.isNotNull())))
                 .and(notExists(selectOne().from(LINKED_IDENTITIES).where(LINKED_IDENTITIES.USER_ID.eq(USERS.ID))));
-        return database.reading().fetch(closed.union(lost).limit(atMost)).map(row -> new UserId(row.value1()));
+        return database.reading()
+                .fetch(closed.union(lost).orderBy(1).limit(atMost))
+                .map(row -> new UserId(row.value1()));
     }
 
     @Override

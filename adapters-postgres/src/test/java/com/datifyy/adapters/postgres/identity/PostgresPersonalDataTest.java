@@ -181,16 +181,26 @@ class PostgresPersonalDataTest extends StoreTest {
         Instant closed = NOW.minus(Duration.ofDays(30));
         store.execute("UPDATE datifyy.users SET status = 'DELETED', closed_at = '" + closed + "' WHERE id = " + MAYA);
 
-        assertThat(data.due(closed, 10)).isEmpty();
-        assertThat(data.due(closed.plusMillis(1), 10)).containsExactly(MAYA);
-        assertThat(data.due(closed.plusMillis(1), 0)).isEmpty();
+        assertThat(data.due(closed, null, 10)).isEmpty();
+        assertThat(data.due(closed.plusMillis(1), null, 10)).containsExactly(MAYA);
+        assertThat(data.due(closed.plusMillis(1), null, 0)).isEmpty();
+    }
+
+    @Test
+    void accounts_that_are_due_come_in_the_order_of_their_ids_after_the_one_that_was_seen() throws SQLException {
+        store.execute("UPDATE datifyy.users SET status = 'DELETED', closed_at = '2020-01-01'");
+
+        assertThat(data.due(NOW, null, 10)).containsExactly(MAYA, ARJUN);
+        assertThat(data.due(NOW, null, 1)).containsExactly(MAYA);
+        assertThat(data.due(NOW, MAYA, 10)).containsExactly(ARJUN);
+        assertThat(data.due(NOW, ARJUN, 10)).isEmpty();
     }
 
     @Test
     void whoever_was_banned_does_not_get_away_by_time() throws SQLException {
         store.execute("UPDATE datifyy.users SET status = 'BANNED', closed_at = '2020-01-01' WHERE id = " + MAYA);
 
-        assertThat(data.due(NOW, 10)).isEmpty();
+        assertThat(data.due(NOW, null, 10)).isEmpty();
     }
 
     private PurgeReport purge(UserId account) {
