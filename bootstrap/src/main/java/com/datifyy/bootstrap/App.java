@@ -73,7 +73,14 @@ public record App(int httpPort, int grpcPort) {
         var capabilities = Capabilities.of(
                 stores, outbox, security, messages, providers, pictures, requests, settings.tokens(), clock);
         var jobs = BackgroundWork.in(
-                database, stores, outbox, messages, capabilities.accounts(), settings.shutdown(), clock);
+                database,
+                stores,
+                outbox,
+                messages,
+                capabilities.accounts(),
+                settings.tokens().eventsKept(),
+                settings.shutdown(),
+                clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);
 
         var stopping = new AtomicBoolean();

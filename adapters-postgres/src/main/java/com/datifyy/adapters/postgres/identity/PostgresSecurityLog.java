@@ -10,6 +10,7 @@ import com.datifyy.domain.identity.UserId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,6 +51,11 @@ public final class PostgresSecurityLog implements SecurityLog {
                 .orderBy(AUDIT_EVENTS.ID.desc())
                 .limit(atMost)
                 .fetch(PostgresSecurityLog::event);
+    }
+
+    @Override
+    public int forget(Instant before) {
+        return database.deletePortion(AUDIT_EVENTS, AUDIT_EVENTS.AT.lt(before), AUDIT_EVENTS.AT);
     }
 
     private static SecurityEvent event(Record row) {
