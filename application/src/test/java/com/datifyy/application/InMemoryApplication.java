@@ -22,6 +22,7 @@ import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
 import com.datifyy.application.identity.Homecoming;
+import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.NewAccounts;
 import com.datifyy.application.identity.PasswordRecovery;
@@ -255,6 +256,8 @@ public final class InMemoryApplication {
             events,
             units,
             clock);
+    public final LinkedSignIns linkedSignIns =
+            new LinkedSignIns(links, users, reauthentication, notifications, events, units, clock);
     public final AccountClosure accountClosure = new AccountClosure(
             users,
             sessions,
@@ -281,6 +284,10 @@ public final class InMemoryApplication {
             slots,
             sessions,
             links,
+            secondFactors,
+            blocks,
+            reports,
+            personalData,
             securityLog,
             events,
             limits,

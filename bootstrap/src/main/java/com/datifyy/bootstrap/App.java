@@ -87,7 +87,14 @@ public record App(int httpPort, int grpcPort) {
                 settings.tokens(),
                 clock);
         var jobs = BackgroundWork.in(
-                database, stores, outbox, messages, capabilities.accounts(), settings.shutdown(), clock);
+                database,
+                stores,
+                outbox,
+                messages,
+                capabilities.accounts(),
+                settings.tokens().eventsKept(),
+                settings.shutdown(),
+                clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);
 
         var showings = new KeptShowings(capabilities.showings());

@@ -12,6 +12,7 @@ import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
+import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PhoneSignIn;
 import com.datifyy.application.identity.ProviderSignIn;
@@ -47,6 +48,7 @@ public record GrpcApi(
         ContactVerification verification,
         PasswordRecovery recovery,
         SecondFactor secondFactor,
+        LinkedSignIns linked,
         AccountClosure closure,
         DataExport export,
         ProfileEditing profiles,
@@ -74,7 +76,8 @@ public record GrpcApi(
                         devices,
                         verification,
                         recovery,
-                        secondFactor),
+                        secondFactor,
+                        linked),
                 new UserGrpcService(
                         profiles,
                         preferences,

@@ -117,6 +117,7 @@ class ContractAccessTest {
                         "datifyy.auth.v1.AuthService/ConfirmSecondFactor",
                         "datifyy.auth.v1.AuthService/RenewRecoveryCodes",
                         "datifyy.auth.v1.AuthService/DisableSecondFactor",
+                        "datifyy.auth.v1.AuthService/UnlinkProvider",
                         "datifyy.user.v1.UserService/DeleteAccount",
                         "datifyy.user.v1.UserService/RequestAccountDeletionCode");
     }
@@ -241,7 +242,9 @@ class ContractAccessTest {
                         "EnrollSecondFactor",
                         "ConfirmSecondFactor",
                         "RenewRecoveryCodes",
-                        "DisableSecondFactor")
+                        "DisableSecondFactor",
+                        "ListLinkedProviders",
+                        "UnlinkProvider")
                 .contains(rpc.getBareMethodName());
     }
 

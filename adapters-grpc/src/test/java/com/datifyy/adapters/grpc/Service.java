@@ -51,6 +51,7 @@ public final class Service {
                 application.contactVerification,
                 application.passwordRecovery,
                 application.secondFactor,
+                application.linkedSignIns,
                 application.accountClosure,
                 application.dataExport,
                 application.profileEditing,
@@ -166,5 +167,10 @@ public final class Service {
     public void stop() {
         channel.shutdownNow();
         server.stop(Duration.ZERO);
+    }
+
+    /// The application behind it.
+    public InMemoryApplication application() {
+        return application;
     }
 }

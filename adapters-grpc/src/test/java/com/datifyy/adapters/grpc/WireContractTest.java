@@ -85,6 +85,8 @@ class WireContractTest {
                         "ConfirmSecondFactor",
                         "RenewRecoveryCodes",
                         "DisableSecondFactor",
+                        "ListLinkedProviders",
+                        "UnlinkProvider",
                         "RequestAccountDeletionCode",
                         "ExportData",
                         "GetLeeway",

@@ -84,7 +84,12 @@ class OddPicturesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 255, 255, 0, 230, 30, 30", "255, 0, 0, 0, 0, 230, 240", "0, 0, 0, 255, 30, 30, 30", "0, 0, 0, 0, 255, 255, 255"})
+    @CsvSource({
+        "0, 255, 255, 0, 230, 30, 30",
+        "255, 0, 0, 0, 0, 230, 240",
+        "0, 0, 0, 255, 30, 30, 30",
+        "0, 0, 0, 0, 255, 255, 255"
+    })
     void a_jpeg_in_printing_colours_is_read_and_not_inverted(
             int cyan, int magenta, int yellow, int black, int red, int green, int blue) throws IOException {
         byte[] file = SampleFiles.cmykJpeg(SIDE, 255 - cyan, 255 - magenta, 255 - yellow, 255 - black);

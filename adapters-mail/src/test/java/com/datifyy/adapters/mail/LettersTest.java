@@ -155,6 +155,7 @@ class LettersTest {
                     Notice.NewDevice _,
                     Notice.SecondFactorChanged _,
                     Notice.SignInLinked _,
+                    Notice.SignInUnlinked _,
                     Notice.NumberRemoved _,
                     Notice.AccountClosed _ -> Optional.empty();
         };

@@ -377,9 +377,10 @@ class HotQueriesTest {
         factors.find(id);
         factors.recoveryCodesLeft(id);
         new PostgresSecurityLog(database).of(id, 20);
-        data.due(Instant.now().minus(Duration.ofDays(30)), 10);
+        data.due(Instant.now().minus(Duration.ofDays(30)), null, 10);
         units.run(() -> {
             users.add(TestAccounts.account(1_000_007), TestAccounts.HASH);
+            int _ = new PostgresSecurityLog(database).forget(NOW.minus(Duration.ofDays(3_000)));
             sessions.touch(session.id(), NOW);
             sessions.endOthers(id, session.id(), NOW);
             sessions.endOn(id, "device 4715", NOW);

@@ -3,6 +3,7 @@ package com.datifyy.adapters.rest;
 import com.datifyy.adapters.rest.account.AccountRoutes;
 import com.datifyy.adapters.rest.admin.StaffRoutes;
 import com.datifyy.adapters.rest.admin.StaffSignInRoutes;
+import com.datifyy.adapters.rest.auth.LinkedSignInRoutes;
 import com.datifyy.adapters.rest.auth.PasswordRoutes;
 import com.datifyy.adapters.rest.auth.SecondFactorRoutes;
 import com.datifyy.adapters.rest.auth.SessionRoutes;
@@ -25,6 +26,7 @@ import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
+import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PhoneSignIn;
 import com.datifyy.application.identity.ProviderSignIn;
@@ -79,6 +81,7 @@ public record RestApi(
             ContactVerification contacts,
             PasswordRecovery passwords,
             SecondFactor secondFactor,
+            LinkedSignIns linked,
             AccountClosure closure,
             DataExport export) {
 
@@ -90,6 +93,7 @@ public record RestApi(
                     new PasswordRoutes(passwords),
                     new SessionRoutes(sessions, devices),
                     new SecondFactorRoutes(secondFactor),
+                    new LinkedSignInRoutes(linked),
                     new AccountRoutes(closure, export));
         }
     }

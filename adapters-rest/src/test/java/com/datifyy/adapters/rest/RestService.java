@@ -74,6 +74,7 @@ public final class RestService implements AutoCloseable {
                         application.contactVerification,
                         application.passwordRecovery,
                         application.secondFactor,
+                        application.linkedSignIns,
                         application.accountClosure,
                         application.dataExport),
                 application.office,

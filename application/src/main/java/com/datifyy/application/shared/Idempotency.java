@@ -80,8 +80,8 @@ public final class Idempotency {
                 answered.keep(owner, key, answer);
                 return new Given(answer, false);
             }
-            var earlier = answered.find(owner, key)
-                    .orElseThrow(() -> new IllegalStateException("a key without an answer"));
+            var earlier =
+                    answered.find(owner, key).orElseThrow(() -> new IllegalStateException("a key without an answer"));
             return again(earlier, request);
         });
     }

@@ -22,6 +22,8 @@ class ForgettingTest {
             application.failures,
             application.sessions,
             application.answeredRequests,
+            application.securityLog,
+            Duration.ofDays(400),
             application.units,
             application.clock);
 
@@ -40,6 +42,20 @@ class ForgettingTest {
 
         assertThat(application.idempotency.once(asha, "key", "what", work).again())
                 .isFalse();
+    }
+
+    @Test
+    void what_happened_to_accounts_is_forgotten_when_the_operator_says_so() {
+        var _ = application.register("asha@example.org", "Asha");
+        int events = application.securityLog.all().size();
+        application.clock.advance(Duration.ofDays(400));
+        forgetting.forgetOld();
+        assertThat(application.securityLog.all()).hasSize(events);
+
+        application.clock.advance(Duration.ofMillis(1));
+        assertThat(forgetting.forgetOld()).isEqualTo(events);
+
+        assertThat(application.securityLog.all()).isEmpty();
     }
 
     @Test

@@ -30,10 +30,14 @@ public record LimitSettings(Map<String, Optional<Rate>> changes, int movesPerDay
             "guess-at-recipient",
             "code-to-recipient-hourly",
             "code-to-recipient-daily",
+            "code-network",
+            "code-device",
             "reset-to-address",
             "reset-to-address-daily",
+            "reset-device",
             "register-address",
             "register-network",
+            "register-device",
             "mails-all",
             "texts-all");
 

@@ -142,6 +142,7 @@ public enum Variable {
             true),
     PASSWORD_MIN_LENGTH(Group.TOKENS, "8", "8", "the shortest password that may be chosen, 8 to 64; 15 is advised"),
     ACCOUNT_GRACE_DAYS(Group.TOKENS, "30", "30", "a closed account is deleted for good after so many days, 1 to 90"),
+    AUDIT_RETENTION_DAYS(Group.TOKENS, "400", "400", "what happened to accounts is kept for so many days, 90 to 3650"),
     PASSWORD_HASHING_LIMIT(
             Group.TOKENS, "2", "2", "passwords hashed at the same time, 1 to 64; each takes 19 MiB and a processor"),
 

@@ -10,6 +10,7 @@ import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
 import com.datifyy.application.identity.Homecoming;
+import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.NewAccounts;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PasswordRules;
@@ -45,6 +46,7 @@ public record Accounts(
         ContactVerification contacts,
         PasswordRecovery passwords,
         SecondFactor secondFactor,
+        LinkedSignIns linked,
         AccountClosure closure,
         DataExport export) {
 
@@ -159,6 +161,7 @@ public record Accounts(
                         units,
                         clock),
                 secondFactor,
+                new LinkedSignIns(stores.identities(), users, again, notifications, events, units, clock),
                 new AccountClosure(
                         users,
                         stores.sessions(),
@@ -185,6 +188,10 @@ public record Accounts(
                         stores.slots(),
                         stores.sessions(),
                         stores.identities(),
+                        stores.secondFactors(),
+                        stores.blocks(),
+                        stores.reports(),
+                        stores.personalData(),
                         stores.securityLog(),
                         events,
                         limits,

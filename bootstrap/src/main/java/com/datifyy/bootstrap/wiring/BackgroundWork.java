@@ -18,6 +18,7 @@ public final class BackgroundWork {
 
     /// The jobs, not started yet.
     ///
+    /// @param eventsKept how long it is known what happened to accounts
     /// @param stopWithin how long stopping them may take
     public static PostgresJobs in(
             PostgresDatabase database,
@@ -25,13 +26,21 @@ public final class BackgroundWork {
             Outbox outbox,
             Messages messages,
             Accounts accounts,
+            Duration eventsKept,
             Duration stopWithin,
             InstantSource clock) {
         var units = stores.unitOfWork();
         var relay = new OutboxRelay(outbox, messages.mailer(), messages.sms(), units, clock);
         var retention = new OutboxRetention(stores.outboxRecords(), units, clock);
         var forgetting = new Forgetting(
-                stores.codes(), stores.failedSignIns(), stores.sessions(), stores.answeredRequests(), units, clock);
+                stores.codes(),
+                stores.failedSignIns(),
+                stores.sessions(),
+                stores.answeredRequests(),
+                stores.securityLog(),
+                eventsKept,
+                units,
+                clock);
         var disposal =
                 new LoosePictureDisposal(stores.loosePictures(), stores.photos(), stores.pictures(), units, clock);
         return new PostgresJobs(

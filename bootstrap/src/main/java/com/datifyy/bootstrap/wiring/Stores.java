@@ -131,13 +131,22 @@ public record Stores(
 
     /// The same, with another index of people.
     public Stores finding(PeopleIndex others) {
+        return with(pictures, others);
+    }
+
+    /// The same, with pictures kept elsewhere.
+    public Stores keeping(PhotoStore elsewhere) {
+        return with(elsewhere, people);
+    }
+
+    private Stores with(PhotoStore elsewhere, PeopleIndex others) {
         return new Stores(
                 users,
                 sessions,
                 profiles,
                 persons,
                 photos,
-                pictures,
+                elsewhere,
                 loosePictures,
                 moves,
                 preferences,
@@ -155,33 +164,6 @@ public record Stores(
                 admins,
                 adminSessions,
                 staffLog,
-                answeredRequests,
-                personalData,
-                outboxRecords,
-                unitOfWork);
-    }
-
-    /// The same, with pictures kept elsewhere.
-    public Stores keeping(PhotoStore elsewhere) {
-        return new Stores(
-                users,
-                sessions,
-                profiles,
-                persons,
-                photos,
-                elsewhere,
-                loosePictures,
-                preferences,
-                slots,
-                blocks,
-                reports,
-                settings,
-                people,
-                codes,
-                failedSignIns,
-                identities,
-                secondFactors,
-                securityLog,
                 answeredRequests,
                 personalData,
                 outboxRecords,

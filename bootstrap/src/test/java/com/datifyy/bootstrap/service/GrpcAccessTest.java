@@ -14,6 +14,7 @@ import com.datifyy.adapters.grpc.wire.auth.v1.DisableSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.EmailPasswordCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.EnrollSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithEmailRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.OAuthProvider;
 import com.datifyy.adapters.grpc.wire.auth.v1.RefreshTokenRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RegisterWithEmailRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RenewRecoveryCodesRequest;
@@ -21,6 +22,7 @@ import com.datifyy.adapters.grpc.wire.auth.v1.RevokeDeviceRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RevokeSessionRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RevokeTokenRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.TrustDeviceRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.UnlinkProviderRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.ValidateTokenRequest;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilityServiceGrpc;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
@@ -289,6 +291,11 @@ class GrpcAccessTest {
                 DisableSecondFactorRequest.newBuilder()
                         .setPassword(Cast.PASSWORD)
                         .setCode("000000")
+                        .build();
+            case "UnlinkProvider" ->
+                UnlinkProviderRequest.newBuilder()
+                        .setProvider(OAuthProvider.OAUTH_PROVIDER_GOOGLE)
+                        .setPassword(Cast.PASSWORD)
                         .build();
             case "DeleteAccount" ->
                 DeleteAccountRequest.newBuilder().setPassword(Cast.PASSWORD).build();

@@ -161,6 +161,7 @@ class RestAccessTest {
                 .replace("{userId}", things.owner())
                 .replace("{sessionId}", things.session())
                 .replace("{id}", things.slot())
+                .replace("{provider}", "google")
                 .replace("{photoId}", things.photo())
                 .replaceAll("\\{.*}", "some");
         return named + (route.toString().equals("DELETE /api/v1/availability") ? "?slotId=" + things.slot() : "");
@@ -185,8 +186,9 @@ class RestAccessTest {
                     "POST /api/v1/auth/second-factor/recovery-codes",
                     "POST /api/v1/auth/second-factor/disable" ->
                 "{\"code\":\"000000\",\"password\":\"" + Cast.PASSWORD + "\"}";
-            case "POST /api/v1/auth/second-factor/enroll", "DELETE /api/v1/user/account" ->
-                "{\"password\":\"" + Cast.PASSWORD + "\"}";
+            case "POST /api/v1/auth/second-factor/enroll",
+                    "DELETE /api/v1/auth/identities/{provider}",
+                    "DELETE /api/v1/user/account" -> "{\"password\":\"" + Cast.PASSWORD + "\"}";
             case "PUT /api/v1/user/me", "PUT /api/v1/user/profile" ->
                 "{\"profileDetails\":{\"bio\":\"hello\"},\"updateFields\":[\"bio\"]}";
             case "PUT /api/v1/partner-preferences", "PUT /api/v1/user/preferences/partner" ->

@@ -135,7 +135,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     @Override
     public void requestAccountDeletionCode(
             RequestAccountDeletionCodeRequest request, StreamObserver<RequestAccountDeletionCodeResponse> reply) {
-        Reply.send(reply, AccountMessages.codeSent(closure.sendCode(Callers.current())));
+        Reply.send(reply, AccountMessages.codeSent(closure.sendCode(Callers.current(), Callers.visitor())));
     }
 
     @Override

@@ -68,6 +68,8 @@ public final class AccessTable {
             -   POST    /api/v1/auth/second-factor/confirm               USER       CODE_CHECK
             -   POST    /api/v1/auth/second-factor/recovery-codes        USER       CODE_CHECK
             -   POST    /api/v1/auth/second-factor/disable               USER       LOGIN
+            -   GET     /api/v1/auth/identities                          USER       DEFAULT
+            -   DELETE  /api/v1/auth/identities/{provider}               USER       LOGIN
 
             32  GET     /api/v1/user/me                                  USER       DEFAULT
             32  GET     /api/v1/user/profile                             USER       DEFAULT
