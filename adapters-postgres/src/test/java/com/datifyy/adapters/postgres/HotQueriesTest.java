@@ -202,7 +202,7 @@ class HotQueriesTest {
                 INSERT INTO datifyy.showings (day, user_id, times)
                 SELECT date '2026-01-01' + id % 300, id, 1 FROM datifyy.users;
                 INSERT INTO datifyy.moves (user_id, cell, since, changes) SELECT id, 97680035, now(), '{}' FROM datifyy.users;
-                ANALYZE datifyy.showings, datifyy.moves, datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
+                ANALYZE datifyy.admins, datifyy.admin_sessions, datifyy.staff_deeds, datifyy.showings, datifyy.moves, datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
                         datifyy.trusted_devices, datifyy.one_time_codes, datifyy.failed_sign_ins,
                         datifyy.linked_identities, datifyy.second_factors, datifyy.recovery_codes,
                         datifyy.audit_events, datifyy.retired_user_ids, datifyy.user_settings, datifyy.reports,

@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import com.datifyy.application.admin.port.AdminSessionRepository;
 import com.datifyy.application.identity.port.CodeRepository;
 import com.datifyy.application.identity.port.FailedSignInRepository;
 import com.datifyy.application.identity.port.SecurityLog;
@@ -22,6 +23,7 @@ public final class Forgetting {
     private final CodeRepository codes;
     private final FailedSignInRepository failures;
     private final SessionRepository sessions;
+    private final AdminSessionRepository staff;
     private final AnsweredRequests answered;
     private final SecurityLog log;
     private final Duration eventsKept;
@@ -33,6 +35,7 @@ public final class Forgetting {
             CodeRepository codes,
             FailedSignInRepository failures,
             SessionRepository sessions,
+            AdminSessionRepository staff,
             AnsweredRequests answered,
             SecurityLog log,
             Duration eventsKept,
@@ -41,6 +44,7 @@ public final class Forgetting {
         this.codes = codes;
         this.failures = failures;
         this.sessions = sessions;
+        this.staff = staff;
         this.answered = answered;
         this.log = log;
         this.eventsKept = eventsKept;
@@ -57,6 +61,7 @@ public final class Forgetting {
         return all(() -> codes.removeExpired(now))
                 + all(() -> failures.forget(now.minus(FailedSignIns.MEMORY)))
                 + all(() -> sessions.removeEnded(now.minus(SESSIONS_KEPT)))
+                + all(() -> staff.forget(now.minus(SESSIONS_KEPT)))
                 + all(() -> answered.forget(now.minus(Idempotency.KEPT)))
                 + all(() -> log.forget(now.minus(eventsKept)));
     }

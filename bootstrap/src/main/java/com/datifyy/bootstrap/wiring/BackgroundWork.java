@@ -36,6 +36,7 @@ public final class BackgroundWork {
                 stores.codes(),
                 stores.failedSignIns(),
                 stores.sessions(),
+                stores.adminSessions(),
                 stores.answeredRequests(),
                 stores.securityLog(),
                 eventsKept,
