@@ -91,7 +91,9 @@ class PostgresPersonalDataTest extends StoreTest {
             "one_time_codes", "digests of secrets that live ten minutes",
             "answered_requests", "copies of answers that were given, kept for a day",
             "match_cards", "made of profile, preferences and settings",
-            "match_card_changes", "a number");
+            "match_card_changes", "a number",
+            "moves", "squares of the last day, kept to count changes",
+            "showings", "how often somebody was shown in the last week, a number a day");
 
     private final PostgresPersonalData data = new PostgresPersonalData(store.database());
     private final PostgresUserRepository users = new PostgresUserRepository(store.database());
