@@ -71,9 +71,25 @@ public record App(int httpPort, int grpcPort) {
         var pictures = pictures();
         running.add("Photos", pictures);
         var capabilities = Capabilities.of(
-                stores, outbox, security, messages, providers, pictures, requests, settings.tokens(), clock);
+                stores,
+                outbox,
+                security,
+                messages,
+                providers,
+                pictures,
+                requests,
+                settings.tokens(),
+                settings.meetings(),
+                clock);
         var jobs = BackgroundWork.in(
-                database, stores, outbox, messages, capabilities.accounts(), settings.shutdown(), clock);
+                database,
+                stores,
+                outbox,
+                messages,
+                capabilities.accounts(),
+                capabilities.dates().reminders(),
+                settings.shutdown(),
+                clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);
 
         var stopping = new AtomicBoolean();

@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.wiring;
 
+import com.datifyy.application.dates.DateCancelling;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.Authenticators;
@@ -55,6 +56,7 @@ public record Accounts(
             Messages messages,
             IdentityProviders providers,
             MatchCards cards,
+            DateCancelling dates,
             RequestLimits limits,
             TokenSettings settings,
             InstantSource clock) {
@@ -166,6 +168,7 @@ public record Accounts(
                         stores.photos(),
                         stores.pictures(),
                         cards,
+                        dates,
                         codes,
                         sending,
                         again,

@@ -55,6 +55,8 @@ public final class Interfaces {
                 can.recommendations(),
                 can.photos(),
                 can.availability(),
+                new RestApi.Dates(
+                        can.dates().scheduling(), can.dates().own(), can.dates().loveZone()),
                 can.settings(),
                 can.blocking(),
                 can.reporting(),
@@ -102,6 +104,8 @@ public final class Interfaces {
                 can.recommendations(),
                 can.photos(),
                 can.availability(),
+                can.dates().scheduling(),
+                can.dates().loveZone(),
                 can.settings(),
                 can.blocking(),
                 can.reporting(),

@@ -9,6 +9,7 @@ import com.datifyy.adapters.postgres.admin.PostgresAdminRepository;
 import com.datifyy.adapters.postgres.admin.PostgresAdminSessionRepository;
 import com.datifyy.adapters.postgres.admin.PostgresStaffLog;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
+import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
 import com.datifyy.adapters.postgres.identity.PostgresCodeRepository;
 import com.datifyy.adapters.postgres.identity.PostgresFailedSignInRepository;
 import com.datifyy.adapters.postgres.identity.PostgresLinkedIdentityRepository;
@@ -33,6 +34,7 @@ import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.admin.port.AdminSessionRepository;
 import com.datifyy.application.admin.port.StaffLog;
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.port.CodeRepository;
 import com.datifyy.application.identity.port.FailedSignInRepository;
@@ -67,6 +69,7 @@ public record Stores(
         PhotoStore pictures,
         PreferencesRepository preferences,
         SlotRepository slots,
+        DateRepository dates,
         BlockRepository blocks,
         ReportRepository reports,
         SettingsRepository settings,
@@ -99,6 +102,7 @@ public record Stores(
                 new PostgresPhotoStore(database),
                 preferences,
                 new PostgresSlotRepository(database),
+                new PostgresDateRepository(database),
                 new PostgresBlockRepository(database),
                 new PostgresReportRepository(database),
                 settings,
@@ -128,6 +132,7 @@ public record Stores(
                 pictures,
                 preferences,
                 slots,
+                dates,
                 blocks,
                 reports,
                 settings,
