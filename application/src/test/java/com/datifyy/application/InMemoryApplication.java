@@ -9,7 +9,6 @@ import com.datifyy.application.admin.TestStaff;
 import com.datifyy.application.admin.port.InMemoryAdminRepository;
 import com.datifyy.application.admin.port.InMemoryAdminSessionRepository;
 import com.datifyy.application.admin.port.InMemoryStaffLog;
-import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.availability.port.InMemorySlotRepository;
 import com.datifyy.application.dates.DateCancelling;
@@ -20,6 +19,7 @@ import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.dates.port.InMemoryDateRepository;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
+import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.Channels;
 import com.datifyy.application.identity.Claimants;
 import com.datifyy.application.identity.CodeSending;
@@ -202,15 +202,7 @@ public final class InMemoryApplication {
     public final AccessTokens accessTokens = new AccessTokens(tokens, sessions, users, units, clock);
     private final Authenticators apps = new Authenticators(secrets, new PlainSecretBox());
     public final SecondFactor secondFactor = new SecondFactor(
-            secondFactors,
-            users,
-            apps,
-            reauthentication,
-            throttle,
-            notifications,
-            events,
-            units,
-            clock);
+            secondFactors, users, apps, reauthentication, throttle, notifications, events, units, clock);
     public final Homecoming homecoming = new Homecoming(users, cards, secondFactor, opening, events);
     public final Registration registration = new Registration(
             users,
@@ -321,12 +313,12 @@ public final class InMemoryApplication {
     public final AvailabilityPlanning availability = new AvailabilityPlanning(slots, dateCancelling, ids, units, clock);
 
     public final Deeds deeds = new Deeds(staffLog, clock);
-    public final AdminSignIn adminSignIn = new AdminSignIn(
-            admins, adminSessions, hasher, rules, apps, secrets, throttle, deeds, ids, units, clock);
+    public final AdminSignIn adminSignIn =
+            new AdminSignIn(admins, adminSessions, hasher, rules, apps, secrets, throttle, deeds, ids, units, clock);
     public final AdminDirectory adminDirectory =
             new AdminDirectory(admins, adminSessions, hasher, rules, deeds, ids, units, clock);
-    public final StaffOffice office = new StaffOffice(
-            new StaffAccess(adminSessions, secrets, units, clock), adminSignIn, adminDirectory);
+    public final StaffOffice office =
+            new StaffOffice(new StaffAccess(adminSessions, secrets, units, clock), adminSignIn, adminDirectory);
 
     public final DateScheduling dateScheduling = new DateScheduling(
             dates,
@@ -391,7 +383,8 @@ public final class InMemoryApplication {
     /// A member of staff with a role, who is signed in.
     public AdminCaller staff(AdminRole role) {
         Admin admin = TestStaff.admin(ids.adminId().value(), role);
-        AdminSession session = TestStaff.session(ids.adminId().value(), admin.id().value(), clock.instant());
+        AdminSession session =
+                TestStaff.session(ids.adminId().value(), admin.id().value(), clock.instant());
         units.run(() -> {
             var _ = admins.add(admin, hasher.hash(Password.chosen(PASSWORD)));
             adminSessions.open(session, "digest of " + admin.id());

@@ -1,5 +1,6 @@
-/// Talks to Gemini over HTTP about how well two people fit. Nothing is here yet and nothing is wired to it: scores come
-/// from the domain alone, which stays the answer whenever Gemini is not configured or does not reply.
+/// Asks Gemini over HTTP how well two people fit. What strangers wrote travels as values and never as
+/// instructions, every answer is validated like a stranger's, and whatever goes wrong is a reason instead of
+/// a comment: the score comes from the domain alone.
 @NullMarked
 package com.datifyy.adapters.gemini;
 

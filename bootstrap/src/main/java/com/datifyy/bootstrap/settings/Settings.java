@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Everything the operator decided. `redis` and `geminiKey` are absent when they are not configured;
+/// Everything the operator decided. `redis` is absent when it is not configured;
 /// `warnings` are sentences about what is allowed but unwise.
 public record Settings(
         Mode mode,
@@ -23,7 +23,7 @@ public record Settings(
         @Nullable RedisSettings redis,
         TokenSettings tokens,
         KeySettings keys,
-        @Nullable Secret geminiKey,
+        GeminiSettings gemini,
         MailSettings mail,
         SmsSettings sms,
         ProviderSettings providers,
@@ -46,7 +46,7 @@ public record Settings(
         var database = DatabaseSettings.read(reading, mode);
         var redis = RedisSettings.read(reading, mode);
         var tokens = TokenSettings.read(reading, mode);
-        var geminiKey = reading.secret(Variable.GEMINI_API_KEY);
+        var gemini = GeminiSettings.read(reading, mode);
         var keys = KeySettings.read(reading, mode);
         var mail = MailSettings.read(reading);
         var sms = SmsSettings.read(reading);
@@ -66,7 +66,7 @@ public record Settings(
                 redis,
                 tokens,
                 keys,
-                geminiKey,
+                gemini,
                 mail,
                 sms,
                 providers,

@@ -131,8 +131,20 @@ public enum Variable {
             Group.GEMINI,
             null,
             "",
-            "key of the Gemini API; read, but not used yet: this release has no matchmaking",
+            "key of the Gemini API, which comments on pairs; without one the score by the rules is served alone",
             true),
+    GEMINI_MODEL(Group.GEMINI, "gemini-3.5-flash-lite", "", "the model that is asked first"),
+    GEMINI_FALLBACK_MODELS(
+            Group.GEMINI, null, "", "models asked where it is not there any more, in this order, separated by commas"),
+    GEMINI_THINKING(
+            Group.GEMINI,
+            null,
+            "",
+            "how much models think: a level like low for version 3 and later, a number of tokens for older ones; as they do"
+                    + " by themselves when not given"),
+    AI_BASE_URL(Group.GEMINI, null, "", "where the service is, when it is not Google's; https in production"),
+    AI_DAILY_BUDGET(Group.GEMINI, "500", "", "comments asked for in a day (UTC) by all staff together, 0 to 1000000"),
+    AI_STAFF_DAILY_BUDGET(Group.GEMINI, "200", "", "comments asked for in a day by each of the staff, 0 to 1000000"),
 
     SMTP_HOST(Group.MAIL, null, "", "mail server; without one nobody can confirm an address or reset a password"),
     SMTP_PORT(Group.MAIL, "587", "", "587 or 2525 with STARTTLS, 465 with TLS"),

@@ -29,6 +29,7 @@ final class Homes {
     static final String SECURITY = "com.datifyy.adapters.security..";
     static final String MAIL = "com.datifyy.adapters.mail..";
     static final String SMS = "com.datifyy.adapters.sms..";
+    static final String GEMINI = "com.datifyy.adapters.gemini..";
     static final String OIDC = "com.datifyy.adapters.oidc..";
     static final String IMAGES = "com.datifyy.adapters.images..";
     static final String EMBEDDED = "com.datifyy.adapters.embedded..";

@@ -4,6 +4,7 @@ import static com.datifyy.bootstrap.architecture.Homes.COMMAND_LINE;
 import static com.datifyy.bootstrap.architecture.Homes.DEVELOPMENT;
 import static com.datifyy.bootstrap.architecture.Homes.DOMAIN;
 import static com.datifyy.bootstrap.architecture.Homes.EMBEDDED;
+import static com.datifyy.bootstrap.architecture.Homes.GEMINI;
 import static com.datifyy.bootstrap.architecture.Homes.GRPC;
 import static com.datifyy.bootstrap.architecture.Homes.IMAGES;
 import static com.datifyy.bootstrap.architecture.Homes.LOGGING;
@@ -66,8 +67,12 @@ final class TechnologyRules {
                                 "package com.datifyy.adapters.grpc.wire.gossip.v1; public class RumourRequest {}",
                                 use("bootstrap.demo", "com.datifyy.adapters.grpc.wire.gossip.v1.RumourRequest")),
                 Rule.that(
-                                "Jackson only in adapters-rest, adapters-postgres, adapters-oidc and adapters-sms",
-                                only(List.of(REST, POSTGRES, OIDC, SMS), "com.fasterxml.jackson..", "tools.jackson.."))
+                                "Jackson only in adapters-rest, adapters-postgres, adapters-oidc, adapters-sms and"
+                                        + " adapters-gemini",
+                                only(
+                                        List.of(REST, POSTGRES, OIDC, SMS, GEMINI),
+                                        "com.fasterxml.jackson..",
+                                        "tools.jackson.."))
                         .isBrokenBy(use("adapters.security", "com.fasterxml.jackson.databind.ObjectMapper"))
                         .isBrokenBy(use("adapters.redis", "com.fasterxml.jackson.core.JsonParser")),
                 Rule.that(

@@ -3,9 +3,11 @@ package com.datifyy.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.datifyy.adapters.gemini.GeminiAccount;
 import com.datifyy.adapters.mail.Encryption;
 import com.datifyy.adapters.mail.SmtpSettings;
 import com.datifyy.adapters.mail.SmtpTimeouts;
+import com.datifyy.application.curation.port.CommentaryBudget;
 import com.datifyy.application.shared.Rate;
 import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
 import java.time.Duration;
@@ -51,7 +53,8 @@ class SettingsTest {
         assertThat(settings.mail().server()).isNull();
         assertThat(settings.sms().account()).isNull();
         assertThat(settings.providers()).isEqualTo(new ProviderSettings(null, null, null));
-        assertThat(settings.geminiKey()).isNull();
+        assertThat(settings.gemini().account()).isNull();
+        assertThat(settings.gemini().budget()).isEqualTo(new CommentaryBudget.Daily(500, 200));
         assertThat(settings.warnings())
                 .as("what will not work")
                 .extracting(warning -> warning.substring(0, warning.indexOf(' ')))
@@ -404,6 +407,30 @@ class SettingsTest {
 
         assertThat(settings.providers().google()).isNotNull();
         assertThat(settings.providers().apple()).isNull();
+    }
+
+    @Test
+    void gemini_is_asked_with_a_key_and_by_https_in_production() {
+        var account = Settings.from(production(
+                        "GEMINI_API_KEY", "geminikey",
+                        "GEMINI_FALLBACK_MODELS", "gemini-example-a, gemini-example-b",
+                        "GEMINI_THINKING", "low"))
+                .gemini()
+                .account();
+
+        assertThat(Objects.requireNonNull(account).models())
+                .containsExactly("gemini-3.5-flash-lite", "gemini-example-a", "gemini-example-b");
+        assertThat(account.base()).isEqualTo(GeminiAccount.GOOGLE);
+        assertThat(problemsOf(production("GEMINI_API_KEY", "geminikey", "AI_BASE_URL", "http://localhost:9999")))
+                .containsOnlyKeys("AI_BASE_URL");
+        for (var wrong : List.of("GEMINI_FALLBACK_MODELS=a,,b", "GEMINI_MODEL=../x", "GEMINI_THINKING=a b")) {
+            var pair = wrong.split("=", 2);
+            assertThat(problemsOf(production("GEMINI_API_KEY", "geminikey", pair[0], pair[1])))
+                    .containsOnlyKeys("GEMINI_API_KEY");
+        }
+        assertThat(problemsOf(production("GEMINI_API_KEY", "geminikey", "AI_BASE_URL", "https://u:hunter2 @x"))
+                        .toString())
+                .doesNotContain("hunter2", "geminikey");
     }
 
     @Test

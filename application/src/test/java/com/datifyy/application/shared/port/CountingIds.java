@@ -3,6 +3,8 @@ package com.datifyy.application.shared.port;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminSessionId;
 import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.curation.SuggestionId;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
@@ -58,6 +60,16 @@ public final class CountingIds implements IdGenerator {
     @Override
     public DateId dateId() {
         return new DateId(next());
+    }
+
+    @Override
+    public CuratedMatchId curatedMatchId() {
+        return new CuratedMatchId(next());
+    }
+
+    @Override
+    public SuggestionId suggestionId() {
+        return new SuggestionId(next());
     }
 
     @Override

@@ -1,0 +1,205 @@
+package com.datifyy.application.curation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.application.curation.Commentaries.Pair;
+import com.datifyy.application.curation.port.CommentaryBudget.Daily;
+import com.datifyy.application.curation.port.CompatibilityAnalyst;
+import com.datifyy.application.curation.port.InMemoryAnalyst;
+import com.datifyy.application.curation.port.InMemoryCommentaryBudget;
+import com.datifyy.application.curation.port.InMemoryCommentaryCache;
+import com.datifyy.application.shared.LogLines;
+import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.curation.Absence;
+import com.datifyy.domain.curation.Briefing;
+import com.datifyy.domain.curation.Commentary;
+import com.datifyy.domain.curation.Commentary.Absent;
+import com.datifyy.domain.curation.Commentary.Written;
+import com.datifyy.domain.curation.Pairs;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CommentariesTest {
+    private static final Daily PLENTY = new Daily(1_000, 1_000);
+
+    private final InMemoryUnitOfWork units = new InMemoryUnitOfWork();
+    private final InMemoryCommentaryCache cache = new InMemoryCommentaryCache(units);
+    private final InMemoryCommentaryBudget budget = new InMemoryCommentaryBudget(units);
+    private final TestClock clock = new TestClock();
+    private final InMemoryAnalyst kind = InMemoryAnalyst.kind();
+
+    @Test
+    void pairs_are_commented_on_in_their_order() {
+        List<Commentary> comments = commentaries(kind, PLENTY).on(pairs(30), "genie");
+
+        assertThat(comments)
+                .isEqualTo(pairs(30).stream()
+                        .map(pair -> (Commentary) InMemoryAnalyst.kindWords(pair.briefing()))
+                        .toList());
+    }
+
+    @Test
+    void g2_nobody_is_asked_about_a_pair_that_is_excluded() {
+        Briefing fit = Pairs.scoring(90);
+        var excluded = new Briefing(fit.a(), fit.b(), fit.distance(), false, fit.score(), fit.aspects());
+
+        assertThat(commentaries(kind, PLENTY).on(List.of(new Pair(excluded, true)), "genie"))
+                .containsExactly(new Absent(Absence.EXCLUDED));
+        assertThat(kind.timesAsked()).isZero();
+    }
+
+    @Test
+    void g3_nobody_is_asked_about_a_pair_of_which_one_does_not_agree_even_if_somebody_was_before() {
+        commentaries(kind, PLENTY).on(pairs(1), "genie");
+        Briefing same = pairs(1).getFirst().briefing();
+
+        assertThat(commentaries(kind, PLENTY).on(List.of(new Pair(same, false)), "genie"))
+                .containsExactly(new Absent(Absence.NO_CONSENT));
+        assertThat(kind.timesAsked()).isEqualTo(1);
+    }
+
+    @Test
+    void g4_the_same_question_is_asked_once_and_costs_nothing_the_second_time() {
+        var commentaries = commentaries(kind, new Daily(3, 3));
+        Pair pair = pairs(1).getFirst();
+
+        commentaries.on(List.of(pair, pair), "genie");
+        assertThat(commentaries.on(List.of(pair), "genie").getFirst()).isInstanceOf(Written.class);
+
+        assertThat(kind.timesAsked()).isEqualTo(1);
+        assertThat(commentaries.on(pairs(3), "genie")).allMatch(Written.class::isInstance);
+    }
+
+    @Test
+    void g4_what_exceeds_the_budget_is_served_without_a_comment_the_first_pairs_first() {
+        var commentaries = commentaries(kind, new Daily(5, 3));
+
+        List<Commentary> comments = commentaries.on(pairs(4), "genie");
+
+        assertThat(comments.subList(0, 3)).allMatch(Written.class::isInstance);
+        assertThat(comments.get(3)).isEqualTo(new Absent(Absence.BUDGET));
+        assertThat(commentaries.on(pairs(8).subList(4, 8), "other").stream().filter(Written.class::isInstance))
+                .hasSize(2);
+        clock.advance(Duration.ofDays(1));
+        assertThat(commentaries.on(pairs(4), "genie")).allMatch(Written.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Absence.class,
+            names = {"NOT_CONFIGURED", "QUOTA_DAY", "QUOTA_MINUTE", "UNAVAILABLE", "MISCONFIGURED"})
+    void g4_while_nobody_is_there_nothing_is_asked_and_nothing_counted(Absence why) {
+        var gone = InMemoryAnalyst.kind();
+        gone.leave(why);
+
+        assertThat(commentaries(gone, PLENTY).on(pairs(3), "genie")).containsOnly(new Absent(why));
+
+        assertThat(gone.timesAsked()).isZero();
+        assertThat(commentaries(kind, new Daily(3, 3)).on(pairs(3), "genie")).allMatch(Written.class::isInstance);
+    }
+
+    @Test
+    void g4_an_absence_is_not_kept_and_asked_for_again() {
+        var silent = new InMemoryAnalyst(_ -> new Absent(Absence.TRUNCATED));
+
+        assertThat(commentaries(silent, PLENTY).on(pairs(1), "genie")).containsExactly(new Absent(Absence.TRUNCATED));
+        assertThat(commentaries(kind, PLENTY).on(pairs(1), "genie")).allMatch(Written.class::isInstance);
+    }
+
+    @Test
+    void g4_fifty_pairs_and_a_provider_that_takes_a_second_end_within_eight() {
+        var slow = new InMemoryAnalyst(pair -> {
+            sleep(Duration.ofSeconds(1));
+            return InMemoryAnalyst.kindWords(pair);
+        });
+        long start = System.nanoTime();
+
+        List<Commentary> comments = commentaries(slow, PLENTY).on(pairs(50), "genie");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));
+        assertThat(comments).hasSize(50).allMatch(Written.class::isInstance);
+    }
+
+    @Test
+    void g4_no_more_are_asked_at_once_than_there_are_places() {
+        var present = new AtomicInteger();
+        var most = new AtomicInteger();
+        var counting = new InMemoryAnalyst(pair -> {
+            most.accumulateAndGet(present.incrementAndGet(), Math::max);
+            sleep(Duration.ofMillis(20));
+            present.decrementAndGet();
+            return InMemoryAnalyst.kindWords(pair);
+        });
+
+        commentaries(counting, PLENTY).on(pairs(30), "genie");
+
+        assertThat(most.get()).isBetween(2, 10);
+    }
+
+    @Test
+    void g4_whoever_is_late_is_left_out_and_the_others_are_served() {
+        var uneven = new InMemoryAnalyst(pair -> {
+            if (pair.score() == 1) {
+                sleep(Duration.ofMinutes(5));
+            }
+            return InMemoryAnalyst.kindWords(pair);
+        });
+        var bounds = new CommentaryBounds(PLENTY, 4, Duration.ofMillis(500));
+
+        List<Commentary> comments = new Commentaries(uneven, cache, budget, units, clock, bounds).on(pairs(6), "genie");
+
+        assertThat(comments.get(1)).isEqualTo(new Absent(Absence.TIMED_OUT));
+        assertThat(comments.stream().filter(Written.class::isInstance)).hasSize(5);
+    }
+
+    @Test
+    void a_fault_takes_one_comment_and_is_logged() {
+        var broken = new InMemoryAnalyst(pair -> {
+            if (pair.score() == 2) {
+                throw new IllegalStateException("a fault");
+            }
+            return InMemoryAnalyst.kindWords(pair);
+        });
+        try (var log = LogLines.listening()) {
+            List<Commentary> comments = commentaries(broken, PLENTY).on(pairs(4), "genie");
+
+            assertThat(comments.get(2)).isEqualTo(new Absent(Absence.FAILED));
+            assertThat(comments.stream().filter(Written.class::isInstance)).hasSize(3);
+            assertThat(log.all()).anyMatch(line -> line.contains("commenting on a pair failed"));
+        }
+    }
+
+    @Test
+    void what_could_not_be_kept_is_served_all_the_same() {
+        var lastWords = new InMemoryAnalyst(pair -> {
+            units.goDown();
+            return InMemoryAnalyst.kindWords(pair);
+        });
+
+        assertThat(commentaries(lastWords, PLENTY).on(pairs(1), "genie")).allMatch(Written.class::isInstance);
+    }
+
+    private Commentaries commentaries(CompatibilityAnalyst analyst, Daily daily) {
+        return new Commentaries(analyst, cache, budget, units, clock, CommentaryBounds.usual(daily));
+    }
+
+    private static List<Pair> pairs(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(score -> new Pair(Pairs.scoring(score), true))
+                .toList();
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package com.datifyy.application.curation.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.datifyy.application.curation.port.CommentaryBudget.Daily;
+import com.datifyy.application.shared.port.UnitOfWork;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What every budget keeps.
+public interface CommentaryBudgetContract {
+    LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+    UnitOfWork units();
+
+    CommentaryBudget budget();
+
+    private int taken(LocalDate day, String who, int wanted, Daily daily) {
+        return units().execute(() -> budget().take(day, who, wanted, daily));
+    }
+
+    @Test
+    default void g4_each_gets_what_is_theirs_and_no_more() {
+        var daily = new Daily(100, 10);
+
+        assertThat(taken(TODAY, "one", 7, daily)).isEqualTo(7);
+        assertThat(taken(TODAY, "one", 7, daily)).isEqualTo(3);
+        assertThat(taken(TODAY, "one", 1, daily)).isZero();
+        assertThat(taken(TODAY, "other", 11, daily)).isEqualTo(10);
+    }
+
+    @Test
+    default void g4_all_together_get_what_is_there_and_no_more() {
+        var daily = new Daily(12, 10);
+
+        assertThat(taken(TODAY, "one", 10, daily)).isEqualTo(10);
+        assertThat(taken(TODAY, "other", 10, daily)).isEqualTo(2);
+        assertThat(taken(TODAY, "third", 10, daily)).isZero();
+    }
+
+    @Test
+    default void what_was_not_given_is_counted_for_nobody() {
+        assertThat(taken(TODAY, "one", 10, new Daily(4, 10))).isEqualTo(4);
+        assertThat(taken(TODAY, "one", 10, new Daily(20, 10))).isEqualTo(6);
+    }
+
+    @Test
+    default void a_new_day_begins_anew_and_a_smaller_budget_owes_nothing() {
+        assertThat(taken(TODAY, "one", 10, new Daily(10, 10))).isEqualTo(10);
+        assertThat(taken(TODAY, "one", 10, new Daily(5, 5))).isZero();
+        assertThat(taken(TODAY.plusDays(1), "one", 10, new Daily(5, 5))).isEqualTo(5);
+    }
+
+    @Test
+    default void g4_many_at_once_get_no_more_together() throws Exception {
+        var daily = new Daily(30, 25);
+        Callable<Integer> ask = () -> taken(TODAY, "one", 3, daily);
+        int total = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> part :
+                    threads.invokeAll(IntStream.range(0, 20).mapToObj(_ -> ask).toList())) {
+                total += part.get();
+            }
+        }
+
+        assertThat(total).isEqualTo(25);
+    }
+
+    @Test
+    default void counting_outside_a_unit_of_work_is_a_fault() {
+        assertThatIllegalStateException().isThrownBy(() -> budget().take(TODAY, "one", 1, new Daily(1, 1)));
+    }
+}

@@ -1,0 +1,19 @@
+package com.datifyy.application.curation.port;
+
+import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.application.shared.port.UnitOfWork;
+
+class InMemoryCommentaryBudgetTest implements CommentaryBudgetContract {
+    private final InMemoryUnitOfWork units = new InMemoryUnitOfWork();
+    private final InMemoryCommentaryBudget budget = new InMemoryCommentaryBudget(units);
+
+    @Override
+    public UnitOfWork units() {
+        return units;
+    }
+
+    @Override
+    public CommentaryBudget budget() {
+        return budget;
+    }
+}
