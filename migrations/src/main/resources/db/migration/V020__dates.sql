@@ -90,11 +90,3 @@ CREATE TABLE datifyy.date_feedback (
 ALTER TABLE datifyy.date_feedback ENABLE ROW LEVEL SECURITY;
 
 CREATE INDEX date_feedback_by_user ON datifyy.date_feedback (user_id);
-
--- The last weekend somebody was asked about on a Wednesday.
-CREATE TABLE datifyy.weekend_nudges (
-    user_id integer PRIMARY KEY REFERENCES datifyy.users ON DELETE CASCADE,
-    saturday date NOT NULL
-);
-
-ALTER TABLE datifyy.weekend_nudges ENABLE ROW LEVEL SECURITY;

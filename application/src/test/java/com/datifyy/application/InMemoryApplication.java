@@ -11,6 +11,8 @@ import com.datifyy.application.admin.port.InMemoryAdminSessionRepository;
 import com.datifyy.application.admin.port.InMemoryStaffLog;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.availability.port.InMemorySlotRepository;
+import com.datifyy.application.curation.port.InMemoryCuratedMatchRepository;
+import com.datifyy.application.curation.port.InMemorySuggestionRepository;
 import com.datifyy.application.dates.DateCancelling;
 import com.datifyy.application.dates.DateNotices;
 import com.datifyy.application.dates.DateReminders;
@@ -149,6 +151,8 @@ public final class InMemoryApplication {
     public final InMemoryAdminRepository admins = new InMemoryAdminRepository(units);
     public final InMemoryAdminSessionRepository adminSessions = new InMemoryAdminSessionRepository(units, admins);
     public final InMemoryStaffLog staffLog = new InMemoryStaffLog(units);
+    public final InMemoryCuratedMatchRepository curatedMatches = new InMemoryCuratedMatchRepository(units);
+    public final InMemorySuggestionRepository suggestions = new InMemorySuggestionRepository(units, index, blocks);
     public final InMemoryDateRepository dates = new InMemoryDateRepository(units, blocks, admins);
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();
     public final PlainTokenIssuer tokens = new PlainTokenIssuer();
@@ -327,6 +331,8 @@ public final class InMemoryApplication {
             slots,
             blocks,
             admins,
+            curatedMatches,
+            suggestions,
             () -> "https://meet.example.org/" + ids.salt(),
             dateCancelling,
             dateNotices,
@@ -336,7 +342,7 @@ public final class InMemoryApplication {
             clock);
     public final OwnDates ownDates = new OwnDates(
             dates, profiles, blocks, dateCancelling, entry -> entry.toString(), units, clock);
-    public final LoveZone loveZone = new LoveZone(dates, users, profiles, settings, photos, photoLinks, clock);
+    public final LoveZone loveZone = new LoveZone(dates, suggestions, users, profiles, settings, photos, photoLinks, clock);
     public final DateReminders dateReminders = new DateReminders(dates, dateNotices, units, clock);
 
     /// Makes every operation that was used before, and has a limit, refuse from now on.

@@ -2,7 +2,6 @@ package com.datifyy.application.dates;
 
 import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
-import com.datifyy.domain.dates.LocalTimes;
 import com.datifyy.domain.dates.ScheduledDate;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,7 +39,7 @@ public final class DateReminders {
 
     private int remindSome() {
         Instant now = clock.instant();
-        List<ScheduledDate> due = dates.toRemindOf(now, now.plus(LocalTimes.REMINDER), AT_ONCE);
+        List<ScheduledDate> due = dates.toRemindOf(now, now.plus(ScheduledDate.REMINDER), AT_ONCE);
         due.forEach(date -> {
             dates.reminded(date.id(), now);
             notices.reminder(date);

@@ -3,6 +3,8 @@ package com.datifyy.application.scheduling;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.curation.port.CuratedMatchRepository;
+import com.datifyy.application.curation.port.SuggestionRepository;
 import com.datifyy.application.dates.DateCancelling;
 import com.datifyy.application.dates.DateNotices;
 import com.datifyy.application.dates.port.DateRepository;
@@ -21,11 +23,14 @@ import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.curation.CuratedMatch;
+import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
-import com.datifyy.domain.dates.LocalTimes;
 import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
@@ -36,6 +41,7 @@ import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,6 +60,8 @@ public final class DateScheduling {
     private final SlotRepository slots;
     private final BlockRepository blocks;
     private final AdminRepository admins;
+    private final CuratedMatchRepository matches;
+    private final SuggestionRepository suggestions;
     private final MeetingLinks links;
     private final DateCancelling cancelling;
     private final DateNotices notices;
@@ -69,6 +77,8 @@ public final class DateScheduling {
             SlotRepository slots,
             BlockRepository blocks,
             AdminRepository admins,
+            CuratedMatchRepository matches,
+            SuggestionRepository suggestions,
             MeetingLinks links,
             DateCancelling cancelling,
             DateNotices notices,
@@ -82,6 +92,8 @@ public final class DateScheduling {
         this.slots = slots;
         this.blocks = blocks;
         this.admins = admins;
+        this.matches = matches;
+        this.suggestions = suggestions;
         this.links = links;
         this.cancelling = cancelling;
         this.notices = notices;
@@ -109,6 +121,34 @@ public final class DateScheduling {
     public ScheduledDate schedule(AdminCaller admin, Plan plan) {
         admin.require(Permission.CURATE);
         return unitOfWork.execute(() -> arrange(admin, plan, null, ""));
+    }
+
+    /// Arranges the date of a curated match whose two people both want to meet; the match has it from then on.
+    ///
+    /// @param genie who is to look after it, or null to have one found
+    /// @throws NotFound when there is no such match
+    /// @throws InvalidInput when the date breaks a rule, or the genie guides none
+    /// @throws Conflict when one of them has not accepted, the match has a date, or as for any date
+    public ScheduledDate scheduleMatch(
+            AdminCaller admin,
+            CuratedMatchId id,
+            @Nullable AdminId genie,
+            Instant start,
+            Duration duration,
+            MeetingMode mode) {
+        admin.require(Permission.CURATE);
+        return unitOfWork.execute(() -> {
+            CuratedMatch match = matches.findForUpdate(id).orElseThrow(() -> new NotFound("This match"));
+            List<Suggestion> answers = suggestions.ofMatches(List.of(id));
+            if (answers.size() != 2
+                    || answers.stream().anyMatch(answer -> answer.status() != SuggestionStatus.ACCEPTED)) {
+                throw new Conflict("Both have to accept before a date is set");
+            }
+            Plan plan = new Plan(match.lower(), match.higher(), start, duration, mode, "");
+            ScheduledDate date = arrange(admin, plan, genie, "match " + id);
+            matches.save(match.scheduled(date.id().value(), clock.instant()));
+            return date;
+        });
     }
 
     /// The dates of all or of one genie; a genie who names none gets their own.
@@ -184,7 +224,7 @@ public final class DateScheduling {
         ScheduledDate date = ScheduledDate.planned(ids.dateId(), plan, genie, link, adminNotes, now);
         requireFree(plan);
         ScheduledDate added = add(date, plan, now);
-        if (!LocalTimes.reminderOf(added.start()).isAfter(now)) {
+        if (!added.start().minus(ScheduledDate.REMINDER).isAfter(now)) {
             dates.reminded(added.id(), now);
         }
         note(admin, StaffDeed.Kind.DATE_SCHEDULED, added);
@@ -237,7 +277,7 @@ public final class DateScheduling {
     }
 
     private AdminId genie(AdminCaller admin, Plan plan, @Nullable AdminId wanted) {
-        if (wanted != null) {
+        if (wanted != null && !wanted.equals(admin.id())) {
             return admins.find(wanted)
                     .filter(Admin::guidesDates)
                     .map(Admin::id)

@@ -36,6 +36,8 @@ public record Dates(
                         stores.slots(),
                         stores.blocks(),
                         stores.admins(),
+                        stores.curatedMatches(),
+                        stores.suggestions(),
                         links,
                         cancelling,
                         notices,
@@ -53,6 +55,7 @@ public record Dates(
                         clock),
                 new LoveZone(
                         stores.dates(),
+                        stores.suggestions(),
                         stores.users(),
                         stores.profiles(),
                         stores.settings(),

@@ -40,6 +40,9 @@ public record ScheduledDate(
     public static final Duration SHORTEST = Duration.ofMinutes(30);
     public static final Duration LONGEST = Duration.ofMinutes(180);
     public static final Duration HORIZON = Duration.ofDays(366);
+    /// How long before it begins its people are reminded: by the sun, not by the clock on the wall.
+    public static final Duration REMINDER = Duration.ofHours(24);
+
     public static final int LONGEST_NOTES = 1_000;
 
     /// @throws InvalidInput when the two are one, the duration is out of range, or notes are too long

@@ -1,5 +1,6 @@
 package com.datifyy.adapters.rest.dates;
 
+import com.datifyy.adapters.rest.auth.Done;
 import com.datifyy.adapters.rest.http.Exchange;
 import com.datifyy.adapters.rest.http.Query;
 import com.datifyy.adapters.rest.http.Routes;
@@ -10,8 +11,10 @@ import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.application.scheduling.DateScheduling.Listed;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.dates.SharedHours;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -32,6 +35,7 @@ public final class DateRoutes implements Routes.Part {
     public void addTo(Routes routes) {
         routes.forStaff("GET /api/v1/admin/dates", this::list)
                 .makingForStaff("POST /api/v1/admin/dates", this::schedule)
+                .makingForStaff("POST /api/v1/admin/dates/schedule", this::scheduleMatch)
                 .forStaff("PUT /api/v1/admin/dates/{id}", this::change)
                 .forStaff("GET /api/v1/admin/shared-hours", this::sharedHours);
     }
@@ -56,6 +60,21 @@ public final class DateRoutes implements Routes.Part {
 
     private void schedule(Exchange http, AdminCaller admin) {
         http.answer(201, dateOf(scheduling.schedule(admin, DateView.plan(http.body()))));
+    }
+
+    private void scheduleMatch(Exchange http, AdminCaller admin) {
+        JsonInput body = http.body();
+        int genie = body.whole("genie_id", 0);
+        ScheduledDate date = scheduling.scheduleMatch(
+                admin,
+                CuratedMatchId.of(body.whole("match_id", 0)),
+                genie == 0 ? null : AdminId.parse(Integer.toString(genie)),
+                DateView.time(body),
+                Plan.lasting(body.whole("duration_minutes", 0)),
+                DateView.mode(body));
+        ObjectNode json = Done.saying("The date was scheduled");
+        json.set("scheduledDate", DateView.ofMatch(date));
+        http.answer(json);
     }
 
     private void change(Exchange http, AdminCaller admin) {

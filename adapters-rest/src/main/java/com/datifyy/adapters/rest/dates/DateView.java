@@ -18,6 +18,7 @@ import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,17 +61,36 @@ final class DateView {
 
     /// What a member of staff wants to arrange.
     static Plan plan(JsonInput body) {
+        return new Plan(
+                person(body, "user1_id"),
+                person(body, "user2_id"),
+                time(body),
+                Plan.lasting(body.whole("duration_minutes", 0)),
+                mode(body),
+                body.text("notes"));
+    }
+
+    /// When a request wants a date to begin.
+    static Instant time(JsonInput body) {
         JsonNode time = body.find("scheduled_time");
         if (time == null) {
             throw new InvalidInput("scheduled_time", "is required");
         }
-        return new Plan(
-                person(body, "user1_id"),
-                person(body, "user2_id"),
-                JsonTime.instant("scheduled_time", time),
-                Plan.lasting(body.whole("duration_minutes", 0)),
-                mode(body),
-                body.text("notes"));
+        return JsonTime.instant("scheduled_time", time);
+    }
+
+    /// A date that came of a match.
+    static ObjectNode ofMatch(ScheduledDate date) {
+        return Json.object()
+                .put("id", date.id().value())
+                .put("user1Id", date.first().value())
+                .put("user2Id", date.second().value())
+                .put("genieId", date.genie().value())
+                .put("scheduledTime", date.start().toString())
+                .put("durationMinutes", date.duration().toMinutes())
+                .put("status", date.status().name().toLowerCase(Locale.ROOT))
+                .put("dateType", typeOf(date.kind()))
+                .put("notes", date.notes());
     }
 
     /// A state by its word; nothing for none.
@@ -95,7 +115,8 @@ final class DateView {
         return UserId.parse(body.requiredText(name));
     }
 
-    private static MeetingMode mode(JsonInput body) {
+    /// How a request wants the two to meet; online unless it says so.
+    static MeetingMode mode(JsonInput body) {
         JsonInput place = body.object("location");
         return switch (body.text("date_type").strip().toLowerCase(Locale.ROOT)) {
             case "", "online" -> new MeetingMode.Online();

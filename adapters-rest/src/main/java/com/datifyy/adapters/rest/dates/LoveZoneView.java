@@ -5,8 +5,13 @@ import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.adapters.rest.profile.PhotoView;
 import com.datifyy.application.dates.LoveZone.Other;
 import com.datifyy.application.dates.LoveZone.Seen;
+import com.datifyy.application.dates.LoveZone.Statistics;
+import com.datifyy.application.dates.LoveZone.Suggested;
 import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.dates.DateTally;
 import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.dates.TrustScore;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.PublishedProfile;
@@ -16,7 +21,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Dates as one of the two gets them.
+/// Suggestions and dates as one of the two gets them.
 final class LoveZoneView {
     private static final Vocabulary<Gender> GENDERS = Vocabulary.of(Gender.class);
     private static final int SHOWN_OF_BIO = 100;
@@ -40,6 +45,47 @@ final class LoveZoneView {
                 .put("createdAt", date.createdAt().toString())
                 .put("confirmedAt", text(date.confirmedAt()))
                 .put("completedAt", text(date.completedAt()));
+    }
+
+    static ObjectNode of(Suggested suggested) {
+        Suggestion suggestion = suggested.suggestion();
+        ObjectNode json = Json.object().put("id", suggestion.id().value());
+        json.set("suggestedUser", person(suggested.other()));
+        return json.put("compatibilityScore", suggestion.score())
+                .put("reasoning", "")
+                .put("status", suggestion.status().name().toLowerCase(Locale.ROOT))
+                .put("createdAt", suggestion.createdAt().toString());
+    }
+
+    static ObjectNode rejected(Suggested suggested) {
+        Suggestion suggestion = suggested.suggestion();
+        Instant at = suggestion.respondedAt();
+        ObjectNode json = Json.object().put("id", suggestion.id().value());
+        json.set("rejectedUser", person(suggested.other()));
+        return json.put("compatibilityScore", suggestion.score())
+                .put("rejectedAt", (at == null ? suggestion.createdAt() : at).toString());
+    }
+
+    static ObjectNode of(Statistics statistics) {
+        DateTally dates = statistics.dates();
+        TrustScore trust = statistics.trust();
+        ObjectNode json = Json.object()
+                .put("totalSuggestions", statistics.suggestions())
+                .put("pendingSuggestions", statistics.pending())
+                .put("acceptedSuggestions", statistics.accepted())
+                .put("rejectedSuggestions", statistics.rejected())
+                .put("totalScheduledDates", dates.total())
+                .put("upcomingDates", dates.upcoming())
+                .put("pastDates", dates.past())
+                .put("completedDates", dates.completed())
+                .put("cancelledDates", dates.cancelled())
+                .put("acceptanceRate", statistics.acceptanceRate())
+                .put("completionRate", dates.completionRate());
+        json.putObject("trustScore")
+                .put("attendance", trust.attendance())
+                .put("feedback", trust.feedback())
+                .put("overall", trust.overall());
+        return json;
     }
 
     /// Nothing but the number of whoever does not take part any more.
