@@ -11,6 +11,14 @@ import com.datifyy.application.admin.port.InMemoryAdminSessionRepository;
 import com.datifyy.application.admin.port.InMemoryStaffLog;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.availability.port.InMemorySlotRepository;
+import com.datifyy.application.curation.port.InMemoryCuratedMatchRepository;
+import com.datifyy.application.curation.port.InMemorySuggestionRepository;
+import com.datifyy.application.dates.DateCancelling;
+import com.datifyy.application.dates.DateNotices;
+import com.datifyy.application.dates.DateReminders;
+import com.datifyy.application.dates.LoveZone;
+import com.datifyy.application.dates.OwnDates;
+import com.datifyy.application.dates.port.InMemoryDateRepository;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.Authenticators;
@@ -80,6 +88,7 @@ import com.datifyy.application.safety.KnownPeople;
 import com.datifyy.application.safety.Reporting;
 import com.datifyy.application.safety.port.InMemoryBlockRepository;
 import com.datifyy.application.safety.port.InMemoryReportRepository;
+import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.settings.port.InMemorySettingsRepository;
 import com.datifyy.application.shared.Idempotency;
@@ -150,6 +159,9 @@ public final class InMemoryApplication {
     public final InMemoryAdminRepository admins = new InMemoryAdminRepository(units);
     public final InMemoryAdminSessionRepository adminSessions = new InMemoryAdminSessionRepository(units, admins);
     public final InMemoryStaffLog staffLog = new InMemoryStaffLog(units);
+    public final InMemoryCuratedMatchRepository curatedMatches = new InMemoryCuratedMatchRepository(units);
+    public final InMemorySuggestionRepository suggestions = new InMemorySuggestionRepository(units, index, blocks);
+    public final InMemoryDateRepository dates = new InMemoryDateRepository(units, blocks, admins);
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();
     public final PlainTokenIssuer tokens = new PlainTokenIssuer();
     public final CountingIds ids = new CountingIds();
@@ -177,6 +189,8 @@ public final class InMemoryApplication {
     private final KnownPeople knownPeople = new KnownPeople(cards, sight, index, blocks);
     private final Introductions introductions = new Introductions(profiles, blocks, photos, photoLinks);
     private final Notifications notifications = new Notifications(outbox, ids, clock);
+    private final DateNotices dateNotices = new DateNotices(users, settings, admins, notifications);
+    public final DateCancelling dateCancelling = new DateCancelling(dates, users, dateNotices, clock);
     public final SecurityEvents events = new SecurityEvents(new LoggedEvents(securityLog), clock);
     public final Sessions opening = new Sessions(
             sessions,
@@ -265,6 +279,7 @@ public final class InMemoryApplication {
             photos,
             loosePictures,
             cards,
+            dateCancelling,
             codeBook,
             sending,
             reauthentication,
@@ -329,9 +344,9 @@ public final class InMemoryApplication {
     public final LoosePictureDisposal pictureDisposal =
             new LoosePictureDisposal(loosePictures, photos, pictures, units, clock);
     public final SettingsEditing settingsEditing = new SettingsEditing(settings, cards, units, clock);
-    public final Blocking blocking = new Blocking(blocks, profiles, knownPeople, units, clock);
+    public final Blocking blocking = new Blocking(blocks, profiles, knownPeople, dateCancelling, units, clock);
     public final Reporting reporting = new Reporting(reports, knownPeople, ids, limits, units, clock);
-    public final AvailabilityPlanning availability = new AvailabilityPlanning(slots, ids, units, clock);
+    public final AvailabilityPlanning availability = new AvailabilityPlanning(slots, dateCancelling, ids, units, clock);
 
     public final Deeds deeds = new Deeds(staffLog, clock);
     public final AdminSignIn adminSignIn =
@@ -340,6 +355,27 @@ public final class InMemoryApplication {
             new AdminDirectory(admins, adminSessions, hasher, rules, deeds, ids, units, clock);
     public final StaffOffice office =
             new StaffOffice(new StaffAccess(adminSessions, secrets, units, clock), adminSignIn, adminDirectory);
+
+    public final DateScheduling dateScheduling = new DateScheduling(
+            dates,
+            users,
+            profiles,
+            slots,
+            blocks,
+            admins,
+            curatedMatches,
+            suggestions,
+            () -> "https://meet.example.org/" + ids.salt(),
+            dateCancelling,
+            dateNotices,
+            deeds,
+            ids,
+            units,
+            clock);
+    public final OwnDates ownDates = new OwnDates(
+            dates, profiles, blocks, dateCancelling, entry -> entry.toString(), units, clock);
+    public final LoveZone loveZone = new LoveZone(dates, suggestions, users, profiles, settings, photos, photoLinks, clock);
+    public final DateReminders dateReminders = new DateReminders(dates, dateNotices, units, clock);
 
     /// Makes every operation that was used before, and has a limit, refuse from now on.
     public void exhaust() {

@@ -85,6 +85,7 @@ public record App(int httpPort, int grpcPort) {
                 requests,
                 settings.limits().movesPerDay(),
                 settings.tokens(),
+                settings.meetings(),
                 clock);
         var jobs = BackgroundWork.in(
                 database,
@@ -93,6 +94,7 @@ public record App(int httpPort, int grpcPort) {
                 messages,
                 capabilities.accounts(),
                 settings.tokens().eventsKept(),
+                capabilities.dates().reminders(),
                 settings.shutdown(),
                 clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);

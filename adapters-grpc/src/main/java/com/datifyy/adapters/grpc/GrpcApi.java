@@ -1,5 +1,7 @@
 package com.datifyy.adapters.grpc;
 
+import com.datifyy.application.dates.LoveZone;
+import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.adapters.grpc.admin.AdminGrpcService;
 import com.datifyy.adapters.grpc.auth.AuthGrpcService;
 import com.datifyy.adapters.grpc.availability.AvailabilityGrpcService;
@@ -57,6 +59,8 @@ public record GrpcApi(
         Recommendations recommendations,
         PhotoGallery photos,
         AvailabilityPlanning availability,
+        DateScheduling scheduling,
+        LoveZone loveZone,
         SettingsEditing settings,
         Blocking blocking,
         Reporting reporting,
@@ -87,11 +91,12 @@ public record GrpcApi(
                         closure,
                         export,
                         settings,
+                        loveZone,
                         blocking,
                         reporting,
                         new Repeats(idempotency),
                         clock),
                 new AvailabilityGrpcService(availability, new Repeats(idempotency)),
-                new AdminGrpcService(office, new Repeats(idempotency), clock));
+                new AdminGrpcService(office, scheduling, new Repeats(idempotency), clock));
     }
 }

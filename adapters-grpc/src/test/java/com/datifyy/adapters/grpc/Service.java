@@ -60,6 +60,8 @@ public final class Service {
                 application.recommendations,
                 application.photoGallery,
                 application.availability,
+                application.dateScheduling,
+                application.loveZone,
                 application.settingsEditing,
                 application.blocking,
                 application.reporting,

@@ -1,11 +1,13 @@
 package com.datifyy.adapters.mail;
 
 import com.datifyy.adapters.mail.Letter.Part;
+import com.datifyy.application.dates.port.CalendarFiles;
 import com.datifyy.domain.notification.Notice;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +105,7 @@ public final class Letters {
                         .words("accountClosed.back")
                         .words("accountClosed.notYou")
                         .end();
+            case Notice.DateChanged it -> date(it);
             case Notice.ConfirmationCode it ->
                 letter("confirmationCode.subject")
                         .greeting(it.name())
@@ -111,6 +114,35 @@ public final class Letters {
                         .words("confirmationCode.notYou")
                         .end();
         };
+    }
+
+    private Letter date(Notice.DateChanged notice) {
+        String what =
+                switch (notice.event()) {
+                    case ARRANGED -> "dateArranged";
+                    case CANCELLED -> "dateCancelled";
+                    case REMINDER -> "dateReminder";
+                };
+        return letter(what + ".subject")
+                .greeting(notice.name())
+                .words(what + ".what", Map.of("time", wording.at(notice.start(), notice.zone())))
+                .words(what + ".more")
+                .end();
+    }
+
+    /// The entry for the receiver's calendar that goes with a notice, or nothing.
+    static Optional<CalendarFiles.Entry> entryOf(Notice.Mail notice) {
+        return notice instanceof Notice.DateChanged date && date.event() != Notice.DateEvent.REMINDER
+                ? Optional.of(new CalendarFiles.Entry(
+                        "date-" + date.date(),
+                        date.sequence(),
+                        date.event() == Notice.DateEvent.CANCELLED,
+                        date.start(),
+                        date.end(),
+                        date.start(),
+                        "Date",
+                        ""))
+                : Optional.empty();
     }
 
     private Letter secondFactor(Notice.SecondFactorChanged notice, String way) {

@@ -1,5 +1,6 @@
 package com.datifyy.adapters.mail;
 
+import com.datifyy.application.dates.port.CalendarFiles;
 import com.datifyy.application.notification.port.Delivery;
 import com.datifyy.application.notification.port.Mailer;
 import com.datifyy.domain.notification.MessageId;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +40,8 @@ public final class SmtpMailer implements Mailer {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    private static final ICalendar CALENDARS = new ICalendar();
 
     private final SmtpSettings settings;
     private final Letters letters;
@@ -64,7 +68,7 @@ public final class SmtpMailer implements Mailer {
         } catch (AddressException impossible) {
             return new Delivery.Never("no mail can be sent to such an address");
         }
-        MimeMessage mail = written(id, recipient, letters.of(notice));
+        MimeMessage mail = written(id, recipient, letters.of(notice), Letters.entryOf(notice));
         return withinTheWholeTime(() -> handedOver(mail));
     }
 
@@ -97,7 +101,8 @@ public final class SmtpMailer implements Mailer {
         }
     }
 
-    private MimeMessage written(MessageId id, InternetAddress recipient, Letter letter) {
+    private MimeMessage written(
+            MessageId id, InternetAddress recipient, Letter letter, Optional<CalendarFiles.Entry> entry) {
         try {
             var mail = new NamedMessage(session, "<" + id + "@" + settings.domain() + ">");
             mail.setFrom(new InternetAddress(settings.from(), settings.fromName(), UTF_8));
@@ -105,13 +110,22 @@ public final class SmtpMailer implements Mailer {
             mail.setSubject(letter.subject(), UTF_8);
             mail.setHeader("Date", DATE.format(clock.instant()));
             mail.setHeader("Auto-Submitted", "auto-generated");
-            mail.setContent(
-                    new MimeMultipart("alternative", part(letter.text(), "plain"), part(letter.html(), "html")));
+            var words = new MimeMultipart("alternative", part(letter.text(), "plain"), part(letter.html(), "html"));
+            mail.setContent(entry.isPresent() ? together(words, entry.get()) : words);
             mail.saveChanges();
             return mail;
         } catch (MessagingException | UnsupportedEncodingException bug) {
             throw new IllegalStateException("a mail could not be written", bug);
         }
+    }
+
+    private static MimeMultipart together(MimeMultipart words, CalendarFiles.Entry entry) throws MessagingException {
+        var letter = new MimeBodyPart();
+        letter.setContent(words);
+        var calendar = new MimeBodyPart();
+        calendar.setText(CALENDARS.of(entry), UTF_8, "calendar; method=" + ICalendar.methodOf(entry));
+        calendar.setFileName("date.ics");
+        return new MimeMultipart("mixed", letter, calendar);
     }
 
     private static MimeBodyPart part(String text, String kind) throws MessagingException {

@@ -2,6 +2,7 @@ package com.datifyy.adapters.mail;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -17,12 +18,14 @@ final class Wording {
 
     private final UnaryOperator<String> sentences;
     private final DateTimeFormatter times;
+    private final DateTimeFormatter localTimes;
 
     /// @param sentences the sentence of a key; throws for a key that has none
     Wording(UnaryOperator<String> sentences, Locale language) {
         this.sentences = sentences;
         this.times = DateTimeFormatter.ofPattern(sentences.apply("time.pattern"), language)
                 .withZone(ZoneOffset.UTC);
+        this.localTimes = DateTimeFormatter.ofPattern(sentences.apply("time.local"), language);
     }
 
     static Wording english() {
@@ -53,6 +56,11 @@ final class Wording {
     /// A moment written out, in UTC.
     String at(Instant moment) {
         return times.format(moment);
+    }
+
+    /// A moment written out as a clock of a zone shows it, with the zone's name.
+    String at(Instant moment, ZoneId zone) {
+        return localTimes.withZone(zone).format(moment) + " (" + zone.getId() + ")";
     }
 
     /// A time span in its largest unit that comes out even; in minutes, and at least one, otherwise.

@@ -100,7 +100,7 @@ class LettersTest {
         Letter letter = letters.of(notice);
 
         assertThat(letter.subject()).isNotBlank().hasSizeLessThan(50);
-        assertThat(letter.text()).startsWith("Hello").containsAnyOf("If this was not you", "If it was you");
+        assertThat(letter.text()).startsWith("Hello").containsAnyOf("If this was not you", "If it was you", "stands in the app");
         assertThat(letter.subject() + letter.text() + letter.html()).doesNotContain("{name", "{time", "{duration");
     }
 
@@ -157,7 +157,8 @@ class LettersTest {
                     Notice.SignInLinked _,
                     Notice.SignInUnlinked _,
                     Notice.NumberRemoved _,
-                    Notice.AccountClosed _ -> Optional.empty();
+                    Notice.AccountClosed _,
+                    Notice.DateChanged _ -> Optional.empty();
         };
     }
 

@@ -4,6 +4,7 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /// One mail of each kind, with unmistakable contents.
@@ -28,7 +29,15 @@ final class SampleNotices {
                 new Notice.SignInUnlinked(MAYA, name, device, AT),
                 new Notice.NumberRemoved(MAYA, name, AT),
                 new Notice.AccountClosed(MAYA, name, AT.plus(Duration.ofDays(30))),
-                new Notice.ConfirmationCode(MAYA, name, CODE, Duration.ofMinutes(1)));
+                new Notice.ConfirmationCode(MAYA, name, CODE, Duration.ofMinutes(1)),
+                date(name, Notice.DateEvent.ARRANGED),
+                date(name, Notice.DateEvent.CANCELLED),
+                date(name, Notice.DateEvent.REMINDER));
+    }
+
+    static Notice.DateChanged date(String name, Notice.DateEvent event) {
+        return new Notice.DateChanged(
+                MAYA, name, event, 4711, 1, AT, AT.plus(Duration.ofHours(1)), ZoneId.of("Asia/Kolkata"));
     }
 
     static List<Notice.Mail> all() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.postgres.admin.PostgresAdminRepository;
 import com.datifyy.adapters.postgres.admin.PostgresAdminSessionRepository;
 import com.datifyy.adapters.postgres.admin.PostgresStaffLog;
+import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.bulk.BulkPeople;
 import com.datifyy.adapters.postgres.identity.PostgresCodeRepository;
@@ -43,6 +45,10 @@ import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.availability.MeetingMode.Online;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.CodePurpose;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
@@ -102,7 +108,11 @@ class HotQueriesTest {
             "audit_events_pkey",
             "availability_slots_pkey",
             "availability_slots_do_not_overlap",
+            "date_bookings_of_genies_do_not_overlap",
+            "date_bookings_of_people_do_not_overlap",
+            "date_feedback_once",
             "profile_photos_pkey",
+            "scheduled_dates_by_time",
             "profile_photos_one_primary",
             "scheduled_tasks_pkey",
             "admins_email_is_unique",
@@ -199,10 +209,19 @@ class HotQueriesTest {
                 FROM datifyy.users;
                 INSERT INTO datifyy.answered_requests (user_id, key, request, begun_at, status, answer)
                 SELECT id, 'key', repeat('a', 64), now() + id * interval '1 second', 201, '{}' FROM datifyy.users;
+                INSERT INTO datifyy.scheduled_dates (id, first_user, second_user, genie, starts_at, ends_at, mode,
+                    status, link, notes, admin_notes, sequence, created_at, updated_at)
+                SELECT id, id, id % 12000 + 1, id % 2000 + 1, now() + id * interval '1 hour',
+                       now() + (id + 1) * interval '1 hour', 'ONLINE', 'SCHEDULED', '', '', '', 0, now(), now()
+                FROM datifyy.users;
+                INSERT INTO datifyy.date_bookings (date_id, user_id, during)
+                SELECT id, first_user, tstzrange(starts_at, ends_at) FROM datifyy.scheduled_dates;
+                INSERT INTO datifyy.date_feedback (date_id, user_id, rating, text, created_at)
+                SELECT id, first_user, 5, '', now() FROM datifyy.scheduled_dates;
                 INSERT INTO datifyy.showings (day, user_id, times)
                 SELECT date '2026-01-01' + id % 300, id, 1 FROM datifyy.users;
                 INSERT INTO datifyy.moves (user_id, cell, since, changes) SELECT id, 97680035, now(), '{}' FROM datifyy.users;
-                ANALYZE datifyy.admins, datifyy.admin_sessions, datifyy.staff_deeds, datifyy.showings, datifyy.moves, datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
+                ANALYZE datifyy.scheduled_dates, datifyy.date_bookings, datifyy.date_feedback, datifyy.admins, datifyy.admin_sessions, datifyy.staff_deeds, datifyy.showings, datifyy.moves, datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
                         datifyy.trusted_devices, datifyy.one_time_codes, datifyy.failed_sign_ins,
                         datifyy.linked_identities, datifyy.second_factors, datifyy.recovery_codes,
                         datifyy.audit_events, datifyy.retired_user_ids, datifyy.user_settings, datifyy.reports,
@@ -282,6 +301,7 @@ class HotQueriesTest {
         askForAccounts(database, units, session);
         askForAnswers(database, units);
         askForStaff(database, units);
+        askForDates(database, units, new UserId(4_719));
         feed.since(position);
         feed.visibleTo(id, List.of(new UserId(4_712), new UserId(4_713)));
         feed.blockedWith(id);
@@ -336,6 +356,34 @@ class HotQueriesTest {
             moves.save(moves.find(id).orElseThrow());
         });
         showings.before(day);
+    }
+
+    private static void askForDates(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {
+        var dates = new PostgresDateRepository(database);
+        var page = new Numbered.Wanted(1, 20);
+        Instant now = Instant.now();
+        ScheduledDate date = ScheduledDate.planned(
+                new DateId(1_000_000),
+                new ScheduledDate.Plan(
+                        id, new UserId(9), now.plus(Duration.ofDays(1)), Duration.ofHours(1), new Online(), ""),
+                new AdminId(9),
+                "",
+                "",
+                now);
+
+        dates.find(new DateId(4_719));
+        dates.upcoming(id, now, page);
+        dates.past(id, now, page);
+        dates.tally(id, now);
+        dates.list(new AdminId(9), null, page);
+        dates.feedbackBy(id);
+        units.run(() -> {
+            dates.add(date);
+            dates.activeForUpdate(id);
+            dates.toRemindOf(now, now.plus(Duration.ofDays(1)), 10);
+            dates.reminded(date.id(), now);
+            dates.save(date.cancelled(new Cancellation(id, CancelReason.OTHER, ""), now));
+        });
     }
 
     private static void askForPhotos(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {

@@ -11,6 +11,8 @@ import com.datifyy.adapters.rest.auth.SignInRoutes;
 import com.datifyy.adapters.rest.auth.TokenRoutes;
 import com.datifyy.adapters.rest.auth.VerificationRoutes;
 import com.datifyy.adapters.rest.availability.AvailabilityRoutes;
+import com.datifyy.adapters.rest.dates.DateRoutes;
+import com.datifyy.adapters.rest.dates.LoveZoneRoutes;
 import com.datifyy.adapters.rest.docs.DocsRoutes;
 import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.http.Routes;
@@ -21,6 +23,8 @@ import com.datifyy.adapters.rest.safety.SafetyRoutes;
 import com.datifyy.adapters.rest.settings.SettingsRoutes;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.availability.AvailabilityPlanning;
+import com.datifyy.application.dates.LoveZone;
+import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.ContactVerification;
@@ -42,6 +46,7 @@ import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.safety.Blocking;
 import com.datifyy.application.safety.Reporting;
+import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
@@ -59,6 +64,7 @@ public record RestApi(
         Recommendations recommendations,
         PhotoGallery photos,
         AvailabilityPlanning availability,
+        Dates dates,
         SettingsEditing settings,
         Blocking blocking,
         Reporting reporting,
@@ -98,6 +104,9 @@ public record RestApi(
         }
     }
 
+    /// What concerns dates of two people.
+    public record Dates(DateScheduling scheduling, OwnDates own, LoveZone loveZone) {}
+
     List<Routes.Part> parts() {
         List<Routes.Part> parts = new ArrayList<>(accounts.parts(clock));
         parts.add(new StaffSignInRoutes(office.signIn(), clock));
@@ -108,6 +117,8 @@ public record RestApi(
         parts.add(new PhotoRoutes(photos, clock));
         parts.add(new PreferencesRoutes(preferences));
         parts.add(new AvailabilityRoutes(availability));
+        parts.add(new DateRoutes(dates.scheduling()));
+        parts.add(new LoveZoneRoutes(dates.loveZone(), dates.own()));
         parts.add(new SettingsRoutes(settings));
         parts.add(new SafetyRoutes(blocking, reporting));
         return parts;

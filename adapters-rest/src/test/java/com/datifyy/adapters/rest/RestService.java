@@ -84,6 +84,7 @@ public final class RestService implements AutoCloseable {
                 application.recommendations,
                 application.photoGallery,
                 application.availability,
+                new RestApi.Dates(application.dateScheduling, application.ownDates, application.loveZone),
                 application.settingsEditing,
                 application.blocking,
                 application.reporting,

@@ -4,6 +4,9 @@ import com.datifyy.application.shared.port.IdGenerator;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminSessionId;
 import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.curation.SuggestionId;
+import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.MessageId;
@@ -13,7 +16,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/// Identifiers from the operating system's random source: people and staff have 31 random bits, the rest 122 (UUID
+/// Identifiers from the operating system's random source: people, staff, matches, suggestions and dates have 31 random
+/// bits, the rest 122 (UUID
 /// version 4).
 public final class SecureIds implements IdGenerator {
     private final SecureRandom random = new SecureRandom();
@@ -56,6 +60,21 @@ public final class SecureIds implements IdGenerator {
     @Override
     public ReportId reportId() {
         return new ReportId(UUID.randomUUID());
+    }
+
+    @Override
+    public DateId dateId() {
+        return new DateId(1 + random.nextInt(Integer.MAX_VALUE));
+    }
+
+    @Override
+    public CuratedMatchId curatedMatchId() {
+        return new CuratedMatchId(1 + random.nextInt(Integer.MAX_VALUE));
+    }
+
+    @Override
+    public SuggestionId suggestionId() {
+        return new SuggestionId(1 + random.nextInt(Integer.MAX_VALUE));
     }
 
     @Override

@@ -24,6 +24,8 @@ final class SecureIdsTest {
         showsNoOrder(many((SecureIds made) -> made.slotId().value().toString()));
         showsNoOrder(many((SecureIds made) -> made.reportId().value().toString()));
         showsNoOrder(many((SecureIds made) -> made.messageId().toString()));
+        showsNoOrder(many((SecureIds made) -> made.curatedMatchId().value()));
+        showsNoOrder(many((SecureIds made) -> made.suggestionId().value()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.datifyy.application.availability;
 
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.dates.DateCancelling;
 import com.datifyy.application.shared.port.IdGenerator;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.availability.Slot;
@@ -28,12 +29,15 @@ public final class AvailabilityPlanning {
     public static final int MOST_AHEAD = 1_000;
 
     private final SlotRepository slots;
+    private final DateCancelling dates;
     private final IdGenerator ids;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
-    public AvailabilityPlanning(SlotRepository slots, IdGenerator ids, UnitOfWork unitOfWork, InstantSource clock) {
+    public AvailabilityPlanning(
+            SlotRepository slots, DateCancelling dates, IdGenerator ids, UnitOfWork unitOfWork, InstantSource clock) {
         this.slots = slots;
+        this.dates = dates;
         this.ids = ids;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -93,11 +97,14 @@ public final class AvailabilityPlanning {
     /// @param offer what the slot becomes, made of what it is
     /// @throws NotFound when the caller has no such slot
     /// @throws InvalidInput when it would begin too early or too late
-    /// @throws Conflict when it would overlap another one
+    /// @throws Conflict when it would overlap another one, or a date stands in it
     public Slot change(Caller caller, SlotId id, Function<Slot, Slot.Offer> offer) {
         return unitOfWork.execute(() -> {
             Slot present = slots.find(caller.id(), id).orElseThrow(AvailabilityPlanning::unknown);
             Slot slot = present.changedTo(offer.apply(present), clock.instant());
+            if (!slot.start().equals(present.start()) || !slot.mode().equals(present.mode())) {
+                dates.requireNoneIn(present);
+            }
             if (!slots.save(slot)) {
                 throw overlapping();
             }
@@ -105,9 +112,15 @@ public final class AvailabilityPlanning {
         });
     }
 
+    /// Takes back one of the caller's slots, and cancels the date that stands in it.
+    ///
+    /// @param confirmed whether the caller knows that one does
     /// @throws NotFound when the caller has no such slot
-    public void remove(Caller caller, SlotId id) {
+    /// @throws Conflict when a date stands in it and the caller did not confirm
+    public void remove(Caller caller, SlotId id, boolean confirmed) {
         unitOfWork.run(() -> {
+            Slot slot = slots.find(caller.id(), id).orElseThrow(AvailabilityPlanning::unknown);
+            dates.hourTakenBack(slot, confirmed);
             if (!slots.remove(caller.id(), id)) {
                 throw unknown();
             }

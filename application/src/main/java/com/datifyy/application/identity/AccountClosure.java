@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import com.datifyy.application.dates.DateCancelling;
 import com.datifyy.application.identity.port.PersonalData;
 import com.datifyy.application.identity.port.PersonalData.PurgeReport;
 import com.datifyy.application.identity.port.SessionRepository;
@@ -50,6 +51,7 @@ public final class AccountClosure {
     private final PhotoRepository photos;
     private final LoosePictures pictures;
     private final MatchCards cards;
+    private final DateCancelling dates;
     private final Codes codes;
     private final CodeSending sending;
     private final Reauthentication reauthentication;
@@ -68,6 +70,7 @@ public final class AccountClosure {
             PhotoRepository photos,
             LoosePictures pictures,
             MatchCards cards,
+            DateCancelling dates,
             Codes codes,
             CodeSending sending,
             Reauthentication reauthentication,
@@ -83,6 +86,7 @@ public final class AccountClosure {
         this.photos = photos;
         this.pictures = pictures;
         this.cards = cards;
+        this.dates = dates;
         this.codes = codes;
         this.sending = sending;
         this.reauthentication = reauthentication;
@@ -127,7 +131,8 @@ public final class AccountClosure {
         return now.plus(validity);
     }
 
-    /// Closes the caller's account: they are signed out everywhere and nobody sees them any more.
+    /// Closes the caller's account: they are signed out everywhere, nobody sees them any more, and their dates are
+    /// cancelled.
     ///
     /// @param password empty when a code is given instead
     /// @param code what [#sendCode] sent; empty when a password is given
@@ -155,6 +160,7 @@ public final class AccountClosure {
             data.noteReason(user.id(), why);
             sessions.endAll(user.id(), now);
             cards.accountChanged(user);
+            dates.allOf(user.id());
             Email mailbox = user.mailbox();
             if (mailbox != null) {
                 notifications.tell(

@@ -1,5 +1,6 @@
 package com.datifyy.application.safety;
 
+import com.datifyy.application.dates.DateCancelling;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
@@ -22,6 +23,7 @@ public final class Blocking {
     private final BlockRepository blocks;
     private final ProfileRepository profiles;
     private final KnownPeople people;
+    private final DateCancelling dates;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
@@ -29,11 +31,13 @@ public final class Blocking {
             BlockRepository blocks,
             ProfileRepository profiles,
             KnownPeople people,
+            DateCancelling dates,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.blocks = blocks;
         this.profiles = profiles;
         this.people = people;
+        this.dates = dates;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -43,7 +47,7 @@ public final class Blocking {
     /// @param firstName as they publish it
     public record BlockedPerson(UserId id, String firstName, Instant since) {}
 
-    /// Blocks somebody; blocking them again changes nothing.
+    /// Blocks somebody, and cancels the dates the two have ahead of them; blocking them again changes nothing.
     ///
     /// @param reason the caller's own note, or nothing
     /// @throws InvalidInput when the caller blocks themselves, or the reason is too long
@@ -54,6 +58,7 @@ public final class Blocking {
         unitOfWork.run(() -> {
             people.require(caller, person, Moment.of(now));
             blocks.add(new Block(caller.id(), person, reason, now));
+            dates.between(caller.id(), person);
         });
     }
 

@@ -101,10 +101,10 @@ class AvailabilityPlanningTest {
     void c4_somebody_elses_slot_looks_like_none() {
         Slot slot = submit(offer(THURSDAY)).created().getFirst();
 
-        assertThatThrownBy(() -> availability.remove(ravi, slot.id()))
+        assertThatThrownBy(() -> availability.remove(ravi, slot.id(), false))
                 .isInstanceOf(NotFound.class)
                 .hasMessage("This slot was not found");
-        assertThatThrownBy(() -> availability.remove(ravi, new SlotId(new UUID(9, 9))))
+        assertThatThrownBy(() -> availability.remove(ravi, new SlotId(new UUID(9, 9)), false))
                 .hasMessage("This slot was not found");
         assertThatThrownBy(() -> availability.change(
                         ravi, slot.id(), _ -> offer(THURSDAY).get()))
@@ -116,10 +116,10 @@ class AvailabilityPlanningTest {
     void a_removed_slot_is_gone() {
         Slot slot = submit(offer(THURSDAY)).created().getFirst();
 
-        availability.remove(asha, slot.id());
+        availability.remove(asha, slot.id(), false);
 
         assertThat(availability.list(asha, null, null)).isEmpty();
-        assertThatThrownBy(() -> availability.remove(asha, slot.id())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> availability.remove(asha, slot.id(), false)).isInstanceOf(NotFound.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /// A notice of each kind.
@@ -35,6 +36,15 @@ public final class SampleNotices {
             new Notice.AccountClosed(MAYA, "Maya", AT.plus(Duration.ofDays(30))),
             new Notice.ConfirmationCode(MAYA, "Maya", CODE, Duration.ofSeconds(90)),
             PHONE_CODE,
+            new Notice.DateChanged(
+                    MAYA,
+                    "Maya",
+                    Notice.DateEvent.CANCELLED,
+                    4711,
+                    2,
+                    AT,
+                    AT.plus(Duration.ofHours(1)),
+                    ZoneId.of("Asia/Kolkata")),
             new Notice.Silence());
 
     private SampleNotices() {}

@@ -1,5 +1,8 @@
 package com.datifyy.bootstrap.settings;
 
+import com.datifyy.adapters.security.RandomRooms;
+import com.datifyy.application.dates.port.MeetingLinks;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ public record Settings(
         MailSettings mail,
         SmsSettings sms,
         ProviderSettings providers,
+        MeetingLinks meetings,
         PeopleIndexKind peopleIndex,
         PhotoSettings photos,
         List<String> warnings) {
@@ -48,6 +52,7 @@ public record Settings(
         var mail = MailSettings.read(reading);
         var sms = SmsSettings.read(reading);
         var providers = ProviderSettings.read(reading);
+        var meetings = meetings(reading);
         var peopleIndex = reading.word(Variable.PEOPLE_INDEX, PeopleIndexKind.class, PeopleIndexKind.POSTGRES);
         var photos = PhotoSettings.read(reading, mode);
         tellWhatWillNotWork(reading, mode, mail, sms);
@@ -67,9 +72,19 @@ public record Settings(
                 mail,
                 sms,
                 providers,
+                meetings,
                 peopleIndex,
                 photos,
                 reading.finish());
+    }
+
+    private static MeetingLinks meetings(Reading reading) {
+        try {
+            return new RandomRooms(URI.create(Objects.requireNonNull(reading.text(Variable.MEETING_BASE_URL))));
+        } catch (IllegalArgumentException unusable) {
+            reading.problem(Variable.MEETING_BASE_URL, "must be an https address");
+            return new RandomRooms(URI.create("https://meet.invalid/"));
+        }
     }
 
     private static void tellWhatWillNotWork(Reading reading, Mode mode, MailSettings mail, SmsSettings sms) {

@@ -174,6 +174,12 @@ public enum Variable {
     SMTP_ENCRYPTION(Group.MAIL, null, "", "starttls, tls or none (this machine only); by the port when not given"),
     WEB_ADDRESS(Group.MAIL, null, "", "https address of the app, for mails that say where to go on"),
 
+    MEETING_BASE_URL(
+            Group.DATES,
+            "https://meet.jit.si/",
+            "https://meet.jit.si/",
+            "https address below which the rooms of online dates are, such as that of a Jitsi server"),
+
     SMS_ACCOUNT_SID(
             Group.SMS,
             null,
@@ -204,6 +210,7 @@ public enum Variable {
         TOKENS("Sessions and passwords"),
         GEMINI("Gemini (optional)"),
         MAIL("Mail (optional)"),
+        DATES("Dates"),
         SMS("Text messages (optional)"),
         PROVIDERS("Signing in with others (optional)");
 

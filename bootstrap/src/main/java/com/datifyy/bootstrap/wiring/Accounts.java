@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.wiring;
 
+import com.datifyy.application.dates.DateCancelling;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.Authenticators;
@@ -57,6 +58,7 @@ public record Accounts(
             Messages messages,
             IdentityProviders providers,
             MatchCards cards,
+            DateCancelling dates,
             RequestLimits limits,
             TokenSettings settings,
             InstantSource clock) {
@@ -169,6 +171,7 @@ public record Accounts(
                         stores.photos(),
                         stores.loosePictures(),
                         cards,
+                        dates,
                         codes,
                         sending,
                         again,

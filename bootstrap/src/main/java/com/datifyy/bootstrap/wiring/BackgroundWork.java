@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.wiring;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.jobs.Job;
 import com.datifyy.adapters.postgres.jobs.PostgresJobs;
+import com.datifyy.application.dates.DateReminders;
 import com.datifyy.application.identity.Forgetting;
 import com.datifyy.application.notification.OutboxRelay;
 import com.datifyy.application.notification.OutboxRetention;
@@ -27,6 +28,7 @@ public final class BackgroundWork {
             Messages messages,
             Accounts accounts,
             Duration eventsKept,
+            DateReminders reminders,
             Duration stopWithin,
             InstantSource clock) {
         var units = stores.unitOfWork();
@@ -49,6 +51,7 @@ public final class BackgroundWork {
                 stopWithin,
                 List.of(
                         new Job("relay outbox", Duration.ofSeconds(1), relay::deliverDue),
+                        new Job("remind of dates", Duration.ofMinutes(1), reminders::remindDue),
                         new Job("forget old messages", Duration.ofHours(1), retention::forgetOld),
                         new Job("forget old codes and sessions", Duration.ofHours(1), forgetting::forgetOld),
                         new Job("delete loose pictures", Duration.ofMinutes(1), disposal::deleteDue),

@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.availability.AvailabilityPlanning;
+import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
 public record Capabilities(
         Accounts accounts,
         StaffOffice office,
+        Dates dates,
         ProfileEditing profiles,
         PreferenceEditing preferences,
         PeopleSearch search,
@@ -52,6 +54,7 @@ public record Capabilities(
             RequestLimits limits,
             int movesPerDay,
             TokenSettings settings,
+            MeetingLinks links,
             InstantSource clock) {
         var unitOfWork = stores.unitOfWork();
         var cards = new MatchCards(
@@ -61,9 +64,21 @@ public record Capabilities(
         var introductions =
                 new Introductions(stores.profiles(), stores.blocks(), stores.photos(), security.photoLinks());
         var showings = new Showings(stores.showings(), unitOfWork, clock);
+        var dates = Dates.of(stores, outbox, security, links, clock);
         return new Capabilities(
-                Accounts.of(stores, outbox, security, messages, providers, cards, limits, settings, clock),
+                Accounts.of(
+                        stores,
+                        outbox,
+                        security,
+                        messages,
+                        providers,
+                        cards,
+                        dates.cancelling(),
+                        limits,
+                        settings,
+                        clock),
                 Office.of(stores, security, settings, clock),
+                dates,
                 new ProfileEditing(
                         stores.users(),
                         stores.profiles(),
@@ -96,9 +111,9 @@ public record Capabilities(
                         security.ids(),
                         unitOfWork,
                         clock),
-                new AvailabilityPlanning(stores.slots(), security.ids(), unitOfWork, clock),
+                new AvailabilityPlanning(stores.slots(), dates.cancelling(), security.ids(), unitOfWork, clock),
                 new SettingsEditing(stores.settings(), cards, unitOfWork, clock),
-                new Blocking(stores.blocks(), stores.profiles(), known, unitOfWork, clock),
+                new Blocking(stores.blocks(), stores.profiles(), known, dates.cancelling(), unitOfWork, clock),
                 new Reporting(stores.reports(), known, security.ids(), limits, unitOfWork, clock),
                 new Idempotency(stores.answeredRequests(), unitOfWork, clock),
                 clock);

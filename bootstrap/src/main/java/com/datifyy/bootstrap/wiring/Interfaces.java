@@ -56,6 +56,8 @@ public final class Interfaces {
                 can.recommendations(),
                 can.photos(),
                 can.availability(),
+                new RestApi.Dates(
+                        can.dates().scheduling(), can.dates().own(), can.dates().loveZone()),
                 can.settings(),
                 can.blocking(),
                 can.reporting(),
@@ -104,6 +106,8 @@ public final class Interfaces {
                 can.recommendations(),
                 can.photos(),
                 can.availability(),
+                can.dates().scheduling(),
+                can.dates().loveZone(),
                 can.settings(),
                 can.blocking(),
                 can.reporting(),

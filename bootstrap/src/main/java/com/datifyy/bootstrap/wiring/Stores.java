@@ -9,6 +9,9 @@ import com.datifyy.adapters.postgres.admin.PostgresAdminRepository;
 import com.datifyy.adapters.postgres.admin.PostgresAdminSessionRepository;
 import com.datifyy.adapters.postgres.admin.PostgresStaffLog;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
+import com.datifyy.adapters.postgres.curation.PostgresCuratedMatchRepository;
+import com.datifyy.adapters.postgres.curation.PostgresSuggestionRepository;
+import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
 import com.datifyy.adapters.postgres.identity.PostgresCodeRepository;
 import com.datifyy.adapters.postgres.identity.PostgresFailedSignInRepository;
 import com.datifyy.adapters.postgres.identity.PostgresLinkedIdentityRepository;
@@ -36,6 +39,9 @@ import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.admin.port.AdminSessionRepository;
 import com.datifyy.application.admin.port.StaffLog;
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.curation.port.CuratedMatchRepository;
+import com.datifyy.application.curation.port.SuggestionRepository;
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.port.CodeRepository;
 import com.datifyy.application.identity.port.FailedSignInRepository;
@@ -75,6 +81,9 @@ public record Stores(
         MoveRepository moves,
         PreferencesRepository preferences,
         SlotRepository slots,
+        DateRepository dates,
+        CuratedMatchRepository curatedMatches,
+        SuggestionRepository suggestions,
         BlockRepository blocks,
         ReportRepository reports,
         SettingsRepository settings,
@@ -110,6 +119,9 @@ public record Stores(
                 new PostgresMoveRepository(database),
                 preferences,
                 new PostgresSlotRepository(database),
+                new PostgresDateRepository(database),
+                new PostgresCuratedMatchRepository(database),
+                new PostgresSuggestionRepository(database),
                 new PostgresBlockRepository(database),
                 new PostgresReportRepository(database),
                 settings,
@@ -151,6 +163,9 @@ public record Stores(
                 moves,
                 preferences,
                 slots,
+                dates,
+                curatedMatches,
+                suggestions,
                 blocks,
                 reports,
                 settings,

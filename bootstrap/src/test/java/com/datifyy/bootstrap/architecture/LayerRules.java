@@ -120,10 +120,20 @@ final class LayerRules {
                                         .beFreeOfCycles())
                         .isBrokenBy(cycleIn("application"))
                         .except(Departure.cyclesAmong(
-                                List.of("identity", "matching", "preferences", "profile", "safety", "settings"),
+                                List.of(
+                                        "admin",
+                                        "availability",
+                                        "dates",
+                                        "identity",
+                                        "matching",
+                                        "preferences",
+                                        "profile",
+                                        "safety",
+                                        "settings"),
                                 "an account, its profile, its preferences, its settings and its match card are made and"
-                                        + " changed in one unit of work, and blocks decide who is shown to whom, so these"
-                                        + " six use each other's ports")),
+                                        + " changed in one unit of work, blocks decide who is shown to whom, and dates end when"
+                                        + " an hour is taken back, somebody is blocked or leaves, so these use each other's"
+                                        + " ports")),
                 Rule.that(
                                 "activities of the application are free of cycles between contexts",
                                 slices().assignedFrom(CONTEXTS_WITHOUT_THEIR_PORTS)

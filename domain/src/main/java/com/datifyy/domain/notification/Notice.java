@@ -4,6 +4,7 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 
 /// One thing to tell one person, in the service's terms; how it reads is up to whoever delivers it.
 ///
@@ -26,6 +27,7 @@ public sealed interface Notice {
             case AccountClosed _ -> "ACCOUNT_CLOSED";
             case ConfirmationCode _ -> "CONFIRMATION_CODE";
             case PhoneCode _ -> "PHONE_CODE";
+            case DateChanged _ -> "DATE_CHANGED";
             case Silence _ -> "SILENCE";
         };
     }
@@ -172,6 +174,27 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "PhoneCode[…]";
+        }
+    }
+
+    /// What a person, or a genie, is told about a date.
+    enum DateEvent {
+        ARRANGED,
+        CANCELLED,
+        REMINDER
+    }
+
+    /// Something about a date, without whom it is with and where.
+    ///
+    /// @param date its number
+    /// @param sequence how often it changed
+    /// @param zone by which clock its times are told
+    record DateChanged(
+            Email to, String name, DateEvent event, int date, int sequence, Instant start, Instant end, ZoneId zone)
+            implements Mail {
+        @Override
+        public String toString() {
+            return "DateChanged[…]";
         }
     }
 

@@ -4,7 +4,7 @@ import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Attribute.Text;
 import java.util.List;
 
-/// How the app looks, and the language it speaks.
+/// How the app looks, the language it speaks, and the clock it goes by.
 public final class AppSettings {
     /// A language tag as BCP 47 writes it, like `en` or `pt-BR`.
     public static final Text APP_LANGUAGE = new Text("app_language", 35, false);
@@ -12,7 +12,10 @@ public final class AppSettings {
     /// `light`, `dark` or `auto`.
     public static final Text THEME = new Text("theme", 10, false);
 
-    static final List<Attribute<?>> ALL = List.of(APP_LANGUAGE, THEME);
+    /// The name of a time zone as IANA has it, like `Asia/Kolkata` or `UTC`.
+    public static final Text TIME_ZONE = new Text("time_zone", 50, false);
+
+    static final List<Attribute<?>> ALL = List.of(APP_LANGUAGE, THEME, TIME_ZONE);
 
     private AppSettings() {}
 }

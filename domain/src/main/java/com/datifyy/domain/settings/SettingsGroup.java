@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The groups the twenty-two settings are arranged in.
+/// The groups the twenty-three settings are arranged in.
 public enum SettingsGroup {
     NOTIFICATIONS(NotificationSettings.ALL),
     PRIVACY(PrivacySettings.ALL),

@@ -7,6 +7,8 @@ import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
@@ -39,11 +41,12 @@ public record UserSettings(UserId owner, Answers chosen, long version, Instant u
             .with(DiscoverySettings.DISTANCE_RADIUS, 50)
             .with(DiscoverySettings.RECENTLY_ACTIVE_DAYS, 7)
             .with(AppSettings.APP_LANGUAGE, "en")
-            .with(AppSettings.THEME, "light");
+            .with(AppSettings.THEME, "light")
+            .with(AppSettings.TIME_ZONE, "UTC");
 
     private static final Set<String> THEMES = Set.of("light", "dark", "auto");
 
-    /// @throws InvalidInput when the language is no language tag, or the theme no theme
+    /// @throws InvalidInput when the language is no language tag, the theme no theme, or the time zone none
     public UserSettings {
         String language = chosen.get(AppSettings.APP_LANGUAGE);
         if (language != null) {
@@ -52,6 +55,10 @@ public record UserSettings(UserId owner, Answers chosen, long version, Instant u
         String theme = chosen.get(AppSettings.THEME);
         if (theme != null && !THEMES.contains(theme)) {
             throw new InvalidInput(AppSettings.THEME.name(), "must be light, dark or auto");
+        }
+        String zone = chosen.get(AppSettings.TIME_ZONE);
+        if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw new InvalidInput(AppSettings.TIME_ZONE.name(), "is not a time zone like Asia/Kolkata");
         }
     }
 
@@ -77,6 +84,12 @@ public record UserSettings(UserId owner, Answers chosen, long version, Instant u
     /// Whether a setting is on.
     public boolean isOn(Flag setting) {
         return chosen.get(setting, DEFAULTS.get(setting, false));
+    }
+
+    /// By which clock somebody lives.
+    public ZoneId zone() {
+        String zone = chosen.get(AppSettings.TIME_ZONE);
+        return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
     }
 
     private <V> void copy(Attribute<V> setting, Changes into) {

@@ -7,6 +7,8 @@ import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +72,20 @@ class UserSettingsTest {
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
                         refusal -> assertThat(refusal.field()).isEqualTo("theme"));
+    }
+
+    @Test
+    void a_time_zone_is_one_that_iana_names_and_utc_until_somebody_says_so() {
+        assertThat(INITIAL.zone()).isEqualTo(ZoneOffset.UTC);
+        assertThat(INITIAL.with(Changes.none().set(AppSettings.TIME_ZONE, "Asia/Kolkata"), NOW)
+                        .zone())
+                .isEqualTo(ZoneId.of("Asia/Kolkata"));
+        for (String zone : new String[] {"Asia/Nowhere", "+05:30", "IST!", "../etc/passwd"}) {
+            assertThatThrownBy(() -> INITIAL.with(Changes.none().set(AppSettings.TIME_ZONE, zone), NOW))
+                    .isInstanceOfSatisfying(
+                            InvalidInput.class,
+                            refusal -> assertThat(refusal.field()).isEqualTo("time_zone"));
+        }
     }
 
     @ParameterizedTest

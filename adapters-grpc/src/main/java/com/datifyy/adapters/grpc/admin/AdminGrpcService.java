@@ -1,5 +1,14 @@
 package com.datifyy.adapters.grpc.admin;
 
+import com.datifyy.adapters.grpc.call.Reply;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusResponse;
+import com.datifyy.application.scheduling.DateScheduling;
+import io.grpc.stub.StreamObserver;
 import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.call.Reply;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminLoginRequest;
@@ -34,8 +43,10 @@ import java.time.InstantSource;
 /// The staff's rpcs. What is not built yet answers UNIMPLEMENTED, as the generated base does.
 public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBase {
     private final StaffCalls staff;
+    private final DateCalls dates;
 
-    public AdminGrpcService(StaffOffice office, Repeats repeats, InstantSource clock) {
+    public AdminGrpcService(StaffOffice office, DateScheduling scheduling, Repeats repeats, InstantSource clock) {
+        this.dates = new DateCalls(scheduling, repeats);
         this.staff = new StaffCalls(office.signIn(), office.directory(), repeats, clock);
     }
 
@@ -102,5 +113,20 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     public void updateAdminProfile(
             UpdateAdminProfileRequest request, StreamObserver<UpdateAdminProfileResponse> reply) {
         Reply.send(reply, staff.changeProfile(request));
+    }
+
+    @Override
+    public void scheduleDate(ScheduleDateRequest request, StreamObserver<ScheduleDateResponse> reply) {
+        Reply.send(reply, dates.schedule(request));
+    }
+
+    @Override
+    public void getGenieDates(GetGenieDatesRequest request, StreamObserver<GetGenieDatesResponse> reply) {
+        Reply.send(reply, dates.list(request));
+    }
+
+    @Override
+    public void updateDateStatus(UpdateDateStatusRequest request, StreamObserver<UpdateDateStatusResponse> reply) {
+        Reply.send(reply, dates.change(request));
     }
 }

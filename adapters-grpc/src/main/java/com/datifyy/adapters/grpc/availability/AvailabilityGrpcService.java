@@ -81,7 +81,7 @@ public final class AvailabilityGrpcService extends AvailabilityServiceGrpc.Avail
     @Override
     public void deleteAvailability(
             DeleteAvailabilityRequest request, StreamObserver<DeleteAvailabilityResponse> reply) {
-        planning.remove(Callers.current(), slotId(request.getSlotId()));
+        planning.remove(Callers.current(), slotId(request.getSlotId()), request.getConfirm());
         Reply.send(
                 reply,
                 DeleteAvailabilityResponse.newBuilder()

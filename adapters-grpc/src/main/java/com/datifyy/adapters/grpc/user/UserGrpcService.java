@@ -1,5 +1,10 @@
 package com.datifyy.adapters.grpc.user;
 
+import com.datifyy.adapters.grpc.wire.user.v1.GetPastDatesRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetPastDatesResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetUpcomingDatesRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetUpcomingDatesResponse;
+import com.datifyy.application.dates.LoveZone;
 import com.datifyy.adapters.grpc.call.Callers;
 import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.call.Reply;
@@ -76,6 +81,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     private final AccountClosure closure;
     private final DataExport export;
     private final SettingsEditing settings;
+    private final LoveZone loveZone;
     private final Blocking blocking;
     private final Reporting reporting;
     private final Repeats repeats;
@@ -90,6 +96,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             AccountClosure closure,
             DataExport export,
             SettingsEditing settings,
+            LoveZone loveZone,
             Blocking blocking,
             Reporting reporting,
             Repeats repeats,
@@ -102,6 +109,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
         this.closure = closure;
         this.export = export;
         this.settings = settings;
+        this.loveZone = loveZone;
         this.blocking = blocking;
         this.reporting = reporting;
         this.repeats = repeats;
@@ -274,6 +282,18 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
                         .setMessage("Preferences updated successfully")
                         .setVersion(set.version())
                         .build());
+    }
+
+    @Override
+    public void getUpcomingDates(GetUpcomingDatesRequest request, StreamObserver<GetUpcomingDatesResponse> reply) {
+        var wanted = LoveZoneMessages.wanted(request.getPage(), request.getPageSize());
+        Reply.send(reply, LoveZoneMessages.upcoming(loveZone.upcoming(Callers.current(), wanted)));
+    }
+
+    @Override
+    public void getPastDates(GetPastDatesRequest request, StreamObserver<GetPastDatesResponse> reply) {
+        var wanted = LoveZoneMessages.wanted(request.getPage(), request.getPageSize());
+        Reply.send(reply, LoveZoneMessages.past(loveZone.past(Callers.current(), wanted)));
     }
 
     @Override

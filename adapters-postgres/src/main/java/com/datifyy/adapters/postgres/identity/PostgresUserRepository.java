@@ -14,8 +14,10 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.exception.IntegrityConstraintViolationException;
@@ -71,6 +73,16 @@ public final class PostgresUserRepository implements UserRepository {
                 .from(USERS)
                 .where(USERS.ID.eq(id.value()))
                 .fetchOptional(UserRows::user);
+    }
+
+    @Override
+    public Set<UserId> takingPart(Collection<UserId> people) {
+        return database.reading()
+                .select(USERS.ID)
+                .from(USERS)
+                .where(USERS.ID.in(people.stream().map(UserId::value).toList()))
+                .and(USERS.STATUS.in(TAKING_PART))
+                .fetchSet(row -> new UserId(row.value1()));
     }
 
     @Override

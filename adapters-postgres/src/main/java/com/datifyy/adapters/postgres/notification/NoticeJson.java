@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 
 /// Notices as JSON, which names the kind and each part.
@@ -54,6 +55,15 @@ final class NoticeJson {
                 json.to(it).text("name", it.name()).text("code", it.code()).lasting("valid_for", it.validFor());
             case Notice.PhoneCode it ->
                 json.text("to", it.to().value()).text("code", it.code()).lasting("valid_for", it.validFor());
+            case Notice.DateChanged it ->
+                json.to(it)
+                        .text("name", it.name())
+                        .text("event", it.event().name())
+                        .text("date", Integer.toString(it.date()))
+                        .text("sequence", Integer.toString(it.sequence()))
+                        .at("start", it.start())
+                        .at("end", it.end())
+                        .text("zone", it.zone().getId());
             case Notice.Silence _ -> json;
         };
         return complete.object().toString().getBytes(UTF_8);
@@ -91,6 +101,16 @@ final class NoticeJson {
                 case "PHONE_CODE" ->
                     new Notice.PhoneCode(
                             new PhoneNumber(from.text("to")), from.text("code"), from.lasting("valid_for"));
+                case "DATE_CHANGED" ->
+                    new Notice.DateChanged(
+                            from.mailbox(),
+                            from.text("name"),
+                            Notice.DateEvent.valueOf(from.text("event")),
+                            Integer.parseInt(from.text("date")),
+                            Integer.parseInt(from.text("sequence")),
+                            from.at("start"),
+                            from.at("end"),
+                            ZoneId.of(from.text("zone")));
                 case "SILENCE" -> new Notice.Silence();
                 default -> throw new IllegalStateException("a notice of an unknown kind");
             };

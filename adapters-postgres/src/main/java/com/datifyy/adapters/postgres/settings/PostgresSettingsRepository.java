@@ -9,7 +9,11 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.settings.SettingsGroup;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Refusal.Stale;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Field;
@@ -36,6 +40,19 @@ public final class PostgresSettingsRepository implements SettingsRepository {
                 .from(USER_SETTINGS)
                 .where(USER_SETTINGS.USER_ID.eq(owner.value()))
                 .fetchOptional(PostgresSettingsRepository::settings);
+    }
+
+    @Override
+    public Map<UserId, UserSettings> findAll(Collection<UserId> owners) {
+        return database
+                .reading()
+                .select(FIELDS)
+                .from(USER_SETTINGS)
+                .where(USER_SETTINGS.USER_ID.in(
+                        owners.stream().map(UserId::value).toList()))
+                .fetch(PostgresSettingsRepository::settings)
+                .stream()
+                .collect(Collectors.toMap(UserSettings::owner, Function.identity()));
     }
 
     @Override

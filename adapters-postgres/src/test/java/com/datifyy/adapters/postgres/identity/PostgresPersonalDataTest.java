@@ -294,6 +294,20 @@ class PostgresPersonalDataTest extends StoreTest {
                     city, state, country, zipcode, google_place_id, google_maps_url, notes, created_at, updated_at)
                 VALUES ('00000000-0000-4000-8000-000000000004', :maya, '2030-01-01 10:00Z', '2030-01-01 11:00Z',
                     'OFFLINE', 'zplace', '', '', '', '', '', '', '', 'znotes', now(), now());
+                INSERT INTO datifyy.admins (id, email, name, role, genie, active, created_at, password_hash)
+                VALUES (77, 'genie@example.org', 'Genie', 'GENIE', true, true, now(), 'hash');
+                INSERT INTO datifyy.scheduled_dates (id, first_user, second_user, genie, starts_at, ends_at, mode,
+                    status, link, notes, admin_notes, cancelled_by, cancel_reason, cancel_note, sequence, created_at,
+                    updated_at)
+                VALUES (1, :arjun, :maya, 77, '2030-01-01 10:00Z', '2030-01-01 11:00Z', 'ONLINE', 'CANCELLED',
+                    'https://meet.example.org/zroom', 'zdate', '', :maya, 'OTHER', 'znote', 1, now(), now()),
+                    (2, :maya, :arjun, 77, '2030-01-02 10:00Z', '2030-01-02 11:00Z', 'ONLINE', 'SCHEDULED',
+                    'https://meet.example.org/zother', '', '', NULL, NULL, NULL, 0, now(), now());
+                INSERT INTO datifyy.date_bookings (date_id, user_id, during)
+                VALUES (2, :maya, '[2030-01-02 10:00Z, 2030-01-02 11:00Z)'),
+                    (2, :arjun, '[2030-01-02 10:00Z, 2030-01-02 11:00Z)');
+                INSERT INTO datifyy.date_feedback (date_id, user_id, rating, text, created_at)
+                VALUES (1, :maya, 4, 'zfeedback', now()), (2, :arjun, 5, 'zabout her', now());
                 INSERT INTO datifyy.blocks (blocker, blocked, reason, created_at)
                 VALUES (:maya, :arjun, 'zblocked-by-her', now()), (:arjun, :maya, 'zblocked-her', now());
                 INSERT INTO datifyy.user_settings (user_id, version, updated_at, app_language)

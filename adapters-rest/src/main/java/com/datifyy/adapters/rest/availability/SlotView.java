@@ -149,7 +149,8 @@ public final class SlotView {
         };
     }
 
-    private static Venue venue(@Nullable JsonInput sent) {
+    /// A place as a request names it.
+    public static Venue venue(@Nullable JsonInput sent) {
         if (sent == null) {
             throw new InvalidInput("offline_location", "is required for a meeting in person");
         }

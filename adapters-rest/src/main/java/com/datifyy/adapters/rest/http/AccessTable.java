@@ -106,6 +106,9 @@ public final class AccessTable {
             53  GET     /api/v1/user/love-zone/past                      USER       DEFAULT
             54  GET     /api/v1/user/love-zone/rejected                  USER       DEFAULT
             55  GET     /api/v1/user/love-zone/statistics                USER       DEFAULT
+            -   POST    /api/v1/user/dates/{id}/cancel                   USER       DEFAULT
+            -   POST    /api/v1/user/dates/{id}/feedback                 USER       DEFAULT
+            -   GET     /api/v1/user/dates/{id}/calendar                 USER       DEFAULT
             56  GET     /api/v1/availability                             USER       DEFAULT
             57  POST    /api/v1/availability                             USER       DEFAULT
             58  DELETE  /api/v1/availability                             USER       DEFAULT
@@ -129,6 +132,7 @@ public final class AccessTable {
             70  POST    /api/v1/admin/dates                              STAFF/CURATE          ADMIN
             71  PUT     /api/v1/admin/dates/{id}                         STAFF/CURATE          ADMIN
             72  POST    /api/v1/admin/dates/schedule                     STAFF/CURATE          ADMIN
+            -   GET     /api/v1/admin/shared-hours                       STAFF/SEE_CURATION    ADMIN
             73  GET     /api/v1/admin/curation/candidates                STAFF/SEE_CURATION    ADMIN
             74  POST    /api/v1/admin/curation/analyze                   STAFF/CURATE          AI
             75  POST    /api/v1/admin/curation/action                    STAFF/CURATE          ADMIN

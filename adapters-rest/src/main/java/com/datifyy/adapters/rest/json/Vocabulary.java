@@ -3,6 +3,7 @@ package com.datifyy.adapters.rest.json;
 import static java.util.Map.entry;
 
 import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.IdentityProvider;
@@ -84,6 +85,7 @@ public final class Vocabulary<E extends Enum<E>> {
             entry(ChildrenPreference.class, "CHILDREN_"),
             entry(CommunicationStyle.class, "COMMUNICATION_"),
             entry(Complexion.class, "COMPLEXION_"),
+            entry(DateStatus.class, "DATE_STATUS_"),
             entry(DealBreakerType.class, "DEALBREAKER_TYPE_"),
             entry(Device.Platform.class, "DEVICE_PLATFORM_"),
             entry(DietaryPreference.class, "DIETARY_"),

@@ -29,6 +29,11 @@ public final class PhotoView {
         return json;
     }
 
+    /// Where the whole picture is fetched.
+    public static String pathOf(ShownPhoto shown) {
+        return PATH + shown.link();
+    }
+
     public static ArrayNode of(List<ShownPhoto> photos) {
         return Json.list(photos.stream().map(PhotoView::of).toList());
     }

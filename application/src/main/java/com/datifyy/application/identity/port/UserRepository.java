@@ -6,7 +6,9 @@ import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The accounts and their password hashes.
@@ -29,6 +31,9 @@ public interface UserRepository {
     Addition add(User user, @Nullable PasswordHash password);
 
     Optional<User> find(UserId id);
+
+    /// Which of several people take part, in one query.
+    Set<UserId> takingPart(Collection<UserId> people);
 
     /// The account, locked until the unit of work ends, so that what is decided by it still holds when it is
     /// written, and changes of one person come one after the other.

@@ -3,6 +3,9 @@ package com.datifyy.application.shared.port;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminSessionId;
 import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.curation.SuggestionId;
+import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.MessageId;
@@ -28,6 +31,15 @@ public interface IdGenerator {
     MessageId messageId();
 
     ReportId reportId();
+
+    /// A number no match may have yet; the store says whether it is taken.
+    CuratedMatchId curatedMatchId();
+
+    /// A number no suggestion may have yet; the store says whether it is taken.
+    SuggestionId suggestionId();
+
+    /// A number no date may have yet; the store says whether it is taken.
+    DateId dateId();
 
     /// 128 random bits in hexadecimal.
     String salt();

@@ -8,11 +8,13 @@ import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The accounts, in memory.
@@ -41,6 +43,14 @@ public final class InMemoryUserRepository implements UserRepository {
     @Override
     public Optional<User> find(UserId id) {
         return rows.find(id).map(Row::user);
+    }
+
+    @Override
+    public Set<UserId> takingPart(Collection<UserId> people) {
+        return people.stream()
+                .filter(person ->
+                        find(person).filter(user -> user.status().takesPart()).isPresent())
+                .collect(Collectors.toSet());
     }
 
     @Override

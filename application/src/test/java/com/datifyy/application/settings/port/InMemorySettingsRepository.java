@@ -5,7 +5,11 @@ import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Refusal.Stale;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The settings, in memory.
 public final class InMemorySettingsRepository implements SettingsRepository {
@@ -18,6 +22,12 @@ public final class InMemorySettingsRepository implements SettingsRepository {
     @Override
     public Optional<UserSettings> find(UserId owner) {
         return rows.find(owner);
+    }
+
+    @Override
+    public Map<UserId, UserSettings> findAll(Collection<UserId> owners) {
+        return rows.findAll(row -> owners.contains(row.owner())).stream()
+                .collect(Collectors.toMap(UserSettings::owner, Function.identity()));
     }
 
     @Override

@@ -55,7 +55,8 @@ public interface SettingsRepositoryContract {
                                         !SettingsGroup.APP.attributes().contains(setting)),
                         new Random(seed))
                 .with(AppSettings.APP_LANGUAGE, "pt-BR")
-                .with(AppSettings.THEME, "dark");
+                .with(AppSettings.THEME, "dark")
+                .with(AppSettings.TIME_ZONE, "Asia/Kolkata");
         UserSettings full = new UserSettings(MAYA, everything, 1, NOW);
         assertThat(full.chosen().answered())
                 .hasSize((int) SettingsGroup.everyAttribute().count());

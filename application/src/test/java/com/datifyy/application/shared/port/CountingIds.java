@@ -3,6 +3,9 @@ package com.datifyy.application.shared.port;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminSessionId;
 import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.curation.SuggestionId;
+import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.MessageId;
@@ -52,6 +55,21 @@ public final class CountingIds implements IdGenerator {
     @Override
     public ReportId reportId() {
         return new ReportId(new UUID(0, next()));
+    }
+
+    @Override
+    public DateId dateId() {
+        return new DateId(next());
+    }
+
+    @Override
+    public CuratedMatchId curatedMatchId() {
+        return new CuratedMatchId(next());
+    }
+
+    @Override
+    public SuggestionId suggestionId() {
+        return new SuggestionId(next());
     }
 
     @Override

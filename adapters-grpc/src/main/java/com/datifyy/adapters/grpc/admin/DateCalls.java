@@ -1,0 +1,53 @@
+package com.datifyy.adapters.grpc.admin;
+
+import com.datifyy.adapters.grpc.call.Callers;
+import com.datifyy.adapters.grpc.call.Repeats;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusResponse;
+import com.datifyy.application.scheduling.DateScheduling;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.dates.DateId;
+
+/// The rpcs about dates.
+final class DateCalls {
+    private final DateScheduling scheduling;
+    private final Repeats repeats;
+
+    DateCalls(DateScheduling scheduling, Repeats repeats) {
+        this.scheduling = scheduling;
+        this.repeats = repeats;
+    }
+
+    ScheduleDateResponse schedule(ScheduleDateRequest request) {
+        return repeats.once(
+                request,
+                ScheduleDateResponse.parser(),
+                () -> ScheduleDateResponse.newBuilder()
+                        .setDate(DateMessages.date(
+                                scheduling.schedule(Callers.staff(), DateMessages.plan(request))))
+                        .build());
+    }
+
+    GetGenieDatesResponse list(GetGenieDatesRequest request) {
+        String genie = request.getGenieId();
+        return DateMessages.listed(scheduling.list(
+                Callers.staff(),
+                genie.isEmpty() ? null : AdminId.parse(genie),
+                DateMessages.status("status_filter", request.getStatusFilterValue()),
+                DateMessages.wanted(request)));
+    }
+
+    UpdateDateStatusResponse change(UpdateDateStatusRequest request) {
+        return UpdateDateStatusResponse.newBuilder()
+                .setDate(DateMessages.date(scheduling.change(
+                        Callers.staff(),
+                        DateId.parse(request.getDateId()),
+                        DateMessages.status("status", request.getStatusValue()),
+                        request.getNotes())))
+                .build();
+    }
+}

@@ -1,0 +1,136 @@
+package com.datifyy.adapters.grpc.admin;
+
+import com.datifyy.adapters.grpc.translation.ProtoEnum;
+import com.datifyy.adapters.grpc.translation.ProtoTime;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.OfflineLocation;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UserSummary;
+import com.datifyy.application.scheduling.DateScheduling.Listed;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.dates.ScheduledDate.Plan;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Dates as messages of the staff.
+final class DateMessages {
+    private static final int USUAL_PAGE = 20;
+    private static final ProtoEnum<DateStatus> STATES =
+            new ProtoEnum<>(DateStatus.class, com.datifyy.adapters.grpc.wire.admin.v1.DateStatus.getDescriptor());
+
+    private DateMessages() {}
+
+    static Plan plan(ScheduleDateRequest request) {
+        if (!request.hasScheduledTime()) {
+            throw new InvalidInput("scheduled_time", "is required");
+        }
+        return new Plan(
+                UserId.parse(request.getUser1Id()),
+                UserId.parse(request.getUser2Id()),
+                ProtoTime.fromSeconds("scheduled_time", request.getScheduledTime().getSeconds()),
+                Plan.lasting(request.getDurationMinutes()),
+                mode(request),
+                request.getNotes());
+    }
+
+    static Numbered.Wanted wanted(GetGenieDatesRequest request) {
+        return Numbered.Wanted.of(request.getPage(), request.getPageSize(), USUAL_PAGE);
+    }
+
+    static @Nullable DateStatus status(String field, int number) {
+        return STATES.toDomain(field, number);
+    }
+
+    static GetGenieDatesResponse listed(Listed listed) {
+        return GetGenieDatesResponse.newBuilder()
+                .addAllDates(listed.dates().items().stream()
+                        .map(date -> date(date).toBuilder()
+                                .setUser1(person(date.first(), listed.people().get(date.first())))
+                                .setUser2(person(date.second(), listed.people().get(date.second())))
+                                .build())
+                        .toList())
+                .setTotalCount(Math.toIntExact(listed.dates().total()))
+                .setPage(listed.dates().page())
+                .setPageSize(listed.dates().size())
+                .build();
+    }
+
+    static com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate date(ScheduledDate date) {
+        var message = com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate.newBuilder()
+                .setDateId(date.id().toString())
+                .setUser1Id(date.first().toString())
+                .setUser2Id(date.second().toString())
+                .setGenieId(date.genie().toString())
+                .setScheduledTime(ProtoTime.of(date.start()))
+                .setDurationMinutes(date.duration().toMinutes())
+                .setStatusValue(STATES.number(date.status()))
+                .setDateType(date.kind().name().toLowerCase(Locale.ROOT))
+                .setNotes(date.notes())
+                .setCreatedAt(ProtoTime.of(date.createdAt()))
+                .setUpdatedAt(ProtoTime.of(date.updatedAt()));
+        switch (date.mode()) {
+            case MeetingMode.Online() -> {}
+            case MeetingMode.Offline(Venue place) -> message.setLocation(place(place));
+            case MeetingMode.Event(Venue place) -> message.setLocation(place(place));
+        }
+        return message.build();
+    }
+
+    private static MeetingMode mode(ScheduleDateRequest request) {
+        return switch (request.getDateType().strip().toLowerCase(Locale.ROOT)) {
+            case "", "online" -> new MeetingMode.Online();
+            case "offline" -> new MeetingMode.Offline(place(request));
+            case "event", "offline_event" -> new MeetingMode.Event(place(request));
+            default -> throw new InvalidInput("date_type", "must be online, offline or event");
+        };
+    }
+
+    private static Venue place(ScheduleDateRequest request) {
+        if (!request.hasLocation()) {
+            throw new InvalidInput("location", "is required for a meeting in person");
+        }
+        OfflineLocation sent = request.getLocation();
+        boolean none = sent.getLatitude() == 0 && sent.getLongitude() == 0;
+        return new Venue(
+                sent.getPlaceName(),
+                sent.getAddress(),
+                sent.getCity(),
+                sent.getState(),
+                sent.getCountry(),
+                sent.getZipcode(),
+                none ? null : (Double) sent.getLatitude(),
+                none ? null : (Double) sent.getLongitude(),
+                "",
+                "");
+    }
+
+    private static OfflineLocation place(Venue place) {
+        var message = OfflineLocation.newBuilder()
+                .setPlaceName(place.placeName())
+                .setAddress(place.address())
+                .setCity(place.city())
+                .setState(place.state())
+                .setCountry(place.country())
+                .setZipcode(place.zipcode());
+        if (place.latitude() != null && place.longitude() != null) {
+            message.setLatitude(place.latitude()).setLongitude(place.longitude());
+        }
+        return message.build();
+    }
+
+    /// In a few words; how to reach them is nothing that dates need.
+    private static UserSummary person(UserId id, @Nullable Profile profile) {
+        return UserSummary.newBuilder()
+                .setUserId(id.toString())
+                .setName(profile == null ? "" : profile.name())
+                .build();
+    }
+}

@@ -1,0 +1,175 @@
+package com.datifyy.adapters.postgres.curation;
+
+import static com.datifyy.adapters.postgres.schema.Tables.BLOCKS;
+import static com.datifyy.adapters.postgres.schema.Tables.DATE_SUGGESTIONS;
+import static com.datifyy.adapters.postgres.schema.Tables.MATCH_CARDS;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+
+import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.application.curation.port.SuggestionRepository;
+import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.curation.RejectionReason;
+import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.curation.SuggestionId;
+import com.datifyy.domain.curation.SuggestionStatus;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Numbered;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.Record;
+
+/// The suggestions in PostgreSQL.
+public final class PostgresSuggestionRepository implements SuggestionRepository {
+    private final PostgresDatabase database;
+
+    public PostgresSuggestionRepository(PostgresDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean add(Suggestion suggestion) {
+        return database.writing()
+                        .insertInto(DATE_SUGGESTIONS)
+                        .set(DATE_SUGGESTIONS.ID, suggestion.id().value())
+                        .set(DATE_SUGGESTIONS.MATCH_ID, suggestion.match().value())
+                        .set(DATE_SUGGESTIONS.RECIPIENT, suggestion.recipient().value())
+                        .set(DATE_SUGGESTIONS.SUGGESTED, suggestion.suggested().value())
+                        .set(DATE_SUGGESTIONS.SCORE, (short) suggestion.score())
+                        .set(DATE_SUGGESTIONS.STATUS, suggestion.status().name())
+                        .set(DATE_SUGGESTIONS.REASONS, names(suggestion.reasons()))
+                        .set(DATE_SUGGESTIONS.CUSTOM_REASON, suggestion.customReason())
+                        .set(DATE_SUGGESTIONS.CREATED_AT, suggestion.createdAt())
+                        .set(DATE_SUGGESTIONS.RESPONDED_AT, suggestion.respondedAt())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public Optional<Suggestion> find(SuggestionId id) {
+        return database.reading()
+                .selectFrom(DATE_SUGGESTIONS)
+                .where(DATE_SUGGESTIONS.ID.eq(id.value()))
+                .fetchOptional(PostgresSuggestionRepository::suggestion);
+    }
+
+    @Override
+    public Optional<Suggestion> findForUpdate(SuggestionId id) {
+        return database.writing()
+                .selectFrom(DATE_SUGGESTIONS)
+                .where(DATE_SUGGESTIONS.ID.eq(id.value()))
+                .forNoKeyUpdate()
+                .fetchOptional(PostgresSuggestionRepository::suggestion);
+    }
+
+    @Override
+    public List<Suggestion> ofMatches(Collection<CuratedMatchId> matches) {
+        if (matches.isEmpty()) {
+            return List.of();
+        }
+        return database.reading()
+                .selectFrom(DATE_SUGGESTIONS)
+                .where(DATE_SUGGESTIONS.MATCH_ID.in(
+                        matches.stream().map(CuratedMatchId::value).toList()))
+                .orderBy(DATE_SUGGESTIONS.ID)
+                .fetch(PostgresSuggestionRepository::suggestion);
+    }
+
+    @Override
+    public Numbered<Suggestion> to(UserId recipient, Set<SuggestionStatus> statuses, Numbered.Wanted wanted) {
+        Condition listed = DATE_SUGGESTIONS
+                .RECIPIENT
+                .eq(recipient.value())
+                .and(DATE_SUGGESTIONS.STATUS.in(
+                        statuses.stream().map(Enum::name).toList()))
+                .and(exists(selectOne()
+                        .from(MATCH_CARDS)
+                        .where(MATCH_CARDS.USER_ID.eq(DATE_SUGGESTIONS.SUGGESTED))
+                        .and(MATCH_CARDS.TAKES_PART)
+                        .and(MATCH_CARDS.SHOWN)
+                        .and(MATCH_CARDS.GENDER.isNotNull())
+                        .and(MATCH_CARDS.BIRTH_DATE.isNotNull())))
+                .and(notExists(selectOne()
+                        .from(BLOCKS)
+                        .where(BLOCKS.BLOCKER.eq(DATE_SUGGESTIONS.RECIPIENT))
+                        .and(BLOCKS.BLOCKED.eq(DATE_SUGGESTIONS.SUGGESTED))))
+                .and(notExists(selectOne()
+                        .from(BLOCKS)
+                        .where(BLOCKS.BLOCKER.eq(DATE_SUGGESTIONS.SUGGESTED))
+                        .and(BLOCKS.BLOCKED.eq(DATE_SUGGESTIONS.RECIPIENT))));
+        return database.readingTogether(sql -> new Numbered<>(
+                sql.selectFrom(DATE_SUGGESTIONS)
+                        .where(listed)
+                        .orderBy(DATE_SUGGESTIONS.CREATED_AT.desc(), DATE_SUGGESTIONS.ID.desc())
+                        .limit(wanted.size())
+                        .offset(wanted.offset())
+                        .fetch(PostgresSuggestionRepository::suggestion),
+                wanted.page(),
+                wanted.size(),
+                sql.fetchCount(DATE_SUGGESTIONS, listed)));
+    }
+
+    @Override
+    public void save(Suggestion suggestion) {
+        database.writing()
+                .update(DATE_SUGGESTIONS)
+                .set(DATE_SUGGESTIONS.STATUS, suggestion.status().name())
+                .set(DATE_SUGGESTIONS.REASONS, names(suggestion.reasons()))
+                .set(DATE_SUGGESTIONS.CUSTOM_REASON, suggestion.customReason())
+                .set(DATE_SUGGESTIONS.RESPONDED_AT, suggestion.respondedAt())
+                .where(DATE_SUGGESTIONS.ID.eq(suggestion.id().value()))
+                .execute();
+    }
+
+    @Override
+    public int withdrawBetween(UserId one, UserId other, Instant at) {
+        return withdraw(towards(one, other).or(towards(other, one)), at);
+    }
+
+    @Override
+    public int withdrawOf(CuratedMatchId match, Instant at) {
+        return withdraw(DATE_SUGGESTIONS.MATCH_ID.eq(match.value()), at);
+    }
+
+    private int withdraw(Condition which, Instant at) {
+        return database.writing()
+                .update(DATE_SUGGESTIONS)
+                .set(DATE_SUGGESTIONS.STATUS, SuggestionStatus.WITHDRAWN.name())
+                .set(DATE_SUGGESTIONS.RESPONDED_AT, at)
+                .where(which)
+                .and(DATE_SUGGESTIONS.STATUS.eq(SuggestionStatus.PENDING.name()))
+                .execute();
+    }
+
+    private static Condition towards(UserId recipient, UserId suggested) {
+        return DATE_SUGGESTIONS.RECIPIENT.eq(recipient.value()).and(DATE_SUGGESTIONS.SUGGESTED.eq(suggested.value()));
+    }
+
+    private static String[] names(Set<RejectionReason> reasons) {
+        return reasons.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    private static Suggestion suggestion(Record row) {
+        return new Suggestion(
+                new SuggestionId(row.get(DATE_SUGGESTIONS.ID)),
+                new CuratedMatchId(row.get(DATE_SUGGESTIONS.MATCH_ID)),
+                new UserId(row.get(DATE_SUGGESTIONS.RECIPIENT)),
+                new UserId(row.get(DATE_SUGGESTIONS.SUGGESTED)),
+                row.get(DATE_SUGGESTIONS.SCORE),
+                SuggestionStatus.valueOf(row.get(DATE_SUGGESTIONS.STATUS)),
+                Arrays.stream(row.get(DATE_SUGGESTIONS.REASONS))
+                        .map(RejectionReason::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()),
+                row.get(DATE_SUGGESTIONS.CUSTOM_REASON),
+                row.get(DATE_SUGGESTIONS.CREATED_AT),
+                row.get(DATE_SUGGESTIONS.RESPONDED_AT));
+    }
+}

@@ -1,0 +1,331 @@
+package com.datifyy.adapters.postgres.dates;
+
+import static com.datifyy.adapters.postgres.schema.Tables.ADMINS;
+import static com.datifyy.adapters.postgres.schema.Tables.BLOCKS;
+import static com.datifyy.adapters.postgres.schema.Tables.DATE_BOOKINGS;
+import static com.datifyy.adapters.postgres.schema.Tables.DATE_FEEDBACK;
+import static com.datifyy.adapters.postgres.schema.Tables.SCHEDULED_DATES;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.val;
+
+import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.application.dates.port.DateRepository;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.dates.DateFeedback;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.dates.DateTally;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Numbered;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/// The dates in PostgreSQL, which itself rules out that anybody is on two at once.
+public final class PostgresDateRepository implements DateRepository {
+    private static final String EXCLUSION_VIOLATION = "23P01";
+    private static final List<String> ACTIVE = Arrays.stream(DateStatus.values())
+            .filter(DateStatus::isActive)
+            .map(DateStatus::name)
+            .toList();
+
+    private final PostgresDatabase database;
+
+    public PostgresDateRepository(PostgresDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Outcome add(ScheduledDate date) {
+        try {
+            // A savepoint: without one the violation would end the unit of work.
+            return database.writing().transactionResult(savepoint -> {
+                DSLContext sql = savepoint.dsl();
+                int added = sql.insertInto(SCHEDULED_DATES)
+                        .set(DateRows.fixed(date))
+                        .set(DateRows.changing(date))
+                        .onConflictDoNothing()
+                        .execute();
+                if (added == 0) {
+                    return Outcome.ID_TAKEN;
+                }
+                book(sql, date);
+                return Outcome.DONE;
+            });
+        } catch (IntegrityConstraintViolationException violation) {
+            if (EXCLUSION_VIOLATION.equals(violation.sqlState())) {
+                return Outcome.SOMEBODY_BUSY;
+            }
+            throw violation;
+        }
+    }
+
+    /// People by number and then the genie: in the same order whoever books, so that two never wait for each other.
+    private static void book(DSLContext sql, ScheduledDate date) {
+        Stream.of(date.first(), date.second())
+                .sorted()
+                .forEach(person -> book(sql, date, DATE_BOOKINGS.USER_ID, person.value()));
+        book(sql, date, DATE_BOOKINGS.ADMIN_ID, date.genie().value());
+    }
+
+    private static void book(DSLContext sql, ScheduledDate date, Field<Integer> whose, int number) {
+        int _ = sql.execute(
+                "INSERT INTO datifyy.date_bookings (date_id, {0}, during) VALUES ({1}, {2}, tstzrange({3}, {4}))",
+                field(whose.getUnqualifiedName()),
+                val(date.id().value()),
+                val(number),
+                val(date.start(), SCHEDULED_DATES.STARTS_AT),
+                val(date.end(), SCHEDULED_DATES.ENDS_AT));
+    }
+
+    @Override
+    public Optional<ScheduledDate> find(DateId id) {
+        return database.reading()
+                .selectFrom(SCHEDULED_DATES)
+                .where(SCHEDULED_DATES.ID.eq(id.value()))
+                .fetchOptional(DateRows::date);
+    }
+
+    @Override
+    public Optional<ScheduledDate> findForUpdate(DateId id) {
+        return database.writing()
+                .selectFrom(SCHEDULED_DATES)
+                .where(SCHEDULED_DATES.ID.eq(id.value()))
+                .forNoKeyUpdate()
+                .fetchOptional(DateRows::date);
+    }
+
+    @Override
+    public void save(ScheduledDate date) {
+        int saved = database.writing()
+                .update(SCHEDULED_DATES)
+                .set(DateRows.changing(date))
+                .where(SCHEDULED_DATES.ID.eq(date.id().value()))
+                .execute();
+        if (saved != 1) {
+            throw new IllegalStateException("there is no date " + date.id());
+        }
+        if (!date.status().isActive()) {
+            int _ = database.writing()
+                    .deleteFrom(DATE_BOOKINGS)
+                    .where(DATE_BOOKINGS.DATE_ID.eq(date.id().value()))
+                    .execute();
+        }
+    }
+
+    @Override
+    public List<ScheduledDate> activeForUpdate(UserId person) {
+        return database.writing()
+                .selectFrom(SCHEDULED_DATES)
+                .where(isOf(person))
+                .and(SCHEDULED_DATES.STATUS.in(ACTIVE))
+                .orderBy(SCHEDULED_DATES.STARTS_AT, SCHEDULED_DATES.ID)
+                .forNoKeyUpdate()
+                .fetch(DateRows::date);
+    }
+
+    @Override
+    public Numbered<ScheduledDate> upcoming(UserId person, Instant now, Numbered.Wanted wanted) {
+        return page(
+                isSeenBy(person).and(isAhead(now)),
+                wanted,
+                SCHEDULED_DATES.STARTS_AT.asc(),
+                SCHEDULED_DATES.ID.asc());
+    }
+
+    @Override
+    public Numbered<ScheduledDate> past(UserId person, Instant now, Numbered.Wanted wanted) {
+        return page(
+                isSeenBy(person).and(not(isAhead(now))),
+                wanted,
+                SCHEDULED_DATES.STARTS_AT.desc(),
+                SCHEDULED_DATES.ID.desc());
+    }
+
+    @Override
+    public DateTally tally(UserId person, Instant now) {
+        var feedback = DATE_FEEDBACK.as("theirs");
+        Field<Integer> total = count();
+        Field<Integer> upcoming = count().filterWhere(isAhead(now));
+        Field<Integer> completed = counted(DateStatus.COMPLETED);
+        Field<Integer> cancelled = counted(DateStatus.CANCELLED);
+        Field<Integer> missed = counted(DateStatus.NO_SHOW);
+        Field<Integer> byThem = count().filterWhere(SCHEDULED_DATES.CANCELLED_BY.eq(person.value()));
+        Field<Integer> ratings = count(feedback.RATING);
+        Field<BigDecimal> ratingSum = sum(feedback.RATING);
+        Record row = database.reading()
+                .select(total, upcoming, completed, cancelled, missed, byThem, ratings, ratingSum)
+                .from(SCHEDULED_DATES)
+                .leftJoin(feedback)
+                .on(feedback.DATE_ID.eq(SCHEDULED_DATES.ID))
+                .and(feedback.USER_ID.ne(person.value()))
+                .where(isSeenBy(person))
+                .fetchSingle();
+        BigDecimal added = row.get(ratingSum);
+        return new DateTally(
+                row.get(total),
+                row.get(upcoming),
+                row.get(total) - row.get(upcoming),
+                row.get(completed),
+                row.get(cancelled),
+                row.get(missed),
+                row.get(byThem),
+                row.get(ratings),
+                added == null ? 0 : added.intValueExact());
+    }
+
+    @Override
+    public Numbered<ScheduledDate> list(
+            @Nullable AdminId genie, @Nullable DateStatus status, Numbered.Wanted wanted) {
+        return page(
+                (genie == null ? noCondition() : SCHEDULED_DATES.GENIE.eq(genie.value()))
+                        .and(status == null ? noCondition() : SCHEDULED_DATES.STATUS.eq(status.name())),
+                wanted,
+                SCHEDULED_DATES.STARTS_AT.desc(),
+                SCHEDULED_DATES.ID.desc());
+    }
+
+    @Override
+    public Optional<AdminId> freeGenie(Instant from, Instant to) {
+        var time = condition(
+                "{0} && tstzrange({1}, {2})",
+                DATE_BOOKINGS.DURING,
+                val(from, SCHEDULED_DATES.STARTS_AT),
+                val(to, SCHEDULED_DATES.ENDS_AT));
+        return database.reading()
+                .select(ADMINS.ID)
+                .from(ADMINS)
+                .where(ADMINS.ACTIVE)
+                .and(condition(ADMINS.GENIE).or(ADMINS.ROLE.eq(AdminRole.GENIE.name())))
+                .and(notExists(selectOne()
+                        .from(DATE_BOOKINGS)
+                        .where(DATE_BOOKINGS.ADMIN_ID.eq(ADMINS.ID))
+                        .and(time)))
+                .orderBy(
+                        field(selectCount().from(DATE_BOOKINGS).where(DATE_BOOKINGS.ADMIN_ID.eq(ADMINS.ID))),
+                        ADMINS.ID)
+                .limit(1)
+                .fetchOptional(row -> new AdminId(row.value1()));
+    }
+
+    @Override
+    public List<ScheduledDate> toRemindOf(Instant now, Instant startingBefore, int atMost) {
+        return database.writing()
+                .selectFrom(SCHEDULED_DATES)
+                .where(SCHEDULED_DATES.REMINDED_AT.isNull())
+                .and(SCHEDULED_DATES.STATUS.in(
+                        inline(DateStatus.SCHEDULED.name()),
+                        inline(DateStatus.CONFIRMED.name())))
+                .and(SCHEDULED_DATES.STARTS_AT.ge(now))
+                .and(SCHEDULED_DATES.STARTS_AT.lt(startingBefore))
+                .orderBy(SCHEDULED_DATES.STARTS_AT, SCHEDULED_DATES.ID)
+                .limit(atMost)
+                .forNoKeyUpdate()
+                .skipLocked()
+                .fetch(DateRows::date);
+    }
+
+    @Override
+    public void reminded(DateId id, Instant at) {
+        int _ = database.writing()
+                .update(SCHEDULED_DATES)
+                .set(SCHEDULED_DATES.REMINDED_AT, at)
+                .where(SCHEDULED_DATES.ID.eq(id.value()))
+                .execute();
+    }
+
+    @Override
+    public boolean addFeedback(DateFeedback said) {
+        return database.writing()
+                        .insertInto(DATE_FEEDBACK)
+                        .set(DATE_FEEDBACK.DATE_ID, said.date().value())
+                        .set(DATE_FEEDBACK.USER_ID, said.from().value())
+                        .set(DATE_FEEDBACK.RATING, (short) said.rating())
+                        .set(DATE_FEEDBACK.TEXT, said.text())
+                        .set(DATE_FEEDBACK.CREATED_AT, said.at())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public List<DateFeedback> feedbackBy(UserId person) {
+        return database.reading()
+                .selectFrom(DATE_FEEDBACK)
+                .where(DATE_FEEDBACK.USER_ID.eq(person.value()))
+                .orderBy(DATE_FEEDBACK.CREATED_AT.desc(), DATE_FEEDBACK.DATE_ID.desc())
+                .fetch(row -> new DateFeedback(
+                        new DateId(row.get(DATE_FEEDBACK.DATE_ID)),
+                        person,
+                        row.get(DATE_FEEDBACK.RATING),
+                        row.get(DATE_FEEDBACK.TEXT),
+                        row.get(DATE_FEEDBACK.CREATED_AT)));
+    }
+
+    private Numbered<ScheduledDate> page(Condition which, Numbered.Wanted wanted, OrderField<?>... order) {
+        return database.readingTogether(sql -> new Numbered<>(
+                sql.selectFrom(SCHEDULED_DATES)
+                        .where(which)
+                        .orderBy(order)
+                        .limit(wanted.size())
+                        .offset(wanted.offset())
+                        .fetch(DateRows::date),
+                wanted.page(),
+                wanted.size(),
+                sql.fetchCount(SCHEDULED_DATES, which)));
+    }
+
+    private static Field<Integer> counted(DateStatus status) {
+        return count().filterWhere(SCHEDULED_DATES.STATUS.eq(status.name()));
+    }
+
+    private static Condition isOf(UserId person) {
+        return SCHEDULED_DATES
+                .FIRST_USER
+                .eq(person.value())
+                .or(SCHEDULED_DATES.SECOND_USER.eq(person.value()));
+    }
+
+    private static Condition isSeenBy(UserId person) {
+        return isOf(person)
+                .and(notExists(selectOne()
+                        .from(BLOCKS)
+                        .where(BLOCKS.BLOCKER.eq(SCHEDULED_DATES.FIRST_USER))
+                        .and(BLOCKS.BLOCKED.eq(SCHEDULED_DATES.SECOND_USER))))
+                .and(notExists(selectOne()
+                        .from(BLOCKS)
+                        .where(BLOCKS.BLOCKER.eq(SCHEDULED_DATES.SECOND_USER))
+                        .and(BLOCKS.BLOCKED.eq(SCHEDULED_DATES.FIRST_USER))));
+    }
+
+    private static Condition isAhead(Instant now) {
+        return SCHEDULED_DATES
+                .STATUS
+                .eq(DateStatus.IN_PROGRESS.name())
+                .or(SCHEDULED_DATES
+                        .STATUS
+                        .in(DateStatus.SCHEDULED.name(), DateStatus.CONFIRMED.name())
+                        .and(SCHEDULED_DATES.STARTS_AT.gt(now)));
+    }
+}

@@ -1,0 +1,124 @@
+package com.datifyy.adapters.rest.dates;
+
+import com.datifyy.adapters.rest.auth.Done;
+import com.datifyy.adapters.rest.http.Exchange;
+import com.datifyy.adapters.rest.http.Query;
+import com.datifyy.adapters.rest.http.Routes;
+import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.adapters.rest.json.JsonTime;
+import com.datifyy.application.scheduling.DateScheduling;
+import com.datifyy.application.scheduling.DateScheduling.Listed;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.dates.ScheduledDate.Plan;
+import com.datifyy.domain.dates.SharedHours;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// Arranging dates, as the staff does it.
+public final class DateRoutes implements Routes.Part {
+    private static final int USUAL_PAGE = 20;
+    private static final int MOST_KILOMETRES = 500;
+
+    private final DateScheduling scheduling;
+
+    public DateRoutes(DateScheduling scheduling) {
+        this.scheduling = scheduling;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.forStaff("GET /api/v1/admin/dates", this::list)
+                .makingForStaff("POST /api/v1/admin/dates", this::schedule)
+                .makingForStaff("POST /api/v1/admin/dates/schedule", this::scheduleMatch)
+                .forStaff("PUT /api/v1/admin/dates/{id}", this::change)
+                .forStaff("GET /api/v1/admin/shared-hours", this::sharedHours);
+    }
+
+    private void list(Exchange http, AdminCaller admin) {
+        String genie = http.query().one("genie_id");
+        Listed listed = scheduling.list(
+                admin,
+                genie == null ? null : AdminId.parse(genie),
+                DateView.status(http.query().one("status")),
+                http.query().numbered(USUAL_PAGE));
+        ObjectNode json = Json.object();
+        json.set(
+                "dates",
+                Json.list(listed.dates().items().stream()
+                        .map(date -> DateView.of(date, listed.people()))
+                        .toList()));
+        http.answer(json.put("totalCount", listed.dates().total())
+                .put("page", listed.dates().page())
+                .put("pageSize", listed.dates().size()));
+    }
+
+    private void schedule(Exchange http, AdminCaller admin) {
+        http.answer(201, dateOf(scheduling.schedule(admin, DateView.plan(http.body()))));
+    }
+
+    private void scheduleMatch(Exchange http, AdminCaller admin) {
+        JsonInput body = http.body();
+        int genie = body.whole("genie_id", 0);
+        ScheduledDate date = scheduling.scheduleMatch(
+                admin,
+                CuratedMatchId.of(body.whole("match_id", 0)),
+                genie == 0 ? null : AdminId.parse(Integer.toString(genie)),
+                DateView.time(body),
+                Plan.lasting(body.whole("duration_minutes", 0)),
+                DateView.mode(body));
+        ObjectNode json = Done.saying("The date was scheduled");
+        json.set("scheduledDate", DateView.ofMatch(date));
+        http.answer(json);
+    }
+
+    private void change(Exchange http, AdminCaller admin) {
+        DateId id = DateId.parse(http.path("id"));
+        JsonInput body = http.body();
+        http.answer(dateOf(
+                scheduling.change(admin, id, DateView.status(body.text("status")), body.text("notes"))));
+    }
+
+    private void sharedHours(Exchange http, AdminCaller admin) {
+        Integer kilometres = http.query().whole("max_kilometres");
+        if (kilometres != null && (kilometres < 0 || kilometres > MOST_KILOMETRES)) {
+            throw new InvalidInput("max_kilometres", "must be from 0 to " + MOST_KILOMETRES);
+        }
+        SharedHours shared = scheduling.sharedHours(
+                admin,
+                person(http.query(), "user1_id"),
+                person(http.query(), "user2_id"),
+                kilometres == null ? SharedHours.USUAL_KILOMETRES : kilometres);
+        ObjectNode json = Json.object();
+        json.set(
+                "sharedHours",
+                Json.list(shared.stretches().stream().map(DateRoutes::stretch).toList()));
+        http.answer(json.put("count", shared.stretches().size()));
+    }
+
+    private static ObjectNode stretch(SharedHours.Stretch stretch) {
+        ObjectNode json = Json.object().put("dateType", DateView.typeOf(stretch.kind()));
+        json.set("startTime", JsonTime.seconds(stretch.start()));
+        json.set("endTime", JsonTime.seconds(stretch.end()));
+        return json;
+    }
+
+    private static UserId person(Query query, String name) {
+        String id = query.one(name);
+        if (id == null) {
+            throw new InvalidInput(name, "is required");
+        }
+        return UserId.parse(id);
+    }
+
+    private static ObjectNode dateOf(ScheduledDate date) {
+        ObjectNode json = Json.object();
+        json.set("date", DateView.of(date));
+        return json;
+    }
+}

@@ -1,0 +1,150 @@
+package com.datifyy.adapters.rest.dates;
+
+import com.datifyy.adapters.rest.availability.SlotView;
+import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.adapters.rest.json.JsonTime;
+import com.datifyy.adapters.rest.json.Vocabulary;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.dates.MeetingKind;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.dates.ScheduledDate.Plan;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Dates as the staff sends and gets them.
+final class DateView {
+    private static final Vocabulary<DateStatus> STATES = Vocabulary.of(DateStatus.class);
+    private static final Vocabulary<Gender> GENDERS = Vocabulary.of(Gender.class);
+
+    private DateView() {}
+
+    static ObjectNode of(ScheduledDate date) {
+        ObjectNode json = Json.object()
+                .put("dateId", date.id().toString())
+                .put("user1Id", date.first().toString())
+                .put("user2Id", date.second().toString())
+                .put("genieId", date.genie().toString())
+                .put("durationMinutes", date.duration().toMinutes())
+                .put("status", STATES.nameOf(date.status()))
+                .put("dateType", typeOf(date.kind()))
+                .put("notes", date.notes())
+                .put("adminNotes", date.adminNotes())
+                .put("meetingLink", date.link());
+        json.set("scheduledTime", JsonTime.seconds(date.start()));
+        json.set("createdAt", JsonTime.seconds(date.createdAt()));
+        json.set("updatedAt", JsonTime.seconds(date.updatedAt()));
+        Venue place = placeOf(date.mode());
+        if (place != null) {
+            json.set("location", place(place));
+        }
+        return json;
+    }
+
+    static ObjectNode of(ScheduledDate date, Map<UserId, Profile> people) {
+        ObjectNode json = of(date);
+        json.set("user1", person(date.first(), people.get(date.first())));
+        json.set("user2", person(date.second(), people.get(date.second())));
+        return json;
+    }
+
+    /// What a member of staff wants to arrange.
+    static Plan plan(JsonInput body) {
+        return new Plan(
+                person(body, "user1_id"),
+                person(body, "user2_id"),
+                time(body),
+                Plan.lasting(body.whole("duration_minutes", 0)),
+                mode(body),
+                body.text("notes"));
+    }
+
+    /// When a request wants a date to begin.
+    static Instant time(JsonInput body) {
+        JsonNode time = body.find("scheduled_time");
+        if (time == null) {
+            throw new InvalidInput("scheduled_time", "is required");
+        }
+        return JsonTime.instant("scheduled_time", time);
+    }
+
+    /// A date that came of a match.
+    static ObjectNode ofMatch(ScheduledDate date) {
+        return Json.object()
+                .put("id", date.id().value())
+                .put("user1Id", date.first().value())
+                .put("user2Id", date.second().value())
+                .put("genieId", date.genie().value())
+                .put("scheduledTime", date.start().toString())
+                .put("durationMinutes", date.duration().toMinutes())
+                .put("status", date.status().name().toLowerCase(Locale.ROOT))
+                .put("dateType", typeOf(date.kind()))
+                .put("notes", date.notes());
+    }
+
+    /// A state by its word; nothing for none.
+    static @Nullable DateStatus status(@Nullable String word) {
+        return word == null || word.isBlank() ? null : STATES.read("status", word);
+    }
+
+    /// The word clients know a kind of meeting by.
+    static String typeOf(MeetingKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    static @Nullable Venue placeOf(MeetingMode mode) {
+        return switch (mode) {
+            case MeetingMode.Online _ -> null;
+            case MeetingMode.Offline(Venue place) -> place;
+            case MeetingMode.Event(Venue place) -> place;
+        };
+    }
+
+    private static UserId person(JsonInput body, String name) {
+        return UserId.parse(body.requiredText(name));
+    }
+
+    /// How a request wants the two to meet; online unless it says so.
+    static MeetingMode mode(JsonInput body) {
+        JsonInput place = body.object("location");
+        return switch (body.text("date_type").strip().toLowerCase(Locale.ROOT)) {
+            case "", "online" -> new MeetingMode.Online();
+            case "offline" -> new MeetingMode.Offline(SlotView.venue(place));
+            case "event", "offline_event" -> new MeetingMode.Event(SlotView.venue(place));
+            default -> throw new InvalidInput("date_type", "must be online, offline or event");
+        };
+    }
+
+    private static ObjectNode place(Venue venue) {
+        ObjectNode json = Json.object()
+                .put("placeName", venue.placeName())
+                .put("address", venue.address())
+                .put("city", venue.city())
+                .put("state", venue.state())
+                .put("country", venue.country())
+                .put("zipcode", venue.zipcode());
+        if (venue.latitude() != null && venue.longitude() != null) {
+            json.put("latitude", venue.latitude()).put("longitude", venue.longitude());
+        }
+        return json;
+    }
+
+    /// In a few words; how to reach them is nothing that dates need.
+    private static ObjectNode person(UserId id, @Nullable Profile profile) {
+        return Json.object()
+                .put("userId", id.toString())
+                .put("name", profile == null ? "" : profile.name())
+                .put("gender", profile == null ? "" : GENDERS.nameOf(profile.answers().get(Basics.GENDER)));
+    }
+}

@@ -1,0 +1,191 @@
+package com.datifyy.adapters.rest.dates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.rest.Answer;
+import com.datifyy.adapters.rest.Golden;
+import com.datifyy.adapters.rest.RestService;
+import com.datifyy.application.admin.TestStaff;
+import com.datifyy.domain.admin.Admin;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.curation.Analysis;
+import com.datifyy.domain.curation.CuratedMatch;
+import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.curation.CuratedMatchStatus;
+import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.curation.SuggestionId;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DateRoutesTest {
+    private static final String DATES = "/api/v1/admin/dates";
+    private static final String TOKEN = "staff_example";
+
+    @AutoClose
+    private final RestService service = new RestService();
+
+    private final RestService.Member maya = service.join("Maya Rao", "GENDER_FEMALE");
+    private final RestService.Member ravi = service.join("Ravi Kulkarni", "GENDER_MALE");
+    private final Instant noon = service.application.clock.instant().plus(Duration.ofHours(72));
+
+    DateRoutesTest() {
+        Admin genie = TestStaff.admin(900, AdminRole.GENIE);
+        var application = service.application;
+        application.units.run(() -> {
+            application.admins.add(genie, application.hasher.hash(Password.chosen("a quiet walk by the river")));
+            application.adminSessions.open(
+                    TestStaff.session(901, 900, application.clock.instant()),
+                    application.secrets.digest("session of staff", TOKEN));
+        });
+        service.application.ids.continueAfter(500);
+    }
+
+    @Test
+    void a_date_is_arranged_listed_changed_and_seen_by_both() {
+        offer(maya);
+        offer(ravi);
+        Answer shared = staff("GET", "/api/v1/admin/shared-hours?user1Id=" + maya.id() + "&user2Id=" + ravi.id(), null);
+        Golden.assertMatches("shared-hours", shared.body());
+
+        Answer made = schedule("x");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        Golden.assertMatches("date-scheduled", made.body());
+        assertThat(schedule("x").text()).as("sent again").isEqualTo(made.text());
+        assertThat(schedule("y").status()).as("once more").isEqualTo(409);
+
+        String date = made.text("/date/dateId");
+        Answer changed = staff("PUT", DATES + "/" + date, "{\"status\": \"confirmed\", \"notes\": \"both said yes\"}");
+        assertThat(changed.text("/date/status")).isEqualTo("DATE_STATUS_CONFIRMED");
+        assertThat(staff("PUT", DATES + "/" + date, "{\"status\": \"scheduled\"}").status()).isEqualTo(409);
+        Golden.assertMatches("dates", staff("GET", DATES + "?status=confirmed", null).body());
+
+        Golden.assertMatches("love-zone-upcoming", maya.get("/api/v1/user/love-zone/upcoming?userId=" + ravi.id()).body());
+        Answer file = maya.get("/api/v1/user/dates/" + date + "/calendar");
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.text()).contains("Date with Ravi").doesNotContain("Kulkarni");
+
+        RestService.Member stranger = service.join("Omar", "GENDER_MALE");
+        assertThat(stranger.get("/api/v1/user/dates/" + date + "/calendar").status()).isEqualTo(404);
+        assertThat(stranger.post("/api/v1/user/dates/" + date + "/cancel", "{\"reason\": \"no_time\"}").status())
+                .isEqualTo(404);
+
+        assertThat(ravi.post("/api/v1/user/dates/" + date + "/feedback", "{\"rating\": 5}").status())
+                .isEqualTo(409);
+        assertThat(ravi.post("/api/v1/user/dates/" + date + "/cancel", "{\"reason\": \"by_staff\"}").status())
+                .isEqualTo(400);
+        assertThat(ravi.post("/api/v1/user/dates/" + date + "/cancel", "{\"reason\": \"no_time\"}").status())
+                .isEqualTo(200);
+        assertThat(maya.get("/api/v1/user/love-zone/past").text("/dates/0/status")).isEqualTo("cancelled");
+        assertThat(maya.get("/api/v1/user/love-zone/past").text()).doesNotContain("no_time", "NO_TIME");
+    }
+
+    @Test
+    void a_match_becomes_a_date_and_the_dashboard_shows_everything() {
+        offer(maya);
+        offer(ravi);
+        match();
+        Answer made = staff("POST", DATES + "/schedule", """
+                {"matchId": 5, "genieId": 900, "scheduledTime": "%s", "durationMinutes": 0}""".formatted(noon));
+
+        assertThat(made.status()).as(made.text()).isEqualTo(200);
+        Golden.assertMatches("date-of-match", made.body());
+        Golden.assertMatches("love-zone", maya.get("/api/v1/user/love-zone/dashboard").body());
+        assertThat(maya.get("/api/v1/user/love-zone/statistics")
+                        .at("/statistics/acceptanceRate")
+                        .doubleValue())
+                .isEqualTo(50);
+        assertThat(maya.get("/api/v1/user/love-zone/suggestions?status=accepted")
+                        .at("/suggestions"))
+                .hasSize(1);
+        assertThat(maya.get("/api/v1/user/love-zone/suggestions").at("/suggestions"))
+                .isEmpty();
+        assertThat(maya.get("/api/v1/user/love-zone/rejected").at("/dates")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{}; 400",
+                "{\"user1Id\": \"me\", \"user2Id\": \"me\", \"scheduledTime\": 1900000000}; 404",
+                "{\"user1Id\": \"1\", \"user2Id\": \"2\"}; 400",
+                "{\"user1Id\": \"1\", \"user2Id\": \"2\", \"scheduledTime\": 1900000000, \"dateType\": \"moon\"}; 400",
+                "{\"user1Id\": \"1\", \"user2Id\": \"2\", \"scheduledTime\": 1900000000, \"dateType\": \"offline\"}; 400"
+            })
+    void what_cannot_be_arranged_is_refused(String body, int status) {
+        assertThat(staff("POST", DATES, body).status()).isEqualTo(status);
+    }
+
+    @Test
+    void an_hour_with_a_date_is_taken_back_after_confirming_only() {
+        String slot = offer(maya);
+        offer(ravi);
+        schedule("x");
+
+        assertThat(maya.delete("/api/v1/availability/" + slot).status()).isEqualTo(409);
+        assertThat(maya.delete("/api/v1/availability/" + slot + "?confirm=true").status())
+                .isEqualTo(200);
+        assertThat(maya.get("/api/v1/user/love-zone/upcoming").at("/dates")).isEmpty();
+    }
+
+    private Answer schedule(String key) {
+        return staff(
+                "POST",
+                DATES,
+                """
+                {"user1Id": "%s", "user2Id": "%s", "scheduledTime": %d, "durationMinutes": 60, "dateType": "online", "notes": ""}"""
+                        .formatted(maya.id(), ravi.id(), noon.getEpochSecond()),
+                "Idempotency-Key",
+                key);
+    }
+
+    private Answer staff(String method, String path, String body, String... headers) {
+        String[] all = Stream.concat(
+                        Stream.of("Authorization", "Bearer " + TOKEN), Arrays.stream(headers))
+                .toArray(String[]::new);
+        return service.send(method, path, body, all);
+    }
+
+    private String offer(RestService.Member member) {
+        return member.post("/api/v1/availability", """
+                        {"slots": [{"startTime": %d, "endTime": %d}]}""".formatted(
+                        noon.getEpochSecond(), noon.getEpochSecond() + 3_600))
+                .text("/createdSlots/0/slotId");
+    }
+
+    private void match() {
+        var application = service.application;
+        Instant now = application.clock.instant();
+        UserId one = UserId.parse(maya.id());
+        UserId other = UserId.parse(ravi.id());
+        RestService.Member omar = service.join("Omar Aziz", "GENDER_MALE");
+        Analysis analysis = new Analysis(
+                80, 80, List.of(), List.of(), "", List.of(), List.of(), "rules", "rules", "1", "0".repeat(64), false, now);
+        var genie = TestStaff.admin(900).id();
+        CuratedMatch found = CuratedMatch.found(new CuratedMatchId(5), one, other, analysis, genie, now);
+        CuratedMatch another =
+                CuratedMatch.found(new CuratedMatchId(6), one, UserId.parse(omar.id()), analysis, genie, now);
+        Suggestion first = Suggestion.made(new SuggestionId(1), found, one, now);
+        Suggestion second = Suggestion.made(new SuggestionId(2), found, other, now);
+        Suggestion third = Suggestion.made(new SuggestionId(3), another, one, now);
+        application.units.run(() -> {
+            application.curatedMatches.add(found);
+            application.curatedMatches.add(another);
+            application.curatedMatches.save(found.decided(CuratedMatchStatus.ACCEPTED, null, now));
+            List.of(first, second, third).forEach(application.suggestions::add);
+            application.suggestions.save(first.accepted(now));
+            application.suggestions.save(second.accepted(now));
+            application.suggestions.save(third.rejected(Set.of(), "", now));
+        });
+    }
+}

@@ -1,0 +1,105 @@
+package com.datifyy.application.dates;
+
+import com.datifyy.application.dates.port.DateRepository;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
+import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Cancels dates that cannot take place any more, because of what somebody did elsewhere. Whoever schedules locks both
+/// people first, and so does this: neither misses the other.
+public final class DateCancelling {
+    private final DateRepository dates;
+    private final UserRepository users;
+    private final DateNotices notices;
+    private final InstantSource clock;
+
+    public DateCancelling(DateRepository dates, UserRepository users, DateNotices notices, InstantSource clock) {
+        this.dates = dates;
+        this.users = users;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /// Cancels what two people have ahead of them; inside the unit of work that keeps them apart.
+    ///
+    /// @param by who wants it
+    public void between(UserId by, UserId other) {
+        lock(by, other);
+        cancel(by, date -> date.isOf(other), new Cancellation(by, CancelReason.NO_CONTACT, ""));
+    }
+
+    /// Cancels what somebody has ahead of them; inside the unit of work in which they leave.
+    public void allOf(UserId person) {
+        lock(person);
+        cancel(person, _ -> true, new Cancellation(null, CancelReason.SOMEBODY_LEFT, ""));
+    }
+
+    /// Cancels what stands in an hour that its owner takes back; inside the unit of work that takes it.
+    ///
+    /// @param confirmed whether the owner knows that a date stands there
+    /// @throws Conflict when one does and they do not
+    public void hourTakenBack(Slot slot, boolean confirmed) {
+        lock(slot.owner());
+        if (!confirmed && standsIn(slot)) {
+            throw new Conflict("A date stands in this hour: confirm that it is cancelled");
+        }
+        cancel(
+                slot.owner(),
+                date -> overlaps(date, slot),
+                new Cancellation(slot.owner(), CancelReason.HOUR_TAKEN_BACK, ""));
+    }
+
+    /// Keeps an hour as it is while a date stands in it; inside the unit of work that changes it.
+    ///
+    /// @throws Conflict when one does
+    public void requireNoneIn(Slot slot) {
+        lock(slot.owner());
+        if (standsIn(slot)) {
+            throw new Conflict("A date stands in this hour");
+        }
+    }
+
+    /// Cancels one date that is locked; inside the unit of work that locked it.
+    public ScheduledDate cancel(ScheduledDate date, Cancellation why, Instant now) {
+        ScheduledDate cancelled = date.cancelled(why, now);
+        dates.save(cancelled);
+        notices.cancelled(cancelled);
+        return cancelled;
+    }
+
+    /// Locks people until the unit of work ends, in the same order whoever does.
+    public void lock(UserId... people) {
+        Stream.of(people).sorted().forEach(person -> {
+            var _ = users.findForUpdate(person);
+        });
+    }
+
+    private void cancel(UserId person, Predicate<ScheduledDate> which, Cancellation why) {
+        Instant now = clock.instant();
+        List<ScheduledDate> gone = dates.activeForUpdate(person).stream()
+                .filter(date -> date.status() != DateStatus.IN_PROGRESS)
+                .filter(which)
+                .toList();
+        gone.forEach(date -> {
+            var _ = cancel(date, why, now);
+        });
+    }
+
+    private boolean standsIn(Slot slot) {
+        return dates.activeForUpdate(slot.owner()).stream().anyMatch(date -> overlaps(date, slot));
+    }
+
+    private static boolean overlaps(ScheduledDate date, Slot slot) {
+        return date.start().isBefore(slot.end()) && slot.start().isBefore(date.end());
+    }
+}

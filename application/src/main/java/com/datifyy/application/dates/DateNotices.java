@@ -1,0 +1,88 @@
+package com.datifyy.application.dates;
+
+import com.datifyy.application.admin.port.AdminRepository;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.settings.port.SettingsRepository;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.settings.UserSettings;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/// Tells the two people of a date and its genie what became of it: when it is and nothing of each other.
+public final class DateNotices {
+    private final UserRepository users;
+    private final SettingsRepository settings;
+    private final AdminRepository admins;
+    private final Notifications notifications;
+
+    public DateNotices(
+            UserRepository users, SettingsRepository settings, AdminRepository admins, Notifications notifications) {
+        this.users = users;
+        this.settings = settings;
+        this.admins = admins;
+        this.notifications = notifications;
+    }
+
+    /// Inside the unit of work that arranges the date.
+    public void arranged(ScheduledDate date) {
+        tellBoth(date, "arranged", Notice.DateEvent.ARRANGED);
+        tellGenie(date, "arranged", Notice.DateEvent.ARRANGED);
+    }
+
+    /// Inside the unit of work that cancels the date.
+    public void cancelled(ScheduledDate date) {
+        tellBoth(date, "cancelled", Notice.DateEvent.CANCELLED);
+        tellGenie(date, "cancelled", Notice.DateEvent.CANCELLED);
+    }
+
+    /// Inside the unit of work that notes it.
+    void reminder(ScheduledDate date) {
+        tellBoth(date, "reminder", Notice.DateEvent.REMINDER);
+    }
+
+    private void tellBoth(ScheduledDate date, String what, Notice.DateEvent event) {
+        tell(date, date.first(), what, event);
+        tell(date, date.second(), what, event);
+    }
+
+    private void tell(ScheduledDate date, UserId person, String what, Notice.DateEvent event) {
+        users.find(person).filter(user -> user.status().takesPart()).ifPresent(user -> {
+            Email mailbox = user.mailbox();
+            if (mailbox != null) {
+                ZoneId zone =
+                        settings.find(person).map(UserSettings::zone).orElse(ZoneOffset.UTC);
+                notifications.tell(
+                        "date-" + what + "/" + date.id() + "/" + person,
+                        new Notice.DateChanged(
+                                mailbox,
+                                user.name(),
+                                event,
+                                date.id().value(),
+                                date.sequence(),
+                                date.start(),
+                                date.end(),
+                                zone));
+            }
+        });
+    }
+
+    private void tellGenie(ScheduledDate date, String what, Notice.DateEvent event) {
+        admins.find(date.genie())
+                .filter(genie -> genie.active())
+                .ifPresent(genie -> notifications.tell(
+                        "date-" + what + "/" + date.id() + "/staff",
+                        new Notice.DateChanged(
+                                genie.email(),
+                                genie.name(),
+                                event,
+                                date.id().value(),
+                                date.sequence(),
+                                date.start(),
+                                date.end(),
+                                ZoneOffset.UTC)));
+    }
+}

@@ -1,0 +1,122 @@
+package com.datifyy.application.dates;
+
+import com.datifyy.application.dates.port.CalendarFiles;
+import com.datifyy.application.dates.port.DateRepository;
+import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.safety.port.BlockRepository;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
+import com.datifyy.domain.dates.DateFeedback;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.profile.PublishedProfile;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.InstantSource;
+
+/// What somebody does about a date of their own. A date of others looks like none.
+public final class OwnDates {
+    private final DateRepository dates;
+    private final ProfileRepository profiles;
+    private final BlockRepository blocks;
+    private final DateCancelling cancelling;
+    private final CalendarFiles calendars;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public OwnDates(
+            DateRepository dates,
+            ProfileRepository profiles,
+            BlockRepository blocks,
+            DateCancelling cancelling,
+            CalendarFiles calendars,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.dates = dates;
+        this.profiles = profiles;
+        this.blocks = blocks;
+        this.cancelling = cancelling;
+        this.calendars = calendars;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// Cancels a date. The other and the genie are told that it does not take place; why, the staff alone can read.
+    ///
+    /// @param note in the caller's own words; may be empty
+    /// @throws NotFound when the caller has no such date
+    /// @throws InvalidInput when the reason is not one that somebody gives, or the note too long
+    /// @throws Conflict when it began, is over or was cancelled
+    public void cancel(Caller caller, DateId id, CancelReason reason, String note) {
+        if (!reason.isGiven()) {
+            throw new InvalidInput("reason", "must be NO_TIME, NOT_INTERESTED, EMERGENCY or OTHER");
+        }
+        var why = new Cancellation(caller.id(), reason, note);
+        unitOfWork.run(() -> {
+            ScheduledDate date = seen(caller, dates.findForUpdate(id).orElseThrow(DateId::unknown));
+            if (date.status() == DateStatus.IN_PROGRESS) {
+                throw new Conflict("A date that takes place cannot be cancelled");
+            }
+            var _ = cancelling.cancel(date, why, clock.instant());
+        });
+    }
+
+    /// Says how a date was.
+    ///
+    /// @param rating 1 to 5
+    /// @throws NotFound when the caller has no such date
+    /// @throws InvalidInput when rating or text break their limits
+    /// @throws Conflict when it was not completed, that is too long ago, or the caller said so already
+    public void rate(Caller caller, DateId id, int rating, String text) {
+        unitOfWork.run(() -> {
+            ScheduledDate date = seen(caller, dates.find(id).orElseThrow(DateId::unknown));
+            if (!dates.addFeedback(DateFeedback.on(date, caller.id(), rating, text, clock.instant()))) {
+                throw new Conflict("You have rated this date already");
+            }
+        });
+    }
+
+    /// A date as a file for the caller's calendar; it names the other by the first name alone.
+    ///
+    /// @throws NotFound when the caller has no such date
+    public String calendarFile(Caller caller, DateId id) {
+        ScheduledDate date = seen(caller, dates.find(id).orElseThrow(DateId::unknown));
+        String name = profiles.find(date.otherThan(caller.id()))
+                .map(PublishedProfile::firstNameOf)
+                .orElse("");
+        return calendars.of(new CalendarFiles.Entry(
+                "date-" + date.id(),
+                date.sequence(),
+                date.status() == DateStatus.CANCELLED,
+                date.start(),
+                date.end(),
+                date.updatedAt(),
+                name.isEmpty() ? "Date" : "Date with " + name,
+                whereOf(date)));
+    }
+
+    private ScheduledDate seen(Caller caller, ScheduledDate date) {
+        if (!date.isOf(caller.id()) || blocks.existsBetween(date.first(), date.second())) {
+            throw DateId.unknown();
+        }
+        return date;
+    }
+
+    private static String whereOf(ScheduledDate date) {
+        return switch (date.mode()) {
+            case MeetingMode.Online _ -> date.link();
+            case MeetingMode.Offline(Venue place) -> inOneLine(place);
+            case MeetingMode.Event(Venue place) -> inOneLine(place);
+        };
+    }
+
+    private static String inOneLine(Venue place) {
+        return String.join(", ", place.placeName(), place.address(), place.city());
+    }
+}

@@ -1,0 +1,75 @@
+package com.datifyy.application.dates.port;
+
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.dates.DateFeedback;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.dates.DateTally;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Numbered;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The dates people have and had, and what they said about them.
+///
+/// Neither a person nor a genie is ever on two dates at once that are not over, whoever adds them when.
+public interface DateRepository {
+    /// How adding a date went.
+    enum Outcome {
+        DONE,
+        /// The random number belongs to another date: try another one.
+        ID_TAKEN,
+        /// One of the two, or the genie, is on another date at that time.
+        SOMEBODY_BUSY
+    }
+
+    Outcome add(ScheduledDate date);
+
+    Optional<ScheduledDate> find(DateId id);
+
+    /// The date, locked until the unit of work ends.
+    Optional<ScheduledDate> findForUpdate(DateId id);
+
+    /// Keeps what state a date went to, and the notes of the staff. Whoever was on it is free when it is over.
+    void save(ScheduledDate date);
+
+    /// Somebody's dates that are not over, the soonest first, locked until the unit of work ends.
+    List<ScheduledDate> activeForUpdate(UserId person);
+
+    /// What lies ahead of somebody or takes place now, the soonest first; none with anybody whom a block keeps
+    /// apart from them.
+    Numbered<ScheduledDate> upcoming(UserId person, Instant now, Numbered.Wanted wanted);
+
+    /// Somebody's other dates, the latest first; none with anybody whom a block keeps apart from them.
+    Numbered<ScheduledDate> past(UserId person, Instant now, Numbered.Wanted wanted);
+
+    /// How many dates somebody has and had, without those with anybody whom a block keeps apart from them.
+    DateTally tally(UserId person, Instant now);
+
+    /// The dates of all, the latest first.
+    ///
+    /// @param genie whose care they are in, or null
+    /// @param status their state, or null
+    Numbered<ScheduledDate> list(@Nullable AdminId genie, @Nullable DateStatus status, Numbered.Wanted wanted);
+
+    /// Of the genies who are free all the time, the one with the fewest dates that are not over.
+    Optional<AdminId> freeGenie(Instant from, Instant to);
+
+    /// Dates that begin before an instant, not before another, and whose people were not reminded yet; locked until
+    /// the unit of work ends, those that somebody else holds are left out.
+    List<ScheduledDate> toRemindOf(Instant now, Instant startingBefore, int atMost);
+
+    /// Notes that nobody has to be reminded of a date any more.
+    void reminded(DateId id, Instant at);
+
+    /// Keeps what somebody said about a date.
+    ///
+    /// @return whether they had said nothing before
+    boolean addFeedback(DateFeedback feedback);
+
+    /// What somebody said, the latest first.
+    List<DateFeedback> feedbackBy(UserId person);
+}

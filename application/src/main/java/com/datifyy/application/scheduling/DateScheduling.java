@@ -1,0 +1,298 @@
+package com.datifyy.application.scheduling;
+
+import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.admin.port.AdminRepository;
+import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.curation.port.CuratedMatchRepository;
+import com.datifyy.application.curation.port.SuggestionRepository;
+import com.datifyy.application.dates.DateCancelling;
+import com.datifyy.application.dates.DateNotices;
+import com.datifyy.application.dates.port.DateRepository;
+import com.datifyy.application.dates.port.DateRepository.Outcome;
+import com.datifyy.application.dates.port.MeetingLinks;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.safety.port.BlockRepository;
+import com.datifyy.application.shared.port.IdGenerator;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.admin.Admin;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.admin.Permission;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.curation.CuratedMatch;
+import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.curation.SuggestionStatus;
+import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.dates.MeetingKind;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.dates.ScheduledDate.Plan;
+import com.datifyy.domain.dates.SharedHours;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Arranging dates, as the staff does it.
+public final class DateScheduling {
+    private static final int ATTEMPTS = 10;
+    private static final int MOST_SLOTS = 1_000;
+
+    private final DateRepository dates;
+    private final UserRepository users;
+    private final ProfileRepository profiles;
+    private final SlotRepository slots;
+    private final BlockRepository blocks;
+    private final AdminRepository admins;
+    private final CuratedMatchRepository matches;
+    private final SuggestionRepository suggestions;
+    private final MeetingLinks links;
+    private final DateCancelling cancelling;
+    private final DateNotices notices;
+    private final Deeds deeds;
+    private final IdGenerator ids;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public DateScheduling(
+            DateRepository dates,
+            UserRepository users,
+            ProfileRepository profiles,
+            SlotRepository slots,
+            BlockRepository blocks,
+            AdminRepository admins,
+            CuratedMatchRepository matches,
+            SuggestionRepository suggestions,
+            MeetingLinks links,
+            DateCancelling cancelling,
+            DateNotices notices,
+            Deeds deeds,
+            IdGenerator ids,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.dates = dates;
+        this.users = users;
+        this.profiles = profiles;
+        this.slots = slots;
+        this.blocks = blocks;
+        this.admins = admins;
+        this.matches = matches;
+        this.suggestions = suggestions;
+        this.links = links;
+        this.cancelling = cancelling;
+        this.notices = notices;
+        this.deeds = deeds;
+        this.ids = ids;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// A page of dates with who they are of.
+    ///
+    /// @param people the profiles of both, by their numbers; whoever has none is left out
+    public record Listed(Numbered<ScheduledDate> dates, Map<UserId, Profile> people) {
+        public Listed {
+            people = Map.copyOf(people);
+        }
+    }
+
+    /// Arranges a date: both are told, and so is the genie who looks after it, which is the caller if they guide dates
+    /// and the genie with the fewest dates otherwise.
+    ///
+    /// @throws NotFound when there is nobody by one of the numbers
+    /// @throws InvalidInput when the plan breaks a rule
+    /// @throws Conflict when one of them does not take part, they do not meet, or somebody is not free
+    public ScheduledDate schedule(AdminCaller admin, Plan plan) {
+        admin.require(Permission.CURATE);
+        return unitOfWork.execute(() -> arrange(admin, plan, null, ""));
+    }
+
+    /// Arranges the date of a curated match whose two people both want to meet; the match has it from then on.
+    ///
+    /// @param genie who is to look after it, or null to have one found
+    /// @throws NotFound when there is no such match
+    /// @throws InvalidInput when the date breaks a rule, or the genie guides none
+    /// @throws Conflict when one of them has not accepted, the match has a date, or as for any date
+    public ScheduledDate scheduleMatch(
+            AdminCaller admin,
+            CuratedMatchId id,
+            @Nullable AdminId genie,
+            Instant start,
+            Duration duration,
+            MeetingMode mode) {
+        admin.require(Permission.CURATE);
+        return unitOfWork.execute(() -> {
+            CuratedMatch match = matches.findForUpdate(id).orElseThrow(() -> new NotFound("This match"));
+            List<Suggestion> answers = suggestions.ofMatches(List.of(id));
+            if (answers.size() != 2
+                    || answers.stream().anyMatch(answer -> answer.status() != SuggestionStatus.ACCEPTED)) {
+                throw new Conflict("Both have to accept before a date is set");
+            }
+            Plan plan = new Plan(match.lower(), match.higher(), start, duration, mode, "");
+            ScheduledDate date = arrange(admin, plan, genie, "match " + id);
+            matches.save(match.scheduled(date.id().value(), clock.instant()));
+            return date;
+        });
+    }
+
+    /// The dates of all or of one genie; a genie who names none gets their own.
+    public Listed list(
+            AdminCaller admin, @Nullable AdminId genie, @Nullable DateStatus status, Numbered.Wanted wanted) {
+        admin.require(Permission.SEE_CURATION);
+        AdminId whose = genie == null && admin.role() == AdminRole.GENIE ? admin.id() : genie;
+        return unitOfWork.execute(() -> {
+            deeds.note(admin, StaffDeed.Kind.DATES_LISTED);
+            Numbered<ScheduledDate> page = dates.list(whose, status, wanted);
+            List<UserId> people = page.items().stream()
+                    .flatMap(date -> Stream.of(date.first(), date.second()))
+                    .distinct()
+                    .toList();
+            return new Listed(page, profiles.findAll(people));
+        });
+    }
+
+    /// Takes a date to another state, notes something about it for the staff, or both.
+    ///
+    /// @param status null leaves it
+    /// @param notes empty leaves them
+    /// @throws NotFound when there is no such date
+    /// @throws Conflict when the state does not follow
+    public ScheduledDate change(AdminCaller admin, DateId id, @Nullable DateStatus status, String notes) {
+        admin.require(Permission.CURATE);
+        return unitOfWork.execute(() -> {
+            ScheduledDate date = dates.findForUpdate(id).orElseThrow(DateId::unknown);
+            ScheduledDate noted = notes.isBlank() ? date : date.noted(notes);
+            ScheduledDate changed = noted;
+            if (status == DateStatus.CANCELLED) {
+                changed = cancelling.cancel(
+                        noted, new Cancellation(null, CancelReason.BY_STAFF, ""), clock.instant());
+            } else {
+                changed = status == null ? noted : noted.become(status, clock.instant());
+                dates.save(changed);
+            }
+            note(admin, StaffDeed.Kind.DATE_CHANGED, changed);
+            return changed;
+        });
+    }
+
+    /// When two people are both free from now on.
+    ///
+    /// @param mostKilometres how far apart the places of both may be
+    public SharedHours sharedHours(AdminCaller admin, UserId one, UserId other, int mostKilometres) {
+        admin.require(Permission.SEE_CURATION);
+        if (one.equals(other)) {
+            throw new InvalidInput("user2_id", "must be somebody else than user1_id");
+        }
+        Instant now = clock.instant();
+        return unitOfWork.execute(() -> {
+            Stream.of(one, other).forEach(person -> {
+                if (users.find(person).isEmpty()) {
+                    throw new NotFound("This person");
+                }
+                deeds.note(admin, StaffDeed.Kind.SHARED_HOURS_READ, person);
+            });
+            return SharedHours.between(
+                            slots.findFor(one, now, null, MOST_SLOTS),
+                            slots.findFor(other, now, null, MOST_SLOTS),
+                            mostKilometres)
+                    .lasting(ScheduledDate.SHORTEST);
+        });
+    }
+
+    private ScheduledDate arrange(AdminCaller admin, Plan plan, @Nullable AdminId wanted, String adminNotes) {
+        Instant now = clock.instant();
+        cancelling.lock(plan.first(), plan.second());
+        requireBoth(plan);
+        AdminId genie = genie(admin, plan, wanted);
+        String link = plan.mode() instanceof MeetingMode.Online ? links.fresh() : "";
+        ScheduledDate date = ScheduledDate.planned(ids.dateId(), plan, genie, link, adminNotes, now);
+        requireFree(plan);
+        ScheduledDate added = add(date, plan, now);
+        if (!added.start().minus(ScheduledDate.REMINDER).isAfter(now)) {
+            dates.reminded(added.id(), now);
+        }
+        note(admin, StaffDeed.Kind.DATE_SCHEDULED, added);
+        notices.arranged(added);
+        return added;
+    }
+
+    private ScheduledDate add(ScheduledDate date, Plan plan, Instant now) {
+        ScheduledDate attempt = date;
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Outcome outcome = dates.add(attempt);
+            switch (outcome) {
+                case DONE -> {
+                    return attempt;
+                }
+                case SOMEBODY_BUSY -> throw new Conflict("One of them, or the genie, is on another date at that time");
+                case ID_TAKEN ->
+                    attempt = ScheduledDate.planned(
+                            ids.dateId(), plan, date.genie(), date.link(), date.adminNotes(), now);
+            }
+        }
+        throw new IllegalStateException("no free number for a date");
+    }
+
+    private void requireBoth(Plan plan) {
+        Stream.of(plan.first(), plan.second()).forEach(person -> {
+            boolean takesPart = users.find(person)
+                    .orElseThrow(() -> new NotFound("This person"))
+                    .status()
+                    .takesPart();
+            if (!takesPart) {
+                throw new Conflict("One of them does not take part");
+            }
+        });
+        if (blocks.existsBetween(plan.first(), plan.second())) {
+            throw new Conflict("These two do not meet");
+        }
+    }
+
+    private void requireFree(Plan plan) {
+        boolean free = SharedHours.between(around(plan, plan.first()), around(plan, plan.second()), Integer.MAX_VALUE)
+                .cover(plan.start(), plan.end(), MeetingKind.of(plan.mode()));
+        if (!free) {
+            throw new Conflict("Both have to be free at that time, for a meeting of that kind");
+        }
+    }
+
+    private List<Slot> around(Plan plan, UserId person) {
+        return slots.findFor(person, plan.start().minus(Slot.LENGTH), plan.end(), MOST_SLOTS);
+    }
+
+    private AdminId genie(AdminCaller admin, Plan plan, @Nullable AdminId wanted) {
+        if (wanted != null && !wanted.equals(admin.id())) {
+            return admins.find(wanted)
+                    .filter(Admin::guidesDates)
+                    .map(Admin::id)
+                    .orElseThrow(() -> new InvalidInput("genie_id", "is nobody who guides dates"));
+        }
+        return admins.find(admin.id())
+                .filter(Admin::guidesDates)
+                .map(Admin::id)
+                .or(() -> dates.freeGenie(plan.start(), plan.end()))
+                .orElseThrow(() -> new Conflict("No genie is free at that time"));
+    }
+
+    private void note(AdminCaller admin, StaffDeed.Kind kind, ScheduledDate date) {
+        Map<String, String> details = Map.of("date", date.id().toString(), "status", date.status().name());
+        deeds.note(admin, kind, date.first(), "", details);
+        deeds.note(admin, kind, date.second(), "", details);
+    }
+}

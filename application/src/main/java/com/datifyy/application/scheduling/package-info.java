@@ -1,0 +1,5 @@
+/// Arranging dates, as the staff does it.
+@NullMarked
+package com.datifyy.application.scheduling;
+
+import org.jspecify.annotations.NullMarked;

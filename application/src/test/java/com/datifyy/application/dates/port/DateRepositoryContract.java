@@ -1,0 +1,309 @@
+package com.datifyy.application.dates.port;
+
+import static com.datifyy.application.identity.TestAccounts.HASH;
+import static com.datifyy.application.identity.TestAccounts.account;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.admin.TestStaff;
+import com.datifyy.application.admin.port.AdminRepository;
+import com.datifyy.application.dates.port.DateRepository.Outcome;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.safety.port.BlockRepository;
+import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
+import com.datifyy.domain.dates.DateFeedback;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.dates.DateTally;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.shared.Numbered;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every store of dates keeps.
+public interface DateRepositoryContract {
+    Instant NOW = TestClock.START;
+    Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+
+    UserId MAYA = new UserId(1);
+    UserId ARJUN = new UserId(2);
+    UserId RAVI = new UserId(3);
+    UserId ASHA = new UserId(4);
+    AdminId GENIE = new AdminId(8);
+    AdminId OTHER_GENIE = new AdminId(9);
+    Numbered.Wanted TEN = new Numbered.Wanted(1, 10);
+
+    UnitOfWork units();
+
+    UserRepository users();
+
+    BlockRepository blocks();
+
+    AdminRepository admins();
+
+    DateRepository dates();
+
+    @BeforeEach
+    default void four_people_and_two_genies() {
+        units().run(() -> {
+            for (int number = 1; number <= 4; number++) {
+                users().add(account(number), HASH);
+            }
+            admins().add(TestStaff.admin(7), HASH);
+            admins().add(TestStaff.admin(8, AdminRole.GENIE), HASH);
+            admins().add(TestStaff.admin(9, AdminRole.GENIE), HASH);
+        });
+    }
+
+    private static ScheduledDate date(int id, UserId one, UserId other, AdminId genie, Instant start) {
+        return date(id, one, other, genie, start, new MeetingMode.Online());
+    }
+
+    private static ScheduledDate date(
+            int id, UserId one, UserId other, AdminId genie, Instant start, MeetingMode mode) {
+        return ScheduledDate.planned(
+                new DateId(id),
+                new ScheduledDate.Plan(one, other, start, Duration.ofMinutes(60), mode, "bring\ncake"),
+                genie,
+                mode instanceof MeetingMode.Online ? "https://meet.example.org/" + id : "",
+                "match 5",
+                NOW);
+    }
+
+    private Outcome add(ScheduledDate date) {
+        return units().execute(() -> dates().add(date));
+    }
+
+    private void save(ScheduledDate date) {
+        units().run(() -> dates().save(date));
+    }
+
+    @Test
+    default void dates_are_found_with_everything_they_had() {
+        Venue park = new Venue("Park", "2 Main Road", "Pune", "MH", "India", "411001", 18.5, 73.8, "", "");
+        ScheduledDate online = date(1, MAYA, ARJUN, GENIE, NOON);
+        ScheduledDate offline =
+                date(2, MAYA, ARJUN, GENIE, NOON.plus(Duration.ofHours(1)), new MeetingMode.Offline(park));
+        ScheduledDate event = date(3, ARJUN, MAYA, GENIE, NOON.plus(Duration.ofHours(2)), new MeetingMode.Event(park));
+
+        for (ScheduledDate date : List.of(online, offline, event)) {
+            assertThat(add(date)).isEqualTo(Outcome.DONE);
+            assertThat(dates().find(date.id())).contains(date);
+        }
+        ScheduledDate over = online.become(DateStatus.CONFIRMED, NOW.plusSeconds(1))
+                .become(DateStatus.IN_PROGRESS, NOW.plusSeconds(2))
+                .become(DateStatus.COMPLETED, NOW.plusSeconds(3))
+                .noted("went well");
+        save(over);
+        assertThat(dates().find(over.id())).contains(over);
+        ScheduledDate off = offline.cancelled(new Cancellation(ARJUN, CancelReason.EMERGENCY, "ill"), NOW);
+        save(off);
+        assertThat(dates().find(off.id())).contains(off);
+        assertThat(dates().find(new DateId(99))).isEmpty();
+    }
+
+    @Test
+    default void f1_nobody_is_on_two_dates_at_once() {
+        assertThat(add(date(1, MAYA, ARJUN, GENIE, NOON))).isEqualTo(Outcome.DONE);
+
+        Instant half = NOON.plus(Duration.ofMinutes(30));
+        assertThat(add(date(2, RAVI, MAYA, OTHER_GENIE, half))).isEqualTo(Outcome.SOMEBODY_BUSY);
+        assertThat(add(date(3, ARJUN, ASHA, OTHER_GENIE, half))).isEqualTo(Outcome.SOMEBODY_BUSY);
+        assertThat(add(date(4, RAVI, ASHA, GENIE, half))).isEqualTo(Outcome.SOMEBODY_BUSY);
+        assertThat(add(date(1, RAVI, ASHA, OTHER_GENIE, half))).isEqualTo(Outcome.ID_TAKEN);
+        assertThat(add(date(5, RAVI, ASHA, OTHER_GENIE, half))).isEqualTo(Outcome.DONE);
+        assertThat(add(date(6, MAYA, ARJUN, GENIE, NOON.plus(Duration.ofHours(1)))))
+                .as("dates that touch do not overlap")
+                .isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    default void after_a_refused_date_the_unit_goes_on() {
+        units().run(() -> {
+            assertThat(dates().add(date(1, MAYA, ARJUN, GENIE, NOON))).isEqualTo(Outcome.DONE);
+            assertThat(dates().add(date(2, MAYA, RAVI, OTHER_GENIE, NOON))).isEqualTo(Outcome.SOMEBODY_BUSY);
+            assertThat(dates().add(date(3, RAVI, ASHA, OTHER_GENIE, NOON))).isEqualTo(Outcome.DONE);
+        });
+        assertThat(dates().find(new DateId(2))).isEmpty();
+        assertThat(dates().find(new DateId(3))).isPresent();
+    }
+
+    @Test
+    default void a_date_that_is_over_takes_nobodys_time() {
+        ScheduledDate date = date(1, MAYA, ARJUN, GENIE, NOON);
+        add(date);
+        save(date.cancelled(new Cancellation(null, CancelReason.BY_STAFF, ""), NOW));
+
+        assertThat(add(date(2, MAYA, ARJUN, GENIE, NOON))).isEqualTo(Outcome.DONE);
+        assertThat(units().<List<ScheduledDate>>execute(() -> dates().activeForUpdate(MAYA)))
+                .extracting(ScheduledDate::id)
+                .containsExactly(new DateId(2));
+    }
+
+    @Test
+    default void f1_of_a_hundred_who_schedule_at_once_exactly_one_wins() throws Exception {
+        var start = new CountDownLatch(1);
+        List<Future<Outcome>> running = new ArrayList<>();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 1; i <= 100; i++) {
+                // In turns, so that they share one person, the other, both in either order, or the genie alone.
+                ScheduledDate date =
+                        switch (i % 4) {
+                            case 0 -> date(i, MAYA, ARJUN, GENIE, NOON);
+                            case 1 -> date(i, ARJUN, MAYA, OTHER_GENIE, NOON.plusSeconds(i));
+                            case 2 -> date(i, MAYA, ARJUN, OTHER_GENIE, NOON.minusSeconds(i));
+                            default -> date(i, ARJUN, MAYA, GENIE, NOON);
+                        };
+                running.add(executor.submit(() -> {
+                    start.await();
+                    return add(date);
+                }));
+            }
+            start.countDown();
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Future<Outcome> attempt : running) {
+            outcomes.add(attempt.get());
+        }
+
+        assertThat(outcomes).filteredOn(Outcome.DONE::equals).hasSize(1);
+        assertThat(outcomes).filteredOn(Outcome.SOMEBODY_BUSY::equals).hasSize(99);
+    }
+
+    @Test
+    default void dates_lie_ahead_or_in_the_past() {
+        ScheduledDate soon = date(1, MAYA, ARJUN, GENIE, NOON);
+        ScheduledDate later = date(2, RAVI, MAYA, GENIE, NOON.plus(Duration.ofDays(2)));
+        ScheduledDate running = date(3, MAYA, ARJUN, GENIE, NOON.minus(Duration.ofHours(3)));
+        ScheduledDate missed = date(4, MAYA, RAVI, GENIE, NOON.minus(Duration.ofHours(5)));
+        ScheduledDate off = date(5, MAYA, RAVI, GENIE, NOON.plus(Duration.ofDays(9)));
+        List.of(soon, later, running, missed, off).forEach(this::add);
+        add(date(6, RAVI, ASHA, OTHER_GENIE, NOON));
+        save(running.become(DateStatus.CONFIRMED, NOW).become(DateStatus.IN_PROGRESS, NOW));
+        save(off.cancelled(new Cancellation(MAYA, CancelReason.NO_TIME, ""), NOW));
+        Instant now = NOON.minus(Duration.ofHours(1));
+
+        assertThat(ids(dates().upcoming(MAYA, now, TEN))).containsExactly(3, 1, 2);
+        assertThat(ids(dates().past(MAYA, now, TEN))).containsExactly(5, 4);
+        assertThat(ids(dates().upcoming(MAYA, now, new Numbered.Wanted(2, 2)))).containsExactly(2);
+        assertThat(dates().upcoming(MAYA, now, new Numbered.Wanted(2, 2)).total())
+                .isEqualTo(3);
+        assertThat(dates().tally(MAYA, now)).isEqualTo(new DateTally(5, 3, 2, 0, 1, 0, 1, 0, 0));
+        assertThat(dates().tally(RAVI, now)).isEqualTo(new DateTally(4, 2, 2, 0, 1, 0, 0, 0, 0));
+        assertThat(dates().tally(new UserId(77), now)).isEqualTo(DateTally.NONE);
+    }
+
+    @Test
+    default void d5_dates_with_somebody_whom_a_block_keeps_apart_are_not_there() {
+        add(date(1, MAYA, ARJUN, GENIE, NOON));
+        add(date(2, MAYA, RAVI, GENIE, NOON.plus(Duration.ofHours(4))));
+        units().run(() -> blocks().add(new Block(ARJUN, MAYA, "", NOW)));
+
+        for (UserId person : List.of(MAYA, ARJUN)) {
+            assertThat(ids(dates().upcoming(person, NOW, TEN))).doesNotContain(1);
+            assertThat(ids(dates().past(person, NOON.plus(Duration.ofDays(1)), TEN)))
+                    .doesNotContain(1);
+        }
+        assertThat(dates().tally(ARJUN, NOW)).isEqualTo(DateTally.NONE);
+        assertThat(dates().tally(MAYA, NOW).total()).isEqualTo(1);
+        assertThat(dates().find(new DateId(1))).isPresent();
+    }
+
+    @Test
+    default void the_staff_lists_them_by_genie_and_state() {
+        ScheduledDate one = date(1, MAYA, ARJUN, GENIE, NOON);
+        add(one);
+        add(date(2, RAVI, ASHA, OTHER_GENIE, NOON.plusSeconds(60)));
+        add(date(3, RAVI, ASHA, GENIE, NOON.plus(Duration.ofDays(1))));
+        save(one.become(DateStatus.CONFIRMED, NOW));
+
+        assertThat(ids(dates().list(null, null, TEN))).containsExactly(3, 2, 1);
+        assertThat(ids(dates().list(GENIE, null, TEN))).containsExactly(3, 1);
+        assertThat(ids(dates().list(GENIE, DateStatus.CONFIRMED, TEN))).containsExactly(1);
+        assertThat(dates().list(null, null, new Numbered.Wanted(2, 2)).total()).isEqualTo(3);
+        assertThat(ids(dates().list(null, null, new Numbered.Wanted(2, 2)))).containsExactly(1);
+    }
+
+    @Test
+    default void the_free_genie_with_the_fewest_dates_is_found() {
+        Instant end = NOON.plus(Duration.ofHours(1));
+        assertThat(dates().freeGenie(NOON, end)).contains(GENIE);
+        add(date(1, MAYA, ARJUN, GENIE, NOON.plus(Duration.ofDays(1))));
+        assertThat(dates().freeGenie(NOON, end)).contains(OTHER_GENIE);
+        add(date(2, MAYA, ARJUN, OTHER_GENIE, NOON));
+        assertThat(dates().freeGenie(NOON, end)).contains(GENIE);
+        assertThat(dates().freeGenie(NOON.minusSeconds(60), NOON)).isPresent();
+        add(date(3, RAVI, ASHA, GENIE, NOON));
+        assertThat(dates().freeGenie(NOON.plusSeconds(60), end)).isEmpty();
+    }
+
+    @Test
+    default void people_are_reminded_once() {
+        ScheduledDate soon = date(1, MAYA, ARJUN, GENIE, NOON);
+        add(soon);
+        add(date(2, RAVI, ASHA, OTHER_GENIE, NOON.plus(Duration.ofHours(2))));
+        add(date(3, MAYA, ARJUN, GENIE, NOON.plus(Duration.ofDays(2))));
+        Instant until = NOON.plus(Duration.ofDays(1));
+
+        assertThat(due(NOW, until, 10)).containsExactly(1, 2);
+        assertThat(due(NOW, until, 1)).containsExactly(1);
+        assertThat(due(NOON.plusSeconds(1), until, 10)).containsExactly(2);
+        units().run(() -> dates().reminded(new DateId(2), NOW));
+        assertThat(due(NOW, until, 10)).containsExactly(1);
+        save(soon.cancelled(new Cancellation(MAYA, CancelReason.OTHER, ""), NOW));
+        assertThat(due(NOW, until, 10)).isEmpty();
+    }
+
+    @Test
+    default void feedback_is_given_once_and_counts_for_the_other() {
+        ScheduledDate over = date(1, MAYA, ARJUN, GENIE, NOON)
+                .become(DateStatus.CONFIRMED, NOW)
+                .become(DateStatus.IN_PROGRESS, NOW)
+                .become(DateStatus.COMPLETED, NOW);
+        add(date(1, MAYA, ARJUN, GENIE, NOON));
+        save(over);
+        DateFeedback said = DateFeedback.on(over, MAYA, 4, "fun", NOW);
+
+        assertThat(units().<Boolean>execute(() -> dates().addFeedback(said))).isTrue();
+        assertThat(units().<Boolean>execute(
+                                () -> dates().addFeedback(DateFeedback.on(over, MAYA, 1, "again", NOW))))
+                .isFalse();
+        assertThat(dates().feedbackBy(MAYA)).containsExactly(said);
+        assertThat(dates().feedbackBy(ARJUN)).isEmpty();
+        assertThat(dates().tally(ARJUN, NOW)).isEqualTo(new DateTally(1, 0, 1, 1, 0, 0, 0, 1, 4));
+        assertThat(dates().tally(MAYA, NOW)).isEqualTo(new DateTally(1, 0, 1, 1, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    default void nothing_is_written_outside_a_unit_of_work() {
+        ScheduledDate date = date(1, MAYA, ARJUN, GENIE, NOON);
+        assertThatThrownBy(() -> dates().add(date)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> dates().findForUpdate(date.id())).isInstanceOf(IllegalStateException.class);
+    }
+
+    private List<Integer> due(Instant now, Instant until, int atMost) {
+        return units().<List<ScheduledDate>>execute(() -> dates().toRemindOf(now, until, atMost)).stream()
+                .map(date -> date.id().value())
+                .toList();
+    }
+
+    private static List<Integer> ids(Numbered<ScheduledDate> page) {
+        return page.items().stream().map(date -> date.id().value()).toList();
+    }
+}

@@ -1,0 +1,224 @@
+package com.datifyy.application.dates.port;
+
+import com.datifyy.application.admin.port.InMemoryAdminRepository;
+import com.datifyy.application.safety.port.BlockRepository;
+import com.datifyy.application.shared.port.InMemoryTable;
+import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.admin.Admin;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.dates.Cancellation;
+import com.datifyy.domain.dates.DateFeedback;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.dates.DateTally;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Numbered;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The dates, in memory.
+public final class InMemoryDateRepository implements DateRepository {
+    private static final Comparator<ScheduledDate> SOONEST =
+            Comparator.comparing(ScheduledDate::start).thenComparing(ScheduledDate::id);
+
+    private final InMemoryUnitOfWork units;
+    private final BlockRepository blocks;
+    private final InMemoryAdminRepository admins;
+    private final InMemoryTable<DateId, ScheduledDate> rows;
+    private final InMemoryTable<DateId, Instant> reminded;
+    private final InMemoryTable<String, DateFeedback> feedback;
+
+    public InMemoryDateRepository(InMemoryUnitOfWork units, BlockRepository blocks, InMemoryAdminRepository admins) {
+        this.units = units;
+        this.blocks = blocks;
+        this.admins = admins;
+        rows = new InMemoryTable<>(units);
+        reminded = new InMemoryTable<>(units);
+        feedback = new InMemoryTable<>(units);
+    }
+
+    @Override
+    public Outcome add(ScheduledDate date) {
+        units.requireOpen();
+        if (rows.find(date.id()).isPresent()) {
+            return Outcome.ID_TAKEN;
+        }
+        if (!rows.findAll(other -> clashes(date, other)).isEmpty()) {
+            return Outcome.SOMEBODY_BUSY;
+        }
+        rows.put(date.id(), date);
+        return Outcome.DONE;
+    }
+
+    @Override
+    public Optional<ScheduledDate> find(DateId id) {
+        return rows.find(id);
+    }
+
+    @Override
+    public Optional<ScheduledDate> findForUpdate(DateId id) {
+        units.requireOpen();
+        return find(id);
+    }
+
+    @Override
+    public void save(ScheduledDate date) {
+        if (find(date.id()).isEmpty()) {
+            throw new IllegalStateException("there is no date " + date.id());
+        }
+        rows.put(date.id(), date);
+    }
+
+    @Override
+    public List<ScheduledDate> activeForUpdate(UserId person) {
+        units.requireOpen();
+        return rows
+                .findAll(date -> date.isOf(person) && date.status().isActive())
+                .stream()
+                .sorted(SOONEST)
+                .toList();
+    }
+
+    @Override
+    public Numbered<ScheduledDate> upcoming(UserId person, Instant now, Numbered.Wanted wanted) {
+        return page(of(person).stream().filter(date -> isAhead(date, now)).sorted(SOONEST).toList(), wanted);
+    }
+
+    @Override
+    public Numbered<ScheduledDate> past(UserId person, Instant now, Numbered.Wanted wanted) {
+        return page(
+                of(person).stream()
+                        .filter(date -> !isAhead(date, now))
+                        .sorted(SOONEST.reversed())
+                        .toList(),
+                wanted);
+    }
+
+    @Override
+    public DateTally tally(UserId person, Instant now) {
+        List<ScheduledDate> all = of(person);
+        List<DateFeedback> ratings = feedback.findAll(said -> !said.from().equals(person)
+                && all.stream().anyMatch(date -> date.id().equals(said.date())));
+        return new DateTally(
+                all.size(),
+                Math.toIntExact(all.stream().filter(date -> isAhead(date, now)).count()),
+                Math.toIntExact(all.stream().filter(date -> !isAhead(date, now)).count()),
+                count(all, DateStatus.COMPLETED),
+                count(all, DateStatus.CANCELLED),
+                count(all, DateStatus.NO_SHOW),
+                Math.toIntExact(all.stream()
+                        .filter(date -> {
+                            Cancellation why = date.cancellation();
+                            return why != null && person.equals(why.by());
+                        })
+                        .count()),
+                ratings.size(),
+                ratings.stream().mapToInt(DateFeedback::rating).sum());
+    }
+
+    @Override
+    public Numbered<ScheduledDate> list(AdminId genie, DateStatus status, Numbered.Wanted wanted) {
+        return page(
+                rows
+                        .findAll(date -> (genie == null || date.genie().equals(genie))
+                                && (status == null || date.status() == status))
+                        .stream()
+                        .sorted(SOONEST.reversed())
+                        .toList(),
+                wanted);
+    }
+
+    @Override
+    public Optional<AdminId> freeGenie(Instant from, Instant to) {
+        List<ScheduledDate> active = rows.findAll(date -> date.status().isActive());
+        return admins
+                .list(new Numbered.Wanted(1, Integer.MAX_VALUE))
+                .items()
+                .stream()
+                .filter(Admin::guidesDates)
+                .map(Admin::id)
+                .filter(genie -> active.stream()
+                        .noneMatch(date -> date.genie().equals(genie)
+                                && date.start().isBefore(to)
+                                && from.isBefore(date.end())))
+                .min(Comparator.<AdminId>comparingLong(genie -> active.stream()
+                                .filter(date -> date.genie().equals(genie))
+                                .count())
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    @Override
+    public List<ScheduledDate> toRemindOf(Instant now, Instant startingBefore, int atMost) {
+        units.requireOpen();
+        return rows
+                .findAll(date -> (date.status() == DateStatus.SCHEDULED || date.status() == DateStatus.CONFIRMED)
+                        && !date.start().isBefore(now)
+                        && date.start().isBefore(startingBefore)
+                        && reminded.find(date.id()).isEmpty())
+                .stream()
+                .sorted(SOONEST)
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public void reminded(DateId id, Instant at) {
+        reminded.put(id, at);
+    }
+
+    @Override
+    public boolean addFeedback(DateFeedback said) {
+        units.requireOpen();
+        String key = said.date() + "/" + said.from();
+        if (feedback.find(key).isPresent()) {
+            return false;
+        }
+        feedback.put(key, said);
+        return true;
+    }
+
+    @Override
+    public List<DateFeedback> feedbackBy(UserId person) {
+        return feedback.findAll(said -> said.from().equals(person)).stream()
+                .sorted(Comparator.comparing(DateFeedback::at)
+                        .thenComparing(DateFeedback::date)
+                        .reversed())
+                .toList();
+    }
+
+    private List<ScheduledDate> of(UserId person) {
+        return rows.findAll(date -> date.isOf(person) && !blocks.existsBetween(person, date.otherThan(person)));
+    }
+
+    private static boolean isAhead(ScheduledDate date, Instant now) {
+        return switch (date.status()) {
+            case SCHEDULED, CONFIRMED -> date.start().isAfter(now);
+            case IN_PROGRESS -> true;
+            case COMPLETED, CANCELLED, NO_SHOW -> false;
+        };
+    }
+
+    private static int count(List<ScheduledDate> dates, DateStatus status) {
+        return Math.toIntExact(
+                dates.stream().filter(date -> date.status() == status).count());
+    }
+
+    private static boolean clashes(ScheduledDate date, ScheduledDate other) {
+        return date.status().isActive()
+                && other.status().isActive()
+                && date.start().isBefore(other.end())
+                && other.start().isBefore(date.end())
+                && (other.isOf(date.first()) || other.isOf(date.second()) || other.genie().equals(date.genie()));
+    }
+
+    private static Numbered<ScheduledDate> page(List<ScheduledDate> all, Numbered.Wanted wanted) {
+        return new Numbered<>(
+                all.stream().skip(wanted.offset()).limit(wanted.size()).toList(),
+                wanted.page(),
+                wanted.size(),
+                all.size());
+    }
+}

@@ -1,0 +1,337 @@
+package com.datifyy.application.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.dates.LoveZone;
+import com.datifyy.application.identity.SignedIn;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.curation.Analysis;
+import com.datifyy.domain.curation.CuratedMatch;
+import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.curation.CuratedMatchStatus;
+import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.curation.SuggestionId;
+import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.dates.ScheduledDate.Plan;
+import com.datifyy.domain.dates.SharedHours;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.settings.AppSettings;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DateSchedulingTest {
+    private static final Numbered.Wanted TEN = new Numbered.Wanted(1, 10);
+
+    private final InMemoryApplication application = new InMemoryApplication();
+    private final Caller asha = member("asha@example.org", "Asha Rao", Gender.FEMALE);
+    private final Caller ravi = member("ravi@example.org", "Ravi Iyer", Gender.MALE);
+    private final AdminCaller genie = application.staff(AdminRole.GENIE);
+    private final Instant noon = application.clock.instant().plus(Duration.ofHours(72));
+
+    @Test
+    void a_date_is_arranged_and_both_and_the_genie_are_told_nothing_but_when() {
+        var _ = application.settingsEditing.edit(
+                asha, Changes.none().set(AppSettings.TIME_ZONE, "Asia/Kolkata"), null);
+        offer(asha, noon);
+        offer(ravi, noon);
+
+        ScheduledDate date = schedule(noon);
+
+        assertThat(date.genie()).isEqualTo(genie.id());
+        assertThat(date.link()).startsWith("https://meet.example.org/").doesNotContainIgnoringCase("asha", "ravi");
+        List<Notice.DateChanged> told = application.told(Notice.DateChanged.class);
+        assertThat(told)
+                .hasSize(3)
+                .allMatch(notice -> notice.event() == Notice.DateEvent.ARRANGED && notice.start().equals(noon));
+        assertThat(told.getFirst().zone()).isEqualTo(ZoneId.of("Asia/Kolkata"));
+        assertThat(upcoming(asha)).containsExactly(date.id());
+        assertThat(upcoming(ravi)).containsExactly(date.id());
+    }
+
+    @Test
+    void f1_both_have_to_be_free_for_that_kind_of_meeting() {
+        offer(asha, noon);
+        assertThatThrownBy(() -> schedule(noon)).isInstanceOf(Conflict.class).hasMessageContaining("free");
+        offer(ravi, noon.plus(Duration.ofMinutes(30)));
+        assertThatThrownBy(() -> schedule(noon)).isInstanceOf(Conflict.class);
+        offer(ravi, noon.minus(Duration.ofMinutes(30)));
+
+        assertThat(schedule(noon).status()).isEqualTo(DateStatus.SCHEDULED);
+        assertThatThrownBy(() -> schedule(noon)).hasMessageContaining("on another date");
+    }
+
+    @Test
+    void a_date_lies_ahead_and_is_of_people_who_take_part() {
+        Instant now = application.clock.instant();
+        assertThatThrownBy(() -> schedule(now)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> application.dateScheduling.schedule(
+                        genie, new Plan(asha.id(), new UserId(99_999), noon, Duration.ofHours(1), online(), "")))
+                .isInstanceOf(NotFound.class);
+        offer(asha, noon);
+        offer(ravi, noon);
+        close(ravi);
+        assertThatThrownBy(() -> schedule(noon)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void whoever_guides_no_dates_gives_them_to_the_genie_with_the_fewest() {
+        AdminCaller boss = application.staff(AdminRole.SUPER_ADMIN);
+        offer(asha, noon);
+        offer(ravi, noon);
+
+        ScheduledDate date = application.dateScheduling.schedule(boss, plan(noon));
+
+        assertThat(date.genie()).isEqualTo(genie.id());
+        assertThat(application.dateScheduling.list(genie, null, null, TEN).dates().items())
+                .containsExactly(date);
+        AdminCaller other = application.staff(AdminRole.GENIE);
+        assertThat(application.dateScheduling.list(other, null, null, TEN).dates().items())
+                .isEmpty();
+        assertThat(application.dateScheduling.list(boss, null, null, TEN).dates().items())
+                .hasSize(1);
+    }
+
+    @Test
+    void c9_what_the_staff_does_with_dates_is_noted_and_needs_the_permission() {
+        offer(asha, noon);
+        offer(ravi, noon);
+        ScheduledDate date = schedule(noon);
+        var _ = application.dateScheduling.change(genie, date.id(), DateStatus.CONFIRMED, "both said yes");
+        var _ = application.dateScheduling.sharedHours(genie, asha.id(), ravi.id(), SharedHours.USUAL_KILOMETRES);
+
+        assertThat(application.staffLog.about(asha.id(), 10))
+                .extracting(StaffDeed::kind)
+                .containsExactly(
+                        StaffDeed.Kind.SHARED_HOURS_READ,
+                        StaffDeed.Kind.DATE_CHANGED,
+                        StaffDeed.Kind.DATE_SCHEDULED);
+        for (AdminRole role : List.of(AdminRole.SUPPORT, AdminRole.MODERATOR)) {
+            AdminCaller other = application.staff(role);
+            assertThatThrownBy(() -> application.dateScheduling.schedule(other, plan(noon)))
+                    .isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> application.dateScheduling.change(other, date.id(), null, "x"))
+                    .isInstanceOf(Forbidden.class);
+        }
+    }
+
+    @Test
+    void f2_a_match_is_scheduled_once_and_only_when_both_accepted() {
+        offer(asha, noon);
+        offer(ravi, noon);
+        CuratedMatch match = acceptedMatch();
+        Suggestion toAsha = Suggestion.made(new SuggestionId(1), match, asha.id(), application.clock.instant());
+        Suggestion toRavi = Suggestion.made(new SuggestionId(2), match, ravi.id(), application.clock.instant());
+        assertThatThrownBy(() -> scheduleMatch(match)).hasMessageContaining("Both have to accept");
+        application.units.run(() -> {
+            application.suggestions.add(toAsha);
+            application.suggestions.add(toRavi);
+            application.suggestions.save(toAsha.accepted(application.clock.instant()));
+        });
+        assertThatThrownBy(() -> scheduleMatch(match)).hasMessageContaining("Both have to accept");
+        application.units.run(() -> application.suggestions.save(toRavi.accepted(application.clock.instant())));
+
+        ScheduledDate date = scheduleMatch(match);
+
+        CuratedMatch kept = application.curatedMatches.find(match.id()).orElseThrow();
+        assertThat(kept.status()).isEqualTo(CuratedMatchStatus.SCHEDULED);
+        assertThat(kept.scheduledDateId()).isEqualTo(date.id().value());
+        assertThatThrownBy(() -> scheduleMatch(match)).isInstanceOf(Conflict.class);
+        LoveZone.Dashboard dashboard = application.loveZone.dashboard(asha);
+        assertThat(dashboard.statistics().acceptanceRate()).isEqualTo(100);
+        assertThat(dashboard.upcoming()).hasSize(1);
+        assertThat(dashboard.pending()).isEmpty();
+    }
+
+    @Test
+    void a_participant_cancels_and_only_the_staff_can_read_why() {
+        ScheduledDate date = arranged();
+        Caller stranger = member("omar@example.org", "Omar", Gender.MALE);
+        assertThatThrownBy(() -> application.ownDates.cancel(stranger, date.id(), CancelReason.NO_TIME, ""))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> application.ownDates.cancel(asha, date.id(), CancelReason.BY_STAFF, ""))
+                .isInstanceOf(InvalidInput.class);
+
+        application.ownDates.cancel(asha, date.id(), CancelReason.EMERGENCY, "a flood");
+
+        assertThat(upcoming(ravi)).isEmpty();
+        assertThat(cancelledNotices()).hasSize(3).noneMatch(notice -> notice.toString().contains("flood"));
+        assertThatThrownBy(() -> application.ownDates.cancel(ravi, date.id(), CancelReason.NO_TIME, ""))
+                .isInstanceOf(Conflict.class);
+        assertThat(application.loveZone.statistics(asha).trust().attendance()).isZero();
+        assertThat(application.loveZone.statistics(ravi).trust().attendance()).isEqualTo(100);
+    }
+
+    @Test
+    void d5_a_block_cancels_what_the_two_had_ahead_and_the_other_finds_no_trace_of_it() {
+        ScheduledDate date = arranged();
+
+        application.blocking.block(ravi, asha.id(), "");
+
+        assertThat(application.dates.find(date.id()).orElseThrow().status()).isEqualTo(DateStatus.CANCELLED);
+        assertThat(upcoming(asha)).isEmpty();
+        assertThat(application.loveZone.past(asha, TEN).items()).isEmpty();
+        assertThatThrownBy(() -> application.ownDates.calendarFile(asha, date.id()))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> schedule(noon)).hasMessage("These two do not meet");
+    }
+
+    @Test
+    void closing_an_account_cancels_its_dates() {
+        ScheduledDate date = arranged();
+
+        close(asha);
+
+        assertThat(application.dates.find(date.id()).orElseThrow().status()).isEqualTo(DateStatus.CANCELLED);
+        assertThat(application.loveZone.past(ravi, TEN).items().getFirst().other().profile())
+                .as("whoever left is shown no more")
+                .isNull();
+    }
+
+    @Test
+    void an_hour_with_a_date_is_taken_back_after_confirming_only() {
+        offer(ravi, noon);
+        SlotId hour = offer(asha, noon);
+        ScheduledDate date = schedule(noon);
+        assertThatThrownBy(() -> application.availability.remove(asha, hour, false))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> application.availability.change(
+                        asha, hour, slot -> offerAt(noon.plus(Duration.ofHours(5)))))
+                .isInstanceOf(Conflict.class);
+        assertThat(application.slots.find(asha.id(), hour)).isPresent();
+
+        application.availability.remove(asha, hour, true);
+
+        assertThat(application.slots.find(asha.id(), hour)).isEmpty();
+        assertThat(application.dates.find(date.id()).orElseThrow().status()).isEqualTo(DateStatus.CANCELLED);
+        assertThat(cancelledNotices()).hasSize(3);
+    }
+
+    @Test
+    void people_are_reminded_24_hours_before_once_and_after_downtime_too() {
+        var _ = arranged();
+        assertThat(application.dateReminders.remindDue()).isZero();
+
+        application.clock.advance(Duration.ofHours(60));
+        assertThat(application.dateReminders.remindDue()).isEqualTo(1);
+        assertThat(application.dateReminders.remindDue()).isZero();
+
+        assertThat(application.told(Notice.DateChanged.class))
+                .filteredOn(notice -> notice.event() == Notice.DateEvent.REMINDER)
+                .hasSize(2);
+    }
+
+    @Test
+    void a_completed_date_is_rated_once_by_each_of_the_two() {
+        ScheduledDate date = arranged();
+        for (DateStatus next : List.of(DateStatus.CONFIRMED, DateStatus.IN_PROGRESS, DateStatus.COMPLETED)) {
+            var _ = application.dateScheduling.change(genie, date.id(), next, "");
+        }
+
+        application.ownDates.rate(asha, date.id(), 4, "kind");
+        assertThatThrownBy(() -> application.ownDates.rate(asha, date.id(), 5, ""))
+                .isInstanceOf(Conflict.class);
+        application.clock.advance(Duration.ofHours(49));
+        assertThatThrownBy(() -> application.ownDates.rate(ravi, date.id(), 5, ""))
+                .isInstanceOf(Conflict.class);
+
+        assertThat(application.loveZone.statistics(ravi).trust().feedback()).isEqualTo(80);
+        assertThat(application.loveZone.statistics(asha).dates().completionRate()).isEqualTo(100);
+    }
+
+    private ScheduledDate arranged() {
+        offer(asha, noon);
+        offer(ravi, noon);
+        return schedule(noon);
+    }
+
+    private List<Notice.DateChanged> cancelledNotices() {
+        return application.told(Notice.DateChanged.class).stream()
+                .filter(notice -> notice.event() == Notice.DateEvent.CANCELLED)
+                .toList();
+    }
+
+    private CuratedMatch acceptedMatch() {
+        Instant now = application.clock.instant();
+        Analysis analysis = new Analysis(
+                80, 80, List.of(), List.of(), "", List.of(), List.of(), "rules", "rules", "1", "0".repeat(64), false, now);
+        CuratedMatch found =
+                CuratedMatch.found(new CuratedMatchId(5), asha.id(), ravi.id(), analysis, genie.id(), now);
+        CuratedMatch accepted = found.decided(CuratedMatchStatus.ACCEPTED, null, now);
+        application.units.run(() -> {
+            application.curatedMatches.add(found);
+            application.curatedMatches.save(accepted);
+        });
+        return accepted;
+    }
+
+    private ScheduledDate scheduleMatch(CuratedMatch match) {
+        return application.dateScheduling.scheduleMatch(
+                genie, match.id(), null, noon, Duration.ofMinutes(60), online());
+    }
+
+    private ScheduledDate schedule(Instant start) {
+        return application.dateScheduling.schedule(genie, plan(start));
+    }
+
+    private Plan plan(Instant start) {
+        return new Plan(asha.id(), ravi.id(), start, Duration.ofMinutes(60), online(), "");
+    }
+
+    private List<DateId> upcoming(Caller caller) {
+        return application.loveZone.upcoming(caller, TEN).items().stream()
+                .map(seen -> seen.date().id())
+                .toList();
+    }
+
+    private SlotId offer(Caller caller, Instant start) {
+        return application
+                .availability
+                .submit(caller, List.of(() -> offerAt(start)))
+                .created()
+                .getFirst()
+                .id();
+    }
+
+    private static Slot.Offer offerAt(Instant start) {
+        return new Slot.Offer(start, start.plus(Slot.LENGTH), online(), "");
+    }
+
+    private static MeetingMode online() {
+        return new MeetingMode.Online();
+    }
+
+    private void close(Caller caller) {
+        var _ = application.accountClosure.close(
+                caller, InMemoryApplication.PASSWORD, "", "", InMemoryApplication.VISITOR);
+    }
+
+    private Caller member(String email, String name, Gender gender) {
+        SignedIn member = application.registerProven(email, name);
+        Caller caller = application.callerOf(member);
+        var _ = application.profileEditing.edit(caller, Changes.none().set(Basics.GENDER, gender), null);
+        return caller;
+    }
+}

@@ -1,0 +1,68 @@
+package com.datifyy.bootstrap.wiring;
+
+import com.datifyy.adapters.mail.ICalendar;
+import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.dates.DateCancelling;
+import com.datifyy.application.dates.DateNotices;
+import com.datifyy.application.dates.DateReminders;
+import com.datifyy.application.dates.LoveZone;
+import com.datifyy.application.dates.OwnDates;
+import com.datifyy.application.dates.port.MeetingLinks;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.notification.port.Outbox;
+import com.datifyy.application.scheduling.DateScheduling;
+import java.time.InstantSource;
+
+/// What concerns dates of two people.
+public record Dates(
+        DateScheduling scheduling,
+        OwnDates own,
+        LoveZone loveZone,
+        DateReminders reminders,
+        DateCancelling cancelling) {
+
+    static Dates of(Stores stores, Outbox outbox, Security security, MeetingLinks links, InstantSource clock) {
+        var notices = new DateNotices(
+                stores.users(),
+                stores.settings(),
+                stores.admins(),
+                new Notifications(outbox, security.ids(), clock));
+        var cancelling = new DateCancelling(stores.dates(), stores.users(), notices, clock);
+        return new Dates(
+                new DateScheduling(
+                        stores.dates(),
+                        stores.users(),
+                        stores.profiles(),
+                        stores.slots(),
+                        stores.blocks(),
+                        stores.admins(),
+                        stores.curatedMatches(),
+                        stores.suggestions(),
+                        links,
+                        cancelling,
+                        notices,
+                        new Deeds(stores.staffLog(), clock),
+                        security.ids(),
+                        stores.unitOfWork(),
+                        clock),
+                new OwnDates(
+                        stores.dates(),
+                        stores.profiles(),
+                        stores.blocks(),
+                        cancelling,
+                        new ICalendar(),
+                        stores.unitOfWork(),
+                        clock),
+                new LoveZone(
+                        stores.dates(),
+                        stores.suggestions(),
+                        stores.users(),
+                        stores.profiles(),
+                        stores.settings(),
+                        stores.photos(),
+                        security.photoLinks(),
+                        clock),
+                new DateReminders(stores.dates(), notices, stores.unitOfWork(), clock),
+                cancelling);
+    }
+}

@@ -1,0 +1,57 @@
+package com.datifyy.domain.curation;
+
+import com.datifyy.domain.matching.Contribution;
+import java.time.Instant;
+import java.util.List;
+
+/// How well two people were found to fit, by whom, and of what.
+///
+/// @param ruleScore 0 to 100, by the rules alone
+/// @param score 0 to 100, as it was left by whoever commented
+/// @param lowerWishes what the wishes of the one with the smaller number add to the score by the rules
+/// @param higherWishes the same of the other
+/// @param reasoning in plain words, for the staff
+/// @param matchedAspects what speaks for the two
+/// @param mismatchedAspects what speaks against them
+/// @param provider who put it into words
+/// @param model which one of the provider's really answered
+/// @param promptVersion which words it was asked with
+/// @param inputHash what it was made of
+/// @param machineMade whether a machine wrote it freely, so that it has to be shown as such
+public record Analysis(
+        int ruleScore,
+        int score,
+        List<Contribution> lowerWishes,
+        List<Contribution> higherWishes,
+        String reasoning,
+        List<String> matchedAspects,
+        List<String> mismatchedAspects,
+        String provider,
+        String model,
+        String promptVersion,
+        String inputHash,
+        boolean machineMade,
+        Instant at) {
+    /// From this score on two people are a match.
+    public static final int MATCH_FROM = 60;
+
+    public Analysis {
+        if (ruleScore < 0 || ruleScore > 100 || score < 0 || score > 100) {
+            throw new IllegalArgumentException("a score is 0 to 100");
+        }
+        lowerWishes = List.copyOf(lowerWishes);
+        higherWishes = List.copyOf(higherWishes);
+        matchedAspects = List.copyOf(matchedAspects);
+        mismatchedAspects = List.copyOf(mismatchedAspects);
+    }
+
+    public boolean isMatch() {
+        return score >= MATCH_FROM;
+    }
+
+    /// Only what is neither personal nor content.
+    @Override
+    public String toString() {
+        return "Analysis[" + provider + ", " + model + ", " + at + "]";
+    }
+}

@@ -1,0 +1,35 @@
+package com.datifyy.domain.curation;
+
+import java.util.Map;
+import java.util.Set;
+
+/// What the staff made of a pair.
+public enum CuratedMatchStatus {
+    /// It was analysed, and nobody decided.
+    PENDING,
+    /// The two may be suggested to each other.
+    ACCEPTED,
+    /// The two will not be brought together. It stays so.
+    REJECTED,
+    /// To be looked at again.
+    REVIEW_LATER,
+    /// Both wanted to meet, and a date is set. It stays so.
+    SCHEDULED;
+
+    private static final Map<CuratedMatchStatus, Set<CuratedMatchStatus>> NEXT = Map.of(
+            PENDING, Set.of(ACCEPTED, REJECTED, REVIEW_LATER),
+            REVIEW_LATER, Set.of(ACCEPTED, REJECTED),
+            ACCEPTED, Set.of(SCHEDULED, REJECTED),
+            REJECTED, Set.of(),
+            SCHEDULED, Set.of());
+
+    /// Whether a match may go from this state to another.
+    public boolean mayBecome(CuratedMatchStatus next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /// Whether nobody has decided yet, so that the pair may be analysed anew.
+    public boolean isUndecided() {
+        return this == PENDING || this == REVIEW_LATER;
+    }
+}

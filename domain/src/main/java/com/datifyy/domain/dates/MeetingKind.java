@@ -1,0 +1,18 @@
+package com.datifyy.domain.dates;
+
+import com.datifyy.domain.availability.MeetingMode;
+
+/// How two people would meet, wherever that is.
+public enum MeetingKind {
+    ONLINE,
+    OFFLINE,
+    EVENT;
+
+    public static MeetingKind of(MeetingMode mode) {
+        return switch (mode) {
+            case MeetingMode.Online _ -> ONLINE;
+            case MeetingMode.Offline _ -> OFFLINE;
+            case MeetingMode.Event _ -> EVENT;
+        };
+    }
+}

@@ -1,0 +1,217 @@
+package com.datifyy.domain.dates;
+
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A date of two people, in the care of a genie.
+///
+/// @param link where the two meet online; empty for a meeting in person
+/// @param notes for both of them
+/// @param adminNotes for the staff alone
+/// @param cancellation why it does not take place, or null
+/// @param sequence how often it changed, so that calendars can tell the latest
+public record ScheduledDate(
+        DateId id,
+        UserId first,
+        UserId second,
+        AdminId genie,
+        Instant start,
+        Duration duration,
+        MeetingMode mode,
+        DateStatus status,
+        String link,
+        String notes,
+        String adminNotes,
+        @Nullable Cancellation cancellation,
+        int sequence,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant confirmedAt,
+        @Nullable Instant completedAt,
+        @Nullable Instant cancelledAt) {
+    public static final Duration USUAL_DURATION = Duration.ofMinutes(60);
+    public static final Duration SHORTEST = Duration.ofMinutes(30);
+    public static final Duration LONGEST = Duration.ofHours(3);
+    public static final Duration HORIZON = Duration.ofDays(366);
+    /// How long before it begins its people are reminded: by the sun, not by the clock on the wall.
+    public static final Duration REMINDER = Duration.ofHours(24);
+
+    public static final int LONGEST_NOTES = 1_000;
+
+    /// @throws InvalidInput when the two are one, the duration is out of range, or notes are too long
+    public ScheduledDate {
+        if (first.equals(second)) {
+            throw new InvalidInput("user2_id", "must be somebody else than user1_id");
+        }
+        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+            throw new InvalidInput("duration_minutes", "must be from 30 to 180");
+        }
+        notes = Texts.clean("notes", notes, LONGEST_NOTES, true);
+        adminNotes = Texts.clean("notes", adminNotes, LONGEST_NOTES, true);
+        if ((status == DateStatus.CANCELLED) != (cancellation != null)) {
+            throw new IllegalArgumentException("a cancelled date has a reason, no other does");
+        }
+    }
+
+    /// What somebody wants to arrange.
+    public record Plan(
+            UserId first, UserId second, Instant start, Duration duration, MeetingMode mode, String notes) {
+        /// Minutes as the contract has them: none or fewer mean an hour.
+        public static Duration lasting(long minutes) {
+            return minutes <= 0 ? USUAL_DURATION : Duration.ofMinutes(Math.min(minutes, 1_000_000));
+        }
+
+        public Instant end() {
+            return start.plus(duration);
+        }
+    }
+
+    /// A new date.
+    ///
+    /// @throws InvalidInput when it does not lie ahead, or lies too far ahead, or as for any date
+    public static ScheduledDate planned(DateId id, Plan plan, AdminId genie, String link, String adminNotes, Instant now) {
+        if (!plan.start().isAfter(now)) {
+            throw new InvalidInput("scheduled_time", "must be in the future");
+        }
+        if (plan.start().isAfter(now.plus(HORIZON))) {
+            throw new InvalidInput("scheduled_time", "must be at most 366 days in the future");
+        }
+        return new ScheduledDate(
+                id,
+                plan.first(),
+                plan.second(),
+                genie,
+                plan.start(),
+                plan.duration(),
+                plan.mode(),
+                DateStatus.SCHEDULED,
+                link,
+                plan.notes(),
+                adminNotes,
+                null,
+                0,
+                now,
+                now,
+                null,
+                null,
+                null);
+    }
+
+    public Instant end() {
+        return start.plus(duration);
+    }
+
+    public boolean isOf(UserId person) {
+        return first.equals(person) || second.equals(person);
+    }
+
+    /// The other of the two.
+    public UserId otherThan(UserId person) {
+        return first.equals(person) ? second : first;
+    }
+
+    public MeetingKind kind() {
+        return MeetingKind.of(mode);
+    }
+
+    /// The date in another state, but not cancelled.
+    ///
+    /// @throws Conflict when that state does not follow
+    public ScheduledDate become(DateStatus next, Instant now) {
+        if (next == DateStatus.CANCELLED) {
+            throw new IllegalArgumentException("a date is cancelled for a reason");
+        }
+        return changed(
+                next,
+                null,
+                next == DateStatus.CONFIRMED ? now : confirmedAt,
+                next == DateStatus.COMPLETED ? now : completedAt,
+                cancelledAt,
+                now);
+    }
+
+    /// The date, cancelled.
+    ///
+    /// @throws Conflict when it is over
+    public ScheduledDate cancelled(Cancellation why, Instant now) {
+        return changed(DateStatus.CANCELLED, why, confirmedAt, completedAt, now, now);
+    }
+
+    /// With other notes of the staff.
+    public ScheduledDate noted(String text) {
+        return new ScheduledDate(
+                id,
+                first,
+                second,
+                genie,
+                start,
+                duration,
+                mode,
+                status,
+                link,
+                notes,
+                text,
+                cancellation,
+                sequence,
+                createdAt,
+                updatedAt,
+                confirmedAt,
+                completedAt,
+                cancelledAt);
+    }
+
+    private ScheduledDate changed(
+            DateStatus next,
+            @Nullable Cancellation why,
+            @Nullable Instant confirmed,
+            @Nullable Instant completed,
+            @Nullable Instant cancelled,
+            Instant now) {
+        if (!status.mayBecome(next)) {
+            throw new Conflict("A date that is " + words(status) + " cannot become " + words(next));
+        }
+        return new ScheduledDate(
+                id,
+                first,
+                second,
+                genie,
+                start,
+                duration,
+                mode,
+                next,
+                link,
+                notes,
+                adminNotes,
+                why,
+                sequence + 1,
+                createdAt,
+                now,
+                confirmed,
+                completed,
+                cancelled);
+    }
+
+    private static String words(DateStatus status) {
+        return switch (status) {
+            case SCHEDULED -> "scheduled";
+            case CONFIRMED -> "confirmed";
+            case IN_PROGRESS -> "in progress";
+            case COMPLETED -> "completed";
+            case CANCELLED -> "cancelled";
+            case NO_SHOW -> "missed";
+        };
+    }
+
+    /// Hidden: it names two people, and where they meet.
+    @Override
+    public String toString() {
+        return "ScheduledDate[" + id + "]";
+    }
+}

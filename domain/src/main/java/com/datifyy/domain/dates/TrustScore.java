@@ -1,0 +1,20 @@
+package com.datifyy.domain.dates;
+
+/// How reliable somebody was so far, each part from 0 to 100.
+///
+/// Attendance is completed dates among those that were completed, cancelled by the person, or missed; feedback is the
+/// average of the ratings of dates with them, times 20. Either is 100 as long as there is nothing to tell by, and the
+/// score is the mean of both. What others cancelled does not count against anybody.
+///
+/// @param overall the mean of both, rounded half up
+public record TrustScore(int attendance, int feedback, int overall) {
+    public static TrustScore of(DateTally tally) {
+        int counted = tally.completed() + tally.cancelledByThem() + tally.noShow();
+        double attendance = counted == 0 ? 100 : 100.0 * tally.completed() / counted;
+        double feedback = tally.ratings() == 0 ? 100 : 20.0 * tally.ratingSum() / tally.ratings();
+        return new TrustScore(
+                Math.toIntExact(Math.round(attendance)),
+                Math.toIntExact(Math.round(feedback)),
+                Math.toIntExact(Math.round((attendance + feedback) / 2)));
+    }
+}

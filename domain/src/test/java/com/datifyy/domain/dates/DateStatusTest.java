@@ -1,0 +1,140 @@
+package com.datifyy.domain.dates;
+
+import static com.datifyy.domain.dates.DateStatus.CANCELLED;
+import static com.datifyy.domain.dates.DateStatus.COMPLETED;
+import static com.datifyy.domain.dates.DateStatus.CONFIRMED;
+import static com.datifyy.domain.dates.DateStatus.IN_PROGRESS;
+import static com.datifyy.domain.dates.DateStatus.NO_SHOW;
+import static com.datifyy.domain.dates.DateStatus.SCHEDULED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.domain.People;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DateStatusTest {
+    private static final Instant NOW = People.NOON;
+    private static final UserId MAYA = new UserId(1);
+    private static final UserId ARJUN = new UserId(2);
+    private static final Cancellation WHY = new Cancellation(MAYA, CancelReason.NO_TIME, "");
+
+    private static final Map<DateStatus, Set<DateStatus>> ALLOWED = Map.of(
+            SCHEDULED, Set.of(CONFIRMED, CANCELLED, NO_SHOW),
+            CONFIRMED, Set.of(IN_PROGRESS, CANCELLED, NO_SHOW),
+            IN_PROGRESS, Set.of(COMPLETED, CANCELLED),
+            COMPLETED, Set.of(),
+            CANCELLED, Set.of(),
+            NO_SHOW, Set.of());
+
+    @Test
+    void f2_of_all_pairs_of_states_only_the_listed_ones_follow_each_other() {
+        for (DateStatus from : DateStatus.values()) {
+            for (DateStatus to : DateStatus.values()) {
+                ScheduledDate date = in(from);
+                if (ALLOWED.get(from).contains(to)) {
+                    ScheduledDate changed = changed(date, to);
+                    assertThat(changed.status()).isEqualTo(to);
+                    assertThat(changed.sequence()).isEqualTo(date.sequence() + 1);
+                } else {
+                    assertThatThrownBy(() -> changed(date, to))
+                            .as("%s to %s", from, to)
+                            .isInstanceOf(Conflict.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void times_are_kept_of_what_a_date_went_through() {
+        ScheduledDate confirmed = in(SCHEDULED).become(CONFIRMED, NOW.plusSeconds(1));
+        ScheduledDate completed =
+                confirmed.become(IN_PROGRESS, NOW.plusSeconds(2)).become(COMPLETED, NOW.plusSeconds(3));
+
+        assertThat(confirmed.confirmedAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(completed.confirmedAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(completed.completedAt()).isEqualTo(NOW.plusSeconds(3));
+        assertThat(in(SCHEDULED).cancelled(WHY, NOW.plusSeconds(4)).cancelledAt())
+                .isEqualTo(NOW.plusSeconds(4));
+    }
+
+    @Test
+    void a_date_is_of_two_people_and_lies_ahead() {
+        assertThatThrownBy(() -> planned(MAYA, MAYA, NOW.plusSeconds(60), 60))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("user2_id");
+        assertThatThrownBy(() -> planned(MAYA, ARJUN, NOW, 60)).hasMessage("scheduled_time must be in the future");
+        assertThatThrownBy(() -> planned(MAYA, ARJUN, NOW.plus(Duration.ofDays(366)).plusMillis(1), 60))
+                .hasMessage("scheduled_time must be at most 366 days in the future");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {29, 181, 1_000_000})
+    void a_date_lasts_from_half_an_hour_to_three_hours(int minutes) {
+        assertThatThrownBy(() -> planned(MAYA, ARJUN, NOW.plusSeconds(60), minutes))
+                .hasMessage("duration_minutes must be from 30 to 180");
+    }
+
+    @Test
+    void a_completed_date_is_rated_within_48_hours() {
+        ScheduledDate over = in(COMPLETED);
+
+        assertThat(DateFeedback.on(over, MAYA, 5, " nice ", NOW.plus(Duration.ofDays(2)))
+                        .text())
+                .isEqualTo("nice");
+        assertThatThrownBy(() -> DateFeedback.on(
+                        over, MAYA, 5, "", NOW.plus(Duration.ofDays(2)).plusMillis(1)))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> DateFeedback.on(in(CANCELLED), MAYA, 5, "", NOW))
+                .isInstanceOf(Conflict.class);
+        for (int rating : new int[] {0, 6, -1}) {
+            assertThatThrownBy(() -> DateFeedback.on(over, MAYA, rating, "", NOW))
+                    .hasMessage("rating must be from 1 to 5");
+        }
+    }
+
+    @Test
+    void trust_is_the_mean_of_attendance_and_feedback() {
+        assertThat(TrustScore.of(DateTally.NONE)).isEqualTo(new TrustScore(100, 100, 100));
+        assertThat(TrustScore.of(new DateTally(9, 0, 9, 3, 5, 1, 2, 2, 7))).isEqualTo(new TrustScore(50, 70, 60));
+        assertThat(TrustScore.of(new DateTally(5, 0, 5, 0, 5, 0, 0, 0, 0)))
+                .as("what others cancelled does not count")
+                .isEqualTo(new TrustScore(100, 100, 100));
+    }
+
+    private static ScheduledDate planned(UserId one, UserId other, Instant start, int minutes) {
+        return ScheduledDate.planned(
+                new DateId(7),
+                new ScheduledDate.Plan(one, other, start, Duration.ofMinutes(minutes), new MeetingMode.Online(), ""),
+                new AdminId(3),
+                "https://meet.example.org/x",
+                "",
+                NOW);
+    }
+
+    private static ScheduledDate changed(ScheduledDate date, DateStatus to) {
+        return to == CANCELLED ? date.cancelled(WHY, NOW) : date.become(to, NOW);
+    }
+
+    private static ScheduledDate in(DateStatus status) {
+        ScheduledDate scheduled = planned(MAYA, ARJUN, NOW.plusSeconds(60), 60);
+        return switch (status) {
+            case SCHEDULED -> scheduled;
+            case CONFIRMED -> scheduled.become(CONFIRMED, NOW);
+            case IN_PROGRESS -> in(CONFIRMED).become(IN_PROGRESS, NOW);
+            case COMPLETED -> in(IN_PROGRESS).become(COMPLETED, NOW);
+            case CANCELLED -> scheduled.cancelled(WHY, NOW);
+            case NO_SHOW -> scheduled.become(NO_SHOW, NOW);
+        };
+    }
+}

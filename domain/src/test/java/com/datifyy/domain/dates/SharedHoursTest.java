@@ -1,0 +1,156 @@
+package com.datifyy.domain.dates;
+
+import static com.datifyy.domain.dates.MeetingKind.OFFLINE;
+import static com.datifyy.domain.dates.MeetingKind.ONLINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.domain.People;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.dates.SharedHours.Stretch;
+import com.datifyy.domain.identity.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SharedHoursTest {
+    private static final Instant NOON = People.NOON;
+    private static final Venue PUNE = place("Pune", 18.52, 73.86);
+    private static final Venue MUMBAI = place("Mumbai", 19.08, 72.88);
+    private static final Venue PUNE_SOMEWHERE = place(" pune ", null, null);
+
+    @Test
+    void what_two_people_share_is_when_their_hours_overlap() {
+        SharedHours shared = between(List.of(online(0), online(60)), List.of(online(30)));
+
+        assertThat(shared.stretches()).containsExactly(new Stretch(at(30), at(90), ONLINE));
+        assertThat(shared.cover(at(30), at(90), ONLINE)).isTrue();
+        assertThat(shared.cover(at(30), at(91), ONLINE)).isFalse();
+        assertThat(shared.cover(at(30), at(90), OFFLINE)).isFalse();
+        assertThat(shared.lasting(Duration.ofMinutes(61)).stretches()).isEmpty();
+    }
+
+    @Test
+    void hours_that_touch_are_not_shared_and_other_kinds_of_meeting_neither() {
+        assertThat(between(List.of(online(0)), List.of(online(60))).stretches()).isEmpty();
+        assertThat(between(List.of(online(0)), List.of(slot(0, new MeetingMode.Offline(PUNE))))
+                        .stretches())
+                .isEmpty();
+    }
+
+    @Test
+    void places_far_apart_are_not_shared() {
+        Slot here = slot(0, new MeetingMode.Offline(PUNE));
+
+        assertThat(between(List.of(here), List.of(slot(0, new MeetingMode.Offline(MUMBAI))))
+                        .stretches())
+                .isEmpty();
+        assertThat(SharedHours.between(List.of(here), List.of(slot(0, new MeetingMode.Offline(MUMBAI))), 200)
+                        .stretches())
+                .hasSize(1);
+        assertThat(between(List.of(here), List.of(slot(0, new MeetingMode.Offline(PUNE_SOMEWHERE))))
+                        .stretches())
+                .as("by city where a place has no coordinates")
+                .containsExactly(new Stretch(at(0), at(60), OFFLINE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
+    void the_algebra_holds_for_random_hours(long seed) {
+        var random = new Random(seed);
+        for (int i = 0; i < 200; i++) {
+            List<Slot> one = randomSlots(random);
+            List<Slot> other = randomSlots(random);
+            SharedHours shared = between(one, other);
+
+            assertThat(between(other, one)).as("symmetric").isEqualTo(shared);
+            assertThat(between(one, one)).as("idempotent").isEqualTo(SharedHours.of(one));
+            assertThat(between(one, List.of()).stretches()).as("empty with nothing").isEmpty();
+            assertInside(shared, SharedHours.of(one));
+            assertInside(shared, SharedHours.of(other));
+            assertApart(shared);
+
+            List<Slot> shuffled = new ArrayList<>(one);
+            Collections.shuffle(shuffled, random);
+            assertThat(between(shuffled, other)).as("whatever the order").isEqualTo(shared);
+
+            List<Slot> more = new ArrayList<>(other);
+            more.addAll(randomSlots(random));
+            assertInside(shared, between(one, more));
+            assertEveryMinute(one, other, shared);
+        }
+    }
+
+    private static void assertInside(SharedHours some, SharedHours all) {
+        some.stretches()
+                .forEach(stretch -> assertThat(all.cover(stretch.start(), stretch.end(), stretch.kind()))
+                        .isTrue());
+    }
+
+    private static void assertApart(SharedHours shared) {
+        for (Stretch one : shared.stretches()) {
+            for (Stretch other : shared.stretches()) {
+                if (one.kind() == other.kind() && !one.equals(other)) {
+                    assertThat(one.end().isBefore(other.start()) || other.end().isBefore(one.start()))
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    /// What the words say, minute by minute.
+    private static void assertEveryMinute(List<Slot> one, List<Slot> other, SharedHours shared) {
+        for (int minute = 0; minute < 600; minute += 15) {
+            Instant from = at(minute);
+            Instant to = at(minute + 15);
+            boolean both = isFree(one, from, to) && isFree(other, from, to);
+            assertThat(shared.cover(from, to, ONLINE)).isEqualTo(both);
+        }
+    }
+
+    private static boolean isFree(List<Slot> slots, Instant from, Instant to) {
+        return slots.stream()
+                .anyMatch(slot -> slot.mode() instanceof MeetingMode.Online
+                        && !slot.start().isAfter(from)
+                        && !slot.end().isBefore(to));
+    }
+
+    private static List<Slot> randomSlots(Random random) {
+        List<Slot> slots = new ArrayList<>();
+        for (int i = random.nextInt(8); i > 0; i--) {
+            MeetingMode mode = random.nextInt(3) > 0 ? new MeetingMode.Online() : new MeetingMode.Offline(PUNE);
+            slots.add(slot(15 * random.nextInt(36), mode));
+        }
+        return slots;
+    }
+
+    private static SharedHours between(List<Slot> one, List<Slot> other) {
+        return SharedHours.between(one, other, SharedHours.USUAL_KILOMETRES);
+    }
+
+    private static Slot online(int minutesAfterNoon) {
+        return slot(minutesAfterNoon, new MeetingMode.Online());
+    }
+
+    private static Slot slot(int minutesAfterNoon, MeetingMode mode) {
+        return new Slot(
+                new SlotId(UUID.randomUUID()), new UserId(1), at(minutesAfterNoon), mode, "", NOON, NOON);
+    }
+
+    private static Instant at(int minutesAfterNoon) {
+        return NOON.plus(Duration.ofMinutes(minutesAfterNoon));
+    }
+
+    private static Venue place(String city, Double latitude, Double longitude) {
+        return new Venue("Café", "1 Main Road", city, "Maharashtra", "India", "411001", latitude, longitude, "", "");
+    }
+}
