@@ -49,7 +49,7 @@ class DateSchedulingTest {
     private final Caller asha = member("asha@example.org", "Asha Rao", Gender.FEMALE);
     private final Caller ravi = member("ravi@example.org", "Ravi Iyer", Gender.MALE);
     private final AdminCaller genie = application.staff(AdminRole.GENIE);
-    private final Instant noon = application.clock.instant().plus(Duration.ofHours(72));
+    private final Instant noon = application.clock.instant().plus(Duration.ofDays(3));
 
     @Test
     void a_date_is_arranged_and_both_and_the_genie_are_told_nothing_but_when() {

@@ -27,9 +27,13 @@ public final class KeptShowings implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closing.release();
-        keeping.join();
+        try {
+            keeping.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // what was not stored yet is lost, as it would be in a crash
+        }
     }
 
     private void keep() {
