@@ -2,10 +2,9 @@ package com.datifyy.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
-import com.datifyy.domain.admin.AdminId;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.bulk.BulkPeople;
+import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
 import com.datifyy.adapters.postgres.identity.PostgresCodeRepository;
 import com.datifyy.adapters.postgres.identity.PostgresFailedSignInRepository;
 import com.datifyy.adapters.postgres.identity.PostgresLinkedIdentityRepository;
@@ -33,6 +32,7 @@ import com.datifyy.application.profile.port.Picture;
 import com.datifyy.application.shared.port.AnsweredRequests;
 import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.People;
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.availability.MeetingMode.Online;
@@ -191,9 +191,10 @@ class HotQueriesTest {
                 SELECT id, 'genie' || id || '@example.org', 'Genie', 'GENIE', true, true, now(), 'hash'
                 FROM datifyy.users WHERE id <= 2000;
                 INSERT INTO datifyy.scheduled_dates (id, first_user, second_user, genie, starts_at, ends_at, mode,
-                    status, link, notes, admin_notes, sequence, created_at, updated_at)
+                    status, link, notes, admin_notes, sequence, created_at, updated_at, reminded_at)
                 SELECT id, id, id % 12000 + 1, id % 2000 + 1, now() + id * interval '1 hour',
-                       now() + (id + 1) * interval '1 hour', 'ONLINE', 'SCHEDULED', '', '', '', 0, now(), now()
+                       now() + (id + 1) * interval '1 hour', 'ONLINE', 'SCHEDULED', '', '', '', 0, now(), now(),
+                       CASE WHEN id % 100 <> 0 THEN now() END
                 FROM datifyy.users;
                 INSERT INTO datifyy.date_bookings (date_id, user_id, during)
                 SELECT id, first_user, tstzrange(starts_at, ends_at) FROM datifyy.scheduled_dates;

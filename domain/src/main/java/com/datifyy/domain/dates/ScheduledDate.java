@@ -61,8 +61,7 @@ public record ScheduledDate(
     }
 
     /// What somebody wants to arrange.
-    public record Plan(
-            UserId first, UserId second, Instant start, Duration duration, MeetingMode mode, String notes) {
+    public record Plan(UserId first, UserId second, Instant start, Duration duration, MeetingMode mode, String notes) {
         /// Minutes as the contract has them: none or fewer mean an hour.
         public static Duration lasting(long minutes) {
             return minutes <= 0 ? USUAL_DURATION : Duration.ofMinutes(Math.min(minutes, 1_000_000));
@@ -76,7 +75,8 @@ public record ScheduledDate(
     /// A new date.
     ///
     /// @throws InvalidInput when it does not lie ahead, or lies too far ahead, or as for any date
-    public static ScheduledDate planned(DateId id, Plan plan, AdminId genie, String link, String adminNotes, Instant now) {
+    public static ScheduledDate planned(
+            DateId id, Plan plan, AdminId genie, String link, String adminNotes, Instant now) {
         if (!plan.start().isAfter(now)) {
             throw new InvalidInput("scheduled_time", "must be in the future");
         }

@@ -55,7 +55,8 @@ public record SharedHours(List<Stretch> stretches) {
     /// @param mostKilometres how far apart the places of both may be, for a meeting in person
     public static SharedHours between(Collection<Slot> one, Collection<Slot> other, int mostKilometres) {
         List<Stretch> common = new ArrayList<>();
-        List<Slot> others = other.stream().sorted(Comparator.comparing(Slot::start)).toList();
+        List<Slot> others =
+                other.stream().sorted(Comparator.comparing(Slot::start)).toList();
         int first = 0;
         for (Slot mine : one.stream().sorted(Comparator.comparing(Slot::start)).toList()) {
             while (first < others.size() && !others.get(first).end().isAfter(mine.start())) {
@@ -77,9 +78,8 @@ public record SharedHours(List<Stretch> stretches) {
     /// Only what lasts at least so long.
     public SharedHours lasting(Duration shortest) {
         return new SharedHours(stretches.stream()
-                .filter(stretch -> Duration.between(stretch.start(), stretch.end())
-                                .compareTo(shortest)
-                        >= 0)
+                .filter(stretch ->
+                        Duration.between(stretch.start(), stretch.end()).compareTo(shortest) >= 0)
                 .toList());
     }
 

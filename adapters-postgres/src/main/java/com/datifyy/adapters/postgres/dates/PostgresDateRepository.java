@@ -148,10 +148,7 @@ public final class PostgresDateRepository implements DateRepository {
     @Override
     public Numbered<ScheduledDate> upcoming(UserId person, Instant now, Numbered.Wanted wanted) {
         return page(
-                isSeenBy(person).and(isAhead(now)),
-                wanted,
-                SCHEDULED_DATES.STARTS_AT.asc(),
-                SCHEDULED_DATES.ID.asc());
+                isSeenBy(person).and(isAhead(now)), wanted, SCHEDULED_DATES.STARTS_AT.asc(), SCHEDULED_DATES.ID.asc());
     }
 
     @Override
@@ -196,8 +193,7 @@ public final class PostgresDateRepository implements DateRepository {
     }
 
     @Override
-    public Numbered<ScheduledDate> list(
-            @Nullable AdminId genie, @Nullable DateStatus status, Numbered.Wanted wanted) {
+    public Numbered<ScheduledDate> list(@Nullable AdminId genie, @Nullable DateStatus status, Numbered.Wanted wanted) {
         return page(
                 (genie == null ? noCondition() : SCHEDULED_DATES.GENIE.eq(genie.value()))
                         .and(status == null ? noCondition() : SCHEDULED_DATES.STATUS.eq(status.name())),
@@ -210,9 +206,7 @@ public final class PostgresDateRepository implements DateRepository {
     public Optional<AdminId> freeGenie(Instant from, Instant to) {
         var time = condition(
                 "{0} && tstzrange({1}, {2})",
-                DATE_BOOKINGS.DURING,
-                val(from, SCHEDULED_DATES.STARTS_AT),
-                val(to, SCHEDULED_DATES.ENDS_AT));
+                DATE_BOOKINGS.DURING, val(from, SCHEDULED_DATES.STARTS_AT), val(to, SCHEDULED_DATES.ENDS_AT));
         return database.reading()
                 .select(ADMINS.ID)
                 .from(ADMINS)
@@ -223,8 +217,7 @@ public final class PostgresDateRepository implements DateRepository {
                         .where(DATE_BOOKINGS.ADMIN_ID.eq(ADMINS.ID))
                         .and(time)))
                 .orderBy(
-                        field(selectCount().from(DATE_BOOKINGS).where(DATE_BOOKINGS.ADMIN_ID.eq(ADMINS.ID))),
-                        ADMINS.ID)
+                        field(selectCount().from(DATE_BOOKINGS).where(DATE_BOOKINGS.ADMIN_ID.eq(ADMINS.ID))), ADMINS.ID)
                 .limit(1)
                 .fetchOptional(row -> new AdminId(row.value1()));
     }
@@ -235,8 +228,7 @@ public final class PostgresDateRepository implements DateRepository {
                 .selectFrom(SCHEDULED_DATES)
                 .where(SCHEDULED_DATES.REMINDED_AT.isNull())
                 .and(SCHEDULED_DATES.STATUS.in(
-                        inline(DateStatus.SCHEDULED.name()),
-                        inline(DateStatus.CONFIRMED.name())))
+                        inline(DateStatus.SCHEDULED.name()), inline(DateStatus.CONFIRMED.name())))
                 .and(SCHEDULED_DATES.STARTS_AT.ge(now))
                 .and(SCHEDULED_DATES.STARTS_AT.lt(startingBefore))
                 .orderBy(SCHEDULED_DATES.STARTS_AT, SCHEDULED_DATES.ID)
@@ -301,10 +293,7 @@ public final class PostgresDateRepository implements DateRepository {
     }
 
     private static Condition isOf(UserId person) {
-        return SCHEDULED_DATES
-                .FIRST_USER
-                .eq(person.value())
-                .or(SCHEDULED_DATES.SECOND_USER.eq(person.value()));
+        return SCHEDULED_DATES.FIRST_USER.eq(person.value()).or(SCHEDULED_DATES.SECOND_USER.eq(person.value()));
     }
 
     private static Condition isSeenBy(UserId person) {
