@@ -59,6 +59,8 @@ class ContractAccessTest {
             "UpdatePartnerPreferences",
             "GetUserPreferences",
             "UpdateUserPreferences",
+            "GetUpcomingDates",
+            "GetPastDates",
             "BlockUser",
             "UnblockUser",
             "ListBlockedUsers",

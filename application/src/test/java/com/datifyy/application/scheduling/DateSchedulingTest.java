@@ -49,7 +49,7 @@ class DateSchedulingTest {
     private final Caller asha = member("asha@example.org", "Asha Rao", Gender.FEMALE);
     private final Caller ravi = member("ravi@example.org", "Ravi Iyer", Gender.MALE);
     private final AdminCaller genie = application.staff(AdminRole.GENIE);
-    private final Instant noon = application.clock.instant().plus(Duration.ofHours(72));
+    private final Instant noon = application.clock.instant().plus(Duration.ofDays(3));
 
     @Test
     void a_date_is_arranged_and_both_and_the_genie_are_told_nothing_but_when() {
@@ -319,7 +319,7 @@ class DateSchedulingTest {
 
     private ScheduledDate scheduleMatch(CuratedMatch match) {
         return application.dateScheduling.scheduleMatch(
-                genie, match.id(), null, noon, Duration.ofMinutes(60), online());
+                genie, match.id(), null, noon, Duration.ofHours(1), online());
     }
 
     private ScheduledDate schedule(Instant start) {
@@ -327,7 +327,7 @@ class DateSchedulingTest {
     }
 
     private Plan plan(Instant start) {
-        return new Plan(asha.id(), ravi.id(), start, Duration.ofMinutes(60), online(), "");
+        return new Plan(asha.id(), ravi.id(), start, Duration.ofHours(1), online(), "");
     }
 
     private List<DateId> upcoming(Caller caller) {

@@ -36,12 +36,12 @@ public record ScheduledDate(
         @Nullable Instant confirmedAt,
         @Nullable Instant completedAt,
         @Nullable Instant cancelledAt) {
-    public static final Duration USUAL_DURATION = Duration.ofMinutes(60);
+    public static final Duration USUAL_DURATION = Duration.ofHours(1);
     public static final Duration SHORTEST = Duration.ofMinutes(30);
-    public static final Duration LONGEST = Duration.ofMinutes(180);
+    public static final Duration LONGEST = Duration.ofHours(3);
     public static final Duration HORIZON = Duration.ofDays(366);
     /// How long before it begins its people are reminded: by the sun, not by the clock on the wall.
-    public static final Duration REMINDER = Duration.ofHours(24);
+    public static final Duration REMINDER = Duration.ofDays(1);
 
     public static final int LONGEST_NOTES = 1_000;
 

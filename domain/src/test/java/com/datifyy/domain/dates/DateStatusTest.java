@@ -90,11 +90,11 @@ class DateStatusTest {
     void a_completed_date_is_rated_within_48_hours() {
         ScheduledDate over = in(COMPLETED);
 
-        assertThat(DateFeedback.on(over, MAYA, 5, " nice ", NOW.plus(Duration.ofHours(48)))
+        assertThat(DateFeedback.on(over, MAYA, 5, " nice ", NOW.plus(Duration.ofDays(2)))
                         .text())
                 .isEqualTo("nice");
         assertThatThrownBy(() -> DateFeedback.on(
-                        over, MAYA, 5, "", NOW.plus(Duration.ofHours(48)).plusMillis(1)))
+                        over, MAYA, 5, "", NOW.plus(Duration.ofDays(2)).plusMillis(1)))
                 .isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> DateFeedback.on(in(CANCELLED), MAYA, 5, "", NOW))
                 .isInstanceOf(Conflict.class);

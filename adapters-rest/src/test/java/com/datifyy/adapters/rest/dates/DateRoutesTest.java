@@ -36,7 +36,7 @@ class DateRoutesTest {
 
     private final RestService.Member maya = service.join("Maya Rao", "GENDER_FEMALE");
     private final RestService.Member ravi = service.join("Ravi Kulkarni", "GENDER_MALE");
-    private final Instant noon = service.application.clock.instant().plus(Duration.ofHours(72));
+    private final Instant noon = service.application.clock.instant().plus(Duration.ofDays(3));
 
     DateRoutesTest() {
         Admin genie = TestStaff.admin(900, AdminRole.GENIE);

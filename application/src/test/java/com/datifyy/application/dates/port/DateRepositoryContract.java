@@ -79,7 +79,7 @@ public interface DateRepositoryContract {
             int id, UserId one, UserId other, AdminId genie, Instant start, MeetingMode mode) {
         return ScheduledDate.planned(
                 new DateId(id),
-                new ScheduledDate.Plan(one, other, start, Duration.ofMinutes(60), mode, "bring\ncake"),
+                new ScheduledDate.Plan(one, other, start, Duration.ofHours(1), mode, "bring\ncake"),
                 genie,
                 mode instanceof MeetingMode.Online ? "https://meet.example.org/" + id : "",
                 "match 5",
