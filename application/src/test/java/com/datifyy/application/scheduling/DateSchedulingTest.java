@@ -318,8 +318,7 @@ class DateSchedulingTest {
     }
 
     private ScheduledDate scheduleMatch(CuratedMatch match) {
-        return application.dateScheduling.scheduleMatch(
-                genie, match.id(), null, noon, Duration.ofHours(1), online());
+        return application.dateScheduling.scheduleMatch(genie, match.id(), null, noon, Duration.ofHours(1), online());
     }
 
     private ScheduledDate schedule(Instant start) {

@@ -68,9 +68,8 @@ final class LoveZoneMessages {
 
     static GetLoveZoneDashboardResponse dashboard(Dashboard all) {
         return GetLoveZoneDashboardResponse.newBuilder()
-                .addAllPendingSuggestions(all.pending().stream()
-                        .map(LoveZoneMessages::suggestion)
-                        .toList())
+                .addAllPendingSuggestions(
+                        all.pending().stream().map(LoveZoneMessages::suggestion).toList())
                 .addAllUpcomingDates(
                         all.upcoming().stream().map(LoveZoneMessages::date).toList())
                 .addAllPastDates(all.past().stream().map(LoveZoneMessages::date).toList())

@@ -11,16 +11,16 @@ import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataResponse;
-import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
-import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileResponse;
-import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesRequest;
-import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneDashboardRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneDashboardResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneStatisticsRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneStatisticsResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetPastDatesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetPastDatesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsRequest;
@@ -307,8 +307,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
         var wanted = LoveZoneMessages.wanted(request.getPage(), request.getPageSize());
         Reply.send(
                 reply,
-                LoveZoneMessages.rejected(
-                        loveZone.suggestions(Callers.current(), SuggestionStatus.REJECTED, wanted)));
+                LoveZoneMessages.rejected(loveZone.suggestions(Callers.current(), SuggestionStatus.REJECTED, wanted)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
@@ -81,7 +82,8 @@ public final class PostgresDateRepository implements DateRepository {
         }
     }
 
-    /// People by number and then the genie: in the same order whoever books, so that two never wait for each other.
+    /// People by number and then the genie: in the same order whoever books, so that two never wait for each
+    /// other.
     private static void book(DSLContext sql, ScheduledDate date) {
         Stream.of(date.first(), date.second())
                 .sorted()
@@ -206,7 +208,9 @@ public final class PostgresDateRepository implements DateRepository {
     public Optional<AdminId> freeGenie(Instant from, Instant to) {
         var time = condition(
                 "{0} && tstzrange({1}, {2})",
-                DATE_BOOKINGS.DURING, val(from, SCHEDULED_DATES.STARTS_AT), val(to, SCHEDULED_DATES.ENDS_AT));
+                field(name("datifyy", "date_bookings", "during")),
+                val(from, SCHEDULED_DATES.STARTS_AT),
+                val(to, SCHEDULED_DATES.ENDS_AT));
         return database.reading()
                 .select(ADMINS.ID)
                 .from(ADMINS)
