@@ -57,7 +57,7 @@ CREATE INDEX scheduled_dates_of_first_by_time ON datifyy.scheduled_dates (first_
 CREATE INDEX scheduled_dates_of_second_by_time ON datifyy.scheduled_dates (second_user, starts_at);
 CREATE INDEX scheduled_dates_of_genie_by_time ON datifyy.scheduled_dates (genie, starts_at, id);
 CREATE INDEX scheduled_dates_by_time ON datifyy.scheduled_dates (starts_at, id);
-CREATE INDEX scheduled_dates_to_remind_of ON datifyy.scheduled_dates (starts_at)
+CREATE INDEX scheduled_dates_to_remind_of ON datifyy.scheduled_dates (starts_at, id)
     WHERE reminded_at IS NULL AND status IN ('SCHEDULED', 'CONFIRMED');
 CREATE INDEX scheduled_dates_by_canceller ON datifyy.scheduled_dates (cancelled_by) WHERE cancelled_by IS NOT NULL;
 

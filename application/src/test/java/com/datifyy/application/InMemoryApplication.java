@@ -372,9 +372,10 @@ public final class InMemoryApplication {
             ids,
             units,
             clock);
-    public final OwnDates ownDates = new OwnDates(
-            dates, profiles, blocks, dateCancelling, entry -> entry.toString(), units, clock);
-    public final LoveZone loveZone = new LoveZone(dates, suggestions, users, profiles, settings, photos, photoLinks, clock);
+    public final OwnDates ownDates =
+            new OwnDates(dates, profiles, blocks, dateCancelling, entry -> entry.toString(), units, clock);
+    public final LoveZone loveZone =
+            new LoveZone(dates, suggestions, users, profiles, settings, photos, photoLinks, clock);
     public final DateReminders dateReminders = new DateReminders(dates, dateNotices, units, clock);
 
     /// Makes every operation that was used before, and has a limit, refuse from now on.

@@ -1,7 +1,5 @@
 package com.datifyy.adapters.grpc;
 
-import com.datifyy.application.dates.LoveZone;
-import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.adapters.grpc.admin.AdminGrpcService;
 import com.datifyy.adapters.grpc.auth.AuthGrpcService;
 import com.datifyy.adapters.grpc.availability.AvailabilityGrpcService;
@@ -9,6 +7,7 @@ import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.user.UserGrpcService;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.availability.AvailabilityPlanning;
+import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.ContactVerification;
@@ -29,6 +28,7 @@ import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.safety.Blocking;
 import com.datifyy.application.safety.Reporting;
+import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;

@@ -117,12 +117,11 @@ public final class Letters {
     }
 
     private Letter date(Notice.DateChanged notice) {
-        String what =
-                switch (notice.event()) {
-                    case ARRANGED -> "dateArranged";
-                    case CANCELLED -> "dateCancelled";
-                    case REMINDER -> "dateReminder";
-                };
+        String what = switch (notice.event()) {
+            case ARRANGED -> "dateArranged";
+            case CANCELLED -> "dateCancelled";
+            case REMINDER -> "dateReminder";
+        };
         return letter(what + ".subject")
                 .greeting(notice.name())
                 .words(what + ".what", Map.of("time", wording.at(notice.start(), notice.zone())))

@@ -14,7 +14,8 @@ class ICalendarTest {
     @Test
     void an_entry_has_everything_calendars_ask_for() {
         String file = new ICalendar()
-                .of(new Entry("date-7", 2, false, AT, AT.plusSeconds(3_600), AT.minusSeconds(60), "Date", "Park; A, B\\"));
+                .of(new Entry(
+                        "date-7", 2, false, AT, AT.plusSeconds(3_600), AT.minusSeconds(60), "Date", "Park; A, B\\"));
 
         assertThat(file.split("\r\n"))
                 .containsExactly(
@@ -52,8 +53,8 @@ class ICalendarTest {
 
         assertThat(file.lines()).noneMatch(line -> line.startsWith("ATTACH"));
         assertThat(file.split("\r\n"))
-                .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8).length)
-                        .isLessThanOrEqualTo(75));
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
         assertThat(file.replace("\r\n ", "")).contains("ü".repeat(100) + "\\nATTACH:x");
     }
 

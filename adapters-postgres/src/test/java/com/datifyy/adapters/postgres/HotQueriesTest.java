@@ -9,6 +9,7 @@ import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.bulk.BulkPeople;
+import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
 import com.datifyy.adapters.postgres.identity.PostgresCodeRepository;
 import com.datifyy.adapters.postgres.identity.PostgresFailedSignInRepository;
 import com.datifyy.adapters.postgres.identity.PostgresLinkedIdentityRepository;
@@ -210,9 +211,10 @@ class HotQueriesTest {
                 INSERT INTO datifyy.answered_requests (user_id, key, request, begun_at, status, answer)
                 SELECT id, 'key', repeat('a', 64), now() + id * interval '1 second', 201, '{}' FROM datifyy.users;
                 INSERT INTO datifyy.scheduled_dates (id, first_user, second_user, genie, starts_at, ends_at, mode,
-                    status, link, notes, admin_notes, sequence, created_at, updated_at)
+                    status, link, notes, admin_notes, sequence, created_at, updated_at, reminded_at)
                 SELECT id, id, id % 12000 + 1, id % 2000 + 1, now() + id * interval '1 hour',
-                       now() + (id + 1) * interval '1 hour', 'ONLINE', 'SCHEDULED', '', '', '', 0, now(), now()
+                       now() + (id + 1) * interval '1 hour', 'ONLINE', 'SCHEDULED', '', '', '', 0, now(), now(),
+                       CASE WHEN id % 100 <> 0 THEN now() END
                 FROM datifyy.users;
                 INSERT INTO datifyy.date_bookings (date_id, user_id, during)
                 SELECT id, first_user, tstzrange(starts_at, ends_at) FROM datifyy.scheduled_dates;

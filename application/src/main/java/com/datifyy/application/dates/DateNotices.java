@@ -53,8 +53,7 @@ public final class DateNotices {
         users.find(person).filter(user -> user.status().takesPart()).ifPresent(user -> {
             Email mailbox = user.mailbox();
             if (mailbox != null) {
-                ZoneId zone =
-                        settings.find(person).map(UserSettings::zone).orElse(ZoneOffset.UTC);
+                ZoneId zone = settings.find(person).map(UserSettings::zone).orElse(ZoneOffset.UTC);
                 notifications.tell(
                         "date-" + what + "/" + date.id() + "/" + person,
                         new Notice.DateChanged(

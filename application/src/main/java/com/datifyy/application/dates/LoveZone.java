@@ -34,7 +34,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody sees of their own suggestions and dates. It takes the same number of questions to the store however many there are.
+/// What somebody sees of their own suggestions and dates. It takes the same number of questions to the store however
+/// many there are.
 public final class LoveZone {
     private static final Numbered.Wanted ON_DASHBOARD = new Numbered.Wanted(1, 10);
     private static final Numbered.Wanted JUST_COUNTED = new Numbered.Wanted(1, 1);
@@ -72,7 +73,9 @@ public final class LoveZone {
     /// @param profile what they publish, or null for whoever does not take part any more or told no birth date
     /// @param photo the one they show first, with links for the viewer, or null
     public record Other(
-            UserId id, @Nullable PublishedProfile profile, @Nullable ShownPhoto photo) {}
+            UserId id,
+            @Nullable PublishedProfile profile,
+            @Nullable ShownPhoto photo) {}
 
     /// A date with the other of the two.
     public record Seen(ScheduledDate date, Other other) {}
@@ -147,8 +150,9 @@ public final class LoveZone {
     /// Who was suggested to the caller and is in one state, the newest first.
     public Numbered<Suggested> suggestions(Caller caller, SuggestionStatus status, Numbered.Wanted wanted) {
         Numbered<Suggestion> page = suggestions.to(caller.id(), Set.of(status), wanted);
-        Map<UserId, Other> met =
-                others(caller.id(), page.items().stream().map(Suggestion::suggested).distinct().toList());
+        Map<UserId, Other> met = others(
+                caller.id(),
+                page.items().stream().map(Suggestion::suggested).distinct().toList());
         return new Numbered<>(suggested(page.items(), met), page.page(), page.size(), page.total());
     }
 
@@ -172,7 +176,8 @@ public final class LoveZone {
     }
 
     private int count(UserId person, SuggestionStatus status) {
-        return Math.toIntExact(suggestions.to(person, Set.of(status), JUST_COUNTED).total());
+        return Math.toIntExact(
+                suggestions.to(person, Set.of(status), JUST_COUNTED).total());
     }
 
     private Numbered<Seen> seen(Caller caller, Numbered<ScheduledDate> page) {

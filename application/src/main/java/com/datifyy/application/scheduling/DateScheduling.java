@@ -180,8 +180,7 @@ public final class DateScheduling {
             ScheduledDate noted = notes.isBlank() ? date : date.noted(notes);
             ScheduledDate changed = noted;
             if (status == DateStatus.CANCELLED) {
-                changed = cancelling.cancel(
-                        noted, new Cancellation(null, CancelReason.BY_STAFF, ""), clock.instant());
+                changed = cancelling.cancel(noted, new Cancellation(null, CancelReason.BY_STAFF, ""), clock.instant());
             } else {
                 changed = status == null ? noted : noted.become(status, clock.instant());
                 dates.save(changed);
@@ -291,7 +290,8 @@ public final class DateScheduling {
     }
 
     private void note(AdminCaller admin, StaffDeed.Kind kind, ScheduledDate date) {
-        Map<String, String> details = Map.of("date", date.id().toString(), "status", date.status().name());
+        Map<String, String> details =
+                Map.of("date", date.id().toString(), "status", date.status().name());
         deeds.note(admin, kind, date.first(), "", details);
         deeds.note(admin, kind, date.second(), "", details);
     }

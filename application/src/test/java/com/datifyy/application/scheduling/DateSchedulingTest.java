@@ -53,8 +53,7 @@ class DateSchedulingTest {
 
     @Test
     void a_date_is_arranged_and_both_and_the_genie_are_told_nothing_but_when() {
-        var _ = application.settingsEditing.edit(
-                asha, Changes.none().set(AppSettings.TIME_ZONE, "Asia/Kolkata"), null);
+        var _ = application.settingsEditing.edit(asha, Changes.none().set(AppSettings.TIME_ZONE, "Asia/Kolkata"), null);
         offer(asha, noon);
         offer(ravi, noon);
 
@@ -65,7 +64,8 @@ class DateSchedulingTest {
         List<Notice.DateChanged> told = application.told(Notice.DateChanged.class);
         assertThat(told)
                 .hasSize(3)
-                .allMatch(notice -> notice.event() == Notice.DateEvent.ARRANGED && notice.start().equals(noon));
+                .allMatch(notice -> notice.event() == Notice.DateEvent.ARRANGED
+                        && notice.start().equals(noon));
         assertThat(told.getFirst().zone()).isEqualTo(ZoneId.of("Asia/Kolkata"));
         assertThat(upcoming(asha)).containsExactly(date.id());
         assertThat(upcoming(ravi)).containsExactly(date.id());
@@ -105,12 +105,24 @@ class DateSchedulingTest {
         ScheduledDate date = application.dateScheduling.schedule(boss, plan(noon));
 
         assertThat(date.genie()).isEqualTo(genie.id());
-        assertThat(application.dateScheduling.list(genie, null, null, TEN).dates().items())
+        assertThat(application
+                        .dateScheduling
+                        .list(genie, null, null, TEN)
+                        .dates()
+                        .items())
                 .containsExactly(date);
         AdminCaller other = application.staff(AdminRole.GENIE);
-        assertThat(application.dateScheduling.list(other, null, null, TEN).dates().items())
+        assertThat(application
+                        .dateScheduling
+                        .list(other, null, null, TEN)
+                        .dates()
+                        .items())
                 .isEmpty();
-        assertThat(application.dateScheduling.list(boss, null, null, TEN).dates().items())
+        assertThat(application
+                        .dateScheduling
+                        .list(boss, null, null, TEN)
+                        .dates()
+                        .items())
                 .hasSize(1);
     }
 
@@ -125,9 +137,7 @@ class DateSchedulingTest {
         assertThat(application.staffLog.about(asha.id(), 10))
                 .extracting(StaffDeed::kind)
                 .containsExactly(
-                        StaffDeed.Kind.SHARED_HOURS_READ,
-                        StaffDeed.Kind.DATE_CHANGED,
-                        StaffDeed.Kind.DATE_SCHEDULED);
+                        StaffDeed.Kind.SHARED_HOURS_READ, StaffDeed.Kind.DATE_CHANGED, StaffDeed.Kind.DATE_SCHEDULED);
         for (AdminRole role : List.of(AdminRole.SUPPORT, AdminRole.MODERATOR)) {
             AdminCaller other = application.staff(role);
             assertThatThrownBy(() -> application.dateScheduling.schedule(other, plan(noon)))
@@ -177,7 +187,9 @@ class DateSchedulingTest {
         application.ownDates.cancel(asha, date.id(), CancelReason.EMERGENCY, "a flood");
 
         assertThat(upcoming(ravi)).isEmpty();
-        assertThat(cancelledNotices()).hasSize(3).noneMatch(notice -> notice.toString().contains("flood"));
+        assertThat(cancelledNotices())
+                .hasSize(3)
+                .noneMatch(notice -> notice.toString().contains("flood"));
         assertThatThrownBy(() -> application.ownDates.cancel(ravi, date.id(), CancelReason.NO_TIME, ""))
                 .isInstanceOf(Conflict.class);
         assertThat(application.loveZone.statistics(asha).trust().attendance()).isZero();
@@ -205,7 +217,13 @@ class DateSchedulingTest {
         close(asha);
 
         assertThat(application.dates.find(date.id()).orElseThrow().status()).isEqualTo(DateStatus.CANCELLED);
-        assertThat(application.loveZone.past(ravi, TEN).items().getFirst().other().profile())
+        assertThat(application
+                        .loveZone
+                        .past(ravi, TEN)
+                        .items()
+                        .getFirst()
+                        .other()
+                        .profile())
                 .as("whoever left is shown no more")
                 .isNull();
     }
@@ -217,8 +235,8 @@ class DateSchedulingTest {
         ScheduledDate date = schedule(noon);
         assertThatThrownBy(() -> application.availability.remove(asha, hour, false))
                 .isInstanceOf(Conflict.class);
-        assertThatThrownBy(() -> application.availability.change(
-                        asha, hour, slot -> offerAt(noon.plus(Duration.ofHours(5)))))
+        assertThatThrownBy(() ->
+                        application.availability.change(asha, hour, slot -> offerAt(noon.plus(Duration.ofHours(5)))))
                 .isInstanceOf(Conflict.class);
         assertThat(application.slots.find(asha.id(), hour)).isPresent();
 
@@ -258,7 +276,8 @@ class DateSchedulingTest {
                 .isInstanceOf(Conflict.class);
 
         assertThat(application.loveZone.statistics(ravi).trust().feedback()).isEqualTo(80);
-        assertThat(application.loveZone.statistics(asha).dates().completionRate()).isEqualTo(100);
+        assertThat(application.loveZone.statistics(asha).dates().completionRate())
+                .isEqualTo(100);
     }
 
     private ScheduledDate arranged() {
@@ -276,9 +295,20 @@ class DateSchedulingTest {
     private CuratedMatch acceptedMatch() {
         Instant now = application.clock.instant();
         Analysis analysis = new Analysis(
-                80, 80, List.of(), List.of(), "", List.of(), List.of(), "rules", "rules", "1", "0".repeat(64), false, now);
-        CuratedMatch found =
-                CuratedMatch.found(new CuratedMatchId(5), asha.id(), ravi.id(), analysis, genie.id(), now);
+                80,
+                80,
+                List.of(),
+                List.of(),
+                "",
+                List.of(),
+                List.of(),
+                "rules",
+                "rules",
+                "1",
+                "0".repeat(64),
+                false,
+                now);
+        CuratedMatch found = CuratedMatch.found(new CuratedMatchId(5), asha.id(), ravi.id(), analysis, genie.id(), now);
         CuratedMatch accepted = found.decided(CuratedMatchStatus.ACCEPTED, null, now);
         application.units.run(() -> {
             application.curatedMatches.add(found);
@@ -288,8 +318,7 @@ class DateSchedulingTest {
     }
 
     private ScheduledDate scheduleMatch(CuratedMatch match) {
-        return application.dateScheduling.scheduleMatch(
-                genie, match.id(), null, noon, Duration.ofMinutes(60), online());
+        return application.dateScheduling.scheduleMatch(genie, match.id(), null, noon, Duration.ofHours(1), online());
     }
 
     private ScheduledDate schedule(Instant start) {
@@ -297,7 +326,7 @@ class DateSchedulingTest {
     }
 
     private Plan plan(Instant start) {
-        return new Plan(asha.id(), ravi.id(), start, Duration.ofMinutes(60), online(), "");
+        return new Plan(asha.id(), ravi.id(), start, Duration.ofHours(1), online(), "");
     }
 
     private List<DateId> upcoming(Caller caller) {

@@ -23,10 +23,7 @@ public record Dates(
 
     static Dates of(Stores stores, Outbox outbox, Security security, MeetingLinks links, InstantSource clock) {
         var notices = new DateNotices(
-                stores.users(),
-                stores.settings(),
-                stores.admins(),
-                new Notifications(outbox, security.ids(), clock));
+                stores.users(), stores.settings(), stores.admins(), new Notifications(outbox, security.ids(), clock));
         var cancelling = new DateCancelling(stores.dates(), stores.users(), notices, clock);
         return new Dates(
                 new DateScheduling(

@@ -123,6 +123,7 @@ final class LayerRules {
                                 List.of(
                                         "admin",
                                         "availability",
+                                        "curation",
                                         "dates",
                                         "identity",
                                         "matching",

@@ -36,12 +36,12 @@ public record ScheduledDate(
         @Nullable Instant confirmedAt,
         @Nullable Instant completedAt,
         @Nullable Instant cancelledAt) {
-    public static final Duration USUAL_DURATION = Duration.ofMinutes(60);
+    public static final Duration USUAL_DURATION = Duration.ofHours(1);
     public static final Duration SHORTEST = Duration.ofMinutes(30);
     public static final Duration LONGEST = Duration.ofHours(3);
     public static final Duration HORIZON = Duration.ofDays(366);
     /// How long before it begins its people are reminded: by the sun, not by the clock on the wall.
-    public static final Duration REMINDER = Duration.ofHours(24);
+    public static final Duration REMINDER = Duration.ofDays(1);
 
     public static final int LONGEST_NOTES = 1_000;
 
@@ -61,8 +61,7 @@ public record ScheduledDate(
     }
 
     /// What somebody wants to arrange.
-    public record Plan(
-            UserId first, UserId second, Instant start, Duration duration, MeetingMode mode, String notes) {
+    public record Plan(UserId first, UserId second, Instant start, Duration duration, MeetingMode mode, String notes) {
         /// Minutes as the contract has them: none or fewer mean an hour.
         public static Duration lasting(long minutes) {
             return minutes <= 0 ? USUAL_DURATION : Duration.ofMinutes(Math.min(minutes, 1_000_000));
@@ -76,7 +75,8 @@ public record ScheduledDate(
     /// A new date.
     ///
     /// @throws InvalidInput when it does not lie ahead, or lies too far ahead, or as for any date
-    public static ScheduledDate planned(DateId id, Plan plan, AdminId genie, String link, String adminNotes, Instant now) {
+    public static ScheduledDate planned(
+            DateId id, Plan plan, AdminId genie, String link, String adminNotes, Instant now) {
         if (!plan.start().isAfter(now)) {
             throw new InvalidInput("scheduled_time", "must be in the future");
         }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// When two people are both free for a meeting of one kind: sorted stretches of time, of which those of one kind
-/// neither overlap nor touch.
+/// When two people are both free for a meeting of one kind: sorted stretches of time, of which those of one
+/// kind neither overlap nor touch.
 ///
 /// It does not matter who of the two is named first, nor in which order their slots are.
 public record SharedHours(List<Stretch> stretches) {
@@ -55,7 +55,8 @@ public record SharedHours(List<Stretch> stretches) {
     /// @param mostKilometres how far apart the places of both may be, for a meeting in person
     public static SharedHours between(Collection<Slot> one, Collection<Slot> other, int mostKilometres) {
         List<Stretch> common = new ArrayList<>();
-        List<Slot> others = other.stream().sorted(Comparator.comparing(Slot::start)).toList();
+        List<Slot> others =
+                other.stream().sorted(Comparator.comparing(Slot::start)).toList();
         int first = 0;
         for (Slot mine : one.stream().sorted(Comparator.comparing(Slot::start)).toList()) {
             while (first < others.size() && !others.get(first).end().isAfter(mine.start())) {
@@ -77,9 +78,8 @@ public record SharedHours(List<Stretch> stretches) {
     /// Only what lasts at least so long.
     public SharedHours lasting(Duration shortest) {
         return new SharedHours(stretches.stream()
-                .filter(stretch -> Duration.between(stretch.start(), stretch.end())
-                                .compareTo(shortest)
-                        >= 0)
+                .filter(stretch ->
+                        Duration.between(stretch.start(), stretch.end()).compareTo(shortest) >= 0)
                 .toList());
     }
 
@@ -101,9 +101,10 @@ public record SharedHours(List<Stretch> stretches) {
     private static boolean isNear(Venue here, Venue there, int mostKilometres) {
         GeoCell one = cellOf(here);
         GeoCell other = cellOf(there);
-        return (one != null && other != null)
-                ? one.kilometresTo(other) <= mostKilometres
-                : isSame(here.city(), there.city()) && isSame(here.country(), there.country());
+        if (one != null && other != null) {
+            return one.kilometresTo(other) <= mostKilometres;
+        }
+        return isSame(here.city(), there.city()) && isSame(here.country(), there.country());
     }
 
     private static boolean isSame(String one, String other) {

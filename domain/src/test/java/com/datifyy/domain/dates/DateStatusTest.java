@@ -74,7 +74,8 @@ class DateStatusTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("user2_id");
         assertThatThrownBy(() -> planned(MAYA, ARJUN, NOW, 60)).hasMessage("scheduled_time must be in the future");
-        assertThatThrownBy(() -> planned(MAYA, ARJUN, NOW.plus(Duration.ofDays(366)).plusMillis(1), 60))
+        assertThatThrownBy(() ->
+                        planned(MAYA, ARJUN, NOW.plus(Duration.ofDays(366)).plusMillis(1), 60))
                 .hasMessage("scheduled_time must be at most 366 days in the future");
     }
 

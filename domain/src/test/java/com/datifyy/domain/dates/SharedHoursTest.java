@@ -74,7 +74,9 @@ class SharedHoursTest {
 
             assertThat(between(other, one)).as("symmetric").isEqualTo(shared);
             assertThat(between(one, one)).as("idempotent").isEqualTo(SharedHours.of(one));
-            assertThat(between(one, List.of()).stretches()).as("empty with nothing").isEmpty();
+            assertThat(between(one, List.of()).stretches())
+                    .as("empty with nothing")
+                    .isEmpty();
             assertInside(shared, SharedHours.of(one));
             assertInside(shared, SharedHours.of(other));
             assertApart(shared);
@@ -142,8 +144,7 @@ class SharedHoursTest {
     }
 
     private static Slot slot(int minutesAfterNoon, MeetingMode mode) {
-        return new Slot(
-                new SlotId(UUID.randomUUID()), new UserId(1), at(minutesAfterNoon), mode, "", NOON, NOON);
+        return new Slot(new SlotId(UUID.randomUUID()), new UserId(1), at(minutesAfterNoon), mode, "", NOON, NOON);
     }
 
     private static Instant at(int minutesAfterNoon) {

@@ -27,8 +27,7 @@ final class DateCalls {
                 request,
                 ScheduleDateResponse.parser(),
                 () -> ScheduleDateResponse.newBuilder()
-                        .setDate(DateMessages.date(
-                                scheduling.schedule(Callers.staff(), DateMessages.plan(request))))
+                        .setDate(DateMessages.date(scheduling.schedule(Callers.staff(), DateMessages.plan(request))))
                         .build());
     }
 

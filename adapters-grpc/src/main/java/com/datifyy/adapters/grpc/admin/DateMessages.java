@@ -35,7 +35,8 @@ final class DateMessages {
         return new Plan(
                 UserId.parse(request.getUser1Id()),
                 UserId.parse(request.getUser2Id()),
-                ProtoTime.fromSeconds("scheduled_time", request.getScheduledTime().getSeconds()),
+                ProtoTime.fromSeconds(
+                        "scheduled_time", request.getScheduledTime().getSeconds()),
                 Plan.lasting(request.getDurationMinutes()),
                 mode(request),
                 request.getNotes());

@@ -2,25 +2,38 @@ package com.datifyy.adapters.grpc.user;
 
 import com.datifyy.adapters.grpc.translation.ProtoEnum;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
+import com.datifyy.adapters.grpc.wire.user.v1.DateSuggestionDetail;
+import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneDashboardResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetPastDatesResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetRejectedDatesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUpcomingDatesResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.LoveZoneStatistics;
+import com.datifyy.adapters.grpc.wire.user.v1.RejectedDateDetail;
 import com.datifyy.adapters.grpc.wire.user.v1.ScheduledDateDetail;
 import com.datifyy.adapters.grpc.wire.user.v1.UserSummary;
+import com.datifyy.application.dates.LoveZone.Dashboard;
 import com.datifyy.application.dates.LoveZone.Other;
 import com.datifyy.application.dates.LoveZone.Seen;
+import com.datifyy.application.dates.LoveZone.Statistics;
+import com.datifyy.application.dates.LoveZone.Suggested;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.curation.SuggestionStatus;
+import com.datifyy.domain.dates.DateTally;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.PublishedProfile;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/// People's own dates as messages.
+/// People's own suggestions and dates as messages.
 final class LoveZoneMessages {
     private static final int USUAL_PAGE = 10;
     private static final int SHOWN_OF_BIO = 100;
@@ -50,6 +63,90 @@ final class LoveZoneMessages {
                 .setPage(page.page())
                 .setPageSize(page.size())
                 .setTotalPages(page.pages())
+                .build();
+    }
+
+    static GetLoveZoneDashboardResponse dashboard(Dashboard all) {
+        return GetLoveZoneDashboardResponse.newBuilder()
+                .addAllPendingSuggestions(
+                        all.pending().stream().map(LoveZoneMessages::suggestion).toList())
+                .addAllUpcomingDates(
+                        all.upcoming().stream().map(LoveZoneMessages::date).toList())
+                .addAllPastDates(all.past().stream().map(LoveZoneMessages::date).toList())
+                .addAllRejectedDates(
+                        all.rejected().stream().map(LoveZoneMessages::rejected).toList())
+                .setStatistics(statistics(all.statistics()))
+                .build();
+    }
+
+    static GetDateSuggestionsResponse suggestions(Numbered<Suggested> page) {
+        return GetDateSuggestionsResponse.newBuilder()
+                .addAllSuggestions(
+                        page.items().stream().map(LoveZoneMessages::suggestion).toList())
+                .setTotalCount(Math.toIntExact(page.total()))
+                .setPage(page.page())
+                .setPageSize(page.size())
+                .setTotalPages(page.pages())
+                .build();
+    }
+
+    static GetRejectedDatesResponse rejected(Numbered<Suggested> page) {
+        return GetRejectedDatesResponse.newBuilder()
+                .addAllDates(
+                        page.items().stream().map(LoveZoneMessages::rejected).toList())
+                .setTotalCount(Math.toIntExact(page.total()))
+                .setPage(page.page())
+                .setPageSize(page.size())
+                .setTotalPages(page.pages())
+                .build();
+    }
+
+    static LoveZoneStatistics statistics(Statistics all) {
+        DateTally dates = all.dates();
+        return LoveZoneStatistics.newBuilder()
+                .setTotalSuggestions(all.suggestions())
+                .setPendingSuggestions(all.pending())
+                .setAcceptedSuggestions(all.accepted())
+                .setRejectedSuggestions(all.rejected())
+                .setTotalScheduledDates(dates.total())
+                .setUpcomingDates(dates.upcoming())
+                .setPastDates(dates.past())
+                .setCompletedDates(dates.completed())
+                .setCancelledDates(dates.cancelled())
+                .setAcceptanceRate(all.acceptanceRate())
+                .setCompletionRate(dates.completionRate())
+                .build();
+    }
+
+    /// @throws InvalidInput when it is not a state that somebody sees
+    static SuggestionStatus status(String word) {
+        return switch (word.strip().toLowerCase(Locale.ROOT)) {
+            case "", "pending" -> SuggestionStatus.PENDING;
+            case "accepted" -> SuggestionStatus.ACCEPTED;
+            case "rejected" -> SuggestionStatus.REJECTED;
+            default -> throw new InvalidInput("status", "must be pending, accepted or rejected");
+        };
+    }
+
+    private static DateSuggestionDetail suggestion(Suggested suggested) {
+        Suggestion suggestion = suggested.suggestion();
+        return DateSuggestionDetail.newBuilder()
+                .setId(suggestion.id().value())
+                .setSuggestedUser(person(suggested.other()))
+                .setCompatibilityScore(suggestion.score())
+                .setStatus(suggestion.status().name().toLowerCase(Locale.ROOT))
+                .setCreatedAt(ProtoTime.of(suggestion.createdAt()))
+                .build();
+    }
+
+    private static RejectedDateDetail rejected(Suggested suggested) {
+        Suggestion suggestion = suggested.suggestion();
+        Instant at = suggestion.respondedAt();
+        return RejectedDateDetail.newBuilder()
+                .setId(suggestion.id().value())
+                .setRejectedUser(person(suggested.other()))
+                .setCompatibilityScore(suggestion.score())
+                .setRejectedAt(ProtoTime.of(at == null ? suggestion.createdAt() : at))
                 .build();
     }
 

@@ -1,10 +1,5 @@
 package com.datifyy.adapters.grpc.user;
 
-import com.datifyy.adapters.grpc.wire.user.v1.GetPastDatesRequest;
-import com.datifyy.adapters.grpc.wire.user.v1.GetPastDatesResponse;
-import com.datifyy.adapters.grpc.wire.user.v1.GetUpcomingDatesRequest;
-import com.datifyy.adapters.grpc.wire.user.v1.GetUpcomingDatesResponse;
-import com.datifyy.application.dates.LoveZone;
 import com.datifyy.adapters.grpc.call.Callers;
 import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.call.Reply;
@@ -16,14 +11,26 @@ import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetLeewayRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetLeewayResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneDashboardRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneDashboardResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneStatisticsRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneStatisticsResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetPastDatesRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetPastDatesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetRejectedDatesRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetRejectedDatesResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetUpcomingDatesRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetUpcomingDatesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserPreferencesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserPreferencesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileRequest;
@@ -50,6 +57,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
+import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.preferences.PreferenceEditing;
@@ -61,6 +69,7 @@ import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.safety.Blocking;
 import com.datifyy.application.safety.Reporting;
 import com.datifyy.application.settings.SettingsEditing;
+import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Moment;
@@ -281,6 +290,38 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
                         .setPreferences(SettingsMessages.preferences(set))
                         .setMessage("Preferences updated successfully")
                         .setVersion(set.version())
+                        .build());
+    }
+
+    @Override
+    public void getLoveZoneDashboard(
+            GetLoveZoneDashboardRequest request, StreamObserver<GetLoveZoneDashboardResponse> reply) {
+        Reply.send(reply, LoveZoneMessages.dashboard(loveZone.dashboard(Callers.current())));
+    }
+
+    @Override
+    public void getDateSuggestions(
+            GetDateSuggestionsRequest request, StreamObserver<GetDateSuggestionsResponse> reply) {
+        var wanted = LoveZoneMessages.wanted(request.getPage(), request.getPageSize());
+        var status = LoveZoneMessages.status(request.getStatus());
+        Reply.send(reply, LoveZoneMessages.suggestions(loveZone.suggestions(Callers.current(), status, wanted)));
+    }
+
+    @Override
+    public void getRejectedDates(GetRejectedDatesRequest request, StreamObserver<GetRejectedDatesResponse> reply) {
+        var wanted = LoveZoneMessages.wanted(request.getPage(), request.getPageSize());
+        Reply.send(
+                reply,
+                LoveZoneMessages.rejected(loveZone.suggestions(Callers.current(), SuggestionStatus.REJECTED, wanted)));
+    }
+
+    @Override
+    public void getLoveZoneStatistics(
+            GetLoveZoneStatisticsRequest request, StreamObserver<GetLoveZoneStatisticsResponse> reply) {
+        Reply.send(
+                reply,
+                GetLoveZoneStatisticsResponse.newBuilder()
+                        .setStatistics(LoveZoneMessages.statistics(loveZone.statistics(Callers.current())))
                         .build());
     }
 

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
@@ -81,7 +82,8 @@ public final class PostgresDateRepository implements DateRepository {
         }
     }
 
-    /// People by number and then the genie: in the same order whoever books, so that two never wait for each other.
+    /// People by number and then the genie: in the same order whoever books, so that two never wait for each
+    /// other.
     private static void book(DSLContext sql, ScheduledDate date) {
         Stream.of(date.first(), date.second())
                 .sorted()
@@ -148,10 +150,7 @@ public final class PostgresDateRepository implements DateRepository {
     @Override
     public Numbered<ScheduledDate> upcoming(UserId person, Instant now, Numbered.Wanted wanted) {
         return page(
-                isSeenBy(person).and(isAhead(now)),
-                wanted,
-                SCHEDULED_DATES.STARTS_AT.asc(),
-                SCHEDULED_DATES.ID.asc());
+                isSeenBy(person).and(isAhead(now)), wanted, SCHEDULED_DATES.STARTS_AT.asc(), SCHEDULED_DATES.ID.asc());
     }
 
     @Override
@@ -196,8 +195,7 @@ public final class PostgresDateRepository implements DateRepository {
     }
 
     @Override
-    public Numbered<ScheduledDate> list(
-            @Nullable AdminId genie, @Nullable DateStatus status, Numbered.Wanted wanted) {
+    public Numbered<ScheduledDate> list(@Nullable AdminId genie, @Nullable DateStatus status, Numbered.Wanted wanted) {
         return page(
                 (genie == null ? noCondition() : SCHEDULED_DATES.GENIE.eq(genie.value()))
                         .and(status == null ? noCondition() : SCHEDULED_DATES.STATUS.eq(status.name())),
@@ -210,7 +208,7 @@ public final class PostgresDateRepository implements DateRepository {
     public Optional<AdminId> freeGenie(Instant from, Instant to) {
         var time = condition(
                 "{0} && tstzrange({1}, {2})",
-                DATE_BOOKINGS.DURING,
+                field(name("datifyy", "date_bookings", "during")),
                 val(from, SCHEDULED_DATES.STARTS_AT),
                 val(to, SCHEDULED_DATES.ENDS_AT));
         return database.reading()
@@ -223,8 +221,7 @@ public final class PostgresDateRepository implements DateRepository {
                         .where(DATE_BOOKINGS.ADMIN_ID.eq(ADMINS.ID))
                         .and(time)))
                 .orderBy(
-                        field(selectCount().from(DATE_BOOKINGS).where(DATE_BOOKINGS.ADMIN_ID.eq(ADMINS.ID))),
-                        ADMINS.ID)
+                        field(selectCount().from(DATE_BOOKINGS).where(DATE_BOOKINGS.ADMIN_ID.eq(ADMINS.ID))), ADMINS.ID)
                 .limit(1)
                 .fetchOptional(row -> new AdminId(row.value1()));
     }
@@ -235,8 +232,7 @@ public final class PostgresDateRepository implements DateRepository {
                 .selectFrom(SCHEDULED_DATES)
                 .where(SCHEDULED_DATES.REMINDED_AT.isNull())
                 .and(SCHEDULED_DATES.STATUS.in(
-                        inline(DateStatus.SCHEDULED.name()),
-                        inline(DateStatus.CONFIRMED.name())))
+                        inline(DateStatus.SCHEDULED.name()), inline(DateStatus.CONFIRMED.name())))
                 .and(SCHEDULED_DATES.STARTS_AT.ge(now))
                 .and(SCHEDULED_DATES.STARTS_AT.lt(startingBefore))
                 .orderBy(SCHEDULED_DATES.STARTS_AT, SCHEDULED_DATES.ID)
@@ -301,10 +297,7 @@ public final class PostgresDateRepository implements DateRepository {
     }
 
     private static Condition isOf(UserId person) {
-        return SCHEDULED_DATES
-                .FIRST_USER
-                .eq(person.value())
-                .or(SCHEDULED_DATES.SECOND_USER.eq(person.value()));
+        return SCHEDULED_DATES.FIRST_USER.eq(person.value()).or(SCHEDULED_DATES.SECOND_USER.eq(person.value()));
     }
 
     private static Condition isSeenBy(UserId person) {

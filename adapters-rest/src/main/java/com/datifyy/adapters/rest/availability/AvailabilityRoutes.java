@@ -70,7 +70,8 @@ public final class AvailabilityRoutes implements Routes.Part {
     }
 
     private void remove(Exchange http, Caller caller, String id) {
-        planning.remove(caller, SlotId.parse(id), Boolean.TRUE.equals(http.query().flag("confirm")));
+        planning.remove(
+                caller, SlotId.parse(id), Boolean.TRUE.equals(http.query().flag("confirm")));
         http.answer(Json.object().put("success", true).put("message", "The slot was deleted"));
     }
 

@@ -145,6 +145,8 @@ final class DateView {
         return Json.object()
                 .put("userId", id.toString())
                 .put("name", profile == null ? "" : profile.name())
-                .put("gender", profile == null ? "" : GENDERS.nameOf(profile.answers().get(Basics.GENDER)));
+                .put(
+                        "gender",
+                        profile == null ? "" : GENDERS.nameOf(profile.answers().get(Basics.GENDER)));
     }
 }

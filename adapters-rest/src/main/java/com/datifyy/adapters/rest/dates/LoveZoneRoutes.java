@@ -21,7 +21,8 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/// What people see of their own suggestions and dates, and do about them. Who acts is who the token says; a `userId` is not looked at.
+/// What people see of their own suggestions and dates, and do about them. Who acts is who the token says; a `userId` is
+/// not looked at.
 public final class LoveZoneRoutes implements Routes.Part {
     private static final int USUAL_PAGE = 10;
 
@@ -55,7 +56,8 @@ public final class LoveZoneRoutes implements Routes.Part {
         json.set(
                 "upcomingDates",
                 Json.list(all.upcoming().stream().map(LoveZoneView::of).toList()));
-        json.set("pastDates", Json.list(all.past().stream().map(LoveZoneView::of).toList()));
+        json.set(
+                "pastDates", Json.list(all.past().stream().map(LoveZoneView::of).toList()));
         json.set(
                 "rejectedDates",
                 Json.list(all.rejected().stream().map(LoveZoneView::rejected).toList()));
@@ -117,9 +119,7 @@ public final class LoveZoneRoutes implements Routes.Part {
 
     private static ObjectNode dates(Numbered<Seen> page) {
         ObjectNode json = Json.object().put("success", true);
-        json.set(
-                "dates",
-                Json.list(page.items().stream().map(LoveZoneView::of).toList()));
+        json.set("dates", Json.list(page.items().stream().map(LoveZoneView::of).toList()));
         return standing(json, page);
     }
 

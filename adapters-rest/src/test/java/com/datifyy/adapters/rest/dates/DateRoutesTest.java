@@ -66,26 +66,37 @@ class DateRoutesTest {
         String date = made.text("/date/dateId");
         Answer changed = staff("PUT", DATES + "/" + date, "{\"status\": \"confirmed\", \"notes\": \"both said yes\"}");
         assertThat(changed.text("/date/status")).isEqualTo("DATE_STATUS_CONFIRMED");
-        assertThat(staff("PUT", DATES + "/" + date, "{\"status\": \"scheduled\"}").status()).isEqualTo(409);
-        Golden.assertMatches("dates", staff("GET", DATES + "?status=confirmed", null).body());
+        assertThat(staff("PUT", DATES + "/" + date, "{\"status\": \"scheduled\"}")
+                        .status())
+                .isEqualTo(409);
+        Golden.assertMatches(
+                "dates", staff("GET", DATES + "?status=confirmed", null).body());
 
-        Golden.assertMatches("love-zone-upcoming", maya.get("/api/v1/user/love-zone/upcoming?userId=" + ravi.id()).body());
+        Golden.assertMatches(
+                "love-zone-upcoming",
+                maya.get("/api/v1/user/love-zone/upcoming?userId=" + ravi.id()).body());
         Answer file = maya.get("/api/v1/user/dates/" + date + "/calendar");
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.text()).contains("Date with Ravi").doesNotContain("Kulkarni");
 
         RestService.Member stranger = service.join("Omar", "GENDER_MALE");
-        assertThat(stranger.get("/api/v1/user/dates/" + date + "/calendar").status()).isEqualTo(404);
-        assertThat(stranger.post("/api/v1/user/dates/" + date + "/cancel", "{\"reason\": \"no_time\"}").status())
+        assertThat(stranger.get("/api/v1/user/dates/" + date + "/calendar").status())
+                .isEqualTo(404);
+        assertThat(stranger.post("/api/v1/user/dates/" + date + "/cancel", "{\"reason\": \"no_time\"}")
+                        .status())
                 .isEqualTo(404);
 
-        assertThat(ravi.post("/api/v1/user/dates/" + date + "/feedback", "{\"rating\": 5}").status())
+        assertThat(ravi.post("/api/v1/user/dates/" + date + "/feedback", "{\"rating\": 5}")
+                        .status())
                 .isEqualTo(409);
-        assertThat(ravi.post("/api/v1/user/dates/" + date + "/cancel", "{\"reason\": \"by_staff\"}").status())
+        assertThat(ravi.post("/api/v1/user/dates/" + date + "/cancel", "{\"reason\": \"by_staff\"}")
+                        .status())
                 .isEqualTo(400);
-        assertThat(ravi.post("/api/v1/user/dates/" + date + "/cancel", "{\"reason\": \"no_time\"}").status())
+        assertThat(ravi.post("/api/v1/user/dates/" + date + "/cancel", "{\"reason\": \"no_time\"}")
+                        .status())
                 .isEqualTo(200);
-        assertThat(maya.get("/api/v1/user/love-zone/past").text("/dates/0/status")).isEqualTo("cancelled");
+        assertThat(maya.get("/api/v1/user/love-zone/past").text("/dates/0/status"))
+                .isEqualTo("cancelled");
         assertThat(maya.get("/api/v1/user/love-zone/past").text()).doesNotContain("no_time", "NO_TIME");
     }
 
@@ -99,7 +110,8 @@ class DateRoutesTest {
 
         assertThat(made.status()).as(made.text()).isEqualTo(200);
         Golden.assertMatches("date-of-match", made.body());
-        Golden.assertMatches("love-zone", maya.get("/api/v1/user/love-zone/dashboard").body());
+        Golden.assertMatches(
+                "love-zone", maya.get("/api/v1/user/love-zone/dashboard").body());
         assertThat(maya.get("/api/v1/user/love-zone/statistics")
                         .at("/statistics/acceptanceRate")
                         .doubleValue())
@@ -139,27 +151,19 @@ class DateRoutesTest {
     }
 
     private Answer schedule(String key) {
-        return staff(
-                "POST",
-                DATES,
-                """
-                {"user1Id": "%s", "user2Id": "%s", "scheduledTime": %d, "durationMinutes": 60, "dateType": "online", "notes": ""}"""
-                        .formatted(maya.id(), ravi.id(), noon.getEpochSecond()),
-                "Idempotency-Key",
-                key);
+        return staff("POST", DATES, """
+                {"user1Id": "%s", "user2Id": "%s", "scheduledTime": %d, "durationMinutes": 60, "dateType": "online", "notes": ""}""".formatted(maya.id(), ravi.id(), noon.getEpochSecond()), "Idempotency-Key", key);
     }
 
     private Answer staff(String method, String path, String body, String... headers) {
-        String[] all = Stream.concat(
-                        Stream.of("Authorization", "Bearer " + TOKEN), Arrays.stream(headers))
+        String[] all = Stream.concat(Stream.of("Authorization", "Bearer " + TOKEN), Arrays.stream(headers))
                 .toArray(String[]::new);
         return service.send(method, path, body, all);
     }
 
     private String offer(RestService.Member member) {
         return member.post("/api/v1/availability", """
-                        {"slots": [{"startTime": %d, "endTime": %d}]}""".formatted(
-                        noon.getEpochSecond(), noon.getEpochSecond() + 3_600))
+                        {"slots": [{"startTime": %d, "endTime": %d}]}""".formatted(noon.getEpochSecond(), noon.getEpochSecond() + 3_600))
                 .text("/createdSlots/0/slotId");
     }
 
@@ -170,7 +174,19 @@ class DateRoutesTest {
         UserId other = UserId.parse(ravi.id());
         RestService.Member omar = service.join("Omar Aziz", "GENDER_MALE");
         Analysis analysis = new Analysis(
-                80, 80, List.of(), List.of(), "", List.of(), List.of(), "rules", "rules", "1", "0".repeat(64), false, now);
+                80,
+                80,
+                List.of(),
+                List.of(),
+                "",
+                List.of(),
+                List.of(),
+                "rules",
+                "rules",
+                "1",
+                "0".repeat(64),
+                false,
+                now);
         var genie = TestStaff.admin(900).id();
         CuratedMatch found = CuratedMatch.found(new CuratedMatchId(5), one, other, analysis, genie, now);
         CuratedMatch another =

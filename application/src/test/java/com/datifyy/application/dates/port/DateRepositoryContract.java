@@ -79,7 +79,7 @@ public interface DateRepositoryContract {
             int id, UserId one, UserId other, AdminId genie, Instant start, MeetingMode mode) {
         return ScheduledDate.planned(
                 new DateId(id),
-                new ScheduledDate.Plan(one, other, start, Duration.ofMinutes(60), mode, "bring\ncake"),
+                new ScheduledDate.Plan(one, other, start, Duration.ofHours(1), mode, "bring\ncake"),
                 genie,
                 mode instanceof MeetingMode.Online ? "https://meet.example.org/" + id : "",
                 "match 5",
@@ -163,13 +163,12 @@ public interface DateRepositoryContract {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 1; i <= 100; i++) {
                 // In turns, so that they share one person, the other, both in either order, or the genie alone.
-                ScheduledDate date =
-                        switch (i % 4) {
-                            case 0 -> date(i, MAYA, ARJUN, GENIE, NOON);
-                            case 1 -> date(i, ARJUN, MAYA, OTHER_GENIE, NOON.plusSeconds(i));
-                            case 2 -> date(i, MAYA, ARJUN, OTHER_GENIE, NOON.minusSeconds(i));
-                            default -> date(i, ARJUN, MAYA, GENIE, NOON);
-                        };
+                ScheduledDate date = switch (i % 4) {
+                    case 0 -> date(i, MAYA, ARJUN, GENIE, NOON);
+                    case 1 -> date(i, ARJUN, MAYA, OTHER_GENIE, NOON.plusSeconds(i));
+                    case 2 -> date(i, MAYA, ARJUN, OTHER_GENIE, NOON.minusSeconds(i));
+                    default -> date(i, ARJUN, MAYA, GENIE, NOON);
+                };
                 running.add(executor.submit(() -> {
                     start.await();
                     return add(date);
@@ -281,8 +280,7 @@ public interface DateRepositoryContract {
         DateFeedback said = DateFeedback.on(over, MAYA, 4, "fun", NOW);
 
         assertThat(units().<Boolean>execute(() -> dates().addFeedback(said))).isTrue();
-        assertThat(units().<Boolean>execute(
-                                () -> dates().addFeedback(DateFeedback.on(over, MAYA, 1, "again", NOW))))
+        assertThat(units().<Boolean>execute(() -> dates().addFeedback(DateFeedback.on(over, MAYA, 1, "again", NOW))))
                 .isFalse();
         assertThat(dates().feedbackBy(MAYA)).containsExactly(said);
         assertThat(dates().feedbackBy(ARJUN)).isEmpty();

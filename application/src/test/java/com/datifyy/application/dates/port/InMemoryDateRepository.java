@@ -75,16 +75,19 @@ public final class InMemoryDateRepository implements DateRepository {
     @Override
     public List<ScheduledDate> activeForUpdate(UserId person) {
         units.requireOpen();
-        return rows
-                .findAll(date -> date.isOf(person) && date.status().isActive())
-                .stream()
+        return rows.findAll(date -> date.isOf(person) && date.status().isActive()).stream()
                 .sorted(SOONEST)
                 .toList();
     }
 
     @Override
     public Numbered<ScheduledDate> upcoming(UserId person, Instant now, Numbered.Wanted wanted) {
-        return page(of(person).stream().filter(date -> isAhead(date, now)).sorted(SOONEST).toList(), wanted);
+        return page(
+                of(person).stream()
+                        .filter(date -> isAhead(date, now))
+                        .sorted(SOONEST)
+                        .toList(),
+                wanted);
     }
 
     @Override
@@ -134,16 +137,12 @@ public final class InMemoryDateRepository implements DateRepository {
     @Override
     public Optional<AdminId> freeGenie(Instant from, Instant to) {
         List<ScheduledDate> active = rows.findAll(date -> date.status().isActive());
-        return admins
-                .list(new Numbered.Wanted(1, Integer.MAX_VALUE))
-                .items()
-                .stream()
+        return admins.list(new Numbered.Wanted(1, Integer.MAX_VALUE)).items().stream()
                 .filter(Admin::guidesDates)
                 .map(Admin::id)
                 .filter(genie -> active.stream()
-                        .noneMatch(date -> date.genie().equals(genie)
-                                && date.start().isBefore(to)
-                                && from.isBefore(date.end())))
+                        .noneMatch(date ->
+                                date.genie().equals(genie) && date.start().isBefore(to) && from.isBefore(date.end())))
                 .min(Comparator.<AdminId>comparingLong(genie -> active.stream()
                                 .filter(date -> date.genie().equals(genie))
                                 .count())
@@ -211,7 +210,9 @@ public final class InMemoryDateRepository implements DateRepository {
                 && other.status().isActive()
                 && date.start().isBefore(other.end())
                 && other.start().isBefore(date.end())
-                && (other.isOf(date.first()) || other.isOf(date.second()) || other.genie().equals(date.genie()));
+                && (other.isOf(date.first())
+                        || other.isOf(date.second())
+                        || other.genie().equals(date.genie()));
     }
 
     private static Numbered<ScheduledDate> page(List<ScheduledDate> all, Numbered.Wanted wanted) {
