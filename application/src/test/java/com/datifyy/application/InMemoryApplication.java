@@ -11,6 +11,19 @@ import com.datifyy.application.admin.port.InMemoryAdminSessionRepository;
 import com.datifyy.application.admin.port.InMemoryStaffLog;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.availability.port.InMemorySlotRepository;
+import com.datifyy.application.curation.Candidates;
+import com.datifyy.application.curation.Commentaries;
+import com.datifyy.application.curation.CommentaryBounds;
+import com.datifyy.application.curation.MatchCuration;
+import com.datifyy.application.curation.PairAnalysis;
+import com.datifyy.application.curation.SuggestionResponses;
+import com.datifyy.application.curation.port.CommentaryBudget;
+import com.datifyy.application.curation.port.InMemoryAnalyst;
+import com.datifyy.application.curation.port.InMemoryCandidateRepository;
+import com.datifyy.application.curation.port.InMemoryCommentaryBudget;
+import com.datifyy.application.curation.port.InMemoryCommentaryCache;
+import com.datifyy.application.curation.port.InMemoryCuratedMatchRepository;
+import com.datifyy.application.curation.port.InMemorySuggestionRepository;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.Authenticators;
@@ -54,6 +67,7 @@ import com.datifyy.application.identity.port.PlainTokenIssuer;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.Sight;
+import com.datifyy.application.matching.port.InMemoryCardFeed;
 import com.datifyy.application.matching.port.InMemoryPeopleIndex;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.InMemoryOutbox;
@@ -97,6 +111,7 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.Session;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -139,6 +154,12 @@ public final class InMemoryApplication {
     public final InMemoryReportRepository reports = new InMemoryReportRepository(units);
     public final InMemorySettingsRepository settings = new InMemorySettingsRepository(units);
     public final InMemoryPeopleIndex index = new InMemoryPeopleIndex(units, users, blocks);
+    public final InMemoryCuratedMatchRepository matches = new InMemoryCuratedMatchRepository(units);
+    public final InMemorySuggestionRepository suggestions = new InMemorySuggestionRepository(units, index, blocks);
+    public final InMemoryCandidateRepository candidateStore = new InMemoryCandidateRepository(users, index, slots);
+    public final InMemoryAnalyst analyst = InMemoryAnalyst.kind();
+    public final InMemoryCardFeed present = new InMemoryCardFeed(units, index, blocks);
+    public final Set<UserId> tellNobody = ConcurrentHashMap.newKeySet();
     public final InMemoryAdminRepository admins = new InMemoryAdminRepository(units);
     public final InMemoryAdminSessionRepository adminSessions = new InMemoryAdminSessionRepository(units, admins);
     public final InMemoryStaffLog staffLog = new InMemoryStaffLog(units);
@@ -297,7 +318,7 @@ public final class InMemoryApplication {
     public final PhotoGallery photoGallery = new PhotoGallery(
             photos, pictures, photoProcessor, photoLinks, users, index, sight, cards, limits, ids, units, clock);
     public final SettingsEditing settingsEditing = new SettingsEditing(settings, cards, units, clock);
-    public final Blocking blocking = new Blocking(blocks, profiles, knownPeople, units, clock);
+    public final Blocking blocking = new Blocking(blocks, suggestions, profiles, knownPeople, units, clock);
     public final Reporting reporting = new Reporting(reports, knownPeople, ids, limits, units, clock);
     public final AvailabilityPlanning availability = new AvailabilityPlanning(slots, ids, units, clock);
 
@@ -306,8 +327,50 @@ public final class InMemoryApplication {
             new AdminSignIn(admins, adminSessions, hasher, rules, apps, secrets, throttle, deeds, ids, units, clock);
     public final AdminDirectory adminDirectory =
             new AdminDirectory(admins, adminSessions, hasher, rules, deeds, ids, units, clock);
-    public final StaffOffice office =
-            new StaffOffice(new StaffAccess(adminSessions, secrets, units, clock), adminSignIn, adminDirectory);
+    public final Candidates candidates = new Candidates(candidateStore, index, profiles, slots, deeds, units, clock);
+    public final Commentaries commentaries = new Commentaries(
+            analyst,
+            new InMemoryCommentaryCache(units),
+            new InMemoryCommentaryBudget(units),
+            units,
+            clock,
+            CommentaryBounds.usual(new CommentaryBudget.Daily(1_000, 500)));
+    public final PairAnalysis pairAnalysis = new PairAnalysis(
+            matches,
+            suggestions,
+            candidates,
+            commentaries,
+            person -> !tellNobody.contains(person),
+            index,
+            blocks,
+            profiles,
+            deeds,
+            ids,
+            units,
+            clock);
+    public final MatchCuration matchCuration = new MatchCuration(
+            matches,
+            suggestions,
+            candidates,
+            index,
+            blocks,
+            users,
+            profiles,
+            settings,
+            notifications,
+            deeds,
+            ids,
+            units,
+            clock);
+    public final SuggestionResponses suggestionResponses =
+            new SuggestionResponses(suggestions, index, present, introductions, units, clock);
+    public final StaffOffice office = new StaffOffice(
+            new StaffAccess(adminSessions, secrets, units, clock),
+            adminSignIn,
+            adminDirectory,
+            candidates,
+            pairAnalysis,
+            matchCuration);
 
     /// Makes every operation that was used before, and has a limit, refuse from now on.
     public void exhaust() {

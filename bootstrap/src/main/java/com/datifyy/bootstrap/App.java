@@ -71,7 +71,16 @@ public record App(int httpPort, int grpcPort) {
         var pictures = pictures();
         running.add("Photos", pictures);
         var capabilities = Capabilities.of(
-                stores, outbox, security, messages, providers, pictures, requests, settings.tokens(), clock);
+                stores,
+                outbox,
+                security,
+                messages,
+                providers,
+                pictures,
+                requests,
+                settings.tokens(),
+                settings.gemini(),
+                clock);
         var jobs = BackgroundWork.in(
                 database, stores, outbox, messages, capabilities.accounts(), settings.shutdown(), clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);

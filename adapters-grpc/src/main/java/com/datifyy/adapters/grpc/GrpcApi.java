@@ -7,6 +7,7 @@ import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.user.UserGrpcService;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.availability.AvailabilityPlanning;
+import com.datifyy.application.curation.SuggestionResponses;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.ContactVerification;
@@ -58,6 +59,7 @@ public record GrpcApi(
         SettingsEditing settings,
         Blocking blocking,
         Reporting reporting,
+        SuggestionResponses suggestions,
         Idempotency idempotency,
         InstantSource clock) {
 
@@ -86,9 +88,10 @@ public record GrpcApi(
                         settings,
                         blocking,
                         reporting,
+                        suggestions,
                         new Repeats(idempotency),
                         clock),
                 new AvailabilityGrpcService(availability, new Repeats(idempotency)),
-                new AdminGrpcService(office, new Repeats(idempotency), clock));
+                new AdminGrpcService(office, new Repeats(idempotency)));
     }
 }

@@ -56,6 +56,7 @@ public final class Service {
                 application.settingsEditing,
                 application.blocking,
                 application.reporting,
+                application.suggestionResponses,
                 application.idempotency,
                 application.clock);
         server = GrpcServer.start(settings, api, ready::get);

@@ -92,6 +92,12 @@ public final class Letters {
                         .words("accountClosed.back")
                         .words("accountClosed.notYou")
                         .end();
+            case Notice.SuggestionMade it ->
+                letter("suggestionMade.subject")
+                        .greeting(it.name())
+                        .words("suggestionMade.what")
+                        .words("suggestionMade.settings")
+                        .end();
             case Notice.ConfirmationCode it ->
                 letter("confirmationCode.subject")
                         .greeting(it.name())

@@ -156,6 +156,7 @@ class LettersTest {
                     Notice.SecondFactorChanged _,
                     Notice.SignInLinked _,
                     Notice.NumberRemoved _,
+                    Notice.SuggestionMade _,
                     Notice.AccountClosed _ -> Optional.empty();
         };
     }

@@ -8,6 +8,8 @@ import com.datifyy.adapters.rest.auth.SignInRoutes;
 import com.datifyy.adapters.rest.auth.TokenRoutes;
 import com.datifyy.adapters.rest.auth.VerificationRoutes;
 import com.datifyy.adapters.rest.availability.AvailabilityRoutes;
+import com.datifyy.adapters.rest.curation.CurationRoutes;
+import com.datifyy.adapters.rest.curation.SuggestionRoutes;
 import com.datifyy.adapters.rest.docs.DocsRoutes;
 import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.http.Routes;
@@ -18,6 +20,7 @@ import com.datifyy.adapters.rest.safety.SafetyRoutes;
 import com.datifyy.adapters.rest.settings.SettingsRoutes;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.availability.AvailabilityPlanning;
+import com.datifyy.application.curation.SuggestionResponses;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.ContactVerification;
@@ -58,6 +61,7 @@ public record RestApi(
         SettingsEditing settings,
         Blocking blocking,
         Reporting reporting,
+        SuggestionResponses suggestions,
         RequestLimits limits,
         Idempotency idempotency,
         HealthRoutes.About about,
@@ -102,6 +106,8 @@ public record RestApi(
         parts.add(new AvailabilityRoutes(availability));
         parts.add(new SettingsRoutes(settings));
         parts.add(new SafetyRoutes(blocking, reporting));
+        parts.add(new SuggestionRoutes(suggestions));
+        parts.add(new CurationRoutes(office.candidates(), office.analysis(), office.curation()));
         return parts;
     }
 }

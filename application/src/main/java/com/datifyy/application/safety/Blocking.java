@@ -1,5 +1,6 @@
 package com.datifyy.application.safety;
 
+import com.datifyy.application.curation.port.SuggestionRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
@@ -20,6 +21,7 @@ import java.util.Map;
 /// Not meeting somebody any more. A block hides each of the two from the other, and only who made it can tell.
 public final class Blocking {
     private final BlockRepository blocks;
+    private final SuggestionRepository suggestions;
     private final ProfileRepository profiles;
     private final KnownPeople people;
     private final UnitOfWork unitOfWork;
@@ -27,11 +29,13 @@ public final class Blocking {
 
     public Blocking(
             BlockRepository blocks,
+            SuggestionRepository suggestions,
             ProfileRepository profiles,
             KnownPeople people,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.blocks = blocks;
+        this.suggestions = suggestions;
         this.profiles = profiles;
         this.people = people;
         this.unitOfWork = unitOfWork;
@@ -43,7 +47,7 @@ public final class Blocking {
     /// @param firstName as they publish it
     public record BlockedPerson(UserId id, String firstName, Instant since) {}
 
-    /// Blocks somebody; blocking them again changes nothing.
+    /// Blocks somebody, and takes back what was suggested to either; blocking them again changes nothing.
     ///
     /// @param reason the caller's own note, or nothing
     /// @throws InvalidInput when the caller blocks themselves, or the reason is too long
@@ -54,6 +58,7 @@ public final class Blocking {
         unitOfWork.run(() -> {
             people.require(caller, person, Moment.of(now));
             blocks.add(new Block(caller.id(), person, reason, now));
+            suggestions.withdrawBetween(caller.id(), person, now);
         });
     }
 

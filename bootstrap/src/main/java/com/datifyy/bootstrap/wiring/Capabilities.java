@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.availability.AvailabilityPlanning;
+import com.datifyy.application.curation.SuggestionResponses;
 import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
@@ -20,6 +21,7 @@ import com.datifyy.application.safety.Reporting;
 import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.bootstrap.settings.GeminiSettings;
 import com.datifyy.bootstrap.settings.TokenSettings;
 import java.time.InstantSource;
 
@@ -36,6 +38,7 @@ public record Capabilities(
         SettingsEditing settings,
         Blocking blocking,
         Reporting reporting,
+        SuggestionResponses suggestions,
         Idempotency idempotency,
         InstantSource clock) {
 
@@ -48,6 +51,7 @@ public record Capabilities(
             PhotoProcessor processor,
             RequestLimits limits,
             TokenSettings settings,
+            GeminiSettings gemini,
             InstantSource clock) {
         var unitOfWork = stores.unitOfWork();
         var cards = new MatchCards(
@@ -58,7 +62,7 @@ public record Capabilities(
                 new Introductions(stores.profiles(), stores.blocks(), stores.photos(), security.photoLinks());
         return new Capabilities(
                 Accounts.of(stores, outbox, security, messages, providers, cards, limits, settings, clock),
-                Office.of(stores, security, settings, clock),
+                Office.of(stores, outbox, security, settings, gemini, clock),
                 new ProfileEditing(
                         stores.users(),
                         stores.profiles(),
@@ -89,8 +93,10 @@ public record Capabilities(
                         clock),
                 new AvailabilityPlanning(stores.slots(), security.ids(), unitOfWork, clock),
                 new SettingsEditing(stores.settings(), cards, unitOfWork, clock),
-                new Blocking(stores.blocks(), stores.profiles(), known, unitOfWork, clock),
+                new Blocking(stores.blocks(), stores.suggestions(), stores.profiles(), known, unitOfWork, clock),
                 new Reporting(stores.reports(), known, security.ids(), limits, unitOfWork, clock),
+                new SuggestionResponses(
+                        stores.suggestions(), stores.people(), stores.presentCards(), introductions, unitOfWork, clock),
                 new Idempotency(stores.answeredRequests(), unitOfWork, clock),
                 clock);
     }

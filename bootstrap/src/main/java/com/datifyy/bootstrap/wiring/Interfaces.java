@@ -58,6 +58,7 @@ public final class Interfaces {
                 can.settings(),
                 can.blocking(),
                 can.reporting(),
+                can.suggestions(),
                 limits,
                 can.idempotency(),
                 about,
@@ -105,6 +106,7 @@ public final class Interfaces {
                 can.settings(),
                 can.blocking(),
                 can.reporting(),
+                can.suggestions(),
                 can.idempotency(),
                 can.clock());
         return GrpcServer.start(grpc, api, ready);

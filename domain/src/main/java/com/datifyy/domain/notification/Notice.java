@@ -24,6 +24,7 @@ public sealed interface Notice {
             case NumberRemoved _ -> "NUMBER_REMOVED";
             case AccountClosed _ -> "ACCOUNT_CLOSED";
             case ConfirmationCode _ -> "CONFIRMATION_CODE";
+            case SuggestionMade _ -> "SUGGESTION_MADE";
             case PhoneCode _ -> "PHONE_CODE";
             case Silence _ -> "SILENCE";
         };
@@ -148,6 +149,16 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "ConfirmationCode[…]";
+        }
+    }
+
+    /// Somebody was suggested; who it is stands in the app alone.
+    ///
+    /// @param name the name the account goes by
+    record SuggestionMade(Email to, String name, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "SuggestionMade[…]";
         }
     }
 

@@ -11,6 +11,8 @@ import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesRequest;
@@ -43,6 +45,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
+import com.datifyy.application.curation.SuggestionResponses;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.preferences.PreferenceEditing;
@@ -76,6 +79,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     private final SettingsEditing settings;
     private final Blocking blocking;
     private final Reporting reporting;
+    private final SuggestionResponses suggestions;
     private final Repeats repeats;
     private final InstantSource clock;
 
@@ -90,6 +94,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             SettingsEditing settings,
             Blocking blocking,
             Reporting reporting,
+            SuggestionResponses suggestions,
             Repeats repeats,
             InstantSource clock) {
         this.profiles = profiles;
@@ -102,6 +107,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
         this.settings = settings;
         this.blocking = blocking;
         this.reporting = reporting;
+        this.suggestions = suggestions;
         this.repeats = repeats;
         this.clock = clock;
     }
@@ -128,6 +134,15 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
 
     private UserProfile own(OwnProfile profile) {
         return ProfileMessages.own(profile, Moment.of(clock.instant()).today());
+    }
+
+    @Override
+    public void getDateSuggestions(
+            GetDateSuggestionsRequest request, StreamObserver<GetDateSuggestionsResponse> reply) {
+        Reply.send(
+                reply,
+                SuggestionMessages.listed(suggestions.list(
+                        Callers.current(), SuggestionMessages.status(request), SuggestionMessages.wanted(request))));
     }
 
     @Override

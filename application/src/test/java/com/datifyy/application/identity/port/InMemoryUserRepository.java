@@ -9,6 +9,7 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,11 @@ public final class InMemoryUserRepository implements UserRepository {
         requireSoleOwner(user);
         rows.put(user.id(), new Row(user, password));
         return Addition.ADDED;
+    }
+
+    /// Every account.
+    public List<User> all() {
+        return rows.all().stream().map(Row::user).toList();
     }
 
     @Override
