@@ -68,3 +68,33 @@ CREATE INDEX date_suggestions_to ON datifyy.date_suggestions (recipient, created
 
 -- To whom one person was suggested.
 CREATE INDEX date_suggestions_of ON datifyy.date_suggestions (suggested, recipient);
+
+-- What was said about pairs, by what it was made of, for a day: what was paid for is not paid for again.
+CREATE TABLE datifyy.comments (
+    input_hash text PRIMARY KEY CHECK (input_hash ~ '^[0-9a-f]{64}$'),
+    reasoning text NOT NULL CHECK (char_length(reasoning) <= 2000),
+    matched_aspects text[] NOT NULL CHECK (cardinality(matched_aspects) <= 20),
+    mismatched_aspects text[] NOT NULL CHECK (cardinality(mismatched_aspects) <= 20),
+    adjustment smallint NOT NULL CHECK (adjustment BETWEEN -100 AND 100),
+    provider text NOT NULL CHECK (char_length(provider) <= 50),
+    model text NOT NULL CHECK (char_length(model) <= 200),
+    prompt_version text NOT NULL CHECK (char_length(prompt_version) <= 50),
+    kept_at timestamptz NOT NULL DEFAULT now()
+);
+
+ALTER TABLE datifyy.comments ENABLE ROW LEVEL SECURITY;
+
+CREATE INDEX comments_by_time ON datifyy.comments (kept_at);
+
+-- How many were asked for in a day, by each of the staff and, under the empty key, by all together.
+CREATE TABLE datifyy.comment_counts (
+    day date NOT NULL,
+    staff_member text NOT NULL CHECK (char_length(staff_member) <= 100),
+    asked integer NOT NULL CHECK (asked >= 0),
+    PRIMARY KEY (day, staff_member)
+);
+
+ALTER TABLE datifyy.comment_counts ENABLE ROW LEVEL SECURITY;
+
+-- Candidates, the newest accounts first, and whether they have free hours from a time on.
+CREATE INDEX users_active_by_joining ON datifyy.users (created_at DESC, id DESC) WHERE status = 'ACTIVE';

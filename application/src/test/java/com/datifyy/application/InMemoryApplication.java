@@ -11,6 +11,17 @@ import com.datifyy.application.admin.port.InMemoryAdminSessionRepository;
 import com.datifyy.application.admin.port.InMemoryStaffLog;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.availability.port.InMemorySlotRepository;
+import com.datifyy.application.curation.Candidates;
+import com.datifyy.application.curation.Commentaries;
+import com.datifyy.application.curation.CommentaryBounds;
+import com.datifyy.application.curation.MatchCuration;
+import com.datifyy.application.curation.PairAnalysis;
+import com.datifyy.application.curation.SuggestionResponses;
+import com.datifyy.application.curation.port.CommentaryBudget;
+import com.datifyy.application.curation.port.InMemoryAnalyst;
+import com.datifyy.application.curation.port.InMemoryCandidateRepository;
+import com.datifyy.application.curation.port.InMemoryCommentaryBudget;
+import com.datifyy.application.curation.port.InMemoryCommentaryCache;
 import com.datifyy.application.curation.port.InMemoryCuratedMatchRepository;
 import com.datifyy.application.curation.port.InMemorySuggestionRepository;
 import com.datifyy.application.dates.DateCancelling;
@@ -64,6 +75,7 @@ import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.Showings;
 import com.datifyy.application.matching.Sight;
+import com.datifyy.application.matching.port.InMemoryCardFeed;
 import com.datifyy.application.matching.port.InMemoryPeopleIndex;
 import com.datifyy.application.matching.port.InMemoryShowingRepository;
 import com.datifyy.application.notification.Notifications;
@@ -112,6 +124,7 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.Session;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Moves;
 import java.time.Duration;
@@ -156,6 +169,12 @@ public final class InMemoryApplication {
     public final InMemoryReportRepository reports = new InMemoryReportRepository(units);
     public final InMemorySettingsRepository settings = new InMemorySettingsRepository(units);
     public final InMemoryPeopleIndex index = new InMemoryPeopleIndex(units, users, blocks);
+    public final InMemoryCuratedMatchRepository matches = new InMemoryCuratedMatchRepository(units);
+    public final InMemorySuggestionRepository suggestions = new InMemorySuggestionRepository(units, index, blocks);
+    public final InMemoryCandidateRepository candidateStore = new InMemoryCandidateRepository(users, index, slots);
+    public final InMemoryAnalyst analyst = InMemoryAnalyst.kind();
+    public final InMemoryCardFeed present = new InMemoryCardFeed(units, index, blocks);
+    public final Set<UserId> tellNobody = ConcurrentHashMap.newKeySet();
     public final InMemoryAdminRepository admins = new InMemoryAdminRepository(units);
     public final InMemoryAdminSessionRepository adminSessions = new InMemoryAdminSessionRepository(units, admins);
     public final InMemoryStaffLog staffLog = new InMemoryStaffLog(units);
@@ -344,7 +363,8 @@ public final class InMemoryApplication {
     public final LoosePictureDisposal pictureDisposal =
             new LoosePictureDisposal(loosePictures, photos, pictures, units, clock);
     public final SettingsEditing settingsEditing = new SettingsEditing(settings, cards, units, clock);
-    public final Blocking blocking = new Blocking(blocks, profiles, knownPeople, dateCancelling, units, clock);
+    public final Blocking blocking =
+            new Blocking(blocks, suggestions, profiles, knownPeople, dateCancelling, units, clock);
     public final Reporting reporting = new Reporting(reports, knownPeople, ids, limits, units, clock);
     public final AvailabilityPlanning availability = new AvailabilityPlanning(slots, dateCancelling, ids, units, clock);
 
@@ -353,8 +373,50 @@ public final class InMemoryApplication {
             new AdminSignIn(admins, adminSessions, hasher, rules, apps, secrets, throttle, deeds, ids, units, clock);
     public final AdminDirectory adminDirectory =
             new AdminDirectory(admins, adminSessions, hasher, rules, deeds, ids, units, clock);
-    public final StaffOffice office =
-            new StaffOffice(new StaffAccess(adminSessions, secrets, units, clock), adminSignIn, adminDirectory);
+    public final Candidates candidates = new Candidates(candidateStore, index, profiles, slots, deeds, units, clock);
+    public final Commentaries commentaries = new Commentaries(
+            analyst,
+            new InMemoryCommentaryCache(units),
+            new InMemoryCommentaryBudget(units),
+            units,
+            clock,
+            CommentaryBounds.usual(new CommentaryBudget.Daily(1_000, 500)));
+    public final PairAnalysis pairAnalysis = new PairAnalysis(
+            matches,
+            suggestions,
+            candidates,
+            commentaries,
+            person -> !tellNobody.contains(person),
+            index,
+            blocks,
+            profiles,
+            deeds,
+            ids,
+            units,
+            clock);
+    public final MatchCuration matchCuration = new MatchCuration(
+            matches,
+            suggestions,
+            candidates,
+            index,
+            blocks,
+            users,
+            profiles,
+            settings,
+            notifications,
+            deeds,
+            ids,
+            units,
+            clock);
+    public final SuggestionResponses suggestionResponses =
+            new SuggestionResponses(suggestions, index, present, introductions, units, clock);
+    public final StaffOffice office = new StaffOffice(
+            new StaffAccess(adminSessions, secrets, units, clock),
+            adminSignIn,
+            adminDirectory,
+            candidates,
+            pairAnalysis,
+            matchCuration);
 
     public final DateScheduling dateScheduling = new DateScheduling(
             dates,

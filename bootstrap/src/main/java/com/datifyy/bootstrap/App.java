@@ -86,6 +86,7 @@ public record App(int httpPort, int grpcPort) {
                 settings.limits().movesPerDay(),
                 settings.tokens(),
                 settings.meetings(),
+                settings.gemini(),
                 clock);
         var jobs = BackgroundWork.in(
                 database,

@@ -65,6 +65,7 @@ public final class Service {
                 application.settingsEditing,
                 application.blocking,
                 application.reporting,
+                application.suggestionResponses,
                 application.idempotency,
                 application.clock);
         server = GrpcServer.start(settings, api, ready::get);

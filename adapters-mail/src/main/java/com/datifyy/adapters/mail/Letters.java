@@ -106,6 +106,12 @@ public final class Letters {
                         .words("accountClosed.notYou")
                         .end();
             case Notice.DateChanged it -> date(it);
+            case Notice.SuggestionMade it ->
+                letter("suggestionMade.subject")
+                        .greeting(it.name())
+                        .words("suggestionMade.what")
+                        .words("suggestionMade.settings")
+                        .end();
             case Notice.ConfirmationCode it ->
                 letter("confirmationCode.subject")
                         .greeting(it.name())

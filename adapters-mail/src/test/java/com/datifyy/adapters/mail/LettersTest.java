@@ -159,6 +159,7 @@ class LettersTest {
                     Notice.SignInLinked _,
                     Notice.SignInUnlinked _,
                     Notice.NumberRemoved _,
+                    Notice.SuggestionMade _,
                     Notice.AccountClosed _,
                     Notice.DateChanged _ -> Optional.empty();
         };

@@ -9,6 +9,11 @@ import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.bulk.BulkPeople;
+import com.datifyy.adapters.postgres.curation.PostgresCandidateRepository;
+import com.datifyy.adapters.postgres.curation.PostgresCommentaryBudget;
+import com.datifyy.adapters.postgres.curation.PostgresCommentaryCache;
+import com.datifyy.adapters.postgres.curation.PostgresCuratedMatchRepository;
+import com.datifyy.adapters.postgres.curation.PostgresSuggestionRepository;
 import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
 import com.datifyy.adapters.postgres.identity.PostgresCodeRepository;
 import com.datifyy.adapters.postgres.identity.PostgresFailedSignInRepository;
@@ -34,6 +39,8 @@ import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.adapters.postgres.safety.PostgresReportRepository;
 import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
+import com.datifyy.application.curation.port.CommentaryBudget;
+import com.datifyy.application.curation.port.InMemoryAnalyst;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.notification.SampleNotices;
 import com.datifyy.application.profile.port.Picture;
@@ -46,6 +53,12 @@ import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.availability.MeetingMode.Online;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.curation.CuratedMatchStatus;
+import com.datifyy.domain.curation.InputHash;
+import com.datifyy.domain.curation.Pairs;
+import com.datifyy.domain.curation.SuggestionId;
+import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
@@ -89,6 +102,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -115,6 +129,7 @@ class HotQueriesTest {
             "profile_photos_pkey",
             "scheduled_dates_by_time",
             "profile_photos_one_primary",
+            "date_suggestions_of",
             "scheduled_tasks_pkey",
             "admins_email_is_unique",
             "admin_sessions_pkey",
@@ -210,6 +225,22 @@ class HotQueriesTest {
                 FROM datifyy.users;
                 INSERT INTO datifyy.answered_requests (user_id, key, request, begun_at, status, answer)
                 SELECT id, 'key', repeat('a', 64), now() + id * interval '1 second', 201, '{}' FROM datifyy.users;
+                INSERT INTO datifyy.curated_matches (id, lower, higher, rule_score, score, lower_wishes, higher_wishes,
+                    reasoning, matched_aspects, mismatched_aspects, provider, model, prompt_version, input_hash,
+                    machine_made, analysed_at, status, notes, created_at, updated_at)
+                SELECT id, id, id + 1 + id % 7, 70, 72, '{}', '{}', '', '{}', '{}', 'local', '', '1', repeat('a', 64),
+                    false, now(), CASE WHEN id % 100 = 0 THEN 'PENDING' ELSE 'ACCEPTED' END, '',
+                    now() + id * interval '1 second', now()
+                FROM datifyy.users WHERE id < 11900;
+                INSERT INTO datifyy.date_suggestions (id, match_id, recipient, suggested, score, status, reasons,
+                    custom_reason, created_at, responded_at)
+                SELECT id, id, lower, higher, 72, 'PENDING', '{}', '', created_at, NULL FROM datifyy.curated_matches;
+                INSERT INTO datifyy.comments (input_hash, reasoning, matched_aspects, mismatched_aspects, adjustment,
+                    provider, model, prompt_version, kept_at)
+                SELECT encode(sha256(id::text::bytea), 'hex'), 'words', '{}', '{}', 0, 'x', 'y', '1',
+                    now() - id * interval '10 seconds' FROM datifyy.users;
+                INSERT INTO datifyy.comment_counts (day, staff_member, asked)
+                SELECT date '2026-11-20', 'staff ' || id, 1 FROM datifyy.users;
                 INSERT INTO datifyy.scheduled_dates (id, first_user, second_user, genie, starts_at, ends_at, mode,
                     status, link, notes, admin_notes, sequence, created_at, updated_at, reminded_at)
                 SELECT id, id, id % 12000 + 1, id % 2000 + 1, now() + id * interval '1 hour',
@@ -223,7 +254,7 @@ class HotQueriesTest {
                 INSERT INTO datifyy.showings (day, user_id, times)
                 SELECT date '2026-01-01' + id % 300, id, 1 FROM datifyy.users;
                 INSERT INTO datifyy.moves (user_id, cell, since, changes) SELECT id, 97680035, now(), '{}' FROM datifyy.users;
-                ANALYZE datifyy.scheduled_dates, datifyy.date_bookings, datifyy.date_feedback, datifyy.admins, datifyy.admin_sessions, datifyy.staff_deeds, datifyy.showings, datifyy.moves, datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
+                ANALYZE datifyy.curated_matches, datifyy.date_suggestions, datifyy.comments, datifyy.comment_counts, datifyy.scheduled_dates, datifyy.date_bookings, datifyy.date_feedback, datifyy.admins, datifyy.admin_sessions, datifyy.staff_deeds, datifyy.showings, datifyy.moves, datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
                         datifyy.trusted_devices, datifyy.one_time_codes, datifyy.failed_sign_ins,
                         datifyy.linked_identities, datifyy.second_factors, datifyy.recovery_codes,
                         datifyy.audit_events, datifyy.retired_user_ids, datifyy.user_settings, datifyy.reports,
@@ -304,6 +335,7 @@ class HotQueriesTest {
         askForAnswers(database, units);
         askForStaff(database, units);
         askForDates(database, units, new UserId(4_719));
+        askForCuration(database, units);
         feed.since(position);
         feed.visibleTo(id, List.of(new UserId(4_712), new UserId(4_713)));
         feed.blockedWith(id);
@@ -447,6 +479,35 @@ class HotQueriesTest {
             factors.findForUpdate(id);
             factors.useRecoveryCode(id, "digest");
             data.purge(id, NOW);
+        });
+    }
+
+    private static void askForCuration(PostgresDatabase database, PostgresUnitOfWork units) {
+        var matches = new PostgresCuratedMatchRepository(database);
+        var suggestions = new PostgresSuggestionRepository(database);
+        var candidates = new PostgresCandidateRepository(database);
+        var one = new UserId(4_711);
+        var other = new UserId(4_713);
+        var match = new CuratedMatchId(4_711);
+
+        matches.find(match);
+        matches.ofPair(one, other);
+        matches.between(one, List.of(other, new UserId(4_719)));
+        matches.in(CuratedMatchStatus.PENDING, new Numbered.Wanted(1, 20));
+        suggestions.find(new SuggestionId(4_711));
+        suggestions.ofMatches(List.of(match));
+        suggestions.to(one, EnumSet.allOf(SuggestionStatus.class), new Numbered.Wanted(1, 20));
+        units.run(() -> {
+            suggestions.withdrawBetween(one, other, NOW);
+            suggestions.withdrawOf(match, NOW);
+        });
+        candidates.free(NOW, LocalDate.of(2008, 1, 1), new PageRequest(20, null));
+        candidates.freeAmong(List.of(one, other), NOW);
+        new PostgresCommentaryCache(database).findAll(List.of(new InputHash("a".repeat(64))));
+        units.run(() -> {
+            new PostgresCommentaryCache(database).keep(List.of(InMemoryAnalyst.kindWords(Pairs.scoring(70))));
+            new PostgresCommentaryBudget(database)
+                    .take(LocalDate.of(2026, 11, 20), "staff 1", 1, new CommentaryBudget.Daily(10, 10));
         });
     }
 

@@ -11,6 +11,8 @@ import com.datifyy.adapters.rest.auth.SignInRoutes;
 import com.datifyy.adapters.rest.auth.TokenRoutes;
 import com.datifyy.adapters.rest.auth.VerificationRoutes;
 import com.datifyy.adapters.rest.availability.AvailabilityRoutes;
+import com.datifyy.adapters.rest.curation.CurationRoutes;
+import com.datifyy.adapters.rest.curation.SuggestionRoutes;
 import com.datifyy.adapters.rest.dates.DateRoutes;
 import com.datifyy.adapters.rest.dates.LoveZoneRoutes;
 import com.datifyy.adapters.rest.docs.DocsRoutes;
@@ -23,6 +25,7 @@ import com.datifyy.adapters.rest.safety.SafetyRoutes;
 import com.datifyy.adapters.rest.settings.SettingsRoutes;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.availability.AvailabilityPlanning;
+import com.datifyy.application.curation.SuggestionResponses;
 import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.identity.AccessTokens;
@@ -68,6 +71,7 @@ public record RestApi(
         SettingsEditing settings,
         Blocking blocking,
         Reporting reporting,
+        SuggestionResponses suggestions,
         RequestLimits limits,
         Idempotency idempotency,
         HealthRoutes.About about,
@@ -121,6 +125,8 @@ public record RestApi(
         parts.add(new LoveZoneRoutes(dates.loveZone(), dates.own()));
         parts.add(new SettingsRoutes(settings));
         parts.add(new SafetyRoutes(blocking, reporting));
+        parts.add(new SuggestionRoutes(suggestions));
+        parts.add(new CurationRoutes(office.candidates(), office.analysis(), office.curation()));
         return parts;
     }
 }

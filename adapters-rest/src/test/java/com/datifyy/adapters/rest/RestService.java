@@ -88,6 +88,7 @@ public final class RestService implements AutoCloseable {
                 application.settingsEditing,
                 application.blocking,
                 application.reporting,
+                application.suggestionResponses,
                 limits,
                 application.idempotency,
                 new HealthRoutes.About("1.2.3", 8080, 9090),

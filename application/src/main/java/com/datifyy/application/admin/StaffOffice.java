@@ -1,4 +1,14 @@
 package com.datifyy.application.admin;
 
+import com.datifyy.application.curation.Candidates;
+import com.datifyy.application.curation.MatchCuration;
+import com.datifyy.application.curation.PairAnalysis;
+
 /// Everything the staff can do, whichever transport they come by.
-public record StaffOffice(StaffAccess access, AdminSignIn signIn, AdminDirectory directory) {}
+public record StaffOffice(
+        StaffAccess access,
+        AdminSignIn signIn,
+        AdminDirectory directory,
+        Candidates candidates,
+        PairAnalysis analysis,
+        MatchCuration curation) {}

@@ -1,5 +1,6 @@
 package com.datifyy.application.safety;
 
+import com.datifyy.application.curation.port.SuggestionRepository;
 import com.datifyy.application.dates.DateCancelling;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.safety.port.BlockRepository;
@@ -21,6 +22,7 @@ import java.util.Map;
 /// Not meeting somebody any more. A block hides each of the two from the other, and only who made it can tell.
 public final class Blocking {
     private final BlockRepository blocks;
+    private final SuggestionRepository suggestions;
     private final ProfileRepository profiles;
     private final KnownPeople people;
     private final DateCancelling dates;
@@ -29,12 +31,14 @@ public final class Blocking {
 
     public Blocking(
             BlockRepository blocks,
+            SuggestionRepository suggestions,
             ProfileRepository profiles,
             KnownPeople people,
             DateCancelling dates,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.blocks = blocks;
+        this.suggestions = suggestions;
         this.profiles = profiles;
         this.people = people;
         this.dates = dates;
@@ -47,7 +51,8 @@ public final class Blocking {
     /// @param firstName as they publish it
     public record BlockedPerson(UserId id, String firstName, Instant since) {}
 
-    /// Blocks somebody, and cancels the dates the two have ahead of them; blocking them again changes nothing.
+    /// Blocks somebody, cancels the dates the two have ahead of them, and takes back what was suggested to either;
+    /// blocking them again changes nothing.
     ///
     /// @param reason the caller's own note, or nothing
     /// @throws InvalidInput when the caller blocks themselves, or the reason is too long
@@ -59,6 +64,7 @@ public final class Blocking {
             people.require(caller, person, Moment.of(now));
             blocks.add(new Block(caller.id(), person, reason, now));
             dates.between(caller.id(), person);
+            suggestions.withdrawBetween(caller.id(), person, now);
         });
     }
 

@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.availability.AvailabilityPlanning;
+import com.datifyy.application.curation.SuggestionResponses;
 import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.Introductions;
@@ -22,6 +23,7 @@ import com.datifyy.application.safety.Reporting;
 import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.bootstrap.settings.GeminiSettings;
 import com.datifyy.bootstrap.settings.TokenSettings;
 import java.time.InstantSource;
 
@@ -40,6 +42,7 @@ public record Capabilities(
         SettingsEditing settings,
         Blocking blocking,
         Reporting reporting,
+        SuggestionResponses suggestions,
         Idempotency idempotency,
         InstantSource clock) {
 
@@ -55,6 +58,7 @@ public record Capabilities(
             int movesPerDay,
             TokenSettings settings,
             MeetingLinks links,
+            GeminiSettings gemini,
             InstantSource clock) {
         var unitOfWork = stores.unitOfWork();
         var cards = new MatchCards(
@@ -77,7 +81,7 @@ public record Capabilities(
                         limits,
                         settings,
                         clock),
-                Office.of(stores, security, settings, clock),
+                Office.of(stores, outbox, security, settings, gemini, clock),
                 dates,
                 new ProfileEditing(
                         stores.users(),
@@ -113,8 +117,17 @@ public record Capabilities(
                         clock),
                 new AvailabilityPlanning(stores.slots(), dates.cancelling(), security.ids(), unitOfWork, clock),
                 new SettingsEditing(stores.settings(), cards, unitOfWork, clock),
-                new Blocking(stores.blocks(), stores.profiles(), known, dates.cancelling(), unitOfWork, clock),
+                new Blocking(
+                        stores.blocks(),
+                        stores.suggestions(),
+                        stores.profiles(),
+                        known,
+                        dates.cancelling(),
+                        unitOfWork,
+                        clock),
                 new Reporting(stores.reports(), known, security.ids(), limits, unitOfWork, clock),
+                new SuggestionResponses(
+                        stores.suggestions(), stores.people(), stores.presentCards(), introductions, unitOfWork, clock),
                 new Idempotency(stores.answeredRequests(), unitOfWork, clock),
                 clock);
     }

@@ -61,6 +61,7 @@ public final class Interfaces {
                 can.settings(),
                 can.blocking(),
                 can.reporting(),
+                can.suggestions(),
                 limits,
                 can.idempotency(),
                 about,
@@ -111,6 +112,7 @@ public final class Interfaces {
                 can.settings(),
                 can.blocking(),
                 can.reporting(),
+                can.suggestions(),
                 can.idempotency(),
                 can.clock());
         return GrpcServer.start(grpc, api, ready);

@@ -1,14 +1,26 @@
 package com.datifyy.bootstrap.wiring;
 
+import com.datifyy.adapters.gemini.GeminiAnalyst;
+import com.datifyy.adapters.gemini.GeminiTimeouts;
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminSignIn;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffOffice;
+import com.datifyy.application.curation.Candidates;
+import com.datifyy.application.curation.Commentaries;
+import com.datifyy.application.curation.CommentaryBounds;
+import com.datifyy.application.curation.LocalAnalyst;
+import com.datifyy.application.curation.MatchCuration;
+import com.datifyy.application.curation.PairAnalysis;
+import com.datifyy.application.curation.port.CompatibilityAnalyst;
 import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.PasswordRules;
 import com.datifyy.application.identity.SecurityEvents;
 import com.datifyy.application.identity.SignInThrottle;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.notification.port.Outbox;
+import com.datifyy.bootstrap.settings.GeminiSettings;
 import com.datifyy.bootstrap.settings.TokenSettings;
 import java.time.InstantSource;
 
@@ -16,11 +28,19 @@ import java.time.InstantSource;
 public final class Office {
     private Office() {}
 
-    static StaffOffice of(Stores stores, Security security, TokenSettings settings, InstantSource clock) {
+    static StaffOffice of(
+            Stores stores,
+            Outbox outbox,
+            Security security,
+            TokenSettings settings,
+            GeminiSettings gemini,
+            InstantSource clock) {
         var units = stores.unitOfWork();
         var secrets = security.secrets();
         var deeds = new Deeds(stores.staffLog(), clock);
         var events = new SecurityEvents(stores.securityLog(), clock);
+        var candidates = new Candidates(
+                stores.candidates(), stores.people(), stores.profiles(), stores.slots(), deeds, units, clock);
         return new StaffOffice(
                 new StaffAccess(stores.adminSessions(), secrets, units, clock),
                 new AdminSignIn(
@@ -35,7 +55,57 @@ public final class Office {
                         security.ids(),
                         units,
                         clock),
-                directory(stores, security, settings, clock));
+                directory(stores, security, settings, clock),
+                candidates,
+                analysis(stores, candidates, security, gemini, deeds, clock),
+                new MatchCuration(
+                        stores.matches(),
+                        stores.suggestions(),
+                        candidates,
+                        stores.people(),
+                        stores.blocks(),
+                        stores.users(),
+                        stores.profiles(),
+                        stores.settings(),
+                        new Notifications(outbox, security.ids(), clock),
+                        deeds,
+                        security.ids(),
+                        units,
+                        clock));
+    }
+
+    private static PairAnalysis analysis(
+            Stores stores,
+            Candidates candidates,
+            Security security,
+            GeminiSettings gemini,
+            Deeds deeds,
+            InstantSource clock) {
+        return new PairAnalysis(
+                stores.matches(),
+                stores.suggestions(),
+                candidates,
+                new Commentaries(
+                        analyst(gemini, clock),
+                        stores.comments(),
+                        stores.commentBudget(),
+                        stores.unitOfWork(),
+                        clock,
+                        CommentaryBounds.usual(gemini.budget())),
+                // Nobody can say yet that a provider may be told about them; until then it is told about nobody.
+                _ -> false,
+                stores.people(),
+                stores.blocks(),
+                stores.profiles(),
+                deeds,
+                security.ids(),
+                stores.unitOfWork(),
+                clock);
+    }
+
+    private static CompatibilityAnalyst analyst(GeminiSettings gemini, InstantSource clock) {
+        var account = gemini.account();
+        return account == null ? new LocalAnalyst() : new GeminiAnalyst(account, GeminiTimeouts.usual(), clock);
     }
 
     /// Who belongs to the staff, for the operator as well.

@@ -9,6 +9,9 @@ import com.datifyy.adapters.postgres.admin.PostgresAdminRepository;
 import com.datifyy.adapters.postgres.admin.PostgresAdminSessionRepository;
 import com.datifyy.adapters.postgres.admin.PostgresStaffLog;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
+import com.datifyy.adapters.postgres.curation.PostgresCandidateRepository;
+import com.datifyy.adapters.postgres.curation.PostgresCommentaryBudget;
+import com.datifyy.adapters.postgres.curation.PostgresCommentaryCache;
 import com.datifyy.adapters.postgres.curation.PostgresCuratedMatchRepository;
 import com.datifyy.adapters.postgres.curation.PostgresSuggestionRepository;
 import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
@@ -39,6 +42,9 @@ import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.admin.port.AdminSessionRepository;
 import com.datifyy.application.admin.port.StaffLog;
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.curation.port.CandidateRepository;
+import com.datifyy.application.curation.port.CommentaryBudget;
+import com.datifyy.application.curation.port.CommentaryCache;
 import com.datifyy.application.curation.port.CuratedMatchRepository;
 import com.datifyy.application.curation.port.SuggestionRepository;
 import com.datifyy.application.dates.port.DateRepository;
@@ -52,6 +58,7 @@ import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.matching.port.PresentCards;
 import com.datifyy.application.matching.port.ShowingRepository;
 import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.preferences.port.PreferencesRepository;
@@ -97,6 +104,12 @@ public record Stores(
         AdminRepository admins,
         AdminSessionRepository adminSessions,
         StaffLog staffLog,
+        CuratedMatchRepository matches,
+        SuggestionRepository suggestions,
+        CandidateRepository candidates,
+        CommentaryCache comments,
+        CommentaryBudget commentBudget,
+        PresentCards presentCards,
         AnsweredRequests answeredRequests,
         PersonalData personalData,
         OutboxRecords outboxRecords,
@@ -135,6 +148,12 @@ public record Stores(
                 new PostgresAdminRepository(database),
                 new PostgresAdminSessionRepository(database),
                 new PostgresStaffLog(database),
+                new PostgresCuratedMatchRepository(database),
+                new PostgresSuggestionRepository(database),
+                new PostgresCandidateRepository(database),
+                new PostgresCommentaryCache(database),
+                new PostgresCommentaryBudget(database),
+                new PostgresCardFeed(database),
                 new PostgresAnsweredRequests(database),
                 new PostgresPersonalData(database),
                 new PostgresOutboxRecords(database),
@@ -179,6 +198,12 @@ public record Stores(
                 admins,
                 adminSessions,
                 staffLog,
+                matches,
+                suggestions,
+                candidates,
+                comments,
+                commentBudget,
+                presentCards,
                 answeredRequests,
                 personalData,
                 outboxRecords,

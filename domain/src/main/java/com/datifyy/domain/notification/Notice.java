@@ -26,6 +26,7 @@ public sealed interface Notice {
             case NumberRemoved _ -> "NUMBER_REMOVED";
             case AccountClosed _ -> "ACCOUNT_CLOSED";
             case ConfirmationCode _ -> "CONFIRMATION_CODE";
+            case SuggestionMade _ -> "SUGGESTION_MADE";
             case PhoneCode _ -> "PHONE_CODE";
             case DateChanged _ -> "DATE_CHANGED";
             case Silence _ -> "SILENCE";
@@ -161,6 +162,16 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "ConfirmationCode[…]";
+        }
+    }
+
+    /// Somebody was suggested; who it is stands in the app alone.
+    ///
+    /// @param name the name the account goes by
+    record SuggestionMade(Email to, String name, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "SuggestionMade[…]";
         }
     }
 

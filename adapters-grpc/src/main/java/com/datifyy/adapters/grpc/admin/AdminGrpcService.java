@@ -1,17 +1,9 @@
 package com.datifyy.adapters.grpc.admin;
 
+import com.datifyy.adapters.grpc.call.Callers;
 import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.call.Reply;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
-import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesRequest;
-import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesResponse;
-import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
-import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateResponse;
-import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusRequest;
-import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusResponse;
-import com.datifyy.application.admin.StaffOffice;
-import com.datifyy.application.scheduling.DateScheduling;
-import io.grpc.stub.StreamObserver;
 import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.call.Reply;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminLoginRequest;
@@ -25,6 +17,8 @@ import com.datifyy.adapters.grpc.wire.admin.v1.ConfirmStaffSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ConfirmStaffSecondFactorResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.CreateAdminUserRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.CreateAdminUserResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.DeleteAdminRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.DeleteAdminResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.EnrollStaffSecondFactorRequest;
@@ -33,13 +27,28 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetAdminProfileRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetAdminProfileResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetAllAdminsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetAllAdminsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetCuratedMatchesByStatusRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetCuratedMatchesByStatusResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetCurationCandidatesRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetCurationCandidatesResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminProfileRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminProfileResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateCuratedMatchActionRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateCuratedMatchActionResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusResponse;
 import com.datifyy.application.admin.StaffOffice;
+import com.datifyy.application.scheduling.DateScheduling;
 import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;
 
@@ -47,9 +56,13 @@ import java.time.InstantSource;
 public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBase {
     private final StaffCalls staff;
     private final DateCalls dates;
+    private final CurationCalls curation;
+    private final Repeats repeats;
 
     public AdminGrpcService(StaffOffice office, DateScheduling scheduling, Repeats repeats, InstantSource clock) {
         this.dates = new DateCalls(scheduling, repeats);
+        this.curation = new CurationCalls(office);
+        this.repeats = repeats;
         this.staff = new StaffCalls(office.signIn(), office.directory(), repeats, clock);
     }
 
@@ -131,5 +144,41 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     @Override
     public void updateDateStatus(UpdateDateStatusRequest request, StreamObserver<UpdateDateStatusResponse> reply) {
         Reply.send(reply, dates.change(request));
+    }
+
+    @Override
+    public void getDateSuggestions(
+            GetDateSuggestionsRequest request, StreamObserver<GetDateSuggestionsResponse> reply) {
+        Reply.send(reply, curation.suggestions(Callers.staff(), request));
+    }
+
+    @Override
+    public void getCurationCandidates(
+            GetCurationCandidatesRequest request, StreamObserver<GetCurationCandidatesResponse> reply) {
+        Reply.send(reply, curation.candidates(Callers.staff(), request));
+    }
+
+    @Override
+    public void curateDates(CurateDatesRequest request, StreamObserver<CurateDatesResponse> reply) {
+        Reply.send(
+                reply,
+                repeats.once(request, CurateDatesResponse.parser(), () -> curation.analyse(Callers.staff(), request)));
+    }
+
+    @Override
+    public void updateCuratedMatchAction(
+            UpdateCuratedMatchActionRequest request, StreamObserver<UpdateCuratedMatchActionResponse> reply) {
+        Reply.send(
+                reply,
+                repeats.once(
+                        request,
+                        UpdateCuratedMatchActionResponse.parser(),
+                        () -> curation.decide(Callers.staff(), request)));
+    }
+
+    @Override
+    public void getCuratedMatchesByStatus(
+            GetCuratedMatchesByStatusRequest request, StreamObserver<GetCuratedMatchesByStatusResponse> reply) {
+        Reply.send(reply, curation.matches(Callers.staff(), request));
     }
 }

@@ -12,8 +12,8 @@ import org.jooq.Field;
 import org.jooq.Record;
 
 /// Rows of the table of accounts.
-final class UserRows {
-    static final List<Field<?>> FIELDS = List.of(
+public final class UserRows {
+    public static final List<Field<?>> FIELDS = List.of(
             USERS.ID,
             USERS.EMAIL,
             USERS.NAME,
@@ -28,7 +28,7 @@ final class UserRows {
 
     private UserRows() {}
 
-    static User user(Record row) {
+    public static User user(Record row) {
         String email = row.get(USERS.EMAIL);
         String phone = row.get(USERS.PHONE_NUMBER);
         return new User(

@@ -64,6 +64,11 @@ class PostgresPersonalDataTest extends StoreTest {
             "zanswer",
             "770077",
             "8055044",
+            "zreasoning",
+            "zmatched",
+            "zmismatched",
+            "zstaff-notes",
+            "zrejection",
             "eeeeeeeeeeeeeeee0001",
             "6d617961");
 
@@ -144,6 +149,8 @@ class PostgresPersonalDataTest extends StoreTest {
                 .containsEntry("sessions", 1)
                 .containsEntry("blocks", 2)
                 .containsEntry("reports", 2)
+                .containsEntry("curated_matches", 1)
+                .containsEntry("date_suggestions", 2)
                 .containsEntry("second_factors", 1);
     }
 
@@ -334,6 +341,15 @@ class PostgresPersonalDataTest extends StoreTest {
                 VALUES ('2026-11-24', :maya, 770077), ('2026-11-24', :arjun, 1);
                 INSERT INTO datifyy.moves (user_id, cell, since, changes)
                 VALUES (:maya, 8055044, now(), '{}');
+                INSERT INTO datifyy.curated_matches (id, lower, higher, rule_score, score, lower_wishes, higher_wishes,
+                    reasoning, matched_aspects, mismatched_aspects, provider, model, prompt_version, input_hash,
+                    machine_made, analysed_at, status, notes, created_at, updated_at)
+                VALUES (7, :maya, :arjun, 70, 72, '{}', '{}', 'zreasoning', '{zmatched}', '{zmismatched}', 'local',
+                    'contributions', '1', repeat('a', 64), false, now(), 'ACCEPTED', 'zstaff-notes', now(), now());
+                INSERT INTO datifyy.date_suggestions (id, match_id, recipient, suggested, score, status, reasons,
+                    custom_reason, created_at, responded_at)
+                VALUES (8, 7, :maya, :arjun, 72, 'REJECTED', '{TOO_FAR}', 'zrejection', now(), now()),
+                    (9, 7, :arjun, :maya, 72, 'PENDING', '{}', '', now(), NULL);
                 INSERT INTO datifyy.audit_events (kind, user_id, network, at, details)
                 VALUES ('REGISTERED', :maya, '10.1.2.3', now(), '{}');
                 """.replace(":maya", MAYA.toString()).replace(":arjun", ARJUN.toString());

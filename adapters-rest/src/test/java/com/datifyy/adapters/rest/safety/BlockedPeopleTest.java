@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.rest.Answer;
 import com.datifyy.adapters.rest.RestService;
 import com.datifyy.adapters.rest.http.AccessTable;
+import com.datifyy.application.curation.TestMatches;
+import com.datifyy.domain.curation.CuratedMatch;
+import com.datifyy.domain.identity.UserId;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +52,9 @@ class BlockedPeopleTest {
                 "GET /api/v1/user/blocked?pageSize=1",
                 "POST /api/v1/user/block/{userId}",
                 "DELETE /api/v1/user/block/{userId}",
-                "POST /api/v1/user/report/{userId}");
+                "POST /api/v1/user/report/{userId}",
+                "GET /api/v1/user/suggestions?status=pending",
+                "POST /api/v1/user/suggestions/{id}/respond");
         return Stream.concat(reads, others);
     }
 
@@ -62,6 +67,24 @@ class BlockedPeopleTest {
         assertThat(bela.get("/api/v1/user/search").text()).contains("Asha");
         assertThat(bela.get("/api/v1/user/profile/" + ASHA).status()).isEqualTo(200);
         assertThat(asha.get("/api/v1/user/recommendations").text()).contains("Bela");
+        suggestEachToTheOther();
+        assertThat(bela.get("/api/v1/user/suggestions").text()).contains("Asha");
+        assertThat(asha.get("/api/v1/user/suggestions").text()).contains("Bela");
+    }
+
+    /// The suggestion to Bela has the number 1, which the questions name.
+    private void suggestEachToTheOther() {
+        var application = withAsha.application;
+        UserId hers = UserId.parse(bela.id());
+        UserId his = UserId.parse(asha.id());
+        CuratedMatch match = TestMatches.accepted(TestMatches.match(1, hers, his, application.clock.instant()));
+        application.units.run(() -> {
+            assertThat(application.matches.add(match)).isTrue();
+            assertThat(application.suggestions.add(TestMatches.suggestion(1, match, hers)))
+                    .isTrue();
+            assertThat(application.suggestions.add(TestMatches.suggestion(2, match, his)))
+                    .isTrue();
+        });
     }
 
     @ParameterizedTest
@@ -99,7 +122,7 @@ class BlockedPeopleTest {
     private static Answer ask(RestService.Member member, String question) {
         String[] parts = question.split(" ", 2);
         String path = parts[1].replace("{userId}", ASHA).replaceAll("\\{[a-zA-Z]+}", "1");
-        String body = parts[0].equals("POST") ? "{\"reason\": \"SPAM\"}" : null;
+        String body = parts[0].equals("POST") ? "{\"reason\": \"SPAM\", \"accept\": true}" : null;
         return member.call(parts[0], path, body);
     }
 

@@ -10,6 +10,7 @@ import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,11 @@ public final class InMemoryUserRepository implements UserRepository {
         requireSoleOwner(user);
         rows.put(user.id(), new Row(user, password));
         return Addition.ADDED;
+    }
+
+    /// Every account.
+    public List<User> all() {
+        return rows.all().stream().map(Row::user).toList();
     }
 
     @Override

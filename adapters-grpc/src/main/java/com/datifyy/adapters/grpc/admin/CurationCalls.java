@@ -1,0 +1,245 @@
+package com.datifyy.adapters.grpc.admin;
+
+import com.datifyy.adapters.grpc.translation.ProtoTime;
+import com.datifyy.adapters.grpc.wire.admin.v1.AvailableSlot;
+import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.CuratedMatchAction;
+import com.datifyy.adapters.grpc.wire.admin.v1.CuratedMatchDetail;
+import com.datifyy.adapters.grpc.wire.admin.v1.CurationCandidate;
+import com.datifyy.adapters.grpc.wire.admin.v1.DateSuggestion;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetCuratedMatchesByStatusRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetCuratedMatchesByStatusResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetCurationCandidatesRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetCurationCandidatesResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.MatchResult;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateCuratedMatchActionRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateCuratedMatchActionResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.UserSummary;
+import com.datifyy.application.admin.StaffOffice;
+import com.datifyy.application.curation.Candidates.Fit;
+import com.datifyy.application.curation.Candidates.FreePerson;
+import com.datifyy.application.curation.MatchCuration.Decision;
+import com.datifyy.application.curation.MatchCuration.Described;
+import com.datifyy.application.curation.PairAnalysis.Analysed;
+import com.datifyy.application.curation.StaffPerson;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.curation.Analysis;
+import com.datifyy.domain.curation.CuratedMatch;
+import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.curation.CuratedMatchStatus;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Page;
+import com.datifyy.domain.shared.PageRequest;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The desk of the genie: finding, judging and suggesting pairs.
+final class CurationCalls {
+    private static final int USUAL_PAGE = 20;
+    private static final int USUAL_SUGGESTIONS = 10;
+    private static final int MOST_SUGGESTIONS = 50;
+    private static final double PERCENT = 100.0;
+
+    private final StaffOffice office;
+
+    CurationCalls(StaffOffice office) {
+        this.office = office;
+    }
+
+    GetDateSuggestionsResponse suggestions(AdminCaller admin, GetDateSuggestionsRequest request) {
+        int limit = request.getLimit() < 1 || request.getLimit() > MOST_SUGGESTIONS
+                ? USUAL_SUGGESTIONS
+                : request.getLimit();
+        return GetDateSuggestionsResponse.newBuilder()
+                .addAllSuggestions(office.candidates().fitting(admin, UserId.parse(request.getUserId()), limit).stream()
+                        .map(CurationCalls::fit)
+                        .toList())
+                .build();
+    }
+
+    GetCurationCandidatesResponse candidates(AdminCaller admin, GetCurationCandidatesRequest request) {
+        int size = request.getPageSize() == 0 ? PageRequest.LARGEST : request.getPageSize();
+        Page<FreePerson> page = office.candidates().list(admin, new PageRequest(size, request.getCursor()));
+        String next = page.next();
+        return GetCurationCandidatesResponse.newBuilder()
+                .addAllCandidates(
+                        page.items().stream().map(CurationCalls::candidate).toList())
+                .setNextCursor(next == null ? "" : next)
+                .build();
+    }
+
+    CurateDatesResponse analyse(AdminCaller admin, CurateDatesRequest request) {
+        List<UserId> chosen =
+                request.getCandidateIdsList().stream().map(UserId::parse).toList();
+        return CurateDatesResponse.newBuilder()
+                .addAllMatches(office.analysis().analyse(admin, UserId.parse(request.getUserId()), chosen).stream()
+                        .map(CurationCalls::analysed)
+                        .toList())
+                .build();
+    }
+
+    UpdateCuratedMatchActionResponse decide(AdminCaller admin, UpdateCuratedMatchActionRequest request) {
+        CuratedMatch match = office.curation()
+                .decide(
+                        admin,
+                        CuratedMatchId.of(request.getCuratedMatchId()),
+                        decision(request.getAction()),
+                        request.getNotes().isEmpty() ? null : request.getNotes());
+        String status = word(match.status());
+        return UpdateCuratedMatchActionResponse.newBuilder()
+                .setSuccess(true)
+                .setMessage("The match is " + status.replace('_', ' '))
+                .setNewStatus(status)
+                .build();
+    }
+
+    GetCuratedMatchesByStatusResponse matches(AdminCaller admin, GetCuratedMatchesByStatusRequest request) {
+        Numbered<Described> page = office.curation()
+                .list(
+                        admin,
+                        status(request.getStatus()),
+                        Numbered.Wanted.of(request.getPage(), request.getPageSize(), USUAL_PAGE));
+        return GetCuratedMatchesByStatusResponse.newBuilder()
+                .addAllMatches(page.items().stream().map(CurationCalls::match).toList())
+                .setTotalCount(Math.toIntExact(page.total()))
+                .setPage(page.page())
+                .setPageSize(page.size())
+                .setTotalPages(page.pages())
+                .build();
+    }
+
+    private static Decision decision(CuratedMatchAction action) {
+        return switch (action) {
+            case CURATED_MATCH_ACTION_ACCEPT -> Decision.ACCEPT;
+            case CURATED_MATCH_ACTION_REJECT -> Decision.REJECT;
+            case CURATED_MATCH_ACTION_REVIEW_LATER -> Decision.REVIEW_LATER;
+            case CURATED_MATCH_ACTION_UNSPECIFIED, UNRECOGNIZED ->
+                throw new InvalidInput("action", "is not one of the words that are known here");
+        };
+    }
+
+    private static CuratedMatchStatus status(String text) {
+        if (text.isBlank()) {
+            return CuratedMatchStatus.ACCEPTED;
+        }
+        for (CuratedMatchStatus status : CuratedMatchStatus.values()) {
+            if (word(status).equals(text.strip().toLowerCase(Locale.ROOT))) {
+                return status;
+            }
+        }
+        throw new InvalidInput("status", "is not one of the words that are known here");
+    }
+
+    private static CurationCandidate candidate(FreePerson free) {
+        StaffPerson person = free.person();
+        return CurationCandidate.newBuilder()
+                .setUserId(person.id().toString())
+                .setEmail(person.email())
+                .setName(person.name())
+                .setAge(person.age())
+                .setGender(word(person.gender()))
+                .setProfileCompletion(person.completion())
+                .setEmailVerified(person.emailVerified())
+                .setAvailableSlotsCount(free.slots())
+                .setNextAvailableDate(ProtoTime.of(free.earliest()))
+                .build();
+    }
+
+    private static DateSuggestion fit(Fit fit) {
+        return DateSuggestion.newBuilder()
+                .setUser(person(fit.person()))
+                .setCompatibilityScore(fit.score() / PERCENT)
+                .addAllCommonInterests(fit.commonInterests())
+                .setSuggestedDateType("online")
+                .addAllMatchingSlots(
+                        fit.commonHours().stream().map(CurationCalls::hour).toList())
+                .build();
+    }
+
+    private static AvailableSlot hour(Slot slot) {
+        return AvailableSlot.newBuilder()
+                .setStartTime(ProtoTime.of(slot.start()))
+                .setEndTime(ProtoTime.of(slot.end()))
+                .setDateType(slot.mode() instanceof MeetingMode.Online ? "online" : "offline")
+                .build();
+    }
+
+    private static MatchResult analysed(Analysed analysed) {
+        StaffPerson person = analysed.other();
+        CuratedMatch match = analysed.match();
+        Analysis analysis = match.analysis();
+        return MatchResult.newBuilder()
+                .setUserId(person.id().toString())
+                .setName(person.name())
+                .setAge(person.age())
+                .setGender(word(person.gender()))
+                .setCompatibilityScore(analysis.score())
+                .setIsMatch(analysis.isMatch())
+                .setReasoning(analysis.reasoning())
+                .addAllMatchedAspects(analysis.matchedAspects())
+                .addAllMismatchedAspects(analysis.mismatchedAspects())
+                .setCuratedMatchId(match.id().value())
+                .setStatus(word(match.status()))
+                .setProvider(analysis.provider())
+                .setModel(analysis.model())
+                .setMachineMade(analysis.machineMade())
+                .build();
+    }
+
+    private static CuratedMatchDetail match(Described described) {
+        CuratedMatch match = described.match();
+        Analysis analysis = match.analysis();
+        AdminId by = match.createdBy();
+        Integer date = match.scheduledDateId();
+        return CuratedMatchDetail.newBuilder()
+                .setId(match.id().value())
+                .setUser1(person(described.lower()))
+                .setUser2(person(described.higher()))
+                .setCompatibilityScore(analysis.score())
+                .setIsMatch(analysis.isMatch())
+                .setReasoning(analysis.reasoning())
+                .addAllMatchedAspects(analysis.matchedAspects())
+                .addAllMismatchedAspects(analysis.mismatchedAspects())
+                .setStatus(word(match.status()))
+                .setCreatedByAdmin(by == null ? 0 : by.value())
+                .setScheduledDateId(date == null ? 0 : date)
+                .setCreatedAt(ProtoTime.of(match.createdAt()))
+                .setUpdatedAt(ProtoTime.of(match.updatedAt()))
+                .setNotes(match.notes())
+                .setProvider(analysis.provider())
+                .setModel(analysis.model())
+                .setMachineMade(analysis.machineMade())
+                .build();
+    }
+
+    private static UserSummary person(StaffPerson person) {
+        return UserSummary.newBuilder()
+                .setUserId(person.id().toString())
+                .setName(person.name())
+                .setEmail(person.email())
+                .setPhone(person.phone())
+                .setAge(person.age())
+                .setGender(word(person.gender()))
+                .setCity(person.city())
+                .setOccupation(person.occupation())
+                .build();
+    }
+
+    private static String word(CuratedMatchStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String word(@Nullable Gender gender) {
+        return gender == null ? "" : gender.name();
+    }
+}

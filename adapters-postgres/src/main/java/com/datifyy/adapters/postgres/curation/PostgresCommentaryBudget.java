@@ -1,0 +1,63 @@
+package com.datifyy.adapters.postgres.curation;
+
+import static com.datifyy.adapters.postgres.schema.Tables.COMMENT_COUNTS;
+
+import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.application.curation.port.CommentaryBudget;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.Condition;
+
+/// How many comments were asked for, counted in PostgreSQL; what is older than a week is forgotten.
+public final class PostgresCommentaryBudget implements CommentaryBudget {
+    /// The key of all together, which is nobody's.
+    private static final String EVERYBODY = "";
+
+    private static final int DAYS_KEPT = 7;
+
+    private final PostgresDatabase database;
+
+    public PostgresCommentaryBudget(PostgresDatabase database) {
+        this.database = database;
+    }
+
+    /// Whoever asks waits for the row of all together, so two never count at once.
+    @Override
+    public int take(LocalDate day, String staffMember, int wanted, Daily daily) {
+        var sql = database.writing();
+        for (String who : List.of(EVERYBODY, staffMember)) {
+            int begun = sql.insertInto(COMMENT_COUNTS)
+                    .set(COMMENT_COUNTS.DAY, day)
+                    .set(COMMENT_COUNTS.STAFF_MEMBER, who)
+                    .set(COMMENT_COUNTS.ASKED, 0)
+                    .onConflictDoNothing()
+                    .execute();
+            if (begun == 1 && who.equals(EVERYBODY)) {
+                sql.deleteFrom(COMMENT_COUNTS)
+                        .where(COMMENT_COUNTS.DAY.lt(day.minusDays(DAYS_KEPT)))
+                        .execute();
+            }
+        }
+        int left = Math.min(daily.everybody() - asked(day, EVERYBODY), daily.each() - asked(day, staffMember));
+        int granted = Math.clamp(left, 0, wanted);
+        sql.update(COMMENT_COUNTS)
+                .set(COMMENT_COUNTS.ASKED, COMMENT_COUNTS.ASKED.plus(granted))
+                .where(is(day, EVERYBODY).or(is(day, staffMember)))
+                .execute();
+        return granted;
+    }
+
+    private int asked(LocalDate day, String who) {
+        return database.writing()
+                .select(COMMENT_COUNTS.ASKED)
+                .from(COMMENT_COUNTS)
+                .where(is(day, who))
+                .forNoKeyUpdate()
+                .fetchSingle()
+                .value1();
+    }
+
+    private static Condition is(LocalDate day, String who) {
+        return COMMENT_COUNTS.DAY.eq(day).and(COMMENT_COUNTS.STAFF_MEMBER.eq(who));
+    }
+}

@@ -1,0 +1,26 @@
+package com.datifyy.adapters.postgres.curation;
+
+import com.datifyy.adapters.postgres.StoreTest;
+import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
+import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
+import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.curation.port.CandidateRepository;
+import com.datifyy.application.curation.port.CandidateRepositoryContract;
+import com.datifyy.application.matching.port.PeopleIndex;
+
+class PostgresCandidateRepositoryTest extends StoreTest implements CandidateRepositoryContract {
+    @Override
+    public PeopleIndex people() {
+        return new PostgresPeopleIndex(store.database());
+    }
+
+    @Override
+    public SlotRepository slots() {
+        return new PostgresSlotRepository(store.database());
+    }
+
+    @Override
+    public CandidateRepository candidates() {
+        return new PostgresCandidateRepository(store.database());
+    }
+}

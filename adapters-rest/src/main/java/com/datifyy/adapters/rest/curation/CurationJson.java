@@ -1,0 +1,114 @@
+package com.datifyy.adapters.rest.curation;
+
+import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.application.curation.Candidates.Fit;
+import com.datifyy.application.curation.Candidates.FreePerson;
+import com.datifyy.application.curation.MatchCuration.Described;
+import com.datifyy.application.curation.PairAnalysis.Analysed;
+import com.datifyy.application.curation.StaffPerson;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.curation.Analysis;
+import com.datifyy.domain.curation.CuratedMatch;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// What the staff gets to see when curating.
+final class CurationJson {
+    private static final double PERCENT = 100.0;
+
+    private CurationJson() {}
+
+    static ObjectNode candidate(FreePerson free) {
+        StaffPerson person = free.person();
+        return Json.object()
+                .put("userId", person.id().toString())
+                .put("email", person.email())
+                .put("name", person.name())
+                .put("age", person.age())
+                .put("gender", Words.of(person.gender()))
+                .put("profileCompletion", person.completion())
+                .put("emailVerified", person.emailVerified())
+                .put("aadharVerified", false)
+                .put("workEmailVerified", false)
+                .put("availableSlotsCount", free.slots())
+                .put("nextAvailableDate", free.earliest().getEpochSecond());
+    }
+
+    static ObjectNode fit(Fit fit) {
+        StaffPerson person = fit.person();
+        ObjectNode json = Json.object();
+        json.putObject("user")
+                .put("userId", person.id().toString())
+                .put("name", person.name())
+                .put("email", person.email())
+                .put("phone", person.phone())
+                .put("photoUrl", "")
+                .put("age", person.age())
+                .put("gender", Words.of(person.gender()))
+                .put("city", person.city())
+                .put("occupation", person.occupation());
+        json.put("compatibilityScore", fit.score() / PERCENT);
+        json.set("commonInterests", Json.texts(fit.commonInterests()));
+        json.put("suggestedDateType", "online");
+        json.set(
+                "matchingSlots",
+                Json.list(fit.commonHours().stream().map(CurationJson::hour).toList()));
+        return json;
+    }
+
+    static ObjectNode analysed(Analysed analysed) {
+        StaffPerson person = analysed.other();
+        CuratedMatch match = analysed.match();
+        ObjectNode json = Json.object()
+                .put("curatedMatchId", match.id().value())
+                .put("userId", person.id().toString())
+                .put("name", person.name())
+                .put("age", person.age())
+                .put("gender", Words.of(person.gender()))
+                .put("status", Words.of(match.status()));
+        return withAnalysis(json, match.analysis());
+    }
+
+    static ObjectNode match(Described described) {
+        CuratedMatch match = described.match();
+        ObjectNode json = Json.object().put("id", match.id().value());
+        json.set("user1", person(described.lower()));
+        json.set("user2", person(described.higher()));
+        AdminId by = match.createdBy();
+        json.put("status", Words.of(match.status()))
+                .put("notes", match.notes())
+                .put("createdByAdmin", by == null ? null : by.value())
+                .put("scheduledDateId", match.scheduledDateId())
+                .put("createdAt", match.createdAt().getEpochSecond())
+                .put("updatedAt", match.updatedAt().getEpochSecond());
+        return withAnalysis(json, match.analysis());
+    }
+
+    private static ObjectNode withAnalysis(ObjectNode json, Analysis analysis) {
+        json.put("compatibilityScore", analysis.score())
+                .put("isMatch", analysis.isMatch())
+                .put("reasoning", analysis.reasoning());
+        json.set("matchedAspects", Json.texts(analysis.matchedAspects()));
+        json.set("mismatchedAspects", Json.texts(analysis.mismatchedAspects()));
+        return json.put("provider", analysis.provider())
+                .put("model", analysis.model())
+                .put("machineMade", analysis.machineMade());
+    }
+
+    private static ObjectNode person(StaffPerson person) {
+        return Json.object()
+                .put("userId", person.id().value())
+                .put("name", person.name())
+                .put("email", person.email())
+                .put("age", person.age())
+                .put("gender", Words.of(person.gender()));
+    }
+
+    private static ObjectNode hour(Slot slot) {
+        return Json.object()
+                .put("startTime", slot.start().getEpochSecond())
+                .put("endTime", slot.end().getEpochSecond())
+                .put("dateType", slot.mode() instanceof MeetingMode.Online ? "online" : "offline");
+    }
+}

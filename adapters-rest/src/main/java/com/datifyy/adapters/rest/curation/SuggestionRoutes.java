@@ -1,0 +1,103 @@
+package com.datifyy.adapters.rest.curation;
+
+import com.datifyy.adapters.rest.http.Exchange;
+import com.datifyy.adapters.rest.http.Routes;
+import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.application.curation.SuggestionResponses;
+import com.datifyy.application.curation.SuggestionResponses.Suggested;
+import com.datifyy.domain.curation.RejectionReason;
+import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.curation.SuggestionId;
+import com.datifyy.domain.curation.SuggestionStatus;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.profile.PublishedProfile;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.PageRequest;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Whom the service suggests to somebody, and their answer.
+public final class SuggestionRoutes implements Routes.Part {
+    private final SuggestionResponses responses;
+
+    public SuggestionRoutes(SuggestionResponses responses) {
+        this.responses = responses;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.forCaller("GET /api/v1/user/suggestions", this::list)
+                .making("POST /api/v1/user/suggestions/{id}/respond", this::respond)
+                .making("POST /api/v1/user/suggestions/{id}", this::respond);
+    }
+
+    private void list(Exchange http, Caller caller) {
+        String text = http.query().one("status");
+        SuggestionStatus status = text == null || text.isBlank()
+                ? null
+                : Words.read("status", text, "SUGGESTION_STATUS_", SuggestionStatus.class);
+        Numbered<Suggested> page = responses.list(caller, status, http.query().numbered(PageRequest.LARGEST));
+        ObjectNode json = Json.object();
+        json.set(
+                "suggestions",
+                Json.list(page.items().stream().map(SuggestionRoutes::suggested).toList()));
+        http.answer(json.put("count", page.items().size()));
+    }
+
+    private void respond(Exchange http, Caller caller) {
+        JsonInput body = http.body();
+        if (!body.has("accept")) {
+            throw new InvalidInput("accept", "is required");
+        }
+        boolean accept = body.flag("accept", false);
+        Suggestion answered =
+                responses.respond(caller, id(http.path("id")), accept, reasons(body), body.text("custom_reason"));
+        http.answer(Json.object()
+                .put("success", true)
+                .put("message", accept ? "Thank you. It takes both of you for a date" : "Thank you for telling us")
+                .put("action", Words.of(answered.status())));
+    }
+
+    private static Set<RejectionReason> reasons(JsonInput body) {
+        List<String> words = body.texts("reasons");
+        Set<RejectionReason> reasons = EnumSet.noneOf(RejectionReason.class);
+        for (int i = 0; i < words.size(); i++) {
+            reasons.add(Words.read("reasons[" + i + "]", words.get(i), "REJECTION_REASON_", RejectionReason.class));
+        }
+        return reasons;
+    }
+
+    private static SuggestionId id(String text) {
+        try {
+            int value = Integer.parseInt(text);
+            if (text.equals(Integer.toString(value))) {
+                return SuggestionId.of(value);
+            }
+        } catch (NumberFormatException notANumber) {
+            // answered like any other unknown suggestion
+        }
+        throw new NotFound("This suggestion");
+    }
+
+    /// The first name and what the other one publishes; no contact data.
+    private static ObjectNode suggested(Suggested suggested) {
+        Suggestion suggestion = suggested.suggestion();
+        PublishedProfile person = suggested.person().profile();
+        ObjectNode json = Json.object().put("id", suggestion.id().value());
+        json.putObject("suggestedUser")
+                .put("userId", person.owner().value())
+                .put("name", person.firstName())
+                .put("age", person.age())
+                .put("gender", Words.of(person.answers().get(Basics.GENDER)));
+        return json.put("compatibilityScore", suggestion.score())
+                .put("reasoning", suggested.reasoning())
+                .put("status", Words.of(suggestion.status()))
+                .put("createdAt", suggestion.createdAt().getEpochSecond());
+    }
+}

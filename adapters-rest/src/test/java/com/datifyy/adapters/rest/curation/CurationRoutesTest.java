@@ -1,0 +1,186 @@
+package com.datifyy.adapters.rest.curation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.rest.Answer;
+import com.datifyy.adapters.rest.RestService;
+import com.datifyy.application.admin.TestStaff;
+import com.datifyy.application.identity.TestAccounts;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Numbered;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class CurationRoutesTest {
+    private static final String CURATION = "/api/v1/admin/curation/";
+    private static final String MINE = "/api/v1/user/suggestions";
+
+    @AutoClose
+    private final RestService service = new RestService();
+
+    private final RestService.Member maya = free(service.join("Maya Rao", "GENDER_FEMALE"));
+    private final RestService.Member ravi = free(service.join("Ravi Kulkarni", "GENDER_MALE"));
+    private final String genie = signIn(801, AdminRole.GENIE);
+    private final String support = signIn(802, AdminRole.SUPPORT);
+
+    @Test
+    void a_pair_goes_from_candidates_to_a_suggestion_that_is_answered() {
+        Answer candidates = ask(genie, "GET", CURATION + "candidates", null);
+        assertThat(candidates.status()).isEqualTo(200);
+        assertThat(candidates.at("/candidates")).hasSize(2);
+        assertThat(candidates.text("/candidates/0/userId")).isEqualTo(ravi.id());
+        assertThat(candidates.at("/candidates/0/nextAvailableDate").isIntegralNumber())
+                .isTrue();
+
+        int match = analysed();
+        assertThat(decide(genie, match, "accept").text("/newStatus")).isEqualTo("accepted");
+        Answer matches = ask(genie, "GET", CURATION + "matches", null);
+        assertThat(matches.at("/matches/0/id").intValue()).isEqualTo(match);
+        assertThat(matches.at("/matches/0/user1/userId").isInt()).isTrue();
+        assertThat(matches.at("/totalCount").intValue()).isEqualTo(1);
+
+        assertThat(suggest(match).status()).isEqualTo(200);
+        assertThat(suggest(match).status()).isEqualTo(409);
+
+        Answer mine = maya.get(MINE + "?status=pending");
+        assertThat(mine.status()).isEqualTo(200);
+        assertThat(mine.at("/count").intValue()).isEqualTo(1);
+        assertThat(mine.text("/suggestions/0/suggestedUser/name")).isEqualTo("Ravi");
+        assertThat(mine.text("/suggestions/0/suggestedUser/gender")).isEqualTo("MALE");
+        assertThat(mine.text()).doesNotContain("example.org", "Kulkarni");
+        int id = mine.at("/suggestions/0/id").intValue();
+
+        assertThat(ravi.post(MINE + "/" + id + "/respond", "{\"accept\": true}").status())
+                .as("c4: somebody else's")
+                .isEqualTo(404);
+        Answer answered = maya.post(MINE + "/" + id, "{\"accept\": false, \"reasons\": [\"too_far\"]}");
+        assertThat(answered.text("/action")).isEqualTo("rejected");
+        assertThat(maya.post(MINE + "/" + id, "{\"accept\": true}").status()).isEqualTo(409);
+        assertThat(ravi.get(MINE).text()).as("d11").doesNotContain("too_far");
+    }
+
+    @Test
+    void what_cannot_be_read_is_refused() {
+        assertThat(maya.post(MINE + "/1/respond", "{}").status()).isEqualTo(400);
+        assertThat(maya.post(MINE + "/1/respond", "{\"accept\": false, \"reasons\": [\"hair\"]}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(maya.post(MINE + "/x/respond", "{\"accept\": true}").status())
+                .isEqualTo(404);
+        assertThat(maya.get(MINE + "?status=odd").status()).isEqualTo(400);
+        assertThat(decide(genie, 77, "accept").status()).isEqualTo(404);
+        assertThat(decide(genie, 77, "schedule").status()).isEqualTo(400);
+        assertThat(ask(genie, "POST", CURATION + "action", "{\"action\": \"accept\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(ask(genie, "GET", CURATION + "matches?status=odd", null).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void c8_support_reads_and_changes_nothing() {
+        int match = analysed();
+
+        assertThat(ask(support, "GET", CURATION + "matches?status=pending", null)
+                        .at("/matches"))
+                .hasSize(1);
+        assertThat(decide(support, match, "accept").status()).isEqualTo(403);
+        assertThat(ask(support, "POST", CURATION + "analyze", "{\"userId\": \"" + maya.id() + "\"}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void who_fits_somebody_is_told_with_a_score_from_0_to_1_and_common_hours() {
+        Answer fits = ask(support, "GET", "/api/v1/admin/suggestions/" + maya.id() + "?limit=10", null);
+
+        assertThat(fits.status()).isEqualTo(200);
+        assertThat(fits.text("/suggestions/0/user/userId")).isEqualTo(ravi.id());
+        assertThat(fits.at("/suggestions/0/compatibilityScore").doubleValue()).isBetween(0.0, 1.0);
+        assertThat(fits.at("/suggestions/0/commonInterests").isArray()).isTrue();
+        assertThat(fits.at("/suggestions/0/matchingSlots")).hasSize(1);
+    }
+
+    @Test
+    void d5_after_a_block_a_suggestion_is_as_if_it_had_never_been() {
+        int match = analysed();
+        decide(genie, match, "accept");
+        suggest(match);
+        int id = maya.get(MINE).at("/suggestions/0/id").intValue();
+
+        assertThat(ravi.post("/api/v1/user/block/" + maya.id(), "{}").status()).isEqualTo(200);
+
+        assertThat(maya.get(MINE).at("/count").intValue()).isZero();
+        assertThat(ravi.get(MINE).at("/count").intValue()).isZero();
+        Answer gone = maya.post(MINE + "/" + id + "/respond", "{\"accept\": true}");
+        Answer never = maya.post(MINE + "/424242/respond", "{\"accept\": true}");
+        assertThat(gone.status()).isEqualTo(404);
+        assertThat(gone.text("/message")).isEqualTo(never.text("/message"));
+    }
+
+    @Test
+    void c9_what_the_staff_reads_and_does_is_noted() {
+        int match = analysed();
+        decide(genie, match, "accept");
+
+        assertThat(service.application.staffLog.list(new Numbered.Wanted(1, 50)).items())
+                .extracting(deed -> deed.kind().name())
+                .containsExactlyInAnyOrder("MATCHES_ANALYSED", "MATCH_DECIDED", "MATCH_DECIDED");
+    }
+
+    private int analysed() {
+        Answer analysed = ask(genie, "POST", CURATION + "analyze", "{\"userId\": \"" + maya.id() + "\"}");
+        assertThat(analysed.status()).isEqualTo(200);
+        assertThat(analysed.at("/matches")).hasSize(1);
+        return analysed.at("/matches/0/curatedMatchId").intValue();
+    }
+
+    private Answer decide(String token, int match, String action) {
+        return ask(
+                token,
+                "POST",
+                CURATION + "action",
+                "{\"curatedMatchId\": " + match + ", \"action\": \"" + action + "\"}");
+    }
+
+    private Answer suggest(int match) {
+        return ask(genie, "POST", CURATION + "matches/" + match + "/suggest", null);
+    }
+
+    private Answer ask(String token, String method, String path, String body) {
+        return service.send(method, path, body, "Authorization", "Bearer " + token);
+    }
+
+    private String signIn(int number, AdminRole role) {
+        String token = "staff_not-a-real-one-" + number;
+        var application = service.application;
+        application.units.run(() -> {
+            var _ = application.admins.add(TestStaff.admin(number, role), TestAccounts.HASH);
+            application.adminSessions.open(
+                    TestStaff.session(number, number, application.clock.instant()),
+                    application.secrets.digest("session of staff", token));
+        });
+        return token;
+    }
+
+    private RestService.Member free(RestService.Member member) {
+        var application = service.application;
+        UserId id = UserId.parse(member.id());
+        Instant hour = application.clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(34));
+        application.units.run(() -> {
+            application.users.save(application.users.find(id).orElseThrow().withStatus(AccountStatus.ACTIVE));
+            application.slots.add(
+                    new Slot(new SlotId(UUID.randomUUID()), id, hour, new MeetingMode.Online(), "", hour, hour));
+        });
+        return member;
+    }
+}

@@ -1,0 +1,236 @@
+package com.datifyy.application.curation;
+
+import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.curation.port.CandidateRepository;
+import com.datifyy.application.curation.port.CandidateRepository.Candidate;
+import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.Permission;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.identity.Age;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Compatibility;
+import com.datifyy.domain.matching.Eligibility;
+import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.profile.Details;
+import com.datifyy.domain.profile.InterestEntry;
+import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.traits.InterestCategory;
+import com.datifyy.domain.shared.Page;
+import com.datifyy.domain.shared.PageRequest;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Who can be brought together, as the staff sees them: who is free, and who fits somebody.
+public final class Candidates {
+    private static final int MOST_SUGGESTIONS = 50;
+    private static final int MOST_HOURS = 200;
+
+    /// Of how many people who fit, best first, those are looked for who are free.
+    private static final int PAGES_OF_FITS = 10;
+
+    private final CandidateRepository candidates;
+    private final PeopleIndex index;
+    private final ProfileRepository profiles;
+    private final SlotRepository slots;
+    private final Deeds deeds;
+    private final UnitOfWork units;
+    private final InstantSource clock;
+
+    public Candidates(
+            CandidateRepository candidates,
+            PeopleIndex index,
+            ProfileRepository profiles,
+            SlotRepository slots,
+            Deeds deeds,
+            UnitOfWork units,
+            InstantSource clock) {
+        this.candidates = candidates;
+        this.index = index;
+        this.profiles = profiles;
+        this.slots = slots;
+        this.deeds = deeds;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    /// Somebody who is free.
+    ///
+    /// @param slots how many hours from tomorrow on
+    /// @param earliest when the first of them begins
+    public record FreePerson(StaffPerson person, int slots, Instant earliest) {}
+
+    /// Somebody who fits another person and is free.
+    ///
+    /// @param score 0 to 100, by the rules
+    /// @param commonInterests what both like; perhaps nothing
+    /// @param commonHours the hours at which both are free, the earliest first; perhaps none
+    public record Fit(StaffPerson person, int score, List<String> commonInterests, List<Slot> commonHours) {}
+
+    /// The people who can be brought together, the newest accounts first.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.Forbidden when the role does not see curation
+    /// @throws InvalidInput when the cursor is not one that was handed out
+    public Page<FreePerson> list(AdminCaller admin, PageRequest page) {
+        admin.require(Permission.SEE_CURATION);
+        Moment at = Moment.of(clock.instant());
+        return units.execute(() -> {
+            Page<Candidate> found = candidates.free(tomorrow(at), at.today().minusYears(Age.OF_MAJORITY), page);
+            Map<UserId, Profile> told = profiles.findAll(
+                    found.items().stream().map(free -> free.user().id()).toList());
+            deeds.note(
+                    admin,
+                    StaffDeed.Kind.CANDIDATES_LISTED,
+                    null,
+                    "",
+                    Map.of("people", Integer.toString(found.items().size())));
+            return new Page<>(
+                    found.items().stream()
+                            .map(free -> new FreePerson(
+                                    StaffPerson.of(
+                                            free.user(), told.get(free.user().id()), at),
+                                    free.slots(),
+                                    free.earliest()))
+                            .toList(),
+                    found.next());
+        });
+    }
+
+    /// Those who fit somebody, whom they fit, and who are free; best first.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.Forbidden when the role does not see curation
+    /// @throws NotFound when there is no such person
+    public List<Fit> fitting(AdminCaller admin, UserId person, int limit) {
+        admin.require(Permission.SEE_CURATION);
+        if (limit < 1 || limit > MOST_SUGGESTIONS) {
+            throw new InvalidInput("limit", "must be from 1 to " + MOST_SUGGESTIONS);
+        }
+        Moment at = Moment.of(clock.instant());
+        return units.execute(() -> {
+            MatchCard card = index.find(person).orElseThrow(() -> new NotFound("This person"));
+            List<Ranked> fits = free(card, at, limit, _ -> Set.of());
+            List<UserId> ids =
+                    fits.stream().map(ranked -> ranked.card().owner()).toList();
+            Map<UserId, User> accounts = candidates.accounts(ids);
+            Map<UserId, Profile> told = profiles.findAll(withThem(ids, person));
+            List<Slot> hours = slots.findFor(person, tomorrow(at), null, MOST_HOURS);
+            List<Fit> described = new ArrayList<>();
+            for (Ranked ranked : fits) {
+                User account = accounts.get(ranked.card().owner());
+                if (account != null) {
+                    Profile profile = told.get(account.id());
+                    described.add(new Fit(
+                            StaffPerson.of(account, profile, at),
+                            Compatibility.percent(ranked.points()),
+                            commonInterests(told.get(person), profile),
+                            hours.isEmpty() ? List.of() : commonHours(hours, account.id(), at)));
+                }
+            }
+            deeds.note(
+                    admin,
+                    StaffDeed.Kind.SUGGESTIONS_READ,
+                    person,
+                    "",
+                    Map.of("people", Integer.toString(described.size())));
+            return described;
+        });
+    }
+
+    /// The first people, best first, who fit somebody, are active and have free hours from tomorrow on.
+    ///
+    /// @param leftOut whom of several people not to take
+    List<Ranked> free(MatchCard card, Moment at, int limit, Function<List<UserId>, Set<UserId>> leftOut) {
+        List<Ranked> taken = new ArrayList<>();
+        if (!Eligibility.isShown(card, at)) {
+            return taken;
+        }
+        String cursor = null;
+        for (int i = 0; i < PAGES_OF_FITS; i++) {
+            Page<Ranked> page = index.fitting(card, new PageRequest(PageRequest.LARGEST, cursor), at.now());
+            List<UserId> ids =
+                    page.items().stream().map(ranked -> ranked.card().owner()).toList();
+            Set<UserId> free = new HashSet<>(freeAmong(ids, at).keySet());
+            free.removeAll(leftOut.apply(List.copyOf(free)));
+            for (Ranked ranked : page.items()) {
+                if (taken.size() < limit && free.contains(ranked.card().owner())) {
+                    taken.add(ranked);
+                }
+            }
+            cursor = page.next();
+            if (cursor == null || taken.size() == limit) {
+                return taken;
+            }
+        }
+        return taken;
+    }
+
+    Map<UserId, Candidate> freeAmong(List<UserId> people, Moment at) {
+        return candidates.freeAmong(people, tomorrow(at));
+    }
+
+    Map<UserId, User> accounts(List<UserId> people) {
+        return candidates.accounts(people);
+    }
+
+    /// The next midnight; nobody's zone is known, so it is that of UTC.
+    private static Instant tomorrow(Moment at) {
+        return at.today().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private List<Slot> commonHours(List<Slot> hours, UserId other, Moment at) {
+        Set<Hour> theirs = slots.findFor(other, tomorrow(at), null, MOST_HOURS).stream()
+                .map(Hour::of)
+                .collect(Collectors.toUnmodifiableSet());
+        return hours.stream().filter(slot -> theirs.contains(Hour.of(slot))).toList();
+    }
+
+    /// When and how somebody is free.
+    private record Hour(Instant start, boolean online) {
+        static Hour of(Slot slot) {
+            return new Hour(slot.start(), slot.mode() instanceof MeetingMode.Online);
+        }
+    }
+
+    private static List<String> commonInterests(@Nullable Profile one, @Nullable Profile other) {
+        if (one == null || other == null) {
+            return List.of();
+        }
+        Set<InterestCategory> theirs = other.answers().get(Details.INTERESTS, List.of()).stream()
+                .map(InterestEntry::category)
+                .collect(Collectors.toSet());
+        Set<String> common = new LinkedHashSet<>();
+        for (InterestEntry interest : one.answers().get(Details.INTERESTS, List.of())) {
+            if (interest.category() != InterestCategory.OTHER && theirs.contains(interest.category())) {
+                common.add(interest.category().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            }
+        }
+        return List.copyOf(common);
+    }
+
+    private static List<UserId> withThem(List<UserId> people, UserId another) {
+        List<UserId> all = new ArrayList<>(people);
+        all.add(another);
+        return all;
+    }
+}

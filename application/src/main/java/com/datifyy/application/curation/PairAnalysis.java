@@ -1,0 +1,289 @@
+package com.datifyy.application.curation;
+
+import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.curation.port.CuratedMatchRepository;
+import com.datifyy.application.curation.port.SuggestionRepository;
+import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.safety.port.BlockRepository;
+import com.datifyy.application.shared.port.IdGenerator;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.Permission;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.curation.Analysis;
+import com.datifyy.domain.curation.Assessment;
+import com.datifyy.domain.curation.Briefing;
+import com.datifyy.domain.curation.Commentary;
+import com.datifyy.domain.curation.CuratedMatch;
+import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.curation.CuratedMatchStatus;
+import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Compatibility;
+import com.datifyy.domain.matching.Eligibility;
+import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// How well somebody fits others, for the staff: a score by the rules, which a comment moves within bounds.
+/// Each pair is kept once and analysed anew only when what it was made of has changed.
+public final class PairAnalysis {
+    /// How many pairs are analysed at once.
+    public static final int MOST_PAIRS = 50;
+
+    private static final int ATTEMPTS = 20;
+
+    private final CuratedMatchRepository matches;
+    private final SuggestionRepository suggestions;
+    private final Candidates candidates;
+    private final Commentaries commentaries;
+    private final Predicate<UserId> agrees;
+    private final PeopleIndex index;
+    private final BlockRepository blocks;
+    private final ProfileRepository profiles;
+    private final Deeds deeds;
+    private final IdGenerator ids;
+    private final UnitOfWork units;
+    private final InstantSource clock;
+
+    /// @param agrees who lets a provider be told about them
+    public PairAnalysis(
+            CuratedMatchRepository matches,
+            SuggestionRepository suggestions,
+            Candidates candidates,
+            Commentaries commentaries,
+            Predicate<UserId> agrees,
+            PeopleIndex index,
+            BlockRepository blocks,
+            ProfileRepository profiles,
+            Deeds deeds,
+            IdGenerator ids,
+            UnitOfWork units,
+            InstantSource clock) {
+        this.matches = matches;
+        this.suggestions = suggestions;
+        this.candidates = candidates;
+        this.commentaries = commentaries;
+        this.agrees = agrees;
+        this.index = index;
+        this.blocks = blocks;
+        this.profiles = profiles;
+        this.deeds = deeds;
+        this.ids = ids;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    /// A pair, analysed.
+    ///
+    /// @param other the one who was looked at beside the person who was asked about
+    public record Analysed(CuratedMatch match, StaffPerson other) {}
+
+    /// Analyses a person with several others, or with everybody who fits and is free, the best first.
+    ///
+    /// Left out are people between whom and the person anything stands: the demands of either, a block, an
+    /// earlier rejection, a suggestion or a date.
+    ///
+    /// @param chosen whom to look at, at most [#MOST_PAIRS]; empty for everybody who fits
+    /// @throws com.datifyy.domain.shared.Refusal.Forbidden when the role does not curate
+    /// @throws InvalidInput when too many are chosen
+    /// @throws NotFound when there is no such person
+    /// @throws Conflict when the person cannot be suggested to anybody
+    public List<Analysed> analyse(AdminCaller admin, UserId person, List<UserId> chosen) {
+        admin.require(Permission.CURATE);
+        if (chosen.size() > MOST_PAIRS) {
+            throw new InvalidInput("candidate_ids", "has more than " + MOST_PAIRS + " entries");
+        }
+        Moment at = Moment.of(clock.instant());
+        MatchCard card =
+                index.find(person).map(MatchCard::asSeenByOthers).orElseThrow(() -> new NotFound("This person"));
+        if (!Eligibility.isShown(card, at)) {
+            throw new Conflict("This person cannot be suggested to anybody");
+        }
+        List<MatchCard> others = chosen.isEmpty() ? fitting(card, at) : these(card, chosen, at);
+        List<Looked> looked = lookedAt(card, others, at);
+        List<Commentary> comments = commentaries.on(
+                looked.stream()
+                        .map(pair ->
+                                new Commentaries.Pair(pair.briefing, agrees.test(person) && agrees.test(pair.other)))
+                        .toList(),
+                admin.key());
+        List<CuratedMatch> kept = units.execute(() -> {
+            deeds.note(
+                    admin,
+                    StaffDeed.Kind.MATCHES_ANALYSED,
+                    person,
+                    "",
+                    Map.of("pairs", Integer.toString(looked.size())));
+            List<CuratedMatch> all = new ArrayList<>();
+            for (int i = 0; i < looked.size(); i++) {
+                Looked pair = looked.get(i);
+                var assessment = Assessment.of(pair.briefing, true, comments.get(i));
+                all.add(kept(admin, person, pair, assessment, at.now()));
+            }
+            return all;
+        });
+        return described(person, kept, at);
+    }
+
+    /// Two people between whom nothing stands.
+    private record Looked(UserId other, Briefing briefing, Compatibility fit) {}
+
+    private List<MatchCard> fitting(MatchCard card, Moment at) {
+        return candidates.free(card, at, MOST_PAIRS, people -> settled(card.owner(), people)).stream()
+                .map(Ranked::card)
+                .toList();
+    }
+
+    private List<MatchCard> these(MatchCard card, List<UserId> chosen, Moment at) {
+        List<UserId> people = chosen.stream()
+                .distinct()
+                .filter(other -> !other.equals(card.owner()))
+                .toList();
+        Set<UserId> free = candidates.freeAmong(people, at).keySet();
+        Set<UserId> settled = settled(card.owner(), people);
+        List<MatchCard> cards = new ArrayList<>();
+        for (UserId other : people) {
+            if (free.contains(other) && !settled.contains(other)) {
+                index.find(other).map(MatchCard::asSeenByOthers).ifPresent(cards::add);
+            }
+        }
+        return cards;
+    }
+
+    /// Those about whom and the person something was decided that an analysis would not change.
+    private Set<UserId> settled(UserId person, Collection<UserId> others) {
+        Map<UserId, CuratedMatch> known = matches.between(person, others);
+        Set<CuratedMatchId> suggested =
+                suggestions
+                        .ofMatches(known.values().stream().map(CuratedMatch::id).toList())
+                        .stream()
+                        .map(Suggestion::match)
+                        .collect(Collectors.toSet());
+        Set<UserId> settled = new HashSet<>();
+        known.forEach((other, match) -> {
+            boolean open = match.status().isUndecided() || match.status() == CuratedMatchStatus.ACCEPTED;
+            if (!open || suggested.contains(match.id())) {
+                settled.add(other);
+            }
+        });
+        return settled;
+    }
+
+    private List<Looked> lookedAt(MatchCard card, List<MatchCard> others, Moment at) {
+        List<UserId> people =
+                new ArrayList<>(others.stream().map(MatchCard::owner).toList());
+        Set<UserId> blocked = blocks.between(card.owner(), people);
+        people.add(card.owner());
+        Map<UserId, Profile> told = profiles.findAll(people);
+        Profile own = told.get(card.owner());
+        List<Looked> looked = new ArrayList<>();
+        for (MatchCard other : others) {
+            Profile profile = told.get(other.owner());
+            if (own != null && profile != null) {
+                var briefing = Briefing.about(
+                        new Briefing.Subject(own, card),
+                        new Briefing.Subject(profile, other),
+                        blocked.contains(other.owner()),
+                        at);
+                if (briefing.eligible()) {
+                    looked.add(new Looked(other.owner(), briefing, fit(card, other, at)));
+                }
+            }
+        }
+        return looked;
+    }
+
+    /// The wishes of whoever has the smaller number first.
+    private static Compatibility fit(MatchCard one, MatchCard other, Moment at) {
+        return one.owner().compareTo(other.owner()) < 0
+                ? Compatibility.between(one, other, at)
+                : Compatibility.between(other, one, at);
+    }
+
+    private CuratedMatch kept(AdminCaller admin, UserId person, Looked pair, Assessment assessment, Instant now) {
+        Analysis analysis = analysis(pair, assessment, now);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            CuratedMatch known = matches.ofPair(person, pair.other).orElse(null);
+            if (known != null) {
+                return renewed(known.id(), analysis, assessment, now);
+            }
+            CuratedMatch match =
+                    CuratedMatch.found(ids.curatedMatchId(), person, pair.other, analysis, admin.id(), now);
+            if (matches.add(match)) {
+                return match;
+            }
+        }
+        throw new IllegalStateException("no free number was found");
+    }
+
+    /// A comment that was made of the same stays, also while nobody comments.
+    private CuratedMatch renewed(CuratedMatchId id, Analysis newer, Assessment assessment, Instant now) {
+        CuratedMatch known = matches.findForUpdate(id).orElseThrow(() -> new NotFound("This match"));
+        Analysis before = known.analysis();
+        boolean same = before.inputHash().equals(newer.inputHash())
+                || (assessment.absence() != null && before.machineMade() && before.ruleScore() == newer.ruleScore());
+        if (same || !known.status().isUndecided()) {
+            return known;
+        }
+        CuratedMatch again = known.analysedAgain(newer, now);
+        matches.save(again);
+        return again;
+    }
+
+    private static Analysis analysis(Looked pair, Assessment assessment, Instant now) {
+        Commentary.Written words = assessment.words();
+        return new Analysis(
+                assessment.ruleScore(),
+                assessment.score(),
+                pair.fit.forOne().contributions(),
+                pair.fit.forOther().contributions(),
+                words.reasoning(),
+                words.matchedAspects(),
+                words.mismatchedAspects(),
+                words.provider(),
+                words.model(),
+                words.promptVersion(),
+                words.inputHash().value(),
+                words.machineMade(),
+                now);
+    }
+
+    private List<Analysed> described(UserId person, List<CuratedMatch> kept, Moment at) {
+        List<UserId> people =
+                kept.stream().map(match -> match.otherThan(person)).toList();
+        Map<UserId, User> accounts = candidates.accounts(people);
+        Map<UserId, Profile> told = profiles.findAll(people);
+        return kept.stream()
+                .filter(match -> accounts.containsKey(match.otherThan(person)))
+                .sorted(Comparator.comparingInt(
+                        (CuratedMatch match) -> -match.analysis().score()))
+                .map(match -> analysed(match, accounts.get(match.otherThan(person)), told, at))
+                .toList();
+    }
+
+    private static Analysed analysed(CuratedMatch match, @Nullable User account, Map<UserId, Profile> told, Moment at) {
+        if (account == null) {
+            throw new IllegalStateException("accounts that are missing were left out");
+        }
+        return new Analysed(match, StaffPerson.of(account, told.get(account.id()), at));
+    }
+}

@@ -1,0 +1,31 @@
+package com.datifyy.application.curation.port;
+
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Page;
+import com.datifyy.domain.shared.PageRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+
+/// The people who can be brought together: confirmed accounts with free hours.
+public interface CandidateRepository {
+    /// Somebody with free hours.
+    ///
+    /// @param slots how many of them begin at or after the time that was asked about
+    /// @param earliest when the first of those begins
+    record Candidate(User user, int slots, Instant earliest) {}
+
+    /// Whoever is active, is shown to others, told their gender, was born by a day and has free hours from a
+    /// time on; the newest accounts first, equal times by the larger number.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one that was handed out
+    Page<Candidate> free(Instant from, LocalDate bornBy, PageRequest page);
+
+    /// Those of several people who are active and have free hours from a time on.
+    Map<UserId, Candidate> freeAmong(Collection<UserId> people, Instant from);
+
+    /// The accounts of several people.
+    Map<UserId, User> accounts(Collection<UserId> people);
+}

@@ -1,0 +1,437 @@
+package com.datifyy.application.curation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.curation.MatchCuration.Decision;
+import com.datifyy.application.curation.PairAnalysis.Analysed;
+import com.datifyy.application.curation.SuggestionResponses.Suggested;
+import com.datifyy.application.identity.TestAccounts;
+import com.datifyy.domain.People;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.curation.Absence;
+import com.datifyy.domain.curation.CuratedMatch;
+import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.curation.CuratedMatchStatus;
+import com.datifyy.domain.curation.RejectionReason;
+import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.curation.SuggestionId;
+import com.datifyy.domain.curation.SuggestionStatus;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.SessionId;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Visibility;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.PageRequest;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MatchCurationTest {
+    private static final UserId MAYA = new UserId(1);
+    private static final UserId ARJUN = new UserId(2);
+    private static final UserId RAVI = new UserId(3);
+    private static final Caller AS_MAYA = new Caller(MAYA, new SessionId(new UUID(9, 1)));
+    private static final Caller AS_ARJUN = new Caller(ARJUN, new SessionId(new UUID(9, 2)));
+    private static final Numbered.Wanted FIRST_PAGE = new Numbered.Wanted(1, 20);
+
+    private final InMemoryApplication application = new InMemoryApplication();
+    private AdminCaller genie;
+
+    @BeforeEach
+    void a_genie_and_three_people_who_are_free() {
+        application.ids.continueAfter(1_000);
+        genie = application.staff(AdminRole.GENIE);
+        joins(People.woman(1).looksFor(Gender.MALE));
+        joins(People.man(2).looksFor(Gender.FEMALE));
+        joins(People.man(3).looksFor(Gender.FEMALE));
+    }
+
+    @Test
+    void whoever_is_free_from_tomorrow_on_is_a_candidate() {
+        joins(People.woman(4), Duration.ofHours(-1));
+
+        assertThat(application.candidates.list(genie, new PageRequest(20, null)).items())
+                .extracting(free -> free.person().id().value())
+                .containsExactly(3, 2, 1);
+        assertThat(noted(StaffDeed.Kind.CANDIDATES_LISTED)).hasSize(1);
+    }
+
+    @Test
+    void everybody_who_fits_is_analysed_once_and_kept() {
+        List<Analysed> first = application.pairAnalysis.analyse(genie, MAYA, List.of());
+        List<Analysed> again = application.pairAnalysis.analyse(genie, MAYA, List.of());
+        List<Analysed> fromTheOtherSide = application.pairAnalysis.analyse(genie, ARJUN, List.of());
+
+        assertThat(first).extracting(analysed -> analysed.other().id()).containsExactlyInAnyOrder(ARJUN, RAVI);
+        assertThat(first).extracting(Analysed::match).containsExactlyInAnyOrderElementsOf(matchesOf(again));
+        assertThat(matchesOf(first)).containsAll(matchesOf(fromTheOtherSide));
+        assertThat(application.analyst.timesAsked())
+                .as("both pairs tell the same")
+                .isEqualTo(1);
+        assertThat(noted(StaffDeed.Kind.MATCHES_ANALYSED)).hasSize(3);
+    }
+
+    @Test
+    void those_who_are_chosen_are_analysed_alone() {
+        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of(RAVI, RAVI, MAYA, new UserId(99))))
+                .extracting(analysed -> analysed.other().id())
+                .containsExactly(RAVI);
+        assertThatThrownBy(() -> application.pairAnalysis.analyse(genie, MAYA, Collections.nCopies(51, RAVI)))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> application.pairAnalysis.analyse(genie, new UserId(99), List.of()))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void g2_no_comment_makes_an_excluded_pair_eligible() {
+        joins(People.woman(4).looksFor(Gender.FEMALE));
+        blocks(MAYA, RAVI);
+
+        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN, RAVI, new UserId(4))))
+                .extracting(analysed -> analysed.other().id())
+                .containsExactly(ARJUN);
+    }
+
+    @Test
+    void g5_what_is_kept_names_who_commented_and_of_what_it_was_made() {
+        var analysis = analysed(ARJUN).analysis();
+
+        assertThat(analysis.provider()).isEqualTo("memory");
+        assertThat(analysis.model()).isEqualTo("kind");
+        assertThat(analysis.promptVersion()).isEqualTo("1");
+        assertThat(analysis.inputHash()).hasSize(64);
+        assertThat(analysis.machineMade()).isTrue();
+        assertThat(analysis.at()).isEqualTo(application.clock.instant());
+        assertThat(analysis.score()).isEqualTo(Math.min(100, analysis.ruleScore() + 5));
+    }
+
+    @Test
+    void g4_without_a_comment_the_score_by_the_rules_is_kept_and_marked() {
+        application.analyst.leave(Absence.NOT_CONFIGURED);
+
+        var analysis = analysed(ARJUN).analysis();
+
+        assertThat(analysis.score()).isEqualTo(analysis.ruleScore());
+        assertThat(analysis.machineMade()).isFalse();
+        assertThat(analysis.provider()).isEqualTo("local");
+    }
+
+    @Test
+    void g4_what_was_commented_stays_while_nobody_comments() {
+        CuratedMatch commented = analysed(ARJUN);
+        application.tellNobody.add(MAYA);
+
+        assertThat(analysed(ARJUN)).isEqualTo(commented);
+    }
+
+    @Test
+    void g3_nobody_is_told_about_whoever_does_not_agree() {
+        application.tellNobody.add(ARJUN);
+
+        assertThat(analysed(ARJUN).analysis().machineMade()).isFalse();
+        assertThat(application.analyst.timesAsked()).isZero();
+    }
+
+    @Test
+    void what_was_decided_is_listed_and_noted() {
+        CuratedMatch match = analysed(ARJUN);
+
+        CuratedMatch later = application.matchCuration.decide(genie, match.id(), Decision.REVIEW_LATER, "in May");
+
+        assertThat(later.status()).isEqualTo(CuratedMatchStatus.REVIEW_LATER);
+        assertThat(application
+                        .matchCuration
+                        .list(genie, CuratedMatchStatus.REVIEW_LATER, FIRST_PAGE)
+                        .items())
+                .extracting(MatchCuration.Described::match)
+                .containsExactly(later);
+        assertThat(noted(StaffDeed.Kind.MATCH_DECIDED))
+                .hasSize(2)
+                .allSatisfy(deed -> assertThat(deed.details()).containsEntry("to", "review_later"));
+        assertThatThrownBy(() -> application.matchCuration.decide(genie, new CuratedMatchId(77), Decision.ACCEPT, null))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void f2_only_what_was_accepted_is_suggested_and_only_once() {
+        CuratedMatch match = analysed(ARJUN);
+        assertThatThrownBy(() -> application.matchCuration.suggest(genie, match.id()))
+                .isInstanceOf(Conflict.class);
+
+        suggested();
+
+        assertThatThrownBy(() -> application.matchCuration.suggest(genie, match.id()))
+                .isInstanceOf(Conflict.class);
+        assertThat(application.suggestions.ofMatches(List.of(match.id())))
+                .extracting(Suggestion::recipient)
+                .containsExactlyInAnyOrder(MAYA, ARJUN);
+        assertThat(noted(StaffDeed.Kind.MATCH_SUGGESTED)).hasSize(2);
+    }
+
+    @Test
+    void d16_both_are_told_without_a_word_about_the_other() {
+        suggested();
+
+        assertThat(application.told(Notice.SuggestionMade.class))
+                .extracting(Notice.SuggestionMade::name)
+                .containsExactlyInAnyOrder("Person", "Person");
+    }
+
+    @Test
+    void g2_whoever_was_kept_apart_since_is_not_suggested() {
+        CuratedMatch match = accepted();
+        blocks(ARJUN, MAYA);
+
+        assertThatThrownBy(() -> application.matchCuration.suggest(genie, match.id()))
+                .isInstanceOf(Conflict.class);
+        assertThat(application.suggestions.ofMatches(List.of(match.id()))).isEmpty();
+        assertThat(application.told(Notice.SuggestionMade.class)).isEmpty();
+    }
+
+    @Test
+    void each_sees_the_other_and_answers_once() {
+        suggested();
+        Suggested seen = seenBy(AS_MAYA).getFirst();
+
+        assertThat(seen.person().profile().owner()).isEqualTo(ARJUN);
+        assertThat(seen.reasoning()).isNotBlank().doesNotContain("They fit.");
+
+        Suggestion answered = application.suggestionResponses.respond(
+                AS_MAYA, seen.suggestion().id(), true, Set.of(), "");
+
+        assertThat(answered.status()).isEqualTo(SuggestionStatus.ACCEPTED);
+        assertThat(seenBy(AS_MAYA)).isEmpty();
+        assertThat(application
+                        .suggestionResponses
+                        .list(AS_MAYA, SuggestionStatus.ACCEPTED, FIRST_PAGE)
+                        .items())
+                .hasSize(1);
+        assertThatThrownBy(() -> application.suggestionResponses.respond(
+                        AS_MAYA, seen.suggestion().id(), false, Set.of(), ""))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void c4_a_suggestion_to_somebody_else_is_not_found() {
+        suggested();
+        SuggestionId toMaya = seenBy(AS_MAYA).getFirst().suggestion().id();
+
+        assertThatThrownBy(() -> application.suggestionResponses.respond(AS_ARJUN, toMaya, true, Set.of(), ""))
+                .isInstanceOf(NotFound.class)
+                .hasMessage(refusalOfAnUnknownOne());
+    }
+
+    @Test
+    void d11_why_somebody_would_rather_not_stays_with_the_staff() {
+        suggested();
+        application.suggestionResponses.respond(
+                AS_MAYA,
+                seenBy(AS_MAYA).getFirst().suggestion().id(),
+                false,
+                Set.of(RejectionReason.TOO_FAR),
+                "too far for me");
+
+        assertThat(seenBy(AS_ARJUN)).singleElement().satisfies(seen -> {
+            assertThat(seen.suggestion().reasons()).isEmpty();
+            assertThat(seen.suggestion().status()).isEqualTo(SuggestionStatus.PENDING);
+        });
+        assertThatThrownBy(() -> application.suggestionResponses.respond(
+                        AS_ARJUN,
+                        seenBy(AS_ARJUN).getFirst().suggestion().id(),
+                        true,
+                        Set.of(RejectionReason.OTHER),
+                        ""))
+                .isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void whoever_said_no_is_not_analysed_with_the_other_again() {
+        suggested();
+        application.suggestionResponses.respond(
+                AS_MAYA, seenBy(AS_MAYA).getFirst().suggestion().id(), false, Set.of(), "");
+
+        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN)))
+                .isEmpty();
+    }
+
+    @Test
+    void rejecting_a_match_takes_back_what_waits() {
+        CuratedMatch match = suggested();
+
+        application.matchCuration.decide(genie, match.id(), Decision.REJECT, null);
+
+        assertThat(seenBy(AS_MAYA)).isEmpty();
+        assertThat(application.suggestions.ofMatches(List.of(match.id())))
+                .extracting(Suggestion::status)
+                .containsOnly(SuggestionStatus.WITHDRAWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void d5_a_block_takes_back_what_waits_on_both_sides(boolean mayaBlocks) {
+        CuratedMatch match = suggested();
+        SuggestionId toMaya = seenBy(AS_MAYA).getFirst().suggestion().id();
+
+        application.blocking.block(mayaBlocks ? AS_MAYA : AS_ARJUN, mayaBlocks ? ARJUN : MAYA, "");
+
+        assertThat(application.suggestions.ofMatches(List.of(match.id())))
+                .extracting(Suggestion::status)
+                .containsOnly(SuggestionStatus.WITHDRAWN);
+        assertThat(seenBy(AS_MAYA)).isEmpty();
+        assertThat(seenBy(AS_ARJUN)).isEmpty();
+        assertThatThrownBy(() -> application.suggestionResponses.respond(AS_MAYA, toMaya, true, Set.of(), ""))
+                .isInstanceOf(NotFound.class)
+                .hasMessage(refusalOfAnUnknownOne());
+    }
+
+    @Test
+    void d6_whoever_hides_or_is_suspended_is_not_shown_and_cannot_be_answered() {
+        suggested();
+        SuggestionId toMaya = seenBy(AS_MAYA).getFirst().suggestion().id();
+        application.units.run(() -> application.index.put(
+                People.man(2).letsSee(new Visibility(false, true, true)).card()));
+        assertThat(seenBy(AS_MAYA)).isEmpty();
+
+        application.units.run(() -> {
+            application.index.put(People.man(2).card());
+            application.users.save(application.users.find(ARJUN).orElseThrow().withStatus(AccountStatus.SUSPENDED));
+        });
+
+        assertThat(seenBy(AS_MAYA)).isEmpty();
+        assertThatThrownBy(() -> application.suggestionResponses.respond(AS_MAYA, toMaya, true, Set.of(), ""))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void those_who_fit_somebody_are_found_with_the_hours_both_are_free() {
+        assertThat(application.candidates.fitting(genie, MAYA, 10)).hasSize(2).allSatisfy(fit -> {
+            assertThat(fit.commonInterests()).isEmpty();
+            assertThat(fit.commonHours()).hasSize(1);
+        });
+        assertThat(noted(StaffDeed.Kind.SUGGESTIONS_READ)).hasSize(1);
+    }
+
+    @Test
+    void c8_each_role_does_what_it_may() {
+        AdminCaller moderator = application.staff(AdminRole.MODERATOR);
+        AdminCaller support = application.staff(AdminRole.SUPPORT);
+        CuratedMatch match = analysed(ARJUN);
+
+        assertThat(application
+                        .matchCuration
+                        .list(support, CuratedMatchStatus.PENDING, FIRST_PAGE)
+                        .items())
+                .hasSize(1);
+        for (AdminCaller other : List.of(moderator, support)) {
+            assertThatThrownBy(() -> application.pairAnalysis.analyse(other, MAYA, List.of()))
+                    .isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> application.matchCuration.decide(other, match.id(), Decision.ACCEPT, null))
+                    .isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> application.matchCuration.suggest(other, match.id()))
+                    .isInstanceOf(Forbidden.class);
+        }
+        assertThatThrownBy(() -> application.candidates.list(moderator, new PageRequest(20, null)))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> application.candidates.fitting(moderator, MAYA, 10))
+                .isInstanceOf(Forbidden.class);
+    }
+
+    private String refusalOfAnUnknownOne() {
+        try {
+            application.suggestionResponses.respond(AS_MAYA, new SuggestionId(424_242), true, Set.of(), "");
+        } catch (NotFound unknown) {
+            return String.valueOf(unknown.getMessage());
+        }
+        throw new AssertionError("nobody has such a suggestion");
+    }
+
+    private void joins(People person) {
+        joins(person, Duration.ofHours(10));
+    }
+
+    private void joins(People person, Duration afterMidnight) {
+        Instant tomorrow = application
+                .clock
+                .instant()
+                .atOffset(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.DAYS)
+                .plusDays(1)
+                .toInstant();
+        application.units.run(() -> {
+            application.users.add(person.user(), TestAccounts.HASH);
+            application.profiles.add(person.profile());
+            application.index.put(person.card());
+            application.slots.add(new Slot(
+                    new SlotId(UUID.randomUUID()),
+                    person.user().id(),
+                    tomorrow.plus(afterMidnight),
+                    new MeetingMode.Online(),
+                    "",
+                    tomorrow,
+                    tomorrow));
+        });
+    }
+
+    private void blocks(UserId one, UserId other) {
+        application.units.run(() -> application.blocks.add(new Block(one, other, "", application.clock.instant())));
+    }
+
+    private CuratedMatch analysed(UserId other) {
+        return application
+                .pairAnalysis
+                .analyse(genie, MAYA, List.of(other))
+                .getFirst()
+                .match();
+    }
+
+    private CuratedMatch accepted() {
+        return application.matchCuration.decide(genie, analysed(ARJUN).id(), Decision.ACCEPT, null);
+    }
+
+    private CuratedMatch suggested() {
+        CuratedMatch match = accepted();
+        application.matchCuration.suggest(genie, match.id());
+        return match;
+    }
+
+    private List<Suggested> seenBy(Caller caller) {
+        return application
+                .suggestionResponses
+                .list(caller, SuggestionStatus.PENDING, FIRST_PAGE)
+                .items();
+    }
+
+    private static List<CuratedMatch> matchesOf(List<Analysed> analysed) {
+        return analysed.stream().map(Analysed::match).toList();
+    }
+
+    private List<StaffDeed> noted(StaffDeed.Kind kind) {
+        return application.staffLog.list(new Numbered.Wanted(1, 100)).items().stream()
+                .filter(deed -> deed.kind() == kind)
+                .toList();
+    }
+}

@@ -1,0 +1,76 @@
+package com.datifyy.application.curation.port;
+
+import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.identity.port.InMemoryUserRepository;
+import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.shared.Page;
+import com.datifyy.domain.shared.PageRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The people who can be brought together, in memory.
+public final class InMemoryCandidateRepository implements CandidateRepository {
+    private final InMemoryUserRepository users;
+    private final PeopleIndex index;
+    private final SlotRepository slots;
+
+    public InMemoryCandidateRepository(InMemoryUserRepository users, PeopleIndex index, SlotRepository slots) {
+        this.users = users;
+        this.index = index;
+        this.slots = slots;
+    }
+
+    @Override
+    public Page<Candidate> free(Instant from, LocalDate bornBy, PageRequest page) {
+        JoiningCursor cursor = JoiningCursor.of(page);
+        List<Candidate> following = users.all().stream()
+                .filter(user -> cursor == null || cursor.isBefore(user))
+                .filter(user ->
+                        index.find(user.id()).filter(card -> fits(card, bornBy)).isPresent())
+                .sorted(Comparator.comparing(User::createdAt)
+                        .thenComparing(User::id)
+                        .reversed())
+                .flatMap(user -> candidate(user, from).stream())
+                .limit(page.limit() + 1L)
+                .toList();
+        return JoiningCursor.page(following, page);
+    }
+
+    @Override
+    public Map<UserId, Candidate> freeAmong(Collection<UserId> people, Instant from) {
+        Map<UserId, Candidate> free = new HashMap<>();
+        accounts(people).forEach((id, user) -> candidate(user, from).ifPresent(found -> free.put(id, found)));
+        return free;
+    }
+
+    @Override
+    public Map<UserId, User> accounts(Collection<UserId> people) {
+        Map<UserId, User> found = new HashMap<>();
+        people.forEach(person -> users.find(person).ifPresent(user -> found.put(person, user)));
+        return found;
+    }
+
+    private static boolean fits(MatchCard card, LocalDate bornBy) {
+        return card.visibility().shown()
+                && card.traits().suffice()
+                && card.traits().birthDay() <= bornBy.toEpochDay();
+    }
+
+    private Optional<Candidate> candidate(User user, Instant from) {
+        List<Slot> free = slots.findFor(user.id(), from, null, Integer.MAX_VALUE);
+        return user.status() != AccountStatus.ACTIVE || free.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Candidate(user, free.size(), free.getFirst().start()));
+    }
+}

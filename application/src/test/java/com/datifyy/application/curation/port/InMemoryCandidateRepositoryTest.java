@@ -1,0 +1,45 @@
+package com.datifyy.application.curation.port;
+
+import com.datifyy.application.availability.port.InMemorySlotRepository;
+import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.identity.port.InMemoryUserRepository;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.matching.port.InMemoryPeopleIndex;
+import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.safety.port.InMemoryBlockRepository;
+import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.application.shared.port.UnitOfWork;
+
+class InMemoryCandidateRepositoryTest implements CandidateRepositoryContract {
+    private final InMemoryUnitOfWork units = new InMemoryUnitOfWork();
+    private final InMemoryUserRepository users = new InMemoryUserRepository(units);
+    private final InMemoryPeopleIndex people =
+            new InMemoryPeopleIndex(units, users, new InMemoryBlockRepository(units, users));
+    private final InMemorySlotRepository slots = new InMemorySlotRepository(units);
+    private final InMemoryCandidateRepository candidates = new InMemoryCandidateRepository(users, people, slots);
+
+    @Override
+    public UnitOfWork units() {
+        return units;
+    }
+
+    @Override
+    public UserRepository users() {
+        return users;
+    }
+
+    @Override
+    public PeopleIndex people() {
+        return people;
+    }
+
+    @Override
+    public SlotRepository slots() {
+        return slots;
+    }
+
+    @Override
+    public CandidateRepository candidates() {
+        return candidates;
+    }
+}
