@@ -2,18 +2,25 @@ package com.datifyy.application;
 
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminSignIn;
+import com.datifyy.application.admin.DeedReading;
 import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.admin.Moderation;
+import com.datifyy.application.admin.ReportReview;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.admin.TestStaff;
+import com.datifyy.application.admin.UserDirectory;
+import com.datifyy.application.admin.UserLines;
 import com.datifyy.application.admin.port.InMemoryAdminRepository;
 import com.datifyy.application.admin.port.InMemoryAdminSessionRepository;
 import com.datifyy.application.admin.port.InMemoryStaffLog;
-import com.datifyy.application.identity.Authenticators;
+import com.datifyy.application.admin.port.InMemoryUserRegister;
+import com.datifyy.application.admin.port.InMemoryVerificationRepository;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.availability.port.InMemorySlotRepository;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
+import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.Channels;
 import com.datifyy.application.identity.Claimants;
 import com.datifyy.application.identity.CodeSending;
@@ -142,6 +149,8 @@ public final class InMemoryApplication {
     public final InMemoryAdminRepository admins = new InMemoryAdminRepository(units);
     public final InMemoryAdminSessionRepository adminSessions = new InMemoryAdminSessionRepository(units, admins);
     public final InMemoryStaffLog staffLog = new InMemoryStaffLog(units);
+    public final InMemoryUserRegister register = new InMemoryUserRegister(users, profiles, photos, slots);
+    public final InMemoryVerificationRepository verifications = new InMemoryVerificationRepository(units);
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();
     public final PlainTokenIssuer tokens = new PlainTokenIssuer();
     public final CountingIds ids = new CountingIds();
@@ -192,15 +201,7 @@ public final class InMemoryApplication {
     public final AccessTokens accessTokens = new AccessTokens(tokens, sessions, users, units, clock);
     private final Authenticators apps = new Authenticators(secrets, new PlainSecretBox());
     public final SecondFactor secondFactor = new SecondFactor(
-            secondFactors,
-            users,
-            apps,
-            reauthentication,
-            throttle,
-            notifications,
-            events,
-            units,
-            clock);
+            secondFactors, users, apps, reauthentication, throttle, notifications, events, units, clock);
     public final Homecoming homecoming = new Homecoming(users, cards, secondFactor, opening, events);
     public final Registration registration = new Registration(
             users,
@@ -310,12 +311,47 @@ public final class InMemoryApplication {
     public final AvailabilityPlanning availability = new AvailabilityPlanning(slots, ids, units, clock);
 
     public final Deeds deeds = new Deeds(staffLog, clock);
-    public final AdminSignIn adminSignIn = new AdminSignIn(
-            admins, adminSessions, hasher, rules, apps, secrets, throttle, deeds, ids, units, clock);
+    public final AdminSignIn adminSignIn =
+            new AdminSignIn(admins, adminSessions, hasher, rules, apps, secrets, throttle, deeds, ids, units, clock);
     public final AdminDirectory adminDirectory =
             new AdminDirectory(admins, adminSessions, hasher, rules, deeds, ids, units, clock);
+    private final UserLines lines = new UserLines(register, photos, photoLinks);
+    public final UserDirectory userDirectory = new UserDirectory(
+            register,
+            lines,
+            users,
+            new InMemoryPersonRepository(users, profiles, preferences, settings),
+            photos,
+            photoLinks,
+            slots,
+            verifications,
+            securityLog,
+            staffLog,
+            deeds,
+            units,
+            clock);
+    public final Moderation moderation = new Moderation(
+            users,
+            sessions,
+            personalData,
+            verifications,
+            cards,
+            lines,
+            securityLog,
+            notifications,
+            deeds,
+            units,
+            clock);
+    public final ReportReview reportReview = new ReportReview(reports, deeds, units, clock);
+    public final DeedReading deedReading = new DeedReading(staffLog, deeds, units);
     public final StaffOffice office = new StaffOffice(
-            new StaffAccess(adminSessions, secrets, units, clock), adminSignIn, adminDirectory);
+            new StaffAccess(adminSessions, secrets, units, clock),
+            adminSignIn,
+            adminDirectory,
+            userDirectory,
+            moderation,
+            reportReview,
+            deedReading);
 
     /// Makes every operation that was used before, and has a limit, refuse from now on.
     public void exhaust() {
@@ -361,7 +397,8 @@ public final class InMemoryApplication {
     /// A member of staff with a role, who is signed in.
     public AdminCaller staff(AdminRole role) {
         Admin admin = TestStaff.admin(ids.adminId().value(), role);
-        AdminSession session = TestStaff.session(ids.adminId().value(), admin.id().value(), clock.instant());
+        AdminSession session =
+                TestStaff.session(ids.adminId().value(), admin.id().value(), clock.instant());
         units.run(() -> {
             var _ = admins.add(admin, hasher.hash(Password.chosen(PASSWORD)));
             adminSessions.open(session, "digest of " + admin.id());

@@ -127,7 +127,8 @@ class GrpcServerTest {
                 List.of(service, auth),
                 new Authentication(
                         AccessTable.STANDARD,
-                        GrpcServerTest::prove, STAFF,
+                        GrpcServerTest::prove,
+                        STAFF,
                         GrpcServerTest::look,
                         limits,
                         settings.trustedHops()));
@@ -569,7 +570,8 @@ class GrpcServerTest {
         server = GrpcServer.start(
                 GrpcSettings.onPort(0),
                 List.of(() -> unlisted),
-                new Authentication(AccessTable.STANDARD, GrpcServerTest::prove, STAFF, GrpcServerTest::look, limits, 0));
+                new Authentication(
+                        AccessTable.STANDARD, GrpcServerTest::prove, STAFF, GrpcServerTest::look, limits, 0));
         channel = NettyChannelBuilder.forAddress("localhost", server.port())
                 .usePlaintext()
                 .build();

@@ -74,7 +74,7 @@ class WireContractTest {
     }
 
     @Test
-    void every_rpc_of_the_contract_is_declared_and_nine_were_added() {
+    void every_rpc_of_the_contract_is_declared_and_sixteen_were_added() {
         assertThat(contract()).filteredOn(WireContractTest::isRpc).hasSize(76);
         assertThat(added())
                 .filteredOn(WireContractTest::isRpc)
@@ -88,7 +88,14 @@ class WireContractTest {
                         "RequestAccountDeletionCode",
                         "ExportData",
                         "UpdateProfilePhoto",
-                        "UpdateAvailability");
+                        "UpdateAvailability",
+                        "UpdateUserStatus",
+                        "VerifyUser",
+                        "GetUserActivity",
+                        "ListReports",
+                        "GetReport",
+                        "ReviewReport",
+                        "GetStaffLog");
     }
 
     @Test

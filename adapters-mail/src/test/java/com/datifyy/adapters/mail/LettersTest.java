@@ -156,7 +156,8 @@ class LettersTest {
                     Notice.SecondFactorChanged _,
                     Notice.SignInLinked _,
                     Notice.NumberRemoved _,
-                    Notice.AccountClosed _ -> Optional.empty();
+                    Notice.AccountClosed _,
+                    Notice.AccountStopped _ -> Optional.empty();
         };
     }
 

@@ -27,6 +27,7 @@ final class SampleNotices {
                 new Notice.SignInLinked(MAYA, name, device, AT),
                 new Notice.NumberRemoved(MAYA, name, AT),
                 new Notice.AccountClosed(MAYA, name, AT.plus(Duration.ofDays(30))),
+                new Notice.AccountStopped(MAYA, name, AT),
                 new Notice.ConfirmationCode(MAYA, name, CODE, Duration.ofMinutes(1)));
     }
 

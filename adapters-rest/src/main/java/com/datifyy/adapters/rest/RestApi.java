@@ -1,6 +1,8 @@
 package com.datifyy.adapters.rest;
 
 import com.datifyy.adapters.rest.account.AccountRoutes;
+import com.datifyy.adapters.rest.admin.OversightRoutes;
+import com.datifyy.adapters.rest.admin.UserAdminRoutes;
 import com.datifyy.adapters.rest.auth.PasswordRoutes;
 import com.datifyy.adapters.rest.auth.SecondFactorRoutes;
 import com.datifyy.adapters.rest.auth.SessionRoutes;
@@ -102,6 +104,8 @@ public record RestApi(
         parts.add(new AvailabilityRoutes(availability));
         parts.add(new SettingsRoutes(settings));
         parts.add(new SafetyRoutes(blocking, reporting));
+        parts.add(new UserAdminRoutes(office.users(), office.moderation()));
+        parts.add(new OversightRoutes(office.reports(), office.deeds()));
         return parts;
     }
 }

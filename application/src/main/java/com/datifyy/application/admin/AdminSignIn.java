@@ -209,8 +209,7 @@ public final class AdminSignIn {
         rules.requireUnguessable("new_password", chosen, admin.email(), admin.name());
         PasswordHash hash = hasher.hash(chosen);
         unitOfWork.run(() -> {
-            Admin locked =
-                    admins.findForUpdate(admin.id()).orElseThrow(() -> new NotFound("This member of staff"));
+            Admin locked = admins.findForUpdate(admin.id()).orElseThrow(() -> new NotFound("This member of staff"));
             admins.changePassword(locked.id(), hash);
             sessions.endAllBut(locked.id(), caller.session(), clock.instant());
             throttle.succeeded("password of staff " + admin.id(), visitor.network());
@@ -222,17 +221,12 @@ public final class AdminSignIn {
         Instant now = clock.instant();
         String token = StaffToken.fresh(secrets);
         var session = new AdminSession(
-                ids.adminSessionId(),
-                admin.id(),
-                visitor.network().coarse(),
-                visitor.userAgent(),
-                now,
-                now,
-                null);
+                ids.adminSessionId(), admin.id(), visitor.network().coarse(), visitor.userAgent(), now, now, null);
         sessions.open(session, StaffToken.digest(secrets, token));
         Admin here = admin.signedInAt(now);
         var _ = admins.save(here);
-        deeds.noteOutside(StaffDeed.Kind.SIGNED_IN, admin.id(), visitor.network().coarse(), Map.of());
+        deeds.noteOutside(
+                StaffDeed.Kind.SIGNED_IN, admin.id(), visitor.network().coarse(), Map.of());
         return () -> new SignedInAdmin(here, session, token);
     }
 
@@ -277,8 +271,7 @@ public final class AdminSignIn {
     /// Switches the second factor on and makes recovery codes.
     List<String> switchedOn(AdminId admin, Authenticator begun, long step) {
         admins.putAuthenticator(
-                admin,
-                new Authenticator(apps.resealed(holder(admin), begun.sealedSecret()), clock.instant(), step));
+                admin, new Authenticator(apps.resealed(holder(admin), begun.sealedSecret()), clock.instant(), step));
         List<String> codes = apps.newRecoveryCodes();
         admins.putRecoveryCodes(admin, apps.digests(holder(admin), codes));
         return codes;

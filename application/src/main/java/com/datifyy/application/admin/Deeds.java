@@ -41,11 +41,7 @@ public final class Deeds {
     /// @param details words and numbers that tell more, nothing personal
     /// @throws InvalidInput when the reason is too long
     public void note(
-            AdminCaller admin,
-            StaffDeed.Kind kind,
-            @Nullable UserId subject,
-            String why,
-            Map<String, String> details) {
+            AdminCaller admin, StaffDeed.Kind kind, @Nullable UserId subject, String why, Map<String, String> details) {
         append(new StaffDeed(
                 kind,
                 admin.id(),

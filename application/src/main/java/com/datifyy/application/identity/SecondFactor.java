@@ -88,8 +88,8 @@ public final class SecondFactor {
                     .isPresent()) {
                 throw new Conflict("The second factor is on already");
             }
-            factors.put(
-                    new Enrolled(caller.id(), apps.sealed(holder(caller.id()), secret), clock.instant(), null, TotpSecret.NO_STEP));
+            factors.put(new Enrolled(
+                    caller.id(), apps.sealed(holder(caller.id()), secret), clock.instant(), null, TotpSecret.NO_STEP));
         });
         Email email = user.email();
         return Enrolment.of(secret, email == null ? user.name() : email.value());

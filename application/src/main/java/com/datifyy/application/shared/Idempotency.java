@@ -68,8 +68,8 @@ public final class Idempotency {
                 answered.keep(owner, key, answer);
                 return new Given(answer, false);
             }
-            var earlier = answered.find(owner, key)
-                    .orElseThrow(() -> new IllegalStateException("a key without an answer"));
+            var earlier =
+                    answered.find(owner, key).orElseThrow(() -> new IllegalStateException("a key without an answer"));
             if (!earlier.request().equals(request)) {
                 throw new Conflict("This Idempotency-Key was used for another request");
             }

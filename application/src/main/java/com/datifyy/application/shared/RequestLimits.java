@@ -33,9 +33,7 @@ public final class RequestLimits {
 
     /// Counts a request for whoever is calling; nothing when the tier has no limit.
     public Optional<Standing> count(Tier tier, Actor actor) {
-        return policy.of(tier)
-                .map(limit -> limiter.take(limit, actor.key()))
-                .map(Standing::of);
+        return policy.of(tier).map(limit -> limiter.take(limit, actor.key())).map(Standing::of);
     }
 
     /// Lets something happen that is capped by what it is about.

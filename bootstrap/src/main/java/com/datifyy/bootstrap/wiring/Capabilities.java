@@ -58,7 +58,7 @@ public record Capabilities(
                 new Introductions(stores.profiles(), stores.blocks(), stores.photos(), security.photoLinks());
         return new Capabilities(
                 Accounts.of(stores, outbox, security, messages, providers, cards, limits, settings, clock),
-                Office.of(stores, security, settings, clock),
+                Office.of(stores, outbox, security, cards, settings, clock),
                 new ProfileEditing(
                         stores.users(),
                         stores.profiles(),

@@ -2,13 +2,21 @@ package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminSignIn;
+import com.datifyy.application.admin.DeedReading;
 import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.admin.Moderation;
+import com.datifyy.application.admin.ReportReview;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffOffice;
+import com.datifyy.application.admin.UserDirectory;
+import com.datifyy.application.admin.UserLines;
 import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.PasswordRules;
 import com.datifyy.application.identity.SecurityEvents;
 import com.datifyy.application.identity.SignInThrottle;
+import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.bootstrap.settings.TokenSettings;
 import java.time.InstantSource;
 
@@ -16,11 +24,18 @@ import java.time.InstantSource;
 public final class Office {
     private Office() {}
 
-    static StaffOffice of(Stores stores, Security security, TokenSettings settings, InstantSource clock) {
+    static StaffOffice of(
+            Stores stores,
+            Outbox outbox,
+            Security security,
+            MatchCards cards,
+            TokenSettings settings,
+            InstantSource clock) {
         var units = stores.unitOfWork();
         var secrets = security.secrets();
         var deeds = new Deeds(stores.staffLog(), clock);
         var events = new SecurityEvents(stores.securityLog(), clock);
+        var lines = new UserLines(stores.register(), stores.photos(), security.photoLinks());
         return new StaffOffice(
                 new StaffAccess(stores.adminSessions(), secrets, units, clock),
                 new AdminSignIn(
@@ -35,7 +50,35 @@ public final class Office {
                         security.ids(),
                         units,
                         clock),
-                directory(stores, security, settings, clock));
+                directory(stores, security, settings, clock),
+                new UserDirectory(
+                        stores.register(),
+                        lines,
+                        stores.users(),
+                        stores.persons(),
+                        stores.photos(),
+                        security.photoLinks(),
+                        stores.slots(),
+                        stores.verifications(),
+                        stores.securityLog(),
+                        stores.staffLog(),
+                        deeds,
+                        units,
+                        clock),
+                new Moderation(
+                        stores.users(),
+                        stores.sessions(),
+                        stores.personalData(),
+                        stores.verifications(),
+                        cards,
+                        lines,
+                        stores.securityLog(),
+                        new Notifications(outbox, security.ids(), clock),
+                        deeds,
+                        units,
+                        clock),
+                new ReportReview(stores.reports(), deeds, units, clock),
+                new DeedReading(stores.staffLog(), deeds, units));
     }
 
     /// Who belongs to the staff, for the operator as well.

@@ -8,6 +8,7 @@ import com.datifyy.adapters.postgres.PostgresUnitOfWork;
 import com.datifyy.adapters.postgres.admin.PostgresAdminRepository;
 import com.datifyy.adapters.postgres.admin.PostgresAdminSessionRepository;
 import com.datifyy.adapters.postgres.admin.PostgresStaffLog;
+import com.datifyy.adapters.postgres.admin.PostgresVerificationRepository;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.identity.PostgresCodeRepository;
 import com.datifyy.adapters.postgres.identity.PostgresFailedSignInRepository;
@@ -16,6 +17,7 @@ import com.datifyy.adapters.postgres.identity.PostgresPersonalData;
 import com.datifyy.adapters.postgres.identity.PostgresSecondFactorRepository;
 import com.datifyy.adapters.postgres.identity.PostgresSecurityLog;
 import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
+import com.datifyy.adapters.postgres.identity.PostgresUserRegister;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
@@ -32,6 +34,8 @@ import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.admin.port.AdminSessionRepository;
 import com.datifyy.application.admin.port.StaffLog;
+import com.datifyy.application.admin.port.UserRegister;
+import com.datifyy.application.admin.port.VerificationRepository;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.port.CodeRepository;
@@ -79,6 +83,8 @@ public record Stores(
         AdminRepository admins,
         AdminSessionRepository adminSessions,
         StaffLog staffLog,
+        UserRegister register,
+        VerificationRepository verifications,
         AnsweredRequests answeredRequests,
         PersonalData personalData,
         OutboxRecords outboxRecords,
@@ -111,6 +117,8 @@ public record Stores(
                 new PostgresAdminRepository(database),
                 new PostgresAdminSessionRepository(database),
                 new PostgresStaffLog(database),
+                new PostgresUserRegister(database),
+                new PostgresVerificationRepository(database),
                 new PostgresAnsweredRequests(database),
                 new PostgresPersonalData(database),
                 new PostgresOutboxRecords(database),
@@ -140,6 +148,8 @@ public record Stores(
                 admins,
                 adminSessions,
                 staffLog,
+                register,
+                verifications,
                 answeredRequests,
                 personalData,
                 outboxRecords,

@@ -23,6 +23,7 @@ public sealed interface Notice {
             case SignInLinked _ -> "SIGN_IN_LINKED";
             case NumberRemoved _ -> "NUMBER_REMOVED";
             case AccountClosed _ -> "ACCOUNT_CLOSED";
+            case AccountStopped _ -> "ACCOUNT_STOPPED";
             case ConfirmationCode _ -> "CONFIRMATION_CODE";
             case PhoneCode _ -> "PHONE_CODE";
             case Silence _ -> "SILENCE";
@@ -135,6 +136,14 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "AccountClosed[…]";
+        }
+    }
+
+    /// The staff decided that the account may not be used any more.
+    record AccountStopped(Email to, String name, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "AccountStopped[…]";
         }
     }
 

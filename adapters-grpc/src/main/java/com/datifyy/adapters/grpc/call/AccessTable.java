@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Who may call every rpc and how often, by full method name; what is not listed is refused. Staff is named with the
-/// permission that a role needs.
+/// Who may call every rpc and how often, by full method name; what is not listed is refused. Staff is named
+/// with the permission that a role needs.
 public final class AccessTable {
     private static final String ACCOUNTS = "datifyy.auth.v1.AuthService/";
     private static final String WITH_FILE = "datifyy.user.v1.UserService/UploadProfilePhoto";
@@ -104,6 +104,13 @@ public final class AccessTable {
             datifyy.admin.v1.AdminService/GetDemographics                       STAFF/SEE_FIGURES     ADMIN
             datifyy.admin.v1.AdminService/GetLocationStats                      STAFF/SEE_FIGURES     ADMIN
             datifyy.admin.v1.AdminService/GetAvailabilityStats                  STAFF/SEE_FIGURES     ADMIN
+            datifyy.admin.v1.AdminService/UpdateUserStatus                      STAFF/CHANGE_USERS    ADMIN
+            datifyy.admin.v1.AdminService/VerifyUser                            STAFF/CHANGE_USERS    ADMIN
+            datifyy.admin.v1.AdminService/GetUserActivity                       STAFF/SEE_USERS       ADMIN
+            datifyy.admin.v1.AdminService/ListReports                           STAFF/REVIEW_REPORTS  ADMIN
+            datifyy.admin.v1.AdminService/GetReport                             STAFF/REVIEW_REPORTS  ADMIN
+            datifyy.admin.v1.AdminService/ReviewReport                          STAFF/REVIEW_REPORTS  ADMIN
+            datifyy.admin.v1.AdminService/GetStaffLog                           STAFF/MANAGE_STAFF    ADMIN
 
             grpc.health.v1.Health/Check                                         ANONYMOUS  NONE
             grpc.health.v1.Health/Watch                                         ANONYMOUS  NONE

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jooq.Condition;
 
 /// Everything about somebody in PostgreSQL: the account, and every row of every table that refers to it.
 public final class PostgresPersonalData implements PersonalData {
@@ -42,12 +43,35 @@ public final class PostgresPersonalData implements PersonalData {
     }
 
     @Override
+    public void noteRemoval(UserId account, Instant now) {
+        database.writing()
+                .update(USERS)
+                .set(USERS.REMOVED_AT, now)
+                .where(USERS.ID.eq(account.value()))
+                .execute();
+    }
+
+    @Override
+    public boolean wasRemovedBefore(UserId account, Instant before) {
+        return database.reading().fetchExists(USERS, removedBefore(before).and(USERS.ID.eq(account.value())));
+    }
+
+    /// Closing an account and opening it again leaves the time of an older removal, which then means nothing.
+    private static Condition removedBefore(Instant before) {
+        return USERS.REMOVED_AT
+                .lt(before)
+                .and(USERS.STATUS.eq(AccountStatus.DELETED.name()))
+                .and(USERS.CLOSED_AT.isNull());
+    }
+
+    @Override
     public List<UserId> due(Instant before, int atMost) {
         var owner = USERS.as("owner");
         var closed = select(USERS.ID)
                 .from(USERS)
                 .where(USERS.CLOSED_AT.lt(before))
                 .and(USERS.STATUS.eq(AccountStatus.DELETED.name()));
+        var removed = select(USERS.ID).from(USERS).where(removedBefore(before));
         var lost = select(USERS.ID)
                 .from(USERS)
                 .where(USERS.EMAIL_VERIFIED_AT.isNull())
@@ -60,7 +84,9 @@ public final class PostgresPersonalData implements PersonalData {
                         .where(owner.EMAIL.eq(USERS.EMAIL))
                         .and(owner.EMAIL_VERIFIED_AT.isNotNull())))
                 .and(notExists(selectOne().from(LINKED_IDENTITIES).where(LINKED_IDENTITIES.USER_ID.eq(USERS.ID))));
-        return database.reading().fetch(closed.union(lost).limit(atMost)).map(row -> new UserId(row.value1()));
+        return database.reading()
+                .fetch(closed.union(removed).union(lost).limit(atMost))
+                .map(row -> new UserId(row.value1()));
     }
 
     @Override

@@ -45,6 +45,7 @@ final class NoticeJson {
                         .at("at", it.at());
             case Notice.NumberRemoved it -> json.to(it).text("name", it.name()).at("at", it.at());
             case Notice.AccountClosed it -> json.to(it).text("name", it.name()).at("purged_at", it.purgedAt());
+            case Notice.AccountStopped it -> json.to(it).text("name", it.name()).at("at", it.at());
             case Notice.ConfirmationCode it ->
                 json.to(it).text("name", it.name()).text("code", it.code()).lasting("valid_for", it.validFor());
             case Notice.PhoneCode it ->
@@ -78,6 +79,7 @@ final class NoticeJson {
                 case "NUMBER_REMOVED" -> new Notice.NumberRemoved(from.mailbox(), from.text("name"), from.at("at"));
                 case "ACCOUNT_CLOSED" ->
                     new Notice.AccountClosed(from.mailbox(), from.text("name"), from.at("purged_at"));
+                case "ACCOUNT_STOPPED" -> new Notice.AccountStopped(from.mailbox(), from.text("name"), from.at("at"));
                 case "CONFIRMATION_CODE" ->
                     new Notice.ConfirmationCode(
                             from.mailbox(), from.text("name"), from.text("code"), from.lasting("valid_for"));

@@ -62,11 +62,10 @@ public final class PostgresAnsweredRequests implements AnsweredRequests {
     }
 
     private static Condition is(Owner owner, String key) {
-        Condition his =
-                switch (owner) {
-                    case Owner.Person person -> ANSWERED_REQUESTS.USER_ID.eq(person.id().value());
-                    case Owner.Staff staff -> ANSWERED_REQUESTS.ADMIN_ID.eq(staff.id().value());
-                };
+        Condition his = switch (owner) {
+            case Owner.Person person -> ANSWERED_REQUESTS.USER_ID.eq(person.id().value());
+            case Owner.Staff staff -> ANSWERED_REQUESTS.ADMIN_ID.eq(staff.id().value());
+        };
         return his.and(ANSWERED_REQUESTS.KEY.eq(key));
     }
 

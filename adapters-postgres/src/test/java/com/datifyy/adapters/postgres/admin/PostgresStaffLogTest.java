@@ -20,13 +20,17 @@ class PostgresStaffLogTest extends StoreTest implements StaffLogContract {
 
     @Test
     void c9_nobody_changes_or_removes_what_was_noted() {
-        units().run(() -> log().append(new StaffDeed(
-                StaffDeed.Kind.SLACK_SENT, null, null, "", "", TestClock.START, Map.of())));
+        units().run(() ->
+                log().append(new StaffDeed(StaffDeed.Kind.SLACK_SENT, null, null, "", "", TestClock.START, Map.of())));
 
-        assertThatThrownBy(() -> units().run(() -> store.database().writing().deleteFrom(STAFF_DEEDS).execute()))
-                .hasMessageContaining("only grows");
         assertThatThrownBy(() -> units().run(() ->
-                        store.database().writing().update(STAFF_DEEDS).set(STAFF_DEEDS.WHY, "x").execute()))
+                        store.database().writing().deleteFrom(STAFF_DEEDS).execute()))
+                .hasMessageContaining("only grows");
+        assertThatThrownBy(() -> units().run(() -> store.database()
+                        .writing()
+                        .update(STAFF_DEEDS)
+                        .set(STAFF_DEEDS.WHY, "x")
+                        .execute()))
                 .hasMessageContaining("only grows");
         assertThat(store.database().reading().fetchCount(STAFF_DEEDS)).isEqualTo(1);
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Every route of the service with who may call it and how often. What is not listed cannot be served.
 ///
-/// Staff is named with the permission that a role needs. The number is the contract's; aliases repeat it, and routes that the contract does not number have a dash.
+/// Staff is named with the permission that a role needs. The number is the contract's; aliases repeat it, and
+/// routes that the contract does not number have a dash.
 public final class AccessTable {
     private static final String PHOTOS = "/api/v1/user/photos";
     private static final String RULES = """
@@ -116,6 +117,10 @@ public final class AccessTable {
             65  PUT     /api/v1/admin/users/{id}/status                  STAFF/CHANGE_USERS    ADMIN
             66  PUT     /api/v1/admin/users/{id}/verify/{type}           STAFF/CHANGE_USERS    ADMIN
             67  GET     /api/v1/admin/users/{id}/activity                STAFF/SEE_USERS       ADMIN
+            -   GET     /api/v1/admin/reports                            STAFF/REVIEW_REPORTS  ADMIN
+            -   GET     /api/v1/admin/reports/{id}                       STAFF/REVIEW_REPORTS  ADMIN
+            -   PUT     /api/v1/admin/reports/{id}                       STAFF/REVIEW_REPORTS  ADMIN
+            -   GET     /api/v1/admin/audit                              STAFF/MANAGE_STAFF    ADMIN
             68  GET     /api/v1/admin/suggestions/{userId}               STAFF/SEE_CURATION    ADMIN
             69  GET     /api/v1/admin/dates                              STAFF/SEE_CURATION    ADMIN
             70  POST    /api/v1/admin/dates                              STAFF/CURATE          ADMIN
@@ -187,7 +192,8 @@ public final class AccessTable {
     /// @param number the contract's number, or `-`
     /// @param permission what a role has to have where staff is asked for, or null
     /// @param tier how often it may be called
-    public record Rule(String number, Access access, @Nullable Permission permission, Tier tier) {
+    public record Rule(
+            String number, Access access, @Nullable Permission permission, Tier tier) {
         public Rule {
             if ((access == Access.STAFF) != (permission != null)) {
                 throw new IllegalArgumentException("staff is asked for with a permission, nobody else is");

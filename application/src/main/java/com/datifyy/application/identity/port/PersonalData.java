@@ -19,8 +19,14 @@ public interface PersonalData {
     /// Keeps why somebody left, until their data is deleted; inside a unit of work.
     void noteReason(UserId account, String reason);
 
-    /// The accounts that were closed by their owners before an instant, and those not used since whose
-    /// claim to their only address was lost to somebody who proved it.
+    /// Keeps when the staff deleted an account; inside a unit of work.
+    void noteRemoval(UserId account, Instant now);
+
+    /// Whether the staff deleted an account before an instant, and it is still so.
+    boolean wasRemovedBefore(UserId account, Instant before);
+
+    /// The accounts that were closed by their owners or deleted by the staff before an instant, and those not
+    /// used since whose claim to their only address was lost to somebody who proved it.
     List<UserId> due(Instant before, int atMost);
 
     /// Deletes everything about somebody and searches every table for what is left of them; inside a unit of

@@ -68,8 +68,7 @@ public interface AdminRepositoryContract {
     @Test
     default void changes_are_kept() {
         add(admin(1));
-        Admin changed = admin(1)
-                .named("Lena K")
+        Admin changed = admin(1).named("Lena K")
                 .withRole(AdminRole.GENIE)
                 .withGenie(true)
                 .left()
@@ -114,15 +113,19 @@ public interface AdminRepositoryContract {
             admins().putRecoveryCodes(LENA, List.of("a", "b"));
         });
         assertThat(admins().authenticatorOf(LENA)).contains(app);
-        assertThat(units().<Boolean>execute(() -> admins().useRecoveryCode(LENA, "a"))).isTrue();
-        assertThat(units().<Boolean>execute(() -> admins().useRecoveryCode(LENA, "a"))).isFalse();
+        assertThat(units().<Boolean>execute(() -> admins().useRecoveryCode(LENA, "a")))
+                .isTrue();
+        assertThat(units().<Boolean>execute(() -> admins().useRecoveryCode(LENA, "a")))
+                .isFalse();
 
         units().run(() -> admins().putRecoveryCodes(LENA, List.of("c")));
-        assertThat(units().<Boolean>execute(() -> admins().useRecoveryCode(LENA, "b"))).isFalse();
+        assertThat(units().<Boolean>execute(() -> admins().useRecoveryCode(LENA, "b")))
+                .isFalse();
 
         units().run(() -> admins().removeAuthenticator(LENA));
         assertThat(admins().authenticatorOf(LENA)).isEmpty();
-        assertThat(units().<Boolean>execute(() -> admins().useRecoveryCode(LENA, "c"))).isFalse();
+        assertThat(units().<Boolean>execute(() -> admins().useRecoveryCode(LENA, "c")))
+                .isFalse();
     }
 
     @Test

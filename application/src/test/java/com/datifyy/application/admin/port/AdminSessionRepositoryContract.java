@@ -67,7 +67,8 @@ public interface AdminSessionRepositoryContract {
         open(4, 6, NOW);
 
         units().run(() -> sessions().end(session(1, 5, NOW).id(), NOW.plusSeconds(1)));
-        units().run(() -> sessions().endAllBut(new AdminId(5), session(2, 5, NOW).id(), NOW.plusSeconds(2)));
+        units().run(() ->
+                sessions().endAllBut(new AdminId(5), session(2, 5, NOW).id(), NOW.plusSeconds(2)));
 
         assertThat(held(1).endedAt()).isEqualTo(NOW.plusSeconds(1));
         assertThat(held(2).endedAt()).isNull();
@@ -84,7 +85,8 @@ public interface AdminSessionRepositoryContract {
         open(1, 5, NOW);
 
         assertThat(sessions().cameFrom(new AdminId(5), "203.0.113.0/24", NOW)).isTrue();
-        assertThat(sessions().cameFrom(new AdminId(5), "203.0.113.0/24", NOW.plusSeconds(1))).isFalse();
+        assertThat(sessions().cameFrom(new AdminId(5), "203.0.113.0/24", NOW.plusSeconds(1)))
+                .isFalse();
         assertThat(sessions().cameFrom(new AdminId(5), "198.51.100.0/24", NOW)).isFalse();
         assertThat(sessions().cameFrom(new AdminId(6), "203.0.113.0/24", NOW)).isFalse();
     }

@@ -127,7 +127,8 @@ public final class InMemoryAdminRepository implements AdminRepository {
         if (!left.contains(digest)) {
             return false;
         }
-        recoveryCodes.put(id, left.stream().filter(other -> !other.equals(digest)).toList());
+        recoveryCodes.put(
+                id, left.stream().filter(other -> !other.equals(digest)).toList());
         return true;
     }
 }

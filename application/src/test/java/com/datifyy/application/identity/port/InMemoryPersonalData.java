@@ -1,6 +1,8 @@
 package com.datifyy.application.identity.port;
 
+import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
@@ -11,11 +13,13 @@ import java.util.Map;
 public final class InMemoryPersonalData implements PersonalData {
     private final InMemoryUnitOfWork units;
     private final InMemoryUserRepository users;
+    private final InMemoryTable<UserId, Instant> removals;
     private Runnable meanwhile = () -> {};
 
     public InMemoryPersonalData(InMemoryUnitOfWork units, InMemoryUserRepository users) {
         this.units = units;
         this.users = users;
+        removals = new InMemoryTable<>(units);
     }
 
     @Override
@@ -24,9 +28,25 @@ public final class InMemoryPersonalData implements PersonalData {
     }
 
     @Override
+    public void noteRemoval(UserId account, Instant now) {
+        removals.put(account, now);
+    }
+
+    @Override
+    public boolean wasRemovedBefore(UserId account, Instant before) {
+        return users.find(account).filter(user -> isRemoved(user, before)).isPresent();
+    }
+
+    private boolean isRemoved(User user, Instant before) {
+        return user.status() == AccountStatus.DELETED
+                && user.closedAt() == null
+                && removals.find(user.id()).filter(at -> at.isBefore(before)).isPresent();
+    }
+
+    @Override
     public List<UserId> due(Instant before, int atMost) {
-        List<UserId> due = users.only(
-                        user -> user.isClosedByOwner() && user.closedAt().isBefore(before))
+        List<UserId> due = users.only(user -> isRemoved(user, before)
+                        || (user.isClosedByOwner() && user.closedAt().isBefore(before)))
                 .map(User::id)
                 .map(List::of)
                 .orElseGet(List::of);

@@ -9,6 +9,7 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,11 @@ public final class InMemoryUserRepository implements UserRepository {
     @Override
     public Optional<User> find(UserId id) {
         return rows.find(id).map(Row::user);
+    }
+
+    /// Everybody.
+    public List<User> all() {
+        return rows.all().stream().map(Row::user).toList();
     }
 
     @Override

@@ -43,10 +43,12 @@ public interface AnsweredRequestsContract {
     private void answer(Owner owner, String key, Instant at) {
         units().run(() -> {
             switch (owner) {
-                case Owner.Person person when users().find(person.id()).isEmpty() -> {
+                case Owner.Person person
+                when users().find(person.id()).isEmpty() -> {
                     var _ = users().add(account(person.id().value()), HASH);
                 }
-                case Owner.Staff staff when admins().find(staff.id()).isEmpty() -> {
+                case Owner.Staff staff
+                when admins().find(staff.id()).isEmpty() -> {
                     var _ = admins().add(admin(staff.id().value()), HASH);
                 }
                 case Owner.Person _, Owner.Staff _ -> {

@@ -1,0 +1,5 @@
+/// The desk of the staff over REST.
+@NullMarked
+package com.datifyy.adapters.rest.admin;
+
+import org.jspecify.annotations.NullMarked;
