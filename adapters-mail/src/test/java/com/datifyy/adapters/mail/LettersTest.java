@@ -100,7 +100,9 @@ class LettersTest {
         Letter letter = letters.of(notice);
 
         assertThat(letter.subject()).isNotBlank().hasSizeLessThan(50);
-        assertThat(letter.text()).startsWith("Hello").containsAnyOf("If this was not you", "If it was you", "If you think that this is a mistake");
+        assertThat(letter.text())
+                .startsWith("Hello")
+                .containsAnyOf("If this was not you", "If it was you", "If you think that this is a mistake");
         assertThat(letter.subject() + letter.text() + letter.html()).doesNotContain("{name", "{time", "{duration");
     }
 
