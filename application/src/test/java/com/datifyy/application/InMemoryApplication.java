@@ -2,13 +2,20 @@ package com.datifyy.application;
 
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminSignIn;
+import com.datifyy.application.admin.DeedReading;
 import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.admin.Moderation;
+import com.datifyy.application.admin.ReportReview;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.admin.TestStaff;
+import com.datifyy.application.admin.UserDirectory;
+import com.datifyy.application.admin.UserLines;
 import com.datifyy.application.admin.port.InMemoryAdminRepository;
 import com.datifyy.application.admin.port.InMemoryAdminSessionRepository;
 import com.datifyy.application.admin.port.InMemoryStaffLog;
+import com.datifyy.application.admin.port.InMemoryUserRegister;
+import com.datifyy.application.admin.port.InMemoryVerificationRepository;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.availability.port.InMemorySlotRepository;
 import com.datifyy.application.curation.Candidates;
@@ -181,6 +188,8 @@ public final class InMemoryApplication {
     public final InMemoryCuratedMatchRepository curatedMatches = new InMemoryCuratedMatchRepository(units);
     public final InMemorySuggestionRepository suggestions = new InMemorySuggestionRepository(units, index, blocks);
     public final InMemoryDateRepository dates = new InMemoryDateRepository(units, blocks, admins);
+    public final InMemoryUserRegister register = new InMemoryUserRegister(users, profiles, photos, slots);
+    public final InMemoryVerificationRepository verifications = new InMemoryVerificationRepository(units);
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();
     public final PlainTokenIssuer tokens = new PlainTokenIssuer();
     public final CountingIds ids = new CountingIds();
@@ -410,10 +419,43 @@ public final class InMemoryApplication {
             clock);
     public final SuggestionResponses suggestionResponses =
             new SuggestionResponses(suggestions, index, present, introductions, units, clock);
+    private final UserLines lines = new UserLines(register, photos, photoLinks);
+    public final UserDirectory userDirectory = new UserDirectory(
+            register,
+            lines,
+            users,
+            new InMemoryPersonRepository(users, profiles, preferences, settings),
+            photos,
+            photoLinks,
+            slots,
+            verifications,
+            securityLog,
+            staffLog,
+            deeds,
+            units,
+            clock);
+    public final Moderation moderation = new Moderation(
+            users,
+            sessions,
+            personalData,
+            verifications,
+            cards,
+            lines,
+            securityLog,
+            notifications,
+            deeds,
+            units,
+            clock);
+    public final ReportReview reportReview = new ReportReview(reports, deeds, units, clock);
+    public final DeedReading deedReading = new DeedReading(staffLog, deeds, units);
     public final StaffOffice office = new StaffOffice(
             new StaffAccess(adminSessions, secrets, units, clock),
             adminSignIn,
             adminDirectory,
+            userDirectory,
+            moderation,
+            reportReview,
+            deedReading,
             candidates,
             pairAnalysis,
             matchCuration);

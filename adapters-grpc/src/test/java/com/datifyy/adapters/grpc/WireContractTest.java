@@ -97,7 +97,15 @@ class WireContractTest {
                         "ConfirmStaffSecondFactor",
                         "EnrollStaffSecondFactor",
                         "GetAdminProfile",
-                        "ResetStaffSecondFactor");
+                        "ResetStaffSecondFactor",
+
+                        "UpdateUserStatus",
+                        "VerifyUser",
+                        "GetUserActivity",
+                        "ListReports",
+                        "GetReport",
+                        "ReviewReport",
+                        "GetStaffLog");
     }
 
     @Test

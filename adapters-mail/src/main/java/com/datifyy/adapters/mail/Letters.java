@@ -112,6 +112,13 @@ public final class Letters {
                         .words("suggestionMade.what")
                         .words("suggestionMade.settings")
                         .end();
+            case Notice.AccountStopped it ->
+                letter("accountStopped.subject")
+                        .greeting(it.name())
+                        .words("accountStopped.what", Map.of("time", wording.at(it.at())))
+                        .words("accountStopped.why")
+                        .words("accountStopped.mistake")
+                        .end();
             case Notice.ConfirmationCode it ->
                 letter("confirmationCode.subject")
                         .greeting(it.name())

@@ -102,7 +102,11 @@ class LettersTest {
         assertThat(letter.subject()).isNotBlank().hasSizeLessThan(50);
         assertThat(letter.text())
                 .startsWith("Hello")
-                .containsAnyOf("If this was not you", "If it was you", "stands in the app");
+                .containsAnyOf(
+                        "If this was not you",
+                        "If it was you",
+                        "stands in the app",
+                        "If you think that this is a mistake");
         assertThat(letter.subject() + letter.text() + letter.html()).doesNotContain("{name", "{time", "{duration");
     }
 
@@ -159,6 +163,7 @@ class LettersTest {
                     Notice.SignInLinked _,
                     Notice.SignInUnlinked _,
                     Notice.NumberRemoved _,
+                    Notice.AccountStopped _,
                     Notice.SuggestionMade _,
                     Notice.AccountClosed _,
                     Notice.DateChanged _ -> Optional.empty();

@@ -29,6 +29,7 @@ final class SampleNotices {
                 new Notice.SignInUnlinked(MAYA, name, device, AT),
                 new Notice.NumberRemoved(MAYA, name, AT),
                 new Notice.AccountClosed(MAYA, name, AT.plus(Duration.ofDays(30))),
+                new Notice.AccountStopped(MAYA, name, AT),
                 new Notice.SuggestionMade(MAYA, name, AT),
                 new Notice.ConfirmationCode(MAYA, name, CODE, Duration.ofMinutes(1)),
                 date(name, Notice.DateEvent.ARRANGED),

@@ -7,6 +7,7 @@ import com.datifyy.adapters.postgres.admin.PostgresAdminSessionRepository;
 import com.datifyy.adapters.postgres.admin.PostgresStaffLog;
 import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
 import com.datifyy.domain.admin.AdminId;
+import com.datifyy.adapters.postgres.admin.PostgresVerificationRepository;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.bulk.BulkPeople;
 import com.datifyy.adapters.postgres.curation.PostgresCandidateRepository;
@@ -22,6 +23,7 @@ import com.datifyy.adapters.postgres.identity.PostgresPersonalData;
 import com.datifyy.adapters.postgres.identity.PostgresSecondFactorRepository;
 import com.datifyy.adapters.postgres.identity.PostgresSecurityLog;
 import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
+import com.datifyy.adapters.postgres.identity.PostgresUserRegister;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
@@ -39,6 +41,7 @@ import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.adapters.postgres.safety.PostgresReportRepository;
 import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
+import com.datifyy.application.admin.port.UserRegister;
 import com.datifyy.application.curation.port.CommentaryBudget;
 import com.datifyy.application.curation.port.InMemoryAnalyst;
 import com.datifyy.application.identity.TestAccounts;
@@ -48,6 +51,8 @@ import com.datifyy.application.shared.port.AnsweredRequests;
 import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.People;
 import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.UserField;
+import com.datifyy.domain.admin.UserOrder;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.availability.MeetingMode.Online;
@@ -63,6 +68,7 @@ import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.CodePurpose;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
@@ -116,6 +122,7 @@ import org.junit.jupiter.api.Test;
 /// Each question the service asks often is answered through an index, and each index answers one.
 class HotQueriesTest {
     private static final Instant NOW = People.NOON;
+    private static final AdminId REVIEWER = new AdminId(17);
     private static final int PEOPLE = 12_000;
 
     /// They keep a rule. Nobody asks through them, or only where no other index looks cheaper.
@@ -203,6 +210,14 @@ class HotQueriesTest {
                 UPDATE datifyy.users SET email_verified_at = NULL, status = 'PENDING' WHERE id % 3 = 0;
                 UPDATE datifyy.users SET phone_number = '+9112345' || lpad(id::text, 5, '0');
                 UPDATE datifyy.users SET phone_verified_at = now() WHERE id % 2 = 0;
+                UPDATE datifyy.users SET removed_at = now(), status = 'DELETED' WHERE id % 500 = 7;
+                UPDATE datifyy.users SET status = 'BANNED' WHERE id % 400 = 3;
+                UPDATE datifyy.users SET last_login_at = created_at + id * interval '1 second';
+                INSERT INTO datifyy.admins (id, email, name, role, genie, active, created_at, password_hash)
+                SELECT n, 'moderator' || n || '@example.org', 'Moderator', 'MODERATOR', false, true, now(), ''
+                FROM generate_series(17, 2016) AS n;
+                INSERT INTO datifyy.staff_verifications (user_id, kind, verified_at, verified_by)
+                SELECT id, 'AADHAR', now(), 17 FROM datifyy.users;
                 UPDATE datifyy.users SET closed_at = now(), status = 'DELETED' WHERE id % 50 = 1;
                 INSERT INTO datifyy.refresh_grants (fingerprint, session_id, generation, issued_at, successor_salt,
                     used_at, successor_used_at)
@@ -258,7 +273,8 @@ class HotQueriesTest {
                         datifyy.trusted_devices, datifyy.one_time_codes, datifyy.failed_sign_ins,
                         datifyy.linked_identities, datifyy.second_factors, datifyy.recovery_codes,
                         datifyy.audit_events, datifyy.retired_user_ids, datifyy.user_settings, datifyy.reports,
-                        datifyy.answered_requests, datifyy.match_card_changes""");
+                        datifyy.answered_requests, datifyy.match_card_changes, datifyy.admins,
+                        datifyy.staff_verifications""");
         return store;
     }
 
@@ -331,6 +347,7 @@ class HotQueriesTest {
         askTheOutbox(database, units);
         askForPhotos(database, units, id);
         askForShowingsAndMoves(database, units, id);
+        askForTheStaff(database, id);
         askForAccounts(database, units, session);
         askForAnswers(database, units);
         askForStaff(database, units);
@@ -374,7 +391,7 @@ class HotQueriesTest {
         units.run(() -> {
             settings.save(found.with(Changes.none(), NOW));
             reports.add(report);
-            reports.saveStatus(report.becoming(ReportStatus.IN_REVIEW, NOW), ReportStatus.OPEN);
+            reports.saveReview(report.becoming(ReportStatus.IN_REVIEW, REVIEWER, "", NOW), ReportStatus.OPEN);
         });
         reports.find(report.id());
         reports.in(ReportStatus.OPEN, new Numbered.Wanted(1, 20));
@@ -418,6 +435,24 @@ class HotQueriesTest {
             dates.reminded(date.id(), now);
             dates.save(date.cancelled(new Cancellation(id, CancelReason.OTHER, ""), now));
         });
+    }
+
+    /// Each order, rare and frequent people, and letters inside and at the beginning. Lists are as long
+    /// beside these people as the service's are beside more than a million.
+    private static void askForTheStaff(PostgresDatabase database, UserId id) {
+        var register = new PostgresUserRegister(database, UserRegister.LONGEST / 100);
+        var page = new Numbered.Wanted(1, 20);
+        for (UserOrder order : UserOrder.values()) {
+            register.list(new UserRegister.Selection(order, false, null, null), page, NOW);
+            register.list(new UserRegister.Selection(order, true, null, Gender.FEMALE), page, NOW);
+            register.list(new UserRegister.Selection(order, true, AccountStatus.BANNED, null), page, NOW);
+        }
+        Set<UserField> everywhere = EnumSet.allOf(UserField.class);
+        register.search(new UserRegister.Words("person4711@", "", Set.of(UserField.EMAIL)), page, NOW);
+        register.search(new UserRegister.Words("5504711", "5504711", Set.of(UserField.PHONE)), page, NOW);
+        register.search(new UserRegister.Words("zz", "", everywhere), page, NOW);
+        register.find(id, NOW);
+        new PostgresVerificationRepository(database).of(id);
     }
 
     private static void askForPhotos(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {

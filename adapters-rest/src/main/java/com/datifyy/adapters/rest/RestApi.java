@@ -1,8 +1,10 @@
 package com.datifyy.adapters.rest;
 
 import com.datifyy.adapters.rest.account.AccountRoutes;
+import com.datifyy.adapters.rest.admin.OversightRoutes;
 import com.datifyy.adapters.rest.admin.StaffRoutes;
 import com.datifyy.adapters.rest.admin.StaffSignInRoutes;
+import com.datifyy.adapters.rest.admin.UserAdminRoutes;
 import com.datifyy.adapters.rest.auth.LinkedSignInRoutes;
 import com.datifyy.adapters.rest.auth.PasswordRoutes;
 import com.datifyy.adapters.rest.auth.SecondFactorRoutes;
@@ -127,6 +129,8 @@ public record RestApi(
         parts.add(new SafetyRoutes(blocking, reporting));
         parts.add(new SuggestionRoutes(suggestions));
         parts.add(new CurationRoutes(office.candidates(), office.analysis(), office.curation()));
+        parts.add(new UserAdminRoutes(office.users(), office.moderation()));
+        parts.add(new OversightRoutes(office.reports(), office.deeds()));
         return parts;
     }
 }

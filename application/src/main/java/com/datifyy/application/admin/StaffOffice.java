@@ -9,6 +9,10 @@ public record StaffOffice(
         StaffAccess access,
         AdminSignIn signIn,
         AdminDirectory directory,
+        UserDirectory users,
+        Moderation moderation,
+        ReportReview reports,
+        DeedReading deeds,
         Candidates candidates,
         PairAnalysis analysis,
         MatchCuration curation) {}

@@ -215,14 +215,15 @@ public final class AccountClosure {
     }
 
     /// What was true when the account was found is asked again with the account locked: its owner may have
-    /// come back.
-    private static boolean isStillDue(User user, Instant before) {
+    /// come back, or the staff have let them in again.
+    private boolean isStillDue(User user, Instant before) {
         Instant closedAt = user.closedAt();
-        return user.isClosedByOwner()
-                ? closedAt != null && closedAt.isBefore(before)
-                : user.status() == AccountStatus.PENDING
-                        && !user.isVerified()
-                        && user.lastActiveAt().isBefore(before);
+        if (user.status() == AccountStatus.DELETED) {
+            return closedAt == null ? data.wasRemovedBefore(user.id(), before) : closedAt.isBefore(before);
+        }
+        return user.status() == AccountStatus.PENDING
+                && !user.isVerified()
+                && user.lastActiveAt().isBefore(before);
     }
 
     private boolean purge(UserId account, Instant before) {

@@ -4,9 +4,14 @@ import com.datifyy.adapters.gemini.GeminiAnalyst;
 import com.datifyy.adapters.gemini.GeminiTimeouts;
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminSignIn;
+import com.datifyy.application.admin.DeedReading;
 import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.admin.Moderation;
+import com.datifyy.application.admin.ReportReview;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffOffice;
+import com.datifyy.application.admin.UserDirectory;
+import com.datifyy.application.admin.UserLines;
 import com.datifyy.application.curation.Candidates;
 import com.datifyy.application.curation.Commentaries;
 import com.datifyy.application.curation.CommentaryBounds;
@@ -18,6 +23,7 @@ import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.PasswordRules;
 import com.datifyy.application.identity.SecurityEvents;
 import com.datifyy.application.identity.SignInThrottle;
+import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.bootstrap.settings.GeminiSettings;
@@ -32,6 +38,7 @@ public final class Office {
             Stores stores,
             Outbox outbox,
             Security security,
+            MatchCards cards,
             TokenSettings settings,
             GeminiSettings gemini,
             InstantSource clock) {
@@ -41,6 +48,7 @@ public final class Office {
         var events = new SecurityEvents(stores.securityLog(), clock);
         var candidates = new Candidates(
                 stores.candidates(), stores.people(), stores.profiles(), stores.slots(), deeds, units, clock);
+        var lines = new UserLines(stores.register(), stores.photos(), security.photoLinks());
         return new StaffOffice(
                 new StaffAccess(stores.adminSessions(), secrets, units, clock),
                 new AdminSignIn(
@@ -56,6 +64,34 @@ public final class Office {
                         units,
                         clock),
                 directory(stores, security, settings, clock),
+                new UserDirectory(
+                        stores.register(),
+                        lines,
+                        stores.users(),
+                        stores.persons(),
+                        stores.photos(),
+                        security.photoLinks(),
+                        stores.slots(),
+                        stores.verifications(),
+                        stores.securityLog(),
+                        stores.staffLog(),
+                        deeds,
+                        units,
+                        clock),
+                new Moderation(
+                        stores.users(),
+                        stores.sessions(),
+                        stores.personalData(),
+                        stores.verifications(),
+                        cards,
+                        lines,
+                        stores.securityLog(),
+                        new Notifications(outbox, security.ids(), clock),
+                        deeds,
+                        units,
+                        clock),
+                new ReportReview(stores.reports(), deeds, units, clock),
+                new DeedReading(stores.staffLog(), deeds, units),
                 candidates,
                 analysis(stores, candidates, security, gemini, deeds, clock),
                 new MatchCuration(

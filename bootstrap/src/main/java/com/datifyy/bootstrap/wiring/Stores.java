@@ -8,6 +8,7 @@ import com.datifyy.adapters.postgres.PostgresUnitOfWork;
 import com.datifyy.adapters.postgres.admin.PostgresAdminRepository;
 import com.datifyy.adapters.postgres.admin.PostgresAdminSessionRepository;
 import com.datifyy.adapters.postgres.admin.PostgresStaffLog;
+import com.datifyy.adapters.postgres.admin.PostgresVerificationRepository;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.curation.PostgresCandidateRepository;
 import com.datifyy.adapters.postgres.curation.PostgresCommentaryBudget;
@@ -22,6 +23,7 @@ import com.datifyy.adapters.postgres.identity.PostgresPersonalData;
 import com.datifyy.adapters.postgres.identity.PostgresSecondFactorRepository;
 import com.datifyy.adapters.postgres.identity.PostgresSecurityLog;
 import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
+import com.datifyy.adapters.postgres.identity.PostgresUserRegister;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
@@ -41,6 +43,8 @@ import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.admin.port.AdminSessionRepository;
 import com.datifyy.application.admin.port.StaffLog;
+import com.datifyy.application.admin.port.UserRegister;
+import com.datifyy.application.admin.port.VerificationRepository;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.curation.port.CandidateRepository;
 import com.datifyy.application.curation.port.CommentaryBudget;
@@ -110,6 +114,8 @@ public record Stores(
         CommentaryCache comments,
         CommentaryBudget commentBudget,
         PresentCards presentCards,
+        UserRegister register,
+        VerificationRepository verifications,
         AnsweredRequests answeredRequests,
         PersonalData personalData,
         OutboxRecords outboxRecords,
@@ -154,6 +160,8 @@ public record Stores(
                 new PostgresCommentaryCache(database),
                 new PostgresCommentaryBudget(database),
                 new PostgresCardFeed(database),
+                new PostgresUserRegister(database),
+                new PostgresVerificationRepository(database),
                 new PostgresAnsweredRequests(database),
                 new PostgresPersonalData(database),
                 new PostgresOutboxRecords(database),
@@ -204,6 +212,8 @@ public record Stores(
                 comments,
                 commentBudget,
                 presentCards,
+                register,
+                verifications,
                 answeredRequests,
                 personalData,
                 outboxRecords,

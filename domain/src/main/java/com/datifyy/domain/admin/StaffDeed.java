@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Something a member of staff did, or read about somebody: an entry of a log that only grows. It holds numbers and
-/// words, no personal content.
+/// Something a member of staff did, or read about somebody: an entry of a log that only grows. It holds
+/// numbers and words, no personal content.
 ///
 /// @param who null for what the operator did by hand
 /// @param subject whom it was about, or null
@@ -48,6 +48,7 @@ public record StaffDeed(
         USER_DELETED,
         USER_VERIFIED,
         USER_UNVERIFIED,
+        DEEDS_READ,
         REPORTS_LISTED,
         REPORT_READ,
         REPORT_DECIDED,

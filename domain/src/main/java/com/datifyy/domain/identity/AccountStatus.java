@@ -14,6 +14,16 @@ public enum AccountStatus {
         return this == ACTIVE || this == PENDING;
     }
 
+    /// Whether the staff may put an account that stands here somewhere else. Whoever is banned or deleted
+    /// does not go back to waiting for a proof.
+    public boolean mayBecomeByStaff(AccountStatus next) {
+        return switch (this) {
+            case ACTIVE, PENDING, SUSPENDED -> next != this;
+            case BANNED -> next == ACTIVE || next == SUSPENDED || next == DELETED;
+            case DELETED -> next == ACTIVE || next == SUSPENDED || next == BANNED;
+        };
+    }
+
     /// What becomes of the status when an address or a number is proven.
     AccountStatus confirmed() {
         return this == PENDING ? ACTIVE : this;

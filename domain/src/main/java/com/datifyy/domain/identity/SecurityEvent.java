@@ -45,6 +45,7 @@ public record SecurityEvent(
         SECOND_FACTOR_OFF,
         RECOVERY_CODE_USED,
         ACCOUNT_SUSPENDED,
+        STATUS_CHANGED_BY_STAFF,
         ACCOUNT_CLOSED,
         ACCOUNT_REOPENED,
         ACCOUNT_PURGED,

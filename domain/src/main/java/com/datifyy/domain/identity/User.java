@@ -1,5 +1,6 @@
 package com.datifyy.domain.identity;
 
+import com.datifyy.domain.shared.Refusal.Conflict;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +148,40 @@ public record User(
                 lastLoginAt,
                 lastActiveAt,
                 now);
+    }
+
+    /// The staff says that the address is the owner's, or no longer says so. The status stays.
+    ///
+    /// @param when null for not any more
+    public User withEmailVerifiedAt(@Nullable Instant when) {
+        return new User(
+                id, email, name, phone, status, when, phoneVerifiedAt, createdAt, lastLoginAt, lastActiveAt, closedAt);
+    }
+
+    /// The staff puts the account somewhere else. One that they delete is not closed by its owner, so its
+    /// owner cannot open it again.
+    ///
+    /// @throws Conflict when it cannot go there from where it stands, or its owner closed it, who alone may
+    ///     open it again
+    public User movedByStaff(AccountStatus next) {
+        if (isClosedByOwner() && next != AccountStatus.DELETED) {
+            throw new Conflict("This account was closed by its owner");
+        }
+        if (!isClosedByOwner() && !status.mayBecomeByStaff(next)) {
+            throw new Conflict("An account that is " + status + " cannot become " + next);
+        }
+        return new User(
+                id,
+                email,
+                name,
+                phone,
+                next,
+                emailVerifiedAt,
+                phoneVerifiedAt,
+                createdAt,
+                lastLoginAt,
+                lastActiveAt,
+                null);
     }
 
     /// The owner comes back before the account is deleted for good.

@@ -25,6 +25,7 @@ public sealed interface Notice {
             case SignInUnlinked _ -> "SIGN_IN_UNLINKED";
             case NumberRemoved _ -> "NUMBER_REMOVED";
             case AccountClosed _ -> "ACCOUNT_CLOSED";
+            case AccountStopped _ -> "ACCOUNT_STOPPED";
             case ConfirmationCode _ -> "CONFIRMATION_CODE";
             case SuggestionMade _ -> "SUGGESTION_MADE";
             case PhoneCode _ -> "PHONE_CODE";
@@ -149,6 +150,14 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "AccountClosed[…]";
+        }
+    }
+
+    /// The staff decided that the account may not be used any more.
+    record AccountStopped(Email to, String name, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "AccountStopped[…]";
         }
     }
 

@@ -1,5 +1,6 @@
 package com.datifyy.domain.safety;
 
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reported who it is about, or null when their account was deleted
 /// @param evidence addresses of what shows it
 /// @param statusAt since when it has its status
+/// @param reviewer who of the staff put it there, or null
+/// @param notes what they wrote for the rest of the staff; may be empty
 public record Report(
         ReportId id,
         @Nullable UserId reporter,
@@ -27,13 +30,16 @@ public record Report(
         List<String> evidence,
         ReportStatus status,
         Instant at,
-        Instant statusAt) {
+        Instant statusAt,
+        @Nullable AdminId reviewer,
+        String notes) {
     private static final int LONGEST_DETAILS = 2_000;
+    private static final int LONGEST_NOTES = 2_000;
     private static final int MOST_EVIDENCE = 5;
     private static final int LONGEST_ADDRESS = 500;
 
-    /// @throws InvalidInput when somebody reports themselves, the details have more than 2,000 characters, or
-    ///     the evidence is not up to five `https` addresses
+    /// @throws InvalidInput when somebody reports themselves, the details have more than 2,000 characters, the
+    ///     notes have, or the evidence is not up to five `https` addresses
     public Report {
         if (reporter != null && reporter.equals(reported)) {
             throw new InvalidInput("user_id", "is your own");
@@ -47,6 +53,7 @@ public record Report(
             addresses.add(address("evidence_urls[" + i + "]", evidence.get(i)));
         }
         evidence = List.copyOf(addresses);
+        notes = Texts.clean("notes", notes, LONGEST_NOTES, true);
     }
 
     /// A report that nobody has looked at.
@@ -58,17 +65,19 @@ public record Report(
             String details,
             List<String> evidence,
             Instant now) {
-        return new Report(id, reporter, reported, reason, details, evidence, ReportStatus.OPEN, now, now);
+        return new Report(id, reporter, reported, reason, details, evidence, ReportStatus.OPEN, now, now, null, "");
     }
 
-    /// The report in another state.
+    /// The report in another state, into which somebody of the staff puts it.
     ///
+    /// @param words what they write for the rest of the staff; empty leaves what is there
     /// @throws Conflict when it may not go there from the state it is in
-    public Report becoming(ReportStatus next, Instant now) {
+    public Report becoming(ReportStatus next, AdminId by, String words, Instant now) {
         if (!status.mayBecome(next)) {
             throw new Conflict("A report that is " + status + " cannot become " + next);
         }
-        return new Report(id, reporter, reported, reason, details, evidence, next, at, now);
+        return new Report(
+                id, reporter, reported, reason, details, evidence, next, at, now, by, words.isBlank() ? notes : words);
     }
 
     /// Only what is neither personal nor content.

@@ -3,6 +3,7 @@ package com.datifyy.domain.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -21,6 +22,7 @@ class ReportTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final UserId MAYA = new UserId(1);
     private static final UserId ARJUN = new UserId(2);
+    private static final AdminId REVIEWER = new AdminId(17);
 
     private static Report report(String details, List<String> evidence) {
         return Report.filed(new ReportId(new UUID(0, 1)), MAYA, ARJUN, ReportReason.SPAM, details, evidence, NOW);
@@ -35,18 +37,30 @@ class ReportTest {
                 ReportStatus.ACTIONED, Set.of(),
                 ReportStatus.DISMISSED, Set.of());
         Report filed = report("", List.of());
-        Report report =
-                new Report(filed.id(), MAYA, ARJUN, filed.reason(), "", List.of(), from, filed.at(), filed.statusAt());
+        Report report = new Report(
+                filed.id(), MAYA, ARJUN, filed.reason(), "", List.of(), from, filed.at(), filed.statusAt(), null, "");
         Instant later = NOW.plusSeconds(60);
 
         for (ReportStatus to : ReportStatus.values()) {
             if (table.get(from).contains(to)) {
-                assertThat(report.becoming(to, later).status()).isEqualTo(to);
-                assertThat(report.becoming(to, later).statusAt()).isEqualTo(later);
+                assertThat(report.becoming(to, REVIEWER, "", later).status()).isEqualTo(to);
+                assertThat(report.becoming(to, REVIEWER, "", later).statusAt()).isEqualTo(later);
             } else {
-                assertThatThrownBy(() -> report.becoming(to, later)).isInstanceOf(Conflict.class);
+                assertThatThrownBy(() -> report.becoming(to, REVIEWER, "", later))
+                        .isInstanceOf(Conflict.class);
             }
         }
+    }
+
+    @Test
+    void a_report_keeps_who_dealt_with_it_last_and_what_was_written() {
+        Report taken = report("", List.of()).becoming(ReportStatus.IN_REVIEW, REVIEWER, "Looks real", NOW);
+        Report decided = taken.becoming(ReportStatus.ACTIONED, new AdminId(18), "", NOW);
+
+        assertThat(decided.reviewer()).isEqualTo(new AdminId(18));
+        assertThat(decided.notes()).isEqualTo("Looks real");
+        assertThatThrownBy(() -> taken.becoming(ReportStatus.DISMISSED, REVIEWER, "x".repeat(2_001), NOW))
+                .isInstanceOf(InvalidInput.class);
     }
 
     @Test

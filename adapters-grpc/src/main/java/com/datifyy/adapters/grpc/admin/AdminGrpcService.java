@@ -11,6 +11,8 @@ import com.datifyy.adapters.grpc.wire.admin.v1.AdminLoginResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminLogoutRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminLogoutResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
+import com.datifyy.adapters.grpc.wire.admin.v1.BulkUserActionRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.BulkUserActionResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ChangeStaffPasswordRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ChangeStaffPasswordResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ConfirmStaffSecondFactorRequest;
@@ -27,6 +29,8 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetAdminProfileRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetAdminProfileResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetAllAdminsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetAllAdminsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetAllUsersRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetAllUsersResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetCuratedMatchesByStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetCuratedMatchesByStatusResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetCurationCandidatesRequest;
@@ -35,10 +39,24 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetReportRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetReportResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetStaffLogRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetStaffLogResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetUserActivityRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetUserActivityResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetUserDetailsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetUserDetailsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.ListReportsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ListReportsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.SearchUsersRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.SearchUsersResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminProfileRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminProfileResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminRequest;
@@ -47,6 +65,10 @@ import com.datifyy.adapters.grpc.wire.admin.v1.UpdateCuratedMatchActionRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateCuratedMatchActionResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateUserStatusRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateUserStatusResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.VerifyUserRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.VerifyUserResponse;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.scheduling.DateScheduling;
 import io.grpc.stub.StreamObserver;
@@ -58,12 +80,16 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     private final DateCalls dates;
     private final CurationCalls curation;
     private final Repeats repeats;
+    private final UserCalls users;
+    private final OversightCalls oversight;
 
     public AdminGrpcService(StaffOffice office, DateScheduling scheduling, Repeats repeats, InstantSource clock) {
         this.dates = new DateCalls(scheduling, repeats);
         this.curation = new CurationCalls(office);
         this.repeats = repeats;
         this.staff = new StaffCalls(office.signIn(), office.directory(), repeats, clock);
+        this.users = new UserCalls(office.users(), office.moderation(), repeats);
+        this.oversight = new OversightCalls(office.reports(), office.deeds());
     }
 
     @Override
@@ -180,5 +206,60 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     public void getCuratedMatchesByStatus(
             GetCuratedMatchesByStatusRequest request, StreamObserver<GetCuratedMatchesByStatusResponse> reply) {
         Reply.send(reply, curation.matches(Callers.staff(), request));
+    }
+
+    @Override
+    public void getAllUsers(GetAllUsersRequest request, StreamObserver<GetAllUsersResponse> reply) {
+        Reply.send(reply, users.list(request));
+    }
+
+    @Override
+    public void searchUsers(SearchUsersRequest request, StreamObserver<SearchUsersResponse> reply) {
+        Reply.send(reply, users.search(request));
+    }
+
+    @Override
+    public void getUserDetails(GetUserDetailsRequest request, StreamObserver<GetUserDetailsResponse> reply) {
+        Reply.send(reply, users.details(request.getUserId()));
+    }
+
+    @Override
+    public void bulkUserAction(BulkUserActionRequest request, StreamObserver<BulkUserActionResponse> reply) {
+        Reply.send(reply, users.bulk(request));
+    }
+
+    @Override
+    public void updateUserStatus(UpdateUserStatusRequest request, StreamObserver<UpdateUserStatusResponse> reply) {
+        Reply.send(reply, users.changeStatus(request));
+    }
+
+    @Override
+    public void verifyUser(VerifyUserRequest request, StreamObserver<VerifyUserResponse> reply) {
+        Reply.send(reply, users.verify(request));
+    }
+
+    @Override
+    public void getUserActivity(GetUserActivityRequest request, StreamObserver<GetUserActivityResponse> reply) {
+        Reply.send(reply, users.activity(request));
+    }
+
+    @Override
+    public void listReports(ListReportsRequest request, StreamObserver<ListReportsResponse> reply) {
+        Reply.send(reply, oversight.list(request));
+    }
+
+    @Override
+    public void getReport(GetReportRequest request, StreamObserver<GetReportResponse> reply) {
+        Reply.send(reply, oversight.read(request.getReportId()));
+    }
+
+    @Override
+    public void reviewReport(ReviewReportRequest request, StreamObserver<ReviewReportResponse> reply) {
+        Reply.send(reply, oversight.decide(request));
+    }
+
+    @Override
+    public void getStaffLog(GetStaffLogRequest request, StreamObserver<GetStaffLogResponse> reply) {
+        Reply.send(reply, oversight.log(request));
     }
 }

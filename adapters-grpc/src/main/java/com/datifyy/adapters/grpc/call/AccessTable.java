@@ -113,6 +113,13 @@ public final class AccessTable {
             datifyy.admin.v1.AdminService/GetDemographics                       STAFF/SEE_FIGURES     ADMIN
             datifyy.admin.v1.AdminService/GetLocationStats                      STAFF/SEE_FIGURES     ADMIN
             datifyy.admin.v1.AdminService/GetAvailabilityStats                  STAFF/SEE_FIGURES     ADMIN
+            datifyy.admin.v1.AdminService/UpdateUserStatus                      STAFF/CHANGE_USERS    ADMIN
+            datifyy.admin.v1.AdminService/VerifyUser                            STAFF/CHANGE_USERS    ADMIN
+            datifyy.admin.v1.AdminService/GetUserActivity                       STAFF/SEE_USERS       ADMIN
+            datifyy.admin.v1.AdminService/ListReports                           STAFF/REVIEW_REPORTS  ADMIN
+            datifyy.admin.v1.AdminService/GetReport                             STAFF/REVIEW_REPORTS  ADMIN
+            datifyy.admin.v1.AdminService/ReviewReport                          STAFF/REVIEW_REPORTS  ADMIN
+            datifyy.admin.v1.AdminService/GetStaffLog                           STAFF/MANAGE_STAFF    ADMIN
 
             grpc.health.v1.Health/Check                                         ANONYMOUS  NONE
             grpc.health.v1.Health/Watch                                         ANONYMOUS  NONE

@@ -57,6 +57,28 @@ public final class PostgresPersonalData implements PersonalData {
     }
 
     @Override
+    public void noteRemoval(UserId account, Instant now) {
+        database.writing()
+                .update(USERS)
+                .set(USERS.REMOVED_AT, now)
+                .where(USERS.ID.eq(account.value()))
+                .execute();
+    }
+
+    @Override
+    public boolean wasRemovedBefore(UserId account, Instant before) {
+        return database.reading().fetchExists(USERS, removedBefore(before).and(USERS.ID.eq(account.value())));
+    }
+
+    /// Closing an account and opening it again leaves the time of an older removal, which then means nothing.
+    private static Condition removedBefore(Instant before) {
+        return USERS.REMOVED_AT
+                .lt(before)
+                .and(USERS.STATUS.eq(AccountStatus.DELETED.name()))
+                .and(USERS.CLOSED_AT.isNull());
+    }
+
+    @Override
     public List<UserId> due(Instant before, @Nullable UserId after, int atMost) {
         Condition further = after == null ? noCondition() : USERS.ID.gt(after.value());
         var owner = USERS.as("owner");
@@ -65,6 +87,7 @@ public final class PostgresPersonalData implements PersonalData {
                 .where(USERS.CLOSED_AT.lt(before))
                 .and(further)
                 .and(USERS.STATUS.eq(AccountStatus.DELETED.name()));
+        var removed = select(USERS.ID).from(USERS).where(removedBefore(before)).and(further);
         var lost = select(USERS.ID)
                 .from(USERS)
                 .where(USERS.EMAIL_VERIFIED_AT.isNull())
@@ -79,7 +102,7 @@ public final class PostgresPersonalData implements PersonalData {
                         .and(owner.EMAIL_VERIFIED_AT.isNotNull())))
                 .and(notExists(selectOne().from(LINKED_IDENTITIES).where(LINKED_IDENTITIES.USER_ID.eq(USERS.ID))));
         return database.reading()
-                .fetch(closed.union(lost).orderBy(1).limit(atMost))
+                .fetch(closed.union(removed).union(lost).orderBy(1).limit(atMost))
                 .map(row -> new UserId(row.value1()));
     }
 

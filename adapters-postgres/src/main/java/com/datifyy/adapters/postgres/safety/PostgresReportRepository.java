@@ -4,6 +4,7 @@ import static com.datifyy.adapters.postgres.schema.Tables.REPORTS;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.safety.port.ReportRepository;
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
@@ -72,11 +73,14 @@ public final class PostgresReportRepository implements ReportRepository {
     }
 
     @Override
-    public void saveStatus(Report report, ReportStatus before) {
+    public void saveReview(Report report, ReportStatus before) {
+        AdminId reviewer = report.reviewer();
         int updated = database.writing()
                 .update(REPORTS)
                 .set(REPORTS.STATUS, report.status().name())
                 .set(REPORTS.STATUS_AT, report.statusAt())
+                .set(REPORTS.REVIEWER, reviewer == null ? null : reviewer.value())
+                .set(REPORTS.NOTES, report.notes())
                 .where(REPORTS.ID.eq(report.id().value()))
                 .and(REPORTS.STATUS.eq(before.name()))
                 .execute();
@@ -86,6 +90,7 @@ public final class PostgresReportRepository implements ReportRepository {
     }
 
     private static Report report(Record row) {
+        Integer reviewer = row.get(REPORTS.REVIEWER);
         return new Report(
                 new ReportId(row.get(REPORTS.ID)),
                 person(row.get(REPORTS.REPORTER)),
@@ -95,7 +100,9 @@ public final class PostgresReportRepository implements ReportRepository {
                 List.of(row.get(REPORTS.EVIDENCE)),
                 ReportStatus.valueOf(row.get(REPORTS.STATUS)),
                 row.get(REPORTS.CREATED_AT),
-                row.get(REPORTS.STATUS_AT));
+                row.get(REPORTS.STATUS_AT),
+                reviewer == null ? null : new AdminId(reviewer),
+                row.get(REPORTS.NOTES));
     }
 
     private static @Nullable Integer number(@Nullable UserId person) {

@@ -53,6 +53,8 @@ class PostgresPersonalDataTest extends StoreTest {
             "zreported-by-her",
             "zreported-her",
             "zevidence",
+            "znoted-by-staff",
+            "1987-06-05T",
             "zz-Latn",
             "ztelephone",
             "zagent",
@@ -214,6 +216,20 @@ class PostgresPersonalDataTest extends StoreTest {
         assertThat(data.due(NOW, null, 10)).isEmpty();
     }
 
+    @Test
+    void accounts_the_staff_deleted_are_due_by_when_they_did_it() throws SQLException {
+        store.units().run(() -> data.noteRemoval(MAYA, NOW));
+        assertThat(data.due(NOW.plusSeconds(1), 10)).isEmpty();
+
+        store.execute("UPDATE datifyy.users SET status = 'DELETED' WHERE id = " + MAYA);
+
+        assertThat(data.due(NOW, 10)).isEmpty();
+        assertThat(data.due(NOW.plusSeconds(1), 10)).containsExactly(MAYA);
+        assertThat(data.wasRemovedBefore(MAYA, NOW)).isFalse();
+        assertThat(data.wasRemovedBefore(MAYA, NOW.plusSeconds(1))).isTrue();
+        assertThat(data.wasRemovedBefore(ARJUN, NOW.plusSeconds(1))).isFalse();
+    }
+
     private PurgeReport purge(UserId account) {
         return store.units().execute(() -> data.purge(account, NOW));
     }
@@ -318,12 +334,17 @@ class PostgresPersonalDataTest extends StoreTest {
                 VALUES (:maya, :arjun, 'zblocked-by-her', now()), (:arjun, :maya, 'zblocked-her', now());
                 INSERT INTO datifyy.user_settings (user_id, version, updated_at, app_language)
                 VALUES (:maya, 1, now(), 'zz-Latn'), (:arjun, 1, now(), 'en');
+                INSERT INTO datifyy.admins (id, email, name, role, genie, active, created_at, password_hash)
+                VALUES (17, 'moderator@example.org', 'Moderator', 'MODERATOR', false, true, now(), '')
+                ON CONFLICT DO NOTHING;
+                INSERT INTO datifyy.staff_verifications (user_id, kind, verified_at, verified_by)
+                VALUES (:maya, 'AADHAR', '1987-06-05 12:00Z', 17), (:arjun, 'AADHAR', now(), 17);
                 INSERT INTO datifyy.reports (id, reporter, reported, reason, details, evidence, status, created_at,
-                    status_at)
+                    status_at, notes)
                 VALUES ('00000000-0000-4000-8000-000000000005', :maya, :arjun, 'SCAM', 'zreported-by-her',
-                    '{https://example.org/zevidence}', 'OPEN', now(), now()),
+                    '{https://example.org/zevidence}', 'OPEN', now(), now(), 'znoted-by-staff'),
                     ('00000000-0000-4000-8000-000000000006', :arjun, :maya, 'SPAM', 'zreported-her', '{}',
-                    'IN_REVIEW', now(), now());
+                    'IN_REVIEW', now(), now(), '');
                 INSERT INTO datifyy.one_time_codes (purpose, subject, user_id, digest, name, issued_at, expires_at,
                     tries_left)
                 VALUES ('CLOSE_ACCOUNT', 'account :maya', :maya, 'zdigest-of-a-code', '', now(), now(), 5),

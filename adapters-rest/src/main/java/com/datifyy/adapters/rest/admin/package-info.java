@@ -1,4 +1,4 @@
-/// What the staff asks for.
+/// The desk of the staff over REST.
 @NullMarked
 package com.datifyy.adapters.rest.admin;
 

@@ -127,6 +127,10 @@ public final class AccessTable {
             65  PUT     /api/v1/admin/users/{id}/status                  STAFF/CHANGE_USERS    ADMIN
             66  PUT     /api/v1/admin/users/{id}/verify/{type}           STAFF/CHANGE_USERS    ADMIN
             67  GET     /api/v1/admin/users/{id}/activity                STAFF/SEE_USERS       ADMIN
+            -   GET     /api/v1/admin/reports                            STAFF/REVIEW_REPORTS  ADMIN
+            -   GET     /api/v1/admin/reports/{id}                       STAFF/REVIEW_REPORTS  ADMIN
+            -   PUT     /api/v1/admin/reports/{id}                       STAFF/REVIEW_REPORTS  ADMIN
+            -   GET     /api/v1/admin/audit                              STAFF/MANAGE_STAFF    ADMIN
             68  GET     /api/v1/admin/suggestions/{userId}               STAFF/SEE_CURATION    ADMIN
             69  GET     /api/v1/admin/dates                              STAFF/SEE_CURATION    ADMIN
             70  POST    /api/v1/admin/dates                              STAFF/CURATE          ADMIN

@@ -23,7 +23,13 @@ public interface PersonalData {
     /// Why somebody left the last time; empty when they did not say, or never left.
     String reasonOf(UserId account);
 
-    /// The accounts that were closed by their owners before an instant, and those not used since whose claim
+    /// Keeps when the staff deleted an account; inside a unit of work.
+    void noteRemoval(UserId account, Instant now);
+
+    /// Whether the staff deleted an account before an instant, and it is still so.
+    boolean wasRemovedBefore(UserId account, Instant before);
+
+    /// The accounts that were closed by their owners or deleted by the staff before an instant, and those not used since whose claim
     /// to their only address was lost to somebody who proved it; in the order of their ids.
     ///
     /// @param after the last one that was found before, or null to begin; so one that cannot be deleted is

@@ -21,9 +21,9 @@ public interface ReportRepository {
     /// The reports in one state, the oldest first.
     Numbered<Report> in(ReportStatus status, Numbered.Wanted wanted);
 
-    /// Keeps the state a report went to.
+    /// Keeps the state a report went to, who put it there, and what they wrote.
     ///
     /// @param before the state it went there from
     /// @throws com.datifyy.domain.shared.Refusal.Stale when it was no longer in that state
-    void saveStatus(Report report, ReportStatus before);
+    void saveReview(Report report, ReportStatus before);
 }

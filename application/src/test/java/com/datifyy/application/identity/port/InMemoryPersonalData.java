@@ -1,7 +1,9 @@
 package com.datifyy.application.identity.port;
 
 import com.datifyy.application.profile.port.InMemoryPhotoRepository;
+import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
@@ -19,6 +21,7 @@ public final class InMemoryPersonalData implements PersonalData {
     private final InMemoryPhotoRepository photos;
     private final Map<UserId, String> reasons = new HashMap<>();
     private final Set<UserId> stuck = new HashSet<>();
+    private final InMemoryTable<UserId, Instant> removals;
     private Runnable meanwhile = () -> {};
 
     public InMemoryPersonalData(
@@ -26,6 +29,7 @@ public final class InMemoryPersonalData implements PersonalData {
         this.units = units;
         this.users = users;
         this.photos = photos;
+        removals = new InMemoryTable<>(units);
     }
 
     @Override
@@ -40,9 +44,25 @@ public final class InMemoryPersonalData implements PersonalData {
     }
 
     @Override
+    public void noteRemoval(UserId account, Instant now) {
+        removals.put(account, now);
+    }
+
+    @Override
+    public boolean wasRemovedBefore(UserId account, Instant before) {
+        return users.find(account).filter(user -> isRemoved(user, before)).isPresent();
+    }
+
+    private boolean isRemoved(User user, Instant before) {
+        return user.status() == AccountStatus.DELETED
+                && user.closedAt() == null
+                && removals.find(user.id()).filter(at -> at.isBefore(before)).isPresent();
+    }
+
+    @Override
     public List<UserId> due(Instant before, @Nullable UserId after, int atMost) {
-        List<UserId> due = users.all(
-                        user -> user.isClosedByOwner() && user.closedAt().isBefore(before))
+        List<UserId> due = users.only(user -> isRemoved(user, before)
+                        || (user.isClosedByOwner() && user.closedAt().isBefore(before)))
                 .map(User::id)
                 .sorted()
                 .filter(id -> after == null || id.compareTo(after) > 0)

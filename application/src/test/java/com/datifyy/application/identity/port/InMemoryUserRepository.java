@@ -51,6 +51,11 @@ public final class InMemoryUserRepository implements UserRepository {
         return rows.find(id).map(Row::user);
     }
 
+    /// Everybody.
+    public List<User> all() {
+        return rows.all().stream().map(Row::user).toList();
+    }
+
     @Override
     public Set<UserId> takingPart(Collection<UserId> people) {
         return people.stream()

@@ -52,7 +52,7 @@ public final class InMemoryReportRepository implements ReportRepository {
     }
 
     @Override
-    public void saveStatus(Report report, ReportStatus before) {
+    public void saveReview(Report report, ReportStatus before) {
         Report present = rows.find(report.id()).orElse(null);
         if (present == null || present.status() != before) {
             throw new Stale("The report");

@@ -1,5 +1,7 @@
 package com.datifyy.application.safety.port;
 
+import com.datifyy.application.admin.port.AdminRepository;
+import com.datifyy.application.admin.port.InMemoryAdminRepository;
 import com.datifyy.application.identity.port.InMemoryUserRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
@@ -18,6 +20,11 @@ class InMemoryReportRepositoryTest implements ReportRepositoryContract {
     @Override
     public UserRepository users() {
         return users;
+    }
+
+    @Override
+    public AdminRepository admins() {
+        return new InMemoryAdminRepository(units);
     }
 
     @Override

@@ -5,9 +5,12 @@ import static com.datifyy.application.identity.TestAccounts.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.application.admin.TestStaff;
+import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
@@ -28,11 +31,14 @@ public interface ReportRepositoryContract {
     Instant NOW = TestClock.START;
     UserId MAYA = new UserId(1);
     UserId ARJUN = new UserId(2);
+    AdminId REVIEWER = new AdminId(17);
     Numbered.Wanted FIRST_PAGE = new Numbered.Wanted(1, 20);
 
     UnitOfWork units();
 
     UserRepository users();
+
+    AdminRepository admins();
 
     ReportRepository reports();
 
@@ -52,6 +58,7 @@ public interface ReportRepositoryContract {
         units().run(() -> {
             users().add(account(1), HASH);
             users().add(account(2), HASH);
+            admins().add(TestStaff.admin(REVIEWER.value()), HASH);
         });
     }
 
@@ -120,12 +127,13 @@ public interface ReportRepositoryContract {
     @Test
     default void of_two_who_move_one_report_the_second_is_refused() {
         Report report = report(1, NOW);
-        Report reviewed = report.becoming(ReportStatus.IN_REVIEW, NOW.plusSeconds(60));
+        Report reviewed =
+                report.becoming(ReportStatus.IN_REVIEW, REVIEWER, "Seen twice\nthis week", NOW.plusSeconds(60));
         units().run(() -> reports().add(report));
-        units().run(() -> reports().saveStatus(reviewed, ReportStatus.OPEN));
+        units().run(() -> reports().saveReview(reviewed, ReportStatus.OPEN));
 
-        assertThatThrownBy(() -> units().run(() ->
-                        reports().saveStatus(report.becoming(ReportStatus.DISMISSED, NOW), ReportStatus.OPEN)))
+        assertThatThrownBy(() -> units().run(() -> reports()
+                        .saveReview(report.becoming(ReportStatus.DISMISSED, REVIEWER, "", NOW), ReportStatus.OPEN)))
                 .isInstanceOf(Stale.class);
 
         assertThat(reports().find(report.id())).contains(reviewed);

@@ -1,0 +1,123 @@
+package com.datifyy.adapters.rest.admin;
+
+import com.datifyy.adapters.rest.http.Exchange;
+import com.datifyy.adapters.rest.http.Query;
+import com.datifyy.adapters.rest.http.Routes;
+import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.adapters.rest.json.Vocabulary;
+import com.datifyy.application.admin.Moderation;
+import com.datifyy.application.admin.UserDirectory;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.BulkAction;
+import com.datifyy.domain.admin.StaffVerification;
+import com.datifyy.domain.admin.UserField;
+import com.datifyy.domain.admin.UserOrder;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Finding people, and deciding who may take part, for the staff.
+public final class UserAdminRoutes implements Routes.Part {
+    private static final int USUAL_PAGE = 20;
+    private static final Vocabulary<AccountStatus> STATUSES = Vocabulary.of(AccountStatus.class);
+    private static final Vocabulary<Gender> GENDERS = Vocabulary.of(Gender.class);
+
+    private final UserDirectory users;
+    private final Moderation moderation;
+
+    public UserAdminRoutes(UserDirectory users, Moderation moderation) {
+        this.users = users;
+        this.moderation = moderation;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.forStaff("GET /api/v1/admin/users", this::list)
+                .forStaff("GET /api/v1/admin/users/search", this::search)
+                .forStaff("GET /api/v1/admin/users/{id}", this::details)
+                .makingForStaff("POST /api/v1/admin/users/bulk", this::bulk)
+                .forStaff("PUT /api/v1/admin/users/{id}/status", this::changeStatus)
+                .forStaff("PUT /api/v1/admin/users/{id}/verify/{type}", this::verify)
+                .forStaff("GET /api/v1/admin/users/{id}/activity", this::activity);
+    }
+
+    private void list(Exchange http, AdminCaller admin) {
+        Query query = http.query();
+        UserOrder order = Words.find("sort_by", query.one("sort_by"), UserOrder.class);
+        SortOrder direction = Words.find("sort_order", query.one("sort_order"), SortOrder.class);
+        String status = either(query, "account_status", "status");
+        String gender = query.one("gender");
+        http.answer(UserJson.list(users.list(
+                admin,
+                new UserDirectory.Wish(
+                        order == null ? UserOrder.CREATED_AT : order,
+                        direction == SortOrder.ASC,
+                        status == null ? null : STATUSES.read("account_status", status),
+                        gender == null ? null : GENDERS.read("gender", gender)),
+                wanted(query))));
+    }
+
+    /// Which way a list goes.
+    private enum SortOrder {
+        ASC,
+        DESC
+    }
+
+    private void search(Exchange http, AdminCaller admin) {
+        Query query = http.query();
+        String text = query.one("q");
+        Set<UserField> fields = EnumSet.noneOf(UserField.class);
+        query.all("search_fields").forEach(word -> fields.add(Words.require("search_fields", word, UserField.class)));
+        http.answer(UserJson.search(users.search(admin, text == null ? "" : text, fields, wanted(query))));
+    }
+
+    private void details(Exchange http, AdminCaller admin) {
+        http.answer(UserJson.details(users.details(admin, person(http))));
+    }
+
+    private void bulk(Exchange http, AdminCaller admin) {
+        JsonInput body = http.body();
+        BulkAction action = Words.require("action", body.text("action"), BulkAction.class);
+        http.answer(UserJson.outcome(moderation.bulk(admin, body.texts("user_ids"), action, body.text("reason"))));
+    }
+
+    private void changeStatus(Exchange http, AdminCaller admin) {
+        JsonInput body = http.body();
+        AccountStatus status = STATUSES.read("status", body.requiredText("status"));
+        if (status == null) {
+            throw new InvalidInput("status", "is required");
+        }
+        http.answer(UserJson.alone(moderation.changeStatus(admin, person(http), status, body.text("reason"))));
+    }
+
+    private void verify(Exchange http, AdminCaller admin) {
+        StaffVerification what = Words.require("type", http.path("type"), StaffVerification.class);
+        http.answer(UserJson.alone(moderation.verify(admin, person(http), what)));
+    }
+
+    private void activity(Exchange http, AdminCaller admin) {
+        http.answer(UserJson.activity(users.activity(admin, person(http), wanted(http.query()))));
+    }
+
+    /// `page` and `page_size`, which older clients call `limit`.
+    static Numbered.Wanted wanted(Query query) {
+        Integer page = query.whole("page");
+        Integer size = query.whole("page_size");
+        Integer limit = size == null ? query.whole("limit") : size;
+        return Numbered.Wanted.of(page == null ? 1 : page, limit == null ? USUAL_PAGE : limit, USUAL_PAGE);
+    }
+
+    private static @Nullable String either(Query query, String name, String alias) {
+        String value = query.one(name);
+        return value == null ? query.one(alias) : value;
+    }
+
+    private static UserId person(Exchange http) {
+        return UserId.parse(http.path("id"));
+    }
+}

@@ -1,0 +1,268 @@
+package com.datifyy.application.admin;
+
+import com.datifyy.application.admin.port.VerificationRepository;
+import com.datifyy.application.identity.port.PersonalData;
+import com.datifyy.application.identity.port.SecurityLog;
+import com.datifyy.application.identity.port.SessionRepository;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.BulkAction;
+import com.datifyy.domain.admin.Permission;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.admin.StaffVerification;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.Incomplete;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.Unavailable;
+import com.datifyy.domain.shared.Texts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Keeping people safe from each other: who may take part, and what is verified about them. Every change is
+/// noted with its reason in the unit of work that makes it.
+public final class Moderation {
+    /// How many people one request may be about.
+    public static final int MOST_AT_ONCE = 100;
+
+    private final UserRepository users;
+    private final SessionRepository sessions;
+    private final PersonalData data;
+    private final VerificationRepository verifications;
+    private final MatchCards cards;
+    private final UserLines lines;
+    private final SecurityLog events;
+    private final Notifications notifications;
+    private final Deeds deeds;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public Moderation(
+            UserRepository users,
+            SessionRepository sessions,
+            PersonalData data,
+            VerificationRepository verifications,
+            MatchCards cards,
+            UserLines lines,
+            SecurityLog events,
+            Notifications notifications,
+            Deeds deeds,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.users = users;
+        this.sessions = sessions;
+        this.data = data;
+        this.verifications = verifications;
+        this.cards = cards;
+        this.lines = lines;
+        this.events = events;
+        this.notifications = notifications;
+        this.deeds = deeds;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// What became of a request about several people.
+    ///
+    /// @param done for how many it was done
+    /// @param failures for whom it was not
+    public record Outcome(int done, List<Failure> failures) {
+        public Outcome {
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /// Somebody for whom it was not done.
+    ///
+    /// @param id what the request called them
+    /// @param why what stood in the way
+    public record Failure(String id, String why) {}
+
+    /// Puts an account somewhere else. Whoever is no longer active is signed out everywhere, and whoever does
+    /// not take part any more is seen by nobody from now on. An account that is there already stays as it is.
+    ///
+    /// @param reason why; may be empty, at most 500 characters
+    /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody has the id
+    /// @throws InvalidInput when the account would be deleted, for which there is [#bulk]
+    /// @throws Conflict when it cannot go there from where it stands
+    public ListedUser changeStatus(AdminCaller admin, UserId id, AccountStatus next, String reason) {
+        admin.require(Permission.CHANGE_USERS);
+        if (next == AccountStatus.DELETED) {
+            throw new InvalidInput("status", "is PENDING, ACTIVE, SUSPENDED or BANNED");
+        }
+        String why = reason(reason);
+        return unitOfWork.execute(() -> {
+            move(admin, id, next, why);
+            return lines.of(id, clock.instant());
+        });
+    }
+
+    /// Says that something about a person is verified; their status stays.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody has the id
+    /// @throws Incomplete when they have no address that could be verified
+    /// @throws Conflict when the address was proven by somebody else
+    public ListedUser verify(AdminCaller admin, UserId id, StaffVerification what) {
+        admin.require(Permission.CHANGE_USERS);
+        return unitOfWork.execute(() -> {
+            Instant now = clock.instant();
+            switch (what) {
+                case EMAIL -> verifyEmail(admin, id, "", now);
+                case AADHAR, WORK_EMAIL -> {
+                    requireUser(id);
+                    verifications.add(id, what, admin.id(), now);
+                    noteVerified(admin, StaffDeed.Kind.USER_VERIFIED, id, what, "");
+                }
+            }
+            return lines.of(id, now);
+        });
+    }
+
+    /// Does something to several people, to each by itself: one for whom it cannot be done does not keep the
+    /// others.
+    ///
+    /// @param ids 1 to 100; whoever is named twice counts once
+    /// @param reason why; may be empty, at most 500 characters
+    /// @throws InvalidInput when nobody or more than 100 people are named, or the reason is too long
+    public Outcome bulk(AdminCaller admin, List<String> ids, BulkAction action, String reason) {
+        admin.require(Permission.CHANGE_USERS);
+        // In one order, so that two who name the same people do not wait for each other.
+        var named = new TreeSet<>(ids);
+        if (named.isEmpty()) {
+            throw new InvalidInput("user_ids", "is required");
+        }
+        if (ids.size() > MOST_AT_ONCE) {
+            throw new InvalidInput("user_ids", "has more than " + MOST_AT_ONCE + " entries");
+        }
+        String why = reason(reason);
+        List<Failure> failures = new ArrayList<>();
+        for (String id : named) {
+            try {
+                UserId person = UserId.parse(id);
+                unitOfWork.run(() -> act(admin, person, action, why));
+            } catch (Unavailable away) {
+                throw away;
+            } catch (Refusal refused) {
+                failures.add(new Failure(id, String.valueOf(refused.getMessage())));
+            }
+        }
+        return new Outcome(named.size() - failures.size(), failures);
+    }
+
+    private void act(AdminCaller admin, UserId id, BulkAction action, String why) {
+        switch (action) {
+            case ACTIVATE -> move(admin, id, AccountStatus.ACTIVE, why);
+            case SUSPEND -> move(admin, id, AccountStatus.SUSPENDED, why);
+            case DELETE -> move(admin, id, AccountStatus.DELETED, why);
+            case VERIFY -> verifyEmail(admin, id, why, clock.instant());
+            case UNVERIFY -> unverifyEmail(admin, id, why);
+        }
+    }
+
+    /// Locks the account before it is read, so of two who change it at once the second sees what the first did.
+    private void move(AdminCaller admin, UserId id, AccountStatus next, String why) {
+        cards.lock(id);
+        User before = requireUser(id);
+        boolean moves = before.status() != next || (next == AccountStatus.DELETED && before.isClosedByOwner());
+        if (moves) {
+            moved(before, before.movedByStaff(next));
+        }
+        deeds.note(admin, deedOf(next), id, why, Map.of("from", before.status().name(), "to", next.name()));
+    }
+
+    private void moved(User before, User after) {
+        Instant now = clock.instant();
+        users.save(after);
+        cards.accountChanged(after);
+        if (after.status() == AccountStatus.DELETED) {
+            data.noteRemoval(after.id(), now);
+        }
+        if (after.status() != AccountStatus.ACTIVE) {
+            sessions.endAll(after.id(), now);
+        }
+        // Who of the staff did it, and where from, is not for the person's own record.
+        events.append(new SecurityEvent(
+                SecurityEvent.Kind.STATUS_CHANGED_BY_STAFF,
+                after.id(),
+                null,
+                "",
+                now,
+                Map.of("from", before.status().name(), "to", after.status().name())));
+        Email mailbox = after.mailbox();
+        if (mailbox != null && before.status().takesPart() && !after.status().takesPart()) {
+            notifications.tell(
+                    "stopped/" + after.id() + "/" + now, new Notice.AccountStopped(mailbox, after.name(), now));
+        }
+    }
+
+    private static StaffDeed.Kind deedOf(AccountStatus next) {
+        return switch (next) {
+            case ACTIVE -> StaffDeed.Kind.USER_ACTIVATED;
+            case PENDING -> StaffDeed.Kind.USER_PUT_ON_HOLD;
+            case SUSPENDED -> StaffDeed.Kind.USER_SUSPENDED;
+            case BANNED -> StaffDeed.Kind.USER_BANNED;
+            case DELETED -> StaffDeed.Kind.USER_DELETED;
+        };
+    }
+
+    private void verifyEmail(AdminCaller admin, UserId id, String why, Instant now) {
+        Email email = requireUser(id).email();
+        if (email == null) {
+            throw new Incomplete("email", "This person has no e-mail address");
+        }
+        users.reserve(email);
+        cards.lock(id);
+        User user = requireUser(id);
+        if (!email.equals(user.email())) {
+            throw new Conflict("The e-mail address has changed in the meantime");
+        }
+        boolean taken =
+                users.ownerOf(email).filter(owner -> !owner.id().equals(id)).isPresent();
+        if (taken) {
+            throw new Conflict("Somebody else has proven this e-mail address");
+        }
+        if (user.emailVerifiedAt() == null) {
+            save(user.withEmailVerifiedAt(now));
+        }
+        noteVerified(admin, StaffDeed.Kind.USER_VERIFIED, id, StaffVerification.EMAIL, why);
+    }
+
+    private void unverifyEmail(AdminCaller admin, UserId id, String why) {
+        cards.lock(id);
+        User user = requireUser(id);
+        if (user.emailVerifiedAt() != null) {
+            save(user.withEmailVerifiedAt(null));
+        }
+        noteVerified(admin, StaffDeed.Kind.USER_UNVERIFIED, id, StaffVerification.EMAIL, why);
+    }
+
+    private void save(User user) {
+        users.save(user);
+        cards.accountChanged(user);
+    }
+
+    private void noteVerified(AdminCaller admin, StaffDeed.Kind kind, UserId id, StaffVerification what, String why) {
+        deeds.note(admin, kind, id, why, Map.of("what", what.name()));
+    }
+
+    private User requireUser(UserId id) {
+        return users.find(id).orElseThrow(UserLines::unknown);
+    }
+
+    private static String reason(String reason) {
+        return Texts.clean("reason", reason, StaffDeed.LONGEST_REASON, true);
+    }
+}

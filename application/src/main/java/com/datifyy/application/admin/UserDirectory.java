@@ -1,0 +1,252 @@
+package com.datifyy.application.admin;
+
+import com.datifyy.application.admin.port.StaffLog;
+import com.datifyy.application.admin.port.UserRegister;
+import com.datifyy.application.admin.port.UserRegister.Selection;
+import com.datifyy.application.admin.port.UserRegister.Words;
+import com.datifyy.application.admin.port.VerificationRepository;
+import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.identity.port.SecurityLog;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.profile.OwnProfile;
+import com.datifyy.application.profile.port.PersonRepository;
+import com.datifyy.application.profile.port.PersonRepository.Person;
+import com.datifyy.application.profile.port.PhotoLinks;
+import com.datifyy.application.profile.port.PhotoRepository;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.Permission;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.admin.StaffVerification;
+import com.datifyy.domain.admin.UserField;
+import com.datifyy.domain.admin.UserOrder;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Texts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Finding people, for the staff. Whatever is read about somebody is noted in the unit of work that reads it.
+public final class UserDirectory {
+    private static final int LONGEST_SEARCH = 100;
+    private static final int MOST_SLOTS = 200;
+    private static final int MOST_HAPPENINGS = 1_000;
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[ ().-]");
+    private static final Pattern PART_OF_NUMBER = Pattern.compile("[+]?[0-9]+");
+
+    private final UserRegister register;
+    private final UserLines lines;
+    private final UserRepository users;
+    private final PersonRepository persons;
+    private final PhotoRepository photos;
+    private final PhotoLinks links;
+    private final SlotRepository slots;
+    private final VerificationRepository verifications;
+    private final SecurityLog events;
+    private final StaffLog log;
+    private final Deeds deeds;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public UserDirectory(
+            UserRegister register,
+            UserLines lines,
+            UserRepository users,
+            PersonRepository persons,
+            PhotoRepository photos,
+            PhotoLinks links,
+            SlotRepository slots,
+            VerificationRepository verifications,
+            SecurityLog events,
+            StaffLog log,
+            Deeds deeds,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.register = register;
+        this.lines = lines;
+        this.users = users;
+        this.persons = persons;
+        this.photos = photos;
+        this.links = links;
+        this.slots = slots;
+        this.verifications = verifications;
+        this.events = events;
+        this.log = log;
+        this.deeds = deeds;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// Which people are listed, and how.
+    ///
+    /// @param status null for any
+    /// @param gender null for any
+    public record Wish(
+            UserOrder order,
+            boolean ascending,
+            @Nullable AccountStatus status,
+            @Nullable Gender gender) {}
+
+    /// Everything about a person that the staff may read.
+    ///
+    /// @param profile what they tell, with their wishes and settings; null while they have none
+    /// @param slots the hours they are free from now on, by time
+    /// @param verified what the staff verified, besides the address
+    /// @param at when it was read
+    public record Details(
+            ListedUser line,
+            @Nullable OwnProfile profile,
+            List<Slot> slots,
+            Set<StaffVerification> verified,
+            Instant at) {}
+
+    /// Something that happened to an account, or that the staff did about it.
+    public sealed interface Happening {
+        Instant at();
+
+        /// What happened to it.
+        record ToAccount(SecurityEvent event) implements Happening {
+            @Override
+            public Instant at() {
+                return event.at();
+            }
+        }
+
+        /// What the staff did or read.
+        record ByStaff(StaffDeed deed) implements Happening {
+            @Override
+            public Instant at() {
+                return deed.at();
+            }
+        }
+    }
+
+    /// The people, in some order. A list ends after 10,000 of them.
+    public Numbered<ListedUser> list(AdminCaller admin, Wish wish, Numbered.Wanted wanted) {
+        admin.require(Permission.SEE_USERS);
+        Instant now = clock.instant();
+        return unitOfWork.execute(() -> {
+            deeds.note(admin, StaffDeed.Kind.USERS_LISTED, null, "", told(wish, wanted));
+            var selection = new Selection(wish.order(), wish.ascending(), wish.status(), wish.gender());
+            return lines.of(register.list(selection, wanted, now), now);
+        });
+    }
+
+    /// The people whose name, address or number has some letters in it, whoever joined last first. Fewer than
+    /// three letters begin a name or an address. A list ends after 10,000 people.
+    ///
+    /// @param fields where to look; everywhere when there are none
+    /// @throws InvalidInput when there is nothing to look for, or more than 100 characters
+    public Numbered<ListedUser> search(AdminCaller admin, String text, Set<UserField> fields, Numbered.Wanted wanted) {
+        admin.require(Permission.SEE_USERS);
+        Words words = words(text, fields);
+        Instant now = clock.instant();
+        return unitOfWork.execute(() -> {
+            Numbered<ListedUser> found = lines.of(register.search(words, wanted, now), now);
+            // What was looked for may be somebody's address, so only how many were found is noted.
+            deeds.note(
+                    admin,
+                    StaffDeed.Kind.USERS_SEARCHED,
+                    null,
+                    "",
+                    Map.of(
+                            "page", Integer.toString(wanted.page()),
+                            "found", Integer.toString(found.items().size())));
+            return found;
+        });
+    }
+
+    /// Everything about one person.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody has the id
+    public Details details(AdminCaller admin, UserId id) {
+        admin.require(Permission.SEE_USERS);
+        Instant now = clock.instant();
+        return unitOfWork.execute(() -> {
+            ListedUser line = lines.of(id, now);
+            deeds.note(admin, StaffDeed.Kind.USER_READ, id);
+            return new Details(
+                    line,
+                    persons.find(id).map(person -> whole(person, now)).orElse(null),
+                    slots.findFor(id, now, null, MOST_SLOTS),
+                    verifications.of(id),
+                    now);
+        });
+    }
+
+    /// What happened to an account and what the staff did about it, the newest first: the last thousand of
+    /// each.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody has the id
+    public Numbered<Happening> activity(AdminCaller admin, UserId id, Numbered.Wanted wanted) {
+        admin.require(Permission.SEE_USERS);
+        return unitOfWork.execute(() -> {
+            if (users.find(id).isEmpty()) {
+                throw UserLines.unknown();
+            }
+            List<Happening> all = Stream.concat(
+                            events.of(id, MOST_HAPPENINGS).stream().<Happening>map(Happening.ToAccount::new),
+                            log.about(id, MOST_HAPPENINGS).stream().map(Happening.ByStaff::new))
+                    .sorted(Comparator.comparing(Happening::at).reversed())
+                    .toList();
+            deeds.note(admin, StaffDeed.Kind.USER_ACTIVITY_READ, id);
+            return new Numbered<>(
+                    all.stream().skip(wanted.offset()).limit(wanted.size()).toList(),
+                    wanted.page(),
+                    wanted.size(),
+                    all.size());
+        });
+    }
+
+    private OwnProfile whole(Person person, Instant now) {
+        UserId id = person.user().id();
+        return new OwnProfile(
+                person.user(),
+                person.profile(),
+                person.preferences(),
+                person.settings(),
+                links.shown(photos.of(id), id, now));
+    }
+
+    private static Words words(String text, Set<UserField> fields) {
+        String clean = Texts.clean("q", text, LONGEST_SEARCH, false).toLowerCase(Locale.ROOT);
+        if (clean.isEmpty()) {
+            throw new InvalidInput("q", "is required");
+        }
+        String digits = BETWEEN_DIGITS.matcher(clean).replaceAll("");
+        return new Words(
+                clean,
+                PART_OF_NUMBER.matcher(digits).matches() ? digits : "",
+                fields.isEmpty() ? EnumSet.allOf(UserField.class) : fields);
+    }
+
+    private static Map<String, String> told(Wish wish, Numbered.Wanted wanted) {
+        Map<String, String> told = new TreeMap<>();
+        told.put("order", wish.order().name());
+        told.put("page", Integer.toString(wanted.page()));
+        AccountStatus status = wish.status();
+        if (status != null) {
+            told.put("status", status.name());
+        }
+        Gender gender = wish.gender();
+        if (gender != null) {
+            told.put("gender", gender.name());
+        }
+        return told;
+    }
+}

@@ -1,0 +1,64 @@
+package com.datifyy.application.admin;
+
+import com.datifyy.application.admin.port.UserRegister;
+import com.datifyy.application.admin.port.UserRegister.Entry;
+import com.datifyy.application.profile.port.PhotoLinks;
+import com.datifyy.application.profile.port.PhotoRepository;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.Gallery;
+import com.datifyy.domain.profile.ShownPhoto;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the staff's lines of what is known about people. A photo is linked to as its owner may fetch it, so
+/// the link works as long as the account takes part.
+public final class UserLines {
+    private final UserRegister register;
+    private final PhotoRepository photos;
+    private final PhotoLinks links;
+
+    public UserLines(UserRegister register, PhotoRepository photos, PhotoLinks links) {
+        this.register = register;
+        this.photos = photos;
+        this.links = links;
+    }
+
+    /// @throws NotFound when nobody has the id
+    ListedUser of(UserId id, Instant now) {
+        Entry entry = register.find(id, now).orElseThrow(UserLines::unknown);
+        return of(List.of(entry), now).getFirst();
+    }
+
+    Numbered<ListedUser> of(Numbered<Entry> page, Instant now) {
+        return new Numbered<>(of(page.items(), now), page.page(), page.size(), page.total());
+    }
+
+    private List<ListedUser> of(List<Entry> entries, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Map<UserId, Gallery> galleries =
+                photos.ofAll(entries.stream().map(entry -> entry.user().id()).toList());
+        return entries.stream()
+                .map(entry ->
+                        ListedUser.of(entry, primary(galleries.get(entry.user().id()), now), today))
+                .toList();
+    }
+
+    private @Nullable ShownPhoto primary(@Nullable Gallery gallery, Instant now) {
+        return gallery == null
+                ? null
+                : links.shown(gallery, gallery.owner(), now).stream()
+                        .filter(ShownPhoto::primary)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    static NotFound unknown() {
+        return new NotFound("This person");
+    }
+}

@@ -1,0 +1,251 @@
+package com.datifyy.application.admin;
+
+import static com.datifyy.application.InMemoryApplication.VISITOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.SignIn;
+import com.datifyy.application.identity.SignInOptions;
+import com.datifyy.application.identity.SignedIn;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.admin.BulkAction;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.admin.StaffVerification;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ModerationTest {
+    private final InMemoryApplication application = new InMemoryApplication();
+    private final Moderation moderation = application.moderation;
+    private final AdminCaller moderator = application.staff(AdminRole.MODERATOR);
+    private final SignedIn maya = application.registerProven("maya@example.org", "Maya");
+    private final UserId mayaId = maya.user().id();
+
+    private User now(UserId id) {
+        return application.users.find(id).orElseThrow();
+    }
+
+    private StaffDeed lastDeed() {
+        return application.staffLog.all().getLast();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AccountStatus.class,
+            names = {"SUSPENDED", "BANNED", "PENDING"})
+    void b4_who_leaves_active_is_signed_out_at_once(AccountStatus status) {
+        var line = moderation.changeStatus(moderator, mayaId, status, "rude");
+
+        assertThat(line.user().status()).isEqualTo(status);
+        assertThat(application.accessTokens.callerIfAny(maya.accessToken())).isEmpty();
+        assertThatThrownBy(() -> application.sessionControl.refresh(maya.refreshToken(), VISITOR.network()))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AccountStatus.class,
+            names = {"SUSPENDED", "BANNED"})
+    void d6_who_is_stopped_takes_no_part_from_then_on_and_is_told(AccountStatus status) {
+        moderation.changeStatus(moderator, mayaId, status, "rude");
+
+        assertThat(application.index.find(mayaId).orElseThrow().standing().takesPart())
+                .isFalse();
+        Notice.AccountStopped told = application.last(Notice.AccountStopped.class);
+        assertThat(told.to()).isEqualTo(new Email("maya@example.org"));
+
+        moderation.changeStatus(moderator, mayaId, AccountStatus.ACTIVE, "");
+        assertThat(application.index.find(mayaId).orElseThrow().standing().takesPart())
+                .isTrue();
+    }
+
+    @Test
+    void c9_every_change_is_noted_with_who_whom_and_why() {
+        moderation.changeStatus(moderator, mayaId, AccountStatus.SUSPENDED, "rude to others");
+
+        assertThat(lastDeed())
+                .isEqualTo(new StaffDeed(
+                        StaffDeed.Kind.USER_SUSPENDED,
+                        moderator.id(),
+                        mayaId,
+                        "rude to others",
+                        moderator.network(),
+                        application.clock.instant(),
+                        Map.of("from", "ACTIVE", "to", "SUSPENDED")));
+        moderation.verify(moderator, mayaId, StaffVerification.AADHAR);
+        assertThat(lastDeed().kind()).isEqualTo(StaffDeed.Kind.USER_VERIFIED);
+        assertThat(lastDeed().details()).containsEntry("what", "AADHAR");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AdminRole.class,
+            names = {"SUPPORT", "GENIE"})
+    void c8_support_and_genies_change_nobody(AdminRole role) {
+        AdminCaller other = application.staff(role);
+
+        assertThatThrownBy(() -> moderation.changeStatus(other, mayaId, AccountStatus.BANNED, ""))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> moderation.verify(other, mayaId, StaffVerification.EMAIL))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> moderation.bulk(other, List.of(mayaId.toString()), BulkAction.DELETE, ""))
+                .isInstanceOf(Forbidden.class);
+        assertThat(now(mayaId).status()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(application.staffLog.all()).isEmpty();
+    }
+
+    @Test
+    void c8_a_moderator_changes_no_member_of_the_staff() {
+        AdminCaller support = application.staff(AdminRole.SUPPORT);
+
+        assertThatThrownBy(() -> application.adminDirectory.change(
+                        moderator, support.id(), new AdminDirectory.Change(null, null, AdminRole.SUPER_ADMIN, null)))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> moderation.changeStatus(
+                        moderator, new UserId(support.id().value()), AccountStatus.BANNED, ""))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whoever_is_suspended_does_not_become_active_by_proving_an_address() {
+        SignedIn ravi = application.register("ravi@example.org", "Ravi");
+        String code = application.last(Notice.EmailCode.class).code();
+        moderation.changeStatus(moderator, ravi.user().id(), AccountStatus.SUSPENDED, "");
+
+        assertThatThrownBy(() ->
+                        application.contactVerification.proveEmail(new Email("ravi@example.org"), code, null, VISITOR))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(now(ravi.user().id()).status()).isEqualTo(AccountStatus.SUSPENDED);
+
+        moderation.verify(moderator, ravi.user().id(), StaffVerification.EMAIL);
+        assertThat(now(ravi.user().id()).status()).isEqualTo(AccountStatus.SUSPENDED);
+        assertThat(now(ravi.user().id()).emailVerifiedAt()).isEqualTo(application.clock.instant());
+    }
+
+    @Test
+    void f2_an_account_that_its_owner_closed_is_opened_by_its_owner_alone() {
+        application.accountClosure.close(application.callerOf(maya), InMemoryApplication.PASSWORD, "", "", VISITOR);
+
+        assertThatThrownBy(() -> moderation.changeStatus(moderator, mayaId, AccountStatus.ACTIVE, ""))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> moderation.changeStatus(moderator, mayaId, AccountStatus.DELETED, ""))
+                .isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void f2_who_is_banned_does_not_go_back_to_waiting_for_a_proof() {
+        moderation.changeStatus(moderator, mayaId, AccountStatus.BANNED, "");
+
+        assertThatThrownBy(() -> moderation.changeStatus(moderator, mayaId, AccountStatus.PENDING, ""))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void an_account_the_staff_deleted_cannot_be_opened_again_and_is_deleted_for_good_later() {
+        assertThat(moderation
+                        .bulk(moderator, List.of(mayaId.toString()), BulkAction.DELETE, "scam")
+                        .done())
+                .isOne();
+
+        assertThat(now(mayaId).status()).isEqualTo(AccountStatus.DELETED);
+        assertThatThrownBy(() -> application.signIn.signIn(
+                        new SignIn.Credentials(
+                                new Email("maya@example.org"),
+                                Password.chosen(InMemoryApplication.PASSWORD),
+                                new SignInOptions("", true)),
+                        VISITOR))
+                .isInstanceOf(Refusal.class);
+        assertThat(application.accountClosure.purgeDue()).isZero();
+        application.clock.advance(Duration.ofDays(30).plusSeconds(1));
+        assertThat(application.accountClosure.purgeDue()).isOne();
+        assertThat(application.users.find(mayaId)).isEmpty();
+    }
+
+    @Test
+    void an_account_that_was_deleted_by_mistake_is_let_in_again_and_stays() {
+        moderation.bulk(moderator, List.of(mayaId.toString()), BulkAction.DELETE, "");
+        moderation.bulk(moderator, List.of(mayaId.toString()), BulkAction.ACTIVATE, "a mistake");
+
+        application.clock.advance(Duration.ofDays(31));
+
+        assertThat(application.accountClosure.purgeDue()).isZero();
+        assertThat(now(mayaId).status()).isEqualTo(AccountStatus.ACTIVE);
+    }
+
+    @Test
+    void several_people_are_changed_each_by_themselves() {
+        UserId ravi = application.register("ravi@example.org", "Ravi").user().id();
+        application.accountClosure.close(application.callerOf(maya), InMemoryApplication.PASSWORD, "", "", VISITOR);
+
+        Moderation.Outcome outcome = moderation.bulk(
+                moderator,
+                List.of(ravi.toString(), mayaId.toString(), "nobody", ravi.toString()),
+                BulkAction.SUSPEND,
+                "a ring of scammers");
+
+        assertThat(outcome.done()).isOne();
+        assertThat(outcome.failures())
+                .containsExactly(
+                        new Moderation.Failure(mayaId.toString(), "This account was closed by its owner"),
+                        new Moderation.Failure("nobody", "This person was not found"));
+        assertThat(now(ravi).status()).isEqualTo(AccountStatus.SUSPENDED);
+        assertThat(application.staffLog.all())
+                .singleElement()
+                .satisfies(deed -> assertThat(deed.why()).isEqualTo("a ring of scammers"));
+    }
+
+    @Test
+    void one_request_is_about_one_to_a_hundred_people() {
+        assertThatThrownBy(() -> moderation.bulk(moderator, List.of(), BulkAction.SUSPEND, ""))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> moderation.bulk(moderator, Collections.nCopies(101, "1"), BulkAction.SUSPEND, ""))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() ->
+                        moderation.bulk(moderator, List.of(mayaId.toString()), BulkAction.SUSPEND, "x".repeat(501)))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(now(mayaId).status()).isEqualTo(AccountStatus.ACTIVE);
+    }
+
+    @Test
+    void an_address_that_somebody_has_proven_is_nobody_elses() {
+        UserId claimant =
+                application.register("maya@example.org", "Not Maya").user().id();
+
+        assertThatThrownBy(() -> moderation.verify(moderator, claimant, StaffVerification.EMAIL))
+                .isInstanceOf(Conflict.class);
+
+        moderation.bulk(moderator, List.of(mayaId.toString()), BulkAction.UNVERIFY, "");
+        assertThat(now(mayaId).emailVerifiedAt()).isNull();
+        assertThat(now(mayaId).status()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(moderation
+                        .bulk(moderator, List.of(claimant.toString()), BulkAction.VERIFY, "")
+                        .done())
+                .isOne();
+        assertThat(now(claimant).emailVerifiedAt()).isNotNull();
+    }
+
+    @Test
+    void what_failed_leaves_no_deed() {
+        assertThatThrownBy(() -> moderation.changeStatus(moderator, new UserId(99), AccountStatus.BANNED, ""))
+                .isInstanceOf(NotFound.class);
+        assertThat(application.staffLog.all()).isEmpty();
+    }
+}

@@ -1,0 +1,140 @@
+package com.datifyy.application.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.admin.UserDirectory.Happening;
+import com.datifyy.application.admin.UserDirectory.Wish;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.admin.StaffVerification;
+import com.datifyy.domain.admin.UserOrder;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class UserDirectoryTest {
+    private static final Numbered.Wanted FIRST_PAGE = new Numbered.Wanted(1, 20);
+    private static final Wish NEWEST = new Wish(UserOrder.CREATED_AT, false, null, null);
+
+    private final InMemoryApplication application = new InMemoryApplication();
+    private final UserDirectory directory = application.userDirectory;
+    private final UserId maya =
+            application.registerProven("maya@example.org", "Maya").user().id();
+
+    private List<StaffDeed.Kind> deeds() {
+        return application.staffLog.all().stream().map(StaffDeed::kind).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(AdminRole.class)
+    void c9_every_reading_of_private_data_is_noted_whoever_reads(AdminRole role) {
+        AdminCaller admin = application.staff(role);
+
+        assertThat(directory.list(admin, NEWEST, FIRST_PAGE).items()).hasSize(1);
+        assertThat(directory.search(admin, "MAYA@", Set.of(), FIRST_PAGE).items())
+                .hasSize(1);
+        assertThat(directory.details(admin, maya).line().user().id()).isEqualTo(maya);
+        assertThat(directory.activity(admin, maya, FIRST_PAGE).items()).isNotEmpty();
+
+        assertThat(deeds())
+                .containsExactly(
+                        StaffDeed.Kind.USERS_LISTED,
+                        StaffDeed.Kind.USERS_SEARCHED,
+                        StaffDeed.Kind.USER_READ,
+                        StaffDeed.Kind.USER_ACTIVITY_READ);
+        assertThat(application.staffLog.all()).allSatisfy(deed -> {
+            assertThat(deed.who()).isEqualTo(admin.id());
+            assertThat(deed.details().toString()).doesNotContainIgnoringCase("maya");
+        });
+    }
+
+    @Test
+    void a_line_tells_age_and_standing() {
+        AdminCaller admin = application.staff(AdminRole.SUPPORT);
+
+        ListedUser line = directory.list(admin, NEWEST, FIRST_PAGE).items().getFirst();
+
+        assertThat(line.user().status()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(line.age()).isNotNull().isGreaterThan(18);
+        assertThat(line.photo()).isNull();
+        assertThat(line.toString()).doesNotContain("Maya").doesNotContain("example");
+    }
+
+    @Test
+    void details_tell_what_the_staff_verified_and_what_the_person_told() {
+        application.moderation.verify(application.staff(AdminRole.MODERATOR), maya, StaffVerification.AADHAR);
+
+        UserDirectory.Details details = directory.details(application.staff(AdminRole.GENIE), maya);
+
+        assertThat(details.verified()).containsExactly(StaffVerification.AADHAR);
+        assertThat(details.profile()).isNotNull();
+        assertThat(details.slots()).isEmpty();
+    }
+
+    @Test
+    void activity_is_what_happened_and_what_the_staff_did_the_newest_first() {
+        AdminCaller moderator = application.staff(AdminRole.MODERATOR);
+        application.clock.advance(Duration.ofMinutes(1));
+        application.moderation.changeStatus(moderator, maya, AccountStatus.SUSPENDED, "rude");
+        application.clock.advance(Duration.ofMinutes(1));
+        directory.details(moderator, maya);
+
+        Numbered<Happening> activity = directory.activity(moderator, maya, FIRST_PAGE);
+
+        assertThat(activity.items().getFirst())
+                .isInstanceOfSatisfying(
+                        Happening.ByStaff.class,
+                        one -> assertThat(one.deed().kind()).isEqualTo(StaffDeed.Kind.USER_READ));
+        assertThat(activity.items().getLast()).isInstanceOf(Happening.ToAccount.class);
+        assertThat(activity.items())
+                .isSortedAccordingTo((one, other) -> other.at().compareTo(one.at()));
+        assertThat(directory
+                        .activity(moderator, maya, new Numbered.Wanted(1, 1))
+                        .total())
+                .isEqualTo(activity.total() + 1);
+    }
+
+    @Test
+    void what_cannot_be_looked_for_is_refused() {
+        AdminCaller admin = application.staff(AdminRole.SUPPORT);
+
+        assertThatThrownBy(() -> directory.search(admin, " ", Set.of(), FIRST_PAGE))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> directory.search(admin, "x".repeat(101), Set.of(), FIRST_PAGE))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> directory.details(admin, new UserId(99))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> directory.activity(admin, new UserId(99), FIRST_PAGE))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AdminRole.class,
+            names = {"SUPPORT", "GENIE", "MODERATOR"})
+    void c8_only_super_admins_read_what_the_staff_did(AdminRole role) {
+        AdminCaller other = application.staff(role);
+        directory.details(other, maya);
+
+        assertThatThrownBy(() -> application.deedReading.list(other, FIRST_PAGE))
+                .isInstanceOf(Forbidden.class);
+        assertThat(application
+                        .deedReading
+                        .list(application.staff(AdminRole.SUPER_ADMIN), FIRST_PAGE)
+                        .items())
+                .singleElement()
+                .satisfies(deed -> assertThat(deed.kind()).isEqualTo(StaffDeed.Kind.USER_READ));
+        assertThat(deeds()).endsWith(StaffDeed.Kind.DEEDS_READ);
+    }
+}
