@@ -20,6 +20,7 @@ import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.InterestEntry;
 import com.datifyy.domain.profile.Profile;
@@ -167,7 +168,7 @@ public final class Candidates {
         }
         String cursor = null;
         for (int i = 0; i < PAGES_OF_FITS; i++) {
-            Page<Ranked> page = index.fitting(card, new PageRequest(PageRequest.LARGEST, cursor), at.now());
+            Page<Ranked> page = index.fitting(card, Rotation.NONE, new PageRequest(PageRequest.LARGEST, cursor), at.now());
             List<UserId> ids =
                     page.items().stream().map(ranked -> ranked.card().owner()).toList();
             Set<UserId> free = new HashSet<>(freeAmong(ids, at).keySet());

@@ -61,7 +61,7 @@ public final class InMemoryPersonalData implements PersonalData {
 
     @Override
     public List<UserId> due(Instant before, @Nullable UserId after, int atMost) {
-        List<UserId> due = users.only(user -> isRemoved(user, before)
+        List<UserId> due = users.all(user -> isRemoved(user, before)
                         || (user.isClosedByOwner() && user.closedAt().isBefore(before)))
                 .map(User::id)
                 .sorted()

@@ -51,11 +51,6 @@ public final class InMemoryUserRepository implements UserRepository {
         return rows.find(id).map(Row::user);
     }
 
-    /// Everybody.
-    public List<User> all() {
-        return rows.all().stream().map(Row::user).toList();
-    }
-
     @Override
     public Set<UserId> takingPart(Collection<UserId> people) {
         return people.stream()
