@@ -195,6 +195,8 @@ class RestAccessTest {
                 "{\"preferences\":{\"minYearsExperience\":2}}";
             case "PUT /api/v1/user/preferences" -> "{\"preferences\":{\"theme\":\"dark\"}}";
             case "PUT /api/v1/user/photos/{photoId}" -> "{\"caption\":\"by the river\"}";
+            case "POST /api/v1/user/suggestions/{id}/respond", "POST /api/v1/user/suggestions/{id}" ->
+                "{\"accept\":true}";
             case "POST /api/v1/user/report/{userId}" -> "{\"reason\":\"REPORT_REASON_SPAM\"}";
             case "POST /api/v1/availability" -> "{\"slots\":[" + slot(2) + "]}";
             case "PUT /api/v1/availability/{id}" -> slot(4);
