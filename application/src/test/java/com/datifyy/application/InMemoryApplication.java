@@ -185,8 +185,6 @@ public final class InMemoryApplication {
     public final InMemoryAdminRepository admins = new InMemoryAdminRepository(units);
     public final InMemoryAdminSessionRepository adminSessions = new InMemoryAdminSessionRepository(units, admins);
     public final InMemoryStaffLog staffLog = new InMemoryStaffLog(units);
-    public final InMemoryCuratedMatchRepository curatedMatches = new InMemoryCuratedMatchRepository(units);
-    public final InMemorySuggestionRepository suggestions = new InMemorySuggestionRepository(units, index, blocks);
     public final InMemoryDateRepository dates = new InMemoryDateRepository(units, blocks, admins);
     public final InMemoryUserRegister register = new InMemoryUserRegister(users, profiles, photos, slots);
     public final InMemoryVerificationRepository verifications = new InMemoryVerificationRepository(units);
@@ -467,7 +465,7 @@ public final class InMemoryApplication {
             slots,
             blocks,
             admins,
-            curatedMatches,
+            matches,
             suggestions,
             () -> "https://meet.example.org/" + ids.salt(),
             dateCancelling,

@@ -313,7 +313,7 @@ class MatchCurationTest {
         suggested();
         SuggestionId toMaya = seenBy(AS_MAYA).getFirst().suggestion().id();
         application.units.run(() -> application.index.put(
-                People.man(2).letsSee(new Visibility(false, true, true)).card()));
+                People.man(2).letsSee(new Visibility(false, true, true, true)).card()));
         assertThat(seenBy(AS_MAYA)).isEmpty();
 
         application.units.run(() -> {

@@ -165,7 +165,7 @@ class DateSchedulingTest {
 
         ScheduledDate date = scheduleMatch(match);
 
-        CuratedMatch kept = application.curatedMatches.find(match.id()).orElseThrow();
+        CuratedMatch kept = application.matches.find(match.id()).orElseThrow();
         assertThat(kept.status()).isEqualTo(CuratedMatchStatus.SCHEDULED);
         assertThat(kept.scheduledDateId()).isEqualTo(date.id().value());
         assertThatThrownBy(() -> scheduleMatch(match)).isInstanceOf(Conflict.class);
@@ -311,8 +311,8 @@ class DateSchedulingTest {
         CuratedMatch found = CuratedMatch.found(new CuratedMatchId(5), asha.id(), ravi.id(), analysis, genie.id(), now);
         CuratedMatch accepted = found.decided(CuratedMatchStatus.ACCEPTED, null, now);
         application.units.run(() -> {
-            application.curatedMatches.add(found);
-            application.curatedMatches.save(accepted);
+            application.matches.add(found);
+            application.matches.save(accepted);
         });
         return accepted;
     }

@@ -33,7 +33,7 @@ public record Dates(
                         stores.slots(),
                         stores.blocks(),
                         stores.admins(),
-                        stores.curatedMatches(),
+                        stores.matches(),
                         stores.suggestions(),
                         links,
                         cancelling,

@@ -129,20 +129,20 @@ public final class PostgresUserRegister implements UserRegister {
                         .from(USERS)
                         .where(condition)
                         .limit(longest));
+        var id = field(name("found", "id"), Integer.class);
+        var joined = field(name("found", "created_at"), Instant.class);
         return database.readingTogether(sql -> {
             int total = Objects.requireNonNull(
                     sql.with(found).selectCount().from(found).fetchSingle().value1());
             List<Integer> ids = wanted.offset() >= total
                     ? List.of()
                     : sql.with(found)
-                            .select(found.field(USERS.ID))
+                            .select(id)
                             .from(found)
-                            .orderBy(
-                                    found.field(USERS.CREATED_AT).desc(),
-                                    found.field(USERS.ID).desc())
+                            .orderBy(joined.desc(), id.desc())
                             .limit(wanted.size())
                             .offset(wanted.offset())
-                            .fetch(found.field(USERS.ID));
+                            .fetch(id);
             return new Numbered<>(entries(sql, ids, now), wanted.page(), wanted.size(), total);
         });
     }

@@ -219,12 +219,12 @@ class PostgresPersonalDataTest extends StoreTest {
     @Test
     void accounts_the_staff_deleted_are_due_by_when_they_did_it() throws SQLException {
         store.units().run(() -> data.noteRemoval(MAYA, NOW));
-        assertThat(data.due(NOW.plusSeconds(1), 10)).isEmpty();
+        assertThat(data.due(NOW.plusSeconds(1), null, 10)).isEmpty();
 
         store.execute("UPDATE datifyy.users SET status = 'DELETED' WHERE id = " + MAYA);
 
-        assertThat(data.due(NOW, 10)).isEmpty();
-        assertThat(data.due(NOW.plusSeconds(1), 10)).containsExactly(MAYA);
+        assertThat(data.due(NOW, null, 10)).isEmpty();
+        assertThat(data.due(NOW.plusSeconds(1), null, 10)).containsExactly(MAYA);
         assertThat(data.wasRemovedBefore(MAYA, NOW)).isFalse();
         assertThat(data.wasRemovedBefore(MAYA, NOW.plusSeconds(1))).isTrue();
         assertThat(data.wasRemovedBefore(ARJUN, NOW.plusSeconds(1))).isFalse();

@@ -195,9 +195,9 @@ class DateRoutesTest {
         Suggestion second = Suggestion.made(new SuggestionId(2), found, other, now);
         Suggestion third = Suggestion.made(new SuggestionId(3), another, one, now);
         application.units.run(() -> {
-            application.curatedMatches.add(found);
-            application.curatedMatches.add(another);
-            application.curatedMatches.save(found.decided(CuratedMatchStatus.ACCEPTED, null, now));
+            application.matches.add(found);
+            application.matches.add(another);
+            application.matches.save(found.decided(CuratedMatchStatus.ACCEPTED, null, now));
             List.of(first, second, third).forEach(application.suggestions::add);
             application.suggestions.save(first.accepted(now));
             application.suggestions.save(second.accepted(now));

@@ -69,7 +69,7 @@ public interface CandidateRepositoryContract {
     default void d6_whoever_may_not_be_shown_is_left_out() {
         joins(People.woman(1).is(AccountStatus.PENDING));
         joins(People.woman(2).is(AccountStatus.SUSPENDED));
-        joins(People.woman(3).letsSee(new Visibility(false, true, true)));
+        joins(People.woman(3).letsSee(new Visibility(false, true, true, true)));
         joins(People.woman(4).keepsToThemselves(Basics.GENDER));
         joins(People.woman(5).keepsToThemselves(Basics.DATE_OF_BIRTH));
         joins(People.woman(6).bornOn(ADULTS.plusDays(1)));
