@@ -67,7 +67,6 @@ CREATE TABLE datifyy.staff_deeds (
 
 ALTER TABLE datifyy.staff_deeds ENABLE ROW LEVEL SECURITY;
 
-CREATE INDEX staff_deeds_by_admin ON datifyy.staff_deeds (admin_id, id);
 CREATE INDEX staff_deeds_by_user ON datifyy.staff_deeds (user_id, id) WHERE user_id IS NOT NULL;
 
 CREATE FUNCTION datifyy.refuse_to_change_deeds() RETURNS trigger

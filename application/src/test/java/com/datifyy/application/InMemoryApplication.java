@@ -30,6 +30,7 @@ import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
 import com.datifyy.application.identity.Homecoming;
+import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.NewAccounts;
 import com.datifyy.application.identity.PasswordRecovery;
@@ -61,16 +62,21 @@ import com.datifyy.application.identity.port.PlainPasswordHasher;
 import com.datifyy.application.identity.port.PlainTokenIssuer;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.matching.Showings;
 import com.datifyy.application.matching.Sight;
 import com.datifyy.application.matching.port.InMemoryPeopleIndex;
+import com.datifyy.application.matching.port.InMemoryShowingRepository;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.InMemoryOutbox;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.preferences.port.InMemoryPreferencesRepository;
+import com.datifyy.application.profile.LoosePictureDisposal;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.application.profile.port.InMemoryLoosePictures;
+import com.datifyy.application.profile.port.InMemoryMoveRepository;
 import com.datifyy.application.profile.port.InMemoryPersonRepository;
 import com.datifyy.application.profile.port.InMemoryPhotoRepository;
 import com.datifyy.application.profile.port.InMemoryPhotoStore;
@@ -107,6 +113,7 @@ import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.profile.Moves;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -132,14 +139,15 @@ public final class InMemoryApplication {
     public final InMemoryLinkedIdentityRepository links = new InMemoryLinkedIdentityRepository(units);
     public final InMemorySecondFactorRepository secondFactors = new InMemorySecondFactorRepository(units);
     public final InMemorySecurityLog securityLog = new InMemorySecurityLog(units);
-    public final InMemoryPersonalData personalData = new InMemoryPersonalData(units, users);
     public final InMemoryAnsweredRequests answeredRequests = new InMemoryAnsweredRequests(units);
     public final InMemoryOutbox outbox = new InMemoryOutbox(units);
     public final PlainOneTimeSecrets secrets = new PlainOneTimeSecrets();
     public final PlainIdentityProviders providers = new PlainIdentityProviders();
     public final InMemoryProfileRepository profiles = new InMemoryProfileRepository(units, users);
     public final InMemoryPhotoRepository photos = new InMemoryPhotoRepository(units, profiles);
+    public final InMemoryPersonalData personalData = new InMemoryPersonalData(units, users, photos);
     public final InMemoryPhotoStore pictures = new InMemoryPhotoStore();
+    public final InMemoryLoosePictures loosePictures = new InMemoryLoosePictures(units);
     public final PlainPhotoProcessor photoProcessor = new PlainPhotoProcessor();
     public final PlainPhotoLinks photoLinks = new PlainPhotoLinks();
     public final InMemoryPreferencesRepository preferences = new InMemoryPreferencesRepository(units);
@@ -262,12 +270,14 @@ public final class InMemoryApplication {
             events,
             units,
             clock);
+    public final LinkedSignIns linkedSignIns =
+            new LinkedSignIns(links, users, reauthentication, notifications, events, units, clock);
     public final AccountClosure accountClosure = new AccountClosure(
             users,
             sessions,
             personalData,
             photos,
-            pictures,
+            loosePictures,
             cards,
             dateCancelling,
             codeBook,
@@ -289,6 +299,10 @@ public final class InMemoryApplication {
             slots,
             sessions,
             links,
+            secondFactors,
+            blocks,
+            reports,
+            personalData,
             securityLog,
             events,
             limits,
@@ -300,6 +314,8 @@ public final class InMemoryApplication {
             new InMemoryPersonRepository(users, profiles, preferences, settings),
             photos,
             photoLinks,
+            new InMemoryMoveRepository(units),
+            Moves.PER_DAY,
             sessions,
             securityLog,
             notifications,
@@ -307,10 +323,26 @@ public final class InMemoryApplication {
             units,
             clock);
     public final PreferenceEditing preferenceEditing = new PreferenceEditing(preferences, cards, units, clock);
-    public final Recommendations recommendations = new Recommendations(cards, settings, index, introductions, clock);
-    public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, sight, introductions, clock);
+    public final Showings showings = new Showings(new InMemoryShowingRepository(units, users), units, clock);
+    public final Recommendations recommendations =
+            new Recommendations(cards, settings, index, introductions, showings, limits, clock);
+    public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, sight, introductions, limits, clock);
     public final PhotoGallery photoGallery = new PhotoGallery(
-            photos, pictures, photoProcessor, photoLinks, users, index, sight, cards, limits, ids, units, clock);
+            photos,
+            pictures,
+            loosePictures,
+            photoProcessor,
+            photoLinks,
+            users,
+            index,
+            sight,
+            cards,
+            limits,
+            ids,
+            units,
+            clock);
+    public final LoosePictureDisposal pictureDisposal =
+            new LoosePictureDisposal(loosePictures, photos, pictures, units, clock);
     public final SettingsEditing settingsEditing = new SettingsEditing(settings, cards, units, clock);
     public final Blocking blocking = new Blocking(blocks, profiles, knownPeople, dateCancelling, units, clock);
     public final Reporting reporting = new Reporting(reports, knownPeople, ids, limits, units, clock);
@@ -394,9 +426,14 @@ public final class InMemoryApplication {
                 TestStaff.session(ids.adminId().value(), admin.id().value(), clock.instant());
         units.run(() -> {
             var _ = admins.add(admin, hasher.hash(Password.chosen(PASSWORD)));
-            adminSessions.open(session, "digest of " + admin.id());
+            adminSessions.open(session, secrets.digest("session of staff", "staff_" + admin.id()));
         });
         return new AdminCaller(admin.id(), session.id(), role, VISITOR.network().coarse());
+    }
+
+    /// The token of a member of staff who was made by [#staff].
+    public static String tokenOf(AdminCaller admin) {
+        return "staff_" + admin.id();
     }
 
     /// Whom a session speaks for.

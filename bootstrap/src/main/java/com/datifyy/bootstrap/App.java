@@ -11,6 +11,9 @@ import com.datifyy.adapters.redis.RedisConnection;
 import com.datifyy.adapters.rest.RestServer;
 import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.health.Probe;
+import com.datifyy.adapters.s3.S3Bucket;
+import com.datifyy.adapters.s3.S3PhotoStore;
+import com.datifyy.adapters.s3.S3Timeouts;
 import com.datifyy.application.identity.port.TokenIssuer;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.PeopleIndexKind;
@@ -19,6 +22,7 @@ import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.BackgroundWork;
 import com.datifyy.bootstrap.wiring.Capabilities;
 import com.datifyy.bootstrap.wiring.Interfaces;
+import com.datifyy.bootstrap.wiring.KeptShowings;
 import com.datifyy.bootstrap.wiring.Limits;
 import com.datifyy.bootstrap.wiring.Messages;
 import com.datifyy.bootstrap.wiring.Security;
@@ -62,7 +66,8 @@ public record App(int httpPort, int grpcPort) {
         var security = Security.of(settings.tokens(), settings.keys());
         running.add("Password hashing", security.passwords());
         var requests = limits.requests(settings.limits().policy());
-        var stores = stores(settings.peopleIndex(), database, running);
+        var stores =
+                keeping(settings.photos().bucket(), stores(settings.peopleIndex(), database, running), clock, running);
         var outbox = new PostgresOutbox(database, security.box());
         var messages = Messages.of(settings, clock, console);
         running.add("Messages", messages);
@@ -78,6 +83,7 @@ public record App(int httpPort, int grpcPort) {
                 providers,
                 pictures,
                 requests,
+                settings.limits().movesPerDay(),
                 settings.tokens(),
                 settings.meetings(),
                 clock);
@@ -87,11 +93,14 @@ public record App(int httpPort, int grpcPort) {
                 outbox,
                 messages,
                 capabilities.accounts(),
+                settings.tokens().eventsKept(),
                 capabilities.dates().reminders(),
                 settings.shutdown(),
                 clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);
 
+        var showings = new KeptShowings(capabilities.showings());
+        running.add("Showings", showings); // the interfaces stop before, so nothing is counted after the last writing
         var stopping = new AtomicBoolean();
         Probe serving = () -> answers(database, stopping) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
         Probe stored = () -> answers(database, new AtomicBoolean()) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
@@ -111,6 +120,7 @@ public record App(int httpPort, int grpcPort) {
             drain(rest, grpc, jobs, settings.shutdown());
         });
         jobs.start();
+        showings.start();
         LOG.info("HTTP on port {}, gRPC on port {}", rest.port(), grpc.port());
         return new App(rest.port(), grpc.port());
     }
@@ -151,6 +161,16 @@ public record App(int httpPort, int grpcPort) {
                 yield stores.finding(index);
             }
         };
+    }
+
+    private static Stores keeping(@Nullable S3Bucket bucket, Stores stores, InstantSource clock, Running running) {
+        if (bucket == null) {
+            return stores;
+        }
+        var pictures = new S3PhotoStore(bucket, S3Timeouts.usual(), clock);
+        running.add("Photo store", pictures);
+        LOG.info("Pictures are kept in {}", bucket);
+        return stores.keeping(pictures);
     }
 
     private static Limits limits(Settings settings, InstantSource clock, Running running) {

@@ -13,6 +13,7 @@ import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
+import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PhoneSignIn;
 import com.datifyy.application.identity.ProviderSignIn;
@@ -49,6 +50,7 @@ public record GrpcApi(
         ContactVerification verification,
         PasswordRecovery recovery,
         SecondFactor secondFactor,
+        LinkedSignIns linked,
         AccountClosure closure,
         DataExport export,
         ProfileEditing profiles,
@@ -78,7 +80,8 @@ public record GrpcApi(
                         devices,
                         verification,
                         recovery,
-                        secondFactor),
+                        secondFactor,
+                        linked),
                 new UserGrpcService(
                         profiles,
                         preferences,

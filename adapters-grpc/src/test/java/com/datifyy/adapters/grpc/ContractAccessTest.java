@@ -55,6 +55,7 @@ class ContractAccessTest {
             "GetUserProfile",
             "SearchUsers",
             "GetRecommendations",
+            "GetLeeway",
             "GetPartnerPreferences",
             "UpdatePartnerPreferences",
             "GetUserPreferences",
@@ -105,6 +106,7 @@ class ContractAccessTest {
                 .containsExactlyInAnyOrder(
                         "datifyy.user.v1.UserService/SearchUsers",
                         "datifyy.user.v1.UserService/GetRecommendations",
+                        "datifyy.user.v1.UserService/GetLeeway",
                         "datifyy.user.v1.UserService/GetUserProfile");
     }
 
@@ -121,6 +123,7 @@ class ContractAccessTest {
                         "datifyy.auth.v1.AuthService/ConfirmSecondFactor",
                         "datifyy.auth.v1.AuthService/RenewRecoveryCodes",
                         "datifyy.auth.v1.AuthService/DisableSecondFactor",
+                        "datifyy.auth.v1.AuthService/UnlinkProvider",
                         "datifyy.user.v1.UserService/DeleteAccount",
                         "datifyy.user.v1.UserService/RequestAccountDeletionCode");
     }
@@ -225,7 +228,8 @@ class ContractAccessTest {
 
     private static boolean isAnonymous(MethodDescriptor<?, ?> rpc) {
         return (rpc.getFullMethodName().startsWith("datifyy.auth.v1") && !isAboutOneself(rpc))
-                || rpc.getFullMethodName().endsWith("/AdminLogin");
+                || Set.of("AdminLogin", "EnrollStaffSecondFactor", "ConfirmStaffSecondFactor")
+                        .contains(rpc.getBareMethodName());
     }
 
     private static boolean isAboutOneself(MethodDescriptor<?, ?> rpc) {
@@ -244,7 +248,9 @@ class ContractAccessTest {
                         "EnrollSecondFactor",
                         "ConfirmSecondFactor",
                         "RenewRecoveryCodes",
-                        "DisableSecondFactor")
+                        "DisableSecondFactor",
+                        "ListLinkedProviders",
+                        "UnlinkProvider")
                 .contains(rpc.getBareMethodName());
     }
 
@@ -263,7 +269,7 @@ class ContractAccessTest {
         return switch (rpc.getServiceName()) {
             case "datifyy.auth.v1.AuthService", "datifyy.availability.v1.AvailabilityService" -> true;
             case "datifyy.user.v1.UserService" -> BUILT.contains(rpc.getBareMethodName());
-            default -> false;
+            default -> isAnonymous(rpc);
         };
     }
 

@@ -8,13 +8,19 @@ import com.datifyy.adapters.grpc.wire.auth.v1.VerifyEmailRequest;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.application.shared.port.PlainSecretBox;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.TotpSecret;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.safety.Block;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +51,7 @@ public final class Service {
                 application.contactVerification,
                 application.passwordRecovery,
                 application.secondFactor,
+                application.linkedSignIns,
                 application.accountClosure,
                 application.dataExport,
                 application.profileEditing,
@@ -78,6 +85,20 @@ public final class Service {
                         .setCredentials(credentials)
                         .build());
         return new Member(channel, answer);
+    }
+
+    /// A member of staff with a role, who is signed in with the token [InMemoryApplication#tokenOf].
+    public AdminCaller staff(AdminRole role) {
+        return application.staff(role);
+    }
+
+    /// What the authenticator app of a member of staff shows.
+    public String codeOfStaff(String id) {
+        AdminId owner = AdminId.parse(id);
+        String sealed = application.admins.authenticatorOf(owner).orElseThrow().sealedSecret();
+        byte[] secret = new PlainSecretBox()
+                .open("second factor of staff " + owner, Base64.getDecoder().decode(sealed));
+        return new TotpSecret(secret).codeAt(application.clock.instant()).digits();
     }
 
     /// One member blocks another.
@@ -148,5 +169,10 @@ public final class Service {
     public void stop() {
         channel.shutdownNow();
         server.stop(Duration.ZERO);
+    }
+
+    /// The application behind it.
+    public InMemoryApplication application() {
+        return application;
     }
 }

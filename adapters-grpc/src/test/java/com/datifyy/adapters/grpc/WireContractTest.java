@@ -74,7 +74,7 @@ class WireContractTest {
     }
 
     @Test
-    void every_rpc_of_the_contract_is_declared_and_nine_were_added() {
+    void every_rpc_of_the_contract_is_declared_and_these_were_added() {
         assertThat(contract()).filteredOn(WireContractTest::isRpc).hasSize(76);
         assertThat(added())
                 .filteredOn(WireContractTest::isRpc)
@@ -85,10 +85,19 @@ class WireContractTest {
                         "ConfirmSecondFactor",
                         "RenewRecoveryCodes",
                         "DisableSecondFactor",
+                        "ListLinkedProviders",
+                        "UnlinkProvider",
                         "RequestAccountDeletionCode",
                         "ExportData",
+                        "GetLeeway",
                         "UpdateProfilePhoto",
-                        "UpdateAvailability");
+                        "UpdateAvailability",
+                        "AdminLogout",
+                        "ChangeStaffPassword",
+                        "ConfirmStaffSecondFactor",
+                        "EnrollStaffSecondFactor",
+                        "GetAdminProfile",
+                        "ResetStaffSecondFactor");
     }
 
     @Test

@@ -3,7 +3,11 @@ package com.datifyy.adapters.images;
 import com.datifyy.adapters.images.Reduced.Format;
 import com.datifyy.domain.profile.PhotoSize;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
@@ -28,7 +32,7 @@ record Decoding(DecodingLimits limits) {
             ImageReadParam how = reader.getDefaultReadParam();
             int step = step(width, height, reduced.format() == Format.WEBP);
             how.setSourceSubsampling(step, step, 0, 0);
-            return reader.read(0, how);
+            return inColour(reader.read(0, how));
         } catch (InvalidInput refusal) {
             throw refusal;
         } catch (IOException | RuntimeException unreadable) {
@@ -36,6 +40,24 @@ record Decoding(DecodingLimits limits) {
         } finally {
             reader.dispose();
         }
+    }
+
+    /// Grey with transparency, told as colours over the same samples: Java takes such grey for one without
+    /// gamma, and would make the picture lighter than it is.
+    private static BufferedImage inColour(BufferedImage picture) {
+        WritableRaster samples = picture.getRaster();
+        if (samples.getNumBands() != 2) {
+            return picture;
+        }
+        var colours = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                samples.getTransferType());
+        WritableRaster greyThrice = samples.createWritableChild(
+                0, 0, samples.getWidth(), samples.getHeight(), 0, 0, new int[] {0, 0, 0, 1});
+        return new BufferedImage(colours, greyThrice, false, null);
     }
 
     private static ImageReader readerOf(Format format) {

@@ -2,15 +2,23 @@ package com.datifyy.adapters.images;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.awt.Point;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 
 /// Picture files with something planted in every place that can hold it.
 final class SampleFiles {
@@ -55,6 +63,81 @@ final class SampleFiles {
         segment(tagged, 0xFE, PLANTED.getBytes(ISO_8859_1));
         tagged.write(jpeg, 2, jpeg.length - 2);
         return tagged.toByteArray();
+    }
+
+    /// Four bands as printers and Adobe's programs write them: the other way round, and said so.
+    static byte[] cmykJpeg(int side, int... samples) throws IOException {
+        WritableRaster raster =
+                Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, side, side, samples.length, new Point());
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                raster.setPixel(x, y, samples);
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = writerOf("jpeg");
+        try (var output = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(output);
+            writer.write(null, new IIOImage(raster, null, null), null);
+        } finally {
+            writer.dispose();
+        }
+        byte[] jpeg = bytes.toByteArray();
+        ByteArrayOutputStream marked = new ByteArrayOutputStream();
+        marked.write(jpeg, 0, 2);
+        segment(marked, 0xEE, concat("Adobe".getBytes(ISO_8859_1), new byte[] {0, 100, 0, 0, 0, 0, 0}));
+        marked.write(jpeg, 2, jpeg.length - 2);
+        return marked.toByteArray();
+    }
+
+    /// The JDK's own: those of others do not write rasters.
+    private static ImageWriter writerOf(String format) {
+        Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);
+        while (true) {
+            ImageWriter writer = writers.next();
+            if (writer.getClass().getName().startsWith("com.sun.")) {
+                return writer;
+            }
+        }
+    }
+
+    static byte[] withProfile(byte[] jpeg, byte[] profile) throws IOException {
+        ByteArrayOutputStream tagged = new ByteArrayOutputStream();
+        tagged.write(jpeg, 0, 2);
+        segment(tagged, 0xE2, concat("ICC_PROFILE\0\1\1".getBytes(ISO_8859_1), profile));
+        tagged.write(jpeg, 2, jpeg.length - 2);
+        return tagged.toByteArray();
+    }
+
+    /// Interlaced or progressive.
+    static byte[] inSteps(BufferedImage picture, String format) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = writerOf(format);
+        try (var output = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(output);
+            ImageWriteParam how = writer.getDefaultWriteParam();
+            how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.write(null, new IIOImage(picture, null, null), how);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /// A still picture, and a second frame that holds something else.
+    static byte[] animatedPng(BufferedImage picture) throws IOException {
+        byte[] png = png(picture);
+        int afterHeader = 8 + 25;
+        int end = png.length - 12;
+        ByteArrayOutputStream moving = new ByteArrayOutputStream();
+        moving.write(png, 0, afterHeader);
+        chunk(moving, "acTL", new byte[] {0, 0, 0, 2, 0, 0, 0, 0});
+        chunk(moving, "fcTL", new byte[26]);
+        moving.write(png, afterHeader, end - afterHeader);
+        chunk(moving, "fcTL", new byte[26]);
+        chunk(moving, "fdAT", PLANTED.getBytes(ISO_8859_1));
+        moving.write(png, end, 12);
+        return moving.toByteArray();
     }
 
     private static void segment(ByteArrayOutputStream to, int marker, byte[] content) throws IOException {

@@ -5,54 +5,58 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The best so far, in order: more points first, equal points by the smaller id.
+/// The best so far, in order: the higher rank first, equal ranks by the smaller id.
 final class Best {
     private final int[] ids;
+    private final int[] ranks;
     private final int[] points;
-    private final int behindPoints;
+    private final int behindRank;
     private final int behindId;
     private int size;
 
     /// @param after where the page before ended
     Best(int limit, @Nullable RankCursor after) {
         ids = new int[limit];
+        ranks = new int[limit];
         points = new int[limit];
-        behindPoints = after == null ? Integer.MAX_VALUE : after.points();
+        behindRank = after == null ? Integer.MAX_VALUE : after.rank();
         behindId = after == null ? Integer.MAX_VALUE : after.id().value();
     }
 
-    /// The fewest points that may still do.
+    /// The lowest rank that may still do.
     int least() {
-        return size < points.length ? 0 : points[size - 1];
+        return size < ranks.length ? 0 : ranks[size - 1];
     }
 
     /// Whether somebody is better than the last of them, wherever the page before ended.
-    boolean hasRoomFor(int id, int of) {
-        return size < points.length || of > least() || (of == least() && id < ids[size - 1]);
+    boolean hasRoomFor(int id, int rank) {
+        return size < ranks.length || rank > least() || (rank == least() && id < ids[size - 1]);
     }
 
     /// Whether somebody would be among them.
-    boolean takes(int id, int of) {
-        boolean behind = of < behindPoints || (of == behindPoints && id > behindId);
-        return behind && hasRoomFor(id, of);
+    boolean takes(int id, int rank) {
+        boolean behind = rank < behindRank || (rank == behindRank && id > behindId);
+        return behind && hasRoomFor(id, rank);
     }
 
     /// Adds somebody whom it [#takes].
-    void add(int id, int of) {
-        int place = size < points.length ? size++ : size - 1;
-        while (place > 0 && (points[place - 1] < of || (points[place - 1] == of && ids[place - 1] > id))) {
+    void add(int id, int of, int rank) {
+        int place = size < ranks.length ? size++ : size - 1;
+        while (place > 0 && (ranks[place - 1] < rank || (ranks[place - 1] == rank && ids[place - 1] > id))) {
             ids[place] = ids[place - 1];
+            ranks[place] = ranks[place - 1];
             points[place] = points[place - 1];
             place--;
         }
         ids[place] = id;
+        ranks[place] = rank;
         points[place] = of;
     }
 
     List<Found> inOrder() {
         List<Found> all = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            all.add(new Found(ids[i], points[i]));
+            all.add(new Found(ids[i], points[i], ranks[i]));
         }
         return all;
     }

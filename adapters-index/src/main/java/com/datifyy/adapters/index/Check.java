@@ -218,6 +218,14 @@ abstract sealed class Check {
         }
     }
 
+    /// Lets others learn of being there right now.
+    static final class TellsOnline extends Check {
+        @Override
+        int of(Columns rows, int row) {
+            return rows.showsOnline[row] ? Judgement.SATISFIED : Judgement.VIOLATED;
+        }
+    }
+
     /// Here since some moment.
     static final class Active extends Check {
         final long since;

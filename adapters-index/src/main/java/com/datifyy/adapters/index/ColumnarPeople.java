@@ -5,6 +5,7 @@ import com.datifyy.application.matching.port.RankCursor;
 import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.SearchFilters;
 import java.util.HashMap;
 import java.util.List;
@@ -133,11 +134,17 @@ public final class ColumnarPeople {
 
     /// The best of those who fit the seeker and whom the seeker fits.
     ///
+    /// @param rotation in which order
     /// @param hidden ids that must not be found
     public List<Found> fitting(
-            MatchCard seeker, int limit, @Nullable RankCursor after, IntPredicate hidden, Moment at) {
+            MatchCard seeker,
+            Rotation rotation,
+            int limit,
+            @Nullable RankCursor after,
+            IntPredicate hidden,
+            Moment at) {
         return Eligibility.isReady(seeker, at)
-                ? answer(Question.fitting(snapshot, seeker, at), limit, after, hidden)
+                ? answer(Question.fitting(snapshot, seeker, rotation, at), limit, after, hidden)
                 : List.of();
     }
 

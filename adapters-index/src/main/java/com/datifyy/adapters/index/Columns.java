@@ -24,6 +24,7 @@ final class Columns {
 
     boolean[] verified;
     boolean[] showsAge;
+    boolean[] showsOnline;
     /// What somebody demands of others, as [Asked] puts it.
     int[] asked;
     /// Where the list of wishes begins.
@@ -43,6 +44,7 @@ final class Columns {
         active = new long[room];
         verified = new boolean[room];
         showsAge = new boolean[room];
+        showsOnline = new boolean[room];
         asked = new int[room];
         lists = new int[room];
         cells = new Codes();
@@ -61,10 +63,12 @@ final class Columns {
         active = new long[size];
         verified = new boolean[size];
         showsAge = new boolean[size];
+        showsOnline = new boolean[size];
         for (int i = 0; i < size; i++) {
             active[i] = rows.active[order[i]];
             verified[i] = rows.verified[order[i]];
             showsAge[i] = rows.showsAge[order[i]];
+            showsOnline[i] = rows.showsOnline[order[i]];
         }
         rows.letGo();
         cells = rows.cells.arranged(order);
@@ -110,6 +114,7 @@ final class Columns {
         active[row] = nanos(card.standing().lastActiveAt());
         verified[row] = card.standing().verified();
         showsAge[row] = card.visibility().showsAge();
+        showsOnline[row] = card.visibility().showsOnline();
         asked[row] = Asked.of(card);
         cells.set(row, words.cell(told.number(Criterion.DISTANCE)), ids.length);
         for (Criterion criterion : CRITERIA) {
@@ -128,6 +133,7 @@ final class Columns {
         active[row] = others.active[at];
         verified[row] = others.verified[at];
         showsAge[row] = others.showsAge[at];
+        showsOnline[row] = others.showsOnline[at];
         asked[row] = others.asked[at];
         cells.set(row, others.cells.at(at), ids.length);
         for (int i = 0; i < traits.length; i++) {
@@ -148,6 +154,7 @@ final class Columns {
                 + (long) Long.BYTES * active.length
                 + verified.length
                 + showsAge.length
+                + showsOnline.length
                 + cells.size()
                 + wishes.length;
         for (Codes each : traits) {
@@ -172,6 +179,7 @@ final class Columns {
         active = new long[0];
         verified = new boolean[0];
         showsAge = new boolean[0];
+        showsOnline = new boolean[0];
         asked = new int[0];
     }
 
@@ -183,6 +191,7 @@ final class Columns {
             active = Arrays.copyOf(active, room);
             verified = Arrays.copyOf(verified, room);
             showsAge = Arrays.copyOf(showsAge, room);
+            showsOnline = Arrays.copyOf(showsOnline, room);
             asked = Arrays.copyOf(asked, room);
             lists = Arrays.copyOf(lists, room);
         }

@@ -11,6 +11,8 @@ import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Rotation;
+import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
@@ -115,17 +117,18 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
     }
 
     @Override
-    public Page<Ranked> fitting(MatchCard seeker, PageRequest page, Instant now) {
+    public Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now) {
         Moment at = Moment.of(now);
         RankCursor after = RankCursor.of(page);
         int limit = page.limit() + 1;
         Page<Ranked> found = fromMemory(
                 seeker,
+                rotation,
                 page,
                 at,
-                hidden -> people.fitting(seeker, limit, after, hidden, at),
+                hidden -> people.fitting(seeker, rotation, limit, after, hidden, at),
                 other -> Eligibility.fits(seeker, other, at));
-        return found == null ? store.fitting(seeker, page, now) : found;
+        return found == null ? store.fitting(seeker, rotation, page, now) : found;
     }
 
     @Override
@@ -135,6 +138,7 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
         int limit = page.limit() + 1;
         Page<Ranked> found = fromMemory(
                 seeker,
+                Rotation.NONE,
                 page,
                 at,
                 hidden -> people.matching(seeker, filters, limit, after, hidden, at),
@@ -144,6 +148,12 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
         return found == null ? store.matching(seeker, filters, page, now) : found;
     }
 
+    /// The store draws: it is not asked often, and knows who is blocked and what everybody hides by now.
+    @Override
+    public Sample draw(MatchCard seeker, int most, Instant now) {
+        return store.draw(seeker, most, now);
+    }
+
     /// A question to the copy in memory.
     private interface Search {
         List<Found> without(IntPredicate hidden);
@@ -151,7 +161,12 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
 
     /// The answer from memory, or null when the store has to give it.
     private @Nullable Page<Ranked> fromMemory(
-            MatchCard seeker, PageRequest page, Moment at, Search search, Predicate<MatchCard> condition) {
+            MatchCard seeker,
+            Rotation rotation,
+            PageRequest page,
+            Moment at,
+            Search search,
+            Predicate<MatchCard> condition) {
         if (!answersFromMemory() || !caughtUpAfterOwnChange()) {
             return null;
         }
@@ -177,7 +192,7 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
                     if (points != each.points()) {
                         moved.add(new CardChanges.Change(card.owner(), card));
                     }
-                    still.add(new Ranked(card, points));
+                    still.add(Ranked.of(card, points, rotation));
                 }
             }
             if (!fewer && moved.isEmpty()) {

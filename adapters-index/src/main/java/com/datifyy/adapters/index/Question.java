@@ -7,6 +7,7 @@ import com.datifyy.domain.matching.Criterion.Comparison;
 import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Standing;
 import com.datifyy.domain.matching.Traits;
@@ -56,6 +57,7 @@ final class Question {
     private final MatchCard seeker;
     private final Moment at;
     private final Predicate<MatchCard> condition;
+    private final Rotation rotation;
 
     /// From where the seeker lives, and from where the demanded distance is measured.
     private final Distances home;
@@ -96,12 +98,14 @@ final class Question {
             int leastVerdict,
             @Nullable Instant since,
             Moment at,
-            Predicate<MatchCard> condition) {
+            Predicate<MatchCard> condition,
+            Rotation rotation) {
         this.snapshot = snapshot;
         this.words = snapshot.words();
         this.seeker = seeker;
         this.at = at;
         this.condition = condition;
+        this.rotation = rotation;
         this.leastVerdict = leastVerdict;
         long place = seeker.traits().number(Criterion.DISTANCE);
         home = new Distances(place, words);
@@ -114,6 +118,9 @@ final class Question {
         Judgement genders = null;
         Check.Near nearby = null;
         List<Check> checks = new ArrayList<>();
+        if (since != null) {
+            checks.add(new Check.TellsOnline());
+        }
         for (Wish wish : needed) {
             if (leastVerdict > Judgement.UNKNOWN && wish.criterion() == Criterion.AGE) {
                 checks.add(new Check.TellsAge()); // as filters have it
@@ -182,7 +189,7 @@ final class Question {
     }
 
     /// Who fits the seeker, and whom the seeker fits.
-    static Question fitting(Snapshot snapshot, MatchCard seeker, Moment at) {
+    static Question fitting(Snapshot snapshot, MatchCard seeker, Rotation rotation, Moment at) {
         List<Wish> demands = seeker.wishes().stream().filter(Wish::isDemand).toList();
         return new Question(
                 snapshot,
@@ -192,7 +199,8 @@ final class Question {
                 Judgement.UNKNOWN,
                 null,
                 at,
-                other -> Eligibility.fits(seeker, other, at));
+                other -> Eligibility.fits(seeker, other, at),
+                rotation);
     }
 
     /// Who passes the filters, and whose demands the seeker meets.
@@ -209,7 +217,8 @@ final class Question {
                 other -> !other.owner().equals(seeker.owner())
                         && Eligibility.isShown(other, at)
                         && filters.admit(other, at)
-                        && Eligibility.meetsDemands(other, seeker, at));
+                        && Eligibility.meetsDemands(other, seeker, at),
+                Rotation.NONE);
     }
 
     /// @param hidden who must not be found, by their ids
@@ -218,8 +227,9 @@ final class Question {
             MatchCard card = entry.card();
             if (card != null && !hidden.test(id) && condition.test(card)) {
                 int points = Compatibility.pointsBetween(seeker, card, at);
-                if (best.takes(id, points)) {
-                    best.add(id, points);
+                int rank = points + rotation.liftOf(id);
+                if (best.takes(id, rank)) {
+                    best.add(id, points, rank);
                 }
             }
         });
@@ -246,7 +256,7 @@ final class Question {
         boolean checkNear = near != null && demandedSteps.farthest() > farthest;
         for (int b = people.areaBlocks[area]; b < people.areaBlocks[area + 1]; b++) {
             if (mayHold(people, b, needed)) {
-                gatherBlock(people, b, needed, steps, checkNear, best.least());
+                gatherBlock(people, b, needed, steps, checkNear, best.least() - rotation.most());
                 if (count >= HANDFUL) {
                     judge(people.rows, segment, best, hidden);
                 }
@@ -273,7 +283,7 @@ final class Question {
 
     private void gatherBlock(Segment people, int b, int needed, Check.Steps steps, boolean checkNear, int leastPoints) {
         // Together nobody has more points than the square root of 10,000 times one way.
-        int enough = (int) ((long) leastPoints * leastPoints / MOST_POINTS);
+        int enough = leastPoints <= 0 ? 0 : (int) ((long) leastPoints * leastPoints / MOST_POINTS);
         int start = Compatibility.BASELINE;
         int open = 0;
         for (int i = 0; i < wishes.length; i++) {
@@ -381,17 +391,19 @@ final class Question {
         for (int i = 0; i < count; i++) {
             int forOne = candidatePoints[order[i]];
             if (Compatibility.geometricMean(Math.min(MOST_POINTS, forOne | (1 << COARSE) - 1), MOST_POINTS)
-                    < best.least()) {
+                    < best.least() - rotation.most()) {
                 break; // nor can anybody behind
             }
             int row = candidates[order[i]];
             int id = rows.ids[row];
-            if (id != own && best.hasRoomFor(id, Compatibility.geometricMean(forOne, MOST_POINTS))) {
+            int lift = rotation.liftOf(id);
+            if (id != own && best.hasRoomFor(id, Compatibility.geometricMean(forOne, MOST_POINTS) + lift)) {
                 int forOther = forOther(rows, row);
                 if (forOther >= 0) {
                     int points = Compatibility.geometricMean(forOne, forOther);
-                    if (best.takes(id, points) && !hidden.test(id) && snapshot.isCurrent(id, segment)) {
-                        best.add(id, points);
+                    int rank = points + lift;
+                    if (best.takes(id, rank) && !hidden.test(id) && snapshot.isCurrent(id, segment)) {
+                        best.add(id, points, rank);
                     }
                 }
             }

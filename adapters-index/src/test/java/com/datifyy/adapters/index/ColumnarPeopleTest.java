@@ -11,10 +11,13 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Compatibility;
 import com.datifyy.domain.matching.Criterion;
 import com.datifyy.domain.matching.Eligibility;
+import com.datifyy.domain.matching.Exposure;
 import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.RandomPeople;
+import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Standing;
 import com.datifyy.domain.matching.Traits;
@@ -28,6 +31,7 @@ import com.datifyy.domain.profile.traits.SmokingHabit;
 import com.datifyy.domain.settings.DiscoverySettings;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.GeoCell;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -45,7 +49,7 @@ import org.junit.jupiter.api.Test;
 /// The index answers as somebody would who looks at every card.
 class ColumnarPeopleTest {
     private static final Moment AT = Moment.of(People.NOON);
-    private static final Visibility HIDDEN = new Visibility(false, true, true);
+    private static final Visibility HIDDEN = new Visibility(false, true, true, true);
     private static final int QUERIES = Integer.getInteger("index.queries", 1_500);
 
     private final ColumnarPeople index = new ColumnarPeople();
@@ -70,14 +74,16 @@ class ColumnarPeopleTest {
             List<Found> expected;
             List<Found> answered;
             if (query % 2 == 0) {
-                expected = oracle(seeker, hidden, other -> Eligibility.fits(seeker, other, AT));
+                Rotation rotation = rotation(random, seeker);
+                expected = oracle(seeker, rotation, hidden, other -> Eligibility.fits(seeker, other, AT));
                 RankCursor after = cursor(random, expected);
                 expected = behind(expected, after, limit);
-                answered = index.fitting(seeker, limit, after, hidden::contains, AT);
+                answered = index.fitting(seeker, rotation, limit, after, hidden::contains, AT);
             } else {
                 SearchFilters filters = filters(random, seeker);
                 expected = oracle(
                         seeker,
+                        Rotation.NONE,
                         hidden,
                         other -> Eligibility.isShown(other, AT)
                                 && filters.admit(other, AT)
@@ -125,15 +131,34 @@ class ColumnarPeopleTest {
     }
 
     @Test
+    void d13_who_hides_being_online_is_not_found_by_it_wherever_their_card_is() {
+        MatchCard seeker = People.man(1).card();
+        List<MatchCard> women = List.of(
+                People.woman(2).card(),
+                People.woman(3).letsSee(new Visibility(true, true, true, false)).card());
+        Answers online = Answers.NONE.with(Filters.ONLINE_ONLY, true);
+
+        women.forEach(this::put); // one tail
+        assertThat(searched(seeker, Answers.NONE)).containsExactly(2, 3);
+        assertThat(searched(seeker, online)).containsExactly(2);
+
+        ColumnarPeople.Filling filling = index.filling(10);
+        women.forEach(filling::add);
+        filling.done(); // columns
+        assertThat(searched(seeker, Answers.NONE)).containsExactly(2, 3);
+        assertThat(searched(seeker, online)).containsExactly(2);
+    }
+
+    @Test
     void d4_ages_and_distances_people_hide_are_not_told_by_filters_wherever_their_cards_are() {
         MatchCard seeker = livingAt(People.man(1), 12.97).card();
         List<MatchCard> women = List.of(
                 livingAt(People.woman(2), 12.98).card(),
                 livingAt(People.woman(3), 12.98)
-                        .letsSee(new Visibility(true, false, true))
+                        .letsSee(new Visibility(true, false, true, true))
                         .card(),
                 livingAt(People.woman(4), 12.98)
-                        .letsSee(new Visibility(true, true, false))
+                        .letsSee(new Visibility(true, true, false, true))
                         .card(),
                 livingAt(People.woman(5), 12.98).letsSee(HIDDEN).card());
         Answers ages = Answers.NONE.with(Filters.AGE_RANGE, new AgeRange(18, 99));
@@ -226,7 +251,7 @@ class ColumnarPeopleTest {
                 readers.add(executor.submit(() -> {
                     int asked = 0;
                     while (!over.get() || asked == 0) {
-                        List<Found> found = index.fitting(seeker, 3_000, null, _ -> false, AT);
+                        List<Found> found = index.fitting(seeker, Rotation.NONE, 3_000, null, _ -> false, AT);
                         assertThat(found.stream().map(Found::id))
                                 .doesNotHaveDuplicates()
                                 .contains(9_001);
@@ -297,7 +322,7 @@ class ColumnarPeopleTest {
     }
 
     private List<Integer> ids(MatchCard seeker) {
-        return index.fitting(seeker, 5_000, null, _ -> false, AT).stream()
+        return index.fitting(seeker, Rotation.NONE, 5_000, null, _ -> false, AT).stream()
                 .map(Found::id)
                 .toList();
     }
@@ -366,22 +391,44 @@ class ColumnarPeopleTest {
             return null;
         }
         Found last = all.get(random.nextInt(all.size()));
-        return new RankCursor(last.points(), new UserId(last.id()));
+        return new RankCursor(last.rank(), new UserId(last.id()));
+    }
+
+    /// None, chance alone, or after some were shown now and then and others very often.
+    private Rotation rotation(Random random, MatchCard seeker) {
+        LocalDate day = AT.today().plusDays(random.nextInt(3));
+        return switch (random.nextInt(3)) {
+            case 0 -> Rotation.NONE;
+            case 1 -> Rotation.of(seeker.owner(), day, Exposure.NONE);
+            default -> {
+                int[] shown = everybody.values().stream()
+                        .mapToInt(card -> card.owner().value())
+                        .filter(_ -> random.nextInt(3) > 0)
+                        .toArray();
+                int[] times = random.ints(shown.length, 1, 100).toArray();
+                yield Rotation.of(seeker.owner(), day, Exposure.of(shown, times));
+            }
+        };
     }
 
     private static List<Found> behind(List<Found> all, @Nullable RankCursor after, int limit) {
-        int skipped = after == null ? 0 : all.indexOf(new Found(after.id().value(), after.points())) + 1;
-        return all.stream().skip(skipped).limit(limit).toList();
+        return all.stream()
+                .dropWhile(found -> after != null && found.id() != after.id().value())
+                .skip(after == null ? 0 : 1)
+                .limit(limit)
+                .toList();
     }
 
-    private List<Found> oracle(MatchCard seeker, Set<Integer> hidden, Predicate<MatchCard> condition) {
+    private List<Found> oracle(
+            MatchCard seeker, Rotation rotation, Set<Integer> hidden, Predicate<MatchCard> condition) {
         return everybody.values().stream()
                 .map(MatchCard::asSeenByOthers)
                 .filter(card -> !card.owner().equals(seeker.owner()))
                 .filter(card -> !hidden.contains(card.owner().value()))
                 .filter(condition)
-                .map(card -> new Found(card.owner().value(), Compatibility.pointsBetween(seeker, card, AT)))
-                .sorted(Comparator.comparingInt(Found::points).reversed().thenComparingInt(Found::id))
+                .map(card -> Ranked.of(card, Compatibility.pointsBetween(seeker, card, AT), rotation))
+                .map(each -> new Found(each.card().owner().value(), each.points(), each.rank()))
+                .sorted(Comparator.comparingInt(Found::rank).reversed().thenComparingInt(Found::id))
                 .toList();
     }
 }

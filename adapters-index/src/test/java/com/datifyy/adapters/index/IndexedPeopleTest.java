@@ -20,6 +20,8 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Rotation;
+import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.preferences.AgeRange;
@@ -93,10 +95,15 @@ class IndexedPeopleTest implements PeopleIndexContract {
             }
 
             @Override
-            public Page<Ranked> fitting(MatchCard seeker, PageRequest page, Instant now) {
+            public Sample draw(MatchCard seeker, int most, Instant now) {
+                return indexed.draw(seeker, most, now);
+            }
+
+            @Override
+            public Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now) {
                 indexed.catchUp();
                 assertThat(indexed.answersFromMemory()).isTrue();
-                return indexed.fitting(seeker, page, now);
+                return indexed.fitting(seeker, rotation, page, now);
             }
 
             @Override
@@ -142,13 +149,13 @@ class IndexedPeopleTest implements PeopleIndexContract {
 
         units.run(() -> {
             store.put(livingAt(People.man(2), 12.98)
-                    .letsSee(new Visibility(false, true, true))
+                    .letsSee(new Visibility(false, true, true, true))
                     .card());
             store.put(livingAt(People.man(3), 12.98)
-                    .letsSee(new Visibility(true, false, true))
+                    .letsSee(new Visibility(true, false, true, true))
                     .card());
             store.put(livingAt(People.man(4), 12.98)
-                    .letsSee(new Visibility(true, true, false))
+                    .letsSee(new Visibility(true, true, false, true))
                     .card());
         });
 
@@ -230,7 +237,7 @@ class IndexedPeopleTest implements PeopleIndexContract {
             Thread.sleep(Duration.ofMillis(100));
 
             assertThat(small.answersFromMemory()).isFalse();
-            assertThat(small.fitting(People.man(9).card(), FIRST_TWENTY, AT.now())
+            assertThat(small.fitting(People.man(9).card(), Rotation.NONE, FIRST_TWENTY, AT.now())
                             .items())
                     .hasSize(4);
         }
@@ -254,7 +261,7 @@ class IndexedPeopleTest implements PeopleIndexContract {
     }
 
     private List<Integer> foundBy(int seeker, int limit) {
-        return ids(indexed.fitting(card(seeker), new PageRequest(limit, null), AT.now()));
+        return ids(indexed.fitting(card(seeker), Rotation.NONE, new PageRequest(limit, null), AT.now()));
     }
 
     private List<Integer> searchedBy(int seeker, Answers filters) {

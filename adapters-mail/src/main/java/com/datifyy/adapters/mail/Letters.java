@@ -87,6 +87,17 @@ public final class Letters {
                                 "signInLinked.noProvider")
                         .words("signInLinked.notYou")
                         .end();
+            case Notice.SignInUnlinked it ->
+                letter("signInUnlinked.subject")
+                        .greeting(it.name())
+                        .words("signInUnlinked.what", Map.of("time", wording.at(it.at())))
+                        .labelled(
+                                "signInUnlinked.provider",
+                                "provider",
+                                StrangersWords.label(it.provider()),
+                                "signInUnlinked.noProvider")
+                        .words("signInUnlinked.notYou")
+                        .end();
             case Notice.AccountClosed it ->
                 letter("accountClosed.subject")
                         .greeting(it.name())

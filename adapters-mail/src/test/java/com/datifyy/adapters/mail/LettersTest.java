@@ -157,6 +157,7 @@ class LettersTest {
                     Notice.NewDevice _,
                     Notice.SecondFactorChanged _,
                     Notice.SignInLinked _,
+                    Notice.SignInUnlinked _,
                     Notice.NumberRemoved _,
                     Notice.AccountClosed _,
                     Notice.DateChanged _ -> Optional.empty();

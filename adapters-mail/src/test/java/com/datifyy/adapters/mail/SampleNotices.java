@@ -26,6 +26,7 @@ final class SampleNotices {
                 new Notice.SecondFactorChanged(MAYA, name, true, AT),
                 new Notice.SecondFactorChanged(MAYA, name, false, AT),
                 new Notice.SignInLinked(MAYA, name, device, AT),
+                new Notice.SignInUnlinked(MAYA, name, device, AT),
                 new Notice.NumberRemoved(MAYA, name, AT),
                 new Notice.AccountClosed(MAYA, name, AT.plus(Duration.ofDays(30))),
                 new Notice.ConfirmationCode(MAYA, name, CODE, Duration.ofMinutes(1)),

@@ -2,6 +2,9 @@ package com.datifyy.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.adapters.postgres.admin.PostgresAdminRepository;
+import com.datifyy.adapters.postgres.admin.PostgresAdminSessionRepository;
+import com.datifyy.adapters.postgres.admin.PostgresStaffLog;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.bulk.BulkPeople;
 import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
@@ -15,9 +18,12 @@ import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
+import com.datifyy.adapters.postgres.matching.PostgresShowingRepository;
 import com.datifyy.adapters.postgres.notification.PostgresOutbox;
 import com.datifyy.adapters.postgres.notification.PostgresOutboxRecords;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
+import com.datifyy.adapters.postgres.profile.PostgresLoosePictures;
+import com.datifyy.adapters.postgres.profile.PostgresMoveRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoStore;
@@ -53,6 +59,7 @@ import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.preferences.AgeRange;
@@ -107,6 +114,10 @@ class HotQueriesTest {
             "scheduled_dates_by_time",
             "profile_photos_one_primary",
             "scheduled_tasks_pkey",
+            "admins_email_is_unique",
+            "admin_sessions_pkey",
+            "answered_requests_of_admin",
+            "staff_deeds_pkey",
             "flyway_schema_history_pk",
             "flyway_schema_history_s_idx");
 
@@ -141,6 +152,16 @@ class HotQueriesTest {
         }
         bulk.finish();
         store.execute("""
+                INSERT INTO datifyy.admins (id, email, name, role, genie, active, created_at, password_hash)
+                SELECT id, 'staff' || id || '@example.org', 'Somebody', 'SUPPORT', false, true,
+                       now() + id * interval '1 second', '' FROM datifyy.users;
+                INSERT INTO datifyy.admin_recovery_codes (admin_id, digest) SELECT id, 'a' FROM datifyy.admins;
+                INSERT INTO datifyy.admin_sessions (id, admin_id, token_digest, address, user_agent, created_at,
+                    last_active_at)
+                SELECT gen_random_uuid(), id, lpad(id::text, 64, '0'), '', '', now() - id * interval '1 minute', now()
+                FROM datifyy.admins;
+                INSERT INTO datifyy.staff_deeds (kind, admin_id, user_id, why, network, at, details)
+                SELECT 'USER_READ', id, id, '', '', now(), '{}' FROM datifyy.users;
                 INSERT INTO datifyy.sessions (id, user_id, platform, device_name, os_version, app_version, browser,
                     device_id, created_at, last_active_at, idle_until, expires_at, ended_at)
                 SELECT gen_random_uuid(), id, NULL, '', '', '', '', 'device ' || id, now(), now(),
@@ -187,9 +208,6 @@ class HotQueriesTest {
                 FROM datifyy.users;
                 INSERT INTO datifyy.answered_requests (user_id, key, request, begun_at, status, answer)
                 SELECT id, 'key', repeat('a', 64), now() + id * interval '1 second', 201, '{}' FROM datifyy.users;
-                INSERT INTO datifyy.admins (id, email, name, role, genie, active, created_at, password_hash)
-                SELECT id, 'genie' || id || '@example.org', 'Genie', 'GENIE', true, true, now(), 'hash'
-                FROM datifyy.users WHERE id <= 2000;
                 INSERT INTO datifyy.scheduled_dates (id, first_user, second_user, genie, starts_at, ends_at, mode,
                     status, link, notes, admin_notes, sequence, created_at, updated_at, reminded_at)
                 SELECT id, id, id % 12000 + 1, id % 2000 + 1, now() + id * interval '1 hour',
@@ -200,8 +218,10 @@ class HotQueriesTest {
                 SELECT id, first_user, tstzrange(starts_at, ends_at) FROM datifyy.scheduled_dates;
                 INSERT INTO datifyy.date_feedback (date_id, user_id, rating, text, created_at)
                 SELECT id, first_user, 5, '', now() FROM datifyy.scheduled_dates;
-                ANALYZE datifyy.scheduled_dates, datifyy.date_bookings, datifyy.date_feedback;
-                ANALYZE datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
+                INSERT INTO datifyy.showings (day, user_id, times)
+                SELECT date '2026-01-01' + id % 300, id, 1 FROM datifyy.users;
+                INSERT INTO datifyy.moves (user_id, cell, since, changes) SELECT id, 97680035, now(), '{}' FROM datifyy.users;
+                ANALYZE datifyy.scheduled_dates, datifyy.date_bookings, datifyy.date_feedback, datifyy.admins, datifyy.admin_sessions, datifyy.staff_deeds, datifyy.showings, datifyy.moves, datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
                         datifyy.trusted_devices, datifyy.one_time_codes, datifyy.failed_sign_ins,
                         datifyy.linked_identities, datifyy.second_factors, datifyy.recovery_codes,
                         datifyy.audit_events, datifyy.retired_user_ids, datifyy.user_settings, datifyy.reports,
@@ -277,15 +297,19 @@ class HotQueriesTest {
         });
         askTheOutbox(database, units);
         askForPhotos(database, units, id);
+        askForShowingsAndMoves(database, units, id);
         askForAccounts(database, units, session);
         askForAnswers(database, units);
+        askForStaff(database, units);
         askForDates(database, units, new UserId(4_719));
         feed.since(position);
         feed.visibleTo(id, List.of(new UserId(4_712), new UserId(4_713)));
         feed.blockedWith(id);
         MatchCard seeker = index.find(id).orElseThrow();
         PageRequest page = new PageRequest(20, null);
-        index.fitting(seeker, page, NOW);
+        index.fitting(seeker, Rotation.NONE, page, NOW);
+        index.draw(seeker, 2_000, NOW);
+        index.draw(seeker, 1, NOW);
         index.matching(
                 seeker,
                 SearchFilters.of(
@@ -320,6 +344,18 @@ class HotQueriesTest {
         });
         reports.find(report.id());
         reports.in(ReportStatus.OPEN, new Numbered.Wanted(1, 20));
+    }
+
+    private static void askForShowingsAndMoves(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {
+        var showings = new PostgresShowingRepository(database);
+        var moves = new PostgresMoveRepository(database);
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        units.run(() -> {
+            showings.add(day, Map.of(id, 1));
+            showings.forget(LocalDate.of(2026, 1, 3));
+            moves.save(moves.find(id).orElseThrow());
+        });
+        showings.before(day);
     }
 
     private static void askForDates(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {
@@ -361,6 +397,10 @@ class HotQueriesTest {
         store.put(id, photo, new Picture(new byte[9], new byte[3], 640, 480));
         store.find(id, photo, PhotoSize.THUMBNAIL);
         store.delete(id, photo);
+        var loose = new PostgresLoosePictures(database);
+        units.run(() -> loose.note(id, photo, NOW));
+        loose.due(NOW, 100);
+        units.run(() -> loose.forget(photo));
     }
 
     private static void askForAccounts(PostgresDatabase database, PostgresUnitOfWork units, Session session) {
@@ -385,9 +425,10 @@ class HotQueriesTest {
         factors.find(id);
         factors.recoveryCodesLeft(id);
         new PostgresSecurityLog(database).of(id, 20);
-        data.due(Instant.now().minus(Duration.ofDays(30)), 10);
+        data.due(Instant.now().minus(Duration.ofDays(30)), null, 10);
         units.run(() -> {
             users.add(TestAccounts.account(1_000_007), TestAccounts.HASH);
+            int _ = new PostgresSecurityLog(database).forget(NOW.minus(Duration.ofDays(3_000)));
             sessions.touch(session.id(), NOW);
             sessions.endOthers(id, session.id(), NOW);
             sessions.endOn(id, "device 4715", NOW);
@@ -404,6 +445,24 @@ class HotQueriesTest {
             factors.findForUpdate(id);
             factors.useRecoveryCode(id, "digest");
             data.purge(id, NOW);
+        });
+    }
+
+    private static void askForStaff(PostgresDatabase database, PostgresUnitOfWork units) {
+        var admins = new PostgresAdminRepository(database);
+        var sessions = new PostgresAdminSessionRepository(database);
+        var log = new PostgresStaffLog(database);
+        AdminId lena = new AdminId(471);
+
+        admins.find(lena);
+        admins.list(new Numbered.Wanted(1, 20));
+        sessions.findHeld("%064d".formatted(471));
+        sessions.cameFrom(lena, "203.0.113.0/24", NOW);
+        log.about(new UserId(4_719), 20);
+        units.run(() -> {
+            admins.useRecoveryCode(lena, "a");
+            sessions.endAllOf(lena, NOW);
+            sessions.forget(Instant.now().minus(Duration.ofDays(40)));
         });
     }
 
@@ -451,7 +510,7 @@ class HotQueriesTest {
         assertThat(indexesUsed(store)).containsAll(all);
         assertThat(store.strings("""
                         SELECT relname || ': ' || seq_scan FROM pg_stat_user_tables
-                        WHERE schemaname = 'datifyy' AND seq_scan > 0 AND relname NOT IN ('profile_photos')""")).as("tables read from end to end").isEmpty();
+                        WHERE schemaname = 'datifyy' AND seq_scan > 0 AND relname NOT IN ('profile_photos', 'admins')""")).as("tables read from end to end").isEmpty();
     }
 
     /// Statistics of a connection are complete when it has ended.

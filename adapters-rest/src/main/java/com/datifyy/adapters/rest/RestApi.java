@@ -1,6 +1,9 @@
 package com.datifyy.adapters.rest;
 
 import com.datifyy.adapters.rest.account.AccountRoutes;
+import com.datifyy.adapters.rest.admin.StaffRoutes;
+import com.datifyy.adapters.rest.admin.StaffSignInRoutes;
+import com.datifyy.adapters.rest.auth.LinkedSignInRoutes;
 import com.datifyy.adapters.rest.auth.PasswordRoutes;
 import com.datifyy.adapters.rest.auth.SecondFactorRoutes;
 import com.datifyy.adapters.rest.auth.SessionRoutes;
@@ -27,6 +30,7 @@ import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
+import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PhoneSignIn;
 import com.datifyy.application.identity.ProviderSignIn;
@@ -83,6 +87,7 @@ public record RestApi(
             ContactVerification contacts,
             PasswordRecovery passwords,
             SecondFactor secondFactor,
+            LinkedSignIns linked,
             AccountClosure closure,
             DataExport export) {
 
@@ -94,6 +99,7 @@ public record RestApi(
                     new PasswordRoutes(passwords),
                     new SessionRoutes(sessions, devices),
                     new SecondFactorRoutes(secondFactor),
+                    new LinkedSignInRoutes(linked),
                     new AccountRoutes(closure, export));
         }
     }
@@ -103,6 +109,8 @@ public record RestApi(
 
     List<Routes.Part> parts() {
         List<Routes.Part> parts = new ArrayList<>(accounts.parts(clock));
+        parts.add(new StaffSignInRoutes(office.signIn(), clock));
+        parts.add(new StaffRoutes(office.directory()));
         parts.add(new HealthRoutes(about, probes, clock));
         parts.add(new DocsRoutes());
         parts.add(new ProfileRoutes(profiles, search, recommendations, clock));

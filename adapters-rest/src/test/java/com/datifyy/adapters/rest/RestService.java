@@ -74,6 +74,7 @@ public final class RestService implements AutoCloseable {
                         application.contactVerification,
                         application.passwordRecovery,
                         application.secondFactor,
+                        application.linkedSignIns,
                         application.accountClosure,
                         application.dataExport),
                 application.office,
@@ -102,36 +103,21 @@ public final class RestService implements AutoCloseable {
         return server.port();
     }
 
-    /// Somebody who is signed in.
-    public final class Member {
-        private final JsonNode signedIn;
+    /// Whoever has a token of staff.
+    public Bearer staff(String token) {
+        return new Bearer(token);
+    }
 
-        Member(JsonNode signedIn) {
-            this.signedIn = signedIn;
-        }
+    /// Whoever has a token.
+    public class Bearer {
+        private final String token;
 
-        public String id() {
-            return signedIn.get("userId").textValue();
+        Bearer(String token) {
+            this.token = token;
         }
 
         public String token() {
-            return signedIn.get("accessToken").textValue();
-        }
-
-        public String refreshToken() {
-            return signedIn.get("refreshToken").textValue();
-        }
-
-        public String email() {
-            return signedIn.at("/user/email").textValue();
-        }
-
-        public String session() {
-            return signedIn.at("/session/sessionId").textValue();
-        }
-
-        public JsonNode signedIn() {
-            return signedIn;
+            return token;
         }
 
         public Answer get(String path, String... headers) {
@@ -162,6 +148,36 @@ public final class RestService implements AutoCloseable {
             List<String> all = new ArrayList<>(List.of("Authorization", "Bearer " + token()));
             all.addAll(Arrays.asList(headers));
             return all.toArray(String[]::new);
+        }
+    }
+
+    /// Somebody who is signed in.
+    public final class Member extends Bearer {
+        private final JsonNode signedIn;
+
+        Member(JsonNode signedIn) {
+            super(signedIn.get("accessToken").textValue());
+            this.signedIn = signedIn;
+        }
+
+        public String id() {
+            return signedIn.get("userId").textValue();
+        }
+
+        public String refreshToken() {
+            return signedIn.get("refreshToken").textValue();
+        }
+
+        public String email() {
+            return signedIn.at("/user/email").textValue();
+        }
+
+        public String session() {
+            return signedIn.at("/session/sessionId").textValue();
+        }
+
+        public JsonNode signedIn() {
+            return signedIn;
         }
     }
 

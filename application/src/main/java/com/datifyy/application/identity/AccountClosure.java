@@ -7,9 +7,8 @@ import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.profile.port.LoosePictures;
 import com.datifyy.application.profile.port.PhotoRepository;
-import com.datifyy.application.profile.port.PhotoStore;
-import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.AccountStatus;
@@ -22,7 +21,6 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
-import com.datifyy.domain.profile.Gallery;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -35,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -50,7 +49,7 @@ public final class AccountClosure {
     private final SessionRepository sessions;
     private final PersonalData data;
     private final PhotoRepository photos;
-    private final PhotoStore pictures;
+    private final LoosePictures pictures;
     private final MatchCards cards;
     private final DateCancelling dates;
     private final Codes codes;
@@ -69,7 +68,7 @@ public final class AccountClosure {
             SessionRepository sessions,
             PersonalData data,
             PhotoRepository photos,
-            PhotoStore pictures,
+            LoosePictures pictures,
             MatchCards cards,
             DateCancelling dates,
             Codes codes,
@@ -106,17 +105,17 @@ public final class AccountClosure {
     /// @throws Incomplete when neither is proven
     /// @throws NotConfigured when the message cannot be sent
     /// @throws TooManyRequests when too many were asked for
-    public Instant sendCode(Caller caller) {
+    public Instant sendCode(Caller caller, Visitor visitor) {
         User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
         Instant now = clock.instant();
         Email mailbox = user.mailbox();
         PhoneNumber phone = user.phoneVerifiedAt() == null ? null : user.phone();
         if (mailbox != null) {
             channels.requireMail();
-            sending.admit(Flow.CODE_TO_RECIPIENT, CodePurpose.CLOSE_ACCOUNT, codes.hidden(mailbox));
+            sending.admitCode(CodePurpose.CLOSE_ACCOUNT, codes.hidden(mailbox), visitor);
         } else if (phone != null) {
             channels.requireText();
-            sending.admit(Flow.CODE_TO_RECIPIENT, CodePurpose.CLOSE_ACCOUNT, codes.hidden(phone));
+            sending.admitCode(CodePurpose.CLOSE_ACCOUNT, codes.hidden(phone), visitor);
         } else {
             throw new Incomplete("email", "Confirm your e-mail address or telephone number first");
         }
@@ -172,41 +171,46 @@ public final class AccountClosure {
         return purgedAt;
     }
 
-    /// Deletes for good what was closed long enough ago, each account by itself.
+    /// Deletes for good what was closed long enough ago, each account by itself and once in a run: one that
+    /// cannot be deleted is passed by, however many there are, and tried again by the next run.
     ///
     /// @return how many accounts were deleted
     public int purgeDue() {
         Instant before = clock.instant().minus(grace);
         int purged = 0;
-        for (int now = purgeSome(before); now > 0; now = purgeSome(before)) {
-            purged += now;
+        int left = 0;
+        for (List<UserId> due = data.due(before, null, AT_ONCE);
+                !due.isEmpty();
+                due = data.due(before, due.getLast(), AT_ONCE)) {
+            for (UserId account : due) {
+                switch (purgeAlone(account, before)) {
+                    case DONE -> purged++;
+                    case FAILED -> left++;
+                    case CAME_BACK -> LOG.info("Account {} came back before it was deleted", account);
+                }
+            }
+        }
+        if (left > 0) {
+            LOG.warn("{} closed accounts could not be deleted; they are tried again in the next run", left);
         }
         return purged;
     }
 
-    private int purgeSome(Instant before) {
-        int purged = 0;
-        for (UserId account : data.due(before, AT_ONCE)) {
-            purged += purgeAlone(account, before) ? 1 : 0;
-        }
-        return purged;
+    private enum Purging {
+        DONE,
+        CAME_BACK,
+        FAILED
     }
 
     /// One that cannot be deleted does not keep the others.
-    private boolean purgeAlone(UserId account, Instant before) {
+    private Purging purgeAlone(UserId account, Instant before) {
         try {
-            // Before the rows that name them, and only of those who do not come back: nothing else would find them.
-            Gallery shown = unitOfWork.execute(() -> users.findForUpdate(account)
-                    .filter(user -> isStillDue(user, before))
-                    .map(_ -> photos.of(account))
-                    .orElse(Gallery.empty(account)));
-            shown.photos().forEach(photo -> pictures.delete(account, photo.id()));
-            return unitOfWork.execute(() -> purge(account, before));
+            return unitOfWork.execute(() -> purge(account, before)) ? Purging.DONE : Purging.CAME_BACK;
         } catch (Unavailable away) {
             throw away;
         } catch (RuntimeException left) {
             LOG.error("Account {} could not be deleted for good", account, left);
-            return false;
+            return Purging.FAILED;
         }
     }
 
@@ -224,7 +228,10 @@ public final class AccountClosure {
     private boolean purge(UserId account, Instant before) {
         Optional<User> due = users.findForUpdate(account).filter(user -> isStillDue(user, before));
         due.ifPresent(_ -> {
-            PurgeReport report = data.purge(account, clock.instant());
+            Instant now = clock.instant();
+            // The pictures may be elsewhere: from now on they belong to no photo, and go within a minute.
+            photos.of(account).photos().forEach(photo -> pictures.note(account, photo.id(), now));
+            PurgeReport report = data.purge(account, now);
             Map<String, String> counts = new HashMap<>();
             report.removed().forEach((table, rows) -> counts.put(table, rows.toString()));
             events.record(SecurityEvent.Kind.ACCOUNT_PURGED, account, null, Network.NONE, counts);

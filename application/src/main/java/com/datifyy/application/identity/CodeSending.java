@@ -24,12 +24,25 @@ public final class CodeSending {
         this.ids = ids;
     }
 
+    /// A code is about to be sent.
+    ///
     /// @param recipient an address or number, not readable
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when one was sent too short a time ago, or
-    ///     too many
-    void admit(Flow flow, CodePurpose purpose, String recipient) {
+    ///     too many went there, or were asked for from the device or the network
+    void admitCode(CodePurpose purpose, String recipient, Visitor visitor) {
+        admit(Flow.CODE_DEVICE, Flow.CODE_TO_RECIPIENT, purpose, recipient, visitor);
+    }
+
+    /// A link that resets a password is about to be sent; otherwise like [#admitCode].
+    void admitReset(String recipient, Visitor visitor) {
+        admit(Flow.RESET_DEVICE, Flow.RESET_TO_ADDRESS, CodePurpose.RESET_PASSWORD, recipient, visitor);
+    }
+
+    private void admit(Flow fromDevice, Flow toRecipient, CodePurpose purpose, String recipient, Visitor visitor) {
+        limits.admit(fromDevice, visitor.device(), visitor.network());
+        limits.admit(Flow.CODE_NETWORK, visitor.network());
         limits.admit(Flow.ANOTHER_TO_RECIPIENT, purpose + " " + recipient);
-        limits.admit(flow, recipient);
+        limits.admit(toRecipient, recipient);
     }
 
     /// Sends it, or takes as long over sending nothing; inside a unit of work. Only what really goes to

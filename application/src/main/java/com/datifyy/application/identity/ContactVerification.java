@@ -83,9 +83,9 @@ public final class ContactVerification {
     /// @return until when a code that was sent now works
     /// @throws NotConfigured when mails cannot be sent
     /// @throws TooManyRequests when too many codes were asked for
-    public Instant sendEmailCode(Email email, @Nullable Caller caller) {
+    public Instant sendEmailCode(Email email, @Nullable Caller caller, Visitor visitor) {
         channels.requireMail();
-        sending.admit(Flow.CODE_TO_RECIPIENT, CodePurpose.PROVE_EMAIL, codes.hidden(email));
+        sending.admitCode(CodePurpose.PROVE_EMAIL, codes.hidden(email), visitor);
         Instant now = clock.instant();
         unitOfWork.run(() -> {
             boolean free = users.ownerOf(email).isEmpty();
@@ -108,10 +108,10 @@ public final class ContactVerification {
     /// @throws InvalidInput when no telephone has this number
     /// @throws NotConfigured when text messages cannot be sent
     /// @throws TooManyRequests when too many codes were asked for
-    public Instant sendPhoneCode(String number, @Nullable Caller caller) {
+    public Instant sendPhoneCode(String number, @Nullable Caller caller, Visitor visitor) {
         channels.requireText();
         PhoneNumber phone = plan.mobile("phone_number", number);
-        sending.admit(Flow.CODE_TO_RECIPIENT, CodePurpose.PROVE_PHONE, codes.hidden(phone));
+        sending.admitCode(CodePurpose.PROVE_PHONE, codes.hidden(phone), visitor);
         Instant now = clock.instant();
         unitOfWork.run(() -> {
             Optional<User> claimant = claimantOf(phone, caller);

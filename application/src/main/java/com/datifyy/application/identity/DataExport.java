@@ -2,6 +2,8 @@ package com.datifyy.application.identity;
 
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.identity.port.LinkedIdentityRepository;
+import com.datifyy.application.identity.port.PersonalData;
+import com.datifyy.application.identity.port.SecondFactorRepository;
 import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
@@ -10,6 +12,8 @@ import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.safety.port.BlockRepository;
+import com.datifyy.application.safety.port.ReportRepository;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.Network;
@@ -21,20 +25,22 @@ import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.settings.UserSettings;
-import com.datifyy.domain.shared.Numbered;
-import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Hands people what they told and what was done with their account, and nothing of anybody else.
 public final class DataExport {
     private static final int MOST_SLOTS = 10_000;
     private static final int MOST_EVENTS = 1_000;
+    private static final int MOST_SESSIONS = 1_000;
 
     private final UserRepository users;
     private final ProfileRepository profiles;
@@ -45,6 +51,10 @@ public final class DataExport {
     private final SlotRepository slots;
     private final SessionRepository sessions;
     private final LinkedIdentityRepository links;
+    private final SecondFactorRepository factors;
+    private final BlockRepository blocks;
+    private final ReportRepository reports;
+    private final PersonalData data;
     private final SecurityLog log;
     private final SecurityEvents events;
     private final RequestLimits limits;
@@ -61,6 +71,10 @@ public final class DataExport {
             SlotRepository slots,
             SessionRepository sessions,
             LinkedIdentityRepository links,
+            SecondFactorRepository factors,
+            BlockRepository blocks,
+            ReportRepository reports,
+            PersonalData data,
             SecurityLog log,
             SecurityEvents events,
             RequestLimits limits,
@@ -75,6 +89,10 @@ public final class DataExport {
         this.slots = slots;
         this.sessions = sessions;
         this.links = links;
+        this.factors = factors;
+        this.blocks = blocks;
+        this.reports = reports;
+        this.data = data;
         this.log = log;
         this.events = events;
         this.limits = limits;
@@ -92,15 +110,32 @@ public final class DataExport {
         }
     }
 
+    /// A device that somebody calls theirs.
+    public record TrustedDevice(String deviceId, Instant trustedAt) {}
+
+    /// The second factor, without what would let anybody use it.
+    ///
+    /// @param confirmedAt since when signing in asks for it, or null
+    public record FactorStatus(Instant startedAt, @Nullable Instant confirmedAt, int recoveryCodesLeft) {}
+
     /// What one person is handed.
     ///
-    /// @param sessions the living ones
+    /// @param sessions those that are remembered, living or not, the last thousand, the one used last first
+    /// @param factor null when there is none
+    /// @param blocks whom the person blocked, and never who blocked them
+    /// @param reports what the person reported, and never what others did
+    /// @param closingReason why they left before they came back; may be empty
     /// @param events what happened to the account, the last thousand, newest first
     public record Exported(
             OwnProfile profile,
             List<Slot> slots,
             List<Session> sessions,
+            List<TrustedDevice> devices,
             List<LinkedIdentity> identities,
+            @Nullable FactorStatus factor,
+            List<Block> blocks,
+            List<Report> reports,
+            String closingReason,
             List<SecurityEvent> events,
             Instant at) {}
 
@@ -122,11 +157,20 @@ public final class DataExport {
             return new Exported(
                     profile,
                     slots.findFor(caller.id(), null, null, MOST_SLOTS),
-                    sessions.living(caller.id(), now, new Numbered.Wanted(1, PageRequest.LARGEST))
-                            .items(),
+                    sessions.all(caller.id(), MOST_SESSIONS),
+                    sessions.trusted(caller.id()).stream()
+                            .map(device -> new TrustedDevice(device.deviceId(), device.trustedAt()))
+                            .toList(),
                     links.of(caller.id()).stream()
                             .map(link -> new LinkedIdentity(link.provider(), link.subject(), link.linkedAt()))
                             .toList(),
+                    factors.find(caller.id())
+                            .map(factor -> new FactorStatus(
+                                    factor.startedAt(), factor.confirmedAt(), factors.recoveryCodesLeft(caller.id())))
+                            .orElse(null),
+                    blocks.all(caller.id()),
+                    reports.by(caller.id()),
+                    data.reasonOf(caller.id()),
                     log.of(caller.id(), MOST_EVENTS),
                     now);
         });

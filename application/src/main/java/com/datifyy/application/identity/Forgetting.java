@@ -1,7 +1,9 @@
 package com.datifyy.application.identity;
 
+import com.datifyy.application.admin.port.AdminSessionRepository;
 import com.datifyy.application.identity.port.CodeRepository;
 import com.datifyy.application.identity.port.FailedSignInRepository;
+import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.port.AnsweredRequests;
@@ -12,8 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/// Forgets what is of no more use to anybody: codes that ran out, failed sign-ins of yesterday,
-/// sessions of long ago, answers nobody will ask for again.
+/// Forgets what is of no more use to anybody: codes that ran out, failed sign-ins of yesterday, sessions of
+/// long ago, answers nobody will ask for again, events that were kept as long as the operator wants.
 public final class Forgetting {
     /// How long a session that ended can still be told from one that never was.
     public static final Duration SESSIONS_KEPT = Duration.ofDays(90);
@@ -21,21 +23,31 @@ public final class Forgetting {
     private final CodeRepository codes;
     private final FailedSignInRepository failures;
     private final SessionRepository sessions;
+    private final AdminSessionRepository staff;
     private final AnsweredRequests answered;
+    private final SecurityLog log;
+    private final Duration eventsKept;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
+    /// @param eventsKept how long it is known what happened to accounts, 90 days or more
     public Forgetting(
             CodeRepository codes,
             FailedSignInRepository failures,
             SessionRepository sessions,
+            AdminSessionRepository staff,
             AnsweredRequests answered,
+            SecurityLog log,
+            Duration eventsKept,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.codes = codes;
         this.failures = failures;
         this.sessions = sessions;
+        this.staff = staff;
         this.answered = answered;
+        this.log = log;
+        this.eventsKept = eventsKept;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -49,7 +61,9 @@ public final class Forgetting {
         return all(() -> codes.removeExpired(now))
                 + all(() -> failures.forget(now.minus(FailedSignIns.MEMORY)))
                 + all(() -> sessions.removeEnded(now.minus(SESSIONS_KEPT)))
-                + all(() -> answered.forget(now.minus(Idempotency.KEPT)));
+                + all(() -> staff.forget(now.minus(SESSIONS_KEPT)))
+                + all(() -> answered.forget(now.minus(Idempotency.KEPT)))
+                + all(() -> log.forget(now.minus(eventsKept)));
     }
 
     private int all(Supplier<Integer> portion) {

@@ -4,6 +4,7 @@ import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,11 @@ public final class LoggedEvents implements SecurityLog {
             line = line.addKeyValue(detail.getKey(), detail.getValue());
         }
         line.log("security event {}", event.kind());
+    }
+
+    @Override
+    public int forget(Instant before) {
+        return kept.forget(before);
     }
 
     @Override

@@ -6,7 +6,6 @@ import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.notification.Notifications;
-import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.CodePurpose;
@@ -100,7 +99,7 @@ public final class PasswordRecovery {
     /// @throws TooManyRequests when too many were asked for
     public Instant request(Email email, Visitor visitor) {
         channels.requireMail();
-        sending.admit(Flow.RESET_TO_ADDRESS, CodePurpose.RESET_PASSWORD, codes.hidden(email));
+        sending.admitReset(codes.hidden(email), visitor);
         Instant now = clock.instant();
         unitOfWork.run(() -> {
             Optional<User> owner = users.ownerOf(email);

@@ -2,8 +2,6 @@ package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.port.PhoneNumberPlan;
 import com.datifyy.application.identity.port.UserRepository;
-import com.datifyy.application.shared.Flow;
-import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.CodePurpose;
 import com.datifyy.domain.identity.OneTimeCode;
@@ -73,26 +71,27 @@ public final class PhoneSignIn {
         }
     }
 
-    /// Sends a code that signs in the owner of a telephone. Where its owner has signed in from before, sending is
-    /// counted apart, so that strangers elsewhere cannot use up what an owner may ask for.
+    /// Sends a code that signs in the owner of a telephone. Where its owner has signed in from before,
+    /// sending is counted apart, so that strangers elsewhere cannot use up what an owner may ask for.
     ///
     /// @param name what a new member wants to be called; empty when not given
     /// @return until when a code that was sent now works
     /// @throws InvalidInput when no telephone has this number, or the name is too long
     /// @throws NotConfigured when text messages cannot be sent
     /// @throws TooManyRequests when too many codes were asked for
-    public Instant sendCode(String number, String name, Network network) {
+    public Instant sendCode(String number, String name, Visitor visitor) {
         channels.requireText();
         PhoneNumber phone = plan.mobile("phone_number", number);
         String called = name.isBlank() ? "" : NewAccounts.named(name);
         Instant now = clock.instant();
-        boolean familiar = sessions.isFamiliar(users.ownerOf(phone), network, now);
-        sending.admit(
-                Flow.CODE_TO_RECIPIENT,
+        boolean familiar = sessions.isFamiliar(users.ownerOf(phone), visitor.network(), now);
+        String from = visitor.network().coarse();
+        sending.admitCode(
                 CodePurpose.SIGN_IN_BY_PHONE,
-                familiar ? codes.hidden(phone) + " from " + network.coarse() : codes.hidden(phone));
+                familiar ? codes.hidden(phone) + " from " + from : codes.hidden(phone),
+                visitor);
         unitOfWork.run(() -> {
-            String code = codes.issue(codes.toSignInBy(phone), null, called, network.coarse(), now);
+            String code = codes.issue(codes.toSignInBy(phone), null, called, from, now);
             sending.send(new Notice.PhoneCode(phone, code, CodePurpose.SIGN_IN_BY_PHONE.validity()));
         });
         return now.plus(CodePurpose.SIGN_IN_BY_PHONE.validity());

@@ -104,10 +104,11 @@ public final class Registration {
     /// @throws InvalidInput when the password is easy to guess, or the birth date is not plausible or under
     ///     eighteen years ago
     /// @throws SecondFactorRequired when the account from the first time asks for a second factor
-    /// @throws TooManyRequests when the network registered too often
+    /// @throws TooManyRequests when the device or the network registered too often
     public SignedIn register(Application application, Visitor visitor) {
         NewAccounts.requireAdult(application.birthDate(), clock.instant());
         rules.requireUnguessable("password", application.password(), application.email(), application.name());
+        limits.admit(Flow.REGISTER_DEVICE, visitor.device(), visitor.network());
         limits.admit(Flow.REGISTER_NETWORK, visitor.network());
         boolean mayMail = limits.admits(Flow.REGISTER_ADDRESS, codes.hidden(application.email()))
                 && limits.admits(Flow.MAILS_ALL, Flow.EVERYBODY);

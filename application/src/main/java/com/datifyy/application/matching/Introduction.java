@@ -9,10 +9,17 @@ import java.util.List;
 ///
 /// @param score how well the two fit, 0 to 100
 /// @param reasons which of the viewer's own wishes the other is known to meet, as far as the other publishes it
+/// @param misses which of them the other is known to miss, as far as the other publishes it
 /// @param photos with links for the viewer
-public record Introduction(PublishedProfile profile, int score, List<MatchReason> reasons, List<ShownPhoto> photos) {
+public record Introduction(
+        PublishedProfile profile,
+        int score,
+        List<MatchReason> reasons,
+        List<MatchReason> misses,
+        List<ShownPhoto> photos) {
     public Introduction {
         reasons = List.copyOf(reasons);
+        misses = List.copyOf(misses);
         photos = List.copyOf(photos);
     }
 }

@@ -79,6 +79,7 @@ public final class Introductions {
                         seeker.traits().distanceTo(other.traits())),
                 Compatibility.percent(ranked.points()),
                 MatchReason.between(seeker, other, at),
-                links.shown(gallery, seeker.owner(), at.now()));
+                MatchReason.against(seeker, other, at),
+                links.shown(gallery.published(), seeker.owner(), at.now()));
     }
 }

@@ -5,6 +5,9 @@ import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.Sight;
 import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.shared.Flow;
+import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.shared.TurnedAway;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
@@ -18,6 +21,7 @@ import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// Looking for people oneself, by filters or by id.
 ///
@@ -28,14 +32,21 @@ public final class PeopleSearch {
     private final PeopleIndex index;
     private final Sight sight;
     private final Introductions introductions;
+    private final RequestLimits limits;
     private final InstantSource clock;
 
     public PeopleSearch(
-            MatchCards cards, PeopleIndex index, Sight sight, Introductions introductions, InstantSource clock) {
+            MatchCards cards,
+            PeopleIndex index,
+            Sight sight,
+            Introductions introductions,
+            RequestLimits limits,
+            InstantSource clock) {
         this.cards = cards;
         this.index = index;
         this.sight = sight;
         this.introductions = introductions;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -46,7 +57,9 @@ public final class PeopleSearch {
     ///     date
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one that was handed out,
     ///     or a distance has no place to be measured from
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller looked at enough pages today
     public Page<Introduction> search(Caller caller, Answers filters, PageRequest page) {
+        limits.admit(Flow.PEOPLE_PAGES, "person " + caller.id());
         Moment at = Moment.of(clock.instant());
         MatchCard seeker = cards.ofSeeker(caller.id(), at);
         SearchFilters search = SearchFilters.of(filters, seeker);
@@ -56,13 +69,23 @@ public final class PeopleSearch {
     /// One person by id.
     ///
     /// @throws NotFound when there is no such person, or the two are not shown to each other: both look alike
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller looked at enough people today
     public Introduction find(Caller caller, UserId person) {
+        limits.admit(Flow.PEOPLE_LOOKS, "person " + caller.id());
+        return look(caller, person).orElseThrow(() -> {
+            if (!limits.admits(Flow.PEOPLE_MISSES, "person " + caller.id())) {
+                TurnedAway.probing(caller);
+            }
+            return new NotFound("This person");
+        });
+    }
+
+    private Optional<Introduction> look(Caller caller, UserId person) {
         Moment at = Moment.of(clock.instant());
         MatchCard seeker = cards.ofSeeker(caller.id(), at);
-        MatchCard other = sight.of(seeker, person, at).orElseThrow(() -> new NotFound("This person"));
-        Ranked ranked = new Ranked(other, Compatibility.pointsBetween(seeker, other, at));
-        return introductions.of(seeker, new Page<>(List.of(ranked), null), at).items().stream()
-                .findFirst()
-                .orElseThrow(() -> new NotFound("This person"));
+        return sight.of(seeker, person, at)
+                .map(other -> new Ranked(other, Compatibility.pointsBetween(seeker, other, at)))
+                .flatMap(ranked -> introductions.of(seeker, new Page<>(List.of(ranked), null), at).items().stream()
+                        .findFirst());
     }
 }

@@ -4,6 +4,7 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.Sight;
 import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.profile.port.LoosePictures;
 import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoProcessor;
 import com.datifyy.application.profile.port.PhotoRepository;
@@ -28,6 +29,8 @@ import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.Unavailable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -39,10 +42,14 @@ public final class PhotoGallery {
     /// The largest file somebody may send.
     public static final int MOST_BYTES = BodyLimits.FILE;
 
+    /// How long a picture may be kept without being shown; keeping it takes less than a minute.
+    public static final Duration UNSEEN = Duration.ofHours(1);
+
     private static final Set<String> TYPES = Set.of("image/jpeg", "image/jpg", "image/png", "image/webp");
 
     private final PhotoRepository photos;
     private final PhotoStore store;
+    private final LoosePictures loose;
     private final PhotoProcessor processor;
     private final PhotoLinks links;
     private final UserRepository users;
@@ -57,6 +64,7 @@ public final class PhotoGallery {
     public PhotoGallery(
             PhotoRepository photos,
             PhotoStore store,
+            LoosePictures loose,
             PhotoProcessor processor,
             PhotoLinks links,
             UserRepository users,
@@ -69,6 +77,7 @@ public final class PhotoGallery {
             InstantSource clock) {
         this.photos = photos;
         this.store = store;
+        this.loose = loose;
         this.processor = processor;
         this.links = links;
         this.users = users;
@@ -107,13 +116,22 @@ public final class PhotoGallery {
         }
     }
 
-    /// Adds a photo to the caller's gallery.
+    /// A photo whose picture is kept, and which nobody is shown yet.
+    ///
+    /// @param primary whether it becomes the primary photo
+    /// @param order its place, counted from 0; but 0 puts it at the end
+    public record Kept(Photo photo, boolean primary, int order) {}
+
+    /// Makes a picture of what the caller sends and keeps it; [#show] then adds it to their gallery. This
+    /// takes its time and asks others, so it is no part of a unit of work. A picture that is not shown soon
+    /// is deleted again.
     ///
     /// @throws InvalidInput when the file is too large, no picture of a kind that is taken, or broken, or its
     ///     caption or place is not acceptable
     /// @throws Conflict when there is no room for it
     /// @throws TooManyRequests when the caller sent too many today, or too many people send some now
-    public ShownPhoto upload(Caller caller, Upload upload) {
+    /// @throws Unavailable when it cannot be kept
+    public Kept keep(Caller caller, Upload upload) {
         limits.admit(Flow.UPLOAD_PHOTO, "person " + caller.id());
         requireTaken(upload);
         photos.of(caller.id()).requireRoom();
@@ -122,17 +140,25 @@ public final class PhotoGallery {
         Photo draft = new Photo(id, upload.caption(), clock.instant(), 1, 1);
         Picture picture = processor.process(upload.file());
         Photo photo = new Photo(id, draft.caption(), draft.uploadedAt(), picture.width(), picture.height());
+        // Named before it is put: whatever happens from here on, it is known of.
+        unitOfWork.run(() -> loose.note(caller.id(), id, clock.instant().plus(UNSEEN)));
         store.put(caller.id(), id, picture);
-        boolean kept = false;
-        try {
-            Gallery gallery = change(caller.id(), before -> before.with(photo, upload.primary(), upload.order()));
-            kept = true;
-            return shown(caller, gallery, id);
-        } finally {
-            if (!kept) {
-                store.delete(caller.id(), id);
+        return new Kept(photo, upload.primary(), upload.order());
+    }
+
+    /// Adds a photo that was kept to the caller's gallery.
+    ///
+    /// @throws Conflict when there is no room for it
+    /// @throws Unavailable when it was kept so long ago that its picture is deleted
+    public ShownPhoto show(Caller caller, Kept kept) {
+        PhotoId id = kept.photo().id();
+        Gallery gallery = change(caller.id(), before -> {
+            if (!loose.forget(id)) {
+                throw new Unavailable("The photo store");
             }
-        }
+            return before.with(kept.photo(), kept.primary(), kept.order());
+        });
+        return shown(caller, gallery, id);
     }
 
     /// Makes one of the caller's photos primary, moves it, or writes something else under it.
@@ -143,14 +169,16 @@ public final class PhotoGallery {
         return shown(caller, change(caller.id(), before -> before.with(id, wished)), id);
     }
 
-    /// Deletes one of the caller's photos. The picture goes first: when something fails in between, what is
-    /// left is a photo without a picture, which can be deleted again, and not a picture that nobody knows of.
+    /// Deletes one of the caller's photos: nobody is shown it from now on, and its picture goes within a minute
+    /// or, if it cannot be reached, as soon as it can.
     ///
     /// @throws NotFound when the caller has no such photo
     public void delete(Caller caller, PhotoId id) {
-        Photo photo = photos.of(caller.id()).find(id);
-        store.delete(caller.id(), photo.id());
-        change(caller.id(), before -> before.without(id));
+        change(caller.id(), before -> {
+            Gallery after = before.without(id);
+            loose.note(caller.id(), id, clock.instant());
+            return after;
+        });
     }
 
     /// The picture behind a link. Whether its viewer may see it is asked again: since the link was made,

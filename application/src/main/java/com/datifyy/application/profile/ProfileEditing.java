@@ -5,6 +5,7 @@ import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.profile.port.MoveRepository;
 import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoRepository;
@@ -21,8 +22,12 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.profile.Details;
+import com.datifyy.domain.profile.Moves;
 import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.profile.ShownPhoto;
+import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
@@ -42,6 +47,8 @@ public final class ProfileEditing {
     private final PersonRepository people;
     private final PhotoRepository photos;
     private final PhotoLinks links;
+    private final MoveRepository moves;
+    private final int movesPerDay;
     private final SessionRepository sessions;
     private final SecurityLog log;
     private final Notifications notifications;
@@ -49,12 +56,15 @@ public final class ProfileEditing {
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
+    /// @param movesPerDay how often a location may change in 24 hours
     public ProfileEditing(
             UserRepository users,
             ProfileRepository profiles,
             PersonRepository people,
             PhotoRepository photos,
             PhotoLinks links,
+            MoveRepository moves,
+            int movesPerDay,
             SessionRepository sessions,
             SecurityLog log,
             Notifications notifications,
@@ -66,6 +76,8 @@ public final class ProfileEditing {
         this.people = people;
         this.photos = photos;
         this.links = links;
+        this.moves = moves;
+        this.movesPerDay = movesPerDay;
         this.sessions = sessions;
         this.log = log;
         this.notifications = notifications;
@@ -84,6 +96,8 @@ public final class ProfileEditing {
     /// @param expectedVersion the version the caller read, or null to change whatever is there
     /// @throws InvalidInput when an answer breaks its limits; nothing is changed then
     /// @throws Stale when the profile is no longer of the expected version
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the location changed often enough
+    ///     today, or nobody gets there that fast
     /// @throws Forbidden when the account was suspended for review, or a proven telephone number is changed
     ///     by a session that is not of the last 15 minutes
     public OwnProfile edit(Caller caller, Changes changes, @Nullable Long expectedVersion) {
@@ -107,6 +121,7 @@ public final class ProfileEditing {
             return Optional.empty();
         }
         requireMayChangeNumber(caller, before, profile, now);
+        noteMove(before.profile(), profile, now);
         profiles.save(profile);
         cards.put(before.user(), profile, before.preferences());
         return Optional.of(load(caller.id()));
@@ -130,6 +145,22 @@ public final class ProfileEditing {
                         "number removed/" + user.id() + "/" + now, new Notice.NumberRemoved(mailbox, user.name(), now));
             }
         }
+    }
+
+    /// The caller is locked, so changes at once count one after the other.
+    private void noteMove(Profile before, Profile after, Instant now) {
+        GeoCell from = cellOf(before);
+        GeoCell to = cellOf(after);
+        if (to != null && !to.equals(from)) {
+            UserId owner = after.owner();
+            Moves known = moves.find(owner).orElse(from == null ? null : Moves.longAgo(owner, from));
+            moves.save(known == null ? Moves.first(owner, to, now) : known.to(to, now, movesPerDay));
+        }
+    }
+
+    private static @Nullable GeoCell cellOf(Profile profile) {
+        Residence residence = profile.answers().get(Details.LOCATION);
+        return residence == null ? null : residence.cell();
     }
 
     private void suspend(User user, Instant now) {

@@ -3,21 +3,34 @@ package com.datifyy.application.profile;
 import com.datifyy.application.matching.Introduction;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.matching.Showings;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.settings.port.SettingsRepository;
+import com.datifyy.application.shared.Flow;
+import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.matching.Demands;
+import com.datifyy.domain.matching.Leeway;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.matching.Rotation;
+import com.datifyy.domain.matching.Sample;
+import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import java.time.InstantSource;
 
-/// The people who fit somebody and whom they fit, best first.
+/// The people who fit somebody and whom they fit, best first; those who fit about as well take turns.
 public final class Recommendations {
+    /// How many people are looked at to tell what demands cost.
+    private static final int COUNTED = 2_000;
+
     private final MatchCards cards;
     private final SettingsRepository settings;
     private final PeopleIndex index;
     private final Introductions introductions;
+    private final Showings showings;
+    private final RequestLimits limits;
     private final InstantSource clock;
 
     public Recommendations(
@@ -25,11 +38,15 @@ public final class Recommendations {
             SettingsRepository settings,
             PeopleIndex index,
             Introductions introductions,
+            Showings showings,
+            RequestLimits limits,
             InstantSource clock) {
         this.cards = cards;
         this.settings = settings;
         this.index = index;
         this.introductions = introductions;
+        this.showings = showings;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -38,10 +55,32 @@ public final class Recommendations {
     /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller has not told their gender and birth
     ///     date
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one that was handed out
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller looked at enough pages today
     public Page<Introduction> recommend(Caller caller, PageRequest page) {
+        limits.admit(Flow.PEOPLE_PAGES, "person " + caller.id());
         Moment at = Moment.of(clock.instant());
         MatchCard card = cards.ofSeeker(caller.id(), at);
         MatchCard seeker = settings.find(caller.id()).map(card::seekingBy).orElse(card);
-        return introductions.of(seeker, index.fitting(seeker, page, at.now()), at);
+        Rotation rotation = showings.orderFor(caller.id(), at.now());
+        Page<Introduction> shown = introductions.of(seeker, index.fitting(seeker, rotation, page, at.now()), at);
+        showings.count(
+                caller.id(),
+                shown.items().stream().map(each -> each.profile().owner()).toList(),
+                at.now());
+        return shown;
+    }
+
+    /// What the caller's own demands cost: how many people each keeps away, and what asking for less would add.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller has not told their gender and birth
+    ///     date
+    public Leeway leeway(Caller caller) {
+        Moment at = Moment.of(clock.instant());
+        MatchCard card = cards.ofSeeker(caller.id(), at);
+        UserSettings chosen = settings.find(caller.id()).orElse(UserSettings.initial(caller.id(), at.now()));
+        Demands demands = Demands.of(card, chosen);
+        Sample anybody = index.draw(demands.anybody(), COUNTED, at.now());
+        Sample nearby = anybody.isExact() ? anybody : index.draw(demands.nearby(), COUNTED, at.now());
+        return demands.cost(anybody, nearby, at);
     }
 }

@@ -14,16 +14,24 @@ public enum Flow {
             cap("code-to-recipient-daily", 10, Duration.ofDays(1))),
     /// Another code or link to the same address or phone number.
     ANOTHER_TO_RECIPIENT(cap("another-to-recipient", 1, Duration.ofMinutes(1))),
+    /// Codes and links asked for from one network, whoever they go to.
+    CODE_NETWORK(cap("code-network", 100, Duration.ofDays(1))),
+    /// Codes asked for from one device, whoever they go to.
+    CODE_DEVICE(cap("code-device", 20, Duration.ofDays(1))),
     /// A code for one address or phone number, tried by somebody who is not signed in: five in the ten
     /// minutes that a code lives.
     GUESS_AT_RECIPIENT(cap("guess-at-recipient", 3, Duration.ofMinutes(15))),
     /// A password reset asked for one address.
     RESET_TO_ADDRESS(
             cap("reset-to-address", 5, Duration.ofHours(1)), cap("reset-to-address-daily", 10, Duration.ofDays(1))),
+    /// Password resets asked for from one device, for whichever address.
+    RESET_DEVICE(cap("reset-device", 10, Duration.ofDays(1))),
     /// Registering one address.
     REGISTER_ADDRESS(cap("register-address", 10, Duration.ofDays(1))),
     /// Registering from one network.
     REGISTER_NETWORK(cap("register-network", 20, Duration.ofDays(1))),
+    /// Registering from one device.
+    REGISTER_DEVICE(cap("register-device", 10, Duration.ofDays(1))),
     /// Exchanging the refresh tokens of one session; counted by each instance, since it is asked inside a
     /// transaction.
     REFRESH_SESSION(new Limit("refresh-session", 120, Duration.ofHours(1), false)),
@@ -34,6 +42,13 @@ public enum Flow {
     REPORT_PERSON(new Limit("report-person", 10, Duration.ofDays(1), false)),
     /// Adding photos to one person's gallery.
     UPLOAD_PHOTO(cap("upload-photo", 30, Duration.ofDays(1))),
+    /// Pages of people, searched or recommended, that one person looks at; counted by each instance.
+    PEOPLE_PAGES(new Limit("people-pages", 300, Duration.ofDays(1), false)),
+    /// People whom one person looks at by id; counted by each instance.
+    PEOPLE_LOOKS(new Limit("people-looks", 500, Duration.ofDays(1), false)),
+    /// Ids by which one person finds nobody. Beyond it nobody is turned away, and whoever watches is told;
+    /// counted by each instance.
+    PEOPLE_MISSES(new Limit("people-misses", 50, Duration.ofDays(1), false)),
     /// All mails together, whoever they go to. There is one key: [#EVERYBODY]. Each instance counts for
     /// itself, since it is asked inside transactions.
     MAILS_ALL(new Limit("mails-all", 2_000, Duration.ofHours(1), false)),

@@ -2,6 +2,7 @@ package com.datifyy.application.shared;
 
 import com.datifyy.application.shared.port.Limit;
 import com.datifyy.application.shared.port.RateLimiter;
+import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.shared.Actor;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,8 +14,8 @@ import java.util.stream.Stream;
 /// calling, for the person. Both have to grant it. Capabilities ask besides for what they are about to
 /// cause.
 public final class RequestLimits {
-    /// How many networks' worth one site may ask for: a household or an office has one network, a mobile carrier gives
-    /// thousands of people one each.
+    /// How many networks' worth one site may ask for: a household or an office has one network, a mobile
+    /// carrier gives thousands of people one each.
     static final int SITE = 20;
 
     private final RateLimiter limiter;
@@ -52,6 +53,20 @@ public final class RequestLimits {
     ///     when it may again
     public void admit(Flow flow, Network network) {
         requireAll(policy.of(flow).stream().map(limit -> take(limit, network)), network);
+    }
+
+    /// Lets something happen that is capped by the device it comes from. A device that does not say which it
+    /// is, or says something that many others may say too, is not counted: whatever has such a cap has one
+    /// for its network besides, so nobody gains by keeping silent.
+    ///
+    /// @param network where it comes from, for the record
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when it has happened too often; it says when
+    ///     it may again
+    public void admit(Flow flow, Device device, Network network) {
+        if (device.isTellingItselfApart()) {
+            String key = "device " + device.deviceId();
+            requireAll(policy.of(flow).stream().map(limit -> Standing.of(limiter.take(limit, key))), network);
+        }
     }
 
     private static void requireAll(Stream<Standing> standings, Network network) {

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// Notes in the log, as security events, who was turned away before anything was done for them: whoever did not prove
-/// who they are, may not do what they asked for, or asked too often.
+/// Notes in the log, as security events, who was turned away before anything was done for them: whoever did
+/// not prove who they are, may not do what they asked for, or asked too often.
 ///
 /// What is said are names of ours, numbers of accounts and coarse networks, and nothing of what was sent.
 public final class TurnedAway {
@@ -19,7 +19,8 @@ public final class TurnedAway {
     /// What a refusal is to whoever watches.
     private enum Event {
         ACCESS_DENIED,
-        LIMIT_HIT
+        LIMIT_HIT,
+        ID_PROBING
     }
 
     /// Notes a refusal at the door, if it is one of those.
@@ -51,6 +52,11 @@ public final class TurnedAway {
     /// @param limit the limit's name
     static void byLimit(String limit, Network network) {
         log(Event.LIMIT_HIT, who(LOG.atInfo().addKeyValue("limit", limit), null, network));
+    }
+
+    /// Notes that somebody looks for people by one id after the other that shows them nobody.
+    public static void probing(Actor caller) {
+        log(Event.ID_PROBING, who(LOG.atWarn(), caller, Network.NONE));
     }
 
     private static void denied(String reason, String operation, @Nullable Actor caller, Network network) {

@@ -11,6 +11,8 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Incomplete;
@@ -18,6 +20,8 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AccountClosureTest {
@@ -49,7 +53,7 @@ class AccountClosureTest {
 
     @Test
     void or_a_code_from_the_mailbox() {
-        application.accountClosure.sendCode(caller);
+        application.accountClosure.sendCode(caller, VISITOR);
         String code = application.last(Notice.ConfirmationCode.class).code();
         assertThatThrownBy(() -> application.accountClosure.close(caller, "", "999999", "", VISITOR))
                 .isInstanceOf(InvalidInput.class);
@@ -62,7 +66,8 @@ class AccountClosureTest {
     void no_code_is_sent_to_an_address_that_is_not_proven() {
         Caller ravi = application.member("ravi@example.org", "Ravi");
 
-        assertThatThrownBy(() -> application.accountClosure.sendCode(ravi)).isInstanceOf(Incomplete.class);
+        assertThatThrownBy(() -> application.accountClosure.sendCode(ravi, VISITOR))
+                .isInstanceOf(Incomplete.class);
     }
 
     @Test
@@ -124,6 +129,26 @@ class AccountClosureTest {
         assertThat(application.accountClosure.purgeDue()).isZero();
 
         assertThat(application.users.find(caller.id())).isPresent();
+    }
+
+    @Test
+    void d7_those_behind_a_hundred_that_cannot_be_deleted_are_deleted() {
+        List<UserId> closed = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            User user = application
+                    .register("leaver" + i + "@example.org", "Leaver")
+                    .user();
+            application.units.run(() -> application.users.save(
+                    application.users.find(user.id()).orElseThrow().closedBy(application.clock.instant())));
+            closed.add(user.id());
+        }
+        closed.stream().sorted().limit(120).forEach(application.personalData::keep);
+        application.clock.advance(Duration.ofDays(30).plusSeconds(1));
+
+        assertThat(application.accountClosure.purgeDue()).isEqualTo(30);
+        assertThat(application.accountClosure.purgeDue()).isZero();
+        assertThat(closed.stream().filter(id -> application.users.find(id).isPresent()))
+                .hasSize(120);
     }
 
     @Test

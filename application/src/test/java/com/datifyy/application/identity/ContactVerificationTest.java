@@ -60,7 +60,7 @@ class ContactVerificationTest {
                 VISITOR);
 
         assertRefused(sentCode(), null);
-        application.contactVerification.sendEmailCode(ASHAS, caller);
+        application.contactVerification.sendEmailCode(ASHAS, caller, VISITOR);
         assertThat(prove(sentCode(), caller).id()).isEqualTo(asha.user().id());
     }
 
@@ -102,7 +102,7 @@ class ContactVerificationTest {
     @Test
     void a6_a_new_code_voids_the_one_before() {
         String old = sentCode();
-        application.contactVerification.sendEmailCode(ASHAS, caller);
+        application.contactVerification.sendEmailCode(ASHAS, caller, VISITOR);
 
         assertRefused(old, caller);
         assertThat(prove(sentCode(), caller)).isNotNull();
@@ -144,7 +144,7 @@ class ContactVerificationTest {
                 new Registration.Application(ASHAS, Password.chosen("another walk by the river"), "Other", null),
                 VISITOR);
         String others = sentCode();
-        application.contactVerification.sendEmailCode(ASHAS, caller);
+        application.contactVerification.sendEmailCode(ASHAS, caller, VISITOR);
         prove(sentCode(), caller);
 
         assertThatThrownBy(() ->
@@ -159,8 +159,8 @@ class ContactVerificationTest {
     void a4_asking_for_a_code_does_as_much_for_an_unknown_address_as_for_a_known_one() {
         int before = application.outbox.waitingNotices().size();
 
-        var known = application.contactVerification.sendEmailCode(ASHAS, null);
-        var unknown = application.contactVerification.sendEmailCode(new Email("nobody@example.org"), null);
+        var known = application.contactVerification.sendEmailCode(ASHAS, null, VISITOR);
+        var unknown = application.contactVerification.sendEmailCode(new Email("nobody@example.org"), null, VISITOR);
 
         assertThat(known).isEqualTo(unknown);
         assertThat(application.outbox.waitingNotices()).hasSize(before + 2);
@@ -169,17 +169,17 @@ class ContactVerificationTest {
 
     @Test
     void a12_asking_for_codes_is_capped_by_who_gets_them() {
-        application.contactVerification.sendEmailCode(ASHAS, caller);
+        application.contactVerification.sendEmailCode(ASHAS, caller, VISITOR);
         application.exhaust();
 
-        assertThatThrownBy(() -> application.contactVerification.sendEmailCode(ASHAS, caller))
+        assertThatThrownBy(() -> application.contactVerification.sendEmailCode(ASHAS, caller, VISITOR))
                 .isInstanceOf(TooManyRequests.class);
     }
 
     @Test
     void a_number_that_was_told_in_the_profile_is_proven_with_a_code() {
         tell(NUMBER);
-        application.contactVerification.sendPhoneCode(NUMBER, caller);
+        application.contactVerification.sendPhoneCode(NUMBER, caller, VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
 
         User proven = application.contactVerification.provePhone(NUMBER, code, caller, VISITOR);
@@ -194,7 +194,7 @@ class ContactVerificationTest {
     @Test
     void a_number_of_somebody_elses_cannot_be_proven_without_the_telephone() {
         tell(NUMBER);
-        application.contactVerification.sendPhoneCode(NUMBER, null);
+        application.contactVerification.sendPhoneCode(NUMBER, null, VISITOR);
 
         assertThatThrownBy(() -> application.contactVerification.provePhone(NUMBER, "999999", null, VISITOR))
                 .isInstanceOf(InvalidInput.class)
@@ -238,7 +238,7 @@ class ContactVerificationTest {
     @Test
     void a8_whoever_merely_holds_a_session_adds_no_number_that_signs_in_and_the_owner_is_told_of_one() {
         tell(NUMBER);
-        application.contactVerification.sendPhoneCode(NUMBER, caller);
+        application.contactVerification.sendPhoneCode(NUMBER, caller, VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
         application.clock.advance(Duration.ofMinutes(-1));
         var _ = application.contactVerification.proveEmail(

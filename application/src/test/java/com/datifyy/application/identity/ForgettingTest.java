@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.shared.Idempotency;
+import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
@@ -21,9 +22,23 @@ class ForgettingTest {
             application.codes,
             application.failures,
             application.sessions,
+            application.adminSessions,
             application.answeredRequests,
+            application.securityLog,
+            Duration.ofDays(400),
             application.units,
             application.clock);
+
+    @Test
+    void sessions_of_staff_are_forgotten_after_ninety_days() {
+        var _ = application.staff(AdminRole.GENIE);
+        application.clock.advance(Duration.ofDays(90));
+        assertThat(forgetting.forgetOld()).isZero();
+
+        application.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(forgetting.forgetOld()).isEqualTo(1);
+    }
 
     @Test
     void answers_are_forgotten_after_two_days() {
@@ -40,6 +55,20 @@ class ForgettingTest {
 
         assertThat(application.idempotency.once(asha, "key", "what", work).again())
                 .isFalse();
+    }
+
+    @Test
+    void what_happened_to_accounts_is_forgotten_when_the_operator_says_so() {
+        var _ = application.register("asha@example.org", "Asha");
+        int events = application.securityLog.all().size();
+        application.clock.advance(Duration.ofDays(400));
+        forgetting.forgetOld();
+        assertThat(application.securityLog.all()).hasSize(events);
+
+        application.clock.advance(Duration.ofMillis(1));
+        assertThat(forgetting.forgetOld()).isEqualTo(events);
+
+        assertThat(application.securityLog.all()).isEmpty();
     }
 
     @Test

@@ -186,7 +186,7 @@ class PasswordRecoveryTest {
 
     @Test
     void who_has_no_password_sets_a_first_one_soon_after_signing_in() {
-        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR.network());
+        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
         SignedIn ravi = application.phoneSignIn.signIn(
                 new PhoneSignIn.Credentials(
                         "+911234567890",

@@ -51,12 +51,11 @@ class PhoneSignInTest {
 
     @Test
     void a4_the_code_is_sent_whether_or_not_there_is_an_account() {
-        var unknown = application.phoneSignIn.sendCode(NUMBER, "", VISITOR.network());
+        var unknown = application.phoneSignIn.sendCode(NUMBER, "", VISITOR);
         assertThat(signIn(application.last(Notice.PhoneCode.class).code(), "Ravi"))
                 .isNotNull();
 
-        assertThat(application.phoneSignIn.sendCode(NUMBER, "", VISITOR.network()))
-                .isEqualTo(unknown);
+        assertThat(application.phoneSignIn.sendCode(NUMBER, "", VISITOR)).isEqualTo(unknown);
     }
 
     @Test
@@ -98,7 +97,7 @@ class PhoneSignInTest {
     @Test
     void a12_strangers_elsewhere_use_up_neither_the_tries_nor_the_codes_of_an_owner_at_home() {
         SignedIn ravi = signIn(sentCode("Ravi"), "");
-        application.phoneSignIn.sendCode(NUMBER, "", ELSEWHERE.network());
+        application.phoneSignIn.sendCode(NUMBER, "", ELSEWHERE);
         String code = sentCode("");
         for (int i = 0; i < 6; i++) {
             assertThatThrownBy(() -> signIn("999999", "", ELSEWHERE)).isInstanceOf(Unauthenticated.class);
@@ -124,7 +123,7 @@ class PhoneSignInTest {
     }
 
     private String sentCode(String name) {
-        application.phoneSignIn.sendCode(NUMBER, name, VISITOR.network());
+        application.phoneSignIn.sendCode(NUMBER, name, VISITOR);
         return application.last(Notice.PhoneCode.class).code();
     }
 

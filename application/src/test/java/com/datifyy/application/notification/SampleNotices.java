@@ -31,6 +31,7 @@ public final class SampleNotices {
             new Notice.SecondFactorChanged(MAYA, "Maya", true, AT),
             new Notice.SecondFactorChanged(MAYA, "Maya", false, AT),
             new Notice.SignInLinked(MAYA, "Maya", "Google", AT),
+            new Notice.SignInUnlinked(MAYA, "Maya", "Google", AT),
             new Notice.NumberRemoved(MAYA, "Maya", AT),
             new Notice.AccountClosed(MAYA, "Maya", AT.plus(Duration.ofDays(30))),
             new Notice.ConfirmationCode(MAYA, "Maya", CODE, Duration.ofSeconds(90)),

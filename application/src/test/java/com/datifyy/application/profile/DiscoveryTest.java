@@ -10,7 +10,10 @@ import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Criterion;
+import com.datifyy.domain.matching.Demand;
 import com.datifyy.domain.matching.Filters;
+import com.datifyy.domain.matching.Leeway;
 import com.datifyy.domain.preferences.AgeRange;
 import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.preferences.PartnerBasics;
@@ -18,6 +21,7 @@ import com.datifyy.domain.preferences.PartnerLifestyle;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.Lifestyle;
+import com.datifyy.domain.profile.PublishedProfile;
 import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.Religion;
@@ -31,8 +35,12 @@ import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -225,6 +233,19 @@ class DiscoveryTest {
     }
 
     @Test
+    void d13_whoever_hides_being_online_is_not_found_by_it() {
+        Answers online = Answers.NONE.with(Filters.ONLINE_ONLY, true);
+        assertThat(ids(application.peopleSearch.search(asha, online, FIRST_TEN)))
+                .containsExactly(ravi.id());
+
+        set(ravi, Changes.none().set(PrivacySettings.SHOW_ONLINE_STATUS, false));
+
+        assertThat(ids(application.peopleSearch.search(asha, online, FIRST_TEN)))
+                .isEmpty();
+        assertThat(recommendedTo(asha)).containsExactly(ravi.id());
+    }
+
+    @Test
     void the_seekers_discovery_settings_narrow_what_is_recommended_to_them_and_not_what_they_search() {
         set(asha, Changes.none().set(DiscoverySettings.VERIFIED_ONLY, true));
 
@@ -251,6 +272,121 @@ class DiscoveryTest {
         set(asha, Changes.none().set(DiscoverySettings.GLOBAL_MODE, true));
 
         assertThat(recommendedTo(asha)).containsExactly(ravi.id());
+    }
+
+    @Test
+    void ones_own_demands_are_told_with_what_they_cost_and_what_asking_for_less_would_add() {
+        for (int i = 0; i < 10; i++) {
+            Caller man = member("man" + i + "@example.org", "Man", Gender.MALE, Gender.FEMALE);
+            tell(man, Changes.none().set(Basics.DATE_OF_BIRTH, LocalDate.of(1980, 1, 1)));
+        }
+        application.preferenceEditing.edit(
+                asha, Changes.none().set(PartnerBasics.AGE_RANGE, new AgeRange(25, 40)), Map.of(), null);
+
+        Leeway leeway = application.recommendations.leeway(asha);
+
+        assertThat(leeway.exact()).isTrue();
+        assertThat(leeway.fitting()).isZero();
+        assertThat(leeway.costs()).singleElement().satisfies(cost -> {
+            assertThat(cost.demand().criterion()).isEqualTo(Criterion.AGE);
+            assertThat(cost.keptAway()).isEqualTo(10);
+            assertThat(cost.gains()).allMatch(gain -> gain.added() == 10);
+        });
+        assertThat(recommendedTo(asha)).containsExactly(ravi.id());
+    }
+
+    @Test
+    void a_demand_of_the_discovery_settings_counts_as_one() {
+        for (int i = 0; i < 9; i++) {
+            var _ = member("man" + i + "@example.org", "Man", Gender.MALE, Gender.FEMALE);
+        }
+        set(asha, Changes.none().set(DiscoverySettings.VERIFIED_ONLY, true));
+
+        assertThat(application.recommendations.leeway(asha).costs())
+                .singleElement()
+                .satisfies(cost -> assertThat(cost.demand().source()).isEqualTo(Demand.Source.SETTING));
+    }
+
+    @Test
+    void a11_what_demands_cost_is_told_to_whoever_could_be_shown_themselves() {
+        tell(asha, Changes.none().clear(Basics.DATE_OF_BIRTH));
+
+        assertThatThrownBy(() -> application.recommendations.leeway(asha)).isInstanceOf(Incomplete.class);
+    }
+
+    /// Ravi goes to the corners of his cell and into the middle; Asha pretends to be anywhere, near and far,
+    /// and looks at every bucket. Whatever she would work out from the answers, she gets the same for all
+    /// five places.
+    @Test
+    void d3_trilateration_from_5000_spoofed_positions_finds_nothing_finer_than_the_cell() {
+        GeoCell cell = GeoCell.containing(18.5204, 73.8567);
+        List<List<Object>> heard = new ArrayList<>();
+        for (int corner = 0; corner < 5; corner++) {
+            double latitude = cell.latitude() + (corner == 4 ? 0 : (corner % 2 == 0 ? -0.5 : 0.5) * 0.019);
+            double longitude = cell.longitude() + (corner == 4 ? 0 : (corner >= 2 ? 0.5 : -0.5) * 0.019);
+            tell(
+                    ravi,
+                    Changes.none()
+                            .set(
+                                    Details.LOCATION,
+                                    new Residence("IN", "India", "Pune", GeoCell.containing(latitude, longitude))));
+            Random random = new Random(20_261_125);
+            List<Object> answers = new ArrayList<>(List.of(
+                    application.recommendations.recommend(asha, FIRST_TEN),
+                    application.peopleSearch.find(asha, ravi.id())));
+            for (int position = 0; position < 1_000; position++) {
+                double away = Math.pow(10, random.nextDouble(-3, 1));
+                GeoCell spoofed = GeoCell.containing(
+                        18.5204 + away * random.nextDouble(-1, 1), 73.8567 + away * random.nextDouble(-1, 1));
+                Answers filters = Answers.NONE
+                        .with(Filters.LOCATION, new Residence("", "", "", spoofed))
+                        .with(Filters.DISTANCE, List.of(5, 10, 25, 50, 100).get(position % 5));
+                answers.add(application.peopleSearch.search(asha, filters, FIRST_TEN));
+            }
+            heard.add(answers);
+        }
+
+        assertThat(heard).hasSize(5).allSatisfy(answers -> assertThat(answers).isEqualTo(heard.getFirst()));
+        assertThat(heard.getFirst().stream().distinct())
+                .as("a page with him, himself, and a page without him")
+                .hasSize(3);
+    }
+
+    @Test
+    void people_take_turns_and_are_told_with_their_true_score() {
+        Page<Introduction> page = application.recommendations.recommend(asha, FIRST_TEN);
+        application.showings.keepUp();
+
+        assertThat(application.recommendations.recommend(asha, FIRST_TEN)).isEqualTo(page);
+        assertThat(page.items().getFirst().score())
+                .isEqualTo(application.peopleSearch.find(asha, ravi.id()).score());
+    }
+
+    @Test
+    void d14_pages_and_people_are_capped_by_person() {
+        assertThat(recommendedTo(asha)).isNotEmpty();
+        assertThat(application.peopleSearch.find(asha, ravi.id())).isNotNull();
+        assertThat(application.keysOf("people-pages")).containsExactly("person " + asha.id());
+        assertThat(application.keysOf("people-looks")).containsExactly("person " + asha.id());
+
+        application.exhaust("people-pages");
+        application.exhaust("people-looks");
+
+        assertThatThrownBy(() -> recommendedTo(asha)).isInstanceOf(TooManyRequests.class);
+        assertThatThrownBy(() -> application.peopleSearch.search(asha, Answers.NONE, FIRST_TEN))
+                .isInstanceOf(TooManyRequests.class);
+        assertThatThrownBy(() -> application.peopleSearch.find(asha, ravi.id())).isInstanceOf(TooManyRequests.class);
+    }
+
+    @Test
+    void d15_what_others_read_holds_no_addresses_and_the_owner_keeps_them() {
+        tell(ravi, Changes.none().set(Details.BIO, "Hills. Write to ravi@example.org or +91 98765 43210"));
+
+        PublishedProfile seen = application.peopleSearch.find(asha, ravi.id()).profile();
+
+        assertThat(seen.answers().get(Details.BIO)).isEqualTo("Hills. Write to […] or […]");
+        assertThat(application.profileEditing.read(ravi).profile().answers().get(Details.BIO))
+                .contains("ravi@example.org");
     }
 
     private void set(Caller member, Changes settings) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.profile.PhotoGallery.Kept;
 import com.datifyy.application.profile.PhotoGallery.Upload;
 import com.datifyy.application.profile.port.PlainPhotoProcessor;
 import com.datifyy.domain.attribute.Changes;
@@ -48,7 +49,7 @@ class PhotoGalleryTest {
     }
 
     private ShownPhoto upload(Caller caller, String words) {
-        return gallery.upload(caller, file(words));
+        return gallery.show(caller, gallery.keep(caller, file(words)));
     }
 
     private String fetched(String link) {
@@ -126,6 +127,7 @@ class PhotoGalleryTest {
         assertThat(own(maya)).extracting(shown -> shown.photo().id()).containsExactly(hills, river);
         gallery.delete(maya, hills);
         assertThat(own(maya)).singleElement().matches(ShownPhoto::primary);
+        assertThat(application.pictureDisposal.deleteDue()).isEqualTo(1);
         assertThat(application.pictures.count()).isEqualTo(1);
     }
 
@@ -149,7 +151,7 @@ class PhotoGalleryTest {
                 new Upload(PlainPhotoProcessor.file("a"), "text/html", false, 0, ""),
                 new Upload(PlainPhotoProcessor.file("a"), "", false, -1, ""),
                 new Upload(PlainPhotoProcessor.file("a"), "", false, 0, "x".repeat(201)))) {
-            assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> gallery.upload(maya, bad));
+            assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> gallery.keep(maya, bad));
         }
         for (int number = 0; number < Gallery.MOST; number++) {
             upload(maya, "photo " + number);
@@ -168,15 +170,64 @@ class PhotoGalleryTest {
     }
 
     @Test
-    void a_photo_whose_picture_cannot_be_deleted_can_be_deleted_later() {
+    void a_photo_is_deleted_while_the_store_is_away_and_its_picture_when_it_is_back() {
         PhotoId river = upload(maya, "river").photo().id();
         application.pictures.goDown();
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> gallery.delete(maya, river));
-        application.pictures.comeBack();
-
-        assertThat(own(maya)).hasSize(1);
         gallery.delete(maya, river);
+
         assertThat(own(maya)).isEmpty();
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(application.pictureDisposal::deleteDue);
+        application.pictures.comeBack();
+        assertThat(application.pictureDisposal.deleteDue()).isEqualTo(1);
+        assertThat(application.pictures.count()).isZero();
+        assertThat(application.pictureDisposal.deleteDue()).isZero();
+    }
+
+    @Test
+    void d7_a_picture_that_was_kept_and_never_shown_is_deleted_after_a_while() {
+        Kept kept = gallery.keep(maya, file("river"));
+
+        assertThat(application.pictureDisposal.deleteDue()).isZero();
+        application.clock.advance(PhotoGallery.UNSEEN);
+        assertThat(application.pictureDisposal.deleteDue()).isEqualTo(1);
+        assertThat(application.pictures.count()).isZero();
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> gallery.show(maya, kept));
+        assertThat(own(maya)).isEmpty();
+    }
+
+    @Test
+    void d7_a_picture_that_cannot_be_shown_is_deleted_and_one_that_is_shown_is_not() {
+        Kept late = gallery.keep(maya, file("late"));
+        for (int number = 0; number < Gallery.MOST; number++) {
+            upload(maya, "photo " + number);
+        }
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> gallery.show(maya, late));
+
+        application.clock.advance(PhotoGallery.UNSEEN);
+        assertThat(application.pictureDisposal.deleteDue()).isEqualTo(1);
+        assertThat(application.pictures.count()).isEqualTo(Gallery.MOST);
+    }
+
+    @Test
+    void a_picture_that_has_a_photo_after_all_is_not_deleted() {
+        PhotoId river = upload(maya, "river").photo().id();
+        application.units.run(() -> application.loosePictures.note(maya.id(), river, application.clock.instant()));
+
+        assertThat(application.pictureDisposal.deleteDue()).isZero();
+        assertThat(application.pictures.count()).isEqualTo(1);
+        assertThat(application.loosePictures.due(application.clock.instant(), 10))
+                .isEmpty();
+    }
+
+    @Test
+    void more_pictures_than_one_portion_are_deleted_in_one_go() {
+        for (int number = 0; number < 101; number++) {
+            Kept _ = gallery.keep(maya, file("photo " + number));
+        }
+        application.clock.advance(PhotoGallery.UNSEEN);
+
+        assertThat(application.pictureDisposal.deleteDue()).isEqualTo(101);
+        assertThat(application.pictures.count()).isZero();
     }
 
     @Test
@@ -266,6 +317,7 @@ class PhotoGalleryTest {
         assertThat(application.pictures.count()).isEqualTo(2);
         application.clock.advance(Duration.ofDays(31));
         assertThat(application.accountClosure.purgeDue()).isEqualTo(1);
+        assertThat(application.pictureDisposal.deleteDue()).isEqualTo(1);
         assertThat(application.pictures.count()).isEqualTo(1);
     }
 

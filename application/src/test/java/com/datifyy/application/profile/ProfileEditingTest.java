@@ -13,11 +13,15 @@ import com.datifyy.domain.matching.Criterion;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.Lifestyle;
+import com.datifyy.domain.profile.Moves;
+import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.SmokingHabit;
+import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.Stale;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -63,6 +67,45 @@ class ProfileEditingTest {
                 .isInstanceOf(Stale.class);
         assertThat(application.profileEditing.read(asha).profile().answers().get(Details.BIO))
                 .isEqualTo("first");
+    }
+
+    @Test
+    void d4_a_location_changes_a_few_times_a_day_and_a_refused_change_changes_nothing() {
+        edit(living(12.97));
+        for (int change = 1; change <= Moves.PER_DAY; change++) {
+            application.clock.advance(Duration.ofMinutes(10));
+            edit(living(12.97 + change * 0.1));
+        }
+        application.clock.advance(Duration.ofMinutes(10));
+
+        assertThatThrownBy(() -> edit(living(13.97).set(Details.BIO, "new")))
+                .isInstanceOfSatisfying(
+                        TooManyRequests.class,
+                        refusal -> assertThat(refusal.retryAfter()).isEqualTo(Duration.ofMinutes(24 * 60 - 50)));
+        assertThat(application.profileEditing.read(asha).profile().answers().has(Details.BIO))
+                .isFalse();
+        application.clock.advance(Duration.ofDays(1));
+        edit(living(13.97));
+    }
+
+    @Test
+    void d4_taking_the_location_back_and_telling_it_again_is_no_way_around() {
+        edit(living(12.97));
+        edit(Changes.none().clear(Details.LOCATION));
+
+        assertThatThrownBy(() -> edit(living(52.52)))
+                .isInstanceOf(TooManyRequests.class)
+                .hasMessageContaining("that fast");
+        edit(living(12.97));
+    }
+
+    @Test
+    void d4_a_city_without_coordinates_and_another_place_in_the_same_cell_are_no_changes() {
+        edit(living(12.961));
+        for (int i = 0; i < 20; i++) {
+            edit(living(12.961 + i * 0.0005));
+            edit(Changes.none().set(Details.LOCATION, new Residence("IN", "India", "City " + i, null)));
+        }
     }
 
     @Test
@@ -115,6 +158,11 @@ class ProfileEditingTest {
                 .isInstanceOf(InvalidInput.class);
 
         assertThat(application.users.find(asha.id()).orElseThrow().status()).isEqualTo(AccountStatus.PENDING);
+    }
+
+    private static Changes living(double latitude) {
+        GeoCell cell = GeoCell.containing(latitude, 77.59);
+        return Changes.none().set(Details.LOCATION, new Residence("IN", "India", "Bengaluru", cell));
     }
 
     private OwnProfile edit(Changes changes) {

@@ -10,6 +10,7 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.safety.Block;
@@ -44,7 +45,7 @@ class BlockingTest {
     void d5_a_block_that_is_made_while_somebody_is_being_found_counts() {
         var at = Moment.of(application.clock.instant());
         var seeker = application.index.find(ravi.id()).orElseThrow();
-        var found = application.index.fitting(seeker, new PageRequest(10, null), at.now());
+        var found = application.index.fitting(seeker, Rotation.NONE, new PageRequest(10, null), at.now());
         assertThat(found.items()).hasSize(2);
 
         block(asha, ravi);

@@ -63,6 +63,39 @@ class IdempotencyTest {
         assertThat(done).hasValue(0);
     }
 
+    private Idempotency.Given onceBegun(String key, String request) {
+        return idempotency.onceBegun(maya, key, request, () -> {
+            assertThatThrownBy(application.units::requireOpen)
+                    .as("it begins outside of a transaction")
+                    .isInstanceOf(IllegalStateException.class);
+            int number = done.incrementAndGet();
+            return () -> {
+                application.units.requireOpen();
+                return new KeptAnswer(201, "number " + number);
+            };
+        });
+    }
+
+    @Test
+    void f4_work_that_takes_its_time_begins_outside_of_the_transaction_and_once() {
+        assertThat(onceBegun("key", "what").again()).isFalse();
+
+        assertThat(onceBegun("key", "what")).isEqualTo(new Idempotency.Given(new KeptAnswer(201, "number 1"), true));
+        assertThatThrownBy(() -> onceBegun("key", "something else")).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> onceBegun("no key", "what")).isInstanceOf(InvalidInput.class);
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void f4_of_two_that_begin_at_once_one_is_finished() {
+        var given = idempotency.onceBegun(maya, "key", "what", () -> {
+            once(maya, "key", "what");
+            return () -> new KeptAnswer(201, "the later one");
+        });
+
+        assertThat(given).isEqualTo(new Idempotency.Given(new KeptAnswer(201, "number 1"), true));
+    }
+
     private Idempotency.Given once(Caller caller, String key, String request) {
         return idempotency.once(caller, key, request, () -> new KeptAnswer(201, "number " + done.incrementAndGet()));
     }

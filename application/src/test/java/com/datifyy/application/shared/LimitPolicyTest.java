@@ -35,11 +35,18 @@ class LimitPolicyTest {
     @CsvSource({
         "CODE_TO_RECIPIENT, 5,    PT1H,  10, PT24H",
         "ANOTHER_TO_RECIPIENT, 1, PT1M,    , ",
+        "CODE_NETWORK,      100,  PT24H,   , ",
+        "CODE_DEVICE,       20,   PT24H,   , ",
         "GUESS_AT_RECIPIENT, 3,   PT15M,   , ",
         "RESET_TO_ADDRESS,  5,    PT1H,  10, PT24H",
+        "RESET_DEVICE,      10,   PT24H,   , ",
         "REGISTER_ADDRESS,  10,   PT24H,   , ",
         "REGISTER_NETWORK,  20,   PT24H,   , ",
+        "REGISTER_DEVICE,   10,   PT24H,   , ",
         "UPLOAD_PHOTO,      30,   PT24H,   , ",
+        "PEOPLE_PAGES,      300,  PT24H,   , ",
+        "PEOPLE_LOOKS,      500,  PT24H,   , ",
+        "PEOPLE_MISSES,     50,   PT24H,   , ",
         "MAILS_ALL,         2000, PT1H,    , ",
         "TEXTS_ALL,         500,  PT1H,    , "
     })
@@ -67,7 +74,7 @@ class LimitPolicyTest {
                         .filter(tier -> LimitPolicy.STANDARD.of(tier).isEmpty()))
                 .containsExactly(Tier.NONE);
         assertThat(LimitPolicy.names())
-                .hasSize(Tier.values().length - 1 + 14)
+                .hasSize(Tier.values().length - 1 + 21)
                 .startsWith("register", "login")
                 .contains("code-check", "code-to-recipient-daily", "mails-all")
                 .doesNotContain("none");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.datifyy.application.shared.port.CountingRateLimiter;
 import com.datifyy.application.shared.port.CountingRateLimiter.Use;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
@@ -93,6 +94,27 @@ class RequestLimitsTest {
         assertThat(last.remaining()).isEqualTo(refused.remaining()).isZero();
         assertThat(last.tighter(refused)).isSameAs(refused.tighter(last)).isSameAs(refused);
         assertThat(refused.refusal().retryAfter()).isEqualTo(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void a12_a_device_that_tells_itself_apart_is_counted_and_any_other_is_not() {
+        for (int i = 0; i < 10; i++) {
+            limits.admit(Flow.REGISTER_DEVICE, device("0123456789abcdef"), HOME);
+        }
+        for (int i = 0; i < 20; i++) {
+            limits.admit(Flow.REGISTER_DEVICE, device("0123456789abcde"), HOME);
+            limits.admit(Flow.REGISTER_DEVICE, Device.UNKNOWN, HOME);
+        }
+        limits.admit(Flow.REGISTER_DEVICE, device("0123456789abcdeg"), HOME);
+        limits.admit(Flow.CODE_DEVICE, device("0123456789abcdef"), HOME);
+
+        assertThatExceptionOfType(TooManyRequests.class)
+                .isThrownBy(() ->
+                        limits.admit(Flow.REGISTER_DEVICE, device("0123456789abcdef"), Network.of("198.51.100.7")));
+    }
+
+    private static Device device(String id) {
+        return new Device(null, "", "", "", "", id);
     }
 
     @Test

@@ -7,7 +7,9 @@ import com.datifyy.domain.matching.Compatibility;
 import com.datifyy.domain.matching.Criterion;
 import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.matching.Exposure;
 import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.Wish;
 import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.shared.DistanceBucket;
@@ -24,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
@@ -39,6 +42,7 @@ import picocli.CommandLine.Option;
         })
 final class IndexCommand implements Callable<Integer> {
     private static final int BEST = 20;
+    private static final int LONGEST_SHOWN = 100;
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -57,6 +61,9 @@ final class IndexCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "Also find the best twenty for every one.")
     private boolean all;
+
+    private Exposure shown = Exposure.NONE;
+    private boolean turns;
 
     private final Markdown table = new Markdown(
             "question", "questions", "found on average", "p50 ms", "p99 ms", "p99.9 ms", "max ms", "mean ms");
@@ -80,6 +87,12 @@ final class IndexCommand implements Callable<Integer> {
                 (double) index.bytes() / index.size(),
                 (double) (usedHeap() - before) / index.size()));
         List<MatchCard> seekers = seekers();
+        shown = Exposure.of(
+                seekers.stream().mapToInt(card -> card.owner().value()).toArray(),
+                IntStream.range(0, seekers.size()).map(i -> i % LONGEST_SHOWN).toArray());
+        turns = false;
+        measure(index, seekers, "as they wish, by points alone", card -> card);
+        turns = true;
         measure(index, seekers, "as they wish", card -> card);
         measure(index, seekers, "within 50 km", IndexCommand::nearby);
         measure(index, seekers, "nationwide", IndexCommand::anywhere);
@@ -138,7 +151,12 @@ final class IndexCommand implements Callable<Integer> {
     }
 
     private List<Found> ask(ColumnarPeople index, MatchCard seeker) {
-        return index.fitting(seeker, BEST, null, _ -> false, at);
+        return index.fitting(seeker, rotation(seeker), BEST, null, _ -> false, at);
+    }
+
+    /// As on an ordinary day: some thousands were shown lately.
+    private Rotation rotation(MatchCard seeker) {
+        return turns ? Rotation.of(seeker.owner(), at.today(), shown) : Rotation.NONE;
     }
 
     /// Compares answers with those of looking at every card.
@@ -153,16 +171,17 @@ final class IndexCommand implements Callable<Integer> {
         cards().forEach(card -> {
             for (int i = 0; i < seekers.size(); i++) {
                 if (Eligibility.fits(seekers.get(i), card, at)) {
-                    expected.get(i)
-                            .add(new Found(
-                                    card.owner().value(), Compatibility.pointsBetween(seekers.get(i), card, at)));
+                    int id = card.owner().value();
+                    int points = Compatibility.pointsBetween(seekers.get(i), card, at);
+                    int rank = points + rotation(seekers.get(i)).liftOf(id);
+                    expected.get(i).add(new Found(id, points, rank));
                 }
             }
         });
         int equal = 0;
         for (int i = 0; i < seekers.size(); i++) {
             List<Found> best = expected.get(i).stream()
-                    .sorted(Comparator.comparingInt(Found::points).reversed().thenComparingInt(Found::id))
+                    .sorted(Comparator.comparingInt(Found::rank).reversed().thenComparingInt(Found::id))
                     .limit(BEST)
                     .toList();
             equal += best.equals(ask(index, seekers.get(i))) ? 1 : 0;

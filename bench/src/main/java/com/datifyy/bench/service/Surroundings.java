@@ -61,7 +61,7 @@ record Surroundings(Path checkout, Path folder) {
                 "DATABASE_URL", database.url(),
                 "JWT_SECRET", HexFormat.of().formatHex(secret),
                 "TRUSTED_PROXY_HOPS", "1",
-                "RATE_LIMITS", "default=1000000/1s,discover=1000000/1s",
+                "RATE_LIMITS", "default=1000000/1s,discover=1000000/1s,people-pages=off,people-looks=off",
                 "ACCESS_TOKEN_MINUTES", "120"));
         environment.putAll(changes);
         return ServiceProcess.start(checkout, List.of("serve"), environment, log(name), Duration.ofMinutes(2));

@@ -40,6 +40,7 @@ public final class Datifyy {
         top.addSubcommand(new Serve(environment, top::getOut));
         top.addSubcommand(new Dev(environment, top::getOut));
         top.addSubcommand(new Migrate(environment, top::getOut));
+        top.addSubcommand(new StaffCommand(environment, top::getOut, System.in));
         top.addSubcommand(new ShowOutbox(environment, top::getOut));
         top.addSubcommand(new PrintVersion(top::getOut));
         top.setExecutionExceptionHandler((failure, command, _) -> complain(failure, command.getErr()));

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// What the operator changed about how often something may happen.
 ///
 /// @param changes by the limit's name; empty where it is switched off
-public record LimitSettings(Map<String, Optional<Rate>> changes) {
+/// @param movesPerDay how often somebody's location may change in 24 hours
+public record LimitSettings(Map<String, Optional<Rate>> changes, int movesPerDay) {
+    private static final int MOST_MOVES = 100;
     private static final Pattern RATE = Pattern.compile("(\\d{1,9})/(\\d{1,9})([smhd])");
 
     /// Without these, passwords, codes and tokens can be guessed, and mails sent in numbers.
@@ -28,10 +30,14 @@ public record LimitSettings(Map<String, Optional<Rate>> changes) {
             "guess-at-recipient",
             "code-to-recipient-hourly",
             "code-to-recipient-daily",
+            "code-network",
+            "code-device",
             "reset-to-address",
             "reset-to-address-daily",
+            "reset-device",
             "register-address",
             "register-network",
+            "register-device",
             "mails-all",
             "texts-all");
 
@@ -57,7 +63,7 @@ public record LimitSettings(Map<String, Optional<Rate>> changes) {
                 reading.warn(Variable.RATE_LIMITS, "switches off a limit that keeps attackers away: " + guard);
             }
         }
-        return new LimitSettings(changes);
+        return new LimitSettings(changes, reading.whole(Variable.LOCATION_CHANGES_PER_DAY, 1, MOST_MOVES));
     }
 
     private static void read(String change, Reading reading, Map<String, Optional<Rate>> changes) {

@@ -29,6 +29,7 @@ public record Settings(
         ProviderSettings providers,
         MeetingLinks meetings,
         PeopleIndexKind peopleIndex,
+        PhotoSettings photos,
         List<String> warnings) {
 
     /// Reads an environment. Unset and blank are the same.
@@ -53,6 +54,7 @@ public record Settings(
         var providers = ProviderSettings.read(reading);
         var meetings = meetings(reading);
         var peopleIndex = reading.word(Variable.PEOPLE_INDEX, PeopleIndexKind.class, PeopleIndexKind.POSTGRES);
+        var photos = PhotoSettings.read(reading, mode);
         tellWhatWillNotWork(reading, mode, mail, sms);
         return new Settings(
                 mode,
@@ -72,6 +74,7 @@ public record Settings(
                 providers,
                 meetings,
                 peopleIndex,
+                photos,
                 reading.finish());
     }
 

@@ -13,6 +13,7 @@ public record TokenSettings(
         Duration idleLife,
         Duration sessionLife,
         Duration closingGrace,
+        Duration eventsKept,
         int shortestPassword,
         int passwordHashingLimit) {
 
@@ -70,6 +71,7 @@ public record TokenSettings(
                 Duration.ofDays(idleDays),
                 Duration.ofDays(sessionDays),
                 Duration.ofDays(reading.whole(Variable.ACCOUNT_GRACE_DAYS, 1, 90)),
+                Duration.ofDays(reading.whole(Variable.AUDIT_RETENTION_DAYS, 90, 3650)),
                 reading.whole(Variable.PASSWORD_MIN_LENGTH, 8, 64),
                 reading.whole(Variable.PASSWORD_HASHING_LIMIT, 1, 64));
     }

@@ -48,6 +48,7 @@ public enum Variable {
             "",
             "changes to the limits by name, separated by commas, like `login=20/15m,default=300/1m,discover=off`; a window"
                     + " is a number of s, m, h or d"),
+    LOCATION_CHANGES_PER_DAY(Group.LIMITS, "5", "5", "how often in 24 hours somebody's location may change, 1 to 100"),
 
     DATABASE_URL(
             Group.DATABASE,
@@ -79,6 +80,23 @@ public enum Variable {
             "postgres",
             "postgres, or memory to keep everybody's match card in this process as well, where the heap holds them (300 bytes"
                     + " each in half of it)"),
+
+    PHOTO_STORE(
+            Group.PHOTOS,
+            "postgres",
+            "postgres",
+            "postgres to keep pictures in the database, or s3 to keep them in a bucket; what is in one is not looked for in"
+                    + " the other"),
+    S3_ENDPOINT(
+            Group.PHOTOS,
+            null,
+            "",
+            "https address of a service that speaks like Amazon S3, without the bucket; http in development only"),
+    S3_REGION(Group.PHOTOS, null, "", "its region, as it calls it itself"),
+    S3_BUCKET(Group.PHOTOS, null, "", "the bucket; nobody but this service may read it"),
+    S3_ACCESS_KEY_ID(Group.PHOTOS, null, "", "name of the key that may put, get and delete objects in the bucket"),
+    S3_SECRET_ACCESS_KEY(Group.PHOTOS, null, "", "secret of that key", true),
+    S3_PREFIX(Group.PHOTOS, null, "", "what names of objects begin with, where the bucket is not for pictures alone"),
 
     REDIS_URL(
             Group.REDIS,
@@ -124,6 +142,7 @@ public enum Variable {
             true),
     PASSWORD_MIN_LENGTH(Group.TOKENS, "8", "8", "the shortest password that may be chosen, 8 to 64; 15 is advised"),
     ACCOUNT_GRACE_DAYS(Group.TOKENS, "30", "30", "a closed account is deleted for good after so many days, 1 to 90"),
+    AUDIT_RETENTION_DAYS(Group.TOKENS, "400", "400", "what happened to accounts is kept for so many days, 90 to 3650"),
     PASSWORD_HASHING_LIMIT(
             Group.TOKENS, "2", "2", "passwords hashed at the same time, 1 to 64; each takes 19 MiB and a processor"),
 
@@ -186,6 +205,7 @@ public enum Variable {
         GRPC("gRPC interface"),
         LIMITS("Limits"),
         DATABASE("PostgreSQL"),
+        PHOTOS("Photos"),
         REDIS("Redis (optional)"),
         TOKENS("Sessions and passwords"),
         GEMINI("Gemini (optional)"),

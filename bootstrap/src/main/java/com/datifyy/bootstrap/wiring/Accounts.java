@@ -11,6 +11,7 @@ import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
 import com.datifyy.application.identity.Homecoming;
+import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.NewAccounts;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PasswordRules;
@@ -46,6 +47,7 @@ public record Accounts(
         ContactVerification contacts,
         PasswordRecovery passwords,
         SecondFactor secondFactor,
+        LinkedSignIns linked,
         AccountClosure closure,
         DataExport export) {
 
@@ -161,12 +163,13 @@ public record Accounts(
                         units,
                         clock),
                 secondFactor,
+                new LinkedSignIns(stores.identities(), users, again, notifications, events, units, clock),
                 new AccountClosure(
                         users,
                         stores.sessions(),
                         stores.personalData(),
                         stores.photos(),
-                        stores.pictures(),
+                        stores.loosePictures(),
                         cards,
                         dates,
                         codes,
@@ -188,6 +191,10 @@ public record Accounts(
                         stores.slots(),
                         stores.sessions(),
                         stores.identities(),
+                        stores.secondFactors(),
+                        stores.blocks(),
+                        stores.reports(),
+                        stores.personalData(),
                         stores.securityLog(),
                         events,
                         limits,

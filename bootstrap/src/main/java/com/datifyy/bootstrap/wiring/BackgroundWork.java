@@ -8,6 +8,7 @@ import com.datifyy.application.identity.Forgetting;
 import com.datifyy.application.notification.OutboxRelay;
 import com.datifyy.application.notification.OutboxRetention;
 import com.datifyy.application.notification.port.Outbox;
+import com.datifyy.application.profile.LoosePictureDisposal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class BackgroundWork {
 
     /// The jobs, not started yet.
     ///
+    /// @param eventsKept how long it is known what happened to accounts
     /// @param stopWithin how long stopping them may take
     public static PostgresJobs in(
             PostgresDatabase database,
@@ -25,6 +27,7 @@ public final class BackgroundWork {
             Outbox outbox,
             Messages messages,
             Accounts accounts,
+            Duration eventsKept,
             DateReminders reminders,
             Duration stopWithin,
             InstantSource clock) {
@@ -32,7 +35,17 @@ public final class BackgroundWork {
         var relay = new OutboxRelay(outbox, messages.mailer(), messages.sms(), units, clock);
         var retention = new OutboxRetention(stores.outboxRecords(), units, clock);
         var forgetting = new Forgetting(
-                stores.codes(), stores.failedSignIns(), stores.sessions(), stores.answeredRequests(), units, clock);
+                stores.codes(),
+                stores.failedSignIns(),
+                stores.sessions(),
+                stores.adminSessions(),
+                stores.answeredRequests(),
+                stores.securityLog(),
+                eventsKept,
+                units,
+                clock);
+        var disposal =
+                new LoosePictureDisposal(stores.loosePictures(), stores.photos(), stores.pictures(), units, clock);
         return new PostgresJobs(
                 database,
                 stopWithin,
@@ -41,6 +54,7 @@ public final class BackgroundWork {
                         new Job("remind of dates", Duration.ofMinutes(1), reminders::remindDue),
                         new Job("forget old messages", Duration.ofHours(1), retention::forgetOld),
                         new Job("forget old codes and sessions", Duration.ofHours(1), forgetting::forgetOld),
+                        new Job("delete loose pictures", Duration.ofMinutes(1), disposal::deleteDue),
                         new Job("delete closed accounts", Duration.ofHours(1), accounts.closure()::purgeDue)));
     }
 }

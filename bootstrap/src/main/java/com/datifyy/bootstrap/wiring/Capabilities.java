@@ -6,6 +6,7 @@ import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.matching.Showings;
 import com.datifyy.application.matching.Sight;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
@@ -33,6 +34,7 @@ public record Capabilities(
         PreferenceEditing preferences,
         PeopleSearch search,
         Recommendations recommendations,
+        Showings showings,
         PhotoGallery photos,
         AvailabilityPlanning availability,
         SettingsEditing settings,
@@ -41,6 +43,7 @@ public record Capabilities(
         Idempotency idempotency,
         InstantSource clock) {
 
+    /// @param movesPerDay how often somebody's location may change in 24 hours
     public static Capabilities of(
             Stores stores,
             Outbox outbox,
@@ -49,6 +52,7 @@ public record Capabilities(
             IdentityProviders providers,
             PhotoProcessor processor,
             RequestLimits limits,
+            int movesPerDay,
             TokenSettings settings,
             MeetingLinks links,
             InstantSource clock) {
@@ -59,6 +63,7 @@ public record Capabilities(
         var known = new KnownPeople(cards, sight, stores.people(), stores.blocks());
         var introductions =
                 new Introductions(stores.profiles(), stores.blocks(), stores.photos(), security.photoLinks());
+        var showings = new Showings(stores.showings(), unitOfWork, clock);
         var dates = Dates.of(stores, outbox, security, links, clock);
         return new Capabilities(
                 Accounts.of(
@@ -80,6 +85,8 @@ public record Capabilities(
                         stores.persons(),
                         stores.photos(),
                         security.photoLinks(),
+                        stores.moves(),
+                        movesPerDay,
                         stores.sessions(),
                         stores.securityLog(),
                         new Notifications(outbox, security.ids(), clock),
@@ -87,11 +94,13 @@ public record Capabilities(
                         unitOfWork,
                         clock),
                 new PreferenceEditing(stores.preferences(), cards, unitOfWork, clock),
-                new PeopleSearch(cards, stores.people(), sight, introductions, clock),
-                new Recommendations(cards, stores.settings(), stores.people(), introductions, clock),
+                new PeopleSearch(cards, stores.people(), sight, introductions, limits, clock),
+                new Recommendations(cards, stores.settings(), stores.people(), introductions, showings, limits, clock),
+                showings,
                 new PhotoGallery(
                         stores.photos(),
                         stores.pictures(),
+                        stores.loosePictures(),
                         processor,
                         security.photoLinks(),
                         stores.users(),

@@ -22,8 +22,11 @@ import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
+import com.datifyy.adapters.postgres.matching.PostgresShowingRepository;
 import com.datifyy.adapters.postgres.notification.PostgresOutboxRecords;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
+import com.datifyy.adapters.postgres.profile.PostgresLoosePictures;
+import com.datifyy.adapters.postgres.profile.PostgresMoveRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoStore;
@@ -49,8 +52,11 @@ import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.matching.port.ShowingRepository;
 import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.preferences.port.PreferencesRepository;
+import com.datifyy.application.profile.port.LoosePictures;
+import com.datifyy.application.profile.port.MoveRepository;
 import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.PhotoStore;
@@ -71,6 +77,8 @@ public record Stores(
         PersonRepository persons,
         PhotoRepository photos,
         PhotoStore pictures,
+        LoosePictures loosePictures,
+        MoveRepository moves,
         PreferencesRepository preferences,
         SlotRepository slots,
         DateRepository dates,
@@ -80,6 +88,7 @@ public record Stores(
         ReportRepository reports,
         SettingsRepository settings,
         PeopleIndex people,
+        ShowingRepository showings,
         CodeRepository codes,
         FailedSignInRepository failedSignIns,
         LinkedIdentityRepository identities,
@@ -106,6 +115,8 @@ public record Stores(
                 new PostgresPersonRepository(database, users, profiles, preferences, settings),
                 new PostgresPhotoRepository(database),
                 new PostgresPhotoStore(database),
+                new PostgresLoosePictures(database),
+                new PostgresMoveRepository(database),
                 preferences,
                 new PostgresSlotRepository(database),
                 new PostgresDateRepository(database),
@@ -115,6 +126,7 @@ public record Stores(
                 new PostgresReportRepository(database),
                 settings,
                 new PostgresPeopleIndex(database),
+                new PostgresShowingRepository(database),
                 new PostgresCodeRepository(database),
                 new PostgresFailedSignInRepository(database),
                 new PostgresLinkedIdentityRepository(database),
@@ -131,13 +143,24 @@ public record Stores(
 
     /// The same, with another index of people.
     public Stores finding(PeopleIndex others) {
+        return with(pictures, others);
+    }
+
+    /// The same, with pictures kept elsewhere.
+    public Stores keeping(PhotoStore elsewhere) {
+        return with(elsewhere, people);
+    }
+
+    private Stores with(PhotoStore elsewhere, PeopleIndex others) {
         return new Stores(
                 users,
                 sessions,
                 profiles,
                 persons,
                 photos,
-                pictures,
+                elsewhere,
+                loosePictures,
+                moves,
                 preferences,
                 slots,
                 dates,
@@ -147,6 +170,7 @@ public record Stores(
                 reports,
                 settings,
                 others,
+                showings,
                 codes,
                 failedSignIns,
                 identities,

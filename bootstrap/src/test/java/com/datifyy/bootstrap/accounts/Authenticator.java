@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// An authenticator app that was told a secret in base 32.
-record Authenticator(TotpSecret secret) {
+public record Authenticator(TotpSecret secret) {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int BITS = 5;
     private static final Duration STEP = Duration.ofSeconds(30);
 
-    static Authenticator told(String base32) {
+    public static Authenticator told(String base32) {
         var bytes = new ByteArrayOutputStream();
         int buffer = 0;
         int bits = 0;
@@ -27,12 +27,12 @@ record Authenticator(TotpSecret secret) {
     }
 
     /// What the app shows now.
-    String code() {
+    public String code() {
         return secret.codeAt(Instant.now()).digits();
     }
 
     /// What the app will show next, and a service accepts already.
-    String nextCode() {
+    public String nextCode() {
         return secret.codeAt(Instant.now().plus(STEP)).digits();
     }
 }

@@ -42,8 +42,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Damaged requests to everything that concerns accounts. The seed is fixed, so that what fails can be repeated;
-/// `-Ddatifyy.fuzz=100000` sends more than usual.
+/// Damaged requests to everything that concerns accounts. The seed is fixed, so that what fails can be
+/// repeated; `-Ddatifyy.fuzz=100000` sends more than usual.
 class FuzzTest {
     private static final int REQUESTS = Integer.getInteger("datifyy.fuzz", 2_000);
     private static final int AT_ONCE = 8;
@@ -59,8 +59,8 @@ class FuzzTest {
             Status.Code.ABORTED,
             Status.Code.CANCELLED));
 
-    /// What honest clients send, by method and path. What ends sessions comes without a token of the owner's, who
-    /// would be out after the first request.
+    /// What honest clients send, by method and path. What ends sessions comes without a token of the owner's,
+    /// who would be out after the first request.
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry(
                     "POST /api/v1/auth/register/email",
@@ -108,6 +108,7 @@ class FuzzTest {
             Map.entry(
                     "POST /api/v1/auth/password/change",
                     "{'currentPassword':'a wrong guess','newPassword':'four boats under a moon'}"),
+            Map.entry("DELETE /api/v1/auth/identities/{provider}", "{'password':'a wrong guess'}"),
             Map.entry("POST /api/v1/auth/second-factor/enroll", "{'password':'a wrong guess'}"),
             Map.entry("POST /api/v1/auth/second-factor/confirm", "{'code':'123456'}"),
             Map.entry("POST /api/v1/auth/second-factor/recovery-codes", "{'code':'123456'}"),

@@ -43,6 +43,8 @@ class ArchitectureTest {
                 "adapters.mail",
                 "adapters.sms",
                 "adapters.oidc",
+                "adapters.images",
+                "adapters.s3",
                 "adapters.embedded",
                 "bootstrap"
             })

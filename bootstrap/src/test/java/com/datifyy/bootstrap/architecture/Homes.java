@@ -32,6 +32,7 @@ final class Homes {
     static final String GEMINI = "com.datifyy.adapters.gemini..";
     static final String OIDC = "com.datifyy.adapters.oidc..";
     static final String IMAGES = "com.datifyy.adapters.images..";
+    static final String S3 = "com.datifyy.adapters.s3..";
     static final String EMBEDDED = "com.datifyy.adapters.embedded..";
 
     /// Messages and stubs, generated from the wire contract.

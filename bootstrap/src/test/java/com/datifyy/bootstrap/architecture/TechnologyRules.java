@@ -16,6 +16,7 @@ import static com.datifyy.bootstrap.architecture.Homes.PORTS;
 import static com.datifyy.bootstrap.architecture.Homes.POSTGRES;
 import static com.datifyy.bootstrap.architecture.Homes.REDIS;
 import static com.datifyy.bootstrap.architecture.Homes.REST;
+import static com.datifyy.bootstrap.architecture.Homes.S3;
 import static com.datifyy.bootstrap.architecture.Homes.SECURITY;
 import static com.datifyy.bootstrap.architecture.Homes.SMS;
 import static com.datifyy.bootstrap.architecture.Homes.WIRE;
@@ -84,6 +85,11 @@ final class TechnologyRules {
                                 only(List.of(IMAGES), "javax.imageio..", "java.awt..", "com.twelvemonkeys.."))
                         .isBrokenBy(use("adapters.rest", "javax.imageio.ImageReader"))
                         .isBrokenBy(use("domain.gossip", "java.awt.Color")),
+                Rule.that(
+                                "HTTP services are only asked in adapters-oidc, adapters-sms and adapters-s3",
+                                only(List.of(OIDC, SMS, S3), "java.net.http..", "software.amazon.."))
+                        .isBrokenBy(use("adapters.images", "java.net.http.HttpClient"))
+                        .isBrokenBy(use("bootstrap.wiring", "java.net.http.HttpRequest")),
                 Rule.that("libphonenumber only in adapters-sms", only(List.of(SMS), "com.google.i18n.."))
                         .isBrokenBy(use("adapters.mail", "com.google.i18n.phonenumbers.PhoneNumberUtil")),
                 Rule.that(

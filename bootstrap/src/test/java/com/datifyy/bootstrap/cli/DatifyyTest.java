@@ -15,12 +15,12 @@ class DatifyyTest {
     @Test
     void help_names_every_command() {
         assertThat(run(Map.of(), "--help")).isZero();
-        assertThat(out.toString()).contains("serve", "dev", "migrate", "outbox", "version", ".env.example");
+        assertThat(out.toString()).contains("serve", "dev", "migrate", "admin", "outbox", "version", ".env.example");
     }
 
     @Test
     void every_command_explains_itself() {
-        for (var command : new String[] {"serve", "dev", "migrate", "outbox", "version"}) {
+        for (var command : new String[] {"serve", "dev", "migrate", "admin", "outbox", "version"}) {
             assertThat(run(Map.of(), command, "--help")).isZero();
             assertThat(out.toString()).contains("Usage: datifyy " + command);
         }

@@ -75,6 +75,7 @@ class AcrossProtocolsTest {
         var overGrpc = grpc.holding(maya.tokens()).recommendations(10, null);
 
         assertThat(overRest.people()).hasSize(2).isEqualTo(overGrpc.people());
+        assertThat(grpc.holding(maya.tokens()).leeway()).isEqualTo(maya.leeway());
         String half = maya.recommendations(1, null).next();
         assertThat(grpc.holding(maya.tokens()).recommendations(1, half).people())
                 .containsExactly(overRest.people().getLast());

@@ -19,8 +19,10 @@ import com.datifyy.adapters.grpc.wire.availability.v1.UpdateAvailabilityRequest;
 import com.datifyy.adapters.grpc.wire.common.v1.Location;
 import com.datifyy.adapters.grpc.wire.user.v1.AgeRange;
 import com.datifyy.adapters.grpc.wire.user.v1.BasicInfo;
+import com.datifyy.adapters.grpc.wire.user.v1.DemandCost;
 import com.datifyy.adapters.grpc.wire.user.v1.DrinkingHabit;
 import com.datifyy.adapters.grpc.wire.user.v1.Gender;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLeewayRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsRequest;
@@ -30,6 +32,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.MatchReason;
 import com.datifyy.adapters.grpc.wire.user.v1.MatchStrength;
 import com.datifyy.adapters.grpc.wire.user.v1.PartnerPreferences;
 import com.datifyy.adapters.grpc.wire.user.v1.ProfileDetails;
+import com.datifyy.adapters.grpc.wire.user.v1.Relaxation;
 import com.datifyy.adapters.grpc.wire.user.v1.Religion;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchFilters;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersRequest;
@@ -41,6 +44,7 @@ import com.datifyy.bootstrap.service.Grpc;
 import io.grpc.StatusRuntimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -272,6 +276,22 @@ public record GrpcDriver(Grpc grpc) implements Journey.Visitor {
                     .build();
             var answer = asked(() -> user().getRecommendations(request));
             return found(answer.getRecommendationsList(), answer.getNextCursor());
+        }
+
+        @Override
+        public Journey.Leeway leeway() {
+            var answer = asked(() -> user().getLeeway(GetLeewayRequest.getDefaultInstance()));
+            Map<String, Integer> keptAway = new TreeMap<>();
+            Map<String, Integer> gains = new TreeMap<>();
+            for (DemandCost cost : answer.getCostsList()) {
+                keptAway.put(cost.getPreference(), cost.getKeptAway());
+                for (Relaxation relaxation : cost.getRelaxationsList()) {
+                    String change = cost.getPreference() + " "
+                            + relaxation.getKind().name() + " " + relaxation.getNumber() + relaxation.getValue();
+                    gains.put(change, relaxation.getAdded());
+                }
+            }
+            return new Journey.Leeway(answer.getExact(), answer.getFitting(), keptAway, gains);
         }
 
         @Override

@@ -51,6 +51,8 @@ public interface Journey {
 
         Found recommendations(int limit, @Nullable String cursor);
 
+        Leeway leeway();
+
         Found search(Filters filters);
 
         Stranger lookAt(String userId);
@@ -178,6 +180,11 @@ public interface Journey {
     ///
     /// @param reasons the preferences that speak for them
     record Stranger(String userId, String firstName, int age, String city, int score, Set<String> reasons) {}
+
+    /// What somebody's own demands cost.
+    ///
+    /// @param gains like `age_range RELAXATION_KIND_UP_TO 38`, with how many people each adds
+    record Leeway(boolean exact, int fitting, Map<String, Integer> keptAway, Map<String, Integer> gains) {}
 
     /// A page of people.
     record Found(List<Stranger> people, @Nullable String next) {

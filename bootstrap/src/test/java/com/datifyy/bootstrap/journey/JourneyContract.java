@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.bootstrap.journey.Journey.Filters;
 import com.datifyy.bootstrap.journey.Journey.Found;
 import com.datifyy.bootstrap.journey.Journey.Hour;
+import com.datifyy.bootstrap.journey.Journey.Leeway;
 import com.datifyy.bootstrap.journey.Journey.Member;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
 import com.datifyy.bootstrap.journey.Journey.Planned;
@@ -77,6 +78,25 @@ interface JourneyContract {
 
         maya.wish(nice.drinkingMatters("MATCH_STRENGTH_DOESNT_MATTER"));
         assertThat(maya.recommendations(10, null).ids()).containsExactlyInAnyOrder(sober.id(), drinker.id());
+    }
+
+    @Test
+    default void whoever_finds_nobody_hears_which_demand_keeps_how_many_away_and_what_less_would_add() {
+        Story here = Story.somewhere("GENDER_FEMALE");
+        Member maya = neighbour("Maya", here);
+        for (int i = 0; i < 10; i++) {
+            var _ = neighbour("Kabir", here.neighbour("GENDER_MALE").drinking("DRINKING_REGULARLY"));
+        }
+        maya.wish(Wishes.forA("GENDER_MALE").drinkingMatters("MATCH_STRENGTH_MUST_HAVE"));
+
+        Leeway leeway = maya.leeway();
+
+        assertThat(leeway.exact()).isTrue();
+        assertThat(leeway.fitting()).isZero();
+        assertThat(leeway.keptAway().get("drinking_preferences")).isGreaterThanOrEqualTo(10);
+        assertThat(leeway.gains())
+                .containsEntry("drinking_preferences RELAXATION_KIND_ALSO 0DRINKING_REGULARLY", 10)
+                .containsEntry("drinking_preferences RELAXATION_KIND_GIVEN_UP 0", 10);
     }
 
     @Test

@@ -177,6 +177,26 @@ public record RestDriver(Http http) implements Journey.Visitor {
         }
 
         @Override
+        public Journey.Leeway leeway() {
+            JsonNode answer =
+                    ok(http.get("/api/v1/user/recommendations/leeway")).json();
+            Map<String, Integer> keptAway = new TreeMap<>();
+            Map<String, Integer> gains = new TreeMap<>();
+            for (JsonNode cost : answer.get("costs")) {
+                String preference = snake(cost.get("preference").textValue());
+                keptAway.put(preference, cost.get("keptAway").intValue());
+                for (JsonNode relaxation : cost.get("relaxations")) {
+                    String change = preference + " " + relaxation.get("kind").textValue() + " "
+                            + relaxation.get("number").intValue()
+                            + relaxation.get("value").textValue();
+                    gains.put(change, relaxation.get("added").intValue());
+                }
+            }
+            return new Journey.Leeway(
+                    answer.get("exact").booleanValue(), answer.get("fitting").intValue(), keptAway, gains);
+        }
+
+        @Override
         public Journey.Found search(Journey.Filters filters) {
             String path = "/api/v1/user/search?minAge=%d&maxAge=%d&gender=%s&drinking=%s"
                     .formatted(

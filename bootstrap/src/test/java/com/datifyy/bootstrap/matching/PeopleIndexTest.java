@@ -18,6 +18,7 @@ import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.RandomPeople;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.preferences.AgeRange;
 import com.datifyy.domain.shared.Page;
@@ -112,7 +113,7 @@ class PeopleIndexTest {
                 here.index().put(person.card());
             }
         });
-        there.index().fitting(card(1), new PageRequest(1, null), NOON);
+        there.index().fitting(card(1), Rotation.NONE, new PageRequest(1, null), NOON);
         Eventually.is("everybody is known", () -> foundBy(there, 300).equals(stored(300)));
 
         int found = 0;
@@ -129,11 +130,11 @@ class PeopleIndexTest {
     }
 
     private List<Integer> stored(int seeker) {
-        return ids(here.stores().people().fitting(card(seeker), FIRST_TWENTY, NOON));
+        return ids(here.stores().people().fitting(card(seeker), Rotation.NONE, FIRST_TWENTY, NOON));
     }
 
     private List<Integer> foundBy(Instance instance, int seeker) {
-        return ids(instance.index().fitting(card(seeker), FIRST_TWENTY, NOON));
+        return ids(instance.index().fitting(card(seeker), Rotation.NONE, FIRST_TWENTY, NOON));
     }
 
     private MatchCard card(int id) {

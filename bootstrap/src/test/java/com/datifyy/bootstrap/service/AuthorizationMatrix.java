@@ -2,12 +2,16 @@ package com.datifyy.bootstrap.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.admin.Permission;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Who was answered what by every operation of one protocol, with the rules that hold for all of them and a
 /// table of it.
@@ -38,7 +42,19 @@ record AuthorizationMatrix(
         MEMBER_FOR_OTHERS("others' things"),
         SUSPENDED("suspended"),
         BANNED("banned"),
-        CLOSED("closed");
+        CLOSED("closed"),
+        SUPER_ADMIN("super admin"),
+        GENIE("genie"),
+        MODERATOR("moderator"),
+        SUPPORT("support");
+
+        /// Those of the staff.
+        static final List<Who> STAFF = List.of(SUPER_ADMIN, GENIE, MODERATOR, SUPPORT);
+
+        /// What a member of staff is.
+        AdminRole role() {
+            return AdminRole.valueOf(name());
+        }
 
         private final String title;
 
@@ -52,9 +68,21 @@ record AuthorizationMatrix(
     /// @param answers statuses by who asked; nobody asks for others' things where none can be named
     /// @param others all that came back about others' things, or an empty text
     /// @param nothing all that came back about things that do not exist, or an empty text
-    record Line(String operation, Access access, String tier, Map<Who, String> answers, String others, String nothing) {
+    record Line(
+            String operation,
+            Access access,
+            @Nullable Permission permission,
+            String tier,
+            Map<Who, String> answers,
+            String others,
+            String nothing) {
         Line {
             answers = Map.copyOf(answers);
+        }
+
+        /// Whom the operation is for, staff with what its role needs.
+        String who() {
+            return permission == null ? access.name() : access + " " + permission;
         }
 
         String of(Who who) {
@@ -80,6 +108,9 @@ record AuthorizationMatrix(
             case USER -> {
                 refusesWhoIsNobody(line);
                 assertThat(line.of(Who.MEMBER)).as("a member").isNotIn(unauthenticated, forbidden);
+                for (Who admin : Who.STAFF) {
+                    assertThat(line.of(admin)).as(admin.title).isEqualTo(unauthenticated);
+                }
                 if (line.answers().containsKey(Who.MEMBER_FOR_OTHERS)) {
                     if (!TELLING_NOTHING.contains(line.operation())) {
                         assertThat(line.of(Who.MEMBER_FOR_OTHERS))
@@ -92,6 +123,14 @@ record AuthorizationMatrix(
             case STAFF -> {
                 refusesWhoIsNobody(line);
                 assertThat(line.of(Who.MEMBER)).as("a member").isEqualTo(forbidden);
+                Permission permission = Objects.requireNonNull(line.permission());
+                for (Who admin : Who.STAFF) {
+                    if (admin.role().may(permission)) {
+                        assertThat(line.of(admin)).as(admin.title).isNotIn(unauthenticated, forbidden);
+                    } else {
+                        assertThat(line.of(admin)).as(admin.title).isEqualTo(forbidden);
+                    }
+                }
             }
         }
     }
@@ -106,14 +145,12 @@ record AuthorizationMatrix(
     String table() {
         String head = row(Stream.concat(
                 Stream.of("operation", "access", "tier"),
-                Stream.concat(Stream.of(Who.values()).map(who -> who.title), Stream.of("staff"))));
+                Stream.of(Who.values()).map(who -> who.title)));
         String rule = row(head.substring(1).chars().filter(c -> c == '|').mapToObj(_ -> "---"));
         return lines.stream()
                 .map(line -> row(Stream.concat(
-                        Stream.of("`" + line.operation() + "`", line.access().name(), line.tier()),
-                        Stream.concat(
-                                Stream.of(Who.values()).map(line::of),
-                                Stream.of(line.access() == Access.STAFF ? "nobody yet" : "·")))))
+                        Stream.of("`" + line.operation() + "`", line.who(), line.tier()),
+                        Stream.of(Who.values()).map(line::of))))
                 .collect(Collectors.joining("", head + rule, ""));
     }
 
@@ -139,8 +176,8 @@ record AuthorizationMatrix(
             return this;
         }
 
-        Line line(String operation, Access access, String tier) {
-            return new Line(operation, access, tier, answers, others, nothing);
+        Line line(String operation, Access access, @Nullable Permission permission, String tier) {
+            return new Line(operation, access, permission, tier, answers, others, nothing);
         }
     }
 }

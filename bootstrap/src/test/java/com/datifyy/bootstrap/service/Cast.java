@@ -31,7 +31,8 @@ record Cast(
     static final String PASSWORD = "a walk along the river at dusk";
 
     /// A small picture, in base64.
-    private static final String PICTURE =
+    /// A small PNG.
+    static final String PICTURE =
             "iVBORw0KGgoAAAANSUhEUgAAAIAAAACAAQAAAADrRVxmAAAAGUlEQVR42mNgGAWjYBSMglEwCkbBKKAvAAAIgAABw1fMHQAA"
                     + "AABJRU5ErkJggg==";
 

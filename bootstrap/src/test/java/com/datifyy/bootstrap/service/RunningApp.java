@@ -32,6 +32,7 @@ public final class RunningApp implements AutoCloseable {
 
     private final Database database;
     private final String secret;
+    private final Map<String, String> environment;
     private final List<String> console = Collections.synchronizedList(new ArrayList<>());
     private final Running running = new Running();
     private final App app;
@@ -41,6 +42,7 @@ public final class RunningApp implements AutoCloseable {
     private RunningApp(Database database, String secret, Map<String, String> environment) {
         this.database = database;
         this.secret = secret;
+        this.environment = Map.copyOf(environment);
         this.app = App.start(Settings.from(environment), VERSION, running, console::add);
         this.http = new Http(app.httpPort());
         this.channel = NettyChannelBuilder.forAddress("localhost", app.grpcPort())
@@ -100,6 +102,11 @@ public final class RunningApp implements AutoCloseable {
 
     public Database database() {
         return database;
+    }
+
+    /// What the operator set.
+    public Map<String, String> environment() {
+        return environment;
     }
 
     /// What access tokens are signed with.

@@ -7,6 +7,7 @@ import com.datifyy.adapters.gemini.GeminiAccount;
 import com.datifyy.adapters.mail.Encryption;
 import com.datifyy.adapters.mail.SmtpSettings;
 import com.datifyy.adapters.mail.SmtpTimeouts;
+import com.datifyy.adapters.s3.S3Bucket;
 import com.datifyy.application.curation.port.CommentaryBudget;
 import com.datifyy.application.shared.Rate;
 import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
@@ -48,7 +49,7 @@ class SettingsTest {
         assertThat(settings.cors()).isEqualTo(new CorsSettings(java.util.Set.of(), false));
         assertThat(settings.log()).isEqualTo(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.JSON));
         assertThat(settings.database().poolSize()).isEqualTo(10);
-        assertThat(settings.limits()).isEqualTo(new LimitSettings(Map.of()));
+        assertThat(settings.limits()).isEqualTo(new LimitSettings(Map.of(), 5));
         assertThat(settings.redis()).isNull();
         assertThat(settings.mail().server()).isNull();
         assertThat(settings.sms().account()).isNull();
@@ -136,6 +137,69 @@ class SettingsTest {
                         .problems())
                 .extracting(Problem::variable)
                 .containsExactly("PEOPLE_INDEX");
+    }
+
+    private static final Map<String, String> A_BUCKET = Map.of(
+            "PHOTO_STORE", "s3",
+            "S3_ENDPOINT", "https://project.storage.example.com/storage/v1/s3",
+            "S3_REGION", "eu-central-1",
+            "S3_BUCKET", "photos",
+            "S3_ACCESS_KEY_ID", "FAKEACCESSKEY",
+            "S3_SECRET_ACCESS_KEY", "not/a+secret=but-an-example");
+
+    private static Map<String, String> withABucket(Map<String, String> environment, String... others) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(A_BUCKET);
+        for (int i = 0; i < others.length; i += 2) {
+            all.put(others[i], others[i + 1]);
+        }
+        return all;
+    }
+
+    @Test
+    void pictures_are_kept_in_postgresql_unless_a_bucket_is_asked_for() {
+        assertThat(Settings.from(development()).photos().bucket()).isNull();
+        assertThat(Settings.from(withABucket(production("S3_PREFIX", "live")))
+                        .photos()
+                        .bucket())
+                .isEqualTo(new S3Bucket(
+                        "https://project.storage.example.com/storage/v1/s3",
+                        "eu-central-1",
+                        "photos",
+                        "FAKEACCESSKEY",
+                        "not/a+secret=but-an-example",
+                        "live"));
+        var forgotten = Settings.from(withABucket(development(), "PHOTO_STORE", " "));
+        assertThat(forgotten.photos().bucket()).isNull();
+        assertThat(forgotten.warnings()).contains("S3_BUCKET has no effect: PHOTO_STORE is not s3");
+    }
+
+    @Test
+    void h1_everything_wrong_with_a_bucket_is_told_at_once_and_no_value_repeated() {
+        assertThat(problemsOf(development("PHOTO_STORE", "s3")))
+                .containsOnlyKeys("S3_ENDPOINT", "S3_REGION", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY");
+        var problems = problemsOf(withABucket(
+                development(),
+                "S3_ENDPOINT",
+                "storage.example.com",
+                "S3_BUCKET",
+                "a/b",
+                "S3_SECRET_ACCESS_KEY",
+                "not a secret",
+                "S3_PREFIX",
+                "../others"));
+        assertThat(problems).containsOnlyKeys("S3_ENDPOINT", "S3_BUCKET", "S3_SECRET_ACCESS_KEY", "S3_PREFIX");
+        assertThat(problems.toString()).doesNotContain("not a secret", "../others");
+    }
+
+    @Test
+    void h2_pictures_leave_a_production_encrypted_only() {
+        String[] plain = {"S3_ENDPOINT", "http://minio:9000"};
+
+        assertThat(problemsOf(withABucket(production(), plain)))
+                .containsExactly(Map.entry("S3_ENDPOINT", "must begin with https:// in production"));
+        assertThat(Settings.from(withABucket(development(), plain)).photos().bucket())
+                .hasToString("S3Bucket[photos at http://minio:9000]");
     }
 
     @Test

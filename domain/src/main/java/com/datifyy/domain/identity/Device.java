@@ -14,6 +14,7 @@ public record Device(
         String browser,
         String deviceId) {
     private static final int MAX_LENGTH = 100;
+    private static final int SHORTEST_UNIQUE_ID = 16;
 
     /// The family of a device. The order of the constants is the contract's.
     public enum Platform {
@@ -33,6 +34,12 @@ public record Device(
         appVersion = Texts.clean("device_info.app_version", appVersion, MAX_LENGTH, false);
         browser = Texts.clean("device_info.browser", browser, MAX_LENGTH, false);
         deviceId = Texts.clean("device_info.device_id", deviceId, MAX_LENGTH, false);
+    }
+
+    /// Whether its id is long enough to be no other device's by chance: shorter ones are names of models,
+    /// counters and the like.
+    public boolean isTellingItselfApart() {
+        return deviceId.length() >= SHORTEST_UNIQUE_ID;
     }
 
     /// The same device, called by a name of the service's when it did not bring one of its own.

@@ -40,6 +40,7 @@ public record SecurityEvent(
         PASSWORD_CHANGED,
         REAUTHENTICATION_FAILED,
         SIGN_IN_LINKED,
+        SIGN_IN_UNLINKED,
         SECOND_FACTOR_ON,
         SECOND_FACTOR_OFF,
         RECOVERY_CODE_USED,

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// One wish of a viewer that somebody is known to meet, told only as far as that person publishes it.
+/// One wish of a viewer that somebody is known to meet, or to miss, told only as far as that person publishes
+/// it.
 ///
 /// @param preference the viewer's own preference
 /// @param strength how strongly the viewer means it
@@ -24,11 +25,20 @@ public record MatchReason(Attribute<?> preference, MatchStrength strength, List<
 
     /// Why somebody may like another person, in the order of the criteria.
     public static List<MatchReason> between(MatchCard viewer, MatchCard other, Moment at) {
+        return those(Verdict.SATISFIED, viewer, other, at);
+    }
+
+    /// What somebody wishes and does not find in another person, in the order of the criteria.
+    public static List<MatchReason> against(MatchCard viewer, MatchCard other, Moment at) {
+        return those(Verdict.VIOLATED, viewer, other, at);
+    }
+
+    private static List<MatchReason> those(Verdict verdict, MatchCard viewer, MatchCard other, Moment at) {
         List<MatchReason> reasons = new ArrayList<>();
         for (Wish wish : viewer.wishes()) {
             if (wish.scored()
                     && isPublished(wish.criterion(), other.visibility())
-                    && Verdicts.of(wish, viewer.traits(), other, at) == Verdict.SATISFIED) {
+                    && Verdicts.of(wish, viewer.traits(), other, at) == verdict) {
                 reasons.add(new MatchReason(
                         wish.criterion().preference(),
                         wish.strength(),
@@ -41,7 +51,7 @@ public record MatchReason(Attribute<?> preference, MatchStrength strength, List<
 
     /// Whether the other person's side of the comparison stands in their published profile. The age and the
     /// distance do unless they are hidden, though the birth date and the place do not.
-    private static boolean isPublished(Criterion criterion, Visibility visibility) {
+    static boolean isPublished(Criterion criterion, Visibility visibility) {
         Attribute<?> trait = criterion.trait();
         return trait != null
                 && (trait.equals(Basics.DATE_OF_BIRTH)

@@ -10,9 +10,10 @@ import com.datifyy.domain.settings.UserSettings;
 /// @param showsAge whether others learn their age
 /// @param showsDistance whether others learn how far away they live; if not, their place counts as unknown to
 ///     others
-public record Visibility(boolean shown, boolean showsAge, boolean showsDistance) {
+/// @param showsOnline whether others learn that they are there right now
+public record Visibility(boolean shown, boolean showsAge, boolean showsDistance, boolean showsOnline) {
     /// What holds for whoever set nothing.
-    public static final Visibility FULL = new Visibility(true, true, true);
+    public static final Visibility FULL = new Visibility(true, true, true, true);
 
     public static Visibility of(UserSettings settings) {
         return new Visibility(
@@ -20,6 +21,7 @@ public record Visibility(boolean shown, boolean showsAge, boolean showsDistance)
                         && settings.isOn(PrivacySettings.PUBLIC_PROFILE)
                         && !settings.isOn(PrivacySettings.INCOGNITO_MODE),
                 settings.isOn(PrivacySettings.SHOW_AGE),
-                settings.isOn(PrivacySettings.SHOW_DISTANCE));
+                settings.isOn(PrivacySettings.SHOW_DISTANCE),
+                settings.isOn(PrivacySettings.SHOW_ONLINE_STATUS));
     }
 }

@@ -36,6 +36,11 @@ public record Wish(Criterion criterion, MatchStrength strength, long wanted, Set
         return (int) wanted;
     }
 
+    /// The same wish for something else.
+    Wish wanting(long other) {
+        return new Wish(criterion, strength, other, texts, scored);
+    }
+
     public boolean isDemand() {
         return strength == MatchStrength.MUST_HAVE;
     }

@@ -22,6 +22,7 @@ public sealed interface Notice {
             case NewDevice _ -> "NEW_DEVICE";
             case SecondFactorChanged _ -> "SECOND_FACTOR_CHANGED";
             case SignInLinked _ -> "SIGN_IN_LINKED";
+            case SignInUnlinked _ -> "SIGN_IN_UNLINKED";
             case NumberRemoved _ -> "NUMBER_REMOVED";
             case AccountClosed _ -> "ACCOUNT_CLOSED";
             case ConfirmationCode _ -> "CONFIRMATION_CODE";
@@ -119,6 +120,16 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "SignInLinked[…]";
+        }
+    }
+
+    /// A way of signing in was disconnected from the account.
+    ///
+    /// @param provider the name people know the identity provider by
+    record SignInUnlinked(Email to, String name, String provider, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "SignInUnlinked[…]";
         }
     }
 

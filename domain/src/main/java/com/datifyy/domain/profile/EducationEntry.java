@@ -19,4 +19,14 @@ public record EducationEntry(
             throw new InvalidInput("education.graduation_year", "must be from 1900 to 2100");
         }
     }
+
+    /// As others see it.
+    EducationEntry published() {
+        return new EducationEntry(
+                level,
+                ContactDetails.leftOutOf(label),
+                ContactDetails.leftOutOf(fieldOfStudy),
+                ContactDetails.leftOutOf(institution),
+                graduationYear);
+    }
 }

@@ -120,4 +120,14 @@ public record Gallery(
         }
         return Math.min(order, others);
     }
+
+    /// As others see it: without links and numbers in the captions.
+    public Gallery published() {
+        return new Gallery(
+                owner,
+                photos.stream()
+                        .map(photo -> photo.withCaption(ContactDetails.leftOutOf(photo.caption())))
+                        .toList(),
+                primary);
+    }
 }

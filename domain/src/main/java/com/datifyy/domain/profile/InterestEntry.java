@@ -12,4 +12,9 @@ public record InterestEntry(InterestCategory category, String label) {
     public InterestEntry {
         label = Texts.clean("interests.label", label, 100, false);
     }
+
+    /// As others see it.
+    InterestEntry published() {
+        return new InterestEntry(category, ContactDetails.leftOutOf(label));
+    }
 }

@@ -15,4 +15,9 @@ public record LanguageEntry(
     public LanguageEntry {
         label = Texts.clean("languages.label", label, 100, false);
     }
+
+    /// As others see it.
+    LanguageEntry published() {
+        return new LanguageEntry(language, ContactDetails.leftOutOf(label), proficiency);
+    }
 }

@@ -14,4 +14,9 @@ public record OccupationEntry(@Nullable OccupationCategory category, String labe
         label = Texts.clean("occupations.label", label, 100, false);
         custom = Texts.clean("occupations.custom_occupation", custom, 100, false);
     }
+
+    /// As others see it.
+    OccupationEntry published() {
+        return new OccupationEntry(category, ContactDetails.leftOutOf(label), ContactDetails.leftOutOf(custom));
+    }
 }

@@ -24,4 +24,9 @@ public record Prompt(PromptQuestion question, String answerText, String answerMe
             throw new InvalidInput("prompts.order", "must be from 0 to 1000");
         }
     }
+
+    /// As others see it: without links and numbers in the words. The recording is a link by design.
+    Prompt published() {
+        return new Prompt(question, ContactDetails.leftOutOf(answerText), answerMediaUrl, order);
+    }
 }

@@ -8,14 +8,17 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.ZodiacSign;
 import com.datifyy.domain.shared.DistanceBucket;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What another person may see of a profile: an allow-list, so that a new attribute is private until somebody
 /// decides otherwise.
 ///
 /// Left out on purpose: contact data, the family name, the exact birth date and coordinates; religion, caste,
-/// ethnicity, politics, health and income; the family; and everything about the account.
+/// ethnicity, politics, health and income; the family; and everything about the account. Links, addresses and
+/// telephone numbers are left out of what is written freely.
 ///
 /// @param age completed years, or 0 when they do not show it
 /// @param distance how far apart the two live, or null when either place is unknown
@@ -88,8 +91,13 @@ public record PublishedProfile(
         if (residence != null) {
             hidden.set(
                     Details.LOCATION,
-                    new Residence(residence.countryCode(), residence.country(), residence.city(), null));
+                    new Residence(
+                            residence.countryCode(),
+                            ContactDetails.leftOutOf(residence.country()),
+                            ContactDetails.leftOutOf(residence.city()),
+                            null));
         }
+        leaveOutContactDetails(profile.answers(), hidden);
         return new PublishedProfile(
                 profile.owner(),
                 firstNameOf(profile),
@@ -100,9 +108,37 @@ public record PublishedProfile(
                 distance);
     }
 
+    private static void leaveOutContactDetails(Answers answers, Changes hidden) {
+        for (Attribute<?> attribute : ATTRIBUTES) {
+            if (attribute instanceof Attribute.Text text) {
+                String answer = answers.get(text);
+                String left = answer == null ? null : ContactDetails.leftOutOf(answer);
+                if (left != null && !left.equals(answer)) {
+                    hidden.set(text, left);
+                }
+            }
+        }
+        rewrite(answers, hidden, Story.PROMPTS, Prompt::published);
+        rewrite(answers, hidden, Details.OCCUPATIONS, OccupationEntry::published);
+        rewrite(answers, hidden, Details.EDUCATION, EducationEntry::published);
+        rewrite(answers, hidden, Details.INTERESTS, InterestEntry::published);
+        rewrite(answers, hidden, Details.LANGUAGES, LanguageEntry::published);
+    }
+
+    private static <R extends Record> void rewrite(
+            Answers answers, Changes hidden, Attribute.StructureList<R> attribute, UnaryOperator<R> published) {
+        List<R> entries = answers.get(attribute);
+        if (entries != null) {
+            List<R> left = entries.stream().map(published).toList();
+            if (!left.equals(entries)) {
+                hidden.set(attribute, left);
+            }
+        }
+    }
+
     /// The name others see.
     public static String firstNameOf(Profile profile) {
-        return firstWordOf(profile.name());
+        return firstWordOf(ContactDetails.leftOutOf(profile.name()));
     }
 
     /// Ends at any kind of space: one that does not break still stands before a family name.

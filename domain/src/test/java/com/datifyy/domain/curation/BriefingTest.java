@@ -129,7 +129,7 @@ class BriefingTest {
                 .extracting(Aspect::criterion)
                 .containsExactly(Criterion.AGE, Criterion.DISTANCE);
 
-        Briefing hidden = briefing(one, other.letsSee(new Visibility(true, false, false)));
+        Briefing hidden = briefing(one, other.letsSee(new Visibility(true, false, false, true)));
 
         assertThat(hidden.distance()).isNull();
         assertThat(hidden.b().age()).isNull();

@@ -122,7 +122,7 @@ class EligibilityTest {
     @Test
     void whoever_hides_is_not_shown_and_still_finds_others() {
         MatchCard hidden =
-                People.woman(1).letsSee(new Visibility(false, true, true)).card();
+                People.woman(1).letsSee(new Visibility(false, true, true, true)).card();
         MatchCard other = People.man(2).card();
 
         assertThat(Eligibility.fits(hidden, other, AT)).isTrue();

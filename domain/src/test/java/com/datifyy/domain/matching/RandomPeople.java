@@ -96,7 +96,7 @@ public final class RandomPeople {
         person.lastActiveAt(People.NOON.minus(Duration.ofMinutes(random.nextInt(60 * 24 * 40))));
         person.withPhotos(random.nextInt(3));
         if (chance(25)) {
-            person.letsSee(new Visibility(chance(70), chance(50), chance(50)));
+            person.letsSee(new Visibility(chance(70), chance(50), chance(50), chance(50)));
         }
     }
 

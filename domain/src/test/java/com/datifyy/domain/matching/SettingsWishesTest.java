@@ -96,7 +96,7 @@ class SettingsWishesTest {
     void d4_a_hidden_distance_is_unknown_whichever_of_the_two_asks_for_one() {
         MatchCard hiding = living(People.man(2), 12.97)
                 .demands(PartnerBasics.DISTANCE_PREFERENCE, 20)
-                .letsSee(new Visibility(true, true, false))
+                .letsSee(new Visibility(true, true, false, true))
                 .card();
         seeker.demands(PartnerBasics.DISTANCE_PREFERENCE, 20);
 
@@ -109,7 +109,7 @@ class SettingsWishesTest {
                         seeker.card(),
                         living(People.man(2), -33)
                                 .demands(PartnerBasics.DISTANCE_PREFERENCE, 20)
-                                .letsSee(new Visibility(true, true, false))
+                                .letsSee(new Visibility(true, true, false, true))
                                 .card()
                                 .asSeenByOthers(),
                         AT));

@@ -18,6 +18,8 @@ import com.datifyy.adapters.grpc.wire.auth.v1.GetSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.GetSecondFactorResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.ListDevicesRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.ListDevicesResponse;
+import com.datifyy.adapters.grpc.wire.auth.v1.ListLinkedProvidersRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.ListLinkedProvidersResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.ListSessionsRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.ListSessionsResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithEmailRequest;
@@ -58,6 +60,8 @@ import com.datifyy.adapters.grpc.wire.auth.v1.SendPhoneVerificationRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.SendPhoneVerificationResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.TrustDeviceRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.TrustDeviceResponse;
+import com.datifyy.adapters.grpc.wire.auth.v1.UnlinkProviderRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.UnlinkProviderResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.ValidateTokenRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.ValidateTokenResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerifyEmailRequest;
@@ -67,6 +71,7 @@ import com.datifyy.adapters.grpc.wire.auth.v1.VerifyPhoneResponse;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DeviceTrust;
+import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PhoneSignIn;
 import com.datifyy.application.identity.ProviderSignIn;
@@ -84,6 +89,7 @@ public final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     private final PasswordCalls passwords;
     private final SessionCalls sessions;
     private final SecondFactorCalls secondFactor;
+    private final LinkedProviderCalls linked;
 
     public AuthGrpcService(
             AccessTokens tokens,
@@ -95,13 +101,15 @@ public final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
             DeviceTrust devices,
             ContactVerification verification,
             PasswordRecovery recovery,
-            SecondFactor secondFactor) {
+            SecondFactor secondFactor,
+            LinkedSignIns linked) {
         this.entry = new EntryCalls(registration, signIn, phoneSignIn, providerSignIn);
         this.tokens = new TokenCalls(sessions, tokens);
         this.passwords = new PasswordCalls(recovery);
         this.verification = new VerificationCalls(verification, passwords);
         this.sessions = new SessionCalls(sessions, devices);
         this.secondFactor = new SecondFactorCalls(secondFactor);
+        this.linked = new LinkedProviderCalls(linked);
     }
 
     // --- registration and sign-in ---
@@ -158,7 +166,7 @@ public final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     @Override
     public void sendEmailVerification(
             SendEmailVerificationRequest request, StreamObserver<SendEmailVerificationResponse> reply) {
-        Reply.send(reply, verification.sendToEmail(request.getEmail()));
+        Reply.send(reply, verification.sendToEmail(request));
     }
 
     @Override
@@ -169,13 +177,13 @@ public final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     @Override
     public void resendVerificationCode(
             ResendVerificationCodeRequest request, StreamObserver<ResendVerificationCodeResponse> reply) {
-        Reply.send(reply, verification.resend(request.getIdentifier(), request.getType()));
+        Reply.send(reply, verification.resend(request));
     }
 
     @Override
     public void sendPhoneVerification(
             SendPhoneVerificationRequest request, StreamObserver<SendPhoneVerificationResponse> reply) {
-        Reply.send(reply, verification.sendToPhone(request.getPhoneNumber()));
+        Reply.send(reply, verification.sendToPhone(request));
     }
 
     @Override
@@ -278,5 +286,18 @@ public final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     public void disableSecondFactor(
             DisableSecondFactorRequest request, StreamObserver<DisableSecondFactorResponse> reply) {
         Reply.send(reply, secondFactor.disable(request));
+    }
+
+    // --- other providers ---
+
+    @Override
+    public void listLinkedProviders(
+            ListLinkedProvidersRequest request, StreamObserver<ListLinkedProvidersResponse> reply) {
+        Reply.send(reply, linked.list());
+    }
+
+    @Override
+    public void unlinkProvider(UnlinkProviderRequest request, StreamObserver<UnlinkProviderResponse> reply) {
+        Reply.send(reply, linked.unlink(request));
     }
 }

@@ -2,6 +2,7 @@ package com.datifyy.adapters.grpc.auth;
 
 import com.datifyy.adapters.grpc.call.Callers;
 import com.datifyy.adapters.grpc.translation.ProtoSession;
+import com.datifyy.adapters.grpc.wire.auth.v1.DeviceInfo;
 import com.datifyy.adapters.grpc.wire.auth.v1.EmailPasswordCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithEmailResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithOAuthResponse;
@@ -47,21 +48,22 @@ final class EntryCalls {
     /// The account is made once the number is proven, so there is no id yet.
     RegisterWithPhoneResponse register(RegisterWithPhoneRequest sent) {
         return RegisterWithPhoneResponse.newBuilder()
-                .setVerification(codeFor(sent.getPhoneNumber(), sent.getName()))
+                .setVerification(codeFor(sent.getPhoneNumber(), sent.getName(), sent.getDeviceInfo()))
                 .setMessage("A code is on its way: sign in with it")
                 .build();
     }
 
     RequestPhoneOTPResponse sendCode(RequestPhoneOTPRequest sent) {
         return RequestPhoneOTPResponse.newBuilder()
-                .setVerification(codeFor(sent.getPhoneNumber(), ""))
+                .setVerification(codeFor(sent.getPhoneNumber(), "", sent.getDeviceInfo()))
                 .setMessage("A code is on its way")
                 .build();
     }
 
-    private VerificationCode codeFor(String number, String name) {
+    private VerificationCode codeFor(String number, String name, DeviceInfo device) {
+        var visitor = Callers.visitor(ProtoSession.device(device));
         return VerificationMessages.sent(
-                VerificationType.VERIFICATION_TYPE_PHONE, phoneSignIn.sendCode(number, name, Callers.network()));
+                VerificationType.VERIFICATION_TYPE_PHONE, phoneSignIn.sendCode(number, name, visitor));
     }
 
     LoginWithPhoneResponse signIn(PhoneOTPCredentials sent) {

@@ -6,6 +6,7 @@ import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.auth.v1.ChangePasswordRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.ChangePasswordResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.ConfirmPasswordResetResponse;
+import com.datifyy.adapters.grpc.wire.auth.v1.DeviceInfo;
 import com.datifyy.adapters.grpc.wire.auth.v1.PasswordResetConfirm;
 import com.datifyy.adapters.grpc.wire.auth.v1.PasswordResetRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RequestPasswordResetResponse;
@@ -25,13 +26,13 @@ final class PasswordCalls {
     RequestPasswordResetResponse request(PasswordResetRequest sent) {
         return RequestPasswordResetResponse.newBuilder()
                 .setMessage("If there is an account with this address, a message is on its way")
-                .setExpiresAt(ProtoTime.of(sendToken(sent.getEmail())))
+                .setExpiresAt(ProtoTime.of(sendToken(sent.getEmail(), sent.getDeviceInfo())))
                 .build();
     }
 
     /// Until when a token that was sent now works.
-    Instant sendToken(String email) {
-        return recovery.request(new Email(email), Callers.visitor());
+    Instant sendToken(String email, DeviceInfo device) {
+        return recovery.request(new Email(email), Callers.visitor(ProtoSession.device(device)));
     }
 
     ConfirmPasswordResetResponse confirm(PasswordResetConfirm sent) {

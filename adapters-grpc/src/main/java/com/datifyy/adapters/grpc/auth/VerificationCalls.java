@@ -2,8 +2,13 @@ package com.datifyy.adapters.grpc.auth;
 
 import com.datifyy.adapters.grpc.call.Callers;
 import com.datifyy.adapters.grpc.translation.ProtoIdentity;
+import com.datifyy.adapters.grpc.translation.ProtoSession;
+import com.datifyy.adapters.grpc.wire.auth.v1.DeviceInfo;
+import com.datifyy.adapters.grpc.wire.auth.v1.ResendVerificationCodeRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.ResendVerificationCodeResponse;
+import com.datifyy.adapters.grpc.wire.auth.v1.SendEmailVerificationRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.SendEmailVerificationResponse;
+import com.datifyy.adapters.grpc.wire.auth.v1.SendPhoneVerificationRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.SendPhoneVerificationResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerificationCode;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerificationRequest;
@@ -27,25 +32,29 @@ final class VerificationCalls {
         this.passwords = passwords;
     }
 
-    SendEmailVerificationResponse sendToEmail(String email) {
+    SendEmailVerificationResponse sendToEmail(SendEmailVerificationRequest request) {
         return SendEmailVerificationResponse.newBuilder()
-                .setVerification(codeTo(new Email(email)))
+                .setVerification(codeTo(new Email(request.getEmail()), request.getDeviceInfo()))
                 .setMessage("If the address can be confirmed, a code is on its way")
                 .build();
     }
 
-    SendPhoneVerificationResponse sendToPhone(String number) {
+    SendPhoneVerificationResponse sendToPhone(SendPhoneVerificationRequest request) {
         return SendPhoneVerificationResponse.newBuilder()
-                .setVerification(codeTo(number))
+                .setVerification(codeTo(request.getPhoneNumber(), request.getDeviceInfo()))
                 .setMessage("If the number can be confirmed, a code is on its way")
                 .build();
     }
 
-    ResendVerificationCodeResponse resend(String identifier, VerificationType type) {
+    ResendVerificationCodeResponse resend(ResendVerificationCodeRequest request) {
+        String identifier = request.getIdentifier();
+        VerificationType type = request.getType();
+        DeviceInfo device = request.getDeviceInfo();
         var sent = switch (type) {
-            case VERIFICATION_TYPE_EMAIL -> codeTo(new Email(identifier));
-            case VERIFICATION_TYPE_PHONE -> codeTo(identifier);
-            case VERIFICATION_TYPE_PASSWORD_RESET -> VerificationMessages.sent(type, passwords.sendToken(identifier));
+            case VERIFICATION_TYPE_EMAIL -> codeTo(new Email(identifier), device);
+            case VERIFICATION_TYPE_PHONE -> codeTo(identifier, device);
+            case VERIFICATION_TYPE_PASSWORD_RESET ->
+                VerificationMessages.sent(type, passwords.sendToken(identifier, device));
             case VERIFICATION_TYPE_UNSPECIFIED -> throw new InvalidInput("type", "is required");
             case UNRECOGNIZED -> throw new InvalidInput("type", "is not a value of VerificationType");
         };
@@ -80,13 +89,15 @@ final class VerificationCalls {
         return caller != null && caller.id().equals(account.id());
     }
 
-    private VerificationCode codeTo(Email email) {
+    private VerificationCode codeTo(Email email, DeviceInfo device) {
         return VerificationMessages.sent(
-                VerificationType.VERIFICATION_TYPE_EMAIL, verification.sendEmailCode(email, Callers.ifAny()));
+                VerificationType.VERIFICATION_TYPE_EMAIL,
+                verification.sendEmailCode(email, Callers.ifAny(), Callers.visitor(ProtoSession.device(device))));
     }
 
-    private VerificationCode codeTo(String number) {
+    private VerificationCode codeTo(String number, DeviceInfo device) {
         return VerificationMessages.sent(
-                VerificationType.VERIFICATION_TYPE_PHONE, verification.sendPhoneCode(number, Callers.ifAny()));
+                VerificationType.VERIFICATION_TYPE_PHONE,
+                verification.sendPhoneCode(number, Callers.ifAny(), Callers.visitor(ProtoSession.device(device))));
     }
 }

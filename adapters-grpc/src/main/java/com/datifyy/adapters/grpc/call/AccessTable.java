@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Who may call every rpc and how often, by full method name; what is not listed is refused. Staff is named with the
-/// permission that a role needs.
+/// Who may call every rpc and how often, by full method name; what is not listed is refused. Staff is named
+/// with the permission that a role needs.
 public final class AccessTable {
     private static final String ACCOUNTS = "datifyy.auth.v1.AuthService/";
     private static final String WITH_FILE = "datifyy.user.v1.UserService/UploadProfilePhoto";
@@ -47,6 +47,8 @@ public final class AccessTable {
             datifyy.auth.v1.AuthService/ConfirmSecondFactor                     USER       CODE_CHECK
             datifyy.auth.v1.AuthService/RenewRecoveryCodes                      USER       CODE_CHECK
             datifyy.auth.v1.AuthService/DisableSecondFactor                     USER       LOGIN
+            datifyy.auth.v1.AuthService/ListLinkedProviders                     USER       DEFAULT
+            datifyy.auth.v1.AuthService/UnlinkProvider                          USER       LOGIN
 
             datifyy.user.v1.UserService/GetUserProfile                          USER       DISCOVER
             datifyy.user.v1.UserService/GetMyProfile                            USER       DEFAULT
@@ -59,6 +61,7 @@ public final class AccessTable {
             datifyy.user.v1.UserService/DeleteProfilePhoto                      USER       DEFAULT
             datifyy.user.v1.UserService/SearchUsers                             USER       DISCOVER
             datifyy.user.v1.UserService/GetRecommendations                      USER       DISCOVER
+            datifyy.user.v1.UserService/GetLeeway                               USER       DISCOVER
             datifyy.user.v1.UserService/GetPartnerPreferences                   USER       DEFAULT
             datifyy.user.v1.UserService/UpdatePartnerPreferences                USER       DEFAULT
             datifyy.user.v1.UserService/GetUserPreferences                      USER       DEFAULT
@@ -80,6 +83,12 @@ public final class AccessTable {
             datifyy.availability.v1.AvailabilityService/UpdateAvailability      USER       DEFAULT
 
             datifyy.admin.v1.AdminService/AdminLogin                            ANONYMOUS  LOGIN
+            datifyy.admin.v1.AdminService/EnrollStaffSecondFactor               ANONYMOUS  LOGIN
+            datifyy.admin.v1.AdminService/ConfirmStaffSecondFactor              ANONYMOUS  LOGIN
+            datifyy.admin.v1.AdminService/AdminLogout                           STAFF/OWN_PROFILE     ADMIN
+            datifyy.admin.v1.AdminService/ChangeStaffPassword                   STAFF/OWN_PROFILE     LOGIN
+            datifyy.admin.v1.AdminService/GetAdminProfile                       STAFF/OWN_PROFILE     ADMIN
+            datifyy.admin.v1.AdminService/ResetStaffSecondFactor                STAFF/MANAGE_STAFF    ADMIN
             datifyy.admin.v1.AdminService/GetAllUsers                           STAFF/SEE_USERS       ADMIN
             datifyy.admin.v1.AdminService/SearchUsers                           STAFF/SEE_USERS       ADMIN
             datifyy.admin.v1.AdminService/GetUserDetails                        STAFF/SEE_USERS       ADMIN

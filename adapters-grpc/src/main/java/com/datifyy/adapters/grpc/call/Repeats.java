@@ -30,12 +30,36 @@ public final class Repeats {
         if (key == null) {
             return work.get();
         }
-        Supplier<KeptAnswer> keeping = () ->
-                new KeptAnswer(0, Base64.getEncoder().encodeToString(work.get().toByteArray()));
+        Supplier<KeptAnswer> keeping = () -> kept(work.get());
         String asked = digest(request);
-        Given given = Callers.isStaff()
-                ? idempotency.once(Callers.staff(), key, asked, keeping)
-                : idempotency.once(Callers.current(), key, asked, keeping);
+        return read(
+                answers,
+                Callers.isStaff()
+                        ? idempotency.once(Callers.staff(), key, asked, keeping)
+                        : idempotency.once(Callers.current(), key, asked, keeping));
+    }
+
+    /// The same for work that takes its time or asks others.
+    ///
+    /// @param answers reads the answer of the first time
+    /// @param beginning gives what is left to do, perhaps within a transaction
+    public <M extends MessageLite> M onceBegun(
+            MessageLite request, Parser<M> answers, Supplier<Supplier<M>> beginning) {
+        String key = Callers.idempotencyKey();
+        if (key == null) {
+            return beginning.get().get();
+        }
+        return read(answers, idempotency.onceBegun(Callers.current(), key, digest(request), () -> {
+            Supplier<M> rest = beginning.get();
+            return () -> kept(rest.get());
+        }));
+    }
+
+    private static KeptAnswer kept(MessageLite answer) {
+        return new KeptAnswer(0, Base64.getEncoder().encodeToString(answer.toByteArray()));
+    }
+
+    private static <M extends MessageLite> M read(Parser<M> answers, Given given) {
         try {
             return answers.parseFrom(Base64.getDecoder().decode(given.answer().body()));
         } catch (InvalidProtocolBufferException broken) {

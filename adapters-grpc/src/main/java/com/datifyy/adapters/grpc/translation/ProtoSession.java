@@ -30,7 +30,7 @@ public final class ProtoSession {
 
     /// @param current the session the caller is in
     public static SessionInfo session(Session session, SessionId current) {
-        return SessionInfo.newBuilder()
+        var message = SessionInfo.newBuilder()
                 .setSessionId(session.id().toString())
                 .setUserId(session.owner().toString())
                 .setDeviceInfo(device(session.device()))
@@ -39,8 +39,11 @@ public final class ProtoSession {
                 .setExpiresAt(ProtoTime.of(session.expiresAt()))
                 .setIpAddress(session.address())
                 .setUserAgent(session.userAgent())
-                .setIsCurrent(session.id().equals(current))
-                .build();
+                .setIsCurrent(session.id().equals(current));
+        if (session.endedAt() != null) {
+            message.setEndedAt(ProtoTime.of(session.endedAt()));
+        }
+        return message.build();
     }
 
     private static DeviceInfo device(Device device) {

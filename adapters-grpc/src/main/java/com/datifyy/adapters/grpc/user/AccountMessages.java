@@ -8,7 +8,9 @@ import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.LinkedIdentity;
 import com.datifyy.adapters.grpc.wire.user.v1.RequestAccountDeletionCodeResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.SecondFactorStatus;
 import com.datifyy.adapters.grpc.wire.user.v1.SecurityEvent;
+import com.datifyy.adapters.grpc.wire.user.v1.TrustedDevice;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.matching.Moment;
@@ -36,7 +38,7 @@ final class AccountMessages {
     }
 
     static ExportDataResponse exported(DataExport.Exported exported, Caller caller) {
-        return ExportDataResponse.newBuilder()
+        var message = ExportDataResponse.newBuilder()
                 .setExportedAt(ProtoTime.of(exported.at()))
                 .setAccount(ProtoIdentity.account(exported.profile().user()))
                 .setProfile(ProfileMessages.own(
@@ -50,7 +52,34 @@ final class AccountMessages {
                         .toList())
                 .addAllSecurityEvents(
                         exported.events().stream().map(AccountMessages::event).toList())
+                .addAllTrustedDevices(
+                        exported.devices().stream().map(AccountMessages::device).toList())
+                .addAllBlocks(
+                        exported.blocks().stream().map(SafetyMessages::own).toList())
+                .addAllReports(
+                        exported.reports().stream().map(SafetyMessages::own).toList())
+                .setClosingReason(exported.closingReason());
+        if (exported.factor() != null) {
+            message.setSecondFactor(factor(exported.factor()));
+        }
+        return message.build();
+    }
+
+    private static TrustedDevice device(DataExport.TrustedDevice device) {
+        return TrustedDevice.newBuilder()
+                .setDeviceId(device.deviceId())
+                .setTrustedAt(ProtoTime.of(device.trustedAt()))
                 .build();
+    }
+
+    private static SecondFactorStatus factor(DataExport.FactorStatus factor) {
+        var message = SecondFactorStatus.newBuilder()
+                .setStartedAt(ProtoTime.of(factor.startedAt()))
+                .setRecoveryCodesLeft(factor.recoveryCodesLeft());
+        if (factor.confirmedAt() != null) {
+            message.setConfirmedAt(ProtoTime.of(factor.confirmedAt()));
+        }
+        return message.build();
     }
 
     private static LinkedIdentity identity(DataExport.LinkedIdentity identity) {

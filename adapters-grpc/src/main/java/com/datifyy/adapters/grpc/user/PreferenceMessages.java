@@ -74,12 +74,16 @@ final class PreferenceMessages {
         return message.build();
     }
 
+    static String wireName(Attribute<?> preference, Enum<?> word) {
+        return WISHES.wireName(preference, word);
+    }
+
     static MatchReason reason(com.datifyy.domain.matching.MatchReason reason) {
         return MatchReason.newBuilder()
                 .setPreference(reason.preference().name())
                 .setStrengthValue(STRENGTH_WORDS.number(reason.strength()))
                 .addAllValues(reason.words().stream()
-                        .map(word -> WISHES.wireName(reason.preference(), word))
+                        .map(word -> wireName(reason.preference(), word))
                         .toList())
                 .addAllValues(reason.texts())
                 .build();

@@ -93,6 +93,9 @@ final class ProfileMessages {
                 .addAllMatchReasons(introduction.reasons().stream()
                         .map(PreferenceMessages::reason)
                         .toList())
+                .addAllMatchMisses(introduction.misses().stream()
+                        .map(PreferenceMessages::reason)
+                        .toList())
                 .addAllPhotos(PhotoMessages.photos(introduction.photos()));
         TOLD.write(published.answers(), message);
         message.getBasicInfoBuilder()

@@ -2,13 +2,17 @@ package com.datifyy.adapters.grpc.user;
 
 import com.datifyy.adapters.grpc.translation.ProtoEnum;
 import com.datifyy.adapters.grpc.translation.ProtoPaging;
+import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.user.v1.BasicInfo;
 import com.datifyy.adapters.grpc.wire.user.v1.ListBlockedUsersRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ListBlockedUsersResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.OwnBlock;
+import com.datifyy.adapters.grpc.wire.user.v1.OwnReport;
 import com.datifyy.adapters.grpc.wire.user.v1.ReportUserRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ReportUserResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.application.safety.Blocking.BlockedPerson;
+import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportReason;
 import com.datifyy.domain.shared.Numbered;
@@ -55,5 +59,28 @@ final class SafetyMessages {
                 .setReportId(report.id().toString())
                 .setMessage("Thank you. Somebody will look at it")
                 .build();
+    }
+
+    /// A block, as whoever made it has it exported.
+    static OwnBlock own(Block block) {
+        return OwnBlock.newBuilder()
+                .setUserId(block.blocked().toString())
+                .setReason(block.reason())
+                .setCreatedAt(ProtoTime.of(block.at()))
+                .build();
+    }
+
+    /// A report, as whoever made it has it exported.
+    static OwnReport own(Report report) {
+        var message = OwnReport.newBuilder()
+                .setReportId(report.id().toString())
+                .setReasonValue(REASONS.number(report.reason()))
+                .setDetails(report.details())
+                .addAllEvidenceUrls(report.evidence())
+                .setCreatedAt(ProtoTime.of(report.at()));
+        if (report.reported() != null) {
+            message.setUserId(report.reported().toString());
+        }
+        return message.build();
     }
 }

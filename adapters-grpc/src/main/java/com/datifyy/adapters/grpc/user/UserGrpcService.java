@@ -13,6 +13,8 @@ import com.datifyy.adapters.grpc.wire.user.v1.ExportDataRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLeewayRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLeewayResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneDashboardRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneDashboardResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneStatisticsRequest;
@@ -150,7 +152,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     @Override
     public void requestAccountDeletionCode(
             RequestAccountDeletionCodeRequest request, StreamObserver<RequestAccountDeletionCodeResponse> reply) {
-        Reply.send(reply, AccountMessages.codeSent(closure.sendCode(Callers.current())));
+        Reply.send(reply, AccountMessages.codeSent(closure.sendCode(Callers.current(), Callers.visitor())));
     }
 
     @Override
@@ -173,12 +175,10 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     @Override
     public void uploadProfilePhoto(
             UploadProfilePhotoRequest request, StreamObserver<UploadProfilePhotoResponse> reply) {
-        Reply.send(
-                reply,
-                repeats.once(
-                        request,
-                        UploadProfilePhotoResponse.parser(),
-                        () -> PhotoMessages.added(photos.upload(Callers.current(), PhotoMessages.upload(request)))));
+        Reply.send(reply, repeats.onceBegun(request, UploadProfilePhotoResponse.parser(), () -> {
+            PhotoGallery.Kept kept = photos.keep(Callers.current(), PhotoMessages.upload(request));
+            return () -> PhotoMessages.added(photos.show(Callers.current(), kept));
+        }));
     }
 
     @Override
@@ -228,6 +228,11 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             GetRecommendationsRequest request, StreamObserver<GetRecommendationsResponse> reply) {
         var fitting = recommendations.recommend(Callers.current(), SearchMessages.page(request));
         Reply.send(reply, SearchMessages.recommended(fitting));
+    }
+
+    @Override
+    public void getLeeway(GetLeewayRequest request, StreamObserver<GetLeewayResponse> reply) {
+        Reply.send(reply, LeewayMessages.leeway(recommendations.leeway(Callers.current())));
     }
 
     @Override

@@ -2,15 +2,23 @@ package com.datifyy.adapters.grpc.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.adapters.grpc.Member;
 import com.datifyy.adapters.grpc.Refused;
 import com.datifyy.adapters.grpc.Service;
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import com.datifyy.adapters.grpc.wire.auth.v1.LinkedProvider;
+import com.datifyy.adapters.grpc.wire.auth.v1.ListLinkedProvidersRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithOAuthRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithOAuthResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.OAuthCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.OAuthProvider;
+import com.datifyy.adapters.grpc.wire.auth.v1.UnlinkProviderRequest;
 import com.datifyy.adapters.grpc.wire.common.v1.VerificationStatus;
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.port.LinkedIdentityRepository.Link;
+import com.datifyy.domain.identity.IdentityProvider;
+import com.datifyy.domain.identity.UserId;
 import io.grpc.Status.Code;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -74,6 +82,46 @@ class ProviderSignInTest {
 
         assertThat(refused.status()).isEqualTo(Code.UNIMPLEMENTED);
         assertThat(refused.code()).isEqualTo("NOT_CONFIGURED");
+    }
+
+    @Test
+    void a_provider_is_parted_with_unless_it_is_the_last_way_in() {
+        var asha = service.join("Asha Rao");
+        service.application()
+                .units
+                .run(() -> service.application()
+                        .links
+                        .add(new Link(
+                                IdentityProvider.GOOGLE,
+                                "sub-3",
+                                UserId.parse(asha.id()),
+                                service.clock().instant())));
+        assertThat(asha.auth()
+                        .listLinkedProviders(ListLinkedProvidersRequest.getDefaultInstance())
+                        .getProvidersList())
+                .extracting(LinkedProvider::getProvider)
+                .containsExactly(OAuthProvider.OAUTH_PROVIDER_GOOGLE);
+        var unlinking = UnlinkProviderRequest.newBuilder().setProvider(OAuthProvider.OAUTH_PROVIDER_GOOGLE);
+
+        assertThat(Refused.by(() -> asha.auth().unlinkProvider(unlinking.build()))
+                        .status())
+                .isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(asha.auth()
+                        .unlinkProvider(unlinking
+                                .setPassword(InMemoryApplication.PASSWORD)
+                                .build())
+                        .getSuccess())
+                .isTrue();
+        assertThat(asha.auth()
+                        .listLinkedProviders(ListLinkedProvidersRequest.getDefaultInstance())
+                        .getProvidersList())
+                .isEmpty();
+
+        var ravi = signIn(OAuthProvider.OAUTH_PROVIDER_GOOGLE, "sub-4/ravi@example.org/verified/Ravi");
+        var refused = Refused.by(() -> AuthServiceGrpc.newBlockingStub(Member.with(
+                        service.channel(), ravi.getTokens().getAccessToken().getToken()))
+                .unlinkProvider(unlinking.clearPassword().build()));
+        assertThat(refused.code()).isEqualTo("CONFLICT");
     }
 
     private LoginWithOAuthResponse signIn(OAuthProvider provider, String idToken) {

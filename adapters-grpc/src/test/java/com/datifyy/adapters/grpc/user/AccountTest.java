@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.grpc.Member;
 import com.datifyy.adapters.grpc.Refused;
 import com.datifyy.adapters.grpc.Service;
+import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import com.datifyy.adapters.grpc.wire.auth.v1.DeviceInfo;
 import com.datifyy.adapters.grpc.wire.auth.v1.EmailPasswordCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithEmailRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithEmailResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithOAuthRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.OAuthCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.OAuthProvider;
+import com.datifyy.adapters.grpc.wire.auth.v1.RevokeAllSessionsRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.SessionInfo;
+import com.datifyy.adapters.grpc.wire.auth.v1.TrustDeviceRequest;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
 import com.datifyy.adapters.grpc.wire.availability.v1.DateType;
 import com.datifyy.adapters.grpc.wire.availability.v1.SubmitAvailabilityRequest;
@@ -22,13 +26,24 @@ import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.OwnBlock;
+import com.datifyy.adapters.grpc.wire.user.v1.OwnReport;
 import com.datifyy.adapters.grpc.wire.user.v1.RequestAccountDeletionCodeRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.SecurityEvent;
+import com.datifyy.adapters.grpc.wire.user.v1.TrustedDevice;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.port.SecondFactorRepository;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.safety.Report;
+import com.datifyy.domain.safety.ReportId;
+import com.datifyy.domain.safety.ReportReason;
 import io.grpc.Status.Code;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +158,82 @@ class AccountTest {
         assertThat(export.getSecurityEventsList())
                 .extracting(SecurityEvent::getKind)
                 .contains("REGISTERED", "SIGNED_IN", "DATA_EXPORTED");
+    }
+
+    @Test
+    void d8_an_export_holds_what_somebody_decided_about_others_and_their_devices_and_nothing_that_others_did() {
+        UserId hers = UserId.parse(asha.id());
+        UserId mayas = UserId.parse(service.join("Maya").id());
+        var application = service.application();
+        var now = application.clock.instant();
+        application.units.run(() -> {
+            application.blocks.add(new Block(hers, mayas, "rude words", now));
+            application.blocks.add(new Block(mayas, hers, "not hers", now));
+            application.reports.add(Report.filed(
+                    new ReportId(new UUID(0, 1)),
+                    hers,
+                    mayas,
+                    ReportReason.SCAM,
+                    "asked for money",
+                    List.of("https://example.org/evidence"),
+                    now));
+            application.reports.add(Report.filed(
+                    new ReportId(new UUID(0, 2)), mayas, hers, ReportReason.SPAM, "not hers", List.of(), now));
+            application.secondFactors.put(new SecondFactorRepository.Enrolled(hers, "a sealed secret", now, now, 7));
+            application.personalData.noteReason(hers, "a break");
+        });
+
+        var export = export(asha);
+
+        assertThat(export.getBlocksList())
+                .containsExactly(OwnBlock.newBuilder()
+                        .setUserId(mayas.toString())
+                        .setReason("rude words")
+                        .setCreatedAt(ProtoTime.of(now))
+                        .build());
+        assertThat(export.getReportsList())
+                .containsExactly(OwnReport.newBuilder()
+                        .setReportId("00000000-0000-0000-0000-000000000001")
+                        .setUserId(mayas.toString())
+                        .setReason(com.datifyy.adapters.grpc.wire.user.v1.ReportReason.REPORT_REASON_SCAM)
+                        .setDetails("asked for money")
+                        .addEvidenceUrls("https://example.org/evidence")
+                        .setCreatedAt(ProtoTime.of(now))
+                        .build());
+        assertThat(export.getSecondFactor().getConfirmedAt()).isEqualTo(ProtoTime.of(now));
+        assertThat(export.getClosingReason()).isEqualTo("a break");
+        assertThat(export.toString()).doesNotContain("not hers", "a sealed secret");
+    }
+
+    @Test
+    void d8_an_export_tells_which_sessions_ended_and_which_devices_are_trusted() {
+        var phone = anybody.loginWithEmail(LoginWithEmailRequest.newBuilder()
+                .setCredentials(EmailPasswordCredentials.newBuilder()
+                        .setEmail("member1@example.org")
+                        .setPassword(InMemoryApplication.PASSWORD)
+                        .setDeviceInfo(DeviceInfo.newBuilder().setDeviceId("example-phone")))
+                .build());
+        assertThat(phone.hasTokens()).isTrue();
+        var auth = asha.auth();
+        assertThat(auth.trustDevice(TrustDeviceRequest.newBuilder()
+                                .setDeviceId("example-phone")
+                                .build())
+                        .getSuccess())
+                .isTrue();
+        assertThat(auth.revokeAllSessions(RevokeAllSessionsRequest.getDefaultInstance())
+                        .getRevokedCount())
+                .isEqualTo(1);
+
+        var export = export(asha);
+
+        assertThat(export.getTrustedDevicesList())
+                .extracting(TrustedDevice::getDeviceId)
+                .containsExactly("example-phone");
+        assertThat(export.getSessionsList())
+                .hasSize(2)
+                .filteredOn(SessionInfo::hasEndedAt)
+                .extracting(session -> session.getDeviceInfo().getDeviceId())
+                .containsExactly("example-phone");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.datifyy.adapters.grpc.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.datifyy.adapters.grpc.Member;
 import com.datifyy.adapters.grpc.Refused;
@@ -10,9 +11,11 @@ import com.datifyy.adapters.grpc.wire.common.v1.Location;
 import com.datifyy.adapters.grpc.wire.common.v1.PaginationRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.AgeRange;
 import com.datifyy.adapters.grpc.wire.user.v1.BasicInfo;
+import com.datifyy.adapters.grpc.wire.user.v1.DemandSource;
 import com.datifyy.adapters.grpc.wire.user.v1.DistanceBucket;
 import com.datifyy.adapters.grpc.wire.user.v1.DrinkingHabit;
 import com.datifyy.adapters.grpc.wire.user.v1.Gender;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLeewayRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesResponse;
@@ -24,6 +27,8 @@ import com.datifyy.adapters.grpc.wire.user.v1.LifestyleInfo;
 import com.datifyy.adapters.grpc.wire.user.v1.MatchStrength;
 import com.datifyy.adapters.grpc.wire.user.v1.PartnerPreferences;
 import com.datifyy.adapters.grpc.wire.user.v1.ProfileDetails;
+import com.datifyy.adapters.grpc.wire.user.v1.Relaxation;
+import com.datifyy.adapters.grpc.wire.user.v1.RelaxationKind;
 import com.datifyy.adapters.grpc.wire.user.v1.Religion;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchFilters;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersRequest;
@@ -114,6 +119,7 @@ class UserGrpcServiceTest {
     @Test
     void every_field_of_a_profile_is_kept() {
         for (int seed = 0; seed < 5; seed++) {
+            Member asha = service.join("Asha Rao"); // another one each time: nobody moves that fast
             Answers everything = SampleAnswers.toAll(ProfileGroup.everyAttribute(), new Random(seed));
 
             UserProfile updated =
@@ -447,6 +453,35 @@ class UserGrpcServiceTest {
                 });
         assertThat(only(recommendations(ravi).getRecommendationsList()).getUserId())
                 .isEqualTo(asha.id());
+    }
+
+    @Test
+    void what_ones_own_demands_cost_is_told_with_what_asking_for_less_would_add() {
+        describe(asha, Gender.GENDER_FEMALE, DrinkingHabit.DRINKING_NEVER);
+        look(asha, Gender.GENDER_MALE, DrinkingHabit.DRINKING_NEVER);
+        wish(
+                asha,
+                PartnerPreferences.newBuilder()
+                        .putMatchStrengths("drinking_preferences", MatchStrength.MATCH_STRENGTH_MUST_HAVE),
+                "match_strengths");
+        for (int i = 0; i < 10; i++) {
+            describe(service.join("Ravi"), Gender.GENDER_MALE, DrinkingHabit.DRINKING_SOCIALLY);
+        }
+
+        var leeway = asha.user().getLeeway(GetLeewayRequest.getDefaultInstance());
+
+        assertThat(leeway.getExact()).isTrue();
+        assertThat(leeway.getFitting()).isZero();
+        assertThat(leeway.getCostsList()).singleElement().satisfies(cost -> {
+            assertThat(cost.getPreference()).isEqualTo("drinking_preferences");
+            assertThat(cost.getSource()).isEqualTo(DemandSource.DEMAND_SOURCE_PREFERENCE);
+            assertThat(cost.getKeptAway()).isEqualTo(10);
+            assertThat(cost.getRelaxationsList())
+                    .extracting(Relaxation::getKind, Relaxation::getValue, Relaxation::getAdded)
+                    .containsExactly(
+                            tuple(RelaxationKind.RELAXATION_KIND_ALSO, "DRINKING_SOCIALLY", 10),
+                            tuple(RelaxationKind.RELAXATION_KIND_GIVEN_UP, "", 10));
+        });
     }
 
     @Test

@@ -61,6 +61,15 @@ public final class PostgresLinkedIdentityRepository implements LinkedIdentityRep
     }
 
     @Override
+    public int remove(UserId account, IdentityProvider provider) {
+        return database.writing()
+                .deleteFrom(LINKED_IDENTITIES)
+                .where(LINKED_IDENTITIES.USER_ID.eq(account.value()))
+                .and(LINKED_IDENTITIES.PROVIDER.eq(provider.name()))
+                .execute();
+    }
+
+    @Override
     public List<Link> of(UserId account) {
         return database
                 .reading()

@@ -3,10 +3,12 @@ package com.datifyy.adapters.postgres.identity;
 import static com.datifyy.adapters.postgres.schema.Tables.LINKED_IDENTITIES;
 import static com.datifyy.adapters.postgres.schema.Tables.RETIRED_USER_IDS;
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -20,6 +22,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jooq.Condition;
+import org.jooq.Record1;
+import org.jspecify.annotations.Nullable;
 
 /// Everything about somebody in PostgreSQL: the account, and every row of every table that refers to it.
 public final class PostgresPersonalData implements PersonalData {
@@ -42,11 +47,23 @@ public final class PostgresPersonalData implements PersonalData {
     }
 
     @Override
-    public List<UserId> due(Instant before, int atMost) {
+    public String reasonOf(UserId account) {
+        return database.reading()
+                .select(coalesce(USERS.CLOSING_REASON, ""))
+                .from(USERS)
+                .where(USERS.ID.eq(account.value()))
+                .fetchOptional(Record1::value1)
+                .orElse("");
+    }
+
+    @Override
+    public List<UserId> due(Instant before, @Nullable UserId after, int atMost) {
+        Condition further = after == null ? noCondition() : USERS.ID.gt(after.value());
         var owner = USERS.as("owner");
         var closed = select(USERS.ID)
                 .from(USERS)
                 .where(USERS.CLOSED_AT.lt(before))
+                .and(further)
                 .and(USERS.STATUS.eq(AccountStatus.DELETED.name()));
         var lost = select(USERS.ID)
                 .from(USERS)
@@ -55,12 +72,15 @@ public final class PostgresPersonalData implements PersonalData {
                 .and(USERS.STATUS.eq(inline(AccountStatus.PENDING.name())))
                 .and(USERS.CREATED_AT.lt(before))
                 .and(USERS.LAST_ACTIVE_AT.lt(before))
+                .and(further)
                 .and(exists(selectOne()
                         .from(owner)
                         .where(owner.EMAIL.eq(USERS.EMAIL))
                         .and(owner.EMAIL_VERIFIED_AT.isNotNull())))
                 .and(notExists(selectOne().from(LINKED_IDENTITIES).where(LINKED_IDENTITIES.USER_ID.eq(USERS.ID))));
-        return database.reading().fetch(closed.union(lost).limit(atMost)).map(row -> new UserId(row.value1()));
+        return database.reading()
+                .fetch(closed.union(lost).orderBy(1).limit(atMost))
+                .map(row -> new UserId(row.value1()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Record;
@@ -43,6 +44,11 @@ public final class PostgresSecurityLog implements SecurityLog {
                 .orderBy(AUDIT_EVENTS.ID.desc())
                 .limit(atMost)
                 .fetch(PostgresSecurityLog::event);
+    }
+
+    @Override
+    public int forget(Instant before) {
+        return database.deletePortion(AUDIT_EVENTS, AUDIT_EVENTS.AT.lt(before), AUDIT_EVENTS.AT);
     }
 
     private static SecurityEvent event(Record row) {

@@ -32,6 +32,7 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -128,6 +129,16 @@ public final class PostgresSessionRepository implements SessionRepository {
                 wanted.page(),
                 wanted.size(),
                 sql.fetchCount(SESSIONS, SESSIONS.USER_ID.eq(owner.value()).and(isAlive(now)))));
+    }
+
+    @Override
+    public List<Session> all(UserId owner, int atMost) {
+        return database.reading()
+                .selectFrom(SESSIONS)
+                .where(SESSIONS.USER_ID.eq(owner.value()))
+                .orderBy(SESSIONS.LAST_ACTIVE_AT.desc(), SESSIONS.ID.desc())
+                .limit(atMost)
+                .fetch(SessionRows::session);
     }
 
     @Override
@@ -275,6 +286,16 @@ public final class PostgresSessionRepository implements SessionRepository {
                     .execute();
         }
         return there;
+    }
+
+    @Override
+    public List<TrustedDevice> trusted(UserId owner) {
+        return database.reading()
+                .selectFrom(TRUSTED_DEVICES)
+                .where(TRUSTED_DEVICES.USER_ID.eq(owner.value()))
+                .orderBy(TRUSTED_DEVICES.DEVICE_ID)
+                .fetch(row ->
+                        new TrustedDevice(row.get(TRUSTED_DEVICES.DEVICE_ID), row.get(TRUSTED_DEVICES.TRUSTED_AT)));
     }
 
     @Override

@@ -25,14 +25,18 @@ final class CardCodec {
     private static final int SCORED = 4;
     private static final int WITH_TEXTS = 8;
     private static final int STRENGTH = 3;
+
+    /// A bit of what may follow the wishes; where nothing does, no bit is set.
+    private static final int HIDES_ONLINE = 1;
+
     private static final Once<Wish> ONCE = new Once<>(4_096);
 
-    /// What a card holds besides its owner and their standing.
-    record Contents(Traits traits, List<Wish> wishes) {}
+    /// What a card holds besides its owner, their standing, and the rest of what they let others see.
+    record Contents(Traits traits, List<Wish> wishes, boolean showsOnline) {}
 
     private CardCodec() {}
 
-    static byte[] encode(Traits traits, List<Wish> wishes) {
+    static byte[] encode(Traits traits, List<Wish> wishes, boolean showsOnline) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(384);
         out.write(LAYOUT);
         List<Criterion> numbers = new ArrayList<>();
@@ -66,6 +70,9 @@ final class CardCodec {
                 texts(out, wish.texts());
             }
         }
+        if (!showsOnline) {
+            out.write(HIDES_ONLINE);
+        }
         return out.toByteArray();
     }
 
@@ -95,7 +102,8 @@ final class CardCodec {
                 wishes.add(ONCE.of(
                         new Wish(criterion, STRENGTHS[flags & STRENGTH], wanted, texts, (flags & SCORED) != 0)));
             }
-            return new Contents(traits.build(), wishes);
+            boolean showsOnline = in.isAtEnd() || (in.octet() & HIDES_ONLINE) == 0;
+            return new Contents(traits.build(), wishes, showsOnline);
         } catch (ArrayIndexOutOfBoundsException broken) {
             throw new IllegalStateException("a broken match card", broken);
         }
@@ -125,6 +133,10 @@ final class CardCodec {
 
         Reader(byte[] bytes) {
             this.bytes = bytes;
+        }
+
+        boolean isAtEnd() {
+            return position == bytes.length;
         }
 
         int octet() {

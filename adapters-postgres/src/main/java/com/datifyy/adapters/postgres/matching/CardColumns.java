@@ -43,7 +43,7 @@ public final class CardColumns {
         row.put(MATCH_CARDS.SHOWN, visibility.shown());
         row.put(MATCH_CARDS.SHOWS_AGE, visibility.showsAge());
         row.put(MATCH_CARDS.SHOWS_DISTANCE, visibility.showsDistance());
-        row.put(MATCH_CARDS.CARD, CardCodec.encode(traits, card.wishes()));
+        row.put(MATCH_CARDS.CARD, CardCodec.encode(traits, card.wishes(), visibility.showsOnline()));
         return row;
     }
 

@@ -22,13 +22,19 @@ final class Cards {
                         takesPart,
                         rows.getBoolean(standing),
                         rows.getObject(standing + 1, OffsetDateTime.class).toInstant()),
-                visibility(rows.getBoolean(standing + 2), rows.getBoolean(standing + 3), rows.getBoolean(standing + 4)),
+                visibility(
+                        rows.getBoolean(standing + 2),
+                        rows.getBoolean(standing + 3),
+                        rows.getBoolean(standing + 4),
+                        contents.showsOnline()),
                 contents.traits(),
                 contents.wishes());
     }
 
     /// Nearly everybody hides nothing, and shares one value.
-    private static Visibility visibility(boolean shown, boolean showsAge, boolean showsDistance) {
-        return shown && showsAge && showsDistance ? Visibility.FULL : new Visibility(shown, showsAge, showsDistance);
+    private static Visibility visibility(boolean shown, boolean showsAge, boolean showsDistance, boolean showsOnline) {
+        return shown && showsAge && showsDistance && showsOnline
+                ? Visibility.FULL
+                : new Visibility(shown, showsAge, showsDistance, showsOnline);
     }
 }

@@ -18,6 +18,8 @@ import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Rotation;
+import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresPeopleIndex implements PeopleIndex {
     private static final int CHUNK = 2_000;
     private static final int QUESTIONS_OF_A_CROWD = 15;
+    private static final int COUNTED_PER_DRAWN = 10;
 
     private static final List<String> TAKING_PART = Arrays.stream(AccountStatus.values())
             .filter(AccountStatus::takesPart)
@@ -117,13 +121,19 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     }
 
     @Override
-    public Page<Ranked> fitting(MatchCard seeker, PageRequest page, Instant now) {
+    public Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now) {
         Moment at = Moment.of(now);
         if (!Eligibility.isReady(seeker, at)) {
             RankCursor.of(page); // a wrong cursor is refused even so
             return new Page<>(List.of(), null);
         }
-        return ranked(seeker, page, at, Narrowing.fitting(seeker, at), other -> Eligibility.fits(seeker, other, at));
+        return ranked(
+                seeker,
+                rotation,
+                page,
+                at,
+                Narrowing.fitting(seeker, at),
+                other -> Eligibility.fits(seeker, other, at));
     }
 
     @Override
@@ -131,6 +141,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         Moment at = Moment.of(now);
         return ranked(
                 seeker,
+                Rotation.NONE,
                 page,
                 at,
                 Narrowing.matching(seeker, filters, at),
@@ -139,8 +150,54 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                         && Eligibility.meetsDemands(other, seeker, at));
     }
 
+    /// Ids are random, so the next ones after the seeker's own are people drawn at random. Where the narrowing
+    /// leaves more than can be counted, it is asked about a stretch of ids alone.
+    @Override
+    public Sample draw(MatchCard seeker, int most, Instant now) {
+        Moment at = Moment.of(now);
+        int own = seeker.owner().value();
+        List<MatchCard> cards = new ArrayList<>();
+        AtomicInteger all = new AtomicInteger();
+        if (Eligibility.isReady(seeker, at)) {
+            turns.take(() -> {
+                Condition narrowing = Narrowing.fitting(seeker, at);
+                int countable = most * COUNTED_PER_DRAWN;
+                List<Integer> ids = ids(narrowing, countable + 1);
+                if (ids.size() <= countable) {
+                    all.set(ids.size());
+                } else {
+                    Stretch stretch = Stretch.after(own, countable, database);
+                    ids = ids(narrowing.and(stretch.condition()), countable);
+                    all.set(Math.max(countable + 1, stretch.scaled(ids.size())));
+                }
+                List<Integer> drawn = ids.stream()
+                        .sorted(Comparator.comparing((Integer id) -> id < own).thenComparing(id -> id))
+                        .limit(most)
+                        .toList();
+                readCards(drawn, (_, card) -> cards.add(card.asSeenByOthers()));
+                all.addAndGet(cards.size() - drawn.size()); // who is gone by now
+            });
+        }
+        return new Sample(cards, all.get());
+    }
+
+    private List<Integer> ids(Condition narrowing, int most) {
+        return database.askOnce(peopleQuery(narrowing, most), rows -> {
+            List<Integer> ids = new ArrayList<>();
+            while (rows.next()) {
+                ids.add(rows.getInt(1));
+            }
+            return ids;
+        });
+    }
+
     private Page<Ranked> ranked(
-            MatchCard seeker, PageRequest page, Moment at, Condition narrowing, Predicate<MatchCard> condition) {
+            MatchCard seeker,
+            Rotation rotation,
+            PageRequest page,
+            Moment at,
+            Condition narrowing,
+            Predicate<MatchCard> condition) {
         RankCursor cursor = RankCursor.of(page);
         int keep = page.limit() + 1;
         // The worst of those kept is on top, to be replaced by a better one.
@@ -148,7 +205,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         Consumer<MatchCard> judge = whole -> {
             MatchCard card = whole.asSeenByOthers();
             if (condition.test(card)) {
-                Ranked ranked = new Ranked(card, Compatibility.pointsBetween(seeker, card, at));
+                Ranked ranked = Ranked.of(card, Compatibility.pointsBetween(seeker, card, at), rotation);
                 if (cursor == null || cursor.isBefore(ranked)) {
                     if (best.size() < keep) {
                         best.add(ranked);
@@ -180,7 +237,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     private boolean readFew(Condition narrowing, Consumer<MatchCard> reader) {
         List<MatchCard> cards = new ArrayList<>();
         List<Integer> unknown = new ArrayList<>();
-        boolean few = database.askOnce(fewQuery(narrowing), rows -> {
+        boolean few = database.askOnce(peopleQuery(narrowing, CHUNK + 1), rows -> {
             while (rows.next()) {
                 if (cards.size() + unknown.size() == CHUNK) {
                     return false;
@@ -211,12 +268,12 @@ public final class PostgresPeopleIndex implements PeopleIndex {
 
     /// A materialized part is planned for all of its rows, and still ends early. The values stand in
     /// place: a plan kept for any of them takes longer to run than is saved by keeping it.
-    private String fewQuery(Condition narrowing) {
+    private String peopleQuery(Condition narrowing, int most) {
         return "WITH people AS MATERIALIZED ("
                 + database.rendered(select(MATCH_CARDS.USER_ID, field("xmin"))
                         .from(MATCH_CARDS)
                         .where(narrowing))
-                + ") SELECT * FROM people LIMIT " + (CHUNK + 1);
+                + ") SELECT * FROM people LIMIT " + most;
     }
 
     private void readCards(List<Integer> ids, BiConsumer<Long, MatchCard> reader) {

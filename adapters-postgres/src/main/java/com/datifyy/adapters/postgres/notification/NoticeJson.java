@@ -44,6 +44,11 @@ final class NoticeJson {
                         .text("name", it.name())
                         .text("provider", it.provider())
                         .at("at", it.at());
+            case Notice.SignInUnlinked it ->
+                json.to(it)
+                        .text("name", it.name())
+                        .text("provider", it.provider())
+                        .at("at", it.at());
             case Notice.NumberRemoved it -> json.to(it).text("name", it.name()).at("at", it.at());
             case Notice.AccountClosed it -> json.to(it).text("name", it.name()).at("purged_at", it.purgedAt());
             case Notice.ConfirmationCode it ->
@@ -85,6 +90,8 @@ final class NoticeJson {
                             from.mailbox(), from.text("name"), Boolean.parseBoolean(from.text("on")), from.at("at"));
                 case "SIGN_IN_LINKED" ->
                     new Notice.SignInLinked(from.mailbox(), from.text("name"), from.text("provider"), from.at("at"));
+                case "SIGN_IN_UNLINKED" ->
+                    new Notice.SignInUnlinked(from.mailbox(), from.text("name"), from.text("provider"), from.at("at"));
                 case "NUMBER_REMOVED" -> new Notice.NumberRemoved(from.mailbox(), from.text("name"), from.at("at"));
                 case "ACCOUNT_CLOSED" ->
                     new Notice.AccountClosed(from.mailbox(), from.text("name"), from.at("purged_at"));

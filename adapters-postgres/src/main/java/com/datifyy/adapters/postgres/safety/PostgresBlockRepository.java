@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 
 /// The blocks in PostgreSQL.
 public final class PostgresBlockRepository implements BlockRepository {
@@ -82,6 +83,15 @@ public final class PostgresBlockRepository implements BlockRepository {
     }
 
     @Override
+    public List<Block> all(UserId blocker) {
+        return database.reading()
+                .selectFrom(BLOCKS)
+                .where(BLOCKS.BLOCKER.eq(blocker.value()))
+                .orderBy(BLOCKS.CREATED_AT.desc(), BLOCKS.BLOCKED)
+                .fetch(PostgresBlockRepository::block);
+    }
+
+    @Override
     public Numbered<Block> by(UserId blocker, Numbered.Wanted wanted) {
         Condition listed = BLOCKS.BLOCKER
                 .eq(blocker.value())
@@ -95,14 +105,18 @@ public final class PostgresBlockRepository implements BlockRepository {
                         .orderBy(BLOCKS.CREATED_AT.desc(), BLOCKS.BLOCKED)
                         .limit(wanted.size())
                         .offset(wanted.offset())
-                        .fetch(row -> new Block(
-                                blocker,
-                                new UserId(row.get(BLOCKS.BLOCKED)),
-                                row.get(BLOCKS.REASON),
-                                row.get(BLOCKS.CREATED_AT))),
+                        .fetch(PostgresBlockRepository::block),
                 wanted.page(),
                 wanted.size(),
                 sql.fetchCount(BLOCKS, listed)));
+    }
+
+    private static Block block(Record row) {
+        return new Block(
+                new UserId(row.get(BLOCKS.BLOCKER)),
+                new UserId(row.get(BLOCKS.BLOCKED)),
+                row.get(BLOCKS.REASON),
+                row.get(BLOCKS.CREATED_AT));
     }
 
     @Override

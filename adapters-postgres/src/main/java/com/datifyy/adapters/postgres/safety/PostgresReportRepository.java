@@ -49,6 +49,15 @@ public final class PostgresReportRepository implements ReportRepository {
     }
 
     @Override
+    public List<Report> by(UserId reporter) {
+        return database.reading()
+                .selectFrom(REPORTS)
+                .where(REPORTS.REPORTER.eq(reporter.value()))
+                .orderBy(REPORTS.CREATED_AT.desc(), REPORTS.ID.desc())
+                .fetch(PostgresReportRepository::report);
+    }
+
+    @Override
     public Numbered<Report> in(ReportStatus status, Numbered.Wanted wanted) {
         return database.readingTogether(sql -> new Numbered<>(
                 sql.selectFrom(REPORTS)

@@ -1,5 +1,6 @@
 package com.datifyy.adapters.postgres.identity;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.postgres.StoreTest;
@@ -12,8 +13,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +62,38 @@ class PostgresPersonalDataTest extends StoreTest {
             "zdigest-of-a-code",
             "zreason",
             "zanswer",
+            "770077",
+            "8055044",
             "eeeeeeeeeeeeeeee0001",
             "6d617961");
+
+    /// What of [com.datifyy.application.identity.DataExport.Exported] tells what stands in a table.
+    private static final Map<String, String> EXPORTED = Map.ofEntries(
+            entry("users", "profile, closingReason"),
+            entry("profiles", "profile"),
+            entry("interests", "profile: interests"),
+            entry("profile_photos", "profile: photos"),
+            entry("photo_files", "profile: links to the photos"),
+            entry("partner_preferences", "profile: preferences"),
+            entry("user_settings", "profile: settings"),
+            entry("availability_slots", "slots"),
+            entry("sessions", "sessions"),
+            entry("trusted_devices", "devices"),
+            entry("linked_identities", "identities"),
+            entry("second_factors", "factor, without the secret"),
+            entry("recovery_codes", "factor: how many are left"),
+            entry("blocks", "blocks"),
+            entry("reports", "reports"),
+            entry("audit_events", "events"));
+
+    private static final Map<String, String> NOT_EXPORTED = Map.of(
+            "refresh_grants", "fingerprints of secrets",
+            "one_time_codes", "digests of secrets that live ten minutes",
+            "answered_requests", "copies of answers that were given, kept for a day",
+            "match_cards", "made of profile, preferences and settings",
+            "match_card_changes", "a number",
+            "moves", "squares of the last day, kept to count changes",
+            "showings", "how often somebody was shown in the last week, a number a day");
 
     private final PostgresPersonalData data = new PostgresPersonalData(store.database());
     private final PostgresUserRepository users = new PostgresUserRepository(store.database());
@@ -68,6 +101,24 @@ class PostgresPersonalDataTest extends StoreTest {
     @BeforeEach
     void insertEverybody() throws SQLException {
         store.execute(everythingAboutHer());
+    }
+
+    @Test
+    void d8_each_table_about_accounts_is_part_of_the_export_or_has_a_reason_not_to_be() throws SQLException {
+        Set<String> spokenFor = new TreeSet<>(EXPORTED.keySet());
+        spokenFor.addAll(NOT_EXPORTED.keySet());
+
+        assertThat(EXPORTED.keySet()).doesNotContainAnyElementsOf(NOT_EXPORTED.keySet());
+        assertThat(Stream.concat(tablesOfAccounts().stream(), tablesThatKnow(List.of(MAYA.toString())).stream()))
+                .as("tables; whoever adds one decides here")
+                .allSatisfy(table -> assertThat(spokenFor).contains(table));
+    }
+
+    @Test
+    void why_somebody_left_is_told_to_them() throws SQLException {
+        assertThat(data.reasonOf(MAYA)).isEqualTo("zreason");
+        assertThat(data.reasonOf(ARJUN)).isEmpty();
+        assertThat(data.reasonOf(new UserId(7))).isEmpty();
     }
 
     @Test
@@ -134,16 +185,26 @@ class PostgresPersonalDataTest extends StoreTest {
         Instant closed = NOW.minus(Duration.ofDays(30));
         store.execute("UPDATE datifyy.users SET status = 'DELETED', closed_at = '" + closed + "' WHERE id = " + MAYA);
 
-        assertThat(data.due(closed, 10)).isEmpty();
-        assertThat(data.due(closed.plusMillis(1), 10)).containsExactly(MAYA);
-        assertThat(data.due(closed.plusMillis(1), 0)).isEmpty();
+        assertThat(data.due(closed, null, 10)).isEmpty();
+        assertThat(data.due(closed.plusMillis(1), null, 10)).containsExactly(MAYA);
+        assertThat(data.due(closed.plusMillis(1), null, 0)).isEmpty();
+    }
+
+    @Test
+    void accounts_that_are_due_come_in_the_order_of_their_ids_after_the_one_that_was_seen() throws SQLException {
+        store.execute("UPDATE datifyy.users SET status = 'DELETED', closed_at = '2020-01-01'");
+
+        assertThat(data.due(NOW, null, 10)).containsExactly(MAYA, ARJUN);
+        assertThat(data.due(NOW, null, 1)).containsExactly(MAYA);
+        assertThat(data.due(NOW, MAYA, 10)).containsExactly(ARJUN);
+        assertThat(data.due(NOW, ARJUN, 10)).isEmpty();
     }
 
     @Test
     void whoever_was_banned_does_not_get_away_by_time() throws SQLException {
         store.execute("UPDATE datifyy.users SET status = 'BANNED', closed_at = '2020-01-01' WHERE id = " + MAYA);
 
-        assertThat(data.due(NOW, 10)).isEmpty();
+        assertThat(data.due(NOW, null, 10)).isEmpty();
     }
 
     private PurgeReport purge(UserId account) {
@@ -269,6 +330,10 @@ class PostgresPersonalDataTest extends StoreTest {
                 INSERT INTO datifyy.answered_requests (user_id, key, request, begun_at, status, answer)
                 VALUES (:maya, 'key', repeat('1', 64), now(), 201, 'zanswer'),
                     (:arjun, 'key', repeat('2', 64), now(), 201, 'answer');
+                INSERT INTO datifyy.showings (day, user_id, times)
+                VALUES ('2026-11-24', :maya, 770077), ('2026-11-24', :arjun, 1);
+                INSERT INTO datifyy.moves (user_id, cell, since, changes)
+                VALUES (:maya, 8055044, now(), '{}');
                 INSERT INTO datifyy.audit_events (kind, user_id, network, at, details)
                 VALUES ('REGISTERED', :maya, '10.1.2.3', now(), '{}');
                 """.replace(":maya", MAYA.toString()).replace(":arjun", ARJUN.toString());

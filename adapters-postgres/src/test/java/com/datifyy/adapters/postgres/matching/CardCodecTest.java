@@ -23,9 +23,12 @@ class CardCodecTest {
         for (int seed = 0; seed < 500; seed++) {
             MatchCard card = RandomPeople.card(1, seed);
 
-            CardCodec.Contents back = CardCodec.decode(CardCodec.encode(card.traits(), card.wishes()));
+            CardCodec.Contents back = CardCodec.decode(CardCodec.encode(
+                    card.traits(), card.wishes(), card.visibility().showsOnline()));
 
-            assertThat(back).isEqualTo(new CardCodec.Contents(card.traits(), card.wishes()));
+            assertThat(back)
+                    .isEqualTo(new CardCodec.Contents(
+                            card.traits(), card.wishes(), card.visibility().showsOnline()));
         }
     }
 
@@ -50,16 +53,28 @@ class CardCodecTest {
                     .toList();
             Traits built = traits.build();
 
-            assertThat(CardCodec.decode(CardCodec.encode(built, wishes)))
-                    .isEqualTo(new CardCodec.Contents(built, wishes));
+            assertThat(CardCodec.decode(CardCodec.encode(built, wishes, true)))
+                    .isEqualTo(new CardCodec.Contents(built, wishes, true));
         }
+    }
+
+    @Test
+    void a_card_from_before_being_online_could_be_hidden_shows_it() {
+        MatchCard card = RandomPeople.card(1, 1);
+        byte[] hiding = CardCodec.encode(card.traits(), card.wishes(), false);
+
+        assertThat(CardCodec.decode(hiding).showsOnline()).isFalse();
+        assertThat(CardCodec.decode(Arrays.copyOf(hiding, hiding.length - 1)))
+                .isEqualTo(new CardCodec.Contents(card.traits(), card.wishes(), true));
     }
 
     @Test
     void an_ordinary_card_is_small() {
         double average = IntStream.range(0, 200)
                 .mapToObj(seed -> RandomPeople.card(1, seed))
-                .mapToInt(card -> CardCodec.encode(card.traits(), card.wishes()).length)
+                .mapToInt(card -> CardCodec.encode(
+                                card.traits(), card.wishes(), card.visibility().showsOnline())
+                        .length)
                 .average()
                 .orElseThrow();
 
@@ -69,7 +84,8 @@ class CardCodecTest {
     @Test
     void bytes_that_are_no_card_are_refused() {
         MatchCard card = RandomPeople.card(1, 1);
-        byte[] bytes = CardCodec.encode(card.traits(), card.wishes());
+        byte[] bytes =
+                CardCodec.encode(card.traits(), card.wishes(), card.visibility().showsOnline());
         byte[] newer = bytes.clone();
         newer[0] = 9;
 

@@ -8,6 +8,7 @@ import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.notification.PostgresOutbox;
 import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
+import com.datifyy.adapters.postgres.profile.PostgresMoveRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
@@ -31,12 +32,20 @@ import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.preferences.PartnerBasics;
 import com.datifyy.domain.preferences.PartnerPreferences;
 import com.datifyy.domain.profile.Details;
+import com.datifyy.domain.profile.Moves;
 import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.settings.PrivacySettings;
+import com.datifyy.domain.shared.GeoCell;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CardsInStepTest {
@@ -51,32 +60,11 @@ class CardsInStepTest {
             var index = new PostgresPeopleIndex(store.database());
             var cards = new MatchCards(index, users, profiles, preferences, settings);
             var clock = new TestClock();
-            var sessions = new PostgresSessionRepository(store.database());
-            var log = new PostgresSecurityLog(store.database());
-            var outbox = new PostgresOutbox(store.database(), new PlainSecretBox());
-            var notifications = new Notifications(outbox, new CountingIds(), clock);
-            var people = new PostgresPersonRepository(store.database(), users, profiles, preferences, settings);
-            var profileEditing = new ProfileEditing(
-                    users,
-                    profiles,
-                    people,
-                    new PostgresPhotoRepository(store.database()),
-                    new PlainPhotoLinks(),
-                    sessions,
-                    log,
-                    notifications,
-                    cards,
-                    store.units(),
-                    clock);
+            var profileEditing = profileEditing(store, clock);
             var preferenceEditing = new PreferenceEditing(preferences, cards, store.units(), clock);
             var settingsEditing = new SettingsEditing(settings, cards, store.units(), clock);
             User user = TestAccounts.account(1);
-            Caller caller = new Caller(user.id(), new SessionId(new UUID(1, 2)));
-            store.units().run(() -> {
-                users.add(user, TestAccounts.HASH);
-                profiles.add(Profile.started(user.id(), user.name(), TestClock.START));
-                preferences.add(PartnerPreferences.initial(user.id(), TestClock.START));
-            });
+            Caller caller = join(store, user);
 
             for (int round = 0; round < 50; round++) {
                 Changes height = Changes.none().set(Details.HEIGHT, 150 + round);
@@ -109,5 +97,81 @@ class CardsInStepTest {
                                 Visibility.of(settings.find(user.id()).orElseThrow())));
             }
         }
+    }
+
+    @Test
+    void d4_of_many_moves_at_once_no_more_succeed_than_may() throws Exception {
+        try (TestDatabase store = TestDatabase.fresh();
+                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var clock = new TestClock();
+            var editing = profileEditing(store, clock);
+            Caller caller = join(store, TestAccounts.account(1));
+            assertThat(editing.edit(caller, livingIn(1_000), null)).isNotNull();
+            clock.advance(Duration.ofHours(1));
+            var start = new CountDownLatch(1);
+            List<Future<Boolean>> moves = IntStream.rangeClosed(1, 8)
+                    .mapToObj(column -> executor.submit(() -> {
+                        start.await();
+                        try {
+                            return editing.edit(caller, livingIn(1_000 + column % 3 + 1), null) != null;
+                        } catch (TooManyRequests _) {
+                            return false;
+                        }
+                    }))
+                    .toList();
+
+            start.countDown();
+            for (var move : moves) {
+                assertThat(move.get()).isNotNull();
+            }
+
+            assertThat(new PostgresMoveRepository(store.database())
+                            .find(caller.id())
+                            .orElseThrow()
+                            .changes())
+                    .hasSizeLessThanOrEqualTo(Moves.PER_DAY)
+                    .isNotEmpty();
+            assertThat(editing.read(caller).profile().version())
+                    .as("every change that succeeded is there")
+                    .isEqualTo(
+                            1 + moves.stream().filter(move -> move.resultNow()).count());
+        }
+    }
+
+    private static Changes livingIn(int column) {
+        return Changes.none().set(Details.LOCATION, new Residence("IN", "", "", new GeoCell(5_000, column)));
+    }
+
+    private static Caller join(TestDatabase store, User user) {
+        store.units().run(() -> {
+            new PostgresUserRepository(store.database()).add(user, TestAccounts.HASH);
+            new PostgresProfileRepository(store.database())
+                    .add(Profile.started(user.id(), user.name(), TestClock.START));
+            new PostgresPreferencesRepository(store.database())
+                    .add(PartnerPreferences.initial(user.id(), TestClock.START));
+        });
+        return new Caller(user.id(), new SessionId(new UUID(1, 2)));
+    }
+
+    private static ProfileEditing profileEditing(TestDatabase store, TestClock clock) {
+        var users = new PostgresUserRepository(store.database());
+        var profiles = new PostgresProfileRepository(store.database());
+        var preferences = new PostgresPreferencesRepository(store.database());
+        var settings = new PostgresSettingsRepository(store.database());
+        var outbox = new PostgresOutbox(store.database(), new PlainSecretBox());
+        return new ProfileEditing(
+                users,
+                profiles,
+                new PostgresPersonRepository(store.database(), users, profiles, preferences, settings),
+                new PostgresPhotoRepository(store.database()),
+                new PlainPhotoLinks(),
+                new PostgresMoveRepository(store.database()),
+                Moves.PER_DAY,
+                new PostgresSessionRepository(store.database()),
+                new PostgresSecurityLog(store.database()),
+                new Notifications(outbox, new CountingIds(), clock),
+                new MatchCards(new PostgresPeopleIndex(store.database()), users, profiles, preferences, settings),
+                store.units(),
+                clock);
     }
 }

@@ -18,7 +18,10 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Rotation;
+import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.profile.Details;
+import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import java.sql.SQLException;
@@ -93,6 +96,27 @@ class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
     }
 
     @Test
+    void how_many_people_there_are_is_estimated_from_a_stretch_of_ids_wherever_it_begins() throws SQLException {
+        units().run(() -> {
+            for (int id = 1; id <= 400; id++) {
+                People person = id % 4 == 0 ? People.man(id) : People.woman(id);
+                users.add(person.user(), TestAccounts.HASH);
+                index.put(person.looksFor(Gender.FEMALE, Gender.MALE).card());
+            }
+        });
+        store.execute("ANALYZE datifyy.match_cards");
+
+        for (int id : new int[] {4, 200, 398, 400}) {
+            Sample sample = index.draw(People.man(id).looksFor(Gender.FEMALE).card(), 8, AT.now());
+
+            assertThat(sample.people()).hasSize(8).allMatch(card -> card.owner().value() % 4 != 0);
+            assertThat(sample.people()).extracting(card -> card.owner().value()).contains(id % 400 + 1);
+            assertThat(sample.all()).isBetween(290, 310);
+            assertThat(sample.isExact()).isFalse();
+        }
+    }
+
+    @Test
     void it_works_behind_a_transaction_pooler_and_inside_a_unit_of_work() {
         try (TestDatabase pooled = TestDatabase.freshBehindAPooler()) {
             PostgresPeopleIndex behind = new PostgresPeopleIndex(pooled.database());
@@ -104,7 +128,7 @@ class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
                     behind.put(person.card());
                 }
                 for (int i = 0; i < 10; i++) {
-                    assertThat(behind.fitting(woman.card(), FIRST_TWENTY, AT.now())
+                    assertThat(behind.fitting(woman.card(), Rotation.NONE, FIRST_TWENTY, AT.now())
                                     .items())
                             .extracting(ranked -> ranked.card().owner())
                             .containsExactly(man.user().id());
@@ -146,7 +170,7 @@ class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
     }
 
     private List<MatchCard> foundBy(People seeker) {
-        return index.fitting(seeker.card(), FIRST_TWENTY, AT.now()).items().stream()
+        return index.fitting(seeker.card(), Rotation.NONE, FIRST_TWENTY, AT.now()).items().stream()
                 .map(Ranked::card)
                 .toList();
     }
@@ -164,7 +188,7 @@ class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
         List<Integer> found = new ArrayList<>();
         String cursor = null;
         do {
-            Page<Ranked> page = index.fitting(seeker, new PageRequest(100, cursor), AT.now());
+            Page<Ranked> page = index.fitting(seeker, Rotation.NONE, new PageRequest(100, cursor), AT.now());
             page.items().forEach(ranked -> found.add(ranked.card().owner().value()));
             cursor = page.next();
         } while (cursor != null && found.size() < 10_000);

@@ -1,17 +1,24 @@
 package com.datifyy.adapters.rest.auth;
 
+import com.datifyy.adapters.rest.http.Exchange;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.adapters.rest.json.Vocabulary;
+import com.datifyy.application.identity.Visitor;
 import com.datifyy.domain.identity.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// What a client says about its device.
-final class DeviceJson {
+public final class DeviceJson {
     private static final Vocabulary<Device.Platform> PLATFORMS = Vocabulary.of(Device.Platform.class);
 
     private DeviceJson() {}
+
+    /// Who is at the door, with the device that the body tells of.
+    public static Visitor visitor(Exchange http, JsonInput body) {
+        return http.visitor(in(body));
+    }
 
     /// The device that a body tells of in `device_info`.
     static Device in(JsonInput body) {

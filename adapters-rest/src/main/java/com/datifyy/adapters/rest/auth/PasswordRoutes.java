@@ -4,6 +4,7 @@ import com.datifyy.adapters.rest.http.Exchange;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.application.identity.PasswordRecovery;
+import com.datifyy.application.identity.Visitor;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
@@ -26,11 +27,11 @@ public final class PasswordRoutes implements Routes.Part {
 
     private void requestReset(Exchange http) {
         JsonInput sent = http.body().unwrapped("reset_request");
-        sendResetToken(http, passwords, new Email(sent.text("email")));
+        sendResetToken(http, passwords, new Email(sent.text("email")), DeviceJson.visitor(http, sent));
     }
 
-    static void sendResetToken(Exchange http, PasswordRecovery passwords, Email email) {
-        Instant until = passwords.request(email, http.visitor());
+    static void sendResetToken(Exchange http, PasswordRecovery passwords, Email email, Visitor visitor) {
+        Instant until = passwords.request(email, visitor);
         http.answer(Done.sent("If an account has this address, a mail is on its way to it", until));
     }
 

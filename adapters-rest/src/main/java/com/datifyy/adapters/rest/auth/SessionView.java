@@ -26,6 +26,9 @@ public final class SessionView {
         json.set("createdAt", JsonTime.secondsAndNanos(session.createdAt()));
         json.set("lastActiveAt", JsonTime.secondsAndNanos(session.lastActiveAt()));
         json.set("expiresAt", JsonTime.secondsAndNanos(session.expiresAt()));
+        if (session.endedAt() != null) {
+            json.set("endedAt", JsonTime.secondsAndNanos(session.endedAt()));
+        }
         return json;
     }
 

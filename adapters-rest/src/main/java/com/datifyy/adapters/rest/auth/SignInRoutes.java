@@ -79,12 +79,13 @@ public final class SignInRoutes implements Routes.Part {
     /// Only sends a code: who signs in with it becomes a member.
     private void registerByPhone(Exchange http) {
         JsonInput body = http.body();
-        Instant until = byPhone.sendCode(body.requiredText("phone_number"), body.text("name"), http.network());
+        Instant until = byPhone.sendCode(body.requiredText("phone_number"), body.text("name"), visitor(http, body));
         http.answer(201, Done.sent(CODE_IS_COMING, until));
     }
 
     private void sendCode(Exchange http) {
-        Instant until = byPhone.sendCode(http.body().requiredText("phone_number"), "", http.network());
+        JsonInput body = http.body();
+        Instant until = byPhone.sendCode(body.requiredText("phone_number"), "", visitor(http, body));
         http.answer(Done.sent(CODE_IS_COMING, until));
     }
 
@@ -113,7 +114,7 @@ public final class SignInRoutes implements Routes.Part {
     }
 
     private static Visitor visitor(Exchange http, JsonInput body) {
-        return http.visitor(DeviceJson.in(body));
+        return DeviceJson.visitor(http, body);
     }
 
     private static SignInOptions options(JsonInput body) {

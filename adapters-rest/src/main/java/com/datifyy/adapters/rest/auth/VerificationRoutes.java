@@ -42,20 +42,22 @@ public final class VerificationRoutes implements Routes.Part {
     }
 
     private void sendEmailCode(Exchange http) {
-        sendTo(new Email(http.body().text("email")), http);
+        JsonInput body = http.body();
+        sendTo(new Email(body.text("email")), http, body);
     }
 
     private void sendPhoneCode(Exchange http) {
-        sendTo(http.body().requiredText("phone_number"), http);
+        JsonInput body = http.body();
+        sendTo(body.requiredText("phone_number"), http, body);
     }
 
-    private void sendTo(Email email, Exchange http) {
-        Instant until = contacts.sendEmailCode(email, http.callerIfAny());
+    private void sendTo(Email email, Exchange http, JsonInput body) {
+        Instant until = contacts.sendEmailCode(email, http.callerIfAny(), DeviceJson.visitor(http, body));
         http.answer(Done.sent("If this address waits to be confirmed, a code is on its way to it", until));
     }
 
-    private void sendTo(String number, Exchange http) {
-        Instant until = contacts.sendPhoneCode(number, http.callerIfAny());
+    private void sendTo(String number, Exchange http, JsonInput body) {
+        Instant until = contacts.sendPhoneCode(number, http.callerIfAny(), DeviceJson.visitor(http, body));
         http.answer(Done.sent("If this number waits to be confirmed, a code is on its way to it", until));
     }
 
@@ -63,10 +65,14 @@ public final class VerificationRoutes implements Routes.Part {
     private void resend(Exchange http) {
         JsonInput body = http.body();
         switch (typeOf(body)) {
-            case EMAIL -> sendTo(new Email(body.anyText("email", "identifier")), http);
-            case PHONE -> sendTo(body.requiredAnyText("phone_number", "identifier"), http);
+            case EMAIL -> sendTo(new Email(body.anyText("email", "identifier")), http, body);
+            case PHONE -> sendTo(body.requiredAnyText("phone_number", "identifier"), http, body);
             case PASSWORD_RESET ->
-                PasswordRoutes.sendResetToken(http, passwords, new Email(body.anyText("email", "identifier")));
+                PasswordRoutes.sendResetToken(
+                        http,
+                        passwords,
+                        new Email(body.anyText("email", "identifier")),
+                        DeviceJson.visitor(http, body));
         }
     }
 

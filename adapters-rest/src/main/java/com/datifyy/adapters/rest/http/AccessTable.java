@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Every route of the service with who may call it and how often. What is not listed cannot be served.
 ///
-/// Staff is named with the permission that a role needs. The number is the contract's; aliases repeat it, and routes
-/// that the contract does not number have a dash.
+/// Staff is named with the permission that a role needs. The number is the contract's; aliases repeat it, and
+/// routes that the contract does not number have a dash.
 public final class AccessTable {
     private static final String PHOTOS = "/api/v1/user/photos";
     private static final String RULES = """
@@ -68,6 +68,8 @@ public final class AccessTable {
             -   POST    /api/v1/auth/second-factor/confirm               USER       CODE_CHECK
             -   POST    /api/v1/auth/second-factor/recovery-codes        USER       CODE_CHECK
             -   POST    /api/v1/auth/second-factor/disable               USER       LOGIN
+            -   GET     /api/v1/auth/identities                          USER       DEFAULT
+            -   DELETE  /api/v1/auth/identities/{provider}               USER       LOGIN
 
             32  GET     /api/v1/user/me                                  USER       DEFAULT
             32  GET     /api/v1/user/profile                             USER       DEFAULT
@@ -84,6 +86,7 @@ public final class AccessTable {
             -   GET     /api/v1/photos/{link}                            ANONYMOUS  PHOTO
             38  GET     /api/v1/user/search                              USER       DISCOVER
             39  GET     /api/v1/user/recommendations                     USER       DISCOVER
+            -   GET     /api/v1/user/recommendations/leeway              USER       DISCOVER
             40  GET     /api/v1/user/preferences                         USER       DEFAULT
             41  PUT     /api/v1/user/preferences                         USER       DEFAULT
             42  GET     /api/v1/partner-preferences                      USER       DEFAULT
@@ -113,6 +116,10 @@ public final class AccessTable {
             59  PUT     /api/v1/availability/{id}                        USER       DEFAULT
 
             60  POST    /api/v1/admin/login                              ANONYMOUS  LOGIN
+            -   POST    /api/v1/admin/second-factor/enroll               ANONYMOUS  LOGIN
+            -   POST    /api/v1/admin/second-factor/confirm              ANONYMOUS  LOGIN
+            -   POST    /api/v1/admin/logout                             STAFF/OWN_PROFILE     ADMIN
+            -   POST    /api/v1/admin/password/change                    STAFF/OWN_PROFILE     LOGIN
             61  GET     /api/v1/admin/users                              STAFF/SEE_USERS       ADMIN
             62  GET     /api/v1/admin/users/search                       STAFF/SEE_USERS       ADMIN
             63  GET     /api/v1/admin/users/{id}                         STAFF/SEE_USERS       ADMIN
@@ -145,6 +152,7 @@ public final class AccessTable {
             87  PUT     /api/v1/admin/admins/{id}                        STAFF/MANAGE_STAFF    ADMIN
             88  DELETE  /api/v1/admin/admins/{id}                        STAFF/MANAGE_STAFF    ADMIN
             89  PUT     /api/v1/admin/admins/{id}/role                   STAFF/MANAGE_STAFF    ADMIN
+            -   POST    /api/v1/admin/admins/{id}/second-factor/reset    STAFF/MANAGE_STAFF    ADMIN
             90  GET     /api/v1/admin/profile                            STAFF/OWN_PROFILE     ADMIN
             91  PUT     /api/v1/admin/profile                            STAFF/OWN_PROFILE     ADMIN
 
@@ -173,7 +181,7 @@ public final class AccessTable {
 
         /// Whether it is one of those for accounts.
         boolean isForAccounts() {
-            return path.startsWith("/api/v1/auth/");
+            return path.startsWith("/api/v1/auth/") || path.equals("/api/v1/admin/login");
         }
 
         /// Whether a file comes by it.

@@ -88,7 +88,7 @@ public final class Gate {
             when actor instanceof Caller caller ->
                 uploads.receive(
                         context,
-                        upload -> repeats.once(context, caller, upload, () -> uploading.handle(http, caller, upload)));
+                        upload -> repeats.once(context, caller, upload, () -> uploading.begin(http, caller, upload)));
             case Handler.ForStaff forStaff when actor instanceof AdminCaller admin -> forStaff.handle(http, admin);
             case Handler.StaffMaking making
             when actor instanceof AdminCaller admin ->

@@ -11,7 +11,6 @@ import io.javalin.http.Context;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// Answers a request that is sent again under the same `Idempotency-Key` like the first time.
@@ -24,6 +23,11 @@ final class Repeats {
 
     private static final String JSON = "application/json; charset=utf-8";
 
+    /// Does work once, for somebody.
+    private interface Keeping {
+        Given once(String key, String request, Supplier<KeptAnswer> work);
+    }
+
     private final Idempotency idempotency;
 
     Repeats(Idempotency idempotency) {
@@ -35,7 +39,7 @@ final class Repeats {
     /// @param body reads what was sent
     /// @param handling answers it in JSON
     void once(Context context, Caller caller, RequestBody body, Runnable handling) {
-        once(context, caller, () -> digest(context, body.bytes(context)), handling);
+        once(context, body, handling, (key, request, work) -> idempotency.once(caller, key, request, work));
     }
 
     /// Lets a request of staff be handled, unless it has a key and was.
@@ -43,34 +47,42 @@ final class Repeats {
     /// @param body reads what was sent
     /// @param handling answers it in JSON
     void once(Context context, AdminCaller admin, RequestBody body, Runnable handling) {
-        once(
-                context,
-                (key, work) -> idempotency.once(admin, key, digest(context, body.bytes(context)), work),
-                handling);
+        once(context, body, handling, (key, request, work) -> idempotency.once(admin, key, request, work));
+    }
+
+    private static void once(Context context, RequestBody body, Runnable handling, Keeping keeping) {
+        String key = context.header(KEY);
+        if (key == null) {
+            handling.run();
+        } else {
+            String request = digest(context, body.bytes(context));
+            tell(context, keeping.once(key, request, () -> answerOf(context, handling)));
+        }
     }
 
     /// Lets an upload be handled, unless it has a key and was.
     ///
-    /// @param handling answers it in JSON
-    void once(Context context, Caller caller, Upload upload, Runnable handling) {
-        once(context, caller, () -> digest(context, (upload.digest() + upload.about()).getBytes(UTF_8)), handling);
-    }
-
-    private void once(Context context, Caller caller, Supplier<String> digest, Runnable handling) {
-        once(context, (key, work) -> idempotency.once(caller, key, digest.get(), work), handling);
-    }
-
-    private static void once(
-            Context context, BiFunction<String, Supplier<KeptAnswer>, Given> keeping, Runnable handling) {
+    /// @param beginning gives what answers it in JSON
+    void once(Context context, Caller caller, Upload upload, Supplier<Runnable> beginning) {
         String key = context.header(KEY);
         if (key == null) {
-            handling.run();
-            return;
+            beginning.get().run();
+        } else {
+            String request = digest(context, (upload.digest() + upload.about()).getBytes(UTF_8));
+            tell(context, idempotency.onceBegun(caller, key, request, () -> {
+                Runnable rest = beginning.get();
+                return () -> answerOf(context, rest);
+            }));
         }
-        Given given = keeping.apply(key, () -> {
-            handling.run();
-            return new KeptAnswer(context.statusCode(), String.valueOf(context.result()));
-        });
+    }
+
+    private static KeptAnswer answerOf(Context context, Runnable handling) {
+        handling.run();
+        return new KeptAnswer(context.statusCode(), String.valueOf(context.result()));
+    }
+
+    /// The answer of the first time; that of this time stands in the context already.
+    private static void tell(Context context, Given given) {
         if (given.again()) {
             context.status(given.answer().status());
             context.contentType(JSON);

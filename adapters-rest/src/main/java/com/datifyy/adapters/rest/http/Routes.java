@@ -50,9 +50,10 @@ public final class Routes {
         }
 
         /// Makes something of a file that a known person sends; a request may be sent again without making
-        /// another.
+        /// another. What takes its time is done at once, and what is given back adds and answers it, perhaps
+        /// within a transaction.
         non-sealed interface Uploading extends Handler {
-            void handle(Exchange http, Caller caller, Upload upload);
+            Runnable begin(Exchange http, Caller caller, Upload upload);
         }
     }
 

@@ -2,6 +2,7 @@ package com.datifyy.adapters.rest.json;
 
 import static java.util.Map.entry;
 
+import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Device;
@@ -78,6 +79,7 @@ import org.jspecify.annotations.Nullable;
 public final class Vocabulary<E extends Enum<E>> {
     private static final Map<Class<? extends Enum<?>>, String> PREFIXES = Map.ofEntries(
             entry(AccountStatus.class, "ACCOUNT_STATUS_"),
+            entry(AdminRole.class, "ADMIN_ROLE_"),
             entry(BloodGroup.class, "BLOOD_GROUP_"),
             entry(BodyType.class, "BODY_TYPE_"),
             entry(ChildrenPreference.class, "CHILDREN_"),
@@ -160,6 +162,7 @@ public final class Vocabulary<E extends Enum<E>> {
                             SmokingHabit.SOCIALLY,
                             "REGULAR_SMOKER",
                             SmokingHabit.REGULARLY)),
+            entry(AdminRole.class, Map.of("SUPER", AdminRole.SUPER_ADMIN)),
             entry(DietaryPreference.class, Map.of("OMNIVORE", DietaryPreference.ANYTHING)),
             entry(Importance.class, Map.of("SOMEWHAT", Importance.SOMEWHAT_IMPORTANT)),
             entry(

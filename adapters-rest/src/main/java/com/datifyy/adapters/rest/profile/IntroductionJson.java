@@ -9,6 +9,7 @@ import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.profile.PublishedProfile;
 import com.datifyy.domain.profile.traits.ZodiacSign;
 import com.datifyy.domain.shared.DistanceBucket;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,11 +30,8 @@ final class IntroductionJson {
                 .put("isVerified", profile.verified())
                 .put("compatibilityScore", introduction.score())
                 .put("distanceBucket", DISTANCES.nameOf(profile.distance()));
-        json.set(
-                "matchReasons",
-                Json.list(introduction.reasons().stream()
-                        .map(IntroductionJson::reason)
-                        .toList()));
+        json.set("matchReasons", reasons(introduction.reasons()));
+        json.set("matchMisses", reasons(introduction.misses()));
         PUBLISHED.write(profile.answers(), json);
         json.withObject("/basicInfo")
                 .put("name", profile.firstName())
@@ -41,6 +39,10 @@ final class IntroductionJson {
                 .put("zodiacSign", ZODIAC.nameOf(profile.zodiacSign()));
         json.set("photos", PhotoView.of(introduction.photos()));
         return json;
+    }
+
+    private static ArrayNode reasons(List<MatchReason> reasons) {
+        return Json.list(reasons.stream().map(IntroductionJson::reason).toList());
     }
 
     private static ObjectNode reason(MatchReason reason) {

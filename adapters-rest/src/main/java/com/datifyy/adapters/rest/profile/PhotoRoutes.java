@@ -7,6 +7,7 @@ import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.application.profile.PhotoGallery;
 import com.datifyy.application.profile.PhotoGallery.Fetched;
+import com.datifyy.application.profile.PhotoGallery.Kept;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.profile.Gallery;
 import com.datifyy.domain.profile.PhotoId;
@@ -36,9 +37,9 @@ public final class PhotoRoutes implements Routes.Part {
                 .open("GET /api/v1/photos/{link}", this::fetch);
     }
 
-    private void upload(Exchange http, Caller caller, Upload sent) {
+    private Runnable upload(Exchange http, Caller caller, Upload sent) {
         JsonInput about = sent.about();
-        ShownPhoto shown = gallery.upload(
+        Kept kept = gallery.keep(
                 caller,
                 new PhotoGallery.Upload(
                         sent.file(),
@@ -46,7 +47,7 @@ public final class PhotoRoutes implements Routes.Part {
                         flag(about, "is_primary"),
                         whole(about, "order"),
                         about.text("caption")));
-        answer(http, shown, "The photo was added");
+        return () -> answer(http, gallery.show(caller, kept), "The photo was added");
     }
 
     private void change(Exchange http, Caller caller) {

@@ -48,7 +48,8 @@ public final class ProfileRoutes implements Routes.Part {
                 .forCaller("PUT /api/v1/user/profile", (http, caller) -> edit(http, caller, true))
                 .forCaller("GET /api/v1/user/profile/{userId}", this::person)
                 .forCaller("GET /api/v1/user/search", this::search)
-                .forCaller("GET /api/v1/user/recommendations", this::recommendations);
+                .forCaller("GET /api/v1/user/recommendations", this::recommendations)
+                .forCaller("GET /api/v1/user/recommendations/leeway", this::leeway);
     }
 
     private void me(Exchange http, Caller caller) {
@@ -106,6 +107,10 @@ public final class ProfileRoutes implements Routes.Part {
                 .put("hasMore", page.next() != null);
         linkNext(http, page);
         http.answer(json);
+    }
+
+    private void leeway(Exchange http, Caller caller) {
+        http.answer(LeewayJson.of(recommendations.leeway(caller)));
     }
 
     private static ArrayNode people(Page<Introduction> page) {

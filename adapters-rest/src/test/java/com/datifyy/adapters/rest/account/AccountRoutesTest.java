@@ -6,8 +6,17 @@ import com.datifyy.adapters.rest.Answer;
 import com.datifyy.adapters.rest.Golden;
 import com.datifyy.adapters.rest.RestService;
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.port.SecondFactorRepository;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.safety.Report;
+import com.datifyy.domain.safety.ReportId;
+import com.datifyy.domain.safety.ReportReason;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -82,9 +91,16 @@ class AccountRoutesTest {
 
     @Test
     void d8_members_take_along_everything_about_themselves_and_nothing_of_others() {
-        service.join("Ravi");
+        RestService.Member ravi = service.join("Ravi");
         service.application.clock.advance(Duration.ofMinutes(1));
         service.signIn(maya, "example-phone");
+        maya.post("/api/v1/auth/device/trust", "{\"deviceId\": \"example-phone\"}");
+        maya.post("/api/v1/auth/device/revoke", "{\"deviceId\": \"example-phone\"}");
+        service.signIn(maya, "example-phone");
+        maya.post("/api/v1/auth/device/trust", "{\"deviceId\": \"example-phone\"}");
+        service.signIn(maya, "example-tablet");
+        maya.post("/api/v1/auth/device/revoke", "{\"deviceId\": \"example-tablet\"}");
+        aboutEachOther(UserId.parse(maya.id()), UserId.parse(ravi.id()));
         maya.put("/api/v1/user/me", "{\"profileDetails\": {\"bio\": \"Reads maps\"}, \"updateFields\": [\"bio\"]}");
         maya.post("/api/v1/availability", "{\"slots\": [{\"startTime\": 1772620200, \"endTime\": 1772623800}]}");
 
@@ -93,8 +109,35 @@ class AccountRoutesTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"datifyy-export.json\"");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(answer.text()).doesNotContain("Ravi", "member2@example.org");
+        assertThat(answer.text()).doesNotContain("Ravi", "member2@example.org", "somebody else", "a sealed secret");
         Golden.assertMatches("export", answer.body());
+    }
+
+    private void aboutEachOther(UserId one, UserId other) {
+        service.application.units.run(() -> {
+            Instant now = service.application.clock.instant();
+            service.application.blocks.add(new Block(one, other, "rude words", now));
+            service.application.blocks.add(new Block(other, one, "somebody else's words", now));
+            service.application.reports.add(Report.filed(
+                    new ReportId(new UUID(0, 1)),
+                    one,
+                    other,
+                    ReportReason.SCAM,
+                    "asked for money",
+                    List.of("https://example.org/evidence"),
+                    now));
+            service.application.reports.add(Report.filed(
+                    new ReportId(new UUID(0, 2)),
+                    other,
+                    one,
+                    ReportReason.SPAM,
+                    "somebody else's report",
+                    List.of(),
+                    now));
+            service.application.secondFactors.put(
+                    new SecondFactorRepository.Enrolled(one, "a sealed secret", now, now, 7));
+            service.application.personalData.noteReason(one, "a break");
+        });
     }
 
     @Test
@@ -105,6 +148,7 @@ class AccountRoutesTest {
         Answer answer = service.get(EXPORT, "Authorization", signedIn.text("/accessToken"));
 
         assertThat(answer.text("/identities/0/provider")).isEqualTo("OAUTH_PROVIDER_GOOGLE");
+        assertThat(answer.text("/identities/0/subject")).isEqualTo("example-subject");
         assertThat(answer.text("/identities/0/linkedAt")).isEqualTo("2026-03-02T09:00:00Z");
     }
 }

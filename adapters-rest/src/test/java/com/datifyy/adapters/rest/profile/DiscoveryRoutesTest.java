@@ -54,6 +54,24 @@ class DiscoveryRoutesTest {
     }
 
     @Test
+    void what_ones_own_demands_cost_is_told_with_what_asking_for_less_would_add() {
+        for (int i = 0; i < 10; i++) {
+            RestService.Member man = service.join("Omar", "GENDER_MALE");
+            man.put("/api/v1/user/me", """
+                    {"lifestyleInfo": {"drinking": "SOCIALLY"}, "updateFields": ["drinking"]}""");
+        }
+        Answer wished = maya.put("/api/v1/partner-preferences", """
+                {"preferences": {"ageRange": {"minAge": 25, "maxAge": 30},
+                 "matchStrengths": {"drinking_preferences": "MATCH_STRENGTH_MUST_HAVE", "age_range": "MATCH_STRENGTH_DOESNT_MATTER"}}}""");
+        assertThat(wished.status()).as(wished.text()).isEqualTo(200);
+
+        Answer answer = maya.get(RECOMMENDATIONS + "/leeway");
+
+        assertThat(answer.status()).isEqualTo(200);
+        Golden.assertMatches("leeway", answer.body());
+    }
+
+    @Test
     void a_search_finds_the_same_person_in_the_same_shape() {
         Answer answer = maya.get(SEARCH + "?gender=GENDER_MALE");
 

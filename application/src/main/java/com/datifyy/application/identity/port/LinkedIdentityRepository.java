@@ -29,6 +29,11 @@ public interface LinkedIdentityRepository {
     /// @return how many there were
     int removeSince(UserId account, Instant since);
 
+    /// Forgets the identities of an account at one provider.
+    ///
+    /// @return how many there were
+    int remove(UserId account, IdentityProvider provider);
+
     /// The identities of an account, by provider.
     List<Link> of(UserId account);
 }

@@ -4,6 +4,7 @@ import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that is kept about somebody, wherever it is kept.
 public interface PersonalData {
@@ -19,9 +20,15 @@ public interface PersonalData {
     /// Keeps why somebody left, until their data is deleted; inside a unit of work.
     void noteReason(UserId account, String reason);
 
-    /// The accounts that were closed by their owners before an instant, and those not used since whose
-    /// claim to their only address was lost to somebody who proved it.
-    List<UserId> due(Instant before, int atMost);
+    /// Why somebody left the last time; empty when they did not say, or never left.
+    String reasonOf(UserId account);
+
+    /// The accounts that were closed by their owners before an instant, and those not used since whose claim
+    /// to their only address was lost to somebody who proved it; in the order of their ids.
+    ///
+    /// @param after the last one that was found before, or null to begin; so one that cannot be deleted is
+    ///     passed by
+    List<UserId> due(Instant before, @Nullable UserId after, int atMost);
 
     /// Deletes everything about somebody and searches every table for what is left of them; inside a unit of
     /// work. Their number is never given to anybody else.

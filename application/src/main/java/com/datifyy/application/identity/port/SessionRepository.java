@@ -9,6 +9,7 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Sessions, the devices they are on, and the refresh tokens that keep them alive.
@@ -18,6 +19,9 @@ public interface SessionRepository {
 
     /// A refresh token that somebody presents, as it is remembered, with its session and that session's owner.
     record Presented(RefreshGrant grant, Session session, User owner) {}
+
+    /// A device that its owner calls theirs.
+    record TrustedDevice(String deviceId, Instant trustedAt) {}
 
     /// What is known of the place a session was opened from.
     enum Familiarity {
@@ -44,6 +48,9 @@ public interface SessionRepository {
 
     /// A person's living sessions, the one used last first.
     Numbered<Session> living(UserId owner, Instant now, Numbered.Wanted wanted);
+
+    /// All that is remembered of a person's sessions, those that ended included, the one used last first.
+    List<Session> all(UserId owner, int atMost);
 
     /// Compares a session that is about to be added with the earlier ones of its owner.
     ///
@@ -79,6 +86,9 @@ public interface SessionRepository {
     ///
     /// @return whether a living session is on it; else nothing is noted
     boolean trust(UserId owner, String deviceId, Instant now);
+
+    /// The devices somebody calls theirs, signed in or not, by their ids.
+    List<TrustedDevice> trusted(UserId owner);
 
     /// Forgets that the owner called a device theirs.
     void distrust(UserId owner, String deviceId);

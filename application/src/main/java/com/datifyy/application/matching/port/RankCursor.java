@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where a page of ranked people ended: the points and the id of the last one shown.
+/// Where a page of ranked people ended: the rank and the id of the last one shown.
 ///
-/// @param points 0 to 10,000
-public record RankCursor(int points, UserId id) {
+/// @param rank as in [Ranked]
+public record RankCursor(int rank, UserId id) {
     private static final Pattern SHAPE = Pattern.compile("([0-9]{1,5})\\.([0-9]{1,10})");
     private static final int LONGEST = 32;
 
@@ -29,14 +29,14 @@ public record RankCursor(int points, UserId id) {
 
     /// Whether somebody stands behind the cursor.
     public boolean isBefore(Ranked ranked) {
-        return ranked.points() < points
-                || (ranked.points() == points && ranked.card().owner().compareTo(id) > 0);
+        return ranked.rank() < rank
+                || (ranked.rank() == rank && ranked.card().owner().compareTo(id) > 0);
     }
 
     public String encoded() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((points + "." + id.value()).getBytes(StandardCharsets.US_ASCII));
+                .encodeToString((rank + "." + id.value()).getBytes(StandardCharsets.US_ASCII));
     }
 
     /// The page that begins a list of everybody behind the cursor, which may hold one more than the page does.
@@ -46,7 +46,7 @@ public record RankCursor(int points, UserId id) {
         }
         List<Ranked> items = following.subList(0, request.limit());
         Ranked last = items.getLast();
-        return new Page<>(items, new RankCursor(last.points(), last.card().owner()).encoded());
+        return new Page<>(items, new RankCursor(last.rank(), last.card().owner()).encoded());
     }
 
     private static RankCursor parse(String text) {

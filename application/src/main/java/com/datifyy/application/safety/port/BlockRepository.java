@@ -4,6 +4,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.shared.Numbered;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /// Who wants nothing to do with whom.
@@ -22,6 +23,9 @@ public interface BlockRepository {
 
     /// Those of several people who have blocked one person, or whom that person has blocked.
     Set<UserId> between(UserId person, Collection<UserId> others);
+
+    /// All blocks of one person, newest first, equal times by the smaller id.
+    List<Block> all(UserId blocker);
 
     /// The blocks of one person, newest first, equal times by the smaller id. Whoever does not take part is
     /// left out.

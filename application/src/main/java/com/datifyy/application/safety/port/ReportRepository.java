@@ -1,9 +1,11 @@
 package com.datifyy.application.safety.port;
 
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
 import com.datifyy.domain.safety.ReportStatus;
 import com.datifyy.domain.shared.Numbered;
+import java.util.List;
 import java.util.Optional;
 
 /// What people told the staff about each other. A report outlives both accounts: without the one that was
@@ -12,6 +14,9 @@ public interface ReportRepository {
     void add(Report report);
 
     Optional<Report> find(ReportId id);
+
+    /// What one person reported, newest first.
+    List<Report> by(UserId reporter);
 
     /// The reports in one state, the oldest first.
     Numbered<Report> in(ReportStatus status, Numbered.Wanted wanted);

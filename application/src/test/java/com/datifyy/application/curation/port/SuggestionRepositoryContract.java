@@ -150,7 +150,7 @@ public interface SuggestionRepositoryContract {
         added(suggestion(5, WITH_ARJUN, MAYA));
 
         units().run(() -> people().put(
-                        People.man(2).letsSee(new Visibility(false, true, true)).card()));
+                        People.man(2).letsSee(new Visibility(false, true, true, true)).card()));
 
         assertThat(toMaya()).isEmpty();
     }

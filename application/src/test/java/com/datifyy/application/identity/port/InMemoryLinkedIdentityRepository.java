@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Linked identities, in memory.
 public final class InMemoryLinkedIdentityRepository implements LinkedIdentityRepository {
@@ -41,13 +42,21 @@ public final class InMemoryLinkedIdentityRepository implements LinkedIdentityRep
 
     @Override
     public int removeSince(UserId account, Instant since) {
+        return remove(link -> link.account().equals(account) && link.linkedAt().isAfter(since));
+    }
+
+    @Override
+    public int remove(UserId account, IdentityProvider provider) {
+        return remove(link -> link.account().equals(account) && link.provider() == provider);
+    }
+
+    private int remove(Predicate<Link> which) {
         units.requireOpen();
-        List<Link> late = links.findAll(
-                link -> link.account().equals(account) && link.linkedAt().isAfter(since));
-        late.forEach(link -> {
+        List<Link> gone = links.findAll(which);
+        gone.forEach(link -> {
             boolean _ = links.remove(new Key(link.provider(), link.subject()));
         });
-        return late.size();
+        return gone.size();
     }
 
     @Override

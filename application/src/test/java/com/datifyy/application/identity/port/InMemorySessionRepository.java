@@ -26,13 +26,15 @@ public final class InMemorySessionRepository implements SessionRepository {
     /// @param predecessor the fingerprint of the grant before it in its session, or null
     private record Row(RefreshGrant grant, String predecessor) {}
 
-    private record Trust(UserId owner, String deviceId) {}
+    private record Trust(UserId owner, String deviceId, Instant at) {}
+
+    private record TrustKey(UserId owner, String deviceId) {}
 
     private final InMemoryUnitOfWork units;
     private final InMemoryUserRepository users;
     private final InMemoryTable<SessionId, Session> sessions;
     private final InMemoryTable<String, Row> grants;
-    private final InMemoryTable<Trust, Instant> trusts;
+    private final InMemoryTable<TrustKey, Trust> trusts;
 
     public InMemorySessionRepository(InMemoryUnitOfWork units, InMemoryUserRepository users) {
         this.units = units;
@@ -129,6 +131,14 @@ public final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
+    public List<Session> all(UserId owner, int atMost) {
+        return sessions.findAll(session -> session.owner().equals(owner)).stream()
+                .sorted(USED_LAST_FIRST)
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
     public Familiarity familiarityOf(Session session, String deviceId) {
         List<Session> earlier = sessions.findAll(other -> other.owner().equals(session.owner()));
         if (earlier.isEmpty()) {
@@ -180,8 +190,9 @@ public final class InMemorySessionRepository implements SessionRepository {
                                             .map(Session::createdAt)
                                             .min(Comparator.naturalOrder())
                                             .orElseThrow(),
-                                    trusts.find(new Trust(
+                                    trusts.find(new TrustKey(
                                                     owner, session.device().deviceId()))
+                                            .map(Trust::at)
                                             .orElse(null));
                         })
                         .toList(),
@@ -196,14 +207,22 @@ public final class InMemorySessionRepository implements SessionRepository {
                         && session.isAlive(now))
                 .isEmpty();
         if (there) {
-            trusts.put(new Trust(owner, deviceId), now);
+            trusts.put(new TrustKey(owner, deviceId), new Trust(owner, deviceId, now));
         }
         return there;
     }
 
     @Override
+    public List<TrustedDevice> trusted(UserId owner) {
+        return trusts.findAll(trust -> trust.owner().equals(owner)).stream()
+                .map(trust -> new TrustedDevice(trust.deviceId(), trust.at()))
+                .sorted(Comparator.comparing(TrustedDevice::deviceId))
+                .toList();
+    }
+
+    @Override
     public void distrust(UserId owner, String deviceId) {
-        boolean _ = trusts.remove(new Trust(owner, deviceId));
+        boolean _ = trusts.remove(new TrustKey(owner, deviceId));
     }
 
     @Override

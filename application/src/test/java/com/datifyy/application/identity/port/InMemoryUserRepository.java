@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The accounts, in memory.
 public final class InMemoryUserRepository implements UserRepository {
@@ -172,6 +173,10 @@ public final class InMemoryUserRepository implements UserRepository {
     public void retire(UserId id) {
         boolean _ = rows.remove(id);
         boolean _ = retired.add(id);
+    }
+
+    Stream<User> all(Predicate<User> condition) {
+        return rows.findAll(row -> condition.test(row.user())).stream().map(Row::user);
     }
 
     Optional<User> only(Predicate<User> condition) {

@@ -70,6 +70,21 @@ public interface LinkedIdentityRepositoryContract {
     }
 
     @Test
+    default void the_identities_of_an_account_at_one_provider_are_forgotten() {
+        link(IdentityProvider.GOOGLE, "mine", 7);
+        link(IdentityProvider.APPLE, "mine", 7);
+        link(IdentityProvider.GOOGLE, "theirs", 8);
+
+        assertThat(units().<Integer>execute(() -> links().remove(new UserId(7), IdentityProvider.GOOGLE)))
+                .isEqualTo(1);
+
+        assertThat(links().of(new UserId(7))).extracting(Link::provider).containsExactly(IdentityProvider.APPLE);
+        assertThat(links().of(new UserId(8))).hasSize(1);
+        assertThat(units().<Integer>execute(() -> links().remove(new UserId(7), IdentityProvider.FACEBOOK)))
+                .isZero();
+    }
+
+    @Test
     default void an_identity_belongs_to_one_account() {
         link(IdentityProvider.GOOGLE, "g", 7);
 

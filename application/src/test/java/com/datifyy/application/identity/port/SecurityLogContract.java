@@ -8,6 +8,7 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,23 @@ public interface SecurityLogContract {
 
         assertThat(log().of(new UserId(7), 10)).containsExactly(last, first);
         assertThat(log().of(new UserId(7), 1)).containsExactly(last);
+    }
+
+    @Test
+    default void what_happened_long_ago_is_forgotten() {
+        Instant end = Instant.parse("2020-02-02T00:00:00Z");
+        SecurityEvent.Kind kind = SecurityEvent.Kind.SIGNED_IN;
+        SecurityEvent old = new SecurityEvent(kind, new UserId(7), null, "", end.minusMillis(1), Map.of());
+        SecurityEvent kept = new SecurityEvent(kind, new UserId(7), null, "", end, Map.of());
+        units().run(() -> {
+            log().append(old);
+            log().append(kept);
+        });
+
+        assertThat(units().<Integer>execute(() -> log().forget(end))).isEqualTo(1);
+        assertThat(units().<Integer>execute(() -> log().forget(end))).isZero();
+
+        assertThat(log().of(new UserId(7), 10)).containsExactly(kept);
     }
 
     @Test

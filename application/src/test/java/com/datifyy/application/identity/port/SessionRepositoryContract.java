@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.identity.port.SessionRepository.Familiarity;
+import com.datifyy.application.identity.port.SessionRepository.TrustedDevice;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Device;
@@ -384,6 +385,34 @@ public interface SessionRepositoryContract {
                         .items())
                 .extracting(device -> device.latest().id())
                 .containsExactly(laptop.id());
+    }
+
+    @Test
+    default void all_sessions_are_those_that_ended_too_the_one_used_last_first() {
+        Session old = on(MAYA, "a", "", "", NOW);
+        end(old);
+        Session recent = on(MAYA, "b", "", "", NOW.plusSeconds(5));
+        on(ARJUN, "c", "", "", NOW);
+
+        assertThat(sessions().all(MAYA, 10)).extracting(Session::id).containsExactly(recent.id(), old.id());
+        assertThat(sessions().all(MAYA, 10).getLast().endedAt()).isNotNull();
+        assertThat(sessions().all(MAYA, 1)).containsExactly(recent);
+    }
+
+    @Test
+    default void trusted_devices_are_known_after_their_sessions_ended() {
+        Session phone = on(MAYA, "phone", "", "", NOW);
+        on(MAYA, "laptop", "", "", NOW);
+        on(ARJUN, "phone", "", "", NOW);
+        units().run(() -> {
+            assertThat(sessions().trust(MAYA, "phone", NOW.plusSeconds(5))).isTrue();
+            assertThat(sessions().trust(MAYA, "laptop", NOW)).isTrue();
+            assertThat(sessions().trust(ARJUN, "phone", NOW)).isTrue();
+        });
+        end(phone);
+
+        assertThat(sessions().trusted(MAYA))
+                .containsExactly(new TrustedDevice("laptop", NOW), new TrustedDevice("phone", NOW.plusSeconds(5)));
     }
 
     @Test

@@ -88,14 +88,15 @@ public interface CardFeedContract {
 
     @Test
     default void what_somebody_hides_is_told_and_so_is_that_they_hide_it() {
-        MatchCard one = put(People.woman(1).letsSee(new Visibility(true, false, true)));
+        MatchCard one = put(People.woman(1).letsSee(new Visibility(true, false, true, true)));
         People person = People.man(2);
         put(person);
         String before = feed().position();
         for (Visibility hiding : List.of(
-                new Visibility(false, true, true),
-                new Visibility(true, false, true),
-                new Visibility(true, true, false))) {
+                new Visibility(false, true, true, true),
+                new Visibility(true, false, true, true),
+                new Visibility(true, true, false, true),
+                new Visibility(true, true, true, false))) {
             MatchCard card = person.letsSee(hiding).card();
             units().run(() -> index().put(card));
 

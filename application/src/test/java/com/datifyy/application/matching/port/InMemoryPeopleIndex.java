@@ -10,14 +10,18 @@ import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Rotation;
+import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Standing;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The index that looks at every card: slow, and by definition right.
 public final class InMemoryPeopleIndex implements PeopleIndex {
@@ -42,9 +46,9 @@ public final class InMemoryPeopleIndex implements PeopleIndex {
     }
 
     @Override
-    public Page<Ranked> fitting(MatchCard seeker, PageRequest page, Instant now) {
+    public Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now) {
         Moment at = Moment.of(now);
-        return ranked(seeker, page, at, other -> Eligibility.fits(seeker, other, at));
+        return ranked(seeker, rotation, page, at, other -> Eligibility.fits(seeker, other, at));
     }
 
     @Override
@@ -52,11 +56,24 @@ public final class InMemoryPeopleIndex implements PeopleIndex {
         Moment at = Moment.of(now);
         return ranked(
                 seeker,
+                Rotation.NONE,
                 page,
                 at,
                 other -> Eligibility.isShown(other, at)
                         && filters.admit(other, at)
                         && Eligibility.meetsDemands(other, seeker, at));
+    }
+
+    /// Draws from everybody who can be seen, whoever they look for.
+    @Override
+    public Sample draw(MatchCard seeker, int most, Instant now) {
+        Moment at = Moment.of(now);
+        List<MatchCard> visible = others(seeker)
+                .filter(card -> Eligibility.isReady(seeker, at) && Eligibility.isShown(card, at))
+                .sorted(Comparator.comparing((MatchCard card) -> card.owner().compareTo(seeker.owner()) < 0)
+                        .thenComparing(MatchCard::owner))
+                .toList();
+        return new Sample(visible.stream().limit(most).toList(), visible.size());
     }
 
     /// The cards of everybody who has an account.
@@ -66,20 +83,25 @@ public final class InMemoryPeopleIndex implements PeopleIndex {
                 .toList();
     }
 
-    private Page<Ranked> ranked(MatchCard seeker, PageRequest page, Moment at, Predicate<MatchCard> condition) {
+    private Page<Ranked> ranked(
+            MatchCard seeker, Rotation rotation, PageRequest page, Moment at, Predicate<MatchCard> condition) {
         RankCursor cursor = RankCursor.of(page);
-        List<Ranked> following = cards.all().stream()
-                .flatMap(card -> withPresentStanding(card).stream())
-                .map(MatchCard::asSeenByOthers)
-                .filter(card -> !card.owner().equals(seeker.owner()))
-                .filter(card -> !blocks.existsBetween(seeker.owner(), card.owner()))
+        List<Ranked> following = others(seeker)
                 .filter(condition)
-                .map(card -> new Ranked(card, Compatibility.pointsBetween(seeker, card, at)))
+                .map(card -> Ranked.of(card, Compatibility.pointsBetween(seeker, card, at), rotation))
                 .filter(ranked -> cursor == null || cursor.isBefore(ranked))
                 .sorted(Ranked.BEST_FIRST)
                 .limit(page.limit() + 1L)
                 .toList();
         return RankCursor.page(following, page);
+    }
+
+    private Stream<MatchCard> others(MatchCard seeker) {
+        return cards.all().stream()
+                .flatMap(card -> withPresentStanding(card).stream())
+                .map(MatchCard::asSeenByOthers)
+                .filter(card -> !card.owner().equals(seeker.owner()))
+                .filter(card -> !blocks.existsBetween(seeker.owner(), card.owner()));
     }
 
     private Optional<MatchCard> withPresentStanding(MatchCard card) {

@@ -19,6 +19,8 @@ import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.RandomPeople;
 import com.datifyy.domain.matching.Ranked;
+import com.datifyy.domain.matching.Rotation;
+import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.preferences.AgeRange;
@@ -103,7 +105,7 @@ public interface PeopleIndexContract {
 
     @Test
     default void d6_whoever_does_not_want_to_be_shown_is_not_and_still_finds_others() {
-        MatchCard hidden = put(People.woman(1).letsSee(new Visibility(false, true, true)));
+        MatchCard hidden = put(People.woman(1).letsSee(new Visibility(false, true, true, true)));
         MatchCard seeker = put(People.man(2));
 
         assertThat(idsOf(fitting(seeker))).isEmpty();
@@ -120,7 +122,7 @@ public interface PeopleIndexContract {
         for (double latitude : new double[] {12.97, 13.4, 28.61, -40}) {
             MatchCard moved = livingAt(People.woman(1), latitude, 77.59)
                     .demands(PartnerBasics.DISTANCE_PREFERENCE, 20)
-                    .letsSee(new Visibility(true, true, false))
+                    .letsSee(new Visibility(true, true, false, true))
                     .card();
             units().run(() -> {
                 if (users().find(moved.owner()).isEmpty()) {
@@ -141,12 +143,25 @@ public interface PeopleIndexContract {
     }
 
     @Test
+    default void d13_whoever_hides_being_online_is_not_found_by_it() {
+        MatchCard seeker = put(People.man(1));
+        put(People.woman(2));
+        put(People.woman(3).letsSee(new Visibility(true, true, true, false)));
+        put(People.woman(4).lastActiveAt(People.NOON.minus(SearchFilters.ONLINE).minusSeconds(1)));
+
+        assertThat(idsOf(matching(seeker, Answers.NONE.with(Filters.ONLINE_ONLY, true))))
+                .containsExactly(2);
+        assertThat(idsOf(matching(seeker, Answers.NONE))).containsExactlyInAnyOrder(2, 3, 4);
+        assertThat(idsOf(fitting(seeker))).containsExactlyInAnyOrder(2, 3, 4);
+    }
+
+    @Test
     default void whoever_hides_the_distance_still_finds_people_by_it() {
         put(livingAt(People.man(2), 12.97, 77.59));
         put(livingAt(People.man(3), 28.61, 77.2));
         MatchCard seeker = put(livingAt(People.woman(1), 12.98, 77.60)
                 .demands(PartnerBasics.DISTANCE_PREFERENCE, 20)
-                .letsSee(new Visibility(true, true, false)));
+                .letsSee(new Visibility(true, true, false, true)));
 
         assertThat(idsOf(fitting(seeker))).containsExactly(2);
     }
@@ -183,7 +198,7 @@ public interface PeopleIndexContract {
         List<Integer> seen = new ArrayList<>();
         String cursor = null;
         do {
-            Page<Ranked> page = index().fitting(seeker, new PageRequest(7, cursor), AT.now());
+            Page<Ranked> page = index().fitting(seeker, Rotation.NONE, new PageRequest(7, cursor), AT.now());
             assertThat(page.items()).hasSizeLessThanOrEqualTo(7);
             seen.addAll(idsOf(page));
             cursor = page.next();
@@ -197,7 +212,7 @@ public interface PeopleIndexContract {
         MatchCard seeker = put(People.man(1));
 
         for (String cursor : List.of("x", "!!!", "OTk5OTk5OTk5", "a".repeat(500), "MS4w")) {
-            assertThatThrownBy(() -> index().fitting(seeker, new PageRequest(5, cursor), AT.now()))
+            assertThatThrownBy(() -> index().fitting(seeker, Rotation.NONE, new PageRequest(5, cursor), AT.now()))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageStartingWith("cursor ");
         }
@@ -251,6 +266,56 @@ public interface PeopleIndexContract {
         assertThat(found).isGreaterThan(200);
     }
 
+    @Test
+    default void whoever_fits_is_among_those_a_sample_is_drawn_from() {
+        List<MatchCard> cards = population(200, 7_000);
+        int found = 0;
+        for (MatchCard seeker : cards.subList(0, 40)) {
+            Sample sample = index().draw(seeker, 1_000, AT.now());
+            List<Integer> expected = oracle(cards, seeker, other -> Eligibility.fits(seeker, other, AT));
+
+            assertThat(sample.isExact()).isTrue();
+            assertThat(sample.people()).doesNotHaveDuplicates();
+            assertThat(sample.people().stream()
+                            .filter(card -> Eligibility.fits(seeker, card, AT))
+                            .map(card -> card.owner().value()))
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            found += expected.size();
+        }
+        assertThat(found).isGreaterThan(40);
+    }
+
+    @Test
+    default void d6_who_hides_and_d5_who_is_blocked_is_not_drawn_and_a_hidden_place_is_not_told() {
+        MatchCard seeker = put(livingAt(People.man(1), 12.97, 77.59));
+        put(People.woman(2).letsSee(new Visibility(false, true, true, true)));
+        MatchCard blocked = put(People.woman(3));
+        MatchCard placeless =
+                put(livingAt(People.woman(4), 12.98, 77.6).letsSee(new Visibility(true, true, false, true)));
+        put(People.woman(5).is(AccountStatus.BANNED));
+
+        units().run(() -> blocks().add(new Block(blocked.owner(), seeker.owner(), "", People.NOON)));
+
+        Sample sample = index().draw(seeker, 10, AT.now());
+        assertThat(sample.people().stream().filter(card -> Eligibility.isShown(card, AT)))
+                .containsExactly(placeless.asSeenByOthers());
+    }
+
+    @Test
+    default void of_more_people_than_are_drawn_always_the_same_are_and_how_many_there_are_is_about_right() {
+        IntStream.rangeClosed(1, 100).forEach(id -> put(People.woman(id)));
+        for (int id : new int[] {200, 50_000}) {
+            MatchCard seeker = put(People.man(id));
+
+            Sample sample = index().draw(seeker, 5, AT.now());
+
+            assertThat(sample.people()).hasSize(5).doesNotHaveDuplicates();
+            assertThat(sample.isExact()).isFalse();
+            assertThat(sample.all()).isBetween(51, 110);
+            assertThat(index().draw(seeker, 5, AT.now()).people()).containsExactlyInAnyOrderElementsOf(sample.people());
+        }
+    }
+
     private static People livingAt(People person, double latitude, double longitude) {
         return person.tells(Details.LOCATION, new Residence("IN", "", "", GeoCell.containing(latitude, longitude)));
     }
@@ -270,7 +335,7 @@ public interface PeopleIndexContract {
     }
 
     private Page<Ranked> fitting(MatchCard seeker) {
-        return index().fitting(seeker, FIRST_TWENTY, AT.now());
+        return index().fitting(seeker, Rotation.NONE, FIRST_TWENTY, AT.now());
     }
 
     private Page<Ranked> matching(MatchCard seeker, Answers filters) {

@@ -53,4 +53,9 @@ public final class InMemoryPhotoRepository implements PhotoRepository {
         galleries.put(gallery.owner(), gallery);
         profiles.countPhotos(gallery.owner(), gallery.photos().size());
     }
+
+    /// Forgets the gallery of an account that is deleted.
+    public void forget(UserId owner) {
+        boolean _ = galleries.remove(owner);
+    }
 }

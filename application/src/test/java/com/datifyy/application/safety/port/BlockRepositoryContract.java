@@ -110,6 +110,20 @@ public interface BlockRepositoryContract {
     }
 
     @Test
+    default void d8_all_blocks_of_one_person_are_those_of_whoever_takes_no_part_too() {
+        Block first = new Block(MAYA, ARJUN, "rude", TestClock.START);
+        Block second = new Block(MAYA, LENA, "", TestClock.START.plusSeconds(1));
+        units().run(() -> {
+            blocks().add(first);
+            blocks().add(second);
+            blocks().add(new Block(LENA, MAYA, "", TestClock.START));
+            users().save(users().find(ARJUN).orElseThrow().withStatus(AccountStatus.BANNED));
+        });
+
+        assertThat(blocks().all(MAYA)).containsExactly(second, first);
+    }
+
+    @Test
     default void d6_whoever_does_not_take_part_is_not_listed() {
         units().run(() -> {
             blocks().add(new Block(MAYA, ARJUN, "", TestClock.START));

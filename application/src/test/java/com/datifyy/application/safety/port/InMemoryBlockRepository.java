@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /// The blocks, in memory.
 public final class InMemoryBlockRepository implements BlockRepository {
+    private static final Comparator<Block> NEWEST_FIRST =
+            Comparator.comparing(Block::at).reversed().thenComparing(Block::blocked);
+
     private record Key(UserId blocker, UserId blocked) {}
 
     private final InMemoryUnitOfWork units;
@@ -56,10 +59,17 @@ public final class InMemoryBlockRepository implements BlockRepository {
     }
 
     @Override
+    public List<Block> all(UserId blocker) {
+        return rows.findAll(block -> block.blocker().equals(blocker)).stream()
+                .sorted(NEWEST_FIRST)
+                .toList();
+    }
+
+    @Override
     public Numbered<Block> by(UserId blocker, Numbered.Wanted wanted) {
         List<Block> all = rows.findAll(block -> block.blocker().equals(blocker) && takesPart(block.blocked()));
         List<Block> page = all.stream()
-                .sorted(Comparator.comparing(Block::at).reversed().thenComparing(Block::blocked))
+                .sorted(NEWEST_FIRST)
                 .skip(wanted.offset())
                 .limit(wanted.size())
                 .toList();

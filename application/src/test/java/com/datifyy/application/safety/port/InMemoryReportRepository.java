@@ -2,6 +2,7 @@ package com.datifyy.application.safety.port;
 
 import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
 import com.datifyy.domain.safety.ReportStatus;
@@ -27,6 +28,15 @@ public final class InMemoryReportRepository implements ReportRepository {
     @Override
     public Optional<Report> find(ReportId id) {
         return rows.find(id);
+    }
+
+    @Override
+    public List<Report> by(UserId reporter) {
+        return rows.findAll(report -> reporter.equals(report.reporter())).stream()
+                .sorted(Comparator.comparing(Report::at)
+                        .thenComparing(report -> report.id().toString())
+                        .reversed())
+                .toList();
     }
 
     @Override

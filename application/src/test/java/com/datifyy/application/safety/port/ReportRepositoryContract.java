@@ -103,6 +103,21 @@ public interface ReportRepositoryContract {
     }
 
     @Test
+    default void d8_what_one_person_reported_comes_newest_first() {
+        Report byArjun = Report.filed(new ReportId(new UUID(0, 8)), ARJUN, MAYA, ReportReason.SPAM, "", List.of(), NOW);
+        Report reviewed = report(1, NOW).becoming(ReportStatus.IN_REVIEW, NOW.plusSeconds(60));
+        units().run(() -> {
+            reports().add(report(1, NOW));
+            reports().add(report(2, NOW.plusSeconds(10)));
+            reports().add(byArjun);
+            reports().saveStatus(reviewed, ReportStatus.OPEN);
+        });
+
+        assertThat(reports().by(MAYA)).containsExactly(report(2, NOW.plusSeconds(10)), reviewed);
+        assertThat(reports().by(ARJUN)).containsExactly(byArjun);
+    }
+
+    @Test
     default void of_two_who_move_one_report_the_second_is_refused() {
         Report report = report(1, NOW);
         Report reviewed = report.becoming(ReportStatus.IN_REVIEW, NOW.plusSeconds(60));

@@ -1,0 +1,188 @@
+package com.datifyy.adapters.grpc.admin;
+
+import com.datifyy.adapters.grpc.call.Callers;
+import com.datifyy.adapters.grpc.call.Repeats;
+import com.datifyy.adapters.grpc.translation.ProtoEnum;
+import com.datifyy.adapters.grpc.translation.ProtoTime;
+import com.datifyy.adapters.grpc.wire.admin.v1.AdminLoginRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.AdminLoginResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.AdminLogoutResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.AdminTokenPair;
+import com.datifyy.adapters.grpc.wire.admin.v1.AdminUser;
+import com.datifyy.adapters.grpc.wire.admin.v1.ChangeStaffPasswordRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ChangeStaffPasswordResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.ConfirmStaffSecondFactorRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ConfirmStaffSecondFactorResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.CreateAdminUserRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.CreateAdminUserResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.DeleteAdminRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.DeleteAdminResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.EnrollStaffSecondFactorRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.EnrollStaffSecondFactorResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetAdminProfileResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetAllAdminsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetAllAdminsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminProfileRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminProfileResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminResponse;
+import com.datifyy.application.admin.AdminDirectory;
+import com.datifyy.application.admin.AdminDirectory.Change;
+import com.datifyy.application.admin.AdminDirectory.Newcomer;
+import com.datifyy.application.admin.AdminSignIn;
+import com.datifyy.application.admin.AdminSignIn.Credentials;
+import com.datifyy.domain.admin.Admin;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// The calls by which staff signs in, and is looked after.
+final class StaffCalls {
+    private static final int USUAL_PAGE = 20;
+    private static final ProtoEnum<AdminRole> ROLES =
+            new ProtoEnum<>(AdminRole.class, com.datifyy.adapters.grpc.wire.admin.v1.AdminRole.getDescriptor());
+
+    private final AdminSignIn signIn;
+    private final AdminDirectory directory;
+    private final Repeats repeats;
+    private final InstantSource clock;
+
+    StaffCalls(AdminSignIn signIn, AdminDirectory directory, Repeats repeats, InstantSource clock) {
+        this.signIn = signIn;
+        this.directory = directory;
+        this.repeats = repeats;
+        this.clock = clock;
+    }
+
+    AdminLoginResponse signIn(AdminLoginRequest sent) {
+        var signedIn = signIn.signIn(
+                credentials(sent.getEmail(), sent.getPassword()), sent.getSecondFactorCode(), Callers.visitor());
+        return AdminLoginResponse.newBuilder()
+                .setAdmin(user(signedIn.admin()))
+                .setTokens(AdminTokenPair.newBuilder()
+                        .setAccessToken(signedIn.token())
+                        .setExpiresIn(Duration.between(
+                                        clock.instant(), signedIn.session().endsAt())
+                                .toSeconds()))
+                .build();
+    }
+
+    EnrollStaffSecondFactorResponse enrol(EnrollStaffSecondFactorRequest sent) {
+        var enrolment = signIn.enrol(credentials(sent.getEmail(), sent.getPassword()), Callers.visitor());
+        return EnrollStaffSecondFactorResponse.newBuilder()
+                .setSecret(enrolment.secret())
+                .setUri(enrolment.uri())
+                .build();
+    }
+
+    ConfirmStaffSecondFactorResponse confirm(ConfirmStaffSecondFactorRequest sent) {
+        var codes = signIn.confirm(credentials(sent.getEmail(), sent.getPassword()), sent.getCode(), Callers.visitor());
+        return ConfirmStaffSecondFactorResponse.newBuilder()
+                .addAllRecoveryCodes(codes)
+                .build();
+    }
+
+    AdminLogoutResponse signOut() {
+        signIn.signOut(Callers.staff());
+        return AdminLogoutResponse.newBuilder().setSuccess(true).build();
+    }
+
+    ChangeStaffPasswordResponse changePassword(ChangeStaffPasswordRequest sent) {
+        signIn.changePassword(Callers.staff(), sent.getCurrentPassword(), sent.getNewPassword(), Callers.visitor());
+        return ChangeStaffPasswordResponse.newBuilder().setSuccess(true).build();
+    }
+
+    GetAllAdminsResponse list(GetAllAdminsRequest sent) {
+        var page = directory.list(Callers.staff(), Numbered.Wanted.of(sent.getPage(), sent.getPageSize(), USUAL_PAGE));
+        return GetAllAdminsResponse.newBuilder()
+                .addAllAdmins(page.items().stream().map(StaffCalls::user).toList())
+                .setTotalCount(Math.clamp(page.total(), 0, Integer.MAX_VALUE))
+                .build();
+    }
+
+    CreateAdminUserResponse create(CreateAdminUserRequest sent) {
+        return repeats.once(sent, CreateAdminUserResponse.parser(), () -> {
+            AdminRole role = ROLES.toDomain("role", sent.getRoleValue());
+            if (role == null) {
+                throw new InvalidInput("role", "is required");
+            }
+            var newcomer = new Newcomer(
+                    new Email(sent.getEmail()),
+                    sent.getName(),
+                    Password.chosen(sent.getPassword()),
+                    role,
+                    sent.getIsGenie());
+            return CreateAdminUserResponse.newBuilder()
+                    .setAdmin(user(directory.create(Callers.staff(), newcomer)))
+                    .build();
+        });
+    }
+
+    UpdateAdminResponse change(UpdateAdminRequest sent) {
+        var change = new Change(
+                given(sent.getName()),
+                email(sent.getEmail()),
+                ROLES.toDomain("role", sent.getRoleValue()),
+                sent.hasIsGenie() ? sent.getIsGenie() : null);
+        return UpdateAdminResponse.newBuilder()
+                .setAdmin(user(directory.change(Callers.staff(), AdminId.parse(sent.getAdminId()), change)))
+                .build();
+    }
+
+    DeleteAdminResponse remove(DeleteAdminRequest sent) {
+        directory.remove(Callers.staff(), AdminId.parse(sent.getAdminId()));
+        return DeleteAdminResponse.newBuilder().setSuccess(true).build();
+    }
+
+    ResetStaffSecondFactorResponse resetSecondFactor(ResetStaffSecondFactorRequest sent) {
+        directory.resetSecondFactor(Callers.staff(), AdminId.parse(sent.getAdminId()));
+        return ResetStaffSecondFactorResponse.newBuilder().setSuccess(true).build();
+    }
+
+    GetAdminProfileResponse profile() {
+        return GetAdminProfileResponse.newBuilder()
+                .setAdmin(user(directory.profile(Callers.staff())))
+                .build();
+    }
+
+    UpdateAdminProfileResponse changeProfile(UpdateAdminProfileRequest sent) {
+        Admin changed = directory.changeProfile(Callers.staff(), given(sent.getName()), email(sent.getEmail()));
+        return UpdateAdminProfileResponse.newBuilder().setAdmin(user(changed)).build();
+    }
+
+    private static Credentials credentials(String email, String password) {
+        return new Credentials(new Email(email), Password.presented(password));
+    }
+
+    private static @Nullable String given(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable Email email(String text) {
+        return text.isEmpty() ? null : new Email(text);
+    }
+
+    private static AdminUser user(Admin admin) {
+        var user = AdminUser.newBuilder()
+                .setAdminId(admin.id().toString())
+                .setEmail(admin.email().value())
+                .setName(admin.name())
+                .setRoleValue(ROLES.toWire(admin.role()).getNumber())
+                .setIsGenie(admin.genie() || admin.role() == AdminRole.GENIE)
+                .setActive(admin.active())
+                .setCreatedAt(ProtoTime.of(admin.createdAt()));
+        Instant last = admin.lastLoginAt();
+        return last == null
+                ? user.build()
+                : user.setLastLoginAt(ProtoTime.of(last)).build();
+    }
+}

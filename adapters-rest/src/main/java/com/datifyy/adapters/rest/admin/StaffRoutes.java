@@ -1,0 +1,120 @@
+package com.datifyy.adapters.rest.admin;
+
+import com.datifyy.adapters.rest.auth.Done;
+import com.datifyy.adapters.rest.http.Exchange;
+import com.datifyy.adapters.rest.http.Routes;
+import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.application.admin.AdminDirectory;
+import com.datifyy.application.admin.AdminDirectory.Change;
+import com.datifyy.application.admin.AdminDirectory.Newcomer;
+import com.datifyy.domain.admin.Admin;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/// Who belongs to the staff, and oneself.
+public final class StaffRoutes implements Routes.Part {
+    private static final int USUAL_PAGE = 20;
+
+    private final AdminDirectory directory;
+
+    public StaffRoutes(AdminDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.forStaff("GET /api/v1/admin/admins", this::list)
+                .makingForStaff("POST /api/v1/admin/admins", this::create)
+                .forStaff("PUT /api/v1/admin/admins/{id}", this::change)
+                .forStaff("DELETE /api/v1/admin/admins/{id}", this::remove)
+                .forStaff("PUT /api/v1/admin/admins/{id}/role", this::changeRole)
+                .forStaff("POST /api/v1/admin/admins/{id}/second-factor/reset", this::resetSecondFactor)
+                .forStaff("GET /api/v1/admin/profile", this::profile)
+                .forStaff("PUT /api/v1/admin/profile", this::changeProfile);
+    }
+
+    private void list(Exchange http, AdminCaller admin) {
+        Numbered<Admin> page = directory.list(admin, http.query().numbered(USUAL_PAGE));
+        ObjectNode json = Json.object();
+        json.set("admins", Json.list(page.items().stream().map(AdminJson::of).toList()));
+        http.answer(json.put("totalCount", page.total())
+                .put("page", page.page())
+                .put("pageSize", page.size())
+                .put("totalPages", page.pages()));
+    }
+
+    private void create(Exchange http, AdminCaller admin) {
+        JsonInput body = http.body();
+        AdminRole role = AdminJson.role(body);
+        if (role == null) {
+            throw new InvalidInput("role", "is required");
+        }
+        var newcomer = new Newcomer(
+                new Email(body.text("email")),
+                body.text("name"),
+                Password.chosen(body.text("password")),
+                role,
+                body.flag("is_genie", false));
+        http.answer(201, AdminJson.alone(directory.create(admin, newcomer)));
+    }
+
+    private void change(Exchange http, AdminCaller admin) {
+        JsonInput body = http.body();
+        var change = new Change(
+                given(body, "name"), email(body), AdminJson.role(body), body.has("is_genie") ? genie(body) : null);
+        http.answer(AdminJson.alone(directory.change(admin, staff(http), change)));
+    }
+
+    private void changeRole(Exchange http, AdminCaller admin) {
+        AdminRole role = AdminJson.role(http.body());
+        if (role == null) {
+            throw new InvalidInput("role", "is required");
+        }
+        var change = new Change(null, null, role, null);
+        http.answer(AdminJson.alone(directory.change(admin, staff(http), change)));
+    }
+
+    private void remove(Exchange http, AdminCaller admin) {
+        directory.remove(admin, staff(http));
+        http.answer(Done.saying("This member of staff cannot sign in any more"));
+    }
+
+    private void resetSecondFactor(Exchange http, AdminCaller admin) {
+        directory.resetSecondFactor(admin, staff(http));
+        http.answer(Done.saying("They set up another authenticator app when they sign in next"));
+    }
+
+    private void profile(Exchange http, AdminCaller admin) {
+        http.answer(AdminJson.alone(directory.profile(admin)));
+    }
+
+    private void changeProfile(Exchange http, AdminCaller admin) {
+        JsonInput body = http.body();
+        http.answer(AdminJson.alone(directory.changeProfile(admin, given(body, "name"), email(body))));
+    }
+
+    private static AdminId staff(Exchange http) {
+        return AdminId.parse(http.path("id"));
+    }
+
+    private static @Nullable String given(JsonInput body, String name) {
+        return body.has(name) ? body.text(name) : null;
+    }
+
+    private static @Nullable Email email(JsonInput body) {
+        String email = given(body, "email");
+        return email == null ? null : new Email(email);
+    }
+
+    private static boolean genie(JsonInput body) {
+        return body.flag("is_genie", false);
+    }
+}

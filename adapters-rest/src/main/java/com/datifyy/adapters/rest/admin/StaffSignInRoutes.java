@@ -1,0 +1,83 @@
+package com.datifyy.adapters.rest.admin;
+
+import com.datifyy.adapters.rest.auth.Done;
+import com.datifyy.adapters.rest.http.Exchange;
+import com.datifyy.adapters.rest.http.Routes;
+import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.application.admin.AdminSignIn;
+import com.datifyy.application.admin.AdminSignIn.Credentials;
+import com.datifyy.application.admin.AdminSignIn.SignedInAdmin;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// How staff signs in and out.
+public final class StaffSignInRoutes implements Routes.Part {
+    private final AdminSignIn signIn;
+    private final InstantSource clock;
+
+    public StaffSignInRoutes(AdminSignIn signIn, InstantSource clock) {
+        this.signIn = signIn;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.open("POST /api/v1/admin/login", this::signIn)
+                .open("POST /api/v1/admin/second-factor/enroll", this::enrol)
+                .open("POST /api/v1/admin/second-factor/confirm", this::confirm)
+                .forStaff("POST /api/v1/admin/logout", this::signOut)
+                .forStaff("POST /api/v1/admin/password/change", this::changePassword);
+    }
+
+    private void signIn(Exchange http) {
+        JsonInput body = http.body();
+        String code = body.anyText("second_factor_code", "totp_code", "code");
+        SignedInAdmin signedIn = signIn.signIn(credentials(body), code, http.visitor());
+        String token = signedIn.token();
+        ObjectNode json = AdminJson.alone(signedIn.admin());
+        // There is no refresh token: the session goes on while it is used.
+        json.putObject("tokens")
+                .put("accessToken", token)
+                .put("refreshToken", "")
+                .put(
+                        "expiresIn",
+                        Duration.between(clock.instant(), signedIn.session().endsAt())
+                                .toSeconds());
+        http.answer(json.put("token", token)
+                .put("adminId", signedIn.admin().id().toString())
+                .put("role", json.at("/admin/role").textValue()));
+    }
+
+    private void enrol(Exchange http) {
+        var enrolment = signIn.enrol(credentials(http.body()), http.visitor());
+        http.answer(Json.object().put("secret", enrolment.secret()).put("uri", enrolment.uri()));
+    }
+
+    private void confirm(Exchange http) {
+        JsonInput body = http.body();
+        var codes = signIn.confirm(credentials(body), body.requiredAnyText("code", "totp_code"), http.visitor());
+        ObjectNode json = Json.object();
+        json.set("recoveryCodes", Json.texts(codes));
+        http.answer(json);
+    }
+
+    private void signOut(Exchange http, AdminCaller admin) {
+        signIn.signOut(admin);
+        http.answer(Done.saying("Signed out"));
+    }
+
+    private void changePassword(Exchange http, AdminCaller admin) {
+        JsonInput body = http.body();
+        signIn.changePassword(admin, body.text("current_password"), body.text("new_password"), http.visitor());
+        http.answer(Done.saying("The password is changed"));
+    }
+
+    private static Credentials credentials(JsonInput body) {
+        return new Credentials(new Email(body.text("email")), Password.presented(body.text("password")));
+    }
+}

@@ -1,0 +1,48 @@
+package com.datifyy.adapters.rest.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.rest.Answer;
+import com.datifyy.adapters.rest.RestService;
+import com.datifyy.application.InMemoryApplication;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class LinkedSignInRoutesTest {
+    private static final String IDENTITIES = "/api/v1/auth/identities";
+    private static final String PASSWORD = "{\"password\": \"%s\"}".formatted(InMemoryApplication.PASSWORD);
+
+    @AutoClose
+    private final RestService service = new RestService();
+
+    private final RestService.Member maya = service.joinProven("Maya");
+
+    @Test
+    void somebody_parts_with_a_provider() {
+        service.post("/api/v1/auth/login/oauth", """
+                {"provider": 1, "idToken": "example-subject/member1@example.org/verified/Maya"}""");
+        assertThat(maya.get(IDENTITIES).text("/identities/0/provider")).isEqualTo("OAUTH_PROVIDER_GOOGLE");
+        assertThat(maya.get(IDENTITIES).text("/identities/0/linkedAt")).isEqualTo("2026-03-02T09:00:00Z");
+
+        assertThat(maya.delete(IDENTITIES + "/google").status()).isEqualTo(400);
+        Answer answer = maya.delete(IDENTITIES + "/google", PASSWORD);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(maya.get(IDENTITIES).at("/identities")).isEmpty();
+        assertThat(maya.delete(IDENTITIES + "/OAUTH_PROVIDER_GOOGLE", PASSWORD).status())
+                .isEqualTo(404);
+        assertThat(maya.delete(IDENTITIES + "/nobody", PASSWORD).status()).isEqualTo(400);
+    }
+
+    @Test
+    void the_last_way_to_sign_in_stays() {
+        Answer joined = service.post("/api/v1/auth/login/oauth", """
+                {"provider": 1, "idToken": "another-subject/asha@example.org/verified/Asha"}""");
+
+        Answer answer =
+                service.send("DELETE", IDENTITIES + "/google", "{}", "Authorization", joined.text("/accessToken"));
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text("/code")).isEqualTo("CONFLICT");
+    }
+}

@@ -1,0 +1,135 @@
+package com.datifyy.application.admin;
+
+import static com.datifyy.application.InMemoryApplication.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.admin.AdminDirectory.Change;
+import com.datifyy.application.admin.AdminDirectory.Newcomer;
+import com.datifyy.domain.admin.Admin;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AdminDirectoryTest {
+    private final InMemoryApplication application = new InMemoryApplication();
+    private final AdminDirectory directory = application.adminDirectory;
+    private final AdminCaller lena = application.staff(AdminRole.SUPER_ADMIN);
+
+    @Test
+    void a_super_admin_lets_people_join_and_it_is_noted() {
+        Admin arjun = directory.create(lena, newcomer("arjun@example.org", AdminRole.GENIE));
+
+        assertThat(arjun.createdBy()).isEqualTo(lena.id());
+        assertThat(arjun.guidesDates()).isTrue();
+        assertThat(directory.list(lena, new Numbered.Wanted(1, 20)).items())
+                .extracting(Admin::id)
+                .containsExactlyInAnyOrder(lena.id(), arjun.id());
+        StaffDeed joined = application.staffLog.all().getFirst();
+        assertThat(joined.kind()).isEqualTo(StaffDeed.Kind.STAFF_JOINED);
+        assertThat(joined.who()).isEqualTo(lena.id());
+        assertThat(joined.details()).containsEntry("staff", arjun.id().toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = AdminRole.class, mode = EnumSource.Mode.EXCLUDE, names = "SUPER_ADMIN")
+    void c8_nobody_else_touches_the_staff(AdminRole role) {
+        AdminCaller other = application.staff(role);
+
+        assertThatThrownBy(() -> directory.list(other, new Numbered.Wanted(1, 20)))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> directory.create(other, newcomer("arjun@example.org", AdminRole.SUPPORT)))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> directory.change(other, lena.id(), new Change("x", null, null, null)))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> directory.remove(other, lena.id())).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> directory.resetSecondFactor(other, lena.id())).isInstanceOf(Forbidden.class);
+        assertThat(directory.profile(other).role()).isEqualTo(role);
+    }
+
+    @Test
+    void c8_nobody_changes_their_own_role_or_removes_themselves() {
+        AdminCaller arjun = application.staff(AdminRole.SUPER_ADMIN);
+
+        assertThatThrownBy(() -> directory.change(arjun, arjun.id(), new Change(null, null, AdminRole.SUPPORT, null)))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> directory.remove(arjun, arjun.id())).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> directory.resetSecondFactor(arjun, arjun.id())).isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void c8_somebody_who_may_do_everything_is_always_left() {
+        AdminCaller arjun = application.staff(AdminRole.SUPER_ADMIN);
+        directory.remove(lena, arjun.id());
+
+        // Arjun's request was let in a moment before he was removed.
+        assertThatThrownBy(() -> directory.remove(arjun, lena.id())).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> directory.change(arjun, lena.id(), new Change(null, null, AdminRole.GENIE, null)))
+                .isInstanceOf(Conflict.class);
+        assertThat(application.admins.find(lena.id()).orElseThrow().isActiveSuperAdmin())
+                .isTrue();
+    }
+
+    @Test
+    void whoever_left_stays_listed_and_leaves_once() {
+        AdminCaller arjun = application.staff(AdminRole.GENIE);
+
+        directory.remove(lena, arjun.id());
+
+        assertThat(application.admins.find(arjun.id()).orElseThrow().active()).isFalse();
+        assertThatThrownBy(() -> directory.remove(lena, arjun.id())).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> directory.remove(lena, new AdminId(999_999))).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void addresses_and_passwords_are_checked() {
+        Admin arjun = directory.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT));
+
+        assertThatThrownBy(() -> directory.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT)))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> directory.changeProfile(lena, null, arjun.email()))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> directory.create(
+                        lena,
+                        new Newcomer(
+                                new Email("new@example.org"),
+                                "New",
+                                Password.chosen(InMemoryApplication.COMMON_PASSWORD),
+                                AdminRole.SUPPORT,
+                                false)))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> directory.change(lena, arjun.id(), new Change(null, null, null, true)))
+                .as("support takes no dates into its care")
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> directory.changeProfile(lena, " ", null)).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void a_genie_who_becomes_a_moderator_is_none_any_more() {
+        Admin arjun = directory.create(lena, newcomer("arjun@example.org", AdminRole.SUPER_ADMIN));
+        assertThat(directory
+                        .change(lena, arjun.id(), new Change(null, null, null, true))
+                        .guidesDates())
+                .isTrue();
+
+        Admin changed = directory.change(lena, arjun.id(), new Change(null, null, AdminRole.MODERATOR, null));
+
+        assertThat(changed.guidesDates()).isFalse();
+    }
+
+    private static Newcomer newcomer(String email, AdminRole role) {
+        return new Newcomer(new Email(email), "Arjun", Password.chosen(PASSWORD), role, false);
+    }
+}

@@ -1,0 +1,96 @@
+package com.datifyy.application.identity;
+
+import static com.datifyy.application.InMemoryApplication.PASSWORD;
+import static com.datifyy.application.InMemoryApplication.VISITOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.LinkedSignIns.LinkedSignIn;
+import com.datifyy.application.identity.port.LinkedIdentityRepository.Link;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.IdentityProvider;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LinkedSignInsTest {
+    private final InMemoryApplication application = new InMemoryApplication();
+
+    @Test
+    void a_provider_that_was_unlinked_signs_in_no_more_and_the_mailbox_is_told() {
+        Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
+        arrive("g1/asha@example.org/verified/Asha");
+        assertThat(application.linkedSignIns.list(asha))
+                .containsExactly(new LinkedSignIn(IdentityProvider.GOOGLE, application.clock.instant()));
+
+        application.linkedSignIns.unlink(asha, IdentityProvider.GOOGLE, PASSWORD, VISITOR);
+
+        assertThat(application.linkedSignIns.list(asha)).isEmpty();
+        assertThat(application.links.find(IdentityProvider.GOOGLE, "g1")).isEmpty();
+        assertThat(application.last(Notice.SignInUnlinked.class).to()).isEqualTo(new Email("asha@example.org"));
+        assertThat(application.last(Notice.SignInUnlinked.class).provider()).isEqualTo("Google");
+        assertThat(application.securityLog.of(asha.id(), 1))
+                .extracting(SecurityEvent::kind)
+                .containsExactly(SecurityEvent.Kind.SIGN_IN_UNLINKED);
+    }
+
+    @Test
+    void a8_a_session_alone_unlinks_nothing() {
+        Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
+        arrive("g1/asha@example.org/verified/Asha");
+
+        assertThatThrownBy(() -> unlink(asha, "")).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> unlink(asha, "not the password")).isInstanceOf(Forbidden.class);
+
+        assertThat(application.linkedSignIns.list(asha)).hasSize(1);
+    }
+
+    @Test
+    void the_last_way_to_sign_in_stays() {
+        Caller ravi = caller(arrive("g1/ravi@example.org/verified/Ravi").signedIn());
+
+        assertThatThrownBy(() -> unlink(ravi, "")).isInstanceOf(Conflict.class);
+
+        application.units.run(() ->
+                application.links.add(new Link(IdentityProvider.APPLE, "a1", ravi.id(), application.clock.instant())));
+        unlink(ravi, "");
+        assertThat(application.linkedSignIns.list(ravi))
+                .extracting(LinkedSignIn::provider)
+                .containsExactly(IdentityProvider.APPLE);
+    }
+
+    @Test
+    void a8_without_a_password_the_session_has_to_be_fresh() {
+        Caller ravi = caller(arrive("g1/ravi@example.org/verified/Ravi").signedIn());
+        application.clock.advance(Duration.ofMinutes(15));
+
+        assertThatThrownBy(() -> unlink(ravi, "")).isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void what_is_not_linked_is_not_found() {
+        Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
+
+        assertThatThrownBy(() -> unlink(asha, PASSWORD)).isInstanceOf(NotFound.class);
+    }
+
+    private void unlink(Caller caller, String password) {
+        application.linkedSignIns.unlink(caller, IdentityProvider.GOOGLE, password, VISITOR);
+    }
+
+    private ProviderSignIn.Arrival arrive(String idToken) {
+        return application.providerSignIn.signIn(
+                new ProviderSignIn.Credentials(IdentityProvider.GOOGLE, idToken, "", "", SignInOptions.NONE), VISITOR);
+    }
+
+    private static Caller caller(SignedIn signedIn) {
+        return new Caller(signedIn.user().id(), signedIn.session().id());
+    }
+}

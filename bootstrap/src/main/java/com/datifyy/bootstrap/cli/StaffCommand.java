@@ -1,0 +1,100 @@
+package com.datifyy.bootstrap.cli;
+
+import com.datifyy.application.admin.AdminDirectory;
+import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.bootstrap.wiring.Office;
+import com.datifyy.bootstrap.wiring.Security;
+import com.datifyy.bootstrap.wiring.Stores;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Password;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "admin",
+        description = "Looks after the staff by the operator's hand: nobody belongs to it until somebody is made here.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class StaffCommand {
+    private static final int GENERATED_LENGTH = 24;
+
+    private final Supplier<Map<String, String>> environment;
+    private final Supplier<PrintWriter> out;
+    private final InputStream in;
+
+    StaffCommand(Supplier<Map<String, String>> environment, Supplier<PrintWriter> out, InputStream in) {
+        this.environment = environment;
+        this.out = out;
+        this.in = in;
+    }
+
+    @Command(
+            name = "create",
+            description = {
+                "Makes a super admin.",
+                "Prints a password, unless one is given, with which an authenticator app is set up at the first sign-in."
+            },
+            mixinStandardHelpOptions = true)
+    int create(
+            @Option(names = "--email", required = true, description = "the address they sign in with") String email,
+            @Option(names = "--name", required = true, description = "how they are called") String name,
+            @Option(names = "--password-stdin", description = "read the password from the first line of the input")
+                    boolean given) {
+        withDirectory((directory, security) -> {
+            String password = given ? firstLine() : security.secrets().token().substring(0, GENERATED_LENGTH);
+            var admin = directory.createByOperator(new Email(email), name, Password.chosen(password));
+            out.get().println("Made a super admin: " + admin.email().value() + ", number " + admin.id());
+            if (!given) {
+                out.get().println("Password, shown this once: " + password);
+            }
+            out.get().println("Next: set up an authenticator app,");
+            out.get().println("  POST /api/v1/admin/second-factor/enroll   {\"email\", \"password\"}");
+            out.get().println("  POST /api/v1/admin/second-factor/confirm  {\"email\", \"password\", \"code\"}");
+            out.get().println("and sign in with it: POST /api/v1/admin/login");
+        });
+        return 0;
+    }
+
+    @Command(
+            name = "reset-second-factor",
+            description = "For whoever lost app and recovery codes: they set up another app at the next sign-in.",
+            mixinStandardHelpOptions = true)
+    int resetSecondFactor(
+            @Option(names = "--email", required = true, description = "whose second factor") String email) {
+        withDirectory((directory, _) -> directory.resetSecondFactorByOperator(new Email(email)));
+        out.get().println("Their sessions are over, and the second factor is gone.");
+        return 0;
+    }
+
+    private void withDirectory(BiConsumer<AdminDirectory, Security> work) {
+        var settings = Settings.from(environment.get());
+        Logging.configure(settings.log());
+        var security = Security.of(settings.tokens(), settings.keys());
+        try (var database = Stores.open(settings.database());
+                var _ = security.passwords()) {
+            var directory = Office.directory(Stores.in(database), security, settings.tokens(), InstantSource.system());
+            work.accept(directory, security);
+        }
+    }
+
+    private String firstLine() {
+        try {
+            String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+            return line == null ? "" : line;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

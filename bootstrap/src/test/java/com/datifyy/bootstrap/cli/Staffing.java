@@ -1,0 +1,33 @@
+package com.datifyy.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+
+/// The operator's commands about staff, as tests give them.
+public final class Staffing {
+    private Staffing() {}
+
+    /// Makes a super admin with a password.
+    public static void createSuperAdmin(Map<String, String> environment, String email, String password) {
+        var out = new StringWriter();
+        assertThat(run(environment, out, password, "create", "--email", email, "--name", "Lena", "--password-stdin"))
+                .as(out.toString())
+                .isZero();
+    }
+
+    static int run(Map<String, String> environment, StringWriter out, String input, String... arguments) {
+        InputStream in = new ByteArrayInputStream((input + "\n").getBytes(StandardCharsets.UTF_8));
+        var writer = new PrintWriter(out, true);
+        return new CommandLine(new StaffCommand(() -> environment, () -> writer, in))
+                .setOut(writer)
+                .setErr(writer)
+                .execute(arguments);
+    }
+}

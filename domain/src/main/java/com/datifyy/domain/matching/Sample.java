@@ -1,0 +1,23 @@
+package com.datifyy.domain.matching;
+
+import java.util.List;
+
+/// People drawn at random from a larger number of them, to count by.
+///
+/// @param people as others see them
+/// @param all of how many they were drawn, at least as many
+public record Sample(List<MatchCard> people, int all) {
+    public Sample {
+        people = List.copyOf(people);
+    }
+
+    /// Whether everybody was drawn.
+    public boolean isExact() {
+        return people.size() >= all;
+    }
+
+    /// How many there are where some were drawn.
+    int scaled(int drawn) {
+        return isExact() || people.isEmpty() ? drawn : (int) ((long) drawn * all / people.size());
+    }
+}

@@ -1,0 +1,56 @@
+package com.datifyy.domain.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContactDetailsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Write to maya.rao+dates@example.org please; Write to […] please",
+                "maya@mail.example.co.in; […]",
+                "maya (at) example.org or MAYA@EXAMPLE.ORG; […] or […]",
+                "My page: https://example.org/a?b=c, look; My page: […] look",
+                "see www.example.invalid/maya now; see […] now",
+                "find me on example.com/maya; find me on […]",
+                "t.me/maya_example; […]",
+                "insta @maya_example!; insta […]!",
+                "call +91 98765-43210 tonight; call […] tonight",
+                "(080) 1234 5678; […]",
+                "९८७६५४३२१०; […]",
+                "9.8.7.6.5.4.3.2.1.0; […]"
+            })
+    void d15_addresses_links_names_elsewhere_and_numbers_are_left_out(String text, String left) {
+        assertThat(ContactDetails.leftOutOf(text)).isEqualTo(left);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Hills, books and the first monsoon rain. Then tea!",
+                "Born in 1996, 180 cm, 3 cats @ home",
+                "I run 10 km in 52:30 (on a good day).",
+                "Favourite years: 2019, 2021",
+                "Node.js by day... salsa by night",
+                "😀 ನಮಸ್ಕಾರ, बेंगलुरु"
+            })
+    void d15_other_texts_stay_as_they_are(String text) {
+        assertThat(ContactDetails.leftOutOf(text)).isEqualTo(text);
+    }
+
+    @Test
+    void d15_no_text_takes_long_to_look_through() {
+        long start = System.nanoTime();
+        for (String piece : new String[] {"a.", "1 ", "a@", "www.", "((", "a-", "+1("}) {
+            assertThat(ContactDetails.leftOutOf(piece.repeat(500 / piece.length())))
+                    .isNotNull();
+        }
+        assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
+    }
+}
