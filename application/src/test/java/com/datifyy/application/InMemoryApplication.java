@@ -3,11 +3,13 @@ package com.datifyy.application;
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminSignIn;
 import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.admin.PlatformInsights;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.admin.TestStaff;
 import com.datifyy.application.admin.port.InMemoryAdminRepository;
 import com.datifyy.application.admin.port.InMemoryAdminSessionRepository;
+import com.datifyy.application.admin.port.InMemoryFiguresRepository;
 import com.datifyy.application.admin.port.InMemoryStaffLog;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.availability.port.InMemorySlotRepository;
@@ -141,6 +143,7 @@ public final class InMemoryApplication {
     public final InMemoryPeopleIndex index = new InMemoryPeopleIndex(units, users, blocks);
     public final InMemoryAdminRepository admins = new InMemoryAdminRepository(units);
     public final InMemoryAdminSessionRepository adminSessions = new InMemoryAdminSessionRepository(units, admins);
+    public final InMemoryFiguresRepository figures = new InMemoryFiguresRepository(units, users, profiles, slots);
     public final InMemoryStaffLog staffLog = new InMemoryStaffLog(units);
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();
     public final PlainTokenIssuer tokens = new PlainTokenIssuer();
@@ -307,7 +310,11 @@ public final class InMemoryApplication {
     public final AdminDirectory adminDirectory =
             new AdminDirectory(admins, adminSessions, hasher, rules, deeds, ids, units, clock);
     public final StaffOffice office =
-            new StaffOffice(new StaffAccess(adminSessions, secrets, units, clock), adminSignIn, adminDirectory);
+            new StaffOffice(
+                    new StaffAccess(adminSessions, secrets, units, clock),
+                    adminSignIn,
+                    adminDirectory,
+                    new PlatformInsights(figures, clock));
 
     /// Makes every operation that was used before, and has a limit, refuse from now on.
     public void exhaust() {

@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.wiring;
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminSignIn;
 import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.admin.PlatformInsights;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.identity.Authenticators;
@@ -35,7 +36,8 @@ public final class Office {
                         security.ids(),
                         units,
                         clock),
-                directory(stores, security, settings, clock));
+                directory(stores, security, settings, clock),
+                new PlatformInsights(stores.figures(), clock));
     }
 
     /// Who belongs to the staff, for the operator as well.

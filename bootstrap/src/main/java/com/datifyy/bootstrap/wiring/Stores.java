@@ -7,6 +7,7 @@ import com.datifyy.adapters.postgres.PostgresSettings;
 import com.datifyy.adapters.postgres.PostgresUnitOfWork;
 import com.datifyy.adapters.postgres.admin.PostgresAdminRepository;
 import com.datifyy.adapters.postgres.admin.PostgresAdminSessionRepository;
+import com.datifyy.adapters.postgres.admin.PostgresFiguresRepository;
 import com.datifyy.adapters.postgres.admin.PostgresStaffLog;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.identity.PostgresCodeRepository;
@@ -31,6 +32,7 @@ import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.admin.port.AdminSessionRepository;
+import com.datifyy.application.admin.port.FiguresRepository;
 import com.datifyy.application.admin.port.StaffLog;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.identity.LoggedEvents;
@@ -79,6 +81,7 @@ public record Stores(
         AdminRepository admins,
         AdminSessionRepository adminSessions,
         StaffLog staffLog,
+        FiguresRepository figures,
         AnsweredRequests answeredRequests,
         PersonalData personalData,
         OutboxRecords outboxRecords,
@@ -111,6 +114,7 @@ public record Stores(
                 new PostgresAdminRepository(database),
                 new PostgresAdminSessionRepository(database),
                 new PostgresStaffLog(database),
+                new PostgresFiguresRepository(database),
                 new PostgresAnsweredRequests(database),
                 new PostgresPersonalData(database),
                 new PostgresOutboxRecords(database),
@@ -140,6 +144,7 @@ public record Stores(
                 admins,
                 adminSessions,
                 staffLog,
+                figures,
                 answeredRequests,
                 personalData,
                 outboxRecords,

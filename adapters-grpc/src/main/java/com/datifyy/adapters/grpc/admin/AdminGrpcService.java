@@ -21,6 +21,20 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetAdminProfileRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetAdminProfileResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetAllAdminsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetAllAdminsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.PlatformStatsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.PlatformStatsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.ActiveUsersRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ActiveUsersResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.SignupsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.SignupsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.DemographicsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.DemographicsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.LocationStatsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.LocationStatsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.AvailabilityStatsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.AvailabilityStatsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminProfileRequest;
@@ -34,9 +48,11 @@ import java.time.InstantSource;
 /// The staff's rpcs. What is not built yet answers UNIMPLEMENTED, as the generated base does.
 public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBase {
     private final StaffCalls staff;
+    private final FigureCalls figures;
 
     public AdminGrpcService(StaffOffice office, Repeats repeats, InstantSource clock) {
         this.staff = new StaffCalls(office.signIn(), office.directory(), repeats, clock);
+        this.figures = new FigureCalls(office.insights());
     }
 
     @Override
@@ -102,5 +118,40 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     public void updateAdminProfile(
             UpdateAdminProfileRequest request, StreamObserver<UpdateAdminProfileResponse> reply) {
         Reply.send(reply, staff.changeProfile(request));
+    }
+
+    @Override
+    public void getPlatformStats(PlatformStatsRequest request, StreamObserver<PlatformStatsResponse> reply) {
+        Reply.send(reply, figures.platform(request));
+    }
+
+    @Override
+    public void getUserGrowth(UserGrowthRequest request, StreamObserver<UserGrowthResponse> reply) {
+        Reply.send(reply, figures.growth(request));
+    }
+
+    @Override
+    public void getActiveUsers(ActiveUsersRequest request, StreamObserver<ActiveUsersResponse> reply) {
+        Reply.send(reply, figures.active(request));
+    }
+
+    @Override
+    public void getSignups(SignupsRequest request, StreamObserver<SignupsResponse> reply) {
+        Reply.send(reply, figures.signups(request));
+    }
+
+    @Override
+    public void getDemographics(DemographicsRequest request, StreamObserver<DemographicsResponse> reply) {
+        Reply.send(reply, figures.demographics(request));
+    }
+
+    @Override
+    public void getLocationStats(LocationStatsRequest request, StreamObserver<LocationStatsResponse> reply) {
+        Reply.send(reply, figures.places(request));
+    }
+
+    @Override
+    public void getAvailabilityStats(AvailabilityStatsRequest request, StreamObserver<AvailabilityStatsResponse> reply) {
+        Reply.send(reply, figures.availability());
     }
 }
