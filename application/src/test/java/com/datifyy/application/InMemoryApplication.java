@@ -6,6 +6,7 @@ import com.datifyy.application.admin.DeedReading;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.Moderation;
 import com.datifyy.application.admin.ReportReview;
+import com.datifyy.application.admin.PlatformInsights;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.admin.TestStaff;
@@ -13,6 +14,7 @@ import com.datifyy.application.admin.UserDirectory;
 import com.datifyy.application.admin.UserLines;
 import com.datifyy.application.admin.port.InMemoryAdminRepository;
 import com.datifyy.application.admin.port.InMemoryAdminSessionRepository;
+import com.datifyy.application.admin.port.InMemoryFiguresRepository;
 import com.datifyy.application.admin.port.InMemoryStaffLog;
 import com.datifyy.application.admin.port.InMemoryUserRegister;
 import com.datifyy.application.admin.port.InMemoryVerificationRepository;
@@ -184,6 +186,7 @@ public final class InMemoryApplication {
     public final Set<UserId> tellNobody = ConcurrentHashMap.newKeySet();
     public final InMemoryAdminRepository admins = new InMemoryAdminRepository(units);
     public final InMemoryAdminSessionRepository adminSessions = new InMemoryAdminSessionRepository(units, admins);
+    public final InMemoryFiguresRepository figures = new InMemoryFiguresRepository(units, users, profiles, slots);
     public final InMemoryStaffLog staffLog = new InMemoryStaffLog(units);
     public final InMemoryDateRepository dates = new InMemoryDateRepository(units, blocks, admins);
     public final InMemoryUserRegister register = new InMemoryUserRegister(users, profiles, photos, slots);
@@ -456,7 +459,8 @@ public final class InMemoryApplication {
             deedReading,
             candidates,
             pairAnalysis,
-            matchCuration);
+            matchCuration,
+            new PlatformInsights(figures, clock));
 
     public final DateScheduling dateScheduling = new DateScheduling(
             dates,

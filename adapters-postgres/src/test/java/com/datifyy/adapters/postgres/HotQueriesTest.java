@@ -145,6 +145,19 @@ class HotQueriesTest {
             "flyway_schema_history_pk",
             "flyway_schema_history_s_idx");
 
+    /// Figures for the staff count everybody, so they read an index, or a small table, from end to end. What they take
+    /// among a million people is in docs/performance.md.
+    private static final Set<String> COUNTING_EVERYBODY = Set.of(
+            "active_people_pkey",
+            "signs_of_life_pkey",
+            "users_by_joining",
+            "users_by_sign_in",
+            "users_with_proven_address",
+            "profiles_by_gender",
+            "profiles_by_birth",
+            "profiles_by_place",
+            "availability_slots_by_time");
+
     /// People all over a country, so that no square holds most of them.
     private static BulkPeople.Person somebody(int id) {
         Random random = new Random(id);
@@ -605,6 +618,7 @@ class HotQueriesTest {
 
         Set<String> all = new TreeSet<>(store.strings("SELECT indexname FROM pg_indexes WHERE schemaname = 'datifyy'"));
         all.removeAll(CONSTRAINTS_ONLY);
+        all.removeAll(COUNTING_EVERYBODY);
         assertThat(indexesUsed(store)).containsAll(all);
         assertThat(store.strings("""
                         SELECT relname || ': ' || seq_scan FROM pg_stat_user_tables

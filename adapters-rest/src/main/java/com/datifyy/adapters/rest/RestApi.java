@@ -1,6 +1,7 @@
 package com.datifyy.adapters.rest;
 
 import com.datifyy.adapters.rest.account.AccountRoutes;
+import com.datifyy.adapters.rest.admin.FigureRoutes;
 import com.datifyy.adapters.rest.admin.OversightRoutes;
 import com.datifyy.adapters.rest.admin.StaffRoutes;
 import com.datifyy.adapters.rest.admin.StaffSignInRoutes;
@@ -117,6 +118,7 @@ public record RestApi(
         List<Routes.Part> parts = new ArrayList<>(accounts.parts(clock));
         parts.add(new StaffSignInRoutes(office.signIn(), clock));
         parts.add(new StaffRoutes(office.directory()));
+        parts.add(new FigureRoutes(office.insights()));
         parts.add(new HealthRoutes(about, probes, clock));
         parts.add(new DocsRoutes());
         parts.add(new ProfileRoutes(profiles, search, recommendations, clock));

@@ -15,4 +15,5 @@ public record StaffOffice(
         DeedReading deeds,
         Candidates candidates,
         PairAnalysis analysis,
-        MatchCuration curation) {}
+        MatchCuration curation,
+        PlatformInsights insights) {}

@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.wiring;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.jobs.Job;
 import com.datifyy.adapters.postgres.jobs.PostgresJobs;
+import com.datifyy.application.admin.ActivityCount;
 import com.datifyy.application.dates.DateReminders;
 import com.datifyy.application.identity.Forgetting;
 import com.datifyy.application.notification.OutboxRelay;
@@ -33,6 +34,7 @@ public final class BackgroundWork {
             InstantSource clock) {
         var units = stores.unitOfWork();
         var relay = new OutboxRelay(outbox, messages.mailer(), messages.sms(), units, clock);
+        var activity = new ActivityCount(stores.figures(), units);
         var retention = new OutboxRetention(stores.outboxRecords(), units, clock);
         var forgetting = new Forgetting(
                 stores.codes(),
@@ -52,6 +54,7 @@ public final class BackgroundWork {
                 List.of(
                         new Job("relay outbox", Duration.ofSeconds(1), relay::deliverDue),
                         new Job("remind of dates", Duration.ofMinutes(1), reminders::remindDue),
+                        new Job("count who was there", Duration.ofMinutes(1), activity::countNew),
                         new Job("forget old messages", Duration.ofHours(1), retention::forgetOld),
                         new Job("forget old codes and sessions", Duration.ofHours(1), forgetting::forgetOld),
                         new Job("delete loose pictures", Duration.ofMinutes(1), disposal::deleteDue),

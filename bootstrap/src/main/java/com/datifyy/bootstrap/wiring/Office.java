@@ -8,6 +8,7 @@ import com.datifyy.application.admin.DeedReading;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.Moderation;
 import com.datifyy.application.admin.ReportReview;
+import com.datifyy.application.admin.PlatformInsights;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.admin.UserDirectory;
@@ -107,7 +108,8 @@ public final class Office {
                         deeds,
                         security.ids(),
                         units,
-                        clock));
+                        clock),
+                new PlatformInsights(stores.figures(), clock));
     }
 
     private static PairAnalysis analysis(

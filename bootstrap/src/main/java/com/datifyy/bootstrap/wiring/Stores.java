@@ -7,6 +7,7 @@ import com.datifyy.adapters.postgres.PostgresSettings;
 import com.datifyy.adapters.postgres.PostgresUnitOfWork;
 import com.datifyy.adapters.postgres.admin.PostgresAdminRepository;
 import com.datifyy.adapters.postgres.admin.PostgresAdminSessionRepository;
+import com.datifyy.adapters.postgres.admin.PostgresFiguresRepository;
 import com.datifyy.adapters.postgres.admin.PostgresStaffLog;
 import com.datifyy.adapters.postgres.admin.PostgresVerificationRepository;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
@@ -42,6 +43,7 @@ import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.admin.port.AdminSessionRepository;
+import com.datifyy.application.admin.port.FiguresRepository;
 import com.datifyy.application.admin.port.StaffLog;
 import com.datifyy.application.admin.port.UserRegister;
 import com.datifyy.application.admin.port.VerificationRepository;
@@ -114,6 +116,7 @@ public record Stores(
         PresentCards presentCards,
         UserRegister register,
         VerificationRepository verifications,
+        FiguresRepository figures,
         AnsweredRequests answeredRequests,
         PersonalData personalData,
         OutboxRecords outboxRecords,
@@ -158,6 +161,7 @@ public record Stores(
                 new PostgresCardFeed(database),
                 new PostgresUserRegister(database),
                 new PostgresVerificationRepository(database),
+                new PostgresFiguresRepository(database),
                 new PostgresAnsweredRequests(database),
                 new PostgresPersonalData(database),
                 new PostgresOutboxRecords(database),
@@ -208,6 +212,7 @@ public record Stores(
                 presentCards,
                 register,
                 verifications,
+                figures,
                 answeredRequests,
                 personalData,
                 outboxRecords,

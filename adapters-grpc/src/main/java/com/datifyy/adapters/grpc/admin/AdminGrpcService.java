@@ -49,6 +49,20 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetUserDetailsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetUserDetailsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ListReportsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ListReportsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.PlatformStatsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.PlatformStatsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.ActiveUsersRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ActiveUsersResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.SignupsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.SignupsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.DemographicsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.DemographicsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.LocationStatsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.LocationStatsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.AvailabilityStatsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.AvailabilityStatsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportRequest;
@@ -82,6 +96,7 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     private final Repeats repeats;
     private final UserCalls users;
     private final OversightCalls oversight;
+    private final FigureCalls figures;
 
     public AdminGrpcService(StaffOffice office, DateScheduling scheduling, Repeats repeats, InstantSource clock) {
         this.dates = new DateCalls(scheduling, repeats);
@@ -90,6 +105,7 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
         this.staff = new StaffCalls(office.signIn(), office.directory(), repeats, clock);
         this.users = new UserCalls(office.users(), office.moderation(), repeats);
         this.oversight = new OversightCalls(office.reports(), office.deeds());
+        this.figures = new FigureCalls(office.insights());
     }
 
     @Override
@@ -261,5 +277,40 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     @Override
     public void getStaffLog(GetStaffLogRequest request, StreamObserver<GetStaffLogResponse> reply) {
         Reply.send(reply, oversight.log(request));
+    }
+
+    @Override
+    public void getPlatformStats(PlatformStatsRequest request, StreamObserver<PlatformStatsResponse> reply) {
+        Reply.send(reply, figures.platform(request));
+    }
+
+    @Override
+    public void getUserGrowth(UserGrowthRequest request, StreamObserver<UserGrowthResponse> reply) {
+        Reply.send(reply, figures.growth(request));
+    }
+
+    @Override
+    public void getActiveUsers(ActiveUsersRequest request, StreamObserver<ActiveUsersResponse> reply) {
+        Reply.send(reply, figures.active(request));
+    }
+
+    @Override
+    public void getSignups(SignupsRequest request, StreamObserver<SignupsResponse> reply) {
+        Reply.send(reply, figures.signups(request));
+    }
+
+    @Override
+    public void getDemographics(DemographicsRequest request, StreamObserver<DemographicsResponse> reply) {
+        Reply.send(reply, figures.demographics(request));
+    }
+
+    @Override
+    public void getLocationStats(LocationStatsRequest request, StreamObserver<LocationStatsResponse> reply) {
+        Reply.send(reply, figures.places(request));
+    }
+
+    @Override
+    public void getAvailabilityStats(AvailabilityStatsRequest request, StreamObserver<AvailabilityStatsResponse> reply) {
+        Reply.send(reply, figures.availability());
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.figures.Period;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.IdentityProvider;
@@ -119,6 +120,7 @@ public final class Vocabulary<E extends Enum<E>> {
             entry(NriPreference.class, "NRI_PREFERENCE_"),
             entry(OccupationCategory.class, "OCCUPATION_"),
             entry(ParentStatus.class, "PARENT_STATUS_"),
+            entry(Period.class, "ANALYTICS_PERIOD_"),
             entry(PetPreference.class, "PET_"),
             entry(PiercingPreference.class, "PIERCING_PREFERENCE_"),
             entry(PoliticalView.class, "POLITICAL_"),

@@ -30,6 +30,11 @@ public final class InMemorySlotRepository implements SlotRepository {
         return true;
     }
 
+    /// Everybody's.
+    public List<Slot> all() {
+        return rows.all();
+    }
+
     @Override
     public List<Slot> findFor(UserId owner, Instant from, Instant to, int limit) {
         return rows

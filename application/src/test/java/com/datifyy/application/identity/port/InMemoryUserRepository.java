@@ -2,6 +2,7 @@ package com.datifyy.application.identity.port;
 
 import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.figures.ActivePeople.Sign;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.PhoneNumber;
@@ -12,8 +13,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,11 +28,14 @@ public final class InMemoryUserRepository implements UserRepository {
 
     private final InMemoryUnitOfWork units;
     private final InMemoryTable<UserId, Row> rows;
+    private final InMemoryTable<Integer, Sign> signs;
     private final Set<UserId> retired = new HashSet<>();
+    private final AtomicInteger noted = new AtomicInteger();
 
     public InMemoryUserRepository(InMemoryUnitOfWork units) {
         this.units = units;
         rows = new InMemoryTable<>(units);
+        signs = new InMemoryTable<>(units);
     }
 
     @Override
@@ -38,6 +45,7 @@ public final class InMemoryUserRepository implements UserRepository {
         }
         requireSoleOwner(user);
         rows.put(user.id(), new Row(user, password));
+        signs.put(noted.incrementAndGet(), new Sign(quarter(user.lastActiveAt()), null));
         return Addition.ADDED;
     }
 
@@ -143,6 +151,7 @@ public final class InMemoryUserRepository implements UserRepository {
                 user.closedAt());
         requireSoleOwner(after);
         rows.put(user.id(), new Row(after, row.password()));
+        noteSign(before, after);
     }
 
     @Override
@@ -150,7 +159,39 @@ public final class InMemoryUserRepository implements UserRepository {
         units.requireOpen();
         rows.find(id)
                 .filter(row -> lastActiveAt.isAfter(row.user().lastActiveAt()))
-                .ifPresent(row -> rows.put(id, new Row(activeAt(row.user(), lastActiveAt), row.password())));
+                .ifPresent(row -> {
+                    User after = activeAt(row.user(), lastActiveAt);
+                    rows.put(id, new Row(after, row.password()));
+                    noteSign(row.user(), after);
+                });
+    }
+
+    /// Everybody.
+    public List<User> all() {
+        return rows.all().stream().map(Row::user).toList();
+    }
+
+    /// Takes signs of life that were noted, which are then forgotten.
+    public List<Sign> takeSigns(int atMost) {
+        units.requireOpen();
+        var taken = new ArrayList<Sign>();
+        for (int i = 1; i <= noted.get() && taken.size() < atMost; i++) {
+            signs.find(i).ifPresent(taken::add);
+            boolean _ = signs.remove(i);
+        }
+        return taken;
+    }
+
+    private void noteSign(User before, User after) {
+        Instant then = quarter(before.lastActiveAt());
+        Instant now = quarter(after.lastActiveAt());
+        if (now.isAfter(then)) {
+            signs.put(noted.incrementAndGet(), new Sign(now, then));
+        }
+    }
+
+    private static Instant quarter(Instant at) {
+        return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), 900L) * 900L);
     }
 
     /// What the profile says about the account.

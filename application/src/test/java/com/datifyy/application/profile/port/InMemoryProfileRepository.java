@@ -13,6 +13,7 @@ import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.shared.Refusal.Stale;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,6 +56,11 @@ public final class InMemoryProfileRepository implements ProfileRepository {
             throw new Stale("The profile");
         }
         write(profile);
+    }
+
+    /// Everybody's.
+    public List<Profile> all() {
+        return profiles.all();
     }
 
     /// Says how many photos somebody has.

@@ -1,0 +1,71 @@
+package com.datifyy.application.admin.port;
+
+import com.datifyy.domain.figures.ActivePeople.Bucket;
+import com.datifyy.domain.figures.ActivePeople.Sign;
+import com.datifyy.domain.figures.Buckets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/// Counts everybody, of any status. Each question takes well under a second whatever number there is.
+public interface FiguresRepository {
+    /// How many accounts there are, how many signed in since a time, and how many have a proven address.
+    record Accounts(long all, long signedInSince, long proven) {}
+
+    /// How many dates there are or were, and how many took place.
+    record Dates(long all, long completed) {}
+
+    /// People at one place.
+    ///
+    /// @param name what the place is called
+    /// @param countryCode the two letters of the country it is in; may be empty
+    record Place(String name, String countryCode, long people) {}
+
+    Accounts accounts(Instant since);
+
+    /// How many accounts were made before a time.
+    long joinedBefore(Instant time);
+
+    /// How many accounts were made in each of the stretches between times, from one on and before the next.
+    List<Long> joinedBetween(List<Instant> times);
+
+    /// How many people have a free hour that begins after a time.
+    long freeAfter(Instant time);
+
+    Dates dates();
+
+    /// How many people told each gender, by the words it is kept by.
+    Map<String, Long> genders();
+
+    /// How many people were born in each of the stretches between days, from one on and before the next.
+    List<Long> bornBetween(List<LocalDate> days);
+
+    /// How many people live in each country, by its name or, where that is not known, its two letters; most first.
+    List<Place> countries(int atMost);
+
+    /// How many people live in each city, most first.
+    ///
+    /// @param country the country they are in, by its name or the two letters of it, whatever the case; empty for all
+    List<Place> cities(String country, int atMost);
+
+    /// How many people told the country they live in.
+    ///
+    /// @param country as for [#cities]
+    long withCountry(String country);
+
+    /// How many people told the city they live in.
+    ///
+    /// @param country as for [#cities]
+    long withCity(String country);
+
+    /// How many different people were there in each of the buckets, as far as signs of life were counted.
+    List<Long> active(Buckets buckets);
+
+    /// Takes signs of life that were not counted yet, which are then forgotten, with the number of equal ones; inside
+    /// a unit of work.
+    Map<Sign, Long> takeSigns(int atMost);
+
+    /// Adds to how many people were there; inside a unit of work.
+    void addActive(Map<Bucket, Long> people);
+}

@@ -1,0 +1,165 @@
+package com.datifyy.application.admin.port;
+
+import static com.datifyy.application.identity.TestAccounts.HASH;
+import static com.datifyy.application.identity.TestAccounts.account;
+import static com.datifyy.application.identity.TestAccounts.activeAccount;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.admin.port.FiguresRepository.Accounts;
+import com.datifyy.application.admin.port.FiguresRepository.Place;
+import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.availability.MeetingMode.Online;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.figures.ActivePeople.Bucket;
+import com.datifyy.domain.figures.ActivePeople.Sign;
+import com.datifyy.domain.figures.Buckets;
+import com.datifyy.domain.figures.Period;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.profile.Details;
+import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.Residence;
+import com.datifyy.domain.profile.traits.Gender;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What every store that counts keeps.
+public interface FiguresRepositoryContract {
+    Instant NOW = TestClock.START;
+
+    UnitOfWork units();
+
+    UserRepository users();
+
+    ProfileRepository profiles();
+
+    SlotRepository slots();
+
+    FiguresRepository figures();
+
+    private void person(int number, Gender gender, LocalDate birth, Residence home) {
+        units().run(() -> {
+            users().add(number % 2 == 0 ? account(number) : activeAccount(number), HASH);
+            Profile started = Profile.started(new UserId(number), "Person " + number, NOW);
+            profiles().add(started);
+            var answers = Changes.none().set(Basics.NAME, started.name());
+            if (gender != null) {
+                answers = answers.set(Basics.GENDER, gender);
+            }
+            if (birth != null) {
+                answers = answers.set(Basics.DATE_OF_BIRTH, birth);
+            }
+            if (home != null) {
+                answers = answers.set(Details.LOCATION, home);
+            }
+            profiles().save(started.with(answers, NOW));
+        });
+    }
+
+    private void free(int number, Instant start) {
+        units().run(() -> slots().add(new Slot(
+                new SlotId(UUID.randomUUID()), new UserId(number), start, new Online(), "", NOW, NOW)));
+    }
+
+    @Test
+    default void accounts_are_counted_by_when_they_were_made() {
+        assertThat(figures().accounts(NOW)).isEqualTo(new Accounts(0, 0, 0));
+        person(1, null, null, null);
+        person(2, null, null, null);
+        person(3, null, null, null);
+
+        assertThat(figures().accounts(NOW)).extracting(Accounts::all, Accounts::proven).containsExactly(3L, 2L);
+        assertThat(figures().joinedBefore(NOW)).isZero();
+        assertThat(figures().joinedBefore(NOW.plusSeconds(1))).isEqualTo(3);
+        assertThat(figures().joinedBetween(List.of(NOW.minusSeconds(9), NOW, NOW.plusSeconds(1), NOW.plusSeconds(2))))
+                .containsExactly(0L, 3L, 0L);
+        assertThat(figures().dates().all()).isZero();
+    }
+
+    @Test
+    default void free_people_are_counted_once() {
+        person(1, null, null, null);
+        person(2, null, null, null);
+        free(1, NOW);
+        free(1, NOW.plusSeconds(86_400));
+        free(1, NOW.plusSeconds(2 * 86_400));
+
+        assertThat(figures().freeAfter(NOW)).isEqualTo(1);
+        assertThat(figures().freeAfter(NOW.plusSeconds(2 * 86_400))).isZero();
+    }
+
+    @Test
+    default void people_are_counted_by_gender_birth_and_place() {
+        person(1, Gender.MALE, LocalDate.of(1990, 5, 1), new Residence("IN", "India", "Pune", null));
+        person(2, Gender.MALE, LocalDate.of(1991, 5, 1), new Residence("IN", "India", "Delhi", null));
+        person(3, Gender.FEMALE, null, new Residence("IN", "India", "Pune", null));
+        person(4, null, null, new Residence("DE", "", "", null));
+        person(5, null, null, new Residence("", "", "Pune", null));
+        person(6, null, null, null);
+
+        assertThat(figures().genders()).isEqualTo(Map.of("MALE", 2L, "FEMALE", 1L));
+        assertThat(figures().bornBetween(List.of(
+                        LocalDate.of(1900, 1, 1),
+                        LocalDate.of(1990, 5, 1),
+                        LocalDate.of(1991, 5, 1),
+                        LocalDate.of(2000, 1, 1))))
+                .containsExactly(0L, 1L, 1L);
+        assertThat(figures().countries(9)).containsExactly(new Place("India", "IN", 3), new Place("DE", "DE", 1));
+        assertThat(figures().countries(1)).hasSize(1);
+        assertThat(figures().cities("", 9))
+                .containsExactly(
+                        new Place("Pune", "IN", 2), new Place("Delhi", "IN", 1), new Place("Pune", "", 1));
+        assertThat(figures().cities("india", 9)).hasSize(2).isEqualTo(figures().cities("in", 9));
+        assertThat(figures().withCountry("")).isEqualTo(4);
+        assertThat(figures().withCountry("de")).isEqualTo(1);
+        assertThat(figures().withCity("de")).isZero();
+        assertThat(figures().withCity("")).isEqualTo(4);
+    }
+
+    @Test
+    default void signs_of_life_are_taken_once_and_do_not_say_whose_they_are() {
+        person(1, null, null, null);
+        Instant later = NOW.plusSeconds(3_600);
+        units().run(() -> users().touch(new UserId(1), NOW.plusSeconds(1)));
+        units().run(() -> users().touch(new UserId(1), later.plusSeconds(7)));
+
+        var signs = units().execute(() -> figures().takeSigns(10));
+
+        assertThat(signs).isEqualTo(Map.of(new Sign(NOW, null), 1L, new Sign(later, NOW), 1L));
+        assertThat(units().execute(() -> figures().takeSigns(10))).isEmpty();
+    }
+
+    @Test
+    default void active_people_add_up_and_empty_buckets_are_there() {
+        ZoneId kolkata = ZoneId.of("Asia/Kolkata");
+        LocalDate monday = LocalDate.of(2026, 3, 2);
+        var there = new Bucket("Asia/Kolkata", Period.DAILY, monday);
+        units().run(() -> figures().addActive(Map.of(there, 2L, new Bucket("UTC", Period.DAILY, monday), 7L)));
+        units().run(() -> figures().addActive(Map.of(there, 3L)));
+
+        assertThat(figures().active(new Buckets(Period.DAILY, kolkata, monday.minusDays(1), monday.plusDays(1))))
+                .containsExactly(0L, 5L, 0L);
+        assertThat(figures().active(new Buckets(Period.WEEKLY, kolkata, monday, monday)))
+                .containsExactly(0L);
+    }
+
+    @Test
+    default void counting_needs_a_unit_of_work() {
+        assertThatThrownBy(() -> figures().takeSigns(1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(
+                        () -> figures().addActive(Map.of(new Bucket("UTC", Period.DAILY, LocalDate.of(2026, 3, 2)), 1L)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}

@@ -1,0 +1,43 @@
+package com.datifyy.application.admin.port;
+
+import com.datifyy.application.availability.port.InMemorySlotRepository;
+import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.identity.port.InMemoryUserRepository;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.profile.port.InMemoryProfileRepository;
+import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.application.shared.port.UnitOfWork;
+
+class InMemoryFiguresRepositoryTest implements FiguresRepositoryContract {
+    private final InMemoryUnitOfWork units = new InMemoryUnitOfWork();
+    private final InMemoryUserRepository users = new InMemoryUserRepository(units);
+    private final InMemoryProfileRepository profiles = new InMemoryProfileRepository(units, users);
+    private final InMemorySlotRepository slots = new InMemorySlotRepository(units);
+    private final FiguresRepository figures = new InMemoryFiguresRepository(units, users, profiles, slots);
+
+    @Override
+    public UnitOfWork units() {
+        return units;
+    }
+
+    @Override
+    public UserRepository users() {
+        return users;
+    }
+
+    @Override
+    public ProfileRepository profiles() {
+        return profiles;
+    }
+
+    @Override
+    public SlotRepository slots() {
+        return slots;
+    }
+
+    @Override
+    public FiguresRepository figures() {
+        return figures;
+    }
+}
