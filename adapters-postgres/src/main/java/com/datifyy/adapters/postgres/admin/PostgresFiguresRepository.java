@@ -3,6 +3,7 @@ package com.datifyy.adapters.postgres.admin;
 import static com.datifyy.adapters.postgres.schema.Tables.ACTIVE_PEOPLE;
 import static com.datifyy.adapters.postgres.schema.Tables.AVAILABILITY_SLOTS;
 import static com.datifyy.adapters.postgres.schema.Tables.PROFILES;
+import static com.datifyy.adapters.postgres.schema.Tables.SCHEDULED_DATES;
 import static com.datifyy.adapters.postgres.schema.Tables.SIGNS_OF_LIFE;
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
 import static org.jooq.impl.DSL.coalesce;
@@ -17,6 +18,7 @@ import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.val;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.application.admin.port.FiguresRepository;
 import com.datifyy.domain.figures.ActivePeople.Bucket;
 import com.datifyy.domain.figures.ActivePeople.Sign;
@@ -79,17 +81,9 @@ public final class PostgresFiguresRepository implements FiguresRepository {
 
     @Override
     public Dates dates() {
-        return kept("datifyy.scheduled_dates") ? keptDates() : new Dates(0, 0);
-    }
-
-    private boolean kept(String table) {
-        return database.reading().fetchSingle("SELECT to_regclass({0}) IS NOT NULL", val(table)).get(0, Boolean.class);
-    }
-
-    private Dates keptDates() {
         return database.reading()
-                .select(count(), count().filterWhere("status = 'COMPLETED'"))
-                .from("datifyy.scheduled_dates")
+                .select(count(), count().filterWhere(SCHEDULED_DATES.STATUS.eq(DateStatus.COMPLETED.name())))
+                .from(SCHEDULED_DATES)
                 .fetchSingle(row -> new Dates(row.value1(), row.value2()));
     }
 

@@ -166,11 +166,6 @@ public final class InMemoryUserRepository implements UserRepository {
                 });
     }
 
-    /// Everybody.
-    public List<User> all() {
-        return rows.all().stream().map(Row::user).toList();
-    }
-
     /// Takes signs of life that were noted, which are then forgotten.
     public List<Sign> takeSigns(int atMost) {
         units.requireOpen();
