@@ -50,7 +50,6 @@ SELECT date_bin('15 minutes', last_active_at, '2000-01-01 00:00:00+00')
 FROM datifyy.users;
 
 -- Who joined, and who signed in lately.
-CREATE INDEX users_by_joining ON datifyy.users (created_at);
 CREATE INDEX users_by_sign_in ON datifyy.users (last_login_at) WHERE last_login_at IS NOT NULL;
 CREATE INDEX users_with_proven_address ON datifyy.users (id) WHERE email_verified_at IS NOT NULL;
 

@@ -442,6 +442,7 @@ public final class InMemoryApplication {
             verifications,
             cards,
             lines,
+            dateCancelling,
             securityLog,
             notifications,
             deeds,

@@ -1,6 +1,7 @@
 package com.datifyy.application.admin;
 
 import com.datifyy.application.admin.port.VerificationRepository;
+import com.datifyy.application.dates.DateCancelling;
 import com.datifyy.application.identity.port.PersonalData;
 import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.SessionRepository;
@@ -44,6 +45,7 @@ public final class Moderation {
     private final VerificationRepository verifications;
     private final MatchCards cards;
     private final UserLines lines;
+    private final DateCancelling dates;
     private final SecurityLog events;
     private final Notifications notifications;
     private final Deeds deeds;
@@ -57,6 +59,7 @@ public final class Moderation {
             VerificationRepository verifications,
             MatchCards cards,
             UserLines lines,
+            DateCancelling dates,
             SecurityLog events,
             Notifications notifications,
             Deeds deeds,
@@ -68,6 +71,7 @@ public final class Moderation {
         this.verifications = verifications;
         this.cards = cards;
         this.lines = lines;
+        this.dates = dates;
         this.events = events;
         this.notifications = notifications;
         this.deeds = deeds;
@@ -92,7 +96,8 @@ public final class Moderation {
     public record Failure(String id, String why) {}
 
     /// Puts an account somewhere else. Whoever is no longer active is signed out everywhere, and whoever does
-    /// not take part any more is seen by nobody from now on. An account that is there already stays as it is.
+    /// not take part any more is seen by nobody from now on, and their dates are cancelled. An account that
+    /// is there already stays as it is.
     ///
     /// @param reason why; may be empty, at most 500 characters
     /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody has the id
@@ -192,6 +197,9 @@ public final class Moderation {
         }
         if (after.status() != AccountStatus.ACTIVE) {
             sessions.endAll(after.id(), now);
+        }
+        if (!after.status().takesPart()) {
+            dates.allOf(after.id());
         }
         // Who of the staff did it, and where from, is not for the person's own record.
         events.append(new SecurityEvent(

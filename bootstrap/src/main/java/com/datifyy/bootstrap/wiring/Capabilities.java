@@ -81,7 +81,7 @@ public record Capabilities(
                         limits,
                         settings,
                         clock),
-                Office.of(stores, outbox, security, cards, settings, gemini, clock),
+                Office.of(stores, outbox, security, cards, dates, settings, gemini, clock),
                 dates,
                 new ProfileEditing(
                         stores.users(),

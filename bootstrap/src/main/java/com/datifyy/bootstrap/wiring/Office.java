@@ -40,6 +40,7 @@ public final class Office {
             Outbox outbox,
             Security security,
             MatchCards cards,
+            Dates dates,
             TokenSettings settings,
             GeminiSettings gemini,
             InstantSource clock) {
@@ -86,6 +87,7 @@ public final class Office {
                         stores.verifications(),
                         cards,
                         lines,
+                        dates.cancelling(),
                         stores.securityLog(),
                         new Notifications(outbox, security.ids(), clock),
                         deeds,
