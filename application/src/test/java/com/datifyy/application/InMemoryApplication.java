@@ -2,8 +2,10 @@ package com.datifyy.application;
 
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminSignIn;
+import com.datifyy.application.admin.AnnouncedDeeds;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.PlatformInsights;
+import com.datifyy.application.admin.SlackDesk;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.admin.TestStaff;
@@ -15,6 +17,7 @@ import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.availability.port.InMemorySlotRepository;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
+import com.datifyy.application.identity.AnnouncedEvents;
 import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.Channels;
 import com.datifyy.application.identity.Claimants;
@@ -57,7 +60,9 @@ import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.Sight;
 import com.datifyy.application.matching.port.InMemoryPeopleIndex;
+import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.notification.port.Delivery;
 import com.datifyy.application.notification.port.InMemoryOutbox;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.preferences.port.InMemoryPreferencesRepository;
@@ -106,6 +111,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The whole application over in-memory twins and a clock that stands still: what the tests of the
 /// capabilities, and of both transports, run on.
@@ -172,7 +178,9 @@ public final class InMemoryApplication {
     private final KnownPeople knownPeople = new KnownPeople(cards, sight, index, blocks);
     private final Introductions introductions = new Introductions(profiles, blocks, photos, photoLinks);
     private final Notifications notifications = new Notifications(outbox, ids, clock);
-    public final SecurityEvents events = new SecurityEvents(new LoggedEvents(securityLog), clock);
+    private final Announcements announcements = new Announcements(notifications, true);
+    public final SecurityEvents events =
+            new SecurityEvents(new AnnouncedEvents(new LoggedEvents(securityLog), announcements), clock);
     public final Sessions opening = new Sessions(
             sessions,
             tokens,
@@ -304,17 +312,31 @@ public final class InMemoryApplication {
     public final Reporting reporting = new Reporting(reports, knownPeople, ids, limits, units, clock);
     public final AvailabilityPlanning availability = new AvailabilityPlanning(slots, ids, units, clock);
 
-    public final Deeds deeds = new Deeds(staffLog, clock);
+    /// What the staff's channel was told at once, and how it answers.
+    public final List<Notice.StaffNews> posted = new CopyOnWriteArrayList<>();
+
+    public Delivery channel = new Delivery.Done();
+
+    public final Deeds deeds = new Deeds(new AnnouncedDeeds(staffLog, announcements), clock);
     public final AdminSignIn adminSignIn =
             new AdminSignIn(admins, adminSessions, hasher, rules, apps, secrets, throttle, deeds, ids, units, clock);
     public final AdminDirectory adminDirectory =
             new AdminDirectory(admins, adminSessions, hasher, rules, deeds, ids, units, clock);
-    public final StaffOffice office =
-            new StaffOffice(
-                    new StaffAccess(adminSessions, secrets, units, clock),
-                    adminSignIn,
-                    adminDirectory,
-                    new PlatformInsights(figures, clock));
+    public final StaffOffice office = new StaffOffice(
+            new StaffAccess(adminSessions, secrets, units, clock),
+            adminSignIn,
+            adminDirectory,
+            new PlatformInsights(figures, clock),
+            new SlackDesk(
+                    (_, news) -> {
+                        posted.add(news);
+                        return channel;
+                    },
+                    announcements,
+                    deeds,
+                    ids,
+                    units,
+                    clock));
 
     /// Makes every operation that was used before, and has a limit, refuse from now on.
     public void exhaust() {

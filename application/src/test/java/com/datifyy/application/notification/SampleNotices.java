@@ -34,6 +34,12 @@ public final class SampleNotices {
             new Notice.AccountClosed(MAYA, "Maya", AT.plus(Duration.ofDays(30))),
             new Notice.ConfirmationCode(MAYA, "Maya", CODE, Duration.ofSeconds(90)),
             PHONE_CODE,
+            new Notice.StaffNews(
+                    Notice.StaffNews.Tone.GOOD,
+                    "Somebody joined",
+                    "",
+                    List.of(new Notice.StaffNews.Fact("Account", "4711")),
+                    AT),
             new Notice.Silence());
 
     private SampleNotices() {}

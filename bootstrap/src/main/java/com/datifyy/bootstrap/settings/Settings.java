@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.settings;
 
+import com.datifyy.adapters.slack.SlackWebhook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public record Settings(
         @Nullable Secret geminiKey,
         MailSettings mail,
         SmsSettings sms,
+        @Nullable SlackWebhook slack,
         ProviderSettings providers,
         PeopleIndexKind peopleIndex,
         List<String> warnings) {
@@ -46,6 +48,7 @@ public record Settings(
         var keys = KeySettings.read(reading, mode);
         var mail = MailSettings.read(reading);
         var sms = SmsSettings.read(reading);
+        var slack = SlackSettings.read(reading);
         var providers = ProviderSettings.read(reading);
         var peopleIndex = reading.word(Variable.PEOPLE_INDEX, PeopleIndexKind.class, PeopleIndexKind.POSTGRES);
         tellWhatWillNotWork(reading, mode, mail, sms);
@@ -64,6 +67,7 @@ public record Settings(
                 geminiKey,
                 mail,
                 sms,
+                slack,
                 providers,
                 peopleIndex,
                 reading.finish());

@@ -6,6 +6,7 @@ import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.Sight;
+import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.preferences.PreferenceEditing;
@@ -40,7 +41,7 @@ public record Capabilities(
         InstantSource clock) {
 
     public static Capabilities of(
-            Stores stores,
+            Stores kept,
             Outbox outbox,
             Security security,
             Messages messages,
@@ -49,6 +50,9 @@ public record Capabilities(
             RequestLimits limits,
             TokenSettings settings,
             InstantSource clock) {
+        var announcements =
+                new Announcements(new Notifications(outbox, security.ids(), clock), messages.staffIsTold());
+        var stores = kept.telling(announcements);
         var unitOfWork = stores.unitOfWork();
         var cards = new MatchCards(
                 stores.people(), stores.users(), stores.profiles(), stores.preferences(), stores.settings());
@@ -58,7 +62,7 @@ public record Capabilities(
                 new Introductions(stores.profiles(), stores.blocks(), stores.photos(), security.photoLinks());
         return new Capabilities(
                 Accounts.of(stores, outbox, security, messages, providers, cards, limits, settings, clock),
-                Office.of(stores, security, settings, clock),
+                Office.of(stores, security, messages, announcements, settings, clock),
                 new ProfileEditing(
                         stores.users(),
                         stores.profiles(),

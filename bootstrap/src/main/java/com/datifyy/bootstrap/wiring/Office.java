@@ -4,12 +4,14 @@ import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminSignIn;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.PlatformInsights;
+import com.datifyy.application.admin.SlackDesk;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.PasswordRules;
 import com.datifyy.application.identity.SecurityEvents;
 import com.datifyy.application.identity.SignInThrottle;
+import com.datifyy.application.notification.Announcements;
 import com.datifyy.bootstrap.settings.TokenSettings;
 import java.time.InstantSource;
 
@@ -17,7 +19,13 @@ import java.time.InstantSource;
 public final class Office {
     private Office() {}
 
-    static StaffOffice of(Stores stores, Security security, TokenSettings settings, InstantSource clock) {
+    static StaffOffice of(
+            Stores stores,
+            Security security,
+            Messages messages,
+            Announcements announcements,
+            TokenSettings settings,
+            InstantSource clock) {
         var units = stores.unitOfWork();
         var secrets = security.secrets();
         var deeds = new Deeds(stores.staffLog(), clock);
@@ -37,7 +45,8 @@ public final class Office {
                         units,
                         clock),
                 directory(stores, security, settings, clock),
-                new PlatformInsights(stores.figures(), clock));
+                new PlatformInsights(stores.figures(), clock),
+                new SlackDesk(messages.staff(), announcements, deeds, security.ids(), units, clock));
     }
 
     /// Who belongs to the staff, for the operator as well.

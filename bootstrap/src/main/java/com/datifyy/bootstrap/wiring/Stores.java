@@ -30,11 +30,13 @@ import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.adapters.postgres.safety.PostgresReportRepository;
 import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
+import com.datifyy.application.admin.AnnouncedDeeds;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.admin.port.AdminSessionRepository;
 import com.datifyy.application.admin.port.FiguresRepository;
 import com.datifyy.application.admin.port.StaffLog;
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.identity.AnnouncedEvents;
 import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.port.CodeRepository;
 import com.datifyy.application.identity.port.FailedSignInRepository;
@@ -45,6 +47,7 @@ import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.PersonRepository;
@@ -144,6 +147,36 @@ public record Stores(
                 admins,
                 adminSessions,
                 staffLog,
+                figures,
+                answeredRequests,
+                personalData,
+                outboxRecords,
+                unitOfWork);
+    }
+
+    /// The same, whose logs tell the staff what happens.
+    public Stores telling(Announcements news) {
+        return new Stores(
+                users,
+                sessions,
+                profiles,
+                persons,
+                photos,
+                pictures,
+                preferences,
+                slots,
+                blocks,
+                reports,
+                settings,
+                people,
+                codes,
+                failedSignIns,
+                identities,
+                secondFactors,
+                new AnnouncedEvents(securityLog, news),
+                admins,
+                adminSessions,
+                new AnnouncedDeeds(staffLog, news),
                 figures,
                 answeredRequests,
                 personalData,

@@ -16,6 +16,7 @@ import static com.datifyy.bootstrap.architecture.Homes.POSTGRES;
 import static com.datifyy.bootstrap.architecture.Homes.REDIS;
 import static com.datifyy.bootstrap.architecture.Homes.REST;
 import static com.datifyy.bootstrap.architecture.Homes.SECURITY;
+import static com.datifyy.bootstrap.architecture.Homes.SLACK;
 import static com.datifyy.bootstrap.architecture.Homes.SMS;
 import static com.datifyy.bootstrap.architecture.Homes.WIRE;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -66,8 +67,8 @@ final class TechnologyRules {
                                 "package com.datifyy.adapters.grpc.wire.gossip.v1; public class RumourRequest {}",
                                 use("bootstrap.demo", "com.datifyy.adapters.grpc.wire.gossip.v1.RumourRequest")),
                 Rule.that(
-                                "Jackson only in adapters-rest, adapters-postgres, adapters-oidc and adapters-sms",
-                                only(List.of(REST, POSTGRES, OIDC, SMS), "com.fasterxml.jackson..", "tools.jackson.."))
+                                "Jackson only in adapters-rest, adapters-postgres, adapters-oidc, adapters-slack and adapters-sms",
+                                only(List.of(REST, POSTGRES, OIDC, SLACK, SMS), "com.fasterxml.jackson..", "tools.jackson.."))
                         .isBrokenBy(use("adapters.security", "com.fasterxml.jackson.databind.ObjectMapper"))
                         .isBrokenBy(use("adapters.redis", "com.fasterxml.jackson.core.JsonParser")),
                 Rule.that(

@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Notices as JSON, which names the kind and each part.
 final class NoticeJson {
@@ -49,6 +51,12 @@ final class NoticeJson {
                 json.to(it).text("name", it.name()).text("code", it.code()).lasting("valid_for", it.validFor());
             case Notice.PhoneCode it ->
                 json.text("to", it.to().value()).text("code", it.code()).lasting("valid_for", it.validFor());
+            case Notice.StaffNews it ->
+                json.text("tone", it.tone().name())
+                        .text("title", it.title())
+                        .text("text", it.text())
+                        .facts(it.facts())
+                        .at("at", it.at());
             case Notice.Silence _ -> json;
         };
         return complete.object().toString().getBytes(UTF_8);
@@ -84,6 +92,13 @@ final class NoticeJson {
                 case "PHONE_CODE" ->
                     new Notice.PhoneCode(
                             new PhoneNumber(from.text("to")), from.text("code"), from.lasting("valid_for"));
+                case "STAFF_NEWS" ->
+                    new Notice.StaffNews(
+                            Notice.StaffNews.Tone.valueOf(from.text("tone")),
+                            from.text("title"),
+                            from.text("text"),
+                            from.facts(),
+                            from.at("at"));
                 case "SILENCE" -> new Notice.Silence();
                 default -> throw new IllegalStateException("a notice of an unknown kind");
             };
@@ -112,6 +127,12 @@ final class NoticeJson {
             return this;
         }
 
+        Writer facts(List<Notice.StaffNews.Fact> facts) {
+            var array = object.putArray("facts");
+            facts.forEach(fact -> array.addArray().add(fact.name()).add(fact.value()));
+            return this;
+        }
+
         Writer at(String name, Instant instant) {
             return text(name, instant.toString());
         }
@@ -132,6 +153,14 @@ final class NoticeJson {
                 throw new IllegalStateException("a notice without its " + name);
             }
             return value.textValue();
+        }
+
+        List<Notice.StaffNews.Fact> facts() {
+            var facts = new ArrayList<Notice.StaffNews.Fact>();
+            object.path("facts")
+                    .forEach(fact -> facts.add(new Notice.StaffNews.Fact(
+                            fact.path(0).asText(), fact.path(1).asText())));
+            return facts;
         }
 
         Instant at(String name) {

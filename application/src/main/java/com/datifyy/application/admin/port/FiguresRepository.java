@@ -46,7 +46,8 @@ public interface FiguresRepository {
 
     /// How many people live in each city, most first.
     ///
-    /// @param country the country they are in, by its name or the two letters of it, whatever the case; empty for all
+    /// @param country the country they are in, by its name or the two letters of it, whatever the case; empty for
+    all
     List<Place> cities(String country, int atMost);
 
     /// How many people told the country they live in.
