@@ -21,8 +21,7 @@ final class SlackJson {
         message.put("text", ""); // the attachment says it all
         ObjectNode attachment = message.putArray("attachments").addObject();
         attachment.put("color", colour(news.tone()));
-        attachment.put(
-                "fallback", plain(news.title().isEmpty() ? news.text() : news.title(), LONGEST_TITLE));
+        attachment.put("fallback", plain(news.title().isEmpty() ? news.text() : news.title(), LONGEST_TITLE));
         if (!news.title().isEmpty()) {
             attachment.put("title", plain(news.title(), LONGEST_TITLE));
         }

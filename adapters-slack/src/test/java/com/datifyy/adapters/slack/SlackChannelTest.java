@@ -94,7 +94,11 @@ class SlackChannelTest {
             assertThat(stub.received)
                     .singleElement()
                     .asString()
-                    .contains("Load &lt;!channel&gt;", "a &amp; b @\u200bhere", "\"color\":\"warning\"", "Datifyy Backend")
+                    .contains(
+                            "Load &lt;!channel&gt;",
+                            "a &amp; b @\u200bhere",
+                            "\"color\":\"warning\"",
+                            "Datifyy Backend")
                     .contains("{\"title\":\"cpu\",\"value\":\"97\",\"short\":true}")
                     .doesNotContain("@here", "<!");
         }

@@ -50,8 +50,7 @@ public record Capabilities(
             RequestLimits limits,
             TokenSettings settings,
             InstantSource clock) {
-        var announcements =
-                new Announcements(new Notifications(outbox, security.ids(), clock), messages.staffIsTold());
+        var announcements = new Announcements(new Notifications(outbox, security.ids(), clock), messages.staffIsTold());
         var stores = kept.telling(announcements);
         var unitOfWork = stores.unitOfWork();
         var cards = new MatchCards(

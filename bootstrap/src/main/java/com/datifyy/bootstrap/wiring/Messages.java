@@ -23,12 +23,7 @@ import java.util.function.Consumer;
 ///
 /// @param staffIsTold whether the staff has a channel
 public record Messages(
-        Mailer mailer,
-        SmsSender sms,
-        StaffChannel staff,
-        boolean staffIsTold,
-        PhoneNumberPlan plan,
-        Channels channels)
+        Mailer mailer, SmsSender sms, StaffChannel staff, boolean staffIsTold, PhoneNumberPlan plan, Channels channels)
         implements AutoCloseable {
 
     /// @param console where messages are shown in development that cannot be sent

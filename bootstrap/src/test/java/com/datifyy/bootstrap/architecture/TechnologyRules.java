@@ -68,7 +68,10 @@ final class TechnologyRules {
                                 use("bootstrap.demo", "com.datifyy.adapters.grpc.wire.gossip.v1.RumourRequest")),
                 Rule.that(
                                 "Jackson only in adapters-rest, adapters-postgres, adapters-oidc, adapters-slack and adapters-sms",
-                                only(List.of(REST, POSTGRES, OIDC, SLACK, SMS), "com.fasterxml.jackson..", "tools.jackson.."))
+                                only(
+                                        List.of(REST, POSTGRES, OIDC, SLACK, SMS),
+                                        "com.fasterxml.jackson..",
+                                        "tools.jackson.."))
                         .isBrokenBy(use("adapters.security", "com.fasterxml.jackson.databind.ObjectMapper"))
                         .isBrokenBy(use("adapters.redis", "com.fasterxml.jackson.core.JsonParser")),
                 Rule.that(

@@ -2,11 +2,15 @@ package com.datifyy.adapters.grpc.admin;
 
 import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.call.Reply;
+import com.datifyy.adapters.grpc.wire.admin.v1.ActiveUsersRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ActiveUsersResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminLoginRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminLoginResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminLogoutRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminLogoutResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
+import com.datifyy.adapters.grpc.wire.admin.v1.AvailabilityStatsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.AvailabilityStatsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ChangeStaffPasswordRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ChangeStaffPasswordResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ConfirmStaffSecondFactorRequest;
@@ -15,32 +19,28 @@ import com.datifyy.adapters.grpc.wire.admin.v1.CreateAdminUserRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.CreateAdminUserResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.DeleteAdminRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.DeleteAdminResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.DemographicsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.DemographicsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.EnrollStaffSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.EnrollStaffSecondFactorResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetAdminProfileRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetAdminProfileResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetAllAdminsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetAllAdminsResponse;
-import com.datifyy.adapters.grpc.wire.admin.v1.PlatformStatsRequest;
-import com.datifyy.adapters.grpc.wire.admin.v1.PlatformStatsResponse;
-import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthRequest;
-import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthResponse;
-import com.datifyy.adapters.grpc.wire.admin.v1.ActiveUsersRequest;
-import com.datifyy.adapters.grpc.wire.admin.v1.ActiveUsersResponse;
-import com.datifyy.adapters.grpc.wire.admin.v1.SignupsRequest;
-import com.datifyy.adapters.grpc.wire.admin.v1.SignupsResponse;
-import com.datifyy.adapters.grpc.wire.admin.v1.DemographicsRequest;
-import com.datifyy.adapters.grpc.wire.admin.v1.DemographicsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.LocationStatsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.LocationStatsResponse;
-import com.datifyy.adapters.grpc.wire.admin.v1.AvailabilityStatsRequest;
-import com.datifyy.adapters.grpc.wire.admin.v1.AvailabilityStatsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.PlatformStatsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.PlatformStatsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.SignupsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.SignupsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminProfileRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminProfileResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthResponse;
 import com.datifyy.application.admin.StaffOffice;
 import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;
@@ -151,7 +151,8 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     }
 
     @Override
-    public void getAvailabilityStats(AvailabilityStatsRequest request, StreamObserver<AvailabilityStatsResponse> reply) {
+    public void getAvailabilityStats(
+            AvailabilityStatsRequest request, StreamObserver<AvailabilityStatsResponse> reply) {
         Reply.send(reply, figures.availability());
     }
 }

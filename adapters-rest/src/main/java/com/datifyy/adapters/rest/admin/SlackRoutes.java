@@ -46,40 +46,42 @@ public final class SlackRoutes implements Routes.Part {
 
     private void alert(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        Tone tone =
-                switch (word(body, "type", "alert")) {
-                    case "alert" -> Tone.DANGER;
-                    case "success" -> Tone.GOOD;
-                    case "warning" -> Tone.WARNING;
-                    case "info" -> Tone.NEUTRAL;
-                    default -> throw new InvalidInput("type", "must be one of alert, success, warning, info");
-                };
+        Tone tone = switch (word(body, "type", "alert")) {
+            case "alert" -> Tone.DANGER;
+            case "success" -> Tone.GOOD;
+            case "warning" -> Tone.WARNING;
+            case "info" -> Tone.NEUTRAL;
+            default -> throw new InvalidInput("type", "must be one of alert, success, warning, info");
+        };
         String title = text(body, "title", LONGEST_TITLE);
         post(http, admin, new Message(tone, title, text(body, "message", LONGEST_TEXT), details(body, List.of())));
     }
 
     private void notification(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        post(http, admin, switch (word(body, "notification_type", "")) {
-            case "user_event" -> userEvent(body);
-            case "admin_activity" -> adminActivity(body);
-            case "system_alert" -> systemAlert(body);
-            case "ai_match" -> aiMatch(body);
-            default ->
-                throw new InvalidInput(
-                        "notification_type", "must be one of user_event, admin_activity, system_alert, ai_match");
-        });
+        post(
+                http,
+                admin,
+                switch (word(body, "notification_type", "")) {
+                    case "user_event" -> userEvent(body);
+                    case "admin_activity" -> adminActivity(body);
+                    case "system_alert" -> systemAlert(body);
+                    case "ai_match" -> aiMatch(body);
+                    default ->
+                        throw new InvalidInput(
+                                "notification_type",
+                                "must be one of user_event, admin_activity, system_alert, ai_match");
+                });
     }
 
     private static Message userEvent(JsonInput body) {
         String event = text(body, "event_type", LONGEST_TITLE);
-        Tone tone =
-                switch (event.toLowerCase(Locale.ROOT)) {
-                    case "registration", "verification" -> Tone.GOOD;
-                    case "deletion" -> Tone.DANGER;
-                    case "suspension" -> Tone.WARNING;
-                    default -> Tone.NEUTRAL;
-                };
+        Tone tone = switch (event.toLowerCase(Locale.ROOT)) {
+            case "registration", "verification" -> Tone.GOOD;
+            case "deletion" -> Tone.DANGER;
+            case "suspension" -> Tone.WARNING;
+            default -> Tone.NEUTRAL;
+        };
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Email", veiled(text(body, "user_email", LONGEST_FACT))));
         facts.add(new Fact("Event", event));
@@ -99,12 +101,11 @@ public final class SlackRoutes implements Routes.Part {
 
     private static Message systemAlert(JsonInput body) {
         String severity = word(body, "severity", "medium");
-        Tone tone =
-                switch (severity) {
-                    case "critical" -> Tone.DANGER;
-                    case "high", "medium" -> Tone.WARNING;
-                    default -> Tone.NEUTRAL;
-                };
+        Tone tone = switch (severity) {
+            case "critical" -> Tone.DANGER;
+            case "high", "medium" -> Tone.WARNING;
+            default -> Tone.NEUTRAL;
+        };
         var facts = List.of(
                 new Fact("Component", text(body, "component", LONGEST_FACT)),
                 new Fact("Severity", clean("severity", severity, LONGEST_TITLE)));
@@ -116,9 +117,7 @@ public final class SlackRoutes implements Routes.Part {
         var facts = List.of(
                 new Fact("User ID", text(body, "user_id", LONGEST_TITLE)),
                 new Fact("Matches found", Integer.toString(body.whole("matches", 0))),
-                new Fact(
-                        "Average compatibility",
-                        String.format(Locale.ROOT, "%.1f%%", score == null ? 0.0 : score)));
+                new Fact("Average compatibility", String.format(Locale.ROOT, "%.1f%%", score == null ? 0.0 : score)));
         return new Message(Tone.GOOD, "AI matches", "", details(body, facts));
     }
 

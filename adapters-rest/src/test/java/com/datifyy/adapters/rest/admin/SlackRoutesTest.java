@@ -54,8 +54,7 @@ class SlackRoutesTest {
 
         assertThat(sent.status()).isEqualTo(200);
         assertThat(told().tone()).isEqualTo(Tone.DANGER);
-        assertThat(told().facts())
-                .containsExactly(new Fact("Email", "m…@example.org"), new Fact("Event", "deletion"));
+        assertThat(told().facts()).containsExactly(new Fact("Email", "m…@example.org"), new Fact("Event", "deletion"));
     }
 
     @ParameterizedTest
@@ -92,7 +91,9 @@ class SlackRoutesTest {
 
     @Test
     void only_super_admins_write() {
-        assertThat(as(AdminRole.MODERATOR).post(SLACK + "/send", "{\"message\": \"a\"}").status())
+        assertThat(as(AdminRole.MODERATOR)
+                        .post(SLACK + "/send", "{\"message\": \"a\"}")
+                        .status())
                 .isEqualTo(403);
         assertThat(as(AdminRole.GENIE).get(SLACK + "/test").status()).isEqualTo(403);
     }
