@@ -54,7 +54,6 @@ CREATE INDEX users_by_sign_in ON datifyy.users (last_login_at) WHERE last_login_
 CREATE INDEX users_with_proven_address ON datifyy.users (id) WHERE email_verified_at IS NOT NULL;
 
 -- How many there are of each gender and age, and where.
-CREATE INDEX profiles_by_gender ON datifyy.profiles (gender) WHERE gender IS NOT NULL;
 CREATE INDEX profiles_by_birth ON datifyy.profiles (date_of_birth) WHERE date_of_birth IS NOT NULL;
 CREATE INDEX profiles_by_place ON datifyy.profiles (country, country_code, city) WHERE country IS NOT NULL;
 

@@ -3,10 +3,12 @@ package com.datifyy.application;
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminSignIn;
 import com.datifyy.application.admin.DeedReading;
+import com.datifyy.application.admin.AnnouncedDeeds;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.Moderation;
 import com.datifyy.application.admin.ReportReview;
 import com.datifyy.application.admin.PlatformInsights;
+import com.datifyy.application.admin.SlackDesk;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.admin.TestStaff;
@@ -41,6 +43,7 @@ import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.dates.port.InMemoryDateRepository;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
+import com.datifyy.application.identity.AnnouncedEvents;
 import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.Channels;
 import com.datifyy.application.identity.Claimants;
@@ -87,7 +90,9 @@ import com.datifyy.application.matching.Sight;
 import com.datifyy.application.matching.port.InMemoryCardFeed;
 import com.datifyy.application.matching.port.InMemoryPeopleIndex;
 import com.datifyy.application.matching.port.InMemoryShowingRepository;
+import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.notification.port.Delivery;
 import com.datifyy.application.notification.port.InMemoryOutbox;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.preferences.port.InMemoryPreferencesRepository;
@@ -142,6 +147,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The whole application over in-memory twins and a clock that stands still: what the tests of the
 /// capabilities, and of both transports, run on.
@@ -220,7 +226,9 @@ public final class InMemoryApplication {
     private final Notifications notifications = new Notifications(outbox, ids, clock);
     private final DateNotices dateNotices = new DateNotices(users, settings, admins, notifications);
     public final DateCancelling dateCancelling = new DateCancelling(dates, users, dateNotices, clock);
-    public final SecurityEvents events = new SecurityEvents(new LoggedEvents(securityLog), clock);
+    private final Announcements announcements = new Announcements(notifications, true);
+    public final SecurityEvents events =
+            new SecurityEvents(new AnnouncedEvents(new LoggedEvents(securityLog), announcements), clock);
     public final Sessions opening = new Sessions(
             sessions,
             tokens,
@@ -378,7 +386,12 @@ public final class InMemoryApplication {
     public final Reporting reporting = new Reporting(reports, knownPeople, ids, limits, units, clock);
     public final AvailabilityPlanning availability = new AvailabilityPlanning(slots, dateCancelling, ids, units, clock);
 
-    public final Deeds deeds = new Deeds(staffLog, clock);
+    /// What the staff's channel was told at once, and how it answers.
+    public final List<Notice.StaffNews> posted = new CopyOnWriteArrayList<>();
+
+    public Delivery channel = new Delivery.Done();
+
+    public final Deeds deeds = new Deeds(new AnnouncedDeeds(staffLog, announcements), clock);
     public final AdminSignIn adminSignIn =
             new AdminSignIn(admins, adminSessions, hasher, rules, apps, secrets, throttle, deeds, ids, units, clock);
     public final AdminDirectory adminDirectory =
@@ -461,7 +474,17 @@ public final class InMemoryApplication {
             candidates,
             pairAnalysis,
             matchCuration,
-            new PlatformInsights(figures, clock));
+            new PlatformInsights(figures, clock),
+            new SlackDesk(
+                    (_, news) -> {
+                        posted.add(news);
+                        return channel;
+                    },
+                    announcements,
+                    deeds,
+                    ids,
+                    units,
+                    clock));
 
     public final DateScheduling dateScheduling = new DateScheduling(
             dates,

@@ -3,6 +3,7 @@ package com.datifyy.adapters.rest;
 import com.datifyy.adapters.rest.account.AccountRoutes;
 import com.datifyy.adapters.rest.admin.FigureRoutes;
 import com.datifyy.adapters.rest.admin.OversightRoutes;
+import com.datifyy.adapters.rest.admin.SlackRoutes;
 import com.datifyy.adapters.rest.admin.StaffRoutes;
 import com.datifyy.adapters.rest.admin.StaffSignInRoutes;
 import com.datifyy.adapters.rest.admin.UserAdminRoutes;
@@ -119,6 +120,7 @@ public record RestApi(
         parts.add(new StaffSignInRoutes(office.signIn(), clock));
         parts.add(new StaffRoutes(office.directory()));
         parts.add(new FigureRoutes(office.insights()));
+        parts.add(new SlackRoutes(office.slack()));
         parts.add(new HealthRoutes(about, probes, clock));
         parts.add(new DocsRoutes());
         parts.add(new ProfileRoutes(profiles, search, recommendations, clock));

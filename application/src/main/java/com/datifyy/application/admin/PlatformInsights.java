@@ -68,10 +68,7 @@ public final class PlatformInsights {
     /// @param until null for now
     /// @param zone the name of a zone; empty for UTC
     public record Span(
-            Period period,
-            @Nullable Instant from,
-            @Nullable Instant until,
-            String zone) {}
+            Period period, @Nullable Instant from, @Nullable Instant until, String zone) {}
 
     /// The figure of one bucket.
     public record Point(String label, long value, Instant start) {}
@@ -241,9 +238,7 @@ public final class PlatformInsights {
         ZoneId zone = TimeZones.named(span.zone());
         Instant now = clock.instant();
         Instant until = span.until() == null || span.until().isAfter(now) ? now : span.until();
-        Instant from = span.from() == null
-                ? until.atZone(zone).minusMonths(1).toInstant()
-                : span.from();
+        Instant from = span.from() == null ? until.atZone(zone).minusMonths(1).toInstant() : span.from();
         return Buckets.touching(span.period(), zone, from, until);
     }
 
@@ -257,8 +252,7 @@ public final class PlatformInsights {
         var told = figures.genders();
         long unknown = Math.max(0, all - sum(List.copyOf(told.values())));
         return Stream.concat(
-                        told.entrySet().stream()
-                                .map(gender -> share(gender.getKey(), "", gender.getValue(), all)),
+                        told.entrySet().stream().map(gender -> share(gender.getKey(), "", gender.getValue(), all)),
                         unknown == 0 ? Stream.empty() : Stream.of(share(UNKNOWN, "", unknown, all)))
                 .sorted(MOST_FIRST)
                 .toList();
@@ -281,8 +275,7 @@ public final class PlatformInsights {
 
     private static List<Share> largest(List<Place> places, long unknown, long all) {
         return Stream.concat(
-                        places.stream()
-                                .map(place -> share(place.name(), place.countryCode(), place.people(), all)),
+                        places.stream().map(place -> share(place.name(), place.countryCode(), place.people(), all)),
                         unknown <= 0 ? Stream.empty() : Stream.of(share(UNKNOWN, "", unknown, all)))
                 .sorted(MOST_FIRST)
                 .limit(MOST_PLACES)

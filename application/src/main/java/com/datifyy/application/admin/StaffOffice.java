@@ -16,4 +16,5 @@ public record StaffOffice(
         Candidates candidates,
         PairAnalysis analysis,
         MatchCuration curation,
-        PlatformInsights insights) {}
+        PlatformInsights insights,
+        SlackDesk slack) {}

@@ -56,7 +56,7 @@ public final class CodeSending {
         boolean tooMany = switch (notice) {
             case Notice.Mail _ -> !limits.admits(Flow.MAILS_ALL, Flow.EVERYBODY);
             case Notice.Text _ -> !limits.admits(Flow.TEXTS_ALL, Flow.EVERYBODY);
-            case Notice.Secret _, Notice.Silence _ -> false;
+            case Notice.Secret _, Notice.StaffNews _, Notice.Silence _ -> false;
         };
         if (tooMany) {
             LOG.warn(

@@ -5,6 +5,7 @@ import com.datifyy.application.notification.port.Mailer;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.notification.port.Outbox.Waiting;
 import com.datifyy.application.notification.port.SmsSender;
+import com.datifyy.application.notification.port.StaffChannel;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
@@ -35,13 +36,21 @@ public final class OutboxRelay {
     private final Outbox outbox;
     private final Mailer mailer;
     private final SmsSender smsSender;
+    private final StaffChannel staffChannel;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
-    public OutboxRelay(Outbox outbox, Mailer mailer, SmsSender smsSender, UnitOfWork unitOfWork, InstantSource clock) {
+    public OutboxRelay(
+            Outbox outbox,
+            Mailer mailer,
+            SmsSender smsSender,
+            StaffChannel staffChannel,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
         this.outbox = outbox;
         this.mailer = mailer;
         this.smsSender = smsSender;
+        this.staffChannel = staffChannel;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -106,6 +115,7 @@ public final class OutboxRelay {
             return switch (message.notice()) {
                 case Notice.Mail mail -> mailer.send(message.id(), mail);
                 case Notice.Text text -> smsSender.send(message.id(), text);
+                case Notice.StaffNews news -> staffChannel.post(message.id(), news);
                 case Notice.Silence _ -> new Delivery.Done();
             };
         } catch (RuntimeException failure) {

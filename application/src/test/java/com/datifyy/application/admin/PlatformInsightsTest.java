@@ -77,8 +77,7 @@ class PlatformInsightsTest {
         application.register("maya@example.org", "Maya"); // born in May 1996
         application.register("arjun@example.org", "Arjun");
 
-        assertThat(insights.demographics(genie, Trait.GENDER, ""))
-                .containsExactly(new Share("Unknown", "", 2, 100));
+        assertThat(insights.demographics(genie, Trait.GENDER, "")).containsExactly(new Share("Unknown", "", 2, 100));
         assertThat(insights.demographics(genie, Trait.AGE_GROUP, ""))
                 .extracting(Share::name, Share::people)
                 .contains(tuple("25-34", 2L))
@@ -95,11 +94,11 @@ class PlatformInsightsTest {
         assertThatThrownBy(() -> insights.places(genie, Level.STATE, "")).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> insights.platform(genie, "+05:30")).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> Trait.named("height")).isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> insights.growth(
-                        genie, span(Period.DAILY, "2024-01-01T00:00:00Z", "2026-01-01T00:00:00Z", "")))
+        assertThatThrownBy(() ->
+                        insights.growth(genie, span(Period.DAILY, "2024-01-01T00:00:00Z", "2026-01-01T00:00:00Z", "")))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> insights.growth(
-                        genie, span(Period.DAILY, "2026-01-02T00:00:00Z", "2026-01-01T00:00:00Z", "")))
+        assertThatThrownBy(() ->
+                        insights.growth(genie, span(Period.DAILY, "2026-01-02T00:00:00Z", "2026-01-01T00:00:00Z", "")))
                 .isInstanceOf(InvalidInput.class);
     }
 

@@ -45,7 +45,7 @@ class OutboxRelayTest {
 
     private volatile Function<Notice, Delivery> network = _ -> new Delivery.Done();
 
-    private final OutboxRelay relay = new OutboxRelay(outbox, this::send, this::send, units, clock);
+    private final OutboxRelay relay = new OutboxRelay(outbox, this::send, this::send, this::send, units, clock);
 
     @AfterEach
     void stopListening() {
@@ -75,6 +75,7 @@ class OutboxRelayTest {
                     texts.add(text);
                     return new Delivery.Done();
                 },
+                this::send,
                 units,
                 clock);
         tell("a", EMAIL_CODE);
@@ -176,7 +177,7 @@ class OutboxRelayTest {
             return new Delivery.Done();
         };
         tell("a", EMAIL_CODE);
-        var other = new OutboxRelay(outbox, this::send, this::send, units, clock);
+        var other = new OutboxRelay(outbox, this::send, this::send, this::send, units, clock);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(relay::deliverDue);

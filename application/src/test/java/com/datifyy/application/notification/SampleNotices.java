@@ -47,6 +47,12 @@ public final class SampleNotices {
                     AT,
                     AT.plus(Duration.ofHours(1)),
                     ZoneId.of("Asia/Kolkata")),
+            new Notice.StaffNews(
+                    Notice.StaffNews.Tone.GOOD,
+                    "Somebody joined",
+                    "",
+                    List.of(new Notice.StaffNews.Fact("Account", "4711")),
+                    AT),
             new Notice.Silence());
 
     private SampleNotices() {}

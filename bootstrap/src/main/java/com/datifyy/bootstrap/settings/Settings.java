@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.settings;
 import com.datifyy.adapters.security.RandomRooms;
 import com.datifyy.application.dates.port.MeetingLinks;
 import java.net.URI;
+import com.datifyy.adapters.slack.SlackWebhook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public record Settings(
         GeminiSettings gemini,
         MailSettings mail,
         SmsSettings sms,
+        @Nullable SlackWebhook slack,
         ProviderSettings providers,
         MeetingLinks meetings,
         PeopleIndexKind peopleIndex,
@@ -51,6 +53,7 @@ public record Settings(
         var keys = KeySettings.read(reading, mode);
         var mail = MailSettings.read(reading);
         var sms = SmsSettings.read(reading);
+        var slack = SlackSettings.read(reading);
         var providers = ProviderSettings.read(reading);
         var meetings = meetings(reading);
         var peopleIndex = reading.word(Variable.PEOPLE_INDEX, PeopleIndexKind.class, PeopleIndexKind.POSTGRES);
@@ -71,6 +74,7 @@ public record Settings(
                 gemini,
                 mail,
                 sms,
+                slack,
                 providers,
                 meetings,
                 peopleIndex,

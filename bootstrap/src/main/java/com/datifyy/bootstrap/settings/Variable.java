@@ -191,6 +191,13 @@ public enum Variable {
     PHONE_DEFAULT_REGION(
             Group.SMS, null, "", "country of numbers written without one, like IN; without it they need a plus sign"),
 
+    SLACK_WEBHOOK_URL(
+            Group.SLACK,
+            null,
+            "",
+            "incoming webhook of the channel in which the staff is told what happens; without one nothing is told",
+            true),
+
     GOOGLE_CLIENT_IDS(Group.PROVIDERS, null, "", "client ids of your apps at Google, separated by commas"),
     APPLE_CLIENT_IDS(Group.PROVIDERS, null, "", "bundle and service ids of your apps at Apple, separated by commas"),
     FACEBOOK_APP_ID(Group.PROVIDERS, null, "", "app id at Facebook, together with its secret"),
@@ -212,6 +219,7 @@ public enum Variable {
         MAIL("Mail (optional)"),
         DATES("Dates"),
         SMS("Text messages (optional)"),
+        SLACK("Slack (optional)"),
         PROVIDERS("Signing in with others (optional)");
 
         private final String title;

@@ -9,6 +9,7 @@ import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.Showings;
 import com.datifyy.application.matching.Sight;
+import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.preferences.PreferenceEditing;
@@ -48,7 +49,7 @@ public record Capabilities(
 
     /// @param movesPerDay how often somebody's location may change in 24 hours
     public static Capabilities of(
-            Stores stores,
+            Stores kept,
             Outbox outbox,
             Security security,
             Messages messages,
@@ -60,6 +61,8 @@ public record Capabilities(
             MeetingLinks links,
             GeminiSettings gemini,
             InstantSource clock) {
+        var announcements = new Announcements(new Notifications(outbox, security.ids(), clock), messages.staffIsTold());
+        var stores = kept.telling(announcements);
         var unitOfWork = stores.unitOfWork();
         var cards = new MatchCards(
                 stores.people(), stores.users(), stores.profiles(), stores.preferences(), stores.settings());
@@ -81,7 +84,8 @@ public record Capabilities(
                         limits,
                         settings,
                         clock),
-                Office.of(stores, outbox, security, cards, dates, settings, gemini, clock),
+                Office.of(
+                        stores, outbox, security, messages, announcements, cards, dates, settings, gemini, clock),
                 dates,
                 new ProfileEditing(
                         stores.users(),

@@ -9,6 +9,7 @@ import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.Moderation;
 import com.datifyy.application.admin.ReportReview;
 import com.datifyy.application.admin.PlatformInsights;
+import com.datifyy.application.admin.SlackDesk;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.admin.UserDirectory;
@@ -28,6 +29,7 @@ import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.bootstrap.settings.GeminiSettings;
+import com.datifyy.application.notification.Announcements;
 import com.datifyy.bootstrap.settings.TokenSettings;
 import java.time.InstantSource;
 
@@ -39,6 +41,8 @@ public final class Office {
             Stores stores,
             Outbox outbox,
             Security security,
+            Messages messages,
+            Announcements announcements,
             MatchCards cards,
             Dates dates,
             TokenSettings settings,
@@ -111,7 +115,8 @@ public final class Office {
                         security.ids(),
                         units,
                         clock),
-                new PlatformInsights(stores.figures(), clock));
+                new PlatformInsights(stores.figures(), clock),
+                new SlackDesk(messages.staff(), announcements, deeds, security.ids(), units, clock));
     }
 
     private static PairAnalysis analysis(

@@ -41,6 +41,7 @@ import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.adapters.postgres.safety.PostgresReportRepository;
 import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
+import com.datifyy.application.admin.AnnouncedDeeds;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.admin.port.AdminSessionRepository;
 import com.datifyy.application.admin.port.FiguresRepository;
@@ -54,6 +55,7 @@ import com.datifyy.application.curation.port.CommentaryCache;
 import com.datifyy.application.curation.port.CuratedMatchRepository;
 import com.datifyy.application.curation.port.SuggestionRepository;
 import com.datifyy.application.dates.port.DateRepository;
+import com.datifyy.application.identity.AnnouncedEvents;
 import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.port.CodeRepository;
 import com.datifyy.application.identity.port.FailedSignInRepository;
@@ -66,6 +68,7 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.matching.port.PresentCards;
 import com.datifyy.application.matching.port.ShowingRepository;
+import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.LoosePictures;
@@ -170,15 +173,15 @@ public record Stores(
 
     /// The same, with another index of people.
     public Stores finding(PeopleIndex others) {
-        return with(pictures, others);
+        return with(pictures, others, securityLog, staffLog);
     }
 
     /// The same, with pictures kept elsewhere.
     public Stores keeping(PhotoStore elsewhere) {
-        return with(elsewhere, people);
+        return with(elsewhere, people, securityLog, staffLog);
     }
 
-    private Stores with(PhotoStore elsewhere, PeopleIndex others) {
+    private Stores with(PhotoStore elsewhere, PeopleIndex others, SecurityLog events, StaffLog deeds) {
         return new Stores(
                 users,
                 sessions,
@@ -200,10 +203,10 @@ public record Stores(
                 failedSignIns,
                 identities,
                 secondFactors,
-                securityLog,
+                events,
                 admins,
                 adminSessions,
-                staffLog,
+                deeds,
                 matches,
                 suggestions,
                 candidates,
@@ -217,6 +220,11 @@ public record Stores(
                 personalData,
                 outboxRecords,
                 unitOfWork);
+    }
+
+    /// The same, whose logs tell the staff what happens.
+    public Stores telling(Announcements news) {
+        return with(pictures, people, new AnnouncedEvents(securityLog, news), new AnnouncedDeeds(staffLog, news));
     }
 
     /// An index of people in memory over the one in the database, not started yet.

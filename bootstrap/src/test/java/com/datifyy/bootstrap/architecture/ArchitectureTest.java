@@ -41,6 +41,7 @@ class ArchitectureTest {
                 "adapters.index",
                 "adapters.security",
                 "adapters.mail",
+                "adapters.slack",
                 "adapters.sms",
                 "adapters.oidc",
                 "adapters.images",

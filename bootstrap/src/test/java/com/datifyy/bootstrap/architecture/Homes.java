@@ -28,6 +28,7 @@ final class Homes {
     static final String MEMORY = "com.datifyy.adapters.memory..";
     static final String SECURITY = "com.datifyy.adapters.security..";
     static final String MAIL = "com.datifyy.adapters.mail..";
+    static final String SLACK = "com.datifyy.adapters.slack..";
     static final String SMS = "com.datifyy.adapters.sms..";
     static final String GEMINI = "com.datifyy.adapters.gemini..";
     static final String OIDC = "com.datifyy.adapters.oidc..";

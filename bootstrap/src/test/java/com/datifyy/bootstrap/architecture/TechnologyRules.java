@@ -18,6 +18,7 @@ import static com.datifyy.bootstrap.architecture.Homes.REDIS;
 import static com.datifyy.bootstrap.architecture.Homes.REST;
 import static com.datifyy.bootstrap.architecture.Homes.S3;
 import static com.datifyy.bootstrap.architecture.Homes.SECURITY;
+import static com.datifyy.bootstrap.architecture.Homes.SLACK;
 import static com.datifyy.bootstrap.architecture.Homes.SMS;
 import static com.datifyy.bootstrap.architecture.Homes.WIRE;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -68,10 +69,10 @@ final class TechnologyRules {
                                 "package com.datifyy.adapters.grpc.wire.gossip.v1; public class RumourRequest {}",
                                 use("bootstrap.demo", "com.datifyy.adapters.grpc.wire.gossip.v1.RumourRequest")),
                 Rule.that(
-                                "Jackson only in adapters-rest, adapters-postgres, adapters-oidc, adapters-sms and"
-                                        + " adapters-gemini",
+                                "Jackson only in adapters-rest, adapters-postgres, adapters-oidc, adapters-slack,"
+                                        + " adapters-sms and adapters-gemini",
                                 only(
-                                        List.of(REST, POSTGRES, OIDC, SMS, GEMINI),
+                                        List.of(REST, POSTGRES, OIDC, SLACK, SMS, GEMINI),
                                         "com.fasterxml.jackson..",
                                         "tools.jackson.."))
                         .isBrokenBy(use("adapters.security", "com.fasterxml.jackson.databind.ObjectMapper"))

@@ -20,9 +20,8 @@ public final class ActivePeople {
     ///
     /// @param starts its first day
     public record Bucket(String zone, Period period, LocalDate starts) implements Comparable<Bucket> {
-        private static final Comparator<Bucket> ORDER = Comparator.comparing(Bucket::zone)
-                .thenComparing(Bucket::period)
-                .thenComparing(Bucket::starts);
+        private static final Comparator<Bucket> ORDER =
+                Comparator.comparing(Bucket::zone).thenComparing(Bucket::period).thenComparing(Bucket::starts);
 
         @Override
         public int compareTo(Bucket other) {

@@ -5,6 +5,7 @@ import com.datifyy.domain.identity.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 
 /// One thing to tell one person, in the service's terms; how it reads is up to whoever delivers it.
 ///
@@ -30,6 +31,7 @@ public sealed interface Notice {
             case SuggestionMade _ -> "SUGGESTION_MADE";
             case PhoneCode _ -> "PHONE_CODE";
             case DateChanged _ -> "DATE_CHANGED";
+            case StaffNews _ -> "STAFF_NEWS";
             case Silence _ -> "SILENCE";
         };
     }
@@ -215,6 +217,34 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "DateChanged[…]";
+        }
+    }
+
+    /// Something told in the channel of the staff. Of people it says their numbers at most.
+    ///
+    /// @param title may be empty
+    /// @param text may be empty when there is a title
+    /// @param facts names and values, in the order in which they are shown
+    record StaffNews(Tone tone, String title, String text, List<Fact> facts, Instant at) implements Notice {
+        public StaffNews {
+            facts = List.copyOf(facts);
+        }
+
+        /// How news is to be taken.
+        public enum Tone {
+            GOOD,
+            WARNING,
+            DANGER,
+            NEUTRAL,
+            STAFF
+        }
+
+        /// One thing more.
+        public record Fact(String name, String value) {}
+
+        @Override
+        public String toString() {
+            return "StaffNews[…]";
         }
     }
 

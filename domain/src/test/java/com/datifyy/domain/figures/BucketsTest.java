@@ -89,7 +89,8 @@ class BucketsTest {
         assertThat(counting.counted().entrySet().stream()
                         .filter(entry -> entry.getKey().period() == Period.DAILY))
                 .hasSameSizeAs(days)
-                .allMatch(entry -> entry.getValue() == 1 && days.contains(entry.getKey().starts()));
+                .allMatch(entry ->
+                        entry.getValue() == 1 && days.contains(entry.getKey().starts()));
         assertThat(counting.counted()).containsEntry(new Bucket(name, Period.YEARLY, LocalDate.of(2026, 1, 1)), 1L);
     }
 

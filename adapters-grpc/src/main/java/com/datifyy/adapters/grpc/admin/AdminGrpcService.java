@@ -4,13 +4,14 @@ import com.datifyy.adapters.grpc.call.Callers;
 import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.call.Reply;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
-import com.datifyy.adapters.grpc.call.Repeats;
-import com.datifyy.adapters.grpc.call.Reply;
+import com.datifyy.adapters.grpc.wire.admin.v1.ActiveUsersRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ActiveUsersResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminLoginRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminLoginResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminLogoutRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminLogoutResponse;
-import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
+import com.datifyy.adapters.grpc.wire.admin.v1.AvailabilityStatsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.AvailabilityStatsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.BulkUserActionRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.BulkUserActionResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ChangeStaffPasswordRequest;
@@ -23,6 +24,8 @@ import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.DeleteAdminRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.DeleteAdminResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.DemographicsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.DemographicsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.EnrollStaffSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.EnrollStaffSecondFactorResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetAdminProfileRequest;
@@ -51,18 +54,12 @@ import com.datifyy.adapters.grpc.wire.admin.v1.ListReportsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ListReportsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.PlatformStatsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.PlatformStatsResponse;
-import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthRequest;
-import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthResponse;
-import com.datifyy.adapters.grpc.wire.admin.v1.ActiveUsersRequest;
-import com.datifyy.adapters.grpc.wire.admin.v1.ActiveUsersResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.SignupsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SignupsResponse;
-import com.datifyy.adapters.grpc.wire.admin.v1.DemographicsRequest;
-import com.datifyy.adapters.grpc.wire.admin.v1.DemographicsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.LocationStatsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.LocationStatsResponse;
-import com.datifyy.adapters.grpc.wire.admin.v1.AvailabilityStatsRequest;
-import com.datifyy.adapters.grpc.wire.admin.v1.AvailabilityStatsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportRequest;
@@ -310,7 +307,8 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     }
 
     @Override
-    public void getAvailabilityStats(AvailabilityStatsRequest request, StreamObserver<AvailabilityStatsResponse> reply) {
+    public void getAvailabilityStats(
+            AvailabilityStatsRequest request, StreamObserver<AvailabilityStatsResponse> reply) {
         Reply.send(reply, figures.availability());
     }
 }

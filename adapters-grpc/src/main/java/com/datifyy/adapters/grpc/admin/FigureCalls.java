@@ -120,8 +120,13 @@ final class FigureCalls {
     private static Span span(int period, TimeRange range) {
         return new Span(
                 Optional.ofNullable(PERIODS.toDomain("period", period)).orElse(Period.MONTHLY),
-                range.hasStartTime() ? ProtoTime.fromSeconds("start_time", range.getStartTime().getSeconds()) : null,
-                range.hasEndTime() ? ProtoTime.fromSeconds("end_time", range.getEndTime().getSeconds()) : null,
+                range.hasStartTime()
+                        ? ProtoTime.fromSeconds(
+                                "start_time", range.getStartTime().getSeconds())
+                        : null,
+                range.hasEndTime()
+                        ? ProtoTime.fromSeconds("end_time", range.getEndTime().getSeconds())
+                        : null,
                 range.getTimeZone());
     }
 

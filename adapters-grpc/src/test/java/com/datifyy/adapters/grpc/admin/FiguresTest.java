@@ -44,8 +44,9 @@ class FiguresTest {
                 .isGreaterThan(27);
         assertThat(genie.getSignups(SignupsRequest.getDefaultInstance()).getTotalSignups())
                 .isZero();
-        assertThat(genie.getActiveUsers(
-                                ActiveUsersRequest.newBuilder().setTimeRange(range).build())
+        assertThat(genie.getActiveUsers(ActiveUsersRequest.newBuilder()
+                                .setTimeRange(range)
+                                .build())
                         .getActivityRate())
                 .isZero();
         assertThat(genie.getDemographics(DemographicsRequest.newBuilder()
@@ -63,8 +64,9 @@ class FiguresTest {
 
     @Test
     void what_is_wrong_is_refused() {
-        assertThat(Refused.by(() -> genie.getPlatformStats(
-                                PlatformStatsRequest.newBuilder().setTimeZone("Mars/Base").build()))
+        assertThat(Refused.by(() -> genie.getPlatformStats(PlatformStatsRequest.newBuilder()
+                                .setTimeZone("Mars/Base")
+                                .build()))
                         .code())
                 .isEqualTo("INVALID_INPUT");
     }

@@ -39,8 +39,7 @@ import org.jooq.Table;
 /// Counts everybody in PostgreSQL, from indexes alone; who was there was counted before.
 public final class PostgresFiguresRepository implements FiguresRepository {
     private static final int ROWS_AT_ONCE = 5_000;
-    private static final Field<String> COUNTRY =
-            coalesce(nullif(PROFILES.COUNTRY, inline("")), PROFILES.COUNTRY_CODE);
+    private static final Field<String> COUNTRY = coalesce(nullif(PROFILES.COUNTRY, inline("")), PROFILES.COUNTRY_CODE);
 
     private final PostgresDatabase database;
 
@@ -155,12 +154,16 @@ public final class PostgresFiguresRepository implements FiguresRepository {
         var signs = new HashMap<Sign, Long>();
         database.writing()
                 .deleteFrom(SIGNS_OF_LIFE)
-                .where(SIGNS_OF_LIFE.ID.in(
-                        select(first.ID).from(first).orderBy(first.ID).limit(atMost).forUpdate().skipLocked()))
+                .where(SIGNS_OF_LIFE.ID.in(select(first.ID)
+                        .from(first)
+                        .orderBy(first.ID)
+                        .limit(atMost)
+                        .forUpdate()
+                        .skipLocked()))
                 .returning(SIGNS_OF_LIFE.AT, SIGNS_OF_LIFE.BEFORE)
                 .fetch()
-                .forEach(row -> signs.merge(
-                        new Sign(row.get(SIGNS_OF_LIFE.AT), row.get(SIGNS_OF_LIFE.BEFORE)), 1L, Long::sum));
+                .forEach(row ->
+                        signs.merge(new Sign(row.get(SIGNS_OF_LIFE.AT), row.get(SIGNS_OF_LIFE.BEFORE)), 1L, Long::sum));
         return signs;
     }
 
@@ -177,17 +180,12 @@ public final class PostgresFiguresRepository implements FiguresRepository {
                             ON CONFLICT (zone, period, starts_on)
                             DO UPDATE SET people = active_people.people + excluded.people
                             """,
-                            val(some.stream()
-                                    .map(row -> row.getKey().zone())
-                                    .toArray(String[]::new)),
+                            val(some.stream().map(row -> row.getKey().zone()).toArray(String[]::new)),
                             val(some.stream()
                                     .map(row -> row.getKey().period().name())
                                     .toArray(String[]::new)),
-                            val(some.stream()
-                                    .map(row -> row.getKey().starts())
-                                    .toArray(LocalDate[]::new)),
-                            val(
-                                    some.stream().map(Map.Entry::getValue).toArray(Long[]::new)))
+                            val(some.stream().map(row -> row.getKey().starts()).toArray(LocalDate[]::new)),
+                            val(some.stream().map(Map.Entry::getValue).toArray(Long[]::new)))
                     .execute();
         }
     }
@@ -217,8 +215,7 @@ public final class PostgresFiguresRepository implements FiguresRepository {
         Condition somewhere = PROFILES.COUNTRY.isNotNull();
         return country.isEmpty()
                 ? somewhere
-                : somewhere.and(PROFILES
-                        .COUNTRY_CODE
+                : somewhere.and(PROFILES.COUNTRY_CODE
                         .eq(country.toUpperCase(Locale.ROOT))
                         .or(lower(PROFILES.COUNTRY).eq(country.toLowerCase(Locale.ROOT))));
     }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Notices as JSON, which names the kind and each part.
 final class NoticeJson {
@@ -66,6 +68,12 @@ final class NoticeJson {
                         .at("start", it.start())
                         .at("end", it.end())
                         .text("zone", it.zone().getId());
+            case Notice.StaffNews it ->
+                json.text("tone", it.tone().name())
+                        .text("title", it.title())
+                        .text("text", it.text())
+                        .facts(it.facts())
+                        .at("at", it.at());
             case Notice.Silence _ -> json;
         };
         return complete.object().toString().getBytes(UTF_8);
@@ -115,6 +123,13 @@ final class NoticeJson {
                             from.at("start"),
                             from.at("end"),
                             ZoneId.of(from.text("zone")));
+                case "STAFF_NEWS" ->
+                    new Notice.StaffNews(
+                            Notice.StaffNews.Tone.valueOf(from.text("tone")),
+                            from.text("title"),
+                            from.text("text"),
+                            from.facts(),
+                            from.at("at"));
                 case "SILENCE" -> new Notice.Silence();
                 default -> throw new IllegalStateException("a notice of an unknown kind");
             };
@@ -143,6 +158,12 @@ final class NoticeJson {
             return this;
         }
 
+        Writer facts(List<Notice.StaffNews.Fact> facts) {
+            var array = object.putArray("facts");
+            facts.forEach(fact -> array.addArray().add(fact.name()).add(fact.value()));
+            return this;
+        }
+
         Writer at(String name, Instant instant) {
             return text(name, instant.toString());
         }
@@ -163,6 +184,14 @@ final class NoticeJson {
                 throw new IllegalStateException("a notice without its " + name);
             }
             return value.textValue();
+        }
+
+        List<Notice.StaffNews.Fact> facts() {
+            var facts = new ArrayList<Notice.StaffNews.Fact>();
+            object.path("facts")
+                    .forEach(fact -> facts.add(new Notice.StaffNews.Fact(
+                            fact.path(0).asText(), fact.path(1).asText())));
+            return facts;
         }
 
         Instant at(String name) {

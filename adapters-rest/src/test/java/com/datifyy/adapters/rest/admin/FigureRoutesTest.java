@@ -36,7 +36,9 @@ class FigureRoutesTest {
 
         Golden.assertMatches("figures-platform", platform.body());
         assertThat(genie().get(FIGURES).body()).isEqualTo(platform.body());
-        assertThat(genie().get(FIGURES + "/availability").at("/unavailableUsers").intValue())
+        assertThat(genie().get(FIGURES + "/availability")
+                        .at("/unavailableUsers")
+                        .intValue())
                 .isEqualTo(2);
     }
 
@@ -47,22 +49,29 @@ class FigureRoutesTest {
         long now = service.application.clock.instant().getEpochSecond();
         String days = "?period=daily&start_time=" + (now - 86_400) + "&end_time=" + now;
 
-        Golden.assertMatches("figures-growth", genie().get(FIGURES + "/user-growth" + days).body());
-        Golden.assertMatches("figures-active", genie().get(FIGURES + "/active-users" + days).body());
-        Golden.assertMatches("figures-signups", genie().get(FIGURES + "/signups" + days).body());
-        assertThat(genie().get(FIGURES + "/user-growth").status()).as("without bounds").isEqualTo(200);
+        Golden.assertMatches(
+                "figures-growth", genie().get(FIGURES + "/user-growth" + days).body());
+        Golden.assertMatches(
+                "figures-active", genie().get(FIGURES + "/active-users" + days).body());
+        Golden.assertMatches(
+                "figures-signups", genie().get(FIGURES + "/signups" + days).body());
+        assertThat(genie().get(FIGURES + "/user-growth").status())
+                .as("without bounds")
+                .isEqualTo(200);
     }
 
     @Test
     void groups_are_told() {
         twoPeople();
 
-        Golden.assertMatches("figures-genders", genie().get(FIGURES + "/demographics").body());
+        Golden.assertMatches(
+                "figures-genders", genie().get(FIGURES + "/demographics").body());
         Golden.assertMatches(
                 "figures-countries", genie().get(FIGURES + "/locations").body());
         assertThat(genie().get(FIGURES + "/demographics?metric_type=age_group").at("/data"))
                 .hasSize(5);
-        assertThat(genie().get(FIGURES + "/locations?level=state&parent_location=IN").status())
+        assertThat(genie().get(FIGURES + "/locations?level=state&parent_location=IN")
+                        .status())
                 .isEqualTo(200);
     }
 

@@ -41,12 +41,12 @@ public interface FiguresRepository {
     /// How many people were born in each of the stretches between days, from one on and before the next.
     List<Long> bornBetween(List<LocalDate> days);
 
-    /// How many people live in each country, by its name or, where that is not known, its two letters; most first.
+    /// How many people live in each country, by its name or else its two letters, most first.
     List<Place> countries(int atMost);
 
     /// How many people live in each city, most first.
     ///
-    /// @param country the country they are in, by its name or the two letters of it, whatever the case; empty for all
+    /// @param country the country they are in, by its name or its two letters in whatever case; empty for all
     List<Place> cities(String country, int atMost);
 
     /// How many people told the country they live in.
@@ -62,8 +62,8 @@ public interface FiguresRepository {
     /// How many different people were there in each of the buckets, as far as signs of life were counted.
     List<Long> active(Buckets buckets);
 
-    /// Takes signs of life that were not counted yet, which are then forgotten, with the number of equal ones; inside
-    /// a unit of work.
+    /// Takes signs of life that were not counted yet, which are then forgotten, with the number of equal
+    /// ones; inside a unit of work.
     Map<Sign, Long> takeSigns(int atMost);
 
     /// Adds to how many people were there; inside a unit of work.

@@ -80,7 +80,9 @@ public interface FiguresRepositoryContract {
         person(2, null, null, null);
         person(3, null, null, null);
 
-        assertThat(figures().accounts(NOW)).extracting(Accounts::all, Accounts::proven).containsExactly(3L, 2L);
+        assertThat(figures().accounts(NOW))
+                .extracting(Accounts::all, Accounts::proven)
+                .containsExactly(3L, 2L);
         assertThat(figures().joinedBefore(NOW)).isZero();
         assertThat(figures().joinedBefore(NOW.plusSeconds(1))).isEqualTo(3);
         assertThat(figures().joinedBetween(List.of(NOW.minusSeconds(9), NOW, NOW.plusSeconds(1), NOW.plusSeconds(2))))
@@ -110,17 +112,17 @@ public interface FiguresRepositoryContract {
         person(6, null, null, null);
 
         assertThat(figures().genders()).isEqualTo(Map.of("MALE", 2L, "FEMALE", 1L));
-        assertThat(figures().bornBetween(List.of(
-                        LocalDate.of(1900, 1, 1),
-                        LocalDate.of(1990, 5, 1),
-                        LocalDate.of(1991, 5, 1),
-                        LocalDate.of(2000, 1, 1))))
+        assertThat(figures()
+                        .bornBetween(List.of(
+                                LocalDate.of(1900, 1, 1),
+                                LocalDate.of(1990, 5, 1),
+                                LocalDate.of(1991, 5, 1),
+                                LocalDate.of(2000, 1, 1))))
                 .containsExactly(0L, 1L, 1L);
         assertThat(figures().countries(9)).containsExactly(new Place("India", "IN", 3), new Place("DE", "DE", 1));
         assertThat(figures().countries(1)).hasSize(1);
         assertThat(figures().cities("", 9))
-                .containsExactly(
-                        new Place("Pune", "IN", 2), new Place("Delhi", "IN", 1), new Place("Pune", "", 1));
+                .containsExactly(new Place("Pune", "IN", 2), new Place("Delhi", "IN", 1), new Place("Pune", "", 1));
         assertThat(figures().cities("india", 9)).hasSize(2).isEqualTo(figures().cities("in", 9));
         assertThat(figures().withCountry("")).isEqualTo(4);
         assertThat(figures().withCountry("de")).isEqualTo(1);
@@ -158,8 +160,8 @@ public interface FiguresRepositoryContract {
     @Test
     default void counting_needs_a_unit_of_work() {
         assertThatThrownBy(() -> figures().takeSigns(1)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(
-                        () -> figures().addActive(Map.of(new Bucket("UTC", Period.DAILY, LocalDate.of(2026, 3, 2)), 1L)))
+        assertThatThrownBy(() ->
+                        figures().addActive(Map.of(new Bucket("UTC", Period.DAILY, LocalDate.of(2026, 3, 2)), 1L)))
                 .isInstanceOf(IllegalStateException.class);
     }
 }

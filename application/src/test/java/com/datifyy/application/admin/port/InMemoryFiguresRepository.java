@@ -56,7 +56,10 @@ public final class InMemoryFiguresRepository implements FiguresRepository {
     public Accounts accounts(Instant since) {
         return new Accounts(
                 users.all().size(),
-                count(users.all(), user -> user.lastLoginAt() != null && !user.lastLoginAt().isBefore(since)),
+                count(
+                        users.all(),
+                        user -> user.lastLoginAt() != null
+                                && !user.lastLoginAt().isBefore(since)),
                 count(users.all(), user -> user.emailVerifiedAt() != null));
     }
 
@@ -95,7 +98,11 @@ public final class InMemoryFiguresRepository implements FiguresRepository {
     @Override
     public List<Long> bornBetween(List<LocalDate> days) {
         return between(
-                profiles.all().stream().map(Profile::birthDate).filter(Objects::nonNull).toList(), days);
+                profiles.all().stream()
+                        .map(Profile::birthDate)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                days);
     }
 
     @Override
@@ -139,8 +146,7 @@ public final class InMemoryFiguresRepository implements FiguresRepository {
     @Override
     public void addActive(Map<Bucket, Long> more) {
         units.requireOpen();
-        more.forEach((bucket, count) ->
-                people.put(bucket, people.find(bucket).orElse(0L) + count));
+        more.forEach((bucket, count) -> people.put(bucket, people.find(bucket).orElse(0L) + count));
     }
 
     private Stream<Residence> homes(String country) {

@@ -1,0 +1,110 @@
+package com.datifyy.application.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.datifyy.application.admin.port.StaffLog;
+import com.datifyy.application.notification.Announcements;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice.StaffNews;
+import com.datifyy.domain.notification.Notice.StaffNews.Fact;
+import com.datifyy.domain.notification.Notice.StaffNews.Tone;
+import com.datifyy.domain.shared.Numbered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The log of what the staff did, which tells the staff's channel what was changed; not what was read, and no reasons.
+public final class AnnouncedDeeds implements StaffLog {
+    private final StaffLog kept;
+    private final Announcements announcements;
+
+    public AnnouncedDeeds(StaffLog kept, Announcements announcements) {
+        this.kept = kept;
+        this.announcements = announcements;
+    }
+
+    @Override
+    public void append(StaffDeed deed) {
+        kept.append(deed);
+        Tone tone = toneOf(deed.kind());
+        if (tone != null) {
+            announcements.tell("news/" + deed.kind() + "/" + keyOf(deed), news(deed, tone));
+        }
+    }
+
+    @Override
+    public List<StaffDeed> about(UserId person, int atMost) {
+        return kept.about(person, atMost);
+    }
+
+    @Override
+    public Numbered<StaffDeed> list(Numbered.Wanted wanted) {
+        return kept.list(wanted);
+    }
+
+    /// How a deed is told, or null when it is not.
+    private static @Nullable Tone toneOf(StaffDeed.Kind kind) {
+        return switch (kind) {
+            case USER_ACTIVATED, USER_VERIFIED -> Tone.GOOD;
+            case USER_PUT_ON_HOLD, USER_SUSPENDED, USER_UNVERIFIED -> Tone.WARNING;
+            case USER_BANNED, USER_DELETED -> Tone.DANGER;
+            case SECOND_FACTOR_RESET,
+                    STAFF_JOINED,
+                    STAFF_CHANGED,
+                    STAFF_ROLE_CHANGED,
+                    STAFF_LEFT,
+                    REPORT_DECIDED,
+                    MATCHES_ANALYSED,
+                    MATCH_DECIDED,
+                    MATCH_SUGGESTED,
+                    DATE_SCHEDULED,
+                    DATE_CHANGED -> Tone.STAFF;
+            case SIGNED_IN,
+                    SIGN_IN_FAILED,
+                    SIGNED_OUT,
+                    SECOND_FACTOR_ON,
+                    PASSWORD_CHANGED,
+                    STAFF_LISTED,
+                    USERS_LISTED,
+                    USERS_SEARCHED,
+                    USER_READ,
+                    USER_ACTIVITY_READ,
+                    REPORTS_LISTED,
+                    REPORT_READ,
+                    CANDIDATES_LISTED,
+                    MATCHES_LISTED,
+                    SUGGESTIONS_READ,
+                    DATES_LISTED,
+                    SHARED_HOURS_READ,
+                    FIGURES_READ,
+                    SLACK_SENT -> null;
+        };
+    }
+
+    private static StaffNews news(StaffDeed deed, Tone tone) {
+        var facts = new ArrayList<Fact>();
+        AdminId who = deed.who();
+        facts.add(new Fact("Admin", who == null ? "operator" : who.toString()));
+        UserId subject = deed.subject();
+        if (subject != null) {
+            facts.add(new Fact("Account", subject.toString()));
+        }
+        deed.details().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(detail -> facts.add(new Fact(detail.getKey(), detail.getValue())));
+        String words = deed.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return new StaffNews(tone, "Staff: " + words, "", facts, deed.at());
+    }
+
+    /// The same for equal deeds of one moment alone.
+    private static String keyOf(StaffDeed deed) {
+        return UUID.nameUUIDFromBytes(
+                        (deed.who() + " " + deed.subject() + " " + deed.at() + " " + deed.details()).getBytes(UTF_8))
+                .toString();
+    }
+}
