@@ -2,12 +2,12 @@ package com.datifyy.application;
 
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminSignIn;
-import com.datifyy.application.admin.DeedReading;
 import com.datifyy.application.admin.AnnouncedDeeds;
+import com.datifyy.application.admin.DeedReading;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.Moderation;
-import com.datifyy.application.admin.ReportReview;
 import com.datifyy.application.admin.PlatformInsights;
+import com.datifyy.application.admin.ReportReview;
 import com.datifyy.application.admin.SlackDesk;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffOffice;

@@ -8,7 +8,6 @@ import com.datifyy.adapters.grpc.user.UserGrpcService;
 import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.dates.LoveZone;
-import com.datifyy.application.curation.SuggestionResponses;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.ContactVerification;
@@ -65,7 +64,6 @@ public record GrpcApi(
         SettingsEditing settings,
         Blocking blocking,
         Reporting reporting,
-        SuggestionResponses suggestions,
         Idempotency idempotency,
         InstantSource clock) {
 
@@ -96,7 +94,6 @@ public record GrpcApi(
                         loveZone,
                         blocking,
                         reporting,
-                        suggestions,
                         new Repeats(idempotency),
                         clock),
                 new AvailabilityGrpcService(availability, new Repeats(idempotency)),

@@ -62,7 +62,6 @@ class ContractAccessTest {
             "GetUserPreferences",
             "UpdateUserPreferences",
             "GetLoveZoneDashboard",
-            "GetDateSuggestions",
             "GetRejectedDates",
             "GetLoveZoneStatistics",
             "GetUpcomingDates",

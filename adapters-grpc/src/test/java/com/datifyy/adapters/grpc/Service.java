@@ -6,7 +6,6 @@ import com.datifyy.adapters.grpc.wire.auth.v1.RegisterWithEmailRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerificationRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerifyEmailRequest;
 import com.datifyy.application.InMemoryApplication;
-import com.datifyy.application.admin.TestStaff;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.application.shared.port.PlainSecretBox;
@@ -66,7 +65,6 @@ public final class Service {
                 application.settingsEditing,
                 application.blocking,
                 application.reporting,
-                application.suggestionResponses,
                 application.idempotency,
                 application.clock);
         server = GrpcServer.start(settings, api, ready::get);
@@ -140,21 +138,6 @@ public final class Service {
                 .users
                 .find(UserId.parse(member.id()))
                 .ifPresent(user -> application.users.save(user.withStatus(AccountStatus.SUSPENDED))));
-    }
-
-    /// The token of a member of staff who is signed in.
-    public String staff(AdminRole role) {
-        int number = joined.incrementAndGet();
-        String token = "staff_" + number;
-        application.units.run(() -> {
-            var _ = application.admins.add(
-                    TestStaff.admin(number, role),
-                    application.hasher.hash(Password.chosen(InMemoryApplication.PASSWORD)));
-            application.adminSessions.open(
-                    TestStaff.session(number, number, application.clock.instant()),
-                    application.secrets.digest("session of staff", token));
-        });
-        return token;
     }
 
     /// From now on, whatever has a limit and was done before is done too often.

@@ -98,7 +98,6 @@ class WireContractTest {
                         "EnrollStaffSecondFactor",
                         "GetAdminProfile",
                         "ResetStaffSecondFactor",
-
                         "UpdateUserStatus",
                         "VerifyUser",
                         "GetUserActivity",

@@ -112,8 +112,7 @@ class AccessTest {
 
     @Test
     void routes_that_this_release_does_not_have_say_so() {
-        Set<Integer> built = Stream.of(
-                        IntStream.rangeClosed(1, 3), IntStream.rangeClosed(6, 60))
+        Set<Integer> built = Stream.of(IntStream.rangeClosed(1, 3), IntStream.rangeClosed(6, 60))
                 .flatMapToInt(numbers -> numbers)
                 .boxed()
                 .collect(Collectors.toSet());

@@ -80,6 +80,7 @@ public final class AnnouncedDeeds implements StaffLog {
                     MATCHES_LISTED,
                     SUGGESTIONS_READ,
                     DATES_LISTED,
+                    DEEDS_READ,
                     SHARED_HOURS_READ,
                     FIGURES_READ,
                     SLACK_SENT -> null;

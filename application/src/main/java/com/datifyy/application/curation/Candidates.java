@@ -168,7 +168,8 @@ public final class Candidates {
         }
         String cursor = null;
         for (int i = 0; i < PAGES_OF_FITS; i++) {
-            Page<Ranked> page = index.fitting(card, Rotation.NONE, new PageRequest(PageRequest.LARGEST, cursor), at.now());
+            Page<Ranked> page =
+                    index.fitting(card, Rotation.NONE, new PageRequest(PageRequest.LARGEST, cursor), at.now());
             List<UserId> ids =
                     page.items().stream().map(ranked -> ranked.card().owner()).toList();
             Set<UserId> free = new HashSet<>(freeAmong(ids, at).keySet());

@@ -7,6 +7,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice.StaffNews;
 import com.datifyy.domain.notification.Notice.StaffNews.Fact;
 import com.datifyy.domain.notification.Notice.StaffNews.Tone;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ public final class AnnouncedEvents implements SecurityLog {
                             List.of(new Fact("Account", account.toString())),
                             event.at()));
         }
+    }
+
+    @Override
+    public int forget(Instant before) {
+        return kept.forget(before);
     }
 
     @Override

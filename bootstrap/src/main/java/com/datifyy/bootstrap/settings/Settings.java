@@ -1,9 +1,9 @@
 package com.datifyy.bootstrap.settings;
 
 import com.datifyy.adapters.security.RandomRooms;
+import com.datifyy.adapters.slack.SlackWebhook;
 import com.datifyy.application.dates.port.MeetingLinks;
 import java.net.URI;
-import com.datifyy.adapters.slack.SlackWebhook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -84,8 +84,7 @@ public record Capabilities(
                         limits,
                         settings,
                         clock),
-                Office.of(
-                        stores, outbox, security, messages, announcements, cards, dates, settings, gemini, clock),
+                Office.of(stores, outbox, security, messages, announcements, cards, dates, settings, gemini, clock),
                 dates,
                 new ProfileEditing(
                         stores.users(),

@@ -112,7 +112,6 @@ public final class Interfaces {
                 can.settings(),
                 can.blocking(),
                 can.reporting(),
-                can.suggestions(),
                 can.idempotency(),
                 can.clock());
         return GrpcServer.start(grpc, api, ready);

@@ -57,7 +57,6 @@ import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
-import com.datifyy.application.curation.SuggestionResponses;
 import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.DataExport;
@@ -94,7 +93,6 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     private final LoveZone loveZone;
     private final Blocking blocking;
     private final Reporting reporting;
-    private final SuggestionResponses suggestions;
     private final Repeats repeats;
     private final InstantSource clock;
 
@@ -110,7 +108,6 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             LoveZone loveZone,
             Blocking blocking,
             Reporting reporting,
-            SuggestionResponses suggestions,
             Repeats repeats,
             InstantSource clock) {
         this.profiles = profiles;
@@ -124,7 +121,6 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
         this.loveZone = loveZone;
         this.blocking = blocking;
         this.reporting = reporting;
-        this.suggestions = suggestions;
         this.repeats = repeats;
         this.clock = clock;
     }
@@ -151,15 +147,6 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
 
     private UserProfile own(OwnProfile profile) {
         return ProfileMessages.own(profile, Moment.of(clock.instant()).today());
-    }
-
-    @Override
-    public void getDateSuggestions(
-            GetDateSuggestionsRequest request, StreamObserver<GetDateSuggestionsResponse> reply) {
-        Reply.send(
-                reply,
-                SuggestionMessages.listed(suggestions.list(
-                        Callers.current(), SuggestionMessages.status(request), SuggestionMessages.wanted(request))));
     }
 
     @Override

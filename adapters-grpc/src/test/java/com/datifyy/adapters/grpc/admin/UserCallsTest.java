@@ -23,6 +23,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.UpdateUserStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UserSortField;
 import com.datifyy.adapters.grpc.wire.admin.v1.VerifyUserRequest;
 import com.datifyy.adapters.grpc.wire.common.v1.AccountStatus;
+import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.admin.AdminRole;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -44,7 +45,8 @@ class UserCallsTest {
     private AdminServiceBlockingStub as(AdminRole role) {
         Metadata headers = new Metadata();
         headers.put(
-                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + service.staff(role));
+                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+                "Bearer " + InMemoryApplication.tokenOf(service.staff(role)));
         return AdminServiceGrpc.newBlockingStub(service.channel())
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
     }

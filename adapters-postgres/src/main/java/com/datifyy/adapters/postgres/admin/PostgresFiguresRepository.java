@@ -18,8 +18,8 @@ import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.val;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
-import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.application.admin.port.FiguresRepository;
+import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.figures.ActivePeople.Bucket;
 import com.datifyy.domain.figures.ActivePeople.Sign;
 import com.datifyy.domain.figures.Buckets;

@@ -29,7 +29,8 @@ public interface PersonalData {
     /// Whether the staff deleted an account before an instant, and it is still so.
     boolean wasRemovedBefore(UserId account, Instant before);
 
-    /// The accounts that were closed by their owners or deleted by the staff before an instant, and those not used since whose claim
+    /// The accounts that were closed by their owners or deleted by the staff before an instant, and those not used
+    /// since whose claim
     /// to their only address was lost to somebody who proved it; in the order of their ids.
     ///
     /// @param after the last one that was found before, or null to begin; so one that cannot be deleted is

@@ -149,8 +149,9 @@ public interface SuggestionRepositoryContract {
     default void d6_whoever_does_not_want_to_be_shown_is_suggested_to_nobody() {
         added(suggestion(5, WITH_ARJUN, MAYA));
 
-        units().run(() -> people().put(
-                        People.man(2).letsSee(new Visibility(false, true, true, true)).card()));
+        units().run(() -> people().put(People.man(2)
+                .letsSee(new Visibility(false, true, true, true))
+                .card()));
 
         assertThat(toMaya()).isEmpty();
     }
