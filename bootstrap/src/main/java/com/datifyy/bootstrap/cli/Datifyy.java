@@ -42,6 +42,7 @@ public final class Datifyy {
         top.addSubcommand(new Migrate(environment, top::getOut));
         top.addSubcommand(new StaffCommand(environment, top::getOut, System.in));
         top.addSubcommand(new ShowOutbox(environment, top::getOut));
+        top.addSubcommand(new BackupCommand(environment, top::getOut));
         top.addSubcommand(new Rehearse(top::getOut));
         top.addSubcommand(new PrintVersion(top::getOut));
         top.setExecutionExceptionHandler((failure, command, _) -> complain(failure, command.getErr()));
