@@ -52,7 +52,8 @@ public final class SmtpMailer implements Mailer {
         this(settings, letters, clock, null);
     }
 
-    /// @param trusting makes the TLS connections; null stands for the platform's, with its certificate authorities
+    /// @param trusting makes the TLS connections; null stands for the platform's, with its certificate
+    ///     authorities
     SmtpMailer(SmtpSettings settings, Letters letters, InstantSource clock, @Nullable SSLSocketFactory trusting) {
         this.settings = settings;
         this.letters = letters;
@@ -134,7 +135,7 @@ public final class SmtpMailer implements Mailer {
         return part;
     }
 
-    private static Properties properties(SmtpSettings settings, @Nullable SSLSocketFactory trusting) {
+    static Properties properties(SmtpSettings settings, @Nullable SSLSocketFactory trusting) {
         var smtp = new Properties();
         smtp.setProperty(
                 "mail.smtp.connectiontimeout", millis(settings.timeouts().connect()));

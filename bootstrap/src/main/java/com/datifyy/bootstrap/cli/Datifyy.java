@@ -14,8 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The program's commands. Exit codes: 0 done, 2 not understood, 69 something needed is not available, 70 a
-/// fault of the program's own, 78 settings or schema are wrong.
+/// The program's commands. Exit codes: 0 done, 1 the doctor found a failure, 2 not understood, 69 something
+/// needed is not available, 70 a fault of the program's own, 78 settings or schema are wrong.
 @Command(
         name = "datifyy",
         mixinStandardHelpOptions = true,
@@ -42,6 +42,9 @@ public final class Datifyy {
         top.addSubcommand(new Migrate(environment, top::getOut));
         top.addSubcommand(new StaffCommand(environment, top::getOut, System.in));
         top.addSubcommand(new ShowOutbox(environment, top::getOut));
+        top.addSubcommand(new Doctor(environment, top::getOut));
+        top.addSubcommand(new BackupCommand(environment, top::getOut));
+        top.addSubcommand(new Rehearse(top::getOut));
         top.addSubcommand(new PrintVersion(top::getOut));
         top.setExecutionExceptionHandler((failure, command, _) -> complain(failure, command.getErr()));
         top.setParameterExceptionHandler((mistake, _) -> {

@@ -71,6 +71,11 @@ public record RedisSettings(
         }
     }
 
+    /// Whether the host is this machine or on a private network, as far as its name tells.
+    public boolean plainlyPrivate() {
+        return Hosts.isPlainlyPrivate(host);
+    }
+
     /// Upstash resets connections that do not begin with TLS, whatever its own address says.
     private static boolean alwaysEncrypted(String host) {
         return host.toLowerCase(Locale.ROOT).endsWith(".upstash.io");

@@ -15,12 +15,25 @@ class DatifyyTest {
     @Test
     void help_names_every_command() {
         assertThat(run(Map.of(), "--help")).isZero();
-        assertThat(out.toString()).contains("serve", "dev", "migrate", "admin", "outbox", "version", ".env.example");
+        assertThat(out.toString())
+                .contains(
+                        "serve",
+                        "dev",
+                        "migrate",
+                        "admin",
+                        "outbox",
+                        "doctor",
+                        "backup",
+                        "rehearse",
+                        "version",
+                        ".env.example");
     }
 
     @Test
     void every_command_explains_itself() {
-        for (var command : new String[] {"serve", "dev", "migrate", "admin", "outbox", "version"}) {
+        for (var command :
+                new String[] {"serve", "dev", "migrate", "admin", "outbox", "doctor", "backup", "rehearse", "version"
+                }) {
             assertThat(run(Map.of(), command, "--help")).isZero();
             assertThat(out.toString()).contains("Usage: datifyy " + command);
         }
@@ -60,6 +73,22 @@ class DatifyyTest {
         assertThat(run(environment, "migrate")).isEqualTo(69);
         assertThat(err.toString()).contains("PostgreSQL at localhost:1").doesNotContain("hunter2");
         assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void the_doctor_prints_a_line_for_each_thing_and_ends_with_1_when_something_fails() {
+        assertThat(run(Map.of("PORT", "eighty"), "doctor")).isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern("(?m)^failure  settings    PORT is not right; must be a whole number")
+                .containsPattern("(?m)^\\d failures, \\d warnings$");
+    }
+
+    @Test
+    void a_backup_that_is_not_there_is_told_in_one_line() {
+        var environment = Map.of("DATABASE_URL", "postgres://maya:hunter2@localhost:1/datifyy");
+
+        assertThat(run(environment, "backup", "drill", "nowhere.dump")).isEqualTo(69);
+        assertThat(err.toString()).contains("cannot be read").doesNotContain("hunter2");
     }
 
     @Test

@@ -1,0 +1,27 @@
+# syntax=docker/dockerfile:1
+# Two stages: the folder that `./datifyy image --layout` makes anywhere, and a small system around it. Nothing is built
+# here that the command does not build without Docker too.
+
+FROM eclipse-temurin:25-jdk-noble AS build
+# PostgreSQL, on which the cache of classes is trained, does not run as root.
+RUN useradd --create-home --uid 10002 build
+USER build
+WORKDIR /home/build/datifyy
+COPY --chown=build:build . .
+RUN --mount=type=cache,target=/home/build/.m2,uid=10002,gid=10002 \
+    ./datifyy image --layout /home/build/app
+
+FROM ubuntu:24.04
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin datifyy
+COPY --from=build /home/build/app /app
+# Nobody can change what runs: the files belong to root.
+USER 10001
+WORKDIR /tmp
+ENV PATH=/app:$PATH
+# REST and Connect; 9090 is gRPC, for the private network.
+EXPOSE 8080 9090
+HEALTHCHECK --interval=15s --timeout=5s --start-period=20s CMD ["/app/healthy"]
+# `env` and the script both give way to what they start, so Java is process 1 and gets SIGTERM. A platform may replace
+# the command, by `/app/datifyy migrate` for one, or put its own behind the entry point: both work.
+ENTRYPOINT ["/usr/bin/env"]
+CMD ["/app/datifyy", "serve"]

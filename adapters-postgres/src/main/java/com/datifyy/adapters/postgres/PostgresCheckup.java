@@ -1,0 +1,139 @@
+package com.datifyy.adapters.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Properties;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One look at a database before anything relies on it: what it is, how it is reached, and what it lacks.
+/// Changes nothing and ends within seconds.
+public final class PostgresCheckup {
+    /// The extensions the schema needs.
+    public static final Set<String> EXTENSIONS = Set.of("btree_gist");
+
+    private static final String CONNECT_SECONDS = "3";
+    private static final String SILENCE_SECONDS = "5";
+    private static final int LOOKS_AT_THE_SESSION = 5;
+
+    private PostgresCheckup() {}
+
+    /// What one look found.
+    public sealed interface Finding {}
+
+    /// It answers.
+    ///
+    /// @param version the major version
+    /// @param clockAhead how far its clock is ahead of ours, as near as the way there and back allows
+    /// @param missingExtensions what the schema needs and the server does not offer
+    /// @param mostConnections how many it takes from everybody together
+    /// @param sessionKept whether the server's session stayed the same from one statement to the next
+    /// @param staff how many of the staff may sign in, or null where there is no table of them yet
+    public record Answers(
+            int version,
+            Duration clockAhead,
+            Set<String> missingExtensions,
+            int mostConnections,
+            boolean sessionKept,
+            @Nullable Long staff)
+            implements Finding {
+        public Answers {
+            missingExtensions = Set.copyOf(missingExtensions);
+        }
+    }
+
+    /// It does not.
+    ///
+    /// @param why in the words of the driver or the server, without credentials
+    public record Refuses(String why) implements Finding {}
+
+    /// Looks at the database that these settings lead to.
+    public static Finding of(PostgresSettings settings) {
+        var properties = new Properties();
+        properties.setProperty("user", settings.user());
+        properties.setProperty("password", settings.password());
+        properties.setProperty("loginTimeout", CONNECT_SECONDS);
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("socketTimeout", SILENCE_SECONDS);
+        // A pooler may hand out another session for each statement, where a prepared one would not be known.
+        properties.setProperty("prepareThreshold", "0");
+        properties.setProperty("ApplicationName", "datifyy doctor");
+        try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties)) {
+            return new Answers(
+                    number(connection, "SELECT current_setting('server_version_num')::int / 10000"),
+                    clockAhead(connection),
+                    missingExtensions(connection),
+                    number(connection, "SELECT current_setting('max_connections')::int"),
+                    sessionKept(connection),
+                    staff(connection));
+        } catch (SQLException failure) {
+            return new Refuses(innermost(failure));
+        }
+    }
+
+    private static Duration clockAhead(Connection connection) throws SQLException {
+        // The first question also pays for the way.
+        number(connection, "SELECT 1");
+        Instant before = Instant.now();
+        Instant there;
+        try (PreparedStatement question =
+                        connection.prepareStatement("SELECT extract(epoch FROM clock_timestamp()) * 1000");
+                ResultSet answer = question.executeQuery()) {
+            answer.next();
+            there = Instant.ofEpochMilli(answer.getLong(1));
+        }
+        Instant after = Instant.now();
+        return Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), there);
+    }
+
+    private static Set<String> missingExtensions(Connection connection) throws SQLException {
+        Set<String> missing = new HashSet<>(EXTENSIONS);
+        try (PreparedStatement question = connection.prepareStatement("SELECT name FROM pg_available_extensions");
+                ResultSet names = question.executeQuery()) {
+            while (names.next()) {
+                missing.remove(names.getString(1));
+            }
+        }
+        return missing;
+    }
+
+    private static boolean sessionKept(Connection connection) throws SQLException {
+        Set<Integer> sessions = new HashSet<>();
+        for (int look = 0; look < LOOKS_AT_THE_SESSION; look++) {
+            sessions.add(number(connection, "SELECT pg_backend_pid()"));
+        }
+        return sessions.size() == 1;
+    }
+
+    private static @Nullable Long staff(Connection connection) throws SQLException {
+        if (number(connection, "SELECT (to_regclass('datifyy.admins') IS NOT NULL)::int") == 0) {
+            return null;
+        }
+        return (long) number(connection, "SELECT count(*) FROM datifyy.admins WHERE active");
+    }
+
+    private static int number(Connection connection, String question) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(question);
+                ResultSet answer = statement.executeQuery()) {
+            answer.next();
+            return answer.getInt(1);
+        }
+    }
+
+    private static String innermost(SQLException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String words = cause.getMessage();
+        return words == null
+                ? cause.getClass().getSimpleName()
+                : words.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,5 @@
+/// What proves a backup: sums of every table, seen at the moment the backup shows.
+@NullMarked
+package com.datifyy.adapters.postgres.backup;
+
+import org.jspecify.annotations.NullMarked;

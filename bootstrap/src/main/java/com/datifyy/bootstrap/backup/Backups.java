@@ -1,0 +1,234 @@
+package com.datifyy.bootstrap.backup;
+
+import com.datifyy.adapters.postgres.PostgresSettings;
+import com.datifyy.adapters.postgres.backup.BackupSource;
+import com.datifyy.adapters.postgres.backup.TableSum;
+import com.datifyy.bootstrap.Complaint;
+import com.datifyy.bootstrap.settings.DatabaseAddress;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// Backups of one database in one folder: compressed dumps, each with a sheet beside it that holds its
+/// SHA-256 and the number of rows and a checksum of every table, taken at the very moment the dump shows.
+public final class Backups {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern NAME = Pattern.compile("datifyy-(\\d{8}T\\d{6}Z)\\.dump");
+    private static final String SHEET = ".sums";
+    private static final String DIGEST = "sha256";
+
+    private final DatabaseAddress address;
+
+    public Backups(DatabaseAddress address) {
+        this.address = address;
+    }
+
+    /// Makes a backup, and deletes those of the folder that are older than they have to be kept; never the
+    /// newest.
+    ///
+    /// @return the new one
+    public Path create(Path folder, Duration kept, Instant now) throws InterruptedException {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            Path dump = folder.resolve("datifyy-" + STAMP.format(now) + ".dump");
+            // The owner's alone from the first byte on.
+            Path unfinished = Files.createTempFile(folder, "unfinished", ".dump");
+            try (var source = BackupSource.open(settings(address.jdbcUrl()))) {
+                String snapshot = source.snapshot();
+                SortedMap<String, TableSum> sums = source.sums();
+                if (sums.isEmpty()) {
+                    throw new Complaint(
+                            Complaint.Cause.CONFIGURATION, "there is nothing to back up: no schema datifyy");
+                }
+                new PostgresTool("pg_dump")
+                        .run(
+                                address,
+                                address.database(),
+                                List.of(
+                                        "--format=custom",
+                                        "--compress=6",
+                                        "--schema=datifyy",
+                                        // Lives in the schema, and is not part of it.
+                                        "--extension=btree_gist",
+                                        "--no-owner",
+                                        "--no-privileges",
+                                        "--snapshot=" + snapshot,
+                                        "--file=" + unfinished));
+                write(sheetOf(dump), unfinished, sums);
+                Files.move(unfinished, dump);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+            forgetBefore(folder, now.minus(kept), dump);
+            return dump;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Restores a backup into the database of the settings, which must not have the schema yet, and compares
+    /// every table with the sheet.
+    ///
+    /// @return how many tables there are
+    /// @throws Complaint when the backup is damaged, the database is not empty, or anything differs
+    public int restore(Path dump) throws InterruptedException {
+        SortedMap<String, TableSum> expected = checked(dump);
+        if (!sumsIn(address.jdbcUrl()).isEmpty()) {
+            throw new Complaint(
+                    Complaint.Cause.CONFIGURATION,
+                    "the database has a schema datifyy already: restore into an empty one");
+        }
+        restoreInto(address.database(), dump);
+        compare(expected, sumsIn(address.jdbcUrl()));
+        return expected.size();
+    }
+
+    /// Proves a backup: restores it into a database that is made for it beside the one of the settings and
+    /// dropped again, and compares every table with the sheet.
+    ///
+    /// @return how many rows there are
+    /// @throws Complaint when the backup is damaged or anything differs
+    public long drill(Path dump) throws InterruptedException {
+        SortedMap<String, TableSum> expected = checked(dump);
+        String scratch =
+                "datifyy_drill_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        PostgresSettings beside = settings(address.jdbcUrl());
+        BackupSource.create(beside, scratch);
+        try {
+            restoreInto(scratch, dump);
+            compare(expected, sumsIn(jdbcUrlOf(scratch)));
+            return expected.values().stream().mapToLong(TableSum::rows).sum();
+        } finally {
+            BackupSource.drop(beside, scratch);
+        }
+    }
+
+    private void restoreInto(String database, Path dump) throws InterruptedException {
+        new PostgresTool("pg_restore")
+                .run(
+                        address,
+                        database,
+                        List.of(
+                                "--exit-on-error",
+                                "--no-owner",
+                                "--no-privileges",
+                                "--single-transaction",
+                                "--dbname=" + database,
+                                dump.toString()));
+    }
+
+    private SortedMap<String, TableSum> sumsIn(String jdbcUrl) {
+        try (var source = BackupSource.open(settings(jdbcUrl))) {
+            return source.sums();
+        }
+    }
+
+    private String jdbcUrlOf(String database) {
+        int end = address.jdbcUrl().indexOf('?');
+        String parameters = end < 0 ? "" : address.jdbcUrl().substring(end);
+        String plain = end < 0 ? address.jdbcUrl() : address.jdbcUrl().substring(0, end);
+        return plain.substring(0, plain.lastIndexOf('/') + 1) + database + parameters;
+    }
+
+    private PostgresSettings settings(String jdbcUrl) {
+        return new PostgresSettings(jdbcUrl, address.user(), address.password().value(), 1, false);
+    }
+
+    private static void compare(Map<String, TableSum> expected, Map<String, TableSum> found) {
+        List<String> differences = new ArrayList<>();
+        expected.forEach((table, sum) -> {
+            TableSum other = found.get(table);
+            if (other == null) {
+                differences.add(table + " is missing");
+            } else if (!other.equals(sum)) {
+                differences.add(table + " has " + other.rows() + " rows, expected " + sum.rows()
+                        + (other.rows() == sum.rows() ? ", and other content" : ""));
+            }
+        });
+        if (!differences.isEmpty()) {
+            throw new Complaint(
+                    Complaint.Cause.UNAVAILABLE, "what was restored is not what was backed up", differences);
+        }
+    }
+
+    private static void write(Path sheet, Path dump, Map<String, TableSum> sums) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(DIGEST + " " + digest(dump));
+        sums.forEach((table, sum) -> lines.add(table + " " + sum.rows() + " " + sum.checksum()));
+        Files.write(sheet, lines);
+    }
+
+    /// What the sheet says, once the dump has proven to be the one it speaks of.
+    private static SortedMap<String, TableSum> checked(Path dump) {
+        try {
+            SortedMap<String, TableSum> sums = new TreeMap<>();
+            for (String line : Files.readAllLines(sheetOf(dump))) {
+                String[] words = line.split(" ", -1);
+                if (words.length == 3) {
+                    sums.put(words[0], new TableSum(Long.parseLong(words[1]), words[2]));
+                } else if (!line.equals(DIGEST + " " + digest(dump))) {
+                    throw new Complaint(
+                            Complaint.Cause.UNAVAILABLE,
+                            "the backup is damaged: its SHA-256 is not the one of its sheet");
+                }
+            }
+            return sums;
+        } catch (IOException _) {
+            throw new Complaint(
+                    Complaint.Cause.UNAVAILABLE,
+                    "the backup cannot be read, or its sheet " + sheetOf(dump) + " is missing");
+        }
+    }
+
+    private static void forgetBefore(Path folder, Instant limit, Path newest) throws IOException {
+        List<Path> old;
+        try (var files = Files.list(folder)) {
+            old = files.filter(file -> !file.equals(newest))
+                    .filter(file -> {
+                        var name = NAME.matcher(file.getFileName().toString());
+                        return name.matches()
+                                && STAMP.parse(name.group(1), Instant::from).isBefore(limit);
+                    })
+                    .toList();
+        }
+        for (Path file : old) {
+            Files.delete(file);
+            Files.deleteIfExists(sheetOf(file));
+        }
+    }
+
+    private static Path sheetOf(Path dump) {
+        return dump.resolveSibling(dump.getFileName() + SHEET);
+    }
+
+    private static String digest(Path file) throws IOException {
+        try (var stream = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            stream.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(stream.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

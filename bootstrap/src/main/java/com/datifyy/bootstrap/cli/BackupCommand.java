@@ -1,0 +1,77 @@
+package com.datifyy.bootstrap.cli;
+
+import com.datifyy.bootstrap.backup.Backups;
+import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "backup",
+        description = "Backs the database up with pg_dump, restores it, and proves that a backup can be restored.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class BackupCommand {
+
+    private final Supplier<Map<String, String>> environment;
+    private final Supplier<PrintWriter> out;
+
+    BackupCommand(Supplier<Map<String, String>> environment, Supplier<PrintWriter> out) {
+        this.environment = environment;
+        this.out = out;
+    }
+
+    @Command(
+            name = "create",
+            description = "Makes a compressed backup with checksums, and deletes old ones.",
+            mixinStandardHelpOptions = true)
+    int create(
+            @Option(names = "--to", paramLabel = "FOLDER", required = true, description = "where backups are kept")
+                    Path folder,
+            @Option(
+                            names = "--keep-days",
+                            paramLabel = "N",
+                            defaultValue = "30",
+                            description = "how long they are kept")
+                    int days)
+            throws InterruptedException {
+        out.get().println("Made " + backups().create(folder, Duration.ofDays(days), Instant.now()));
+        return 0;
+    }
+
+    @Command(
+            name = "restore",
+            description = "Restores a backup into the database of DATABASE_URL, which must be empty.",
+            mixinStandardHelpOptions = true)
+    int restore(@Parameters(paramLabel = "FILE", description = "what create made") Path dump)
+            throws InterruptedException {
+        out.get().println("Restored " + backups().restore(dump) + " tables, each as it was.");
+        return 0;
+    }
+
+    @Command(
+            name = "drill",
+            description = {
+                "Restores a backup into a database made for it beside the one of DATABASE_URL,",
+                "compares every table with what was backed up, and drops it again."
+            },
+            mixinStandardHelpOptions = true)
+    int drill(@Parameters(paramLabel = "FILE", description = "what create made") Path dump)
+            throws InterruptedException {
+        out.get().println("The backup is good: " + backups().drill(dump) + " rows, each table as it was.");
+        return 0;
+    }
+
+    private Backups backups() {
+        var settings = Settings.forMigration(environment.get());
+        Logging.configure(settings.log());
+        return new Backups(settings.address());
+    }
+}

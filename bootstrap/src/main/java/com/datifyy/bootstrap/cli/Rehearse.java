@@ -1,0 +1,48 @@
+package com.datifyy.bootstrap.cli;
+
+import com.datifyy.bootstrap.dev.Rehearsal;
+import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.LogSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "rehearse",
+        description = {
+            "Runs the service that lies in a folder from beginning to end, on a PostgreSQL of its own.",
+            "`./datifyy image` uses it to train and to try what it makes."
+        },
+        mixinStandardHelpOptions = true)
+final class Rehearse implements Callable<Integer> {
+
+    private final Supplier<PrintWriter> out;
+
+    @Parameters(paramLabel = "FOLDER", description = "What `./datifyy image --layout` made.")
+    private Path layout = Path.of(".");
+
+    @Option(names = "--train", description = "Leave a cache of the classes that were used in the folder.")
+    private boolean training;
+
+    Rehearse(Supplier<PrintWriter> out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Logging.configure(new LogSettings(LogSettings.Level.WARN, LogSettings.Format.READABLE));
+        if (training) {
+            Rehearsal.training(layout);
+        } else {
+            var outcome = Rehearsal.of(layout);
+            out.get()
+                    .println("It works: ready after " + outcome.untilReady().toMillis()
+                            + " ms, answers, and ends on SIGTERM.");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,82 @@
+package com.datifyy.bootstrap.doctor;
+
+import static com.datifyy.bootstrap.doctor.Finding.failure;
+import static com.datifyy.bootstrap.doctor.Finding.ok;
+import static com.datifyy.bootstrap.doctor.Finding.warning;
+
+import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.bootstrap.settings.SettingsProblems;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/// The go-live list, gone through: the settings first, and then at the same time everything they lead to.
+/// Changes nothing, sends nothing, and ends within half a minute whatever is away.
+public final class Checkup {
+    private static final Duration LONGEST = Duration.ofSeconds(25);
+
+    private final Map<String, String> environment;
+
+    public Checkup(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// What was found, in the order of the list.
+    public List<Finding> findings() throws InterruptedException {
+        Settings settings;
+        try {
+            settings = Settings.from(environment);
+        } catch (SettingsProblems problems) {
+            return beforeAnythingElse(problems);
+        }
+        List<Finding> findings = new ArrayList<>(new SettingsList(settings, environment).findings());
+        findings.addAll(outside(settings));
+        return findings;
+    }
+
+    /// With settings that are not right nothing they lead to is asked: half of it would be the wrong thing.
+    private static List<Finding> beforeAnythingElse(SettingsProblems problems) {
+        List<Finding> findings = new ArrayList<>();
+        problems.problems()
+                .forEach(problem ->
+                        findings.add(failure("settings", problem.variable() + " is not right", problem.mend())));
+        findings.add(warning("others", "not looked at", "mend the settings and ask again"));
+        return findings;
+    }
+
+    private static List<Finding> outside(Settings settings) throws InterruptedException {
+        List<Look> looks = List.of(new DatabaseList(settings), new RedisList(settings), new MailList(settings));
+        List<Finding> findings = new ArrayList<>();
+        // Not waited for at the end: what hangs is left to the end of the process.
+        var threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("look").factory());
+        try {
+            var running = threads.invokeAll(looks, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            for (int which = 0; which < looks.size(); which++) {
+                String subject = looks.get(which).subject();
+                try {
+                    findings.addAll(running.get(which).get());
+                } catch (CancellationException _) {
+                    findings.add(
+                            failure(subject, "no answer within " + LONGEST.toSeconds() + " s", "see why it is away"));
+                } catch (ExecutionException unexpected) {
+                    Throwable fault = Objects.requireNonNullElse(unexpected.getCause(), unexpected);
+                    findings.add(failure(
+                            subject,
+                            "could not be looked at: " + fault.getClass().getSimpleName(),
+                            "report this as a fault of the program"));
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        findings.add(ok("photos", "kept in PostgreSQL, so a backup of it holds them"));
+        return findings;
+    }
+}

@@ -1,0 +1,162 @@
+package com.datifyy.bootstrap.doctor;
+
+import static com.datifyy.bootstrap.doctor.Finding.failure;
+import static com.datifyy.bootstrap.doctor.Finding.ok;
+import static com.datifyy.bootstrap.doctor.Finding.warning;
+
+import com.datifyy.adapters.postgres.PostgresCheckup;
+import com.datifyy.adapters.postgres.PostgresSettings;
+import com.datifyy.bootstrap.Complaint;
+import com.datifyy.bootstrap.Schema;
+import com.datifyy.bootstrap.backup.PostgresTool;
+import com.datifyy.bootstrap.settings.DatabaseAddress;
+import com.datifyy.bootstrap.settings.DatabaseSettings;
+import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
+import com.datifyy.bootstrap.settings.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The part of the list that PostgreSQL answers.
+final class DatabaseList implements Look {
+    private static final int OLDEST_VERSION = 15;
+    private static final Duration TOLERABLE_SKEW = Duration.ofSeconds(1);
+    private static final Duration LARGEST_SKEW = Duration.ofSeconds(30);
+
+    private final DatabaseSettings settings;
+
+    DatabaseList(Settings settings) {
+        this.settings = settings.database();
+    }
+
+    @Override
+    public String subject() {
+        return "database";
+    }
+
+    @Override
+    public List<Finding> call() throws InterruptedException {
+        DatabaseAddress address = settings.address();
+        String where = address.host() + ":" + address.port();
+        return switch (PostgresCheckup.of(new PostgresSettings(
+                address.jdbcUrl(), address.user(), address.password().value(), 1, true))) {
+            case PostgresCheckup.Refuses refuses ->
+                List.of(
+                        encryption(address),
+                        failure(
+                                "database",
+                                where + ": " + refuses.why(),
+                                "check DATABASE_URL and who may connect from here"));
+            case PostgresCheckup.Answers answers -> {
+                List<Finding> findings = new ArrayList<>();
+                findings.add(encryption(address));
+                findings.add(version(where, answers));
+                findings.add(extensions(answers));
+                findings.add(schema(address));
+                findings.add(poolMode(answers));
+                findings.add(poolSize(answers));
+                findings.add(clock(answers));
+                findings.add(staff(answers));
+                findings.add(backup(answers, new PostgresTool("pg_dump").version()));
+                yield findings;
+            }
+        };
+    }
+
+    private static Finding encryption(DatabaseAddress address) {
+        if (address.encrypted()) {
+            return ok("database", "reached with TLS");
+        }
+        return address.plainlyPrivate()
+                ? ok("database", "reached without TLS, on a private network")
+                : failure("database", "reached without TLS", "add sslmode=require or verify-full to DATABASE_URL");
+    }
+
+    private static Finding version(String where, PostgresCheckup.Answers answers) {
+        String sentence = where + " answers, version " + answers.version();
+        return answers.version() >= OLDEST_VERSION
+                ? ok("database", sentence)
+                : failure("database", sentence, "use version " + OLDEST_VERSION + " or newer");
+    }
+
+    private static Finding extensions(PostgresCheckup.Answers answers) {
+        return answers.missingExtensions().isEmpty()
+                ? ok("extensions", "all that the schema needs are there")
+                : failure(
+                        "extensions",
+                        "not offered: " + String.join(", ", answers.missingExtensions()),
+                        "install them on the server, or choose one that has them");
+    }
+
+    private static Finding schema(DatabaseAddress address) {
+        try {
+            Schema.of(address).requireKnown();
+            return ok("schema", "the one of this release");
+        } catch (Complaint complaint) {
+            return failure(
+                    "schema",
+                    String.valueOf(complaint.getMessage()).replace(": run `datifyy migrate` first", ""),
+                    "run `datifyy migrate` of this release");
+        }
+    }
+
+    private Finding poolMode(PostgresCheckup.Answers answers) {
+        if (settings.poolMode() == PoolMode.TRANSACTION) {
+            return settings.migration() == null
+                    ? failure(
+                            "pool mode",
+                            "transaction, and no other address for `migrate`",
+                            "give a direct or session-pooled one in DATABASE_MIGRATION_URL")
+                    : ok("pool mode", "transaction, with an address of its own for `migrate`");
+        }
+        return answers.sessionKept()
+                ? ok("pool mode", "session")
+                : failure(
+                        "pool mode",
+                        "said to be session, but the server's session changes between statements",
+                        "set DB_POOL_MODE=transaction, and DATABASE_MIGRATION_URL");
+    }
+
+    private Finding poolSize(PostgresCheckup.Answers answers) {
+        String sentence = settings.poolSize() + " of " + answers.mostConnections() + " connections for each instance";
+        return 2 * settings.poolSize() < answers.mostConnections()
+                ? ok("pool size", sentence)
+                : warning(
+                        "pool size",
+                        sentence,
+                        "lower DATABASE_POOL_SIZE: while a release replaces another both are connected");
+    }
+
+    private static Finding clock(PostgresCheckup.Answers answers) {
+        Duration skew = answers.clockAhead().abs();
+        String sentence = skew.toMillis() + " ms between the clocks of this machine and of the database";
+        String mend = "synchronise this machine's clock";
+        if (skew.compareTo(LARGEST_SKEW) > 0) {
+            return failure("clock", sentence, mend);
+        }
+        return skew.compareTo(TOLERABLE_SKEW) > 0 ? warning("clock", sentence, mend) : ok("clock", sentence);
+    }
+
+    private static Finding staff(PostgresCheckup.Answers answers) {
+        Long staff = answers.staff();
+        return staff == null || staff == 0
+                ? warning("staff", "nobody", "make a first super admin with `datifyy admin create`")
+                : ok("staff", staff + " may sign in");
+    }
+
+    private static Finding backup(PostgresCheckup.Answers answers, @Nullable Integer tool) {
+        if (tool == null) {
+            return warning(
+                    "backup",
+                    "no pg_dump here",
+                    "install PostgreSQL's client programs where `datifyy backup create` shall run");
+        }
+        return tool < answers.version()
+                ? warning(
+                        "backup",
+                        "pg_dump " + tool + " cannot read a server of version " + answers.version(),
+                        "install the client programs of the server's version")
+                : ok("backup", "pg_dump " + tool + " is here; try a drill");
+    }
+}

@@ -1,0 +1,44 @@
+package com.datifyy.bootstrap.doctor;
+
+import static com.datifyy.bootstrap.doctor.Finding.failure;
+import static com.datifyy.bootstrap.doctor.Finding.ok;
+
+import com.datifyy.adapters.mail.Encryption;
+import com.datifyy.adapters.mail.SmtpCheckup;
+import com.datifyy.adapters.mail.SmtpSettings;
+import com.datifyy.bootstrap.settings.Settings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The part of the list that the mail server answers; that there is none is among the remarks on the settings.
+final class MailList implements Look {
+    private final @Nullable SmtpSettings settings;
+
+    MailList(Settings settings) {
+        this.settings = settings.mail().server();
+    }
+
+    @Override
+    public String subject() {
+        return "mail";
+    }
+
+    @Override
+    public List<Finding> call() {
+        if (settings == null) {
+            return List.of();
+        }
+        String where = settings.host() + ":" + settings.port();
+        String objection = SmtpCheckup.objection(settings);
+        return List.of(
+                settings.encryption() == Encryption.NONE
+                        ? ok("mail", "without TLS, on this machine")
+                        : ok("mail", "with TLS alone (" + settings.encryption() + ")"),
+                objection == null
+                        ? ok("mail", where + " takes mails")
+                        : failure(
+                                "mail",
+                                where + ": " + objection,
+                                "check the SMTP_ variables; where 587 is blocked, providers offer 2525"));
+    }
+}

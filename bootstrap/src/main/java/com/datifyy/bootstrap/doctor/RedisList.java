@@ -1,0 +1,50 @@
+package com.datifyy.bootstrap.doctor;
+
+import static com.datifyy.bootstrap.doctor.Finding.failure;
+import static com.datifyy.bootstrap.doctor.Finding.ok;
+import static com.datifyy.bootstrap.doctor.Finding.warning;
+
+import com.datifyy.bootstrap.settings.RedisSettings;
+import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.bootstrap.wiring.Limits;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The part of the list that Redis answers.
+final class RedisList implements Look {
+    private final @Nullable RedisSettings settings;
+
+    RedisList(Settings settings) {
+        this.settings = settings.redis();
+    }
+
+    @Override
+    public String subject() {
+        return "redis";
+    }
+
+    @Override
+    public List<Finding> call() {
+        if (settings == null) {
+            return List.of(warning(
+                    "redis",
+                    "none: each instance counts limits for itself",
+                    "give REDIS_URL before running more than one instance"));
+        }
+        String where = settings.host() + ":" + settings.port();
+        try (var connection = Limits.connect(settings)) {
+            return List.of(
+                    settings.tls()
+                            ? ok("redis", "reached with TLS")
+                            : settings.plainlyPrivate()
+                                    ? ok("redis", "reached without TLS, on a private network")
+                                    : warning("redis", "reached without TLS", "use a rediss:// address"),
+                    connection.ping()
+                            ? ok("redis", where + " answers")
+                            : failure(
+                                    "redis",
+                                    where + " does not answer, or refuses the password",
+                                    "check REDIS_URL, its rediss://, and who may connect from here"));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package com.datifyy.bootstrap.doctor;
+
+import static com.datifyy.bootstrap.doctor.Finding.failure;
+import static com.datifyy.bootstrap.doctor.Finding.ok;
+import static com.datifyy.bootstrap.doctor.Finding.warning;
+
+import com.datifyy.bootstrap.settings.Mode;
+import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.bootstrap.settings.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The part of the list that the settings alone answer.
+final class SettingsList {
+    /// Fewer different characters than this do not come from a generator of 32 random bytes.
+    private static final int DISTINCT_CHARACTERS = 16;
+
+    private final Settings settings;
+    private final Map<String, String> environment;
+
+    SettingsList(Settings settings, Map<String, String> environment) {
+        this.settings = settings;
+        this.environment = environment;
+    }
+
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(mode());
+        settings.warnings().forEach(remark -> findings.add(warning("settings", remark, "")));
+        findings.add(secrets());
+        findings.addAll(origins());
+        findings.add(proxies());
+        findings.add(
+                settings.geminiKey() == null
+                        ? warning("gemini", "no key", "set " + Variable.GEMINI_API_KEY + " to have analysis by AI")
+                        : ok("gemini", "a key is set"));
+        return findings;
+    }
+
+    private Finding mode() {
+        return settings.mode() == Mode.PRODUCTION
+                ? ok("settings", "right, for production")
+                : warning("settings", "right, for development", "set ENV=production, or leave ENV out");
+    }
+
+    private Finding secrets() {
+        String secret = settings.tokens().secret().value();
+        if (secret.equals(environment.getOrDefault(Variable.DATA_KEY.name(), "").strip())) {
+            return failure(
+                    "secrets",
+                    "JWT_SECRET and DATA_KEY are the same",
+                    "make a DATA_KEY of its own with `openssl rand -base64 32`, before anything is sealed with this one");
+        }
+        if (secret.chars().distinct().count() < DISTINCT_CHARACTERS) {
+            return warning(
+                    "secrets",
+                    "JWT_SECRET is long enough but does not look random",
+                    "make one with `openssl rand -base64 48`");
+        }
+        return ok("secrets", "long enough and each on its own");
+    }
+
+    private List<Finding> origins() {
+        List<String> origins = settings.cors().origins().stream().sorted().toList();
+        if (settings.cors().anyOrigin()) {
+            return List.of(warning("origins", "every web page may call", "list your own in CORS_ALLOWED_ORIGINS"));
+        }
+        if (origins.isEmpty()) {
+            return List.of(warning(
+                    "origins",
+                    "no web page may call",
+                    "list your own in CORS_ALLOWED_ORIGINS; apps that are no web pages need none"));
+        }
+        List<Finding> findings = origins.stream()
+                .filter(origin -> origin.startsWith("http:"))
+                .map(origin -> warning("origins", origin + " may call, without TLS", "list https origins alone"))
+                .toList();
+        return findings.isEmpty() ? List.of(ok("origins", String.join(", ", origins))) : findings;
+    }
+
+    private Finding proxies() {
+        int hops = settings.http().trustedProxyHops();
+        if (hops == 0 && environment.containsKey("RENDER")) {
+            return failure(
+                    "proxies",
+                    "none is trusted, but on Render everybody comes through its proxies and shares one limit",
+                    "set TRUSTED_PROXY_HOPS=2 and check it as the operations page says");
+        }
+        return hops == 0
+                ? warning(
+                        "proxies",
+                        "none is trusted: the address of the connection counts",
+                        "set TRUSTED_PROXY_HOPS to the number of your own, if any stands in front")
+                : ok("proxies", "the client's address is entry " + hops + " from the right of X-Forwarded-For");
+    }
+}

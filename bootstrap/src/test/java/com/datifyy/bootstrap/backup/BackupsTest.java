@@ -1,0 +1,137 @@
+package com.datifyy.bootstrap.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.datifyy.bootstrap.Complaint;
+import com.datifyy.bootstrap.Schema;
+import com.datifyy.bootstrap.service.Database;
+import com.datifyy.bootstrap.settings.DatabaseAddress;
+import com.datifyy.bootstrap.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Needs PostgreSQL's programs on this machine, `pg_dump` and a server of its version; without them it is
+/// skipped.
+class BackupsTest {
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    private static InstalledPostgres server;
+    private static Database original;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void aDatabaseWithSomethingInIt() throws IOException, InterruptedException {
+        Optional<Path> programs = InstalledPostgres.programs();
+        assumeThat(programs).as("PostgreSQL's programs").isPresent();
+        server = InstalledPostgres.start(programs.orElseThrow());
+        original = server.database("original");
+        Schema.of(address(original)).migrate();
+        original.run("""
+                INSERT INTO datifyy.outbox VALUES
+                    ('00000000-0000-0000-0000-000000000001', 'one', 'EMAIL_CODE', 'sealed', '2026-03-02 09:00Z',
+                     '2026-03-02 09:10Z', NULL, 2, 'WAITING', NULL, 'nobody answered')""");
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    @Test
+    void a_drill_proves_a_backup_and_leaves_nothing_behind() throws Exception {
+        Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
+
+        assertThat(new Backups(address(original)).drill(dump)).isPositive();
+        assertThat(server.databases()).noneMatch(name -> name.startsWith("datifyy_drill"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dump)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void what_is_written_after_the_backup_does_not_disturb_the_drill() throws Exception {
+        Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
+        original.run("UPDATE datifyy.outbox SET attempts = attempts + 1");
+
+        assertThat(new Backups(address(original)).drill(dump)).isPositive();
+    }
+
+    @Test
+    void a_backup_is_restored_into_an_empty_database_and_the_service_knows_its_schema() throws Exception {
+        Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
+        Database empty = server.database("empty");
+
+        assertThat(new Backups(address(empty)).restore(dump)).isGreaterThan(20);
+        Schema.of(address(empty)).requireKnown();
+        assertThat(empty.texts("SELECT key FROM datifyy.outbox")).containsExactly("one");
+        assertThatThrownBy(() -> new Backups(address(empty)).restore(dump))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("already");
+    }
+
+    @Test
+    void a_damaged_backup_is_not_restored() throws Exception {
+        Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
+        byte[] content = Files.readAllBytes(dump);
+        content[content.length / 2] ^= 1;
+        Files.write(dump, content);
+
+        assertThatThrownBy(() -> new Backups(address(original)).drill(dump))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void a_backup_that_holds_something_else_than_its_sheet_says_fails_the_drill_and_the_table_is_named()
+            throws Exception {
+        Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
+        Path sheet = dump.resolveSibling(dump.getFileName() + ".sums");
+        Files.writeString(sheet, Files.readString(sheet).replaceAll("(?m)^outbox 1 .*$", "outbox 1 7"));
+
+        assertThatThrownBy(() -> new Backups(address(original)).drill(dump))
+                .isInstanceOfSatisfying(
+                        Complaint.class,
+                        complaint -> assertThat(complaint.details())
+                                .containsExactly("outbox has 1 rows, expected 1, and other content"));
+        assertThat(server.databases()).noneMatch(name -> name.startsWith("datifyy_drill"));
+    }
+
+    @Test
+    void old_backups_go_and_foreign_files_stay() throws Exception {
+        var backups = new Backups(address(original));
+        Path old = backups.create(folder, MONTH, NOW.minus(Duration.ofDays(31)));
+        Path young = backups.create(folder, MONTH, NOW.minus(Duration.ofDays(29)));
+        Path foreign = Files.createFile(folder.resolve("notes.txt"));
+
+        Path newest = backups.create(folder, MONTH, NOW);
+
+        assertThat(List.of(young, foreign, newest))
+                .allSatisfy(file -> assertThat(file).exists());
+        assertThat(old).doesNotExist();
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(5);
+        }
+    }
+
+    private static DatabaseAddress address(Database database) {
+        return Settings.forMigration(Map.of("ENV", "development", "DATABASE_URL", database.url()))
+                .address();
+    }
+}

@@ -1,0 +1,188 @@
+package com.datifyy.bootstrap.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import com.datifyy.adapters.redis.RedisServer;
+import com.datifyy.bootstrap.doctor.Finding.Verdict;
+import com.datifyy.bootstrap.service.Databases;
+import com.datifyy.bootstrap.service.RunningApp;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CheckupTest {
+    private static final String SECRET = RunningApp.anotherSecret();
+    private static final String DATA_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    private static final String PASSWORD = "not-a-real-password";
+
+    @Test
+    void everything_that_is_set_up_is_found_well() throws Exception {
+        int redisPort = RedisServer.freePort();
+        try (var redis = RedisServer.startAt(redisPort);
+                var mail = new WillingMailServer()) {
+            var environment = complete();
+            environment.put("REDIS_URL", "redis://127.0.0.1:" + redisPort);
+            environment.put("SMTP_HOST", "127.0.0.1");
+            environment.put("SMTP_PORT", Integer.toString(mail.port()));
+            environment.put("SMTP_ENCRYPTION", "none");
+            environment.put("SMTP_FROM", "hello@datifyy.example");
+
+            List<Finding> findings = new Checkup(environment).findings();
+
+            assertThat(redis).isNotNull();
+            assertThat(findings).noneMatch(finding -> finding.verdict() == Verdict.FAILURE);
+            assertThat(ofVerdict(findings, Verdict.OK))
+                    .contains(
+                            "settings",
+                            "secrets",
+                            "origins",
+                            "proxies",
+                            "gemini",
+                            "database",
+                            "extensions",
+                            "schema",
+                            "pool mode",
+                            "clock",
+                            "redis",
+                            "mail");
+        }
+    }
+
+    @Test
+    void what_is_away_is_named_with_its_mend_and_without_secrets_within_seconds() {
+        var environment = complete();
+        environment.put("DATABASE_URL", "postgres://maya:" + PASSWORD + "@127.0.0.1:1/datifyy");
+        environment.put("REDIS_URL", "redis://:" + PASSWORD + "@127.0.0.1:1");
+        environment.put("SMTP_HOST", "127.0.0.1");
+        environment.put("SMTP_PORT", "1");
+        environment.put("SMTP_ENCRYPTION", "none");
+        environment.put("SMTP_USER", "maya");
+        environment.put("SMTP_PASSWORD", PASSWORD);
+        environment.put("SMTP_FROM", "hello@datifyy.example");
+
+        List<Finding> findings = assertTimeout(Duration.ofSeconds(30), () -> new Checkup(environment).findings());
+
+        assertThat(ofVerdict(findings, Verdict.FAILURE)).contains("database", "redis", "mail");
+        assertThat(findings)
+                .filteredOn(finding -> finding.verdict() == Verdict.FAILURE)
+                .allSatisfy(finding -> assertThat(finding.mend()).isNotBlank());
+        assertThat(findings.toString()).doesNotContain(PASSWORD, SECRET, DATA_KEY);
+    }
+
+    @Test
+    void a_database_without_the_schema_is_told_to_be_migrated() throws Exception {
+        var environment = complete();
+        var database = Databases.fresh();
+        database.run("DROP SCHEMA datifyy CASCADE");
+        environment.put("DATABASE_URL", database.url());
+
+        assertThat(new Checkup(environment).findings())
+                .contains(Finding.failure("schema", "the database is empty", "run `datifyy migrate` of this release"))
+                .anyMatch(finding -> finding.subject().equals("staff") && finding.verdict() == Verdict.WARNING);
+    }
+
+    @Test
+    void wrong_settings_are_told_all_at_once_and_nothing_they_lead_to_is_asked() throws Exception {
+        List<Finding> findings = new Checkup(Map.of("PORT", "eighty", "JWT_SECRET", "short")).findings();
+
+        assertThat(ofVerdict(findings, Verdict.FAILURE)).containsOnly("settings");
+        assertThat(findings.toString())
+                .contains("PORT", "JWT_SECRET", "DATABASE_URL")
+                .doesNotContain("eighty", "short,");
+    }
+
+    @Test
+    void habits_that_are_allowed_but_unwise_are_warned_of() throws Exception {
+        var environment = complete();
+        environment.put("CORS_ALLOWED_ORIGINS", "http://app.example.com");
+        environment.put("JWT_SECRET", "abcdefgabcdefg12345abcdefgabcdefg12345");
+        environment.put("TRUSTED_PROXY_HOPS", "0");
+        environment.remove("GEMINI_API_KEY");
+
+        List<Finding> findings = new Checkup(environment).findings();
+
+        assertThat(ofVerdict(findings, Verdict.WARNING)).contains("origins", "secrets", "proxies", "gemini", "redis");
+        assertThat(findings).noneMatch(finding -> finding.verdict() == Verdict.FAILURE);
+    }
+
+    @Test
+    void on_render_trusting_no_proxy_and_one_secret_for_two_purposes_are_failures() throws Exception {
+        var environment = complete();
+        environment.put("RENDER", "true");
+        environment.put("TRUSTED_PROXY_HOPS", "0");
+        environment.put("JWT_SECRET", DATA_KEY.replace("MDEy", "MzEy"));
+        environment.put("DATA_KEY", DATA_KEY.replace("MDEy", "MzEy"));
+
+        assertThat(ofVerdict(new Checkup(environment).findings(), Verdict.FAILURE))
+                .contains("proxies", "secrets");
+    }
+
+    /// A production on this machine, with everything it must have.
+    private static Map<String, String> complete() {
+        return new HashMap<>(Map.of(
+                "ENV", "production",
+                "DATABASE_URL", Databases.fresh().url(),
+                "JWT_SECRET", SECRET,
+                "DATA_KEY", DATA_KEY,
+                "CORS_ALLOWED_ORIGINS", "https://app.example.com",
+                "TRUSTED_PROXY_HOPS", "1",
+                "GEMINI_API_KEY", "not-a-real-key"));
+    }
+
+    private static List<String> ofVerdict(List<Finding> findings, Verdict verdict) {
+        return findings.stream()
+                .filter(finding -> finding.verdict() == verdict)
+                .map(Finding::subject)
+                .distinct()
+                .toList();
+    }
+
+    /// Says what a mail server says to somebody who only looks in.
+    private static final class WillingMailServer implements AutoCloseable {
+        private final ServerSocket server;
+
+        WillingMailServer() throws IOException {
+            server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+            Thread.ofPlatform().daemon().start(this::serve);
+        }
+
+        int port() {
+            return server.getLocalPort();
+        }
+
+        private void serve() {
+            try (Socket client = server.accept();
+                    var in = new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
+                say(client, "220 ready");
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    say(client, line.startsWith("QUIT") ? "221 bye" : "250 fine");
+                }
+            } catch (IOException failure) {
+                if (!server.isClosed()) {
+                    throw new UncheckedIOException(failure);
+                }
+            }
+        }
+
+        private static void say(Socket client, String line) throws IOException {
+            client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+    }
+}
