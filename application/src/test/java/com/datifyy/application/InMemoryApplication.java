@@ -147,6 +147,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The whole application over in-memory twins and a clock that stands still: what the tests of the
@@ -409,7 +410,9 @@ public final class InMemoryApplication {
             suggestions,
             candidates,
             commentaries,
-            person -> !tellNobody.contains(person),
+            people -> people.stream()
+                    .filter(person -> !tellNobody.contains(person))
+                    .collect(Collectors.toSet()),
             index,
             blocks,
             profiles,

@@ -224,9 +224,6 @@ class HotQueriesTest {
                 UPDATE datifyy.users SET removed_at = now(), status = 'DELETED' WHERE id % 500 = 7;
                 UPDATE datifyy.users SET status = 'BANNED' WHERE id % 400 = 3;
                 UPDATE datifyy.users SET last_login_at = created_at + id * interval '1 second';
-                INSERT INTO datifyy.admins (id, email, name, role, genie, active, created_at, password_hash)
-                SELECT n, 'moderator' || n || '@example.org', 'Moderator', 'MODERATOR', false, true, now(), ''
-                FROM generate_series(17, 2016) AS n;
                 INSERT INTO datifyy.staff_verifications (user_id, kind, verified_at, verified_by)
                 SELECT id, 'AADHAR', now(), 17 FROM datifyy.users;
                 UPDATE datifyy.users SET closed_at = now(), status = 'DELETED' WHERE id % 50 = 1;

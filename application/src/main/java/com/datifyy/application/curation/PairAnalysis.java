@@ -21,6 +21,9 @@ import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.settings.UserSettings;
+import com.datifyy.domain.settings.PrivacySettings;
+import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.matching.Compatibility;
 import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
@@ -39,7 +42,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +58,7 @@ public final class PairAnalysis {
     private final SuggestionRepository suggestions;
     private final Candidates candidates;
     private final Commentaries commentaries;
-    private final Predicate<UserId> agrees;
+    private final UnaryOperator<Set<UserId>> agreeing;
     private final PeopleIndex index;
     private final BlockRepository blocks;
     private final ProfileRepository profiles;
@@ -64,13 +67,13 @@ public final class PairAnalysis {
     private final UnitOfWork units;
     private final InstantSource clock;
 
-    /// @param agrees who lets a provider be told about them
+    /// @param agreeing those of several people who let a provider be told about them
     public PairAnalysis(
             CuratedMatchRepository matches,
             SuggestionRepository suggestions,
             Candidates candidates,
             Commentaries commentaries,
-            Predicate<UserId> agrees,
+            UnaryOperator<Set<UserId>> agreeing,
             PeopleIndex index,
             BlockRepository blocks,
             ProfileRepository profiles,
@@ -82,7 +85,7 @@ public final class PairAnalysis {
         this.suggestions = suggestions;
         this.candidates = candidates;
         this.commentaries = commentaries;
-        this.agrees = agrees;
+        this.agreeing = agreeing;
         this.index = index;
         this.blocks = blocks;
         this.profiles = profiles;
@@ -120,10 +123,13 @@ public final class PairAnalysis {
         }
         List<MatchCard> others = chosen.isEmpty() ? fitting(card, at) : these(card, chosen, at);
         List<Looked> looked = lookedAt(card, others, at);
+        Set<UserId> asked = looked.stream().map(Looked::other).collect(Collectors.toCollection(HashSet::new));
+        asked.add(person);
+        Set<UserId> agreed = agreeing.apply(asked);
         List<Commentary> comments = commentaries.on(
                 looked.stream()
-                        .map(pair ->
-                                new Commentaries.Pair(pair.briefing, agrees.test(person) && agrees.test(pair.other)))
+                        .map(pair -> new Commentaries.Pair(
+                                pair.briefing, agreed.contains(person) && agreed.contains(pair.other)))
                         .toList(),
                 admin.key());
         List<CuratedMatch> kept = units.execute(() -> {
@@ -142,6 +148,14 @@ public final class PairAnalysis {
             return all;
         });
         return described(person, kept, at);
+    }
+
+    /// Who has switched on that a provider may be told about them.
+    public static UnaryOperator<Set<UserId>> agreeingBy(SettingsRepository settings) {
+        return people -> settings.findAll(people).values().stream()
+                .filter(chosen -> chosen.isOn(PrivacySettings.AI_COMMENTARY))
+                .map(UserSettings::owner)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Two people between whom nothing stands.

@@ -46,6 +46,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import com.datifyy.domain.settings.PrivacySettings;
+import com.datifyy.domain.attribute.Changes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +70,23 @@ class MatchCurationTest {
         joins(People.woman(1).looksFor(Gender.MALE));
         joins(People.man(2).looksFor(Gender.FEMALE));
         joins(People.man(3).looksFor(Gender.FEMALE));
+    }
+
+    @Test
+    void g3_a_provider_is_told_about_nobody_until_they_say_so() {
+        Caller asha = application.member("asha@example.org", "Asha");
+        Caller ravi = application.member("ravi@example.org", "Ravi");
+        var agreeing = PairAnalysis.agreeingBy(application.settings);
+        Set<UserId> both = Set.of(asha.id(), ravi.id());
+        assertThat(agreeing.apply(both)).isEmpty();
+
+        var _ = application.settingsEditing.edit(
+                asha, Changes.none().set(PrivacySettings.AI_COMMENTARY, true), null);
+        assertThat(agreeing.apply(both)).containsExactly(asha.id());
+
+        var _ = application.settingsEditing.edit(
+                asha, Changes.none().set(PrivacySettings.AI_COMMENTARY, false), null);
+        assertThat(agreeing.apply(both)).isEmpty();
     }
 
     @Test

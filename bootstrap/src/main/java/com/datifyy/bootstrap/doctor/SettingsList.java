@@ -32,7 +32,7 @@ final class SettingsList {
         findings.addAll(origins());
         findings.add(proxies());
         findings.add(
-                settings.geminiKey() == null
+                settings.gemini().account() == null
                         ? warning("gemini", "no key", "set " + Variable.GEMINI_API_KEY + " to have analysis by AI")
                         : ok("gemini", "a key is set"));
         return findings;

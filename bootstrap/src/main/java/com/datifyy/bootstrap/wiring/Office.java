@@ -137,8 +137,7 @@ public final class Office {
                         stores.unitOfWork(),
                         clock,
                         CommentaryBounds.usual(gemini.budget())),
-                // Nobody can say yet that a provider may be told about them; until then it is told about nobody.
-                _ -> false,
+                PairAnalysis.agreeingBy(stores.settings()),
                 stores.people(),
                 stores.blocks(),
                 stores.profiles(),

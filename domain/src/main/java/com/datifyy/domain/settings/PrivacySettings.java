@@ -14,6 +14,9 @@ public final class PrivacySettings {
     public static final Flag INCOGNITO_MODE = new Flag("incognito_mode");
     public static final Flag READ_RECEIPTS = new Flag("read_receipts");
 
+    /// Whether a provider of AI may be told, without name and place, what somebody says about themselves.
+    public static final Flag AI_COMMENTARY = new Flag("ai_commentary");
+
     static final List<Attribute<?>> ALL = List.of(
             PUBLIC_PROFILE,
             SHOW_ONLINE_STATUS,
@@ -21,7 +24,8 @@ public final class PrivacySettings {
             SHOW_AGE,
             ALLOW_SEARCH_ENGINES,
             INCOGNITO_MODE,
-            READ_RECEIPTS);
+            READ_RECEIPTS,
+            AI_COMMENTARY);
 
     private PrivacySettings() {}
 }

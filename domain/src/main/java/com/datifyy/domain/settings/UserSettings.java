@@ -35,6 +35,7 @@ public record UserSettings(UserId owner, Answers chosen, long version, Instant u
             .with(PrivacySettings.ALLOW_SEARCH_ENGINES, false)
             .with(PrivacySettings.INCOGNITO_MODE, false)
             .with(PrivacySettings.READ_RECEIPTS, true)
+            .with(PrivacySettings.AI_COMMENTARY, false)
             .with(DiscoverySettings.DISCOVERABLE, true)
             .with(DiscoverySettings.GLOBAL_MODE, false)
             .with(DiscoverySettings.VERIFIED_ONLY, false)
