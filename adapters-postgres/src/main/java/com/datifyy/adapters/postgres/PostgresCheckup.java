@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Changes nothing and ends within seconds.
 public final class PostgresCheckup {
     /// The extensions the schema needs.
-    public static final Set<String> EXTENSIONS = Set.of("btree_gist");
+    public static final Set<String> EXTENSIONS = Set.of("btree_gist", "pg_trgm");
 
     private static final String CONNECT_SECONDS = "3";
     private static final String SILENCE_SECONDS = "5";

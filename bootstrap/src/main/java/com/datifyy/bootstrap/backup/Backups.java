@@ -70,8 +70,9 @@ public final class Backups {
                                         "--format=custom",
                                         "--compress=6",
                                         "--schema=datifyy",
-                                        // Lives in the schema, and is not part of it.
+                                        // They live in the schema, and are not part of it.
                                         "--extension=btree_gist",
+                                        "--extension=pg_trgm",
                                         "--no-owner",
                                         "--no-privileges",
                                         "--snapshot=" + snapshot,
