@@ -147,8 +147,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /// The whole application over in-memory twins and a clock that stands still: what the tests of the
 /// capabilities, and of both transports, run on.

@@ -12,6 +12,7 @@ import com.datifyy.domain.People;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
@@ -31,6 +32,7 @@ import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.settings.PrivacySettings;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.Conflict;
@@ -46,8 +48,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
-import com.datifyy.domain.settings.PrivacySettings;
-import com.datifyy.domain.attribute.Changes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,12 +80,10 @@ class MatchCurationTest {
         Set<UserId> both = Set.of(asha.id(), ravi.id());
         assertThat(agreeing.apply(both)).isEmpty();
 
-        var _ = application.settingsEditing.edit(
-                asha, Changes.none().set(PrivacySettings.AI_COMMENTARY, true), null);
+        var _ = application.settingsEditing.edit(asha, Changes.none().set(PrivacySettings.AI_COMMENTARY, true), null);
         assertThat(agreeing.apply(both)).containsExactly(asha.id());
 
-        var _ = application.settingsEditing.edit(
-                asha, Changes.none().set(PrivacySettings.AI_COMMENTARY, false), null);
+        var _ = application.settingsEditing.edit(asha, Changes.none().set(PrivacySettings.AI_COMMENTARY, false), null);
         assertThat(agreeing.apply(both)).isEmpty();
     }
 
