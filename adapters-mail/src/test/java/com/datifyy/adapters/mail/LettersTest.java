@@ -106,6 +106,7 @@ class LettersTest {
                         "If this was not you",
                         "If it was you",
                         "stands in the app",
+                        "in the settings of the app",
                         "If you think that this is a mistake");
         assertThat(letter.subject() + letter.text() + letter.html()).doesNotContain("{name", "{time", "{duration");
     }

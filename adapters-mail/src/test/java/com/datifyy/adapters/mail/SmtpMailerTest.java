@@ -154,13 +154,27 @@ class SmtpMailerTest {
             MimeMessage mail = sent(notice);
             Letter letter = new Letters(null).of(notice);
 
-            assertThat(mail.getContentType()).startsWith("multipart/alternative");
-            var parts = (MimeMultipart) mail.getContent();
+            var parts = alternativesOf(mail, notice);
             assertThat(parts.getCount()).isEqualTo(2);
             assertThat(parts.getBodyPart(0).getContentType()).isEqualTo("text/plain; charset=UTF-8");
             assertThat(lines(parts.getBodyPart(0).getContent())).isEqualTo(letter.text());
             assertThat(parts.getBodyPart(1).getContentType()).isEqualTo("text/html; charset=UTF-8");
             assertThat(lines(parts.getBodyPart(1).getContent())).isEqualTo(letter.html());
+        }
+
+        /// What changes the calendar has its entry beside the words.
+        private static MimeMultipart alternativesOf(MimeMessage mail, Notice.Mail notice)
+                throws MessagingException, IOException {
+            boolean isInvitation = notice instanceof Notice.DateChanged it && it.event() != Notice.DateEvent.REMINDER;
+            if (!isInvitation) {
+                assertThat(mail.getContentType()).startsWith("multipart/alternative");
+                return (MimeMultipart) mail.getContent();
+            }
+            assertThat(mail.getContentType()).startsWith("multipart/mixed");
+            var mixed = (MimeMultipart) mail.getContent();
+            assertThat(mixed.getCount()).isEqualTo(2);
+            assertThat(mixed.getBodyPart(1).getContentType()).startsWith("text/calendar");
+            return (MimeMultipart) mixed.getBodyPart(0).getContent();
         }
 
         @ParameterizedTest

@@ -336,7 +336,7 @@ class PostgresPersonalDataTest extends StoreTest {
                     (2, :maya, :arjun, 77, '2030-01-02 10:00Z', '2030-01-02 11:00Z', 'ONLINE', 'SCHEDULED',
                     'https://meet.example.org/zother', '', '', NULL, NULL, NULL, 0, now(), now());
                 INSERT INTO datifyy.date_bookings (date_id, user_id, during)
-                VALUES (2, :maya, '[2031-03-07 10:00Z, 2031-03-07 11:00Z)');
+                VALUES (2, :maya, '[2031-03-07 08:00Z, 2031-03-07 09:00Z)');
                 INSERT INTO datifyy.date_feedback (date_id, user_id, rating, text, created_at)
                 VALUES (1, :maya, 4, 'zfeedback', now());
                 INSERT INTO datifyy.blocks (blocker, blocked, reason, created_at)
