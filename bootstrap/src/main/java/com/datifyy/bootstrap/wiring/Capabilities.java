@@ -1,6 +1,5 @@
 package com.datifyy.bootstrap.wiring;
 
-import com.datifyy.application.admin.StaffOffice;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.curation.SuggestionResponses;
 import com.datifyy.application.dates.port.MeetingLinks;
@@ -12,6 +11,7 @@ import com.datifyy.application.matching.Sight;
 import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
+import com.datifyy.application.office.StaffOffice;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.PhotoGallery;

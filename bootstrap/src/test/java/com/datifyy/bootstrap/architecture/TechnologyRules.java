@@ -87,8 +87,9 @@ final class TechnologyRules {
                         .isBrokenBy(use("adapters.rest", "javax.imageio.ImageReader"))
                         .isBrokenBy(use("domain.gossip", "java.awt.Color")),
                 Rule.that(
-                                "HTTP services are only asked in adapters-oidc, adapters-sms and adapters-s3",
-                                only(List.of(OIDC, SMS, S3), "java.net.http..", "software.amazon.."))
+                                "HTTP services are only asked in adapters-oidc, adapters-sms, adapters-s3, adapters-gemini and"
+                                        + " adapters-slack",
+                                only(List.of(OIDC, SMS, S3, GEMINI, SLACK), "java.net.http..", "software.amazon.."))
                         .isBrokenBy(use("adapters.images", "java.net.http.HttpClient"))
                         .isBrokenBy(use("bootstrap.wiring", "java.net.http.HttpRequest")),
                 Rule.that("libphonenumber only in adapters-sms", only(List.of(SMS), "com.google.i18n.."))

@@ -79,7 +79,6 @@ class SecretsTest {
                 "unlisted-mailbox-" + way + "@example.org", PASSWORD, "Maya Quillfeather", LocalDate.of(1994, 5, 6));
         var maya = visitor.register(newcomer);
         keep(maya.tokens());
-        maya.tell(Story.somewhere("GENDER_FEMALE").neighbour("GENDER_FEMALE"));
         maya.tell(new Story(
                 "GENDER_FEMALE", "Pune", 18.5, 73.8, 165, "DRINKING_RARELY", "RELIGION_JAIN", "whispered-bio"));
         maya.give(List.of(new Hour("", People.anotherHour(), "DATE_TYPE_ONLINE", "", "whispered-note")));

@@ -80,7 +80,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.VerifyUserRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.VerifyUserResponse;
-import com.datifyy.application.admin.StaffOffice;
+import com.datifyy.application.office.StaffOffice;
 import com.datifyy.application.scheduling.DateScheduling;
 import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;

@@ -11,7 +11,7 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectOne;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
-import com.datifyy.adapters.postgres.identity.UserRows;
+import com.datifyy.adapters.postgres.identity.UserColumns;
 import com.datifyy.application.curation.port.CandidateRepository;
 import com.datifyy.application.curation.port.JoiningCursor;
 import com.datifyy.domain.identity.AccountStatus;
@@ -45,7 +45,7 @@ public final class PostgresCandidateRepository implements CandidateRepository {
                 : row(USERS.CREATED_AT, USERS.ID)
                         .lt(cursor.joinedAt(), cursor.id().value());
         List<User> users = database.reading()
-                .select(UserRows.FIELDS)
+                .select(UserColumns.FIELDS)
                 .from(USERS)
                 .where(isActive())
                 .and(behind)
@@ -61,7 +61,7 @@ public final class PostgresCandidateRepository implements CandidateRepository {
                         .and(AVAILABILITY_SLOTS.STARTS_AT.ge(from))))
                 .orderBy(USERS.CREATED_AT.desc(), USERS.ID.desc())
                 .limit(page.limit() + 1)
-                .fetch(UserRows::user);
+                .fetch(UserColumns::user);
         Map<UserId, Hours> hours = hoursOf(users.stream().map(User::id).toList(), from);
         List<Candidate> following = new ArrayList<>();
         for (User user : users) {
@@ -91,10 +91,10 @@ public final class PostgresCandidateRepository implements CandidateRepository {
         Map<UserId, User> found = new HashMap<>();
         if (!people.isEmpty()) {
             database.reading()
-                    .select(UserRows.FIELDS)
+                    .select(UserColumns.FIELDS)
                     .from(USERS)
                     .where(USERS.ID.in(numbers(people)))
-                    .fetch(UserRows::user)
+                    .fetch(UserColumns::user)
                     .forEach(user -> found.put(user.id(), user));
         }
         return found;

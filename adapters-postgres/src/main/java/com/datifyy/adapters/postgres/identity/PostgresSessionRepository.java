@@ -98,12 +98,12 @@ public final class PostgresSessionRepository implements SessionRepository {
     public Optional<Held> findHeld(SessionId id) {
         return database.reading()
                 .select(SESSIONS.fields())
-                .select(UserRows.FIELDS)
+                .select(UserColumns.FIELDS)
                 .from(SESSIONS)
                 .join(USERS)
                 .on(USERS.ID.eq(SESSIONS.USER_ID))
                 .where(SESSIONS.ID.eq(id.value()))
-                .fetchOptional(row -> new Held(SessionRows.session(row), UserRows.user(row)));
+                .fetchOptional(row -> new Held(SessionRows.session(row), UserColumns.user(row)));
     }
 
     @Override
@@ -160,7 +160,7 @@ public final class PostgresSessionRepository implements SessionRepository {
     @Override
     public Optional<User> claimantFrom(Email email, String address) {
         return database.reading()
-                .select(UserRows.FIELDS)
+                .select(UserColumns.FIELDS)
                 .from(USERS)
                 .where(USERS.EMAIL.eq(email.value()))
                 .and(USERS.EMAIL_VERIFIED_AT.isNull())
@@ -171,7 +171,7 @@ public final class PostgresSessionRepository implements SessionRepository {
                         .and(SESSIONS.ADDRESS.eq(address)))
                 .orderBy(USERS.CREATED_AT.desc())
                 .limit(1)
-                .fetchOptional(UserRows::user);
+                .fetchOptional(UserColumns::user);
     }
 
     @Override
@@ -338,7 +338,7 @@ public final class PostgresSessionRepository implements SessionRepository {
         return database.writing()
                 .select(REFRESH_GRANTS.fields())
                 .select(SESSIONS.fields())
-                .select(UserRows.FIELDS)
+                .select(UserColumns.FIELDS)
                 .from(REFRESH_GRANTS)
                 .join(SESSIONS)
                 .on(SESSIONS.ID.eq(REFRESH_GRANTS.SESSION_ID))
@@ -348,7 +348,7 @@ public final class PostgresSessionRepository implements SessionRepository {
                 .forUpdate()
                 .of(REFRESH_GRANTS)
                 .fetchOptional(
-                        row -> new Presented(SessionRows.grant(row), SessionRows.session(row), UserRows.user(row)));
+                        row -> new Presented(SessionRows.grant(row), SessionRows.session(row), UserColumns.user(row)));
     }
 
     @Override

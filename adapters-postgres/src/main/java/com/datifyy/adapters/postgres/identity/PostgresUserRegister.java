@@ -185,7 +185,7 @@ public final class PostgresUserRegister implements UserRegister {
                 .from(AVAILABILITY_SLOTS)
                 .where(AVAILABILITY_SLOTS.USER_ID.eq(USERS.ID))
                 .and(AVAILABILITY_SLOTS.STARTS_AT.ge(now)));
-        List<SelectField<?>> fields = new ArrayList<>(UserRows.FIELDS);
+        List<SelectField<?>> fields = new ArrayList<>(UserColumns.FIELDS);
         fields.addAll(List.of(PROFILES.DATE_OF_BIRTH, PROFILES.GENDER, PHOTOS, hours));
         Map<Integer, Entry> found = sql
                 .select(fields)
@@ -202,7 +202,7 @@ public final class PostgresUserRegister implements UserRegister {
     private static Entry entry(Record row, Field<Integer> hours) {
         String gender = row.get(PROFILES.GENDER);
         return new Entry(
-                UserRows.user(row),
+                UserColumns.user(row),
                 row.get(PROFILES.DATE_OF_BIRTH),
                 gender == null ? null : Gender.valueOf(gender),
                 row.get(PHOTOS),

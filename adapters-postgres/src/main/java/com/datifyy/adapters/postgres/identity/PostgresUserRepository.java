@@ -69,10 +69,10 @@ public final class PostgresUserRepository implements UserRepository {
     @Override
     public Optional<User> find(UserId id) {
         return database.reading()
-                .select(UserRows.FIELDS)
+                .select(UserColumns.FIELDS)
                 .from(USERS)
                 .where(USERS.ID.eq(id.value()))
-                .fetchOptional(UserRows::user);
+                .fetchOptional(UserColumns::user);
     }
 
     @Override
@@ -88,11 +88,11 @@ public final class PostgresUserRepository implements UserRepository {
     @Override
     public Optional<User> findForUpdate(UserId id) {
         return database.writing()
-                .select(UserRows.FIELDS)
+                .select(UserColumns.FIELDS)
                 .from(USERS)
                 .where(USERS.ID.eq(id.value()))
                 .forNoKeyUpdate()
-                .fetchOptional(UserRows::user);
+                .fetchOptional(UserColumns::user);
     }
 
     @Override
@@ -197,12 +197,12 @@ public final class PostgresUserRepository implements UserRepository {
 
     private Optional<User> newest(Condition condition) {
         return database.reading()
-                .select(UserRows.FIELDS)
+                .select(UserColumns.FIELDS)
                 .from(USERS)
                 .where(condition)
                 .orderBy(USERS.CREATED_AT.desc())
                 .limit(1)
-                .fetchOptional(UserRows::user);
+                .fetchOptional(UserColumns::user);
     }
 
     private static int soleOwner(Supplier<Integer> write) {

@@ -1,6 +1,6 @@
 package com.datifyy.adapters.rest.account;
 
-import com.datifyy.adapters.rest.auth.DeviceJson;
+import com.datifyy.adapters.rest.auth.DeviceInfo;
 import com.datifyy.adapters.rest.auth.Done;
 import com.datifyy.adapters.rest.http.Exchange;
 import com.datifyy.adapters.rest.http.Routes;
@@ -28,7 +28,7 @@ public final class AccountRoutes implements Routes.Part {
     }
 
     private void sendCode(Exchange http, Caller caller) {
-        Instant until = closure.sendCode(caller, DeviceJson.visitor(http, http.bodyIfAny()));
+        Instant until = closure.sendCode(caller, DeviceInfo.visitor(http, http.bodyIfAny()));
         http.answer(Done.sent("A code is on its way to you", until));
     }
 

@@ -27,7 +27,7 @@ public final class PasswordRoutes implements Routes.Part {
 
     private void requestReset(Exchange http) {
         JsonInput sent = http.body().unwrapped("reset_request");
-        sendResetToken(http, passwords, new Email(sent.text("email")), DeviceJson.visitor(http, sent));
+        sendResetToken(http, passwords, new Email(sent.text("email")), DeviceInfo.visitor(http, sent));
     }
 
     static void sendResetToken(Exchange http, PasswordRecovery passwords, Email email, Visitor visitor) {

@@ -22,7 +22,7 @@ public final class SessionView {
                 .put("ipAddress", session.address())
                 .putNull("location")
                 .put("userAgent", session.userAgent());
-        json.set("deviceInfo", DeviceJson.of(session.device()));
+        json.set("deviceInfo", DeviceInfo.of(session.device()));
         json.set("createdAt", JsonTime.secondsAndNanos(session.createdAt()));
         json.set("lastActiveAt", JsonTime.secondsAndNanos(session.lastActiveAt()));
         json.set("expiresAt", JsonTime.secondsAndNanos(session.expiresAt()));
@@ -39,7 +39,7 @@ public final class SessionView {
                 .put("deviceId", device.deviceId())
                 .put("userId", latest.owner().toString())
                 .put("deviceName", device.name())
-                .put("platform", DeviceJson.platform(device))
+                .put("platform", DeviceInfo.platform(device))
                 .put("osVersion", device.osVersion())
                 .put("appVersion", device.appVersion())
                 .put("browser", device.browser())

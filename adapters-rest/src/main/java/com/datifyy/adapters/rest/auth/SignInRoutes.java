@@ -114,7 +114,7 @@ public final class SignInRoutes implements Routes.Part {
     }
 
     private static Visitor visitor(Exchange http, JsonInput body) {
-        return DeviceJson.visitor(http, body);
+        return DeviceInfo.visitor(http, body);
     }
 
     private static SignInOptions options(JsonInput body) {

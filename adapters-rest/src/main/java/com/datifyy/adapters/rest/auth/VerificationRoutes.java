@@ -52,12 +52,12 @@ public final class VerificationRoutes implements Routes.Part {
     }
 
     private void sendTo(Email email, Exchange http, JsonInput body) {
-        Instant until = contacts.sendEmailCode(email, http.callerIfAny(), DeviceJson.visitor(http, body));
+        Instant until = contacts.sendEmailCode(email, http.callerIfAny(), DeviceInfo.visitor(http, body));
         http.answer(Done.sent("If this address waits to be confirmed, a code is on its way to it", until));
     }
 
     private void sendTo(String number, Exchange http, JsonInput body) {
-        Instant until = contacts.sendPhoneCode(number, http.callerIfAny(), DeviceJson.visitor(http, body));
+        Instant until = contacts.sendPhoneCode(number, http.callerIfAny(), DeviceInfo.visitor(http, body));
         http.answer(Done.sent("If this number waits to be confirmed, a code is on its way to it", until));
     }
 
@@ -72,7 +72,7 @@ public final class VerificationRoutes implements Routes.Part {
                         http,
                         passwords,
                         new Email(body.anyText("email", "identifier")),
-                        DeviceJson.visitor(http, body));
+                        DeviceInfo.visitor(http, body));
         }
     }
 

@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// What a client says about its device.
-public final class DeviceJson {
+public final class DeviceInfo {
     private static final Vocabulary<Device.Platform> PLATFORMS = Vocabulary.of(Device.Platform.class);
 
-    private DeviceJson() {}
+    private DeviceInfo() {}
 
     /// Who is at the door, with the device that the body tells of.
     public static Visitor visitor(Exchange http, JsonInput body) {

@@ -12,7 +12,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 
 /// Rows of the table of accounts.
-public final class UserRows {
+public final class UserColumns {
     public static final List<Field<?>> FIELDS = List.of(
             USERS.ID,
             USERS.EMAIL,
@@ -26,7 +26,7 @@ public final class UserRows {
             USERS.LAST_ACTIVE_AT,
             USERS.CLOSED_AT);
 
-    private UserRows() {}
+    private UserColumns() {}
 
     public static User user(Record row) {
         String email = row.get(USERS.EMAIL);

@@ -1,5 +1,14 @@
-package com.datifyy.application.admin;
+package com.datifyy.application.office;
 
+import com.datifyy.application.admin.AdminDirectory;
+import com.datifyy.application.admin.AdminSignIn;
+import com.datifyy.application.admin.DeedReading;
+import com.datifyy.application.admin.Moderation;
+import com.datifyy.application.admin.PlatformInsights;
+import com.datifyy.application.admin.ReportReview;
+import com.datifyy.application.admin.SlackDesk;
+import com.datifyy.application.admin.StaffAccess;
+import com.datifyy.application.admin.UserDirectory;
 import com.datifyy.application.curation.Candidates;
 import com.datifyy.application.curation.MatchCuration;
 import com.datifyy.application.curation.PairAnalysis;

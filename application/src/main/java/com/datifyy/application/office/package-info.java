@@ -1,0 +1,5 @@
+/// All that the staff can do, of every context.
+@NullMarked
+package com.datifyy.application.office;
+
+import org.jspecify.annotations.NullMarked;
