@@ -76,7 +76,10 @@ public final class Checkup {
         } finally {
             threads.shutdownNow();
         }
-        findings.add(ok("photos", "kept in PostgreSQL, so a backup of it holds them"));
+        findings.add(
+                settings.photos().bucket() == null
+                        ? ok("photos", "kept in PostgreSQL, so a backup of it holds them")
+                        : warning("photos", "kept in a bucket, and in no backup of the database", "back the bucket up"));
         return findings;
     }
 }

@@ -6,7 +6,6 @@ import com.datifyy.adapters.rest.http.Query;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
-import com.datifyy.adapters.rest.json.JsonTime;
 import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.application.scheduling.DateScheduling.Listed;
 import com.datifyy.domain.admin.AdminCaller;
@@ -102,8 +101,8 @@ public final class DateRoutes implements Routes.Part {
 
     private static ObjectNode stretch(SharedHours.Stretch stretch) {
         ObjectNode json = Json.object().put("dateType", DateView.typeOf(stretch.kind()));
-        json.set("startTime", JsonTime.seconds(stretch.start()));
-        json.set("endTime", JsonTime.seconds(stretch.end()));
+        json.put("startTime", stretch.start().getEpochSecond());
+        json.put("endTime", stretch.end().getEpochSecond());
         return json;
     }
 

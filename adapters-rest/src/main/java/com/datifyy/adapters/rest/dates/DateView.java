@@ -42,9 +42,9 @@ final class DateView {
                 .put("notes", date.notes())
                 .put("adminNotes", date.adminNotes())
                 .put("meetingLink", date.link());
-        json.set("scheduledTime", JsonTime.seconds(date.start()));
-        json.set("createdAt", JsonTime.seconds(date.createdAt()));
-        json.set("updatedAt", JsonTime.seconds(date.updatedAt()));
+        json.put("scheduledTime", date.start().getEpochSecond());
+        json.put("createdAt", date.createdAt().getEpochSecond());
+        json.put("updatedAt", date.updatedAt().getEpochSecond());
         Venue place = placeOf(date.mode());
         if (place != null) {
             json.set("location", place(place));
