@@ -148,8 +148,11 @@ public final class SuggestionResponses {
             return "Somebody who may suit you";
         }
         return reasons.stream()
-                .map(reason ->
-                        reason.preference().name().replace("_preference", "").replace('_', ' '))
+                .map(reason -> reason.preference()
+                        .name()
+                        .replaceFirst("^looking_for_", "")
+                        .replaceFirst("_preferences?$", "")
+                        .replace('_', ' '))
                 .distinct()
                 .collect(Collectors.joining(", ", "Somebody as you wish: ", ""));
     }

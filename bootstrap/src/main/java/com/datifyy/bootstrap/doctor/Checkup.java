@@ -79,7 +79,8 @@ public final class Checkup {
         findings.add(
                 settings.photos().bucket() == null
                         ? ok("photos", "kept in PostgreSQL, so a backup of it holds them")
-                        : warning("photos", "kept in a bucket, and in no backup of the database", "back the bucket up"));
+                        : warning(
+                                "photos", "kept in a bucket, and in no backup of the database", "back the bucket up"));
         return findings;
     }
 }

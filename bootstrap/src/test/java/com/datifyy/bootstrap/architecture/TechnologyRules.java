@@ -87,9 +87,12 @@ final class TechnologyRules {
                         .isBrokenBy(use("adapters.rest", "javax.imageio.ImageReader"))
                         .isBrokenBy(use("domain.gossip", "java.awt.Color")),
                 Rule.that(
-                                "HTTP services are only asked in adapters-oidc, adapters-sms, adapters-s3, adapters-gemini and"
-                                        + " adapters-slack",
-                                only(List.of(OIDC, SMS, S3, GEMINI, SLACK), "java.net.http..", "software.amazon.."))
+                                "HTTP services are only asked in adapters-oidc, adapters-sms, adapters-s3, adapters-gemini,"
+                                        + " adapters-slack, and by what tries an image out",
+                                only(
+                                        List.of(OIDC, SMS, S3, GEMINI, SLACK, DEVELOPMENT),
+                                        "java.net.http..",
+                                        "software.amazon.."))
                         .isBrokenBy(use("adapters.images", "java.net.http.HttpClient"))
                         .isBrokenBy(use("bootstrap.wiring", "java.net.http.HttpRequest")),
                 Rule.that("libphonenumber only in adapters-sms", only(List.of(SMS), "com.google.i18n.."))
