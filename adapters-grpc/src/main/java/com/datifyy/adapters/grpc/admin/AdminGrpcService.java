@@ -85,7 +85,7 @@ import com.datifyy.application.scheduling.DateScheduling;
 import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;
 
-/// The staff's rpcs. What is not built yet answers UNIMPLEMENTED, as the generated base does.
+/// The staff's rpcs.
 public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBase {
     private final StaffCalls staff;
     private final DateCalls dates;
