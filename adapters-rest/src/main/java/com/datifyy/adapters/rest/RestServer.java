@@ -4,6 +4,7 @@ import com.datifyy.adapters.rest.http.Access;
 import com.datifyy.adapters.rest.http.AccessTable;
 import com.datifyy.adapters.rest.http.Gate;
 import com.datifyy.adapters.rest.http.HttpRefusal;
+import com.datifyy.adapters.rest.http.LingeringClose;
 import com.datifyy.adapters.rest.http.Problems;
 import com.datifyy.adapters.rest.http.RequestBody;
 import com.datifyy.adapters.rest.http.RequestLabels;
@@ -40,6 +41,7 @@ public final class RestServer implements AutoCloseable {
     private final BodyBudget budget;
     private final RequestBody body;
     private final Gate gate;
+    private final LingeringClose lingering = new LingeringClose();
     private final Javalin javalin;
 
     public RestServer(RestSettings settings, RestApi api) {
@@ -138,7 +140,7 @@ public final class RestServer implements AutoCloseable {
         });
         config.routes.exception(Exception.class, Problems::answer);
         config.routes.exception(HttpResponseException.class, RestServer::answerUnrouted);
-        config.requestLogger.http((context, milliseconds) -> finish(context, milliseconds));
+        config.requestLogger.http(this::finish);
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
@@ -178,9 +180,10 @@ public final class RestServer implements AutoCloseable {
                 context);
     }
 
-    private static void finish(Context context, float milliseconds) {
+    private void finish(Context context, float milliseconds) {
         ACCESS_LOG.info(
                 "{} answered {} in {} ms", Gate.routeOf(context), context.statusCode(), Math.round(milliseconds));
         RequestLabels.detach();
+        lingering.after(context);
     }
 }

@@ -202,6 +202,24 @@ class ProtocolTest {
     }
 
     @Test
+    void e2_whoever_sends_too_much_hears_why() throws Exception {
+        String body = "x".repeat(500_000);
+        for (int attempt = 0; attempt < 40; attempt++) {
+            try (RawHttp raw = new RawHttp(service.port())) {
+                raw.send("""
+                        POST /api/v1/auth/login/email HTTP/1.1
+                        Host: localhost
+                        Content-Type: application/json
+                        Content-Length: 500000
+
+                        """ + body);
+
+                assertThat(raw.answer()).startsWith("HTTP/1.1 413");
+            }
+        }
+    }
+
+    @Test
     void e2_headers_over_the_limit_are_a_431_problem() throws Exception {
         try (RawHttp raw = new RawHttp(service.port())) {
             raw.send("GET /health HTTP/1.1\nHost: localhost\nX-Long: " + "x".repeat(20_000) + "\n\n");

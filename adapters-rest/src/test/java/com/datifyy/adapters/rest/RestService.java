@@ -33,11 +33,6 @@ import java.util.concurrent.atomic.AtomicReference;
 /// The REST server over the real application on in-memory twins, on a port of its own. Every answer it gives
 /// is held against the API's description.
 public final class RestService implements AutoCloseable {
-    /// Bodies up to this many bytes are read whatever comes of them.
-    private static final int SURELY_READ = 16_384;
-
-    private static final int ATTEMPTS = 5;
-
     public static final JsonMapper JSON = new JsonMapper();
     private static final OpenApi DESCRIPTION = new OpenApi();
 
@@ -256,7 +251,7 @@ public final class RestService implements AutoCloseable {
 
     public Answer send(HttpRequest request) {
         try {
-            HttpResponse<byte[]> response = answered(request);
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
             String type = response.headers().firstValue("Content-Type").orElse("");
             String text = new String(response.body(), StandardCharsets.UTF_8);
             boolean json = type.contains("json") && !text.isEmpty();
@@ -281,22 +276,6 @@ public final class RestService implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
-    }
-
-    /// The server hangs up on a body that is too large before it has read it, and then the answer may be lost with the
-    /// connection: whoever sent one asks again.
-    private HttpResponse<byte[]> answered(HttpRequest request) throws IOException, InterruptedException {
-        boolean isLarge = request.bodyPublisher()
-                .filter(body -> body.contentLength() > SURELY_READ)
-                .isPresent();
-        for (int left = ATTEMPTS; isLarge && left > 1; left--) {
-            try {
-                return client.send(request, BodyHandlers.ofByteArray());
-            } catch (IOException hungUp) {
-                // the next attempt may hear the answer
-            }
-        }
-        return client.send(request, BodyHandlers.ofByteArray());
     }
 
     /// Every text in a value, however deep.
