@@ -7,32 +7,56 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// What measurements happen in: the checkout, folders for data and logs, and what to tell of the machine.
 record Surroundings(Path checkout, Path folder) {
     private static final long KIB_PER_GIB = 1024 * 1024;
 
-    /// A population as `datifyy dev` invents it, made when it is not there yet and kept for the next time.
+    /// A population as `datifyy dev` invents it, made when it is not there yet or a migration has come since,
+    /// and kept for the next time.
     ///
     /// @return its data folder
     Path population(int people) throws IOException {
         Path data = folder.resolve("data").resolve(Integer.toString(people));
         Path complete = data.resolve("complete");
-        if (!Files.exists(complete)) {
+        String migration = newestMigration();
+        if (!Files.exists(complete) || !Files.readString(complete).startsWith(migration)) {
+            remove(data);
             List<String> arguments =
                     List.of("dev", "--people", Integer.toString(people), "--data-dir", data.toString());
             try (ServiceProcess dev = ServiceProcess.start(
                     checkout, arguments, Map.of("ENV", "development"), log("seed-" + people), Duration.ofMinutes(30))) {
-                Files.writeString(complete, "in " + seconds(dev.startedIn()) + "\n");
+                Files.writeString(complete, migration + " in " + seconds(dev.startedIn()) + "\n");
             }
         }
         return data;
+    }
+
+    private String newestMigration() throws IOException {
+        try (Stream<Path> files = Files.walk(checkout.resolve("migrations").resolve("src"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("V\\d+__.*[.]sql"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow(() -> new IOException("there are no migrations"));
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /// Builds the service unless it is built.

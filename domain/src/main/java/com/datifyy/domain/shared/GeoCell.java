@@ -1,6 +1,7 @@
 package com.datifyy.domain.shared;
 
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.util.stream.IntStream;
 
 /// A cell of a fixed grid over the earth, at least two kilometres wide and high: the finest place the service
 /// keeps of anybody.
@@ -68,7 +69,7 @@ public record GeoCell(int row, int column) {
         double halfDeltaPhi = StrictMath.sin((phi2 - phi1) / 2);
         double halfDeltaLambda = StrictMath.sin(StrictMath.toRadians(other.longitude() - longitude()) / 2);
         double h = halfDeltaPhi * halfDeltaPhi
-                + StrictMath.cos(phi1) * StrictMath.cos(phi2) * halfDeltaLambda * halfDeltaLambda;
+                + Rows.COSINES[row] * Rows.COSINES[other.row] * halfDeltaLambda * halfDeltaLambda;
         return 2 * EARTH_RADIUS_KM * StrictMath.asin(StrictMath.sqrt(Math.min(1, h)));
     }
 
@@ -78,7 +79,14 @@ public record GeoCell(int row, int column) {
     }
 
     private static int columnsIn(int row) {
-        double latitude = (row + 0.5) * ROW_HEIGHT_DEGREES - 90;
-        return Math.max(1, (int) (COLUMNS_AT_EQUATOR * StrictMath.cos(StrictMath.toRadians(latitude))));
+        return Math.max(1, (int) (COLUMNS_AT_EQUATOR * Rows.COSINES[row]));
+    }
+
+    /// What is asked of rows again and again.
+    private static final class Rows {
+        /// The cosine of the latitude of each row's centre.
+        static final double[] COSINES = IntStream.range(0, ROWS)
+                .mapToDouble(row -> StrictMath.cos(StrictMath.toRadians((row + 0.5) * ROW_HEIGHT_DEGREES - 90)))
+                .toArray();
     }
 }

@@ -159,8 +159,10 @@ public final class AnswerColumns {
 
     private static <R extends java.lang.Record> void readStructure(
             Structure<R> structure, Record row, int first, Changes answers) {
-        int last = first + Structures.columnsOf(structure.type()).size();
-        List<Object> values = row.intoList().subList(first, last);
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; i < Structures.columnsOf(structure.type()).size(); i++) {
+            values.add(row.get(first + i));
+        }
         answers.set(structure, structure.type().cast(Structures.read(structure.type(), values)));
     }
 
