@@ -10,9 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/// HTTP to providers that are trusted to say who somebody is, and with nothing else: no redirect is followed, and
-/// neither time nor memory is given without a limit.
+/// HTTP to providers that are trusted to say who somebody is, and with nothing else: no redirect is followed,
+/// and neither time nor memory is given without a limit.
 final class BoundedHttp implements AutoCloseable {
 
     /// @param connect how long connecting may take
@@ -23,14 +24,10 @@ final class BoundedHttp implements AutoCloseable {
     }
 
     private final Limits limits;
-    private final HttpClient client;
+    private @Nullable HttpClient client;
 
     BoundedHttp(Limits limits) {
         this.limits = limits;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(limits.connect())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
     }
 
     /// What a provider answered, whatever it is.
@@ -58,7 +55,7 @@ final class BoundedHttp implements AutoCloseable {
     Answer send(HttpRequest request) throws Unanswered {
         // The request's own timeout would end with the headers, and a body could trickle in for ever.
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), limits.largest()));
+                client().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), limits.largest()));
         try {
             return new Answer(exchange.get(limits.answer().toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException tooLong) {
@@ -76,8 +73,22 @@ final class BoundedHttp implements AutoCloseable {
 
     /// Ends what is under way; afterwards nothing is answered.
     @Override
-    public void close() {
-        client.shutdownNow();
+    public synchronized void close() {
+        if (client != null) {
+            client.shutdownNow();
+        }
+    }
+
+    /// Made when it is first needed: with the certificates it trusts it takes time and megabytes, for nothing
+    /// where no provider is set up.
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .connectTimeout(limits.connect())
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+        }
+        return client;
     }
 
     private static String kindOf(ExecutionException failed) {

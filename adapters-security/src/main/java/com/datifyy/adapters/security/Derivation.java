@@ -9,9 +9,13 @@ import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/// Derives keys for single purposes from one secret, by HKDF with SHA-256. Knowing one of them tells nothing about
-/// the secret or the others.
+/// Derives keys for single purposes from one secret, by HKDF with SHA-256. Knowing one of them tells nothing
+/// about the secret or the others.
 final class Derivation {
+    /// Named, since a search through all providers makes one of every one on the class path: Bouncy Castle's
+    /// takes ten megabytes.
+    private static final String PROVIDER = "SunJCE";
+
     private final byte[] secret;
 
     Derivation(byte[] secret) {
@@ -21,7 +25,7 @@ final class Derivation {
     /// A key of 256 bits for one purpose.
     SecretKey derived(String purpose) {
         try {
-            return KDF.getInstance("HKDF-SHA256")
+            return KDF.getInstance("HKDF-SHA256", PROVIDER)
                     .deriveKey(
                             "HmacSHA256",
                             HKDFParameterSpec.ofExtract()

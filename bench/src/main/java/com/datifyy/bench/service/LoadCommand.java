@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -56,6 +57,9 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--scenario", paramLabel = "NAME", split = ",", description = "Only these; all without.")
     private List<String> scenarios = new ArrayList<>();
 
+    @Option(names = "--layout", paramLabel = "FOLDER", description = "Serve from what `datifyy image` made there.")
+    private @Nullable Path layout;
+
     private final Markdown table = new Markdown(
             "scenario",
             "requests come",
@@ -81,7 +85,7 @@ final class LoadCommand implements Callable<Integer> {
         surroundings.build();
         Path data = surroundings.population(people);
         try (MeasuredDatabase database = MeasuredDatabase.in(data);
-                ServiceProcess service = surroundings.serve(database, "serve-" + people)) {
+                ServiceProcess service = surroundings.serving(layout).serve(database, "serve-" + people)) {
             say("%s; PostgreSQL %s; %,d people, %s"
                     .formatted(Surroundings.told(), database.version(), database.people(), database.size()));
             List<String> tokens = signIn(

@@ -34,21 +34,22 @@ final class ServiceProcess implements AutoCloseable {
         this.startedIn = startedIn;
     }
 
-    /// Starts `./datifyy` in a checkout and waits for the first 200 from `/health`.
+    /// Starts `./datifyy` in a checkout, or in what it made for an image, and waits for the first 200 from
+    /// `/health`.
     ///
     /// @param arguments its command and options, without ports
     /// @param environment added to this process's
     /// @throws IOException when it ends, or does not answer in time; the message shows the end of its log
     static ServiceProcess start(
-            Path checkout, List<String> arguments, Map<String, String> environment, Path log, Duration patience)
+            Path folder, List<String> arguments, Map<String, String> environment, Path log, Duration patience)
             throws IOException {
         int port = freePort();
         List<String> command =
-                new ArrayList<>(List.of(checkout.resolve("datifyy").toString()));
+                new ArrayList<>(List.of(folder.resolve("datifyy").toString()));
         command.addAll(arguments);
         Files.createDirectories(log.toAbsolutePath().getParent());
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(checkout.toFile())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);

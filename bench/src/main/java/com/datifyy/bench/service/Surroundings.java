@@ -15,9 +15,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What measurements happen in: the checkout, folders for data and logs, and what to tell of the machine.
-record Surroundings(Path checkout, Path folder) {
+///
+/// @param served the folder whose `datifyy` serves: the checkout, or what `datifyy image` made
+record Surroundings(Path checkout, Path folder, Path served) {
+    Surroundings(Path checkout, Path folder) {
+        this(checkout, folder, checkout);
+    }
+
+    /// The same with what `datifyy image` made, if it did.
+    Surroundings serving(@Nullable Path image) {
+        return image == null ? this : new Surroundings(checkout, folder, image.toAbsolutePath());
+    }
+
     private static final long KIB_PER_GIB = 1024 * 1024;
 
     /// A population as `datifyy dev` invents it, made when it is not there yet or a migration has come since,
@@ -88,7 +100,7 @@ record Surroundings(Path checkout, Path folder) {
                 "RATE_LIMITS", "default=1000000/1s,discover=1000000/1s,people-pages=off,people-looks=off",
                 "ACCESS_TOKEN_MINUTES", "120"));
         environment.putAll(changes);
-        return ServiceProcess.start(checkout, List.of("serve"), environment, log(name), Duration.ofMinutes(2));
+        return ServiceProcess.start(served, List.of("serve"), environment, log(name), Duration.ofMinutes(2));
     }
 
     Path log(String name) throws IOException {
