@@ -246,11 +246,11 @@ public final class InMemoryApplication {
     private final NewAccounts accounts = new NewAccounts(users, profiles, preferences, cards, ids);
     private final PhoneNumberPlan plan = (field, text) -> new PhoneNumber(text);
     private final Channels channels = new Channels(true, true);
-    private final PasswordRules rules =
+    public final PasswordRules rules =
             new PasswordRules(password -> Set.of(COMMON_PASSWORD).contains(password.value()), Password.SHORTEST);
 
     public final AccessTokens accessTokens = new AccessTokens(tokens, sessions, users, units, clock);
-    private final Authenticators apps = new Authenticators(secrets, new PlainSecretBox());
+    public final Authenticators apps = new Authenticators(secrets, new PlainSecretBox());
     public final SecondFactor secondFactor = new SecondFactor(
             secondFactors, users, apps, reauthentication, throttle, notifications, events, units, clock);
     public final Homecoming homecoming = new Homecoming(users, cards, secondFactor, opening, events);

@@ -23,8 +23,11 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Who belongs to the staff, and as what.
@@ -61,7 +64,8 @@ public final class AdminDirectory {
 
     /// Somebody who is to join.
     ///
-    /// @param password what they sign in with first; they set an authenticator app up with it, and should change it
+    /// @param password what they sign in with first; they set an authenticator app up with it, and should
+    ///     change it
     /// @param genie whether dates may be given into their care, besides what the role says
     public record Newcomer(Email email, String name, Password password, AdminRole role, boolean genie) {
         @Override
@@ -88,12 +92,14 @@ public final class AdminDirectory {
 
     /// Lets somebody join.
     ///
+    /// @throws Forbidden when the caller may do so no more
     /// @throws Conflict when somebody of the staff has the address
     /// @throws InvalidInput when the password can be guessed
     public Admin create(AdminCaller admin, Newcomer newcomer) {
         admin.require(Permission.MANAGE_STAFF);
         PasswordHash hash = hashed(newcomer);
         return unitOfWork.execute(() -> {
+            var _ = supersWith(admin);
             Admin joined = added(newcomer, hash, admin.id());
             deeds.note(admin, StaffDeed.Kind.STAFF_JOINED, null, "", about(joined));
             return joined;
@@ -128,12 +134,12 @@ public final class AdminDirectory {
     /// Changes a member of staff. A changed role takes effect on their next request.
     ///
     /// @throws NotFound when there is none
-    /// @throws Forbidden when somebody would change their own role
+    /// @throws Forbidden when somebody would change their own role, or the caller may do so no more
     /// @throws Conflict when the address is taken, or nobody would be left who may do everything
     public Admin change(AdminCaller admin, AdminId id, Change change) {
         admin.require(Permission.MANAGE_STAFF);
         return unitOfWork.execute(() -> {
-            var supers = admins.activeSuperAdminsForUpdate();
+            List<Admin> supers = supersWith(admin);
             Admin before = admins.findForUpdate(id).orElseThrow(AdminDirectory::unknown);
             AdminRole role = Optional.ofNullable(change.role()).orElse(before.role());
             if (role != before.role()) {
@@ -158,7 +164,7 @@ public final class AdminDirectory {
                     role == before.role() ? StaffDeed.Kind.STAFF_CHANGED : StaffDeed.Kind.STAFF_ROLE_CHANGED,
                     null,
                     "",
-                    about(after));
+                    about(before, after));
             return after;
         });
     }
@@ -166,7 +172,7 @@ public final class AdminDirectory {
     /// Ends somebody's membership: their sessions end, they stay listed.
     ///
     /// @throws NotFound when there is none
-    /// @throws Forbidden for oneself
+    /// @throws Forbidden for oneself, or when the caller may do so no more
     /// @throws Conflict when they have left already, or nobody would be left who may do everything
     public void remove(AdminCaller admin, AdminId id) {
         admin.require(Permission.MANAGE_STAFF);
@@ -174,7 +180,7 @@ public final class AdminDirectory {
             if (admin.id().equals(id)) {
                 throw new Forbidden("Nobody removes themselves");
             }
-            var supers = admins.activeSuperAdminsForUpdate();
+            List<Admin> supers = supersWith(admin);
             Admin before = admins.findForUpdate(id).orElseThrow(AdminDirectory::unknown);
             requireAnother(supers.size(), before);
             save(before.left());
@@ -186,13 +192,14 @@ public final class AdminDirectory {
     /// Takes somebody's second factor away, for whom both app and recovery codes are lost.
     ///
     /// @throws NotFound when there is none
-    /// @throws Forbidden for oneself
+    /// @throws Forbidden for oneself, or when the caller may do so no more
     public void resetSecondFactor(AdminCaller admin, AdminId id) {
         admin.require(Permission.MANAGE_STAFF);
         unitOfWork.run(() -> {
             if (admin.id().equals(id)) {
                 throw new Forbidden("Somebody else has to do this for you");
             }
+            var _ = supersWith(admin);
             Admin other = admins.findForUpdate(id).orElseThrow(AdminDirectory::unknown);
             resetSecondFactor(id);
             deeds.note(admin, StaffDeed.Kind.SECOND_FACTOR_RESET, null, "", about(other));
@@ -201,6 +208,7 @@ public final class AdminDirectory {
 
     /// Oneself.
     public Admin profile(AdminCaller admin) {
+        admin.require(Permission.OWN_PROFILE);
         return admins.find(admin.id()).orElseThrow(AdminDirectory::unknown);
     }
 
@@ -208,8 +216,10 @@ public final class AdminDirectory {
     ///
     /// @throws Conflict when the address is taken
     public Admin changeProfile(AdminCaller admin, @Nullable String name, @Nullable Email email) {
+        admin.require(Permission.OWN_PROFILE);
         return unitOfWork.execute(() -> {
-            Admin after = admins.findForUpdate(admin.id()).orElseThrow(AdminDirectory::unknown);
+            Admin before = admins.findForUpdate(admin.id()).orElseThrow(AdminDirectory::unknown);
+            Admin after = before;
             if (name != null) {
                 after = after.named(name);
             }
@@ -217,7 +227,7 @@ public final class AdminDirectory {
                 after = after.reachedBy(email);
             }
             save(after);
-            deeds.note(admin, StaffDeed.Kind.STAFF_CHANGED, null, "", about(after));
+            deeds.note(admin, StaffDeed.Kind.STAFF_CHANGED, null, "", about(before, after));
             return after;
         });
     }
@@ -264,6 +274,16 @@ public final class AdminDirectory {
         sessions.endAllOf(id, clock.instant());
     }
 
+    /// Those who may do everything, locked. A request is let in by the role its caller has then; what changes
+    /// the staff asks again, now that nobody else can change it.
+    private List<Admin> supersWith(AdminCaller admin) {
+        List<Admin> supers = admins.activeSuperAdminsForUpdate();
+        if (supers.stream().noneMatch(one -> one.id().equals(admin.id()))) {
+            throw new Forbidden("Your role may not do this");
+        }
+        return supers;
+    }
+
     /// @param supers how many may do everything and can sign in
     private static void requireAnother(int supers, Admin leaving) {
         if (leaving.isActiveSuperAdmin() && supers < 2) {
@@ -273,6 +293,28 @@ public final class AdminDirectory {
 
     private static Map<String, String> about(Admin admin) {
         return Map.of("staff", admin.id().toString(), "role", admin.role().name());
+    }
+
+    /// Which member of staff was changed, and in what; not to what, except for the role.
+    private static Map<String, String> about(Admin before, Admin after) {
+        Map<String, String> told = new TreeMap<>(about(after));
+        if (before.role() != after.role()) {
+            told.put("from", before.role().name());
+        }
+        List<String> changed = new ArrayList<>();
+        if (!before.name().equals(after.name())) {
+            changed.add("name");
+        }
+        if (!before.email().equals(after.email())) {
+            changed.add("email");
+        }
+        if (before.genie() != after.genie()) {
+            changed.add("genie");
+        }
+        if (!changed.isEmpty()) {
+            told.put("changed", String.join(" ", changed));
+        }
+        return told;
     }
 
     private static Conflict taken() {

@@ -17,6 +17,7 @@ import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminSession;
+import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
@@ -28,6 +29,7 @@ import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
+import com.datifyy.domain.shared.Refusal.Stale;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
@@ -40,8 +42,8 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// How members of staff sign in: with password and second factor, always both. Whoever has no authenticator app yet
-/// sets one up first, proven by the password.
+/// How members of staff sign in: with password and second factor, always both. Whoever has no authenticator
+/// app yet sets one up first, proven by the password.
 public final class AdminSignIn {
     private static final Duration FAMILIAR_FOR = Duration.ofDays(30);
 
@@ -100,18 +102,23 @@ public final class AdminSignIn {
         }
     }
 
+    /// A member of staff whose password was right, and the hash that says so.
+    private record Proof(Admin admin, PasswordHash hash) {}
+
     /// Opens a session.
     ///
     /// @param code of the authenticator app, or a recovery code; empty when not given
-    /// @throws Unauthenticated when address and password do not belong together, or the member of staff has left
+    /// @throws Unauthenticated when address and password do not belong together, or the member of staff has
+    ///     left
     /// @throws SecondFactorRequired when they do, and the code is missing or wrong
     /// @throws Forbidden when they do, and there is no authenticator app yet
     /// @throws TooManyRequests when the address has to wait after failures
     public SignedInAdmin signIn(Credentials credentials, String code, Visitor visitor) {
-        Admin proven = proven(credentials, visitor);
+        Proof proof = proven(credentials, visitor);
+        Optional<PasswordHash> stronger = strongerThan(proof.hash(), credentials.password());
         return unitOfWork
                 .<Supplier<SignedInAdmin>>execute(() -> {
-                    Admin admin = stillThere(proven);
+                    Admin admin = stillThere(proof);
                     Authenticator app = admins.authenticatorOf(admin.id())
                             .filter(one -> one.confirmedAt() != null)
                             .orElse(null);
@@ -129,6 +136,7 @@ public final class AdminSignIn {
                                         : "The code is wrong, or was used before"));
                     }
                     throttle.succeeded(subject(credentials), visitor.network());
+                    stronger.ifPresent(hash -> admins.changePassword(admin.id(), hash));
                     return opened(admin, visitor);
                 })
                 .get();
@@ -139,9 +147,9 @@ public final class AdminSignIn {
     /// @throws Unauthenticated when address and password do not belong together
     /// @throws Conflict when there is one already
     public Enrolment enrol(Credentials credentials, Visitor visitor) {
-        Admin proven = proven(credentials, visitor);
+        Proof proof = proven(credentials, visitor);
         return unitOfWork.execute(() -> {
-            Admin admin = stillThere(proven);
+            Admin admin = stillThere(proof);
             requireNoApp(admin.id());
             TotpSecret secret = apps.newSecret();
             admins.putAuthenticator(
@@ -159,10 +167,10 @@ public final class AdminSignIn {
     /// @throws Conflict when there is one already
     /// @throws InvalidInput when the code is wrong
     public List<String> confirm(Credentials credentials, String code, Visitor visitor) {
-        Admin proven = proven(credentials, visitor);
+        Proof proof = proven(credentials, visitor);
         return unitOfWork
                 .<Supplier<List<String>>>execute(() -> {
-                    Admin admin = stillThere(proven);
+                    Admin admin = stillThere(proof);
                     requireNoApp(admin.id());
                     Authenticator begun =
                             admins.authenticatorOf(admin.id()).orElseThrow(() -> new NotFound("A second factor"));
@@ -195,11 +203,16 @@ public final class AdminSignIn {
     ///
     /// @throws Forbidden when the current password is wrong
     /// @throws InvalidInput when the new one can be guessed
+    /// @throws Unauthenticated when they left meanwhile
+    /// @throws Stale when the password was changed meanwhile
     /// @throws TooManyRequests when wrong ones were given too often
     public void changePassword(AdminCaller caller, String current, String changed, Visitor visitor) {
+        caller.require(Permission.OWN_PROFILE);
         Admin admin = admins.find(caller.id()).orElseThrow(() -> new NotFound("This member of staff"));
         throttle.admit("password of staff " + admin.id(), visitor.network(), true);
-        if (!hasher.matches(Password.presented(current), admins.passwordOf(admin.id()))) {
+        PasswordHash before = admins.passwordOf(admin.id());
+        if (!hasher.matches(Password.presented(current), before)) {
+            unitOfWork.run(() -> failed(admin.id(), visitor, "password change"));
             throw new Forbidden("The current password is wrong");
         }
         Password chosen = Password.chosen("new_password", changed);
@@ -209,7 +222,12 @@ public final class AdminSignIn {
         rules.requireUnguessable("new_password", chosen, admin.email(), admin.name());
         PasswordHash hash = hasher.hash(chosen);
         unitOfWork.run(() -> {
-            Admin locked = admins.findForUpdate(admin.id()).orElseThrow(() -> new NotFound("This member of staff"));
+            Admin locked = admins.findForUpdate(admin.id())
+                    .filter(Admin::active)
+                    .orElseThrow(() -> new Unauthenticated("This session is over"));
+            if (!admins.passwordOf(locked.id()).equals(before)) {
+                throw new Stale("The password");
+            }
             admins.changePassword(locked.id(), hash);
             sessions.endAllBut(locked.id(), caller.session(), clock.instant());
             throttle.succeeded("password of staff " + admin.id(), visitor.network());
@@ -230,9 +248,9 @@ public final class AdminSignIn {
         return () -> new SignedInAdmin(here, session, token);
     }
 
-    /// Checks the password, with a decoy where there is nobody. Hashing takes its time, so what it was decided by is
-    /// read again before anything follows from it.
-    private Admin proven(Credentials credentials, Visitor visitor) {
+    /// Checks the password, with a decoy where there is nobody. Hashing takes its time, so what it was
+    /// decided by is read again before anything follows from it.
+    private Proof proven(Credentials credentials, Visitor visitor) {
         Network network = visitor.network();
         Optional<Admin> known = admins.withEmail(credentials.email());
         boolean familiar = known.filter(admin -> sessions.cameFrom(
@@ -245,14 +263,28 @@ public final class AdminSignIn {
             unitOfWork.run(() -> failed(known.map(Admin::id).orElse(null), visitor, "password"));
             throw refused();
         }
-        return known.get();
+        return new Proof(known.get(), hash);
     }
 
-    private Admin stillThere(Admin proven) {
-        return admins.findForUpdate(proven.id())
+    private Admin stillThere(Proof proof) {
+        return admins.findForUpdate(proof.admin().id())
                 .filter(Admin::active)
-                .filter(admin -> admin.email().equals(proven.email()))
+                .filter(admin -> admin.email().equals(proof.admin().email()))
+                .filter(admin -> admins.passwordOf(admin.id()).equals(proof.hash()))
                 .orElseThrow(AdminSignIn::refused);
+    }
+
+    /// A new hash in place of one made with less effort. While the hasher is busy the old one stays until the
+    /// next sign-in.
+    private Optional<PasswordHash> strongerThan(PasswordHash hash, Password password) {
+        if (!hasher.isOutdated(hash)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(hasher.hash(password));
+        } catch (TooManyRequests busy) {
+            return Optional.empty();
+        }
     }
 
     private void failed(@Nullable AdminId admin, Visitor visitor, String way) {

@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The log of what the staff did, which tells the staff's channel what was changed; not what was read, and no reasons.
+/// The log of what the staff did, which tells the staff's channel what was changed; not what was read, and no
+/// reasons.
 public final class AnnouncedDeeds implements StaffLog {
     private final StaffLog kept;
     private final Announcements announcements;
@@ -82,7 +83,6 @@ public final class AnnouncedDeeds implements StaffLog {
                     DATES_LISTED,
                     DEEDS_READ,
                     SHARED_HOURS_READ,
-                    FIGURES_READ,
                     SLACK_SENT -> null;
         };
     }

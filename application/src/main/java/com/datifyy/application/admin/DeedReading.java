@@ -19,7 +19,7 @@ public final class DeedReading {
         this.unitOfWork = unitOfWork;
     }
 
-    /// Everything, the newest first.
+    /// The last 10,000 deeds, the newest first.
     public Numbered<StaffDeed> list(AdminCaller admin, Numbered.Wanted wanted) {
         admin.require(Permission.MANAGE_STAFF);
         return unitOfWork.execute(() -> {

@@ -127,6 +127,7 @@ public final class Moderation {
             switch (what) {
                 case EMAIL -> verifyEmail(admin, id, "", now);
                 case AADHAR, WORK_EMAIL -> {
+                    cards.lock(id);
                     requireUser(id);
                     verifications.add(id, what, admin.id(), now);
                     noteVerified(admin, StaffDeed.Kind.USER_VERIFIED, id, what, "");

@@ -34,8 +34,17 @@ public final class ReportReview {
     public Numbered<Report> list(AdminCaller admin, ReportStatus status, Numbered.Wanted wanted) {
         admin.require(Permission.REVIEW_REPORTS);
         return unitOfWork.execute(() -> {
-            deeds.note(admin, StaffDeed.Kind.REPORTS_LISTED, null, "", Map.of("status", status.name()));
-            return reports.in(status, wanted);
+            Numbered<Report> page = reports.in(status, wanted);
+            deeds.note(
+                    admin,
+                    StaffDeed.Kind.REPORTS_LISTED,
+                    null,
+                    "",
+                    Map.of(
+                            "status", status.name(),
+                            "page", Integer.toString(wanted.page()),
+                            "found", Integer.toString(page.items().size())));
+            return page;
         });
     }
 

@@ -19,6 +19,8 @@ import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,11 +77,49 @@ class AdminDirectoryTest {
         directory.remove(lena, arjun.id());
 
         // Arjun's request was let in a moment before he was removed.
-        assertThatThrownBy(() -> directory.remove(arjun, lena.id())).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> directory.remove(arjun, lena.id())).isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> directory.change(arjun, lena.id(), new Change(null, null, AdminRole.GENIE, null)))
-                .isInstanceOf(Conflict.class);
+                .isInstanceOf(Forbidden.class);
         assertThat(application.admins.find(lena.id()).orElseThrow().isActiveSuperAdmin())
                 .isTrue();
+    }
+
+    @Test
+    void c8_b4_whoever_became_something_else_meanwhile_changes_nobody_any_more() {
+        AdminCaller arjun = application.staff(AdminRole.SUPER_ADMIN);
+        AdminCaller asha = application.staff(AdminRole.SUPPORT);
+        var _ = directory.change(lena, arjun.id(), new Change(null, null, AdminRole.SUPPORT, null));
+
+        // His request was let in a moment before.
+        assertThatThrownBy(() -> directory.create(arjun, newcomer("friend@example.org", AdminRole.SUPER_ADMIN)))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(
+                        () -> directory.change(arjun, asha.id(), new Change(null, null, AdminRole.SUPER_ADMIN, null)))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> directory.remove(arjun, lena.id())).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> directory.resetSecondFactor(arjun, lena.id())).isInstanceOf(Forbidden.class);
+        assertThat(application.admins.find(asha.id()).orElseThrow().role()).isEqualTo(AdminRole.SUPPORT);
+        assertThat(application.admins.withEmail(new Email("friend@example.org")))
+                .isEmpty();
+    }
+
+    @Test
+    void c9_what_was_changed_about_a_member_of_staff_is_noted_but_not_their_name_or_address() {
+        Admin arjun = directory.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT));
+
+        var _ = directory.change(
+                lena, arjun.id(), new Change("Arjun R", new Email("new@example.org"), AdminRole.GENIE, true));
+        var _ = directory.changeProfile(lena, "Lena K", null);
+
+        List<StaffDeed> deeds = application.staffLog.all();
+        assertThat(deeds.get(deeds.size() - 2).details())
+                .isEqualTo(Map.of(
+                        "staff", arjun.id().toString(),
+                        "role", "GENIE",
+                        "from", "SUPPORT",
+                        "changed", "name email genie"));
+        assertThat(deeds.getLast().details())
+                .isEqualTo(Map.of("staff", lena.id().toString(), "role", "SUPER_ADMIN", "changed", "name"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.admin.AdminSignIn.Credentials;
 import com.datifyy.application.admin.AdminSignIn.SignedInAdmin;
+import com.datifyy.application.identity.port.PlainPasswordHasher;
+import com.datifyy.application.identity.port.SlowPasswordHasher;
 import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminCaller;
@@ -15,12 +17,14 @@ import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.TotpSecret;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
+import com.datifyy.domain.shared.Refusal.Stale;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
@@ -184,6 +188,88 @@ class AdminSignInTest {
         assertThat(isIn(one)).isTrue();
         assertThat(isIn(two)).isFalse();
         assertThatThrownBy(() -> signIn.signIn(RIGHT, nextCode(), VISITOR)).isInstanceOf(Unauthenticated.class);
+    }
+
+    @Test
+    void a8_a_password_changed_while_the_old_one_is_being_checked_opens_nothing() {
+        switchOn();
+        String code = nextCode();
+        PasswordHash changed = application.hasher.hash(Password.chosen("seven lanterns by noon"));
+        AdminSignIn slow = signInDuringWhich(
+                () -> application.units.run(() -> application.admins.changePassword(lena.id(), changed)));
+
+        assertThatThrownBy(() -> slow.signIn(RIGHT, code, VISITOR)).isInstanceOf(Unauthenticated.class);
+
+        assertThat(application.admins.passwordOf(lena.id())).isEqualTo(changed);
+    }
+
+    @Test
+    void a8_of_two_changes_of_a_password_at_once_the_second_is_refused() {
+        switchOn();
+        AdminCaller here = callerOf(signIn.signIn(RIGHT, nextCode(), VISITOR).token());
+        PasswordHash changed = application.hasher.hash(Password.chosen("seven lanterns by noon"));
+        AdminSignIn slow = signInDuringWhich(
+                () -> application.units.run(() -> application.admins.changePassword(lena.id(), changed)));
+
+        assertThatThrownBy(() -> slow.changePassword(here, PASSWORD, "nine kites over rooftops", VISITOR))
+                .isInstanceOf(Stale.class);
+
+        assertThat(application.admins.passwordOf(lena.id())).isEqualTo(changed);
+    }
+
+    @Test
+    void a8_whoever_left_while_the_password_is_being_checked_changes_nothing() {
+        switchOn();
+        AdminCaller here = callerOf(signIn.signIn(RIGHT, nextCode(), VISITOR).token());
+        PasswordHash before = application.admins.passwordOf(lena.id());
+        AdminCaller other = application.staff(AdminRole.SUPER_ADMIN);
+        AdminSignIn slow = signInDuringWhich(() -> application.adminDirectory.remove(other, lena.id()));
+
+        assertThatThrownBy(() -> slow.changePassword(here, PASSWORD, "nine kites over rooftops", VISITOR))
+                .isInstanceOf(Unauthenticated.class);
+
+        assertThat(application.admins.passwordOf(lena.id())).isEqualTo(before);
+    }
+
+    @Test
+    void a3_a_hash_made_with_less_effort_is_made_anew_when_somebody_signs_in() {
+        switchOn();
+        application.units.run(
+                () -> application.admins.changePassword(lena.id(), PlainPasswordHasher.outdated(PASSWORD)));
+
+        assertThat(signIn.signIn(RIGHT, nextCode(), VISITOR)).isNotNull();
+
+        assertThat(application.hasher.isOutdated(application.admins.passwordOf(lena.id())))
+                .isFalse();
+    }
+
+    @Test
+    void h4_a_wrong_password_at_its_change_is_noted() {
+        switchOn();
+        AdminCaller here = callerOf(signIn.signIn(RIGHT, nextCode(), VISITOR).token());
+
+        assertThatThrownBy(() -> signIn.changePassword(here, "not it", "seven lanterns by noon", VISITOR))
+                .isInstanceOf(Forbidden.class);
+
+        StaffDeed last = application.staffLog.all().getLast();
+        assertThat(last.kind()).isEqualTo(StaffDeed.Kind.SIGN_IN_FAILED);
+        assertThat(last.who()).isEqualTo(lena.id());
+        assertThat(last.details()).containsEntry("way", "password change");
+    }
+
+    private AdminSignIn signInDuringWhich(Runnable meanwhile) {
+        return new AdminSignIn(
+                application.admins,
+                application.adminSessions,
+                new SlowPasswordHasher(application.hasher, meanwhile),
+                application.rules,
+                application.apps,
+                application.secrets,
+                application.throttle,
+                application.deeds,
+                application.ids,
+                application.units,
+                application.clock);
     }
 
     private boolean isIn(String token) {

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
-import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.PlainPasswordHasher;
+import com.datifyy.application.identity.port.SlowPasswordHasher;
 import com.datifyy.application.shared.Network;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Device;
@@ -124,35 +124,12 @@ class SignInTest {
 
     /// Signing in with a hasher that takes long enough for something else to happen.
     private SignIn signInDuringWhich(Runnable meanwhile) {
-        PasswordHasher slow = new PasswordHasher() {
-            @Override
-            public PasswordHash hash(Password password) {
-                return application.hasher.hash(password);
-            }
-
-            @Override
-            public boolean matches(Password password, PasswordHash hash) {
-                boolean matches = application.hasher.matches(password, hash);
-                meanwhile.run();
-                return matches;
-            }
-
-            @Override
-            public boolean isOutdated(PasswordHash hash) {
-                return application.hasher.isOutdated(hash);
-            }
-
-            @Override
-            public PasswordHash decoy() {
-                return application.hasher.decoy();
-            }
-        };
         return new SignIn(
                 application.users,
                 application.claimants,
                 application.opening,
                 application.codeBook,
-                slow,
+                new SlowPasswordHasher(application.hasher, meanwhile),
                 application.throttle,
                 application.homecoming,
                 application.events,

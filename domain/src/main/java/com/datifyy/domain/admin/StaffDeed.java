@@ -62,7 +62,6 @@ public record StaffDeed(
         DATE_SCHEDULED,
         DATE_CHANGED,
         SHARED_HOURS_READ,
-        FIGURES_READ,
         SLACK_SENT
     }
 

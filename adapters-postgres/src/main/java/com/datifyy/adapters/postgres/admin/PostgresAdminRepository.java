@@ -17,9 +17,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Record;
+import org.jooq.exception.IntegrityConstraintViolationException;
 
 /// The staff in PostgreSQL.
 public final class PostgresAdminRepository implements AdminRepository {
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final PostgresDatabase database;
 
     public PostgresAdminRepository(PostgresDatabase database) {
@@ -107,8 +110,19 @@ public final class PostgresAdminRepository implements AdminRepository {
 
     @Override
     public Outcome save(Admin admin) {
-        // Whoever takes the same address at the same time waits here.
-        int updated = database.writing()
+        try {
+            return updated(admin) == 1 ? Outcome.DONE : Outcome.EMAIL_TAKEN;
+        } catch (IntegrityConstraintViolationException violation) {
+            // Of two who take one address at the same time the second waits in the statement, and fails.
+            if (UNIQUE_VIOLATION.equals(violation.sqlState())) {
+                return Outcome.EMAIL_TAKEN;
+            }
+            throw violation;
+        }
+    }
+
+    private int updated(Admin admin) {
+        return database.writing()
                 .update(ADMINS)
                 .set(ADMINS.EMAIL, admin.email().value())
                 .set(ADMINS.NAME, admin.name())
@@ -123,7 +137,6 @@ public final class PostgresAdminRepository implements AdminRepository {
                         .where(ADMINS.as("other").EMAIL.eq(admin.email().value()))
                         .and(ADMINS.as("other").ID.ne(admin.id().value())))
                 .execute();
-        return updated == 1 ? Outcome.DONE : Outcome.EMAIL_TAKEN;
     }
 
     @Override

@@ -15,9 +15,16 @@ import org.jooq.Record;
 /// The log of what the staff did, in PostgreSQL.
 public final class PostgresStaffLog implements StaffLog {
     private final PostgresDatabase database;
+    private final int longest;
 
     public PostgresStaffLog(PostgresDatabase database) {
+        this(database, LONGEST);
+    }
+
+    /// @param longest how many deeds the list holds at most
+    public PostgresStaffLog(PostgresDatabase database, int longest) {
         this.database = database;
+        this.longest = longest;
     }
 
     @Override
@@ -48,15 +55,21 @@ public final class PostgresStaffLog implements StaffLog {
 
     @Override
     public Numbered<StaffDeed> list(Numbered.Wanted wanted) {
-        return database.readingTogether(sql -> new Numbered<>(
-                sql.selectFrom(STAFF_DEEDS)
-                        .orderBy(STAFF_DEEDS.ID.desc())
-                        .limit(wanted.size())
-                        .offset(wanted.offset())
-                        .fetch(PostgresStaffLog::deed),
-                wanted.page(),
-                wanted.size(),
-                sql.fetchCount(STAFF_DEEDS)));
+        return database.readingTogether(sql -> {
+            // Counted in the order of the key, which is not read any further than that.
+            int total = sql.fetchCount(sql.selectOne()
+                    .from(STAFF_DEEDS)
+                    .orderBy(STAFF_DEEDS.ID.desc())
+                    .limit(longest));
+            List<StaffDeed> deeds = wanted.offset() >= total
+                    ? List.of()
+                    : sql.selectFrom(STAFF_DEEDS)
+                            .orderBy(STAFF_DEEDS.ID.desc())
+                            .limit(Math.min(wanted.size(), longest - wanted.offset()))
+                            .offset(wanted.offset())
+                            .fetch(PostgresStaffLog::deed);
+            return new Numbered<>(deeds, wanted.page(), wanted.size(), total);
+        });
     }
 
     private static StaffDeed deed(Record row) {

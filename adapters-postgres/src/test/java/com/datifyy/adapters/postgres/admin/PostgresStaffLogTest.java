@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class PostgresStaffLogTest extends StoreTest implements StaffLogContract {
     @Override
-    public StaffLog log() {
-        return new PostgresStaffLog(store.database());
+    public StaffLog log(int longest) {
+        return new PostgresStaffLog(store.database(), longest);
     }
 
     @Test

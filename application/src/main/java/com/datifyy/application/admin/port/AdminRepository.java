@@ -38,10 +38,11 @@ public interface AdminRepository {
     /// Everybody, whoever joined first in front.
     Numbered<Admin> list(Numbered.Wanted wanted);
 
-    /// Those who may do everything and can sign in, locked until the unit of work ends; always in the same order.
+    /// Those who may do everything and can sign in, locked until the unit of work ends; always in the same
+    /// order.
     List<Admin> activeSuperAdminsForUpdate();
 
-    /// Keeps what was changed.
+    /// Keeps what was changed. Where it was not, the unit of work has to end without anything else.
     ///
     /// @return never `ID_TAKEN`
     Outcome save(Admin admin);

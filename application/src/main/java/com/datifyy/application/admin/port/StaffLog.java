@@ -6,13 +6,18 @@ import com.datifyy.domain.shared.Numbered;
 import java.util.List;
 
 /// What the staff did. It only grows.
+///
+/// The list of it ends after [#LONGEST] deeds, and its total counts no further.
 public interface StaffLog {
+    /// How many deeds the list holds at most.
+    int LONGEST = 10_000;
+
     /// Notes a deed in the unit of work that does it.
     void append(StaffDeed deed);
 
     /// What concerned somebody, the newest first.
     List<StaffDeed> about(UserId person, int atMost);
 
-    /// Everything, the newest first.
+    /// The last of all deeds, the newest first.
     Numbered<StaffDeed> list(Numbered.Wanted wanted);
 }

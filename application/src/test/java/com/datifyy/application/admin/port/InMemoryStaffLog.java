@@ -11,9 +11,16 @@ import java.util.List;
 public final class InMemoryStaffLog implements StaffLog {
     private final InMemoryUnitOfWork units;
     private final InMemoryTable<Integer, StaffDeed> deeds;
+    private final int longest;
 
     public InMemoryStaffLog(InMemoryUnitOfWork units) {
+        this(units, LONGEST);
+    }
+
+    /// @param longest how many deeds the list holds at most
+    InMemoryStaffLog(InMemoryUnitOfWork units, int longest) {
         this.units = units;
+        this.longest = longest;
         deeds = new InMemoryTable<>(units);
     }
 
@@ -32,14 +39,12 @@ public final class InMemoryStaffLog implements StaffLog {
 
     @Override
     public Numbered<StaffDeed> list(Numbered.Wanted wanted) {
+        List<StaffDeed> newest = deeds.all().reversed().stream().limit(longest).toList();
         return new Numbered<>(
-                deeds.all().reversed().stream()
-                        .skip(wanted.offset())
-                        .limit(wanted.size())
-                        .toList(),
+                newest.stream().skip(wanted.offset()).limit(wanted.size()).toList(),
                 wanted.page(),
                 wanted.size(),
-                deeds.all().size());
+                newest.size());
     }
 
     /// Everything that was done, in order.

@@ -9,7 +9,9 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Numbered;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every log of the staff's deeds keeps.
@@ -18,7 +20,12 @@ public interface StaffLogContract {
 
     UnitOfWork units();
 
-    StaffLog log();
+    /// @param longest how many deeds the list holds at most
+    StaffLog log(int longest);
+
+    default StaffLog log() {
+        return log(StaffLog.LONGEST);
+    }
 
     private static StaffDeed deed(StaffDeed.Kind kind, AdminId who, UserId subject) {
         return new StaffDeed(kind, who, subject, "because", "203.0.113.0/24", TestClock.START, Map.of("count", "3"));
@@ -40,6 +47,21 @@ public interface StaffLogContract {
         assertThat(log().about(new UserId(8), 10)).isEmpty();
         assertThat(log().list(new Numbered.Wanted(1, 2)).items()).containsExactly(banned, operator);
         assertThat(log().list(new Numbered.Wanted(2, 2)).items()).containsExactly(read);
+    }
+
+    @Test
+    default void the_list_ends_somewhere_however_much_was_done() {
+        StaffLog ending = log(3);
+        List<StaffDeed> deeds = IntStream.rangeClosed(1, 5)
+                .mapToObj(number -> deed(StaffDeed.Kind.USER_READ, new AdminId(number), MAYA))
+                .toList();
+        units().run(() -> deeds.forEach(ending::append));
+
+        Numbered<StaffDeed> first = ending.list(new Numbered.Wanted(1, 2));
+        assertThat(first.total()).isEqualTo(3);
+        assertThat(first.items()).containsExactly(deeds.get(4), deeds.get(3));
+        assertThat(ending.list(new Numbered.Wanted(2, 2)).items()).containsExactly(deeds.get(2));
+        assertThat(ending.list(new Numbered.Wanted(3, 2)).items()).isEmpty();
     }
 
     @Test
