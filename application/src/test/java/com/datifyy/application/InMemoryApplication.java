@@ -130,8 +130,11 @@ import com.datifyy.application.shared.port.Limit;
 import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.AdminSession;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
@@ -445,6 +448,8 @@ public final class InMemoryApplication {
             photos,
             photoLinks,
             slots,
+            dates,
+            profiles,
             verifications,
             securityLog,
             staffLog,
@@ -562,6 +567,27 @@ public final class InMemoryApplication {
             adminSessions.open(session, secrets.digest("session of staff", "staff_" + admin.id()));
         });
         return new AdminCaller(admin.id(), session.id(), role, VISITOR.network().coarse());
+    }
+
+    /// A date of two people that begins after a while, in the care of some genie.
+    public ScheduledDate date(UserId one, UserId other, AdminId genie, Duration after) {
+        ScheduledDate date = ScheduledDate.planned(
+                ids.dateId(),
+                new ScheduledDate.Plan(
+                        one,
+                        other,
+                        clock.instant().plus(after),
+                        Duration.ofHours(1),
+                        new MeetingMode.Online(),
+                        "bring cake"),
+                genie,
+                "https://meet.example.org/quiet-river",
+                "",
+                clock.instant());
+        units.run(() -> {
+            var _ = dates.add(date);
+        });
+        return date;
     }
 
     /// The token of a member of staff who was made by [#staff].

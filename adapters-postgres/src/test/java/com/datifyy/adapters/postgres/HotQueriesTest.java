@@ -143,8 +143,8 @@ class HotQueriesTest {
             "flyway_schema_history_pk",
             "flyway_schema_history_s_idx");
 
-    /// Figures for the staff count everybody, so they read an index, or a small table, from end to end. What they take
-    /// among a million people is in docs/performance.md.
+    /// Figures for the staff count everybody, so they read an index, or a small table, from end to end. What
+    /// they take among a million people is in docs/performance.md.
     private static final Set<String> COUNTING_EVERYBODY = Set.of(
             "active_people_pkey",
             "signs_of_life_pkey",
@@ -433,6 +433,7 @@ class HotQueriesTest {
         dates.find(new DateId(4_719));
         dates.upcoming(id, now, page);
         dates.past(id, now, page);
+        dates.all(id, 200);
         dates.tally(id, now);
         dates.list(new AdminId(9), null, page);
         dates.feedbackBy(id);

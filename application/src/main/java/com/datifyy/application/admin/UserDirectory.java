@@ -6,6 +6,7 @@ import com.datifyy.application.admin.port.UserRegister.Selection;
 import com.datifyy.application.admin.port.UserRegister.Words;
 import com.datifyy.application.admin.port.VerificationRepository;
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.profile.OwnProfile;
@@ -13,6 +14,7 @@ import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.PersonRepository.Person;
 import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoRepository;
+import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.Permission;
@@ -21,9 +23,11 @@ import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.admin.UserField;
 import com.datifyy.domain.admin.UserOrder;
 import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -45,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class UserDirectory {
     private static final int LONGEST_SEARCH = 100;
     private static final int MOST_SLOTS = 200;
+    private static final int MOST_DATES = 200;
     private static final int MOST_HAPPENINGS = 1_000;
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[ ().-]");
     private static final Pattern PART_OF_NUMBER = Pattern.compile("[+]?[0-9]+");
@@ -56,6 +61,8 @@ public final class UserDirectory {
     private final PhotoRepository photos;
     private final PhotoLinks links;
     private final SlotRepository slots;
+    private final DateRepository dates;
+    private final ProfileRepository profiles;
     private final VerificationRepository verifications;
     private final SecurityLog events;
     private final StaffLog log;
@@ -71,6 +78,8 @@ public final class UserDirectory {
             PhotoRepository photos,
             PhotoLinks links,
             SlotRepository slots,
+            DateRepository dates,
+            ProfileRepository profiles,
             VerificationRepository verifications,
             SecurityLog events,
             StaffLog log,
@@ -84,6 +93,8 @@ public final class UserDirectory {
         this.photos = photos;
         this.links = links;
         this.slots = slots;
+        this.dates = dates;
+        this.profiles = profiles;
         this.verifications = verifications;
         this.events = events;
         this.log = log;
@@ -106,14 +117,31 @@ public final class UserDirectory {
     ///
     /// @param profile what they tell, with their wishes and settings; null while they have none
     /// @param slots the hours they are free from now on, by time
+    /// @param dates theirs, for roles that see dates; nothing for others
     /// @param verified what the staff verified, besides the address
     /// @param at when it was read
     public record Details(
             ListedUser line,
             @Nullable OwnProfile profile,
             List<Slot> slots,
+            Dates dates,
             Set<StaffVerification> verified,
             Instant at) {}
+
+    /// Somebody's dates, up to 200 of them.
+    ///
+    /// @param upcoming those to come or taking place now, the soonest first
+    /// @param past the others, the latest first
+    /// @param people the profiles of both, by their numbers; whoever has none is left out
+    public record Dates(List<ScheduledDate> upcoming, List<ScheduledDate> past, Map<UserId, Profile> people) {
+        private static final Dates NONE = new Dates(List.of(), List.of(), Map.of());
+
+        public Dates {
+            upcoming = List.copyOf(upcoming);
+            past = List.copyOf(past);
+            people = Map.copyOf(people);
+        }
+    }
 
     /// Something that happened to an account, or that the staff did about it.
     public sealed interface Happening {
@@ -171,7 +199,7 @@ public final class UserDirectory {
         });
     }
 
-    /// Everything about one person.
+    /// Everything about one person, with their dates where the role sees any.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody has the id
     public Details details(AdminCaller admin, UserId id) {
@@ -184,6 +212,7 @@ public final class UserDirectory {
                     line,
                     persons.find(id).map(person -> whole(person, now)).orElse(null),
                     slots.findFor(id, now, null, MOST_SLOTS),
+                    admin.role().may(Permission.SEE_CURATION) ? datesOf(id, now) : Dates.NONE,
                     verifications.of(id),
                     now);
         });
@@ -211,6 +240,18 @@ public final class UserDirectory {
                     wanted.size(),
                     all.size());
         });
+    }
+
+    private Dates datesOf(UserId id, Instant now) {
+        List<ScheduledDate> all = dates.all(id, MOST_DATES);
+        List<UserId> people = all.stream()
+                .flatMap(date -> Stream.of(date.first(), date.second()))
+                .distinct()
+                .toList();
+        return new Dates(
+                all.stream().filter(date -> date.isAhead(now)).toList().reversed(),
+                all.stream().filter(date -> !date.isAhead(now)).toList(),
+                people.isEmpty() ? Map.of() : profiles.findAll(people));
     }
 
     private OwnProfile whole(Person person, Instant now) {

@@ -8,11 +8,14 @@ import com.datifyy.application.admin.UserDirectory.Happening;
 import com.datifyy.application.admin.UserDirectory.Wish;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.admin.UserOrder;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -81,6 +84,39 @@ class UserDirectoryTest {
         assertThat(details.verified()).containsExactly(StaffVerification.AADHAR);
         assertThat(details.profile()).isNotNull();
         assertThat(details.slots()).isEmpty();
+    }
+
+    @Test
+    void dates_to_come_and_past_ones_are_told_apart_even_of_people_whom_a_block_keeps_apart() {
+        AdminCaller genie = application.staff(AdminRole.GENIE);
+        UserId ravi =
+                application.registerProven("ravi@example.org", "Ravi").user().id();
+        ScheduledDate gone = application.date(maya, ravi, genie.id(), Duration.ofHours(1));
+        ScheduledDate soon = application.date(ravi, maya, genie.id(), Duration.ofDays(2));
+        ScheduledDate later = application.date(maya, ravi, genie.id(), Duration.ofDays(3));
+        application.units.run(() -> application.blocks.add(new Block(ravi, maya, "", application.clock.instant())));
+        application.clock.advance(Duration.ofHours(5));
+
+        UserDirectory.Dates dates = directory.details(genie, maya).dates();
+
+        assertThat(dates.upcoming()).containsExactly(soon, later);
+        assertThat(dates.past()).containsExactly(gone);
+        assertThat(dates.people()).containsOnlyKeys(maya, ravi);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AdminRole.class)
+    void c8_dates_are_told_to_roles_that_see_dates(AdminRole role) {
+        AdminCaller genie = application.staff(AdminRole.GENIE);
+        UserId ravi =
+                application.registerProven("ravi@example.org", "Ravi").user().id();
+        application.date(maya, ravi, genie.id(), Duration.ofDays(2));
+
+        UserDirectory.Dates dates =
+                directory.details(application.staff(role), maya).dates();
+
+        assertThat(dates.upcoming()).hasSize(role.may(Permission.SEE_CURATION) ? 1 : 0);
+        assertThat(dates.people()).hasSize(role.may(Permission.SEE_CURATION) ? 2 : 0);
     }
 
     @Test

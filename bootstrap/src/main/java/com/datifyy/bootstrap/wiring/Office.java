@@ -78,6 +78,8 @@ public final class Office {
                         stores.photos(),
                         security.photoLinks(),
                         stores.slots(),
+                        stores.dates(),
+                        stores.profiles(),
                         stores.verifications(),
                         stores.securityLog(),
                         stores.staffLog(),

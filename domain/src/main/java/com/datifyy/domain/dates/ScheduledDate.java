@@ -112,6 +112,15 @@ public record ScheduledDate(
         return first.equals(person) || second.equals(person);
     }
 
+    /// Whether it takes place now, or is still to come.
+    public boolean isAhead(Instant now) {
+        return switch (status) {
+            case SCHEDULED, CONFIRMED -> start.isAfter(now);
+            case IN_PROGRESS -> true;
+            case COMPLETED, CANCELLED, NO_SHOW -> false;
+        };
+    }
+
     /// The other of the two.
     public UserId otherThan(UserId person) {
         return first.equals(person) ? second : first;

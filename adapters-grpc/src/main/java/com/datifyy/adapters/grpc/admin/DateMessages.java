@@ -17,7 +17,9 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Dates as messages of the staff.
@@ -52,16 +54,22 @@ final class DateMessages {
 
     static GetGenieDatesResponse listed(Listed listed) {
         return GetGenieDatesResponse.newBuilder()
-                .addAllDates(listed.dates().items().stream()
-                        .map(date -> date(date).toBuilder()
-                                .setUser1(person(date.first(), listed.people().get(date.first())))
-                                .setUser2(person(date.second(), listed.people().get(date.second())))
-                                .build())
-                        .toList())
+                .addAllDates(dates(listed.dates().items(), listed.people()))
                 .setTotalCount(Math.toIntExact(listed.dates().total()))
                 .setPage(listed.dates().page())
                 .setPageSize(listed.dates().size())
                 .build();
+    }
+
+    /// Dates with both people in a few words.
+    static List<com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate> dates(
+            List<ScheduledDate> dates, Map<UserId, Profile> people) {
+        return dates.stream()
+                .map(date -> date(date).toBuilder()
+                        .setUser1(person(date.first(), people.get(date.first())))
+                        .setUser2(person(date.second(), people.get(date.second())))
+                        .build())
+                .toList();
     }
 
     static com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate date(ScheduledDate date) {

@@ -181,6 +181,10 @@ final class UserMessages {
                 .setUser(user)
                 .addAllAvailability(
                         details.slots().stream().map(UserMessages::slot).toList())
+                .addAllUpcomingDates(DateMessages.dates(
+                        details.dates().upcoming(), details.dates().people()))
+                .addAllPastDates(DateMessages.dates(
+                        details.dates().past(), details.dates().people()))
                 .build();
     }
 

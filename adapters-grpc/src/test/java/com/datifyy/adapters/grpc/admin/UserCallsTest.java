@@ -24,10 +24,13 @@ import com.datifyy.adapters.grpc.wire.admin.v1.UserSortField;
 import com.datifyy.adapters.grpc.wire.admin.v1.VerifyUserRequest;
 import com.datifyy.adapters.grpc.wire.common.v1.AccountStatus;
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.identity.UserId;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.MetadataUtils;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,21 @@ class UserCallsTest {
         assertThat(found.getUsersList()).extracting(user -> user.getUserId()).containsExactly(ravi.id());
         assertThat(details.getUser().getProfile().getUserId()).isEqualTo(maya.id());
         assertThat(details.getUser().getAccountStatus()).isEqualTo("PENDING");
+    }
+
+    @Test
+    void dates_are_in_the_details_for_whoever_sees_dates() {
+        AdminCaller genie = service.staff(AdminRole.GENIE);
+        service.application().date(UserId.parse(maya.id()), UserId.parse(ravi.id()), genie.id(), Duration.ofDays(2));
+        var wanted = GetUserDetailsRequest.newBuilder().setUserId(maya.id()).build();
+
+        var told = as(AdminRole.GENIE).getUserDetails(wanted);
+
+        assertThat(told.getPastDatesList()).isEmpty();
+        assertThat(told.getUpcomingDatesList())
+                .singleElement()
+                .satisfies(date -> assertThat(date.getUser2().getName()).isEqualTo("Ravi"));
+        assertThat(moderator.getUserDetails(wanted).getUpcomingDatesList()).isEmpty();
     }
 
     @Test

@@ -163,6 +163,16 @@ public final class PostgresDateRepository implements DateRepository {
     }
 
     @Override
+    public List<ScheduledDate> all(UserId person, int atMost) {
+        return database.reading()
+                .selectFrom(SCHEDULED_DATES)
+                .where(isOf(person))
+                .orderBy(SCHEDULED_DATES.STARTS_AT.desc(), SCHEDULED_DATES.ID.desc())
+                .limit(atMost)
+                .fetch(DateRows::date);
+    }
+
+    @Override
     public DateTally tally(UserId person, Instant now) {
         var feedback = DATE_FEEDBACK.as("theirs");
         Field<Integer> total = count();

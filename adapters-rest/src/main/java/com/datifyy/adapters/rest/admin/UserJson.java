@@ -1,24 +1,28 @@
 package com.datifyy.adapters.rest.admin;
 
 import com.datifyy.adapters.rest.auth.SessionView;
+import com.datifyy.adapters.rest.dates.DateView;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.preferences.PreferencesView;
 import com.datifyy.adapters.rest.profile.OwnProfileView;
 import com.datifyy.adapters.rest.profile.PhotoView;
 import com.datifyy.application.admin.ListedUser;
 import com.datifyy.application.admin.Moderation;
+import com.datifyy.application.admin.UserDirectory;
 import com.datifyy.application.admin.UserDirectory.Details;
 import com.datifyy.application.admin.UserDirectory.Happening;
 import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.shared.Numbered;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,6 +91,8 @@ final class UserJson {
         json.set(
                 "availability",
                 Json.list(details.slots().stream().map(UserJson::slot).toList()));
+        json.set("upcomingDates", dates(details.dates().upcoming(), details.dates()));
+        json.set("pastDates", dates(details.dates().past(), details.dates()));
         OwnProfile profile = details.profile();
         if (profile != null) {
             ObjectNode told = OwnProfileView.of(profile, LocalDate.ofInstant(details.at(), ZoneOffset.UTC));
@@ -94,6 +100,11 @@ final class UserJson {
             json.set("partnerPreferences", PreferencesView.of(profile.preferences()));
         }
         return json;
+    }
+
+    private static ArrayNode dates(List<ScheduledDate> some, UserDirectory.Dates all) {
+        return Json.list(
+                some.stream().map(date -> DateView.of(date, all.people())).toList());
     }
 
     private static ObjectNode slot(Slot slot) {

@@ -24,7 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Dates as the staff sends and gets them.
-final class DateView {
+public final class DateView {
     private static final Vocabulary<DateStatus> STATES = Vocabulary.of(DateStatus.class);
     private static final Vocabulary<Gender> GENDERS = Vocabulary.of(Gender.class);
 
@@ -52,7 +52,8 @@ final class DateView {
         return json;
     }
 
-    static ObjectNode of(ScheduledDate date, Map<UserId, Profile> people) {
+    /// A date with both people in a few words.
+    public static ObjectNode of(ScheduledDate date, Map<UserId, Profile> people) {
         ObjectNode json = of(date);
         json.set("user1", person(date.first(), people.get(date.first())));
         json.set("user2", person(date.second(), people.get(date.second())));

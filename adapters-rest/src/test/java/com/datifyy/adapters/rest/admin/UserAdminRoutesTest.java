@@ -8,6 +8,7 @@ import com.datifyy.adapters.rest.RestService;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.admin.TestStaff;
 import com.datifyy.domain.admin.Admin;
+import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.identity.Password;
@@ -148,6 +149,26 @@ class UserAdminRoutesTest {
                 .isEqualTo(400);
         assertThat(get(USERS + "/" + ravi.id() + "/activity").text("/activity/0/event"))
                 .isEqualTo("USER_READ");
+    }
+
+    @Test
+    void dates_are_in_the_details_for_whoever_sees_dates() {
+        AdminCaller genie = application.staff(AdminRole.GENIE);
+        UserId mayas = UserId.parse(maya.id());
+        UserId ravis = UserId.parse(ravi.id());
+        application.date(mayas, ravis, genie.id(), Duration.ofMinutes(30));
+        application.date(mayas, ravis, genie.id(), Duration.ofDays(2));
+        application.clock.advance(Duration.ofMinutes(50));
+
+        Answer told = send("GET", USERS + "/" + maya.id(), null, InMemoryApplication.tokenOf(genie));
+
+        assertThat(told.at("/pastDates")).hasSize(1);
+        assertThat(told.at("/upcomingDates")).hasSize(1);
+        assertThat(told.text("/upcomingDates/0/user2/name")).isEqualTo("Ravi Kulkarni");
+        assertThat(told.text("/upcomingDates/0/status")).isEqualTo("DATE_STATUS_SCHEDULED");
+        Answer kept = get(USERS + "/" + maya.id());
+        assertThat(kept.at("/upcomingDates")).isEmpty();
+        assertThat(kept.at("/pastDates")).isEmpty();
     }
 
     @Test

@@ -46,6 +46,10 @@ public interface DateRepository {
     /// Somebody's other dates, the latest first; none with anybody whom a block keeps apart from them.
     Numbered<ScheduledDate> past(UserId person, Instant now, Numbered.Wanted wanted);
 
+    /// The last of somebody's dates, the latest first, whomever they are with: for the staff, which blocks do
+    /// not concern.
+    List<ScheduledDate> all(UserId person, int atMost);
+
     /// How many dates somebody has and had, without those with anybody whom a block keeps apart from them.
     DateTally tally(UserId person, Instant now);
 
@@ -58,8 +62,8 @@ public interface DateRepository {
     /// Of the genies who are free all the time, the one with the fewest dates that are not over.
     Optional<AdminId> freeGenie(Instant from, Instant to);
 
-    /// Dates that begin before an instant, not before another, and whose people were not reminded yet; locked until
-    /// the unit of work ends, those that somebody else holds are left out.
+    /// Dates that begin before an instant, not before another, and whose people were not reminded yet; locked
+    /// until the unit of work ends, those that somebody else holds are left out.
     List<ScheduledDate> toRemindOf(Instant now, Instant startingBefore, int atMost);
 
     /// Notes that nobody has to be reminded of a date any more.

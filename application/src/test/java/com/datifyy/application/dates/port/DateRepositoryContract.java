@@ -219,6 +219,12 @@ public interface DateRepositoryContract {
             assertThat(ids(dates().past(person, NOON.plus(Duration.ofDays(1)), TEN)))
                     .doesNotContain(1);
         }
+        assertThat(dates().all(ARJUN, 10))
+                .as("for the staff they are there")
+                .extracting(ScheduledDate::id)
+                .containsExactly(new DateId(1));
+        assertThat(dates().all(MAYA, 10)).extracting(ScheduledDate::id).containsExactly(new DateId(2), new DateId(1));
+        assertThat(dates().all(MAYA, 1)).extracting(ScheduledDate::id).containsExactly(new DateId(2));
         assertThat(dates().tally(ARJUN, NOW)).isEqualTo(DateTally.NONE);
         assertThat(dates().tally(MAYA, NOW).total()).isEqualTo(1);
         assertThat(dates().find(new DateId(1))).isPresent();

@@ -84,7 +84,7 @@ public final class InMemoryDateRepository implements DateRepository {
     public Numbered<ScheduledDate> upcoming(UserId person, Instant now, Numbered.Wanted wanted) {
         return page(
                 of(person).stream()
-                        .filter(date -> isAhead(date, now))
+                        .filter(date -> date.isAhead(now))
                         .sorted(SOONEST)
                         .toList(),
                 wanted);
@@ -94,10 +94,18 @@ public final class InMemoryDateRepository implements DateRepository {
     public Numbered<ScheduledDate> past(UserId person, Instant now, Numbered.Wanted wanted) {
         return page(
                 of(person).stream()
-                        .filter(date -> !isAhead(date, now))
+                        .filter(date -> !date.isAhead(now))
                         .sorted(SOONEST.reversed())
                         .toList(),
                 wanted);
+    }
+
+    @Override
+    public List<ScheduledDate> all(UserId person, int atMost) {
+        return rows.findAll(date -> date.isOf(person)).stream()
+                .sorted(SOONEST.reversed())
+                .limit(atMost)
+                .toList();
     }
 
     @Override
@@ -107,8 +115,8 @@ public final class InMemoryDateRepository implements DateRepository {
                 && all.stream().anyMatch(date -> date.id().equals(said.date())));
         return new DateTally(
                 all.size(),
-                Math.toIntExact(all.stream().filter(date -> isAhead(date, now)).count()),
-                Math.toIntExact(all.stream().filter(date -> !isAhead(date, now)).count()),
+                Math.toIntExact(all.stream().filter(date -> date.isAhead(now)).count()),
+                Math.toIntExact(all.stream().filter(date -> !date.isAhead(now)).count()),
                 count(all, DateStatus.COMPLETED),
                 count(all, DateStatus.CANCELLED),
                 count(all, DateStatus.NO_SHOW),
@@ -190,14 +198,6 @@ public final class InMemoryDateRepository implements DateRepository {
 
     private List<ScheduledDate> of(UserId person) {
         return rows.findAll(date -> date.isOf(person) && !blocks.existsBetween(person, date.otherThan(person)));
-    }
-
-    private static boolean isAhead(ScheduledDate date, Instant now) {
-        return switch (date.status()) {
-            case SCHEDULED, CONFIRMED -> date.start().isAfter(now);
-            case IN_PROGRESS -> true;
-            case COMPLETED, CANCELLED, NO_SHOW -> false;
-        };
     }
 
     private static int count(List<ScheduledDate> dates, DateStatus status) {
