@@ -11,6 +11,7 @@ import com.datifyy.adapters.redis.RedisConnection;
 import com.datifyy.adapters.rest.RestServer;
 import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.health.Probe;
+import com.datifyy.adapters.rest.health.TrialRoutes;
 import com.datifyy.adapters.s3.S3Bucket;
 import com.datifyy.adapters.s3.S3PhotoStore;
 import com.datifyy.adapters.s3.S3Timeouts;
@@ -115,7 +116,8 @@ public record App(int httpPort, int grpcPort) {
         var rest = opening(
                 "PORT (dev: --port)",
                 settings.http().port(),
-                () -> Interfaces.rest(settings, capabilities, requests, about, probes));
+                () -> Interfaces.rest(
+                        settings, capabilities, requests, about, probes, trials(database, limits.redis())));
         running.add("Interfaces and jobs", () -> {
             stopping.set(true);
             drain(rest, grpc, jobs, settings.shutdown());
@@ -188,6 +190,16 @@ public record App(int httpPort, int grpcPort) {
             LOG.warn("Redis at {}:{} does not answer: going on without it", configured.host(), configured.port());
         }
         return Limits.with(redis, settings.tokens().secret(), clock);
+    }
+
+    private static TrialRoutes.Trials trials(PostgresDatabase database, @Nullable RedisConnection redis) {
+        return new TrialRoutes.Trials(database::now, () -> {
+            if (redis == null) {
+                throw new Refusal.Unavailable("Redis");
+            }
+            var kept = redis.tryOut();
+            return new TrialRoutes.Kept(kept.key(), kept.value());
+        });
     }
 
     private static Probe probe(@Nullable RedisConnection redis) {

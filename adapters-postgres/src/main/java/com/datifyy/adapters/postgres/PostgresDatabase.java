@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -193,6 +195,17 @@ public final class PostgresDatabase implements AutoCloseable {
     /// @throws com.datifyy.domain.shared.Refusal.Unavailable when it does not
     public void ping() {
         withoutTransaction.selectOne().fetch();
+    }
+
+    /// The time by the clock of the database.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.Unavailable when it does not answer
+    public Instant now() {
+        return withoutTransaction
+                .select(DSL.field("now()", OffsetDateTime.class))
+                .fetchSingle()
+                .value1()
+                .toInstant();
     }
 
     /// The pool itself, for a library that brings its own statements. They are bounded by the server or,

@@ -16,6 +16,7 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -30,13 +31,14 @@ import org.slf4j.LoggerFactory;
 
 /// The one connection to Redis, shared by everything in this process.
 ///
-/// Redis holds only what may be lost, so its absence never stops the service: the connection is made when it is first
-/// needed, comes back by itself, and everything asked of it answers or fails within two seconds. Nothing queues up
-/// while it is away, and nothing sent before it went away is sent again.
+/// Redis holds only what may be lost, so its absence never stops the service: the connection is made when it
+/// is first needed, comes back by itself, and everything asked of it answers or fails within two seconds.
+/// Nothing queues up while it is away, and nothing sent before it went away is sent again.
 public final class RedisConnection implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RedisConnection.class);
     private static final String NAME = "Redis";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration TRIAL = Duration.ofSeconds(10);
     private static final int LONGEST_QUEUE = 1_000;
 
     private final RedisAddress address;
@@ -81,14 +83,30 @@ public final class RedisConnection implements AutoCloseable {
                 .build());
     }
 
-    /// Whether Redis answers now: connects if need be, and says no after two seconds at the latest. Why not is logged,
-    /// not told.
+    /// Whether Redis answers now: connects if need be, and says no after two seconds at the latest. Why not
+    /// is logged, not told.
     public boolean ping() {
         try {
             return "PONG".equals(ask(RedisAsyncCommands::ping));
         } catch (Unavailable away) {
             return false;
         }
+    }
+
+    /// What was kept for a while.
+    public record Kept(String key, String value) {}
+
+    /// Keeps something of no meaning for ten seconds, and reads it again.
+    ///
+    /// @throws Unavailable when Redis does not answer, or has lost it
+    public Kept tryOut() {
+        String key = "datifyy:trial:" + UUID.randomUUID();
+        String value = UUID.randomUUID().toString();
+        var _ = ask(redis -> redis.setex(key, TRIAL.toSeconds(), value));
+        if (!value.equals(ask(redis -> redis.get(key)))) {
+            throw new Unavailable(NAME);
+        }
+        return new Kept(key, value);
     }
 
     /// What Redis answers to a question: connects if need be, and gives up after two seconds at the latest.
@@ -128,7 +146,8 @@ public final class RedisConnection implements AutoCloseable {
                 .awaitUninterruptibly(LONGEST_WAIT.toMillis());
     }
 
-    /// The connection as it is being made or was made; begun anew when the last attempt failed. Null after closing.
+    /// The connection as it is being made or was made; begun anew when the last attempt failed. Null after
+    /// closing.
     private @Nullable CompletableFuture<StatefulRedisConnection<String, String>> connection() {
         lock.lock();
         try {

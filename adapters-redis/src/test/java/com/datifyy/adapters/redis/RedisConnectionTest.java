@@ -2,7 +2,9 @@ package com.datifyy.adapters.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -22,6 +24,29 @@ final class RedisConnectionTest {
                 var redis = new RedisConnection(RedisAddress.plain(HOST, port))) {
             awaitPing(redis, true);
             assertThat(server).isNotNull();
+        }
+    }
+
+    @Test
+    void trying_it_out_leaves_something_for_ten_seconds() {
+        try (var server = RedisServer.startAt(port);
+                var redis = new RedisConnection(RedisAddress.plain(HOST, port))) {
+            awaitPing(redis, true);
+
+            var kept = redis.tryOut();
+
+            String value = redis.ask(commands -> commands.get(kept.key()));
+            assertThat(value).isEqualTo(kept.value());
+            long seconds = redis.ask(commands -> commands.ttl(kept.key()));
+            assertThat(seconds).isBetween(1L, 10L);
+            assertThat(server).isNotNull();
+        }
+    }
+
+    @Test
+    void h6_it_cannot_be_tried_out_while_it_is_away() {
+        try (var redis = new RedisConnection(RedisAddress.plain(HOST, port))) {
+            assertThatThrownBy(redis::tryOut).isInstanceOf(Unavailable.class);
         }
     }
 
@@ -122,8 +147,8 @@ final class RedisConnectionTest {
         assertThatIllegalArgumentException().isThrownBy(() -> RedisAddress.plain(HOST, 65_536));
     }
 
-    /// Asks until the answer is as expected, for half a minute at most: on a busy machine the first connection alone
-    /// can take longer than one question may.
+    /// Asks until the answer is as expected, for half a minute at most: on a busy machine the first
+    /// connection alone can take longer than one question may.
     static void awaitPing(RedisConnection redis, boolean expected) {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (redis.ping() != expected && System.nanoTime() < end) {

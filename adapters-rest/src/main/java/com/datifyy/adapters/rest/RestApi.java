@@ -21,6 +21,7 @@ import com.datifyy.adapters.rest.dates.DateRoutes;
 import com.datifyy.adapters.rest.dates.LoveZoneRoutes;
 import com.datifyy.adapters.rest.docs.DocsRoutes;
 import com.datifyy.adapters.rest.health.HealthRoutes;
+import com.datifyy.adapters.rest.health.TrialRoutes;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.preferences.PreferencesRoutes;
 import com.datifyy.adapters.rest.profile.PhotoRoutes;
@@ -80,6 +81,7 @@ public record RestApi(
         Idempotency idempotency,
         HealthRoutes.About about,
         HealthRoutes.Probes probes,
+        TrialRoutes.Trials trials,
         InstantSource clock) {
 
     /// What concerns accounts: becoming a member, signing in, staying signed in, and leaving.
@@ -122,6 +124,7 @@ public record RestApi(
         parts.add(new FigureRoutes(office.insights()));
         parts.add(new SlackRoutes(office.slack()));
         parts.add(new HealthRoutes(about, probes, clock));
+        parts.add(new TrialRoutes(trials));
         parts.add(new DocsRoutes());
         parts.add(new ProfileRoutes(profiles, search, recommendations, clock));
         parts.add(new PhotoRoutes(photos, clock));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.health.Probe;
+import com.datifyy.adapters.rest.health.TrialRoutes;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.identity.PublishedKeys;
 import com.datifyy.application.shared.RequestLimits;
@@ -93,7 +94,17 @@ public final class RestService implements AutoCloseable {
                 application.idempotency,
                 new HealthRoutes.About("1.2.3", 8080, 9090),
                 new HealthRoutes.Probes(database::get, database::get, redis::get),
+                new TrialRoutes.Trials(
+                        () -> working(database, application.clock.instant()),
+                        () -> working(redis, new TrialRoutes.Kept("datifyy:trial:1", "7"))),
                 application.clock);
+    }
+
+    private static <T> T working(AtomicReference<Probe.Health> health, T answer) {
+        if (health.get() != Probe.Health.OK) {
+            throw new Unavailable("It");
+        }
+        return answer;
     }
 
     public RestServer server() {

@@ -7,6 +7,7 @@ import com.datifyy.adapters.rest.RestApi;
 import com.datifyy.adapters.rest.RestServer;
 import com.datifyy.adapters.rest.RestSettings;
 import com.datifyy.adapters.rest.health.HealthRoutes;
+import com.datifyy.adapters.rest.health.TrialRoutes;
 import com.datifyy.adapters.rest.http.CrossOrigin;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.bootstrap.settings.Mode;
@@ -23,7 +24,8 @@ public final class Interfaces {
             Capabilities can,
             RequestLimits limits,
             HealthRoutes.About about,
-            HealthRoutes.Probes probes) {
+            HealthRoutes.Probes probes,
+            TrialRoutes.Trials trials) {
         var cors = settings.cors();
         var rest = new RestSettings(
                 settings.http().port(),
@@ -66,6 +68,7 @@ public final class Interfaces {
                 can.idempotency(),
                 about,
                 probes,
+                trials,
                 can.clock());
         return new RestServer(rest, api).start();
     }

@@ -64,6 +64,11 @@ public final class Routes {
         return bind(Route.parse(route), Access.ANONYMOUS, handler);
     }
 
+    /// Binds a route for whoever develops, which production does not have.
+    public Routes internal(String route, Handler.Open handler) {
+        return bind(Route.parse(route), Access.INTERNAL, handler);
+    }
+
     /// Binds a route that needs a person.
     public Routes forCaller(String route, Handler.ForCaller handler) {
         return bind(Route.parse(route), Access.USER, handler);
