@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap.cli;
 
 import com.datifyy.application.admin.AdminDirectory;
+import com.datifyy.bootstrap.dev.KeptEnvironment;
 import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.Office;
@@ -15,10 +16,12 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,6 +32,7 @@ import picocli.CommandLine.Option;
         synopsisSubcommandLabel = "COMMAND")
 final class StaffCommand {
     private static final int GENERATED_LENGTH = 24;
+    private static final String DATA_DIR = "for the database of a `dev` that runs with this --data-dir";
 
     private final Supplier<Map<String, String>> environment;
     private final Supplier<PrintWriter> out;
@@ -51,8 +55,9 @@ final class StaffCommand {
             @Option(names = "--email", required = true, description = "the address they sign in with") String email,
             @Option(names = "--name", required = true, description = "how they are called") String name,
             @Option(names = "--password-stdin", description = "read the password from the first line of the input")
-                    boolean given) {
-        withDirectory((directory, security) -> {
+                    boolean given,
+            @Option(names = "--data-dir", paramLabel = "FOLDER", description = DATA_DIR) @Nullable Path dataFolder) {
+        withDirectory(dataFolder, (directory, security) -> {
             String password = given ? firstLine() : security.secrets().token().substring(0, GENERATED_LENGTH);
             var admin = directory.createByOperator(new Email(email), name, Password.chosen(password));
             out.get().println("Made a super admin: " + admin.email().value() + ", number " + admin.id());
@@ -72,14 +77,16 @@ final class StaffCommand {
             description = "For whoever lost app and recovery codes: they set up another app at the next sign-in.",
             mixinStandardHelpOptions = true)
     int resetSecondFactor(
-            @Option(names = "--email", required = true, description = "whose second factor") String email) {
-        withDirectory((directory, _) -> directory.resetSecondFactorByOperator(new Email(email)));
+            @Option(names = "--email", required = true, description = "whose second factor") String email,
+            @Option(names = "--data-dir", paramLabel = "FOLDER", description = DATA_DIR) @Nullable Path dataFolder) {
+        withDirectory(dataFolder, (directory, _) -> directory.resetSecondFactorByOperator(new Email(email)));
         out.get().println("Their sessions are over, and the second factor is gone.");
         return 0;
     }
 
-    private void withDirectory(BiConsumer<AdminDirectory, Security> work) {
-        var settings = Settings.from(environment.get());
+    private void withDirectory(@Nullable Path dataFolder, BiConsumer<AdminDirectory, Security> work) {
+        var settings = Settings.from(
+                dataFolder == null ? environment.get() : KeptEnvironment.beneath(environment.get(), dataFolder));
         Logging.configure(settings.log());
         var security = Security.of(settings.tokens(), settings.keys());
         try (var database = Stores.open(settings.database());

@@ -36,6 +36,7 @@ public final class Development {
     private final Wishes wishes;
     private final Map<String, String> environment;
     private final PrintWriter out;
+    private final Map<String, String> madeUp = new HashMap<>();
 
     public Development(Wishes wishes, Map<String, String> environment, PrintWriter out) {
         this.wishes = wishes;
@@ -59,6 +60,7 @@ public final class Development {
         if (embedded) {
             step("Starting PostgreSQL in " + wishes.dataFolder().resolve("postgres"), () -> startDatabase(running));
         }
+        KeptEnvironment.keep(wishes.dataFolder(), madeUp);
         var settings = Settings.from(environment);
         Logging.configure(settings.log());
         var migration = settings.database().migration();
@@ -68,14 +70,19 @@ public final class Development {
         var password = KeptText.password(wishes.dataFolder().resolve("demo-password"));
         var visitorKnown = new DemoData(settings, password, out).provide(wishes.people(), wishes.seed());
         var app = App.start(settings, version, running, this::show);
-        new Welcome(out).print(app, visitorKnown ? password : null, Duration.between(began, Instant.now()));
+        new Welcome(out)
+                .print(
+                        app,
+                        visitorKnown ? password : null,
+                        wishes.dataFolder(),
+                        Duration.between(began, Instant.now()));
     }
 
     private void prepareEnvironment() {
-        environment.put(Variable.ENV.name(), Mode.DEVELOPMENT.name());
+        makeUp(Variable.ENV, Mode.DEVELOPMENT.name());
         if (!given(Variable.JWT_SECRET)) {
-            environment.put(
-                    Variable.JWT_SECRET.name(),
+            makeUp(
+                    Variable.JWT_SECRET,
                     KeptText.signingSecret(wishes.dataFolder().resolve("jwt-secret")));
         }
         if (wishes.port() != null) {
@@ -89,10 +96,15 @@ public final class Development {
     private void startDatabase(Running running) {
         var database = EmbeddedDatabase.at(wishes.dataFolder().resolve("postgres"));
         running.add("PostgreSQL", database);
-        environment.put(
-                Variable.DATABASE_URL.name(),
+        makeUp(
+                Variable.DATABASE_URL,
                 "postgres://%s:%s@127.0.0.1:%d/datifyy"
                         .formatted(database.user(), database.password(), database.port()));
+    }
+
+    private void makeUp(Variable variable, String value) {
+        environment.put(variable.name(), value);
+        madeUp.put(variable.name(), value);
     }
 
     private boolean given(Variable variable) {

@@ -38,21 +38,35 @@ final class KeptText {
         });
     }
 
+    /// Keeps a text in place of what was kept there before.
+    ///
+    /// @throws UncheckedIOException when the file cannot be written
+    static void put(Path file, String text) {
+        try {
+            write(file, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot keep " + file, failure);
+        }
+    }
+
     /// @throws UncheckedIOException when the file can be neither read nor written
     private static String in(Path file, Supplier<String> maker) {
         try {
-            var folder = file.toAbsolutePath().resolve("..").normalize();
             if (!Files.exists(file)) {
-                Files.createDirectories(folder);
-                if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-                    Files.createFile(
-                            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                }
-                Files.writeString(file, maker.get() + "\n");
+                write(file, maker.get());
             }
             return Files.readString(file).strip();
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot keep " + file, failure);
         }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        var folder = file.toAbsolutePath().resolve("..").normalize();
+        Files.createDirectories(folder);
+        if (!Files.exists(file) && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, text + "\n");
     }
 }

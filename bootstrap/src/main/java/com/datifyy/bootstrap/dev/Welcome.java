@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.dev;
 import com.datifyy.bootstrap.App;
 import com.datifyy.bootstrap.demo.DemoPopulation;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ final class Welcome {
     }
 
     /// @param password of the demo visitor, or null when this database has none
-    void print(App app, @Nullable String password, Duration startedIn) {
+    /// @param dataFolder where this run keeps its data
+    void print(App app, @Nullable String password, Path dataFolder, Duration startedIn) {
         var url = "http://localhost:" + app.httpPort();
         out.printf("""
 
@@ -28,8 +30,18 @@ final class Welcome {
         if (password != null) {
             out.print(tour(url, DemoPopulation.visitor().value(), password));
         }
+        out.print(staff(dataFolder));
         out.println();
         out.flush();
+    }
+
+    private static String staff(Path dataFolder) {
+        return """
+
+                Nobody belongs to the staff yet? Make somebody, in another terminal; section 9 of docs/api.md goes on from there
+
+                  ./datifyy admin create --data-dir '%s' --email lena@example.com --name Lena
+                """.formatted(dataFolder);
     }
 
     static String tour(String url, String email, String password) {

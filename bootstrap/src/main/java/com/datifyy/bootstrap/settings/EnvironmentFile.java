@@ -18,8 +18,15 @@ public final class EnvironmentFile {
     ///
     /// @throws UncheckedIOException when the file exists but cannot be read
     public static Map<String, String> over(Path file) {
+        return beneath(System.getenv(), file);
+    }
+
+    /// An environment over the file's values; a missing file is an empty one.
+    ///
+    /// @throws UncheckedIOException when the file exists but cannot be read
+    public static Map<String, String> beneath(Map<String, String> environment, Path file) {
         var values = new HashMap<>(read(file));
-        values.putAll(System.getenv());
+        values.putAll(environment);
         return values;
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -16,10 +17,16 @@ public final class Staffing {
 
     /// Makes a super admin with a password.
     public static void createSuperAdmin(Map<String, String> environment, String email, String password) {
+        var _ = told(environment, password, List.of("create", "--email", email, "--name", "Lena", "--password-stdin"));
+    }
+
+    /// What `datifyy admin` prints, given these arguments after it.
+    public static String told(Map<String, String> environment, String input, List<String> arguments) {
         var out = new StringWriter();
-        assertThat(run(environment, out, password, "create", "--email", email, "--name", "Lena", "--password-stdin"))
+        assertThat(run(environment, out, input, arguments.toArray(String[]::new)))
                 .as(out.toString())
                 .isZero();
+        return out.toString();
     }
 
     static int run(Map<String, String> environment, StringWriter out, String input, String... arguments) {

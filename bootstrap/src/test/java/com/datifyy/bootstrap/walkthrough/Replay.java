@@ -2,11 +2,14 @@ package com.datifyy.bootstrap.walkthrough;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.adapters.grpc.wire.admin.v1.AdminProto;
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthProto;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilityProto;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProto;
 import com.datifyy.bootstrap.App;
 import com.datifyy.bootstrap.Running;
+import com.datifyy.bootstrap.accounts.Authenticator;
+import com.datifyy.bootstrap.cli.Staffing;
 import com.datifyy.bootstrap.service.Databases;
 import com.datifyy.bootstrap.service.Http;
 import com.datifyy.bootstrap.settings.Settings;
@@ -26,18 +29,23 @@ import org.jspecify.annotations.Nullable;
 
 /// A service to which the commands of one page are sent in order.
 ///
-/// Where a page says `http://localhost:8080` and `localhost:9090`, this service is meant. A command whose
-/// answer is not shown has to succeed.
+/// Where a page says `http://localhost:8080`, `localhost:9090` and `--data-dir .datifyy`, this service is
+/// meant. A command whose answer is not shown has to succeed.
 final class Replay implements AutoCloseable {
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Z_]+)=(.*)", Pattern.DOTALL);
     private static final Pattern COMING_HOUR =
             Pattern.compile("\\$\\(\\( \\(\\$\\(date \\+%s\\) / 3600 \\+ (\\d+)\\) \\* 3600 \\)\\)");
     private static final Pattern FIELD =
             Pattern.compile("sed 's/\\.\\*(\"\\w+\":\")\\\\\\(\\[\\^\"]\\*\\\\\\)\"\\.\\*/\\\\1/'");
-    private static final Pattern HEADER = Pattern.compile("sed -n 's/\\^(\\w+: )//p'");
+    private static final Pattern FIRST_OF_FIELD =
+            Pattern.compile("sed 's/\\.\\*(\"\\w+\":)\\\\\\[\"\\\\\\(\\[\\^\"]\\*\\\\\\)\"\\.\\*/\\\\1/'");
+    private static final Pattern NUMBER =
+            Pattern.compile("sed 's/\\.\\*(\"\\w+\":)\\\\\\(\\[0-9]\\*\\\\\\)\\.\\*/\\\\1/'");
+    private static final Pattern HEADER = Pattern.compile("sed -n 's/\\^([\\w ,]+: )//p'");
     private static final String WITHOUT_RETURNS = "tr -d '\\r'";
 
     private final Running running;
+    private final Map<String, String> environment;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Shell shell = new Shell();
@@ -49,27 +57,31 @@ final class Replay implements AutoCloseable {
     /// Over a service of its own, without anybody in it.
     static Replay withoutAnybody() {
         var running = new Running();
-        App app = App.start(
-                Settings.from(Map.of(
-                        "ENV", "development",
-                        "PORT", "0",
-                        "GRPC_PORT", "0",
-                        "DATABASE_URL", Databases.fresh().url(),
-                        "JWT_SECRET", "wEvmYqR8sNbT3kLx0HcZ5uFjD1gPaO7i",
-                        "DATABASE_POOL_SIZE", "4")),
-                "walkthrough",
-                running,
-                _ -> {});
-        return new Replay(running, app.httpPort(), app.grpcPort());
+        Map<String, String> environment = Map.of(
+                "ENV", "development",
+                "PORT", "0",
+                "GRPC_PORT", "0",
+                "DATABASE_URL", Databases.fresh().url(),
+                "JWT_SECRET", "wEvmYqR8sNbT3kLx0HcZ5uFjD1gPaO7i",
+                "DATABASE_POOL_SIZE", "4");
+        App app = App.start(Settings.from(environment), "walkthrough", running, _ -> {});
+        return new Replay(running, environment, app.httpPort(), app.grpcPort());
     }
 
     /// @param running what is to be stopped at the end
-    Replay(Running running, int httpPort, int grpcPort) {
+    /// @param environment the service's
+    Replay(Running running, Map<String, String> environment, int httpPort, int grpcPort) {
         this.running = running;
+        this.environment = environment;
         http = "http://localhost:" + httpPort;
         grpc = "localhost:" + grpcPort;
         channel = NettyChannelBuilder.forTarget(grpc).usePlaintext().build();
-        List.of(AuthProto.getDescriptor(), UserProto.getDescriptor(), AvailabilityProto.getDescriptor()).stream()
+        List.of(
+                        AuthProto.getDescriptor(),
+                        UserProto.getDescriptor(),
+                        AvailabilityProto.getDescriptor(),
+                        AdminProto.getDescriptor())
+                .stream()
                 .flatMap(file -> file.getServices().stream())
                 .flatMap(service -> service.getMethods().stream())
                 .forEach(method -> methods.put(method.getService().getFullName() + "/" + method.getName(), method));
@@ -84,7 +96,10 @@ final class Replay implements AutoCloseable {
 
     /// Runs the commands of an example and compares what the last one answers with what is shown.
     void of(Example example) {
-        String here = example.commands().replace("http://localhost:8080", http).replace("localhost:9090", grpc);
+        String here = example.commands()
+                .replace("http://localhost:8080", http)
+                .replace("localhost:9090", grpc)
+                .replace("--data-dir .datifyy ", "");
         List<String> commands = Shell.commands(here);
         for (int i = 0; i < commands.size(); i++) {
             run(commands.get(i), i == commands.size() - 1 ? example.shown() : null);
@@ -110,6 +125,10 @@ final class Replay implements AutoCloseable {
         switch (words.getFirst()) {
             case "curl" -> compare(Curl.of(arguments).send(client), shown);
             case "grpcurl" -> compare(Grpcurl.of(arguments, grpc).send(channel, methods), shown);
+            case "./datifyy", "echo" -> {
+                assertThat(shown).as("what is printed is not compared").isNull();
+                var _ = printedBy(Shell.pipeline(command));
+            }
             default -> throw new IllegalArgumentException("Not understood: " + command);
         }
     }
@@ -131,6 +150,11 @@ final class Replay implements AutoCloseable {
         List<String> arguments = words.subList(1, words.size());
         String text = switch (words.getFirst()) {
             case "echo" -> String.join(" ", arguments);
+            case "./datifyy" -> staffing(arguments, "");
+            case "oathtool" -> {
+                assertThat(arguments).hasSize(3).startsWith("--totp", "-b");
+                yield Authenticator.told(arguments.getLast()).code();
+            }
             case "curl" -> {
                 var answer = Curl.of(arguments).send(client);
                 compare(answer, null);
@@ -139,15 +163,31 @@ final class Replay implements AutoCloseable {
             default -> throw new IllegalArgumentException("Not understood: " + pipeline);
         };
         for (String filter : pipeline.subList(1, pipeline.size())) {
-            text = filtered(text, filter);
+            List<String> filtering = shell.words(filter);
+            text = filtering.getFirst().equals("./datifyy")
+                    ? staffing(filtering.subList(1, filtering.size()), text)
+                    : filtered(text, filter);
         }
         return text;
+    }
+
+    private String staffing(List<String> arguments, String input) {
+        assertThat(arguments.getFirst()).as("the command of the program").isEqualTo("admin");
+        return Staffing.told(environment, input, arguments.subList(1, arguments.size()));
     }
 
     private static String filtered(String text, String filter) {
         var field = FIELD.matcher(filter);
         if (field.matches()) {
             return found(Pattern.compile("(?s).*" + Pattern.quote(field.group(1)) + "([^\"]*)\".*"), text);
+        }
+        var first = FIRST_OF_FIELD.matcher(filter);
+        if (first.matches()) {
+            return found(Pattern.compile("(?s).*" + Pattern.quote(first.group(1) + "[\"") + "([^\"]*)\".*"), text);
+        }
+        var number = NUMBER.matcher(filter);
+        if (number.matches()) {
+            return found(Pattern.compile("(?s).*" + Pattern.quote(number.group(1)) + "([0-9]*).*"), text);
         }
         var header = HEADER.matcher(filter);
         if (header.matches()) {

@@ -34,24 +34,32 @@ class TourTest {
         var printed = new StringWriter();
         var running = new Running();
         try {
-            new Development(
-                            new Development.Wishes(PEOPLE, 1, 0, 0, folder),
-                            Map.of("DATABASE_URL", Databases.fresh().url(), "DATABASE_POOL_SIZE", "4"),
-                            new PrintWriter(printed))
+            Map<String, String> environment =
+                    Map.of("DATABASE_URL", Databases.fresh().url(), "DATABASE_POOL_SIZE", "4");
+            new Development(new Development.Wishes(PEOPLE, 1, 0, 0, folder), environment, new PrintWriter(printed))
                     .start("tour", running);
-            replay(printed.toString(), running);
+            replay(printed.toString(), running, environment);
         } finally {
             running.stop();
         }
     }
 
-    private static void replay(String printed, Running running) {
+    private static void replay(String printed, Running running, Map<String, String> environment) {
         var ports = PORTS.matcher(printed);
         assertThat(ports.find()).as(printed).isTrue();
-        List<String> commands = Shell.commands(printed.substring(printed.indexOf("TOKEN=$(")));
-        assertThat(commands).hasSize(1 + ANSWERS.size());
+        List<String> commands =
+                Shell.commands(printed.substring(printed.indexOf("TOKEN=$(")).replaceAll("(?m)^Nobody.*$", ""));
+        assertThat(commands).hasSize(1 + ANSWERS.size() + 1);
 
-        try (var replay = new Replay(running, Integer.parseInt(ports.group(1)), Integer.parseInt(ports.group(2)))) {
+        try (var replay =
+                new Replay(running, environment, Integer.parseInt(ports.group(1)), Integer.parseInt(ports.group(2)))) {
+            replay.of(example(
+                    "PASSWORD=$(" + commands.getLast() + " | sed -n 's/^Password, shown this once: //p')", null));
+            replay.of(example(
+                    "curl -s -X POST http://localhost:8080/api/v1/admin/second-factor/enroll"
+                            + " -d '{\"email\":\"lena@example.com\",\"password\":\"'$PASSWORD'\"}'"
+                            + " -H 'Content-Type: application/json'",
+                    new Shown("http", "HTTP/1.1 200 OK\n\n{\"secret\": \"…\", …}")));
             replay.of(example(commands.getFirst(), null));
             ANSWERS.forEach((path, answer) -> assertThat(commands)
                     .filteredOn(command -> command.contains(path))
