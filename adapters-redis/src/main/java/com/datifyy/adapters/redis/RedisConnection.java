@@ -6,6 +6,7 @@ import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
@@ -102,7 +103,7 @@ public final class RedisConnection implements AutoCloseable {
     public Kept tryOut() {
         String key = "datifyy:trial:" + UUID.randomUUID();
         String value = UUID.randomUUID().toString();
-        var _ = ask(redis -> redis.setex(key, TRIAL.toSeconds(), value));
+        var _ = ask(redis -> redis.set(key, value, SetArgs.Builder.ex(TRIAL)));
         if (!value.equals(ask(redis -> redis.get(key)))) {
             throw new Unavailable(NAME);
         }
