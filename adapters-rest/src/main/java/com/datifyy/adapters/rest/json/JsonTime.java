@@ -50,9 +50,11 @@ public final class JsonTime {
     /// @throws InvalidInput when it is neither
     public static Instant instant(String field, String text) {
         try {
-            return text.matches("-?[0-9]{1,12}")
-                    ? ofSeconds(field, Long.parseLong(text))
-                    : OffsetDateTime.parse(text).toInstant();
+            if (text.matches("-?[0-9]{1,12}")) {
+                return ofSeconds(field, Long.parseLong(text));
+            }
+            Instant moment = OffsetDateTime.parse(text).toInstant();
+            return ofSeconds(field, moment.getEpochSecond()).plusNanos(moment.getNano());
         } catch (DateTimeException notOne) {
             throw notATime(field);
         }

@@ -84,6 +84,7 @@ class FigureRoutesTest {
                 "/platform?tz=Mars/Base",
                 "/signups?period=hourly",
                 "/signups?start_time=yesterday",
+                "/signups?end_time=-999999999-01-01T00:00:00Z",
                 "/signups?period=daily&start_time=1000000000",
                 "/signups?start_time=1700000000&end_time=1600000000"
             })
