@@ -511,9 +511,9 @@ public final class InMemoryApplication {
             units,
             clock);
     public final OwnDates ownDates =
-            new OwnDates(dates, profiles, blocks, dateCancelling, entry -> entry.toString(), units, clock);
+            new OwnDates(dates, users, profiles, blocks, dateCancelling, entry -> entry.toString(), units, clock);
     public final LoveZone loveZone =
-            new LoveZone(dates, suggestions, users, profiles, settings, photos, photoLinks, clock);
+            new LoveZone(dates, suggestions, users, profiles, settings, photos, photoLinks, blocks, clock);
     public final DateReminders dateReminders = new DateReminders(dates, dateNotices, units, clock);
 
     /// Makes every operation that was used before, and has a limit, refuse from now on.

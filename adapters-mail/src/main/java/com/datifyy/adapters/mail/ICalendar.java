@@ -3,6 +3,7 @@ package com.datifyy.adapters.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.datifyy.application.dates.port.CalendarFiles;
+import com.datifyy.domain.identity.Email;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +17,9 @@ public final class ICalendar implements CalendarFiles {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int LONGEST_LINE = 75; // bytes
 
+    /// Where calendars would send their answers. None is asked for: whoever does not come says so in the app.
+    private static final String NOBODY_READS = "mailto:dates@datifyy.invalid";
+
     @Override
     public String of(Entry entry) {
         List<String> lines = new ArrayList<>(List.of(
@@ -26,11 +30,12 @@ public final class ICalendar implements CalendarFiles {
                 "BEGIN:VEVENT",
                 "UID:" + entry.name() + "@datifyy",
                 "SEQUENCE:" + entry.sequence(),
-                "DTSTAMP:" + at(entry.changedAt()),
+                "DTSTAMP:" + at(entry.writtenAt()),
                 "DTSTART:" + at(entry.start()),
                 "DTEND:" + at(entry.end()),
                 "STATUS:" + (entry.cancelled() ? "CANCELLED" : "CONFIRMED"),
-                "ORGANIZER;CN=Datifyy:mailto:dates@datifyy.invalid",
+                "ORGANIZER;CN=Datifyy:" + NOBODY_READS,
+                "ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:" + addressOf(entry),
                 "SUMMARY:" + escaped(entry.summary()),
                 "CLASS:PRIVATE"));
         if (!entry.place().isEmpty()) {
@@ -44,6 +49,14 @@ public final class ICalendar implements CalendarFiles {
 
     static String methodOf(Entry entry) {
         return entry.cancelled() ? "CANCEL" : "REQUEST";
+    }
+
+    /// Calendars expect an attendee of what is asked of somebody (RFC 5546), if only one who cannot be reached.
+    private static String addressOf(Entry entry) {
+        Email attendee = entry.attendee();
+        return attendee == null
+                ? "invalid:nomail"
+                : "mailto:" + attendee.value().replace("%", "%25");
     }
 
     private static String at(Instant instant) {

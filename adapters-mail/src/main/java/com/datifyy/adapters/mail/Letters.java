@@ -4,6 +4,7 @@ import com.datifyy.adapters.mail.Letter.Part;
 import com.datifyy.application.dates.port.CalendarFiles;
 import com.datifyy.domain.notification.Notice;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +144,9 @@ public final class Letters {
     }
 
     /// The entry for the receiver's calendar that goes with a notice, or nothing.
-    static Optional<CalendarFiles.Entry> entryOf(Notice.Mail notice) {
+    ///
+    /// @param now when the mail is written
+    static Optional<CalendarFiles.Entry> entryOf(Notice.Mail notice, Instant now) {
         return notice instanceof Notice.DateChanged date && date.event() != Notice.DateEvent.REMINDER
                 ? Optional.of(new CalendarFiles.Entry(
                         "date-" + date.date(),
@@ -151,7 +154,8 @@ public final class Letters {
                         date.event() == Notice.DateEvent.CANCELLED,
                         date.start(),
                         date.end(),
-                        date.start(),
+                        now,
+                        date.to(),
                         "Date",
                         ""))
                 : Optional.empty();

@@ -69,7 +69,7 @@ public final class SmtpMailer implements Mailer {
         } catch (AddressException impossible) {
             return new Delivery.Never("no mail can be sent to such an address");
         }
-        MimeMessage mail = written(id, recipient, letters.of(notice), Letters.entryOf(notice));
+        MimeMessage mail = written(id, recipient, letters.of(notice), Letters.entryOf(notice, clock.instant()));
         return withinTheWholeTime(() -> handedOver(mail));
     }
 

@@ -2,9 +2,11 @@ package com.datifyy.adapters.mail;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneRules;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -58,9 +60,15 @@ final class Wording {
         return times.format(moment);
     }
 
-    /// A moment written out as a clock of a zone shows it, with the zone's name.
+    /// A moment written out as a clock of a zone shows it, with the zone's name, and where the clock shows
+    /// that time twice with its distance from UTC.
     String at(Instant moment, ZoneId zone) {
-        return localTimes.withZone(zone).format(moment) + " (" + zone.getId() + ")";
+        ZoneRules rules = zone.getRules();
+        boolean isShownTwice =
+                rules.getValidOffsets(LocalDateTime.ofInstant(moment, zone)).size() > 1;
+        String name = zone instanceof ZoneOffset ? "UTC" + (zone.equals(ZoneOffset.UTC) ? "" : zone) : zone.getId();
+        return localTimes.withZone(zone).format(moment) + " (" + name
+                + (isShownTwice ? ", UTC" + rules.getOffset(moment) : "") + ")";
     }
 
     /// A time span in its largest unit that comes out even; in minutes, and at least one, otherwise.

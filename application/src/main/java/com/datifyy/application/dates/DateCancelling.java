@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Cancels dates that cannot take place any more, because of what somebody did elsewhere. Whoever schedules locks both
-/// people first, and so does this: neither misses the other.
+/// Cancels dates that cannot take place any more, because of what somebody did elsewhere. Whoever schedules
+/// locks both people first, and so does this: neither misses the other.
 public final class DateCancelling {
     private final DateRepository dates;
     private final UserRepository users;
@@ -86,7 +86,7 @@ public final class DateCancelling {
 
     private void cancel(UserId person, Predicate<ScheduledDate> which, Cancellation why) {
         Instant now = clock.instant();
-        List<ScheduledDate> gone = dates.activeForUpdate(person).stream()
+        List<ScheduledDate> gone = ahead(person, now).stream()
                 .filter(date -> date.status() != DateStatus.IN_PROGRESS)
                 .filter(which)
                 .toList();
@@ -96,7 +96,14 @@ public final class DateCancelling {
     }
 
     private boolean standsIn(Slot slot) {
-        return dates.activeForUpdate(slot.owner()).stream().anyMatch(date -> overlaps(date, slot));
+        return ahead(slot.owner(), clock.instant()).stream().anyMatch(date -> overlaps(date, slot));
+    }
+
+    /// Without those whose time is over and of which nobody has said how they were: they are left as they are.
+    private List<ScheduledDate> ahead(UserId person, Instant now) {
+        return dates.activeForUpdate(person).stream()
+                .filter(date -> date.end().isAfter(now))
+                .toList();
     }
 
     private static boolean overlaps(ScheduledDate date, Slot slot) {

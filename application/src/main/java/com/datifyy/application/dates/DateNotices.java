@@ -8,11 +8,14 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.settings.NotificationSettings;
 import com.datifyy.domain.settings.UserSettings;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /// Tells the two people of a date and its genie what became of it: when it is and nothing of each other.
+/// Whoever wants no mails is not reminded either, but hears that a date was arranged or does not take place.
 public final class DateNotices {
     private final UserRepository users;
     private final SettingsRepository settings;
@@ -52,8 +55,12 @@ public final class DateNotices {
     private void tell(ScheduledDate date, UserId person, String what, Notice.DateEvent event) {
         users.find(person).filter(user -> user.status().takesPart()).ifPresent(user -> {
             Email mailbox = user.mailbox();
-            if (mailbox != null) {
-                ZoneId zone = settings.find(person).map(UserSettings::zone).orElse(ZoneOffset.UTC);
+            Optional<UserSettings> chosen = settings.find(person);
+            boolean isWanted = event != Notice.DateEvent.REMINDER
+                    || chosen.map(set -> set.isOn(NotificationSettings.EMAIL_ENABLED))
+                            .orElse(true);
+            if (mailbox != null && isWanted) {
+                ZoneId zone = chosen.map(UserSettings::zone).orElse(ZoneOffset.UTC);
                 notifications.tell(
                         "date-" + what + "/" + date.id() + "/" + person,
                         new Notice.DateChanged(

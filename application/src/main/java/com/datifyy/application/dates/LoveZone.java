@@ -6,6 +6,7 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.curation.SuggestionStatus;
@@ -34,8 +35,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody sees of their own suggestions and dates. It takes the same number of questions to the store however
-/// many there are.
+/// What somebody sees of their own suggestions and dates. It takes the same number of questions to the store
+/// however many there are.
 public final class LoveZone {
     private static final Numbered.Wanted ON_DASHBOARD = new Numbered.Wanted(1, 10);
     private static final Numbered.Wanted JUST_COUNTED = new Numbered.Wanted(1, 1);
@@ -47,6 +48,7 @@ public final class LoveZone {
     private final SettingsRepository settings;
     private final PhotoRepository photos;
     private final PhotoLinks links;
+    private final BlockRepository blocks;
     private final InstantSource clock;
 
     public LoveZone(
@@ -57,6 +59,7 @@ public final class LoveZone {
             SettingsRepository settings,
             PhotoRepository photos,
             PhotoLinks links,
+            BlockRepository blocks,
             InstantSource clock) {
         this.dates = dates;
         this.suggestions = suggestions;
@@ -65,6 +68,7 @@ public final class LoveZone {
         this.settings = settings;
         this.photos = photos;
         this.links = links;
+        this.blocks = blocks;
         this.clock = clock;
     }
 
@@ -193,20 +197,20 @@ public final class LoveZone {
 
     private static List<Seen> seen(UserId person, List<ScheduledDate> page, Map<UserId, Other> met) {
         return page.stream()
-                .map(date -> new Seen(date, other(date.otherThan(person), met)))
+                .flatMap(date ->
+                        Stream.ofNullable(met.get(date.otherThan(person))).map(other -> new Seen(date, other)))
                 .toList();
     }
 
     private static List<Suggested> suggested(List<Suggestion> page, Map<UserId, Other> met) {
         return page.stream()
-                .map(suggestion -> new Suggested(suggestion, other(suggestion.suggested(), met)))
+                .flatMap(suggestion -> Stream.ofNullable(met.get(suggestion.suggested()))
+                        .map(other -> new Suggested(suggestion, other)))
                 .toList();
     }
 
-    private static Other other(UserId person, Map<UserId, Other> met) {
-        return met.getOrDefault(person, new Other(person, null, null));
-    }
-
+    /// The people as the viewer sees them, without those from whom a block has kept the viewer apart in the
+    /// meantime.
     private Map<UserId, Other> others(UserId viewer, List<UserId> people) {
         if (people.isEmpty()) {
             return Map.of();
@@ -217,6 +221,7 @@ public final class LoveZone {
         Map<UserId, UserSettings> chosen = settings.findAll(present);
         Map<UserId, Gallery> galleries = photos.ofAll(present);
         Map<UserId, Other> others = new HashMap<>();
+        people.forEach(person -> others.put(person, new Other(person, null, null)));
         told.forEach((person, profile) -> {
             boolean showsAge = Optional.ofNullable(chosen.get(person))
                     .map(set -> set.isOn(PrivacySettings.SHOW_AGE))
@@ -236,6 +241,7 @@ public final class LoveZone {
                                     : PublishedProfile.of(profile, birthDate, showsAge, false, at.today(), null),
                             photo));
         });
+        others.keySet().removeAll(blocks.between(viewer, people));
         return others;
     }
 }

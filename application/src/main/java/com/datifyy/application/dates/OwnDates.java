@@ -2,6 +2,7 @@ package com.datifyy.application.dates;
 
 import com.datifyy.application.dates.port.CalendarFiles;
 import com.datifyy.application.dates.port.DateRepository;
+import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
@@ -14,15 +15,18 @@ import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.profile.PublishedProfile;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /// What somebody does about a date of their own. A date of others looks like none.
 public final class OwnDates {
     private final DateRepository dates;
+    private final UserRepository users;
     private final ProfileRepository profiles;
     private final BlockRepository blocks;
     private final DateCancelling cancelling;
@@ -32,6 +36,7 @@ public final class OwnDates {
 
     public OwnDates(
             DateRepository dates,
+            UserRepository users,
             ProfileRepository profiles,
             BlockRepository blocks,
             DateCancelling cancelling,
@@ -39,6 +44,7 @@ public final class OwnDates {
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.dates = dates;
+        this.users = users;
         this.profiles = profiles;
         this.blocks = blocks;
         this.cancelling = cancelling;
@@ -47,7 +53,8 @@ public final class OwnDates {
         this.clock = clock;
     }
 
-    /// Cancels a date. The other and the genie are told that it does not take place; why, the staff alone can read.
+    /// Cancels a date. The other and the genie are told that it does not take place; why, the staff alone can
+    /// read.
     ///
     /// @param note in the caller's own words; may be empty
     /// @throws NotFound when the caller has no such date
@@ -60,10 +67,12 @@ public final class OwnDates {
         var why = new Cancellation(caller.id(), reason, note);
         unitOfWork.run(() -> {
             ScheduledDate date = seen(caller, dates.findForUpdate(id).orElseThrow(DateId::unknown));
-            if (date.status() == DateStatus.IN_PROGRESS) {
-                throw new Conflict("A date that takes place cannot be cancelled");
+            Instant now = clock.instant();
+            if (date.status() == DateStatus.IN_PROGRESS
+                    || (date.status().isActive() && !date.start().isAfter(now))) {
+                throw new Conflict("A date that has begun cannot be cancelled");
             }
-            var _ = cancelling.cancel(date, why, clock.instant());
+            var _ = cancelling.cancel(date, why, now);
         });
     }
 
@@ -82,12 +91,15 @@ public final class OwnDates {
         });
     }
 
-    /// A date as a file for the caller's calendar; it names the other by the first name alone.
+    /// A date as a file for the caller's calendar. It names the other by the first name alone while they take
+    /// part, and the place as long as the date is not over.
     ///
     /// @throws NotFound when the caller has no such date
     public String calendarFile(Caller caller, DateId id) {
         ScheduledDate date = seen(caller, dates.find(id).orElseThrow(DateId::unknown));
-        String name = profiles.find(date.otherThan(caller.id()))
+        String name = users.find(date.otherThan(caller.id()))
+                .filter(other -> other.status().takesPart())
+                .flatMap(other -> profiles.find(other.id()))
                 .map(PublishedProfile::firstNameOf)
                 .orElse("");
         return calendars.of(new CalendarFiles.Entry(
@@ -96,9 +108,10 @@ public final class OwnDates {
                 date.status() == DateStatus.CANCELLED,
                 date.start(),
                 date.end(),
-                date.updatedAt(),
+                clock.instant(),
+                users.find(caller.id()).map(User::mailbox).orElse(null),
                 name.isEmpty() ? "Date" : "Date with " + name,
-                whereOf(date)));
+                date.status().isActive() ? whereOf(date) : ""));
     }
 
     private ScheduledDate seen(Caller caller, ScheduledDate date) {

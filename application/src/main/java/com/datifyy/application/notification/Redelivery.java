@@ -25,7 +25,7 @@ final class Redelivery {
 
     private Redelivery() {}
 
-    /// Whether a message tells a code that no longer works.
+    /// Whether a message tells a code that no longer works, or reminds of what has begun.
     static boolean isTooLate(Waiting message, Instant now) {
         return endOfUse(message).filter(end -> !now.isBefore(end)).isPresent();
     }
@@ -39,8 +39,11 @@ final class Redelivery {
     }
 
     private static Optional<Instant> endOfUse(Waiting message) {
-        return message.notice() instanceof Notice.Secret secret
-                ? Optional.of(message.since().plus(secret.validFor()))
+        if (message.notice() instanceof Notice.Secret secret) {
+            return Optional.of(message.since().plus(secret.validFor()));
+        }
+        return message.notice() instanceof Notice.DateChanged date && date.event() == Notice.DateEvent.REMINDER
+                ? Optional.of(date.start())
                 : Optional.empty();
     }
 }

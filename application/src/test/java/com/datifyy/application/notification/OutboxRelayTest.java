@@ -18,10 +18,13 @@ import com.datifyy.application.shared.LogLines;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingIds;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -249,6 +252,24 @@ class OutboxRelayTest {
 
         assertThat(sent).extracting(Sent::notice).containsExactly(PASSWORD_CHANGED);
         assertThat(outbox.newestDeadLetters(10)).extracting(DeadLetter::why).containsExactly("expired");
+    }
+
+    @Test
+    void nobody_is_reminded_of_what_has_begun() {
+        Instant start = clock.instant().plus(Duration.ofHours(1));
+        tell("a", date(Notice.DateEvent.REMINDER, start));
+        tell("b", date(Notice.DateEvent.CANCELLED, start));
+        clock.advance(Duration.ofHours(2));
+
+        assertThat(relay.deliverDue()).isEqualTo(1);
+
+        assertThat(sent).singleElement().extracting(Sent::notice).isEqualTo(date(Notice.DateEvent.CANCELLED, start));
+        assertThat(outbox.newestDeadLetters(10)).extracting(DeadLetter::why).containsExactly("expired");
+    }
+
+    private static Notice date(Notice.DateEvent event, Instant start) {
+        return new Notice.DateChanged(
+                new Email("maya@example.com"), "Maya", event, 7, 1, start, start.plusSeconds(3_600), ZoneOffset.UTC);
     }
 
     @Test

@@ -30,7 +30,9 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.settings.AppSettings;
+import com.datifyy.domain.settings.NotificationSettings;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
@@ -38,8 +40,10 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DateSchedulingTest {
@@ -275,9 +279,89 @@ class DateSchedulingTest {
         assertThatThrownBy(() -> application.ownDates.rate(ravi, date.id(), 5, ""))
                 .isInstanceOf(Conflict.class);
 
-        assertThat(application.loveZone.statistics(ravi).trust().feedback()).isEqualTo(80);
+        assertThat(application.loveZone.statistics(ravi).trust().feedback())
+                .as("one rating alone would tell who rated how")
+                .isEqualTo(100);
         assertThat(application.loveZone.statistics(asha).dates().completionRate())
                 .isEqualTo(100);
+    }
+
+    @Test
+    void a_date_that_has_begun_is_not_cancelled_by_one_of_the_two() {
+        ScheduledDate date = arranged();
+        application.clock.advance(Duration.ofDays(3));
+
+        assertThatThrownBy(() -> application.ownDates.cancel(asha, date.id(), CancelReason.NO_TIME, ""))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("A date that has begun cannot be cancelled");
+        assertThat(application.dates.find(date.id()).orElseThrow().status()).isEqualTo(DateStatus.SCHEDULED);
+    }
+
+    @Test
+    void d5_a_block_says_nothing_about_dates_that_are_over_though_nobody_noted_how_they_were() {
+        ScheduledDate date = arranged();
+        application.clock.advance(Duration.ofDays(4));
+
+        application.blocking.block(ravi, asha.id(), "");
+        close(asha);
+
+        assertThat(application.dates.find(date.id()).orElseThrow().status()).isEqualTo(DateStatus.SCHEDULED);
+        assertThat(cancelledNotices()).isEmpty();
+    }
+
+    @Test
+    void d5_a_block_that_is_made_while_the_love_zone_is_read_counts() {
+        var _ = arranged();
+        var reads = new AtomicInteger();
+        InstantSource whileReading = () -> {
+            if (reads.incrementAndGet() == 2) {
+                application.units.run(
+                        () -> application.blocks.add(new Block(ravi.id(), asha.id(), "", application.clock.instant())));
+            }
+            return application.clock.instant();
+        };
+        var zone = new LoveZone(
+                application.dates,
+                application.suggestions,
+                application.users,
+                application.profiles,
+                application.settings,
+                application.photos,
+                application.photoLinks,
+                application.blocks,
+                whileReading);
+
+        assertThat(zone.upcoming(asha, TEN).items()).isEmpty();
+        assertThat(reads).hasValue(2);
+    }
+
+    @Test
+    void d6_a_calendar_names_whoever_takes_part_and_the_room_of_a_date_that_is_not_over() {
+        ScheduledDate date = arranged();
+        assertThat(application.ownDates.calendarFile(asha, date.id())).contains("Date with Ravi", date.link());
+
+        close(ravi);
+
+        assertThat(application.ownDates.calendarFile(asha, date.id()))
+                .contains("cancelled=true")
+                .doesNotContain("Ravi", date.link());
+    }
+
+    @Test
+    void whoever_wants_no_mails_is_not_reminded_but_hears_when_a_date_does_not_take_place() {
+        ScheduledDate date = arranged();
+        var _ = application.settingsEditing.edit(
+                asha, Changes.none().set(NotificationSettings.EMAIL_ENABLED, false), null);
+        application.clock.advance(Duration.ofHours(60));
+
+        assertThat(application.dateReminders.remindDue()).isEqualTo(1);
+        application.ownDates.cancel(ravi, date.id(), CancelReason.NO_TIME, "");
+
+        assertThat(application.told(Notice.DateChanged.class))
+                .filteredOn(notice -> notice.event() == Notice.DateEvent.REMINDER)
+                .extracting(notice -> notice.to().value())
+                .containsExactly("ravi@example.org");
+        assertThat(cancelledNotices()).extracting(notice -> notice.to().value()).contains("asha@example.org");
     }
 
     private ScheduledDate arranged() {

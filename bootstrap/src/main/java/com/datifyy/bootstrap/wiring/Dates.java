@@ -44,6 +44,7 @@ public record Dates(
                         clock),
                 new OwnDates(
                         stores.dates(),
+                        stores.users(),
                         stores.profiles(),
                         stores.blocks(),
                         cancelling,
@@ -58,6 +59,7 @@ public record Dates(
                         stores.settings(),
                         stores.photos(),
                         security.photoLinks(),
+                        stores.blocks(),
                         clock),
                 new DateReminders(stores.dates(), notices, stores.unitOfWork(), clock),
                 cancelling);

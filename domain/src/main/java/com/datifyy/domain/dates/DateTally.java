@@ -6,7 +6,7 @@ package com.datifyy.domain.dates;
 /// @param upcoming those that lie ahead, or take place now
 /// @param past all others
 /// @param cancelledByThem those that they cancelled themselves
-/// @param ratings how often others rated a date with them
+/// @param ratings how many ratings of dates with them count, see [#counted]
 /// @param ratingSum what those ratings add up to
 public record DateTally(
         int total,
@@ -19,6 +19,15 @@ public record DateTally(
         int ratings,
         int ratingSum) {
     public static final DateTally NONE = new DateTally(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// Ratings count three at a time, in the order they were given: what somebody sees of them must not tell
+    /// how a single person rated them.
+    ///
+    /// @param given how many there are
+    /// @return how many of them count, the earliest first
+    public static int counted(int given) {
+        return given - given % 3;
+    }
 
     /// The completed dates among all, in percent; 0 when there are none.
     public double completionRate() {

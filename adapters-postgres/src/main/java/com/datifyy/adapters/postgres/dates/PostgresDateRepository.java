@@ -5,6 +5,7 @@ import static com.datifyy.adapters.postgres.schema.Tables.BLOCKS;
 import static com.datifyy.adapters.postgres.schema.Tables.DATE_BOOKINGS;
 import static com.datifyy.adapters.postgres.schema.Tables.DATE_FEEDBACK;
 import static com.datifyy.adapters.postgres.schema.Tables.SCHEDULED_DATES;
+import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
@@ -13,9 +14,9 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
@@ -29,7 +30,6 @@ import com.datifyy.domain.dates.DateTally;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Numbered;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -174,24 +174,30 @@ public final class PostgresDateRepository implements DateRepository {
 
     @Override
     public DateTally tally(UserId person, Instant now) {
-        var feedback = DATE_FEEDBACK.as("theirs");
         Field<Integer> total = count();
         Field<Integer> upcoming = count().filterWhere(isAhead(now));
         Field<Integer> completed = counted(DateStatus.COMPLETED);
         Field<Integer> cancelled = counted(DateStatus.CANCELLED);
         Field<Integer> missed = counted(DateStatus.NO_SHOW);
         Field<Integer> byThem = count().filterWhere(SCHEDULED_DATES.CANCELLED_BY.eq(person.value()));
-        Field<Integer> ratings = count(feedback.RATING);
-        Field<BigDecimal> ratingSum = sum(feedback.RATING);
+        Field<Short[]> ratings =
+                field(select(arrayAgg(DATE_FEEDBACK.RATING).orderBy(DATE_FEEDBACK.CREATED_AT, DATE_FEEDBACK.DATE_ID))
+                        .from(DATE_FEEDBACK)
+                        .join(SCHEDULED_DATES)
+                        .on(SCHEDULED_DATES.ID.eq(DATE_FEEDBACK.DATE_ID))
+                        .where(isSeenBy(person))
+                        .and(DATE_FEEDBACK.USER_ID.ne(person.value())));
         Record row = database.reading()
-                .select(total, upcoming, completed, cancelled, missed, byThem, ratings, ratingSum)
+                .select(total, upcoming, completed, cancelled, missed, byThem, ratings)
                 .from(SCHEDULED_DATES)
-                .leftJoin(feedback)
-                .on(feedback.DATE_ID.eq(SCHEDULED_DATES.ID))
-                .and(feedback.USER_ID.ne(person.value()))
                 .where(isSeenBy(person))
                 .fetchSingle();
-        BigDecimal added = row.get(ratingSum);
+        Short[] given = row.get(ratings);
+        int count = given == null ? 0 : DateTally.counted(given.length);
+        int sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += given[i];
+        }
         return new DateTally(
                 row.get(total),
                 row.get(upcoming),
@@ -200,8 +206,8 @@ public final class PostgresDateRepository implements DateRepository {
                 row.get(cancelled),
                 row.get(missed),
                 row.get(byThem),
-                row.get(ratings),
-                added == null ? 0 : added.intValueExact());
+                count,
+                sum);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package com.datifyy.application.dates.port;
 
+import com.datifyy.domain.identity.Email;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a date into the form that calendars read (iCalendar, RFC 5545).
 public interface CalendarFiles {
@@ -9,6 +11,8 @@ public interface CalendarFiles {
     /// @param name always the same for one date, and different for different ones
     /// @param sequence grows with every change
     /// @param cancelled whether the entry is to be taken out
+    /// @param writtenAt when the file is made
+    /// @param attendee whose calendar it is, or null when they have no address
     /// @param summary what the calendar shows
     /// @param place an address on earth or on the web; may be empty
     record Entry(
@@ -17,7 +21,8 @@ public interface CalendarFiles {
             boolean cancelled,
             Instant start,
             Instant end,
-            Instant changedAt,
+            Instant writtenAt,
+            @Nullable Email attendee,
             String summary,
             String place) {}
 

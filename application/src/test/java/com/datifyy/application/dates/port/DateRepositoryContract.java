@@ -276,7 +276,7 @@ public interface DateRepositoryContract {
     }
 
     @Test
-    default void feedback_is_given_once_and_counts_for_the_other() {
+    default void feedback_is_given_once() {
         ScheduledDate over = date(1, MAYA, ARJUN, GENIE, NOON)
                 .become(DateStatus.CONFIRMED, NOW)
                 .become(DateStatus.IN_PROGRESS, NOW)
@@ -290,8 +290,28 @@ public interface DateRepositoryContract {
                 .isFalse();
         assertThat(dates().feedbackBy(MAYA)).containsExactly(said);
         assertThat(dates().feedbackBy(ARJUN)).isEmpty();
-        assertThat(dates().tally(ARJUN, NOW)).isEqualTo(new DateTally(1, 0, 1, 1, 0, 0, 0, 1, 4));
+        assertThat(dates().tally(ARJUN, NOW)).isEqualTo(new DateTally(1, 0, 1, 1, 0, 0, 0, 0, 0));
         assertThat(dates().tally(MAYA, NOW)).isEqualTo(new DateTally(1, 0, 1, 1, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    default void d11_ratings_count_three_at_a_time_for_the_other_so_that_none_can_be_told() {
+        List<Integer> ratings = List.of(5, 1, 3, 2, 2);
+        for (int i = 0; i < ratings.size(); i++) {
+            ScheduledDate planned = date(10 + i, MAYA, ARJUN, GENIE, NOON.plus(Duration.ofDays(i)));
+            ScheduledDate over = planned.become(DateStatus.CONFIRMED, NOW)
+                    .become(DateStatus.IN_PROGRESS, NOW)
+                    .become(DateStatus.COMPLETED, NOW);
+            add(planned);
+            save(over);
+            // the later the date, the earlier it is rated
+            DateFeedback said = DateFeedback.on(over, MAYA, ratings.get(i), "", NOW.plusSeconds(60 - i));
+            assertThat(units().<Boolean>execute(() -> dates().addFeedback(said)))
+                    .isTrue();
+        }
+
+        assertThat(dates().tally(ARJUN, NOW)).isEqualTo(new DateTally(5, 0, 5, 5, 0, 0, 0, 3, 7));
+        assertThat(dates().tally(MAYA, NOW)).isEqualTo(new DateTally(5, 0, 5, 5, 0, 0, 0, 0, 0));
     }
 
     @Test

@@ -111,8 +111,13 @@ public final class InMemoryDateRepository implements DateRepository {
     @Override
     public DateTally tally(UserId person, Instant now) {
         List<ScheduledDate> all = of(person);
-        List<DateFeedback> ratings = feedback.findAll(said -> !said.from().equals(person)
-                && all.stream().anyMatch(date -> date.id().equals(said.date())));
+        List<DateFeedback> given = feedback
+                .findAll(said -> !said.from().equals(person)
+                        && all.stream().anyMatch(date -> date.id().equals(said.date())))
+                .stream()
+                .sorted(Comparator.comparing(DateFeedback::at).thenComparing(DateFeedback::date))
+                .toList();
+        List<DateFeedback> ratings = given.subList(0, DateTally.counted(given.size()));
         return new DateTally(
                 all.size(),
                 Math.toIntExact(all.stream().filter(date -> date.isAhead(now)).count()),
