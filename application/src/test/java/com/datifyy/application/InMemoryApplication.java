@@ -20,6 +20,8 @@ import com.datifyy.application.admin.port.InMemoryStaffLog;
 import com.datifyy.application.admin.port.InMemoryUserRegister;
 import com.datifyy.application.admin.port.InMemoryVerificationRepository;
 import com.datifyy.application.availability.AvailabilityPlanning;
+import com.datifyy.application.availability.WeekendNudges;
+import com.datifyy.application.availability.port.InMemoryNudgeRounds;
 import com.datifyy.application.availability.port.InMemorySlotRepository;
 import com.datifyy.application.curation.Candidates;
 import com.datifyy.application.curation.Commentaries;
@@ -343,6 +345,9 @@ public final class InMemoryApplication {
             secondFactors,
             blocks,
             reports,
+            suggestions,
+            dates,
+            verifications,
             personalData,
             securityLog,
             events,
@@ -514,6 +519,8 @@ public final class InMemoryApplication {
             new OwnDates(dates, users, profiles, blocks, dateCancelling, entry -> entry.toString(), units, clock);
     public final LoveZone loveZone =
             new LoveZone(dates, suggestions, users, profiles, settings, photos, photoLinks, blocks, clock);
+    public final WeekendNudges weekendNudges = new WeekendNudges(
+            new InMemoryNudgeRounds(units, users, settings), slots, users, settings, notifications, units, clock);
     public final DateReminders dateReminders = new DateReminders(dates, dateNotices, units, clock);
 
     /// Makes every operation that was used before, and has a limit, refuse from now on.

@@ -96,7 +96,7 @@ public record App(int httpPort, int grpcPort) {
                 messages,
                 capabilities.accounts(),
                 settings.tokens().eventsKept(),
-                capabilities.dates().reminders(),
+                capabilities.dates(),
                 settings.shutdown(),
                 clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);

@@ -7,6 +7,7 @@ import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.user.UserGrpcService;
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.dates.LoveZone;
+import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.ContactVerification;
@@ -61,6 +62,7 @@ public record GrpcApi(
         AvailabilityPlanning availability,
         DateScheduling scheduling,
         LoveZone loveZone,
+        OwnDates dates,
         SettingsEditing settings,
         Blocking blocking,
         Reporting reporting,
@@ -92,6 +94,7 @@ public record GrpcApi(
                         export,
                         settings,
                         loveZone,
+                        dates,
                         blocking,
                         reporting,
                         new Repeats(idempotency),

@@ -20,6 +20,7 @@ import com.datifyy.domain.safety.Block;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,6 +63,7 @@ public final class Service {
                 application.availability,
                 application.dateScheduling,
                 application.loveZone,
+                application.ownDates,
                 application.settingsEditing,
                 application.blocking,
                 application.reporting,
@@ -99,6 +101,16 @@ public final class Service {
         byte[] secret = new PlainSecretBox()
                 .open("second factor of staff " + owner, Base64.getDecoder().decode(sealed));
         return new TotpSecret(secret).codeAt(application.clock.instant()).digits();
+    }
+
+    /// Lets time pass.
+    public void advance(Duration time) {
+        application.clock.advance(time);
+    }
+
+    /// What time it is.
+    public Instant now() {
+        return application.clock.instant();
     }
 
     /// One member blocks another.

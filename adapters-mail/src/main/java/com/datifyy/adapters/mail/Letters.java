@@ -113,6 +113,12 @@ public final class Letters {
                         .words("suggestionMade.what")
                         .words("suggestionMade.settings")
                         .end();
+            case Notice.WeekendAhead it ->
+                letter("weekendAhead.subject")
+                        .greeting(it.name())
+                        .words("weekendAhead.what")
+                        .words("weekendAhead.settings")
+                        .end();
             case Notice.AccountStopped it ->
                 letter("accountStopped.subject")
                         .greeting(it.name())

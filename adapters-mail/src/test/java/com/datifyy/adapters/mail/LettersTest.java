@@ -166,6 +166,7 @@ class LettersTest {
                     Notice.NumberRemoved _,
                     Notice.AccountStopped _,
                     Notice.SuggestionMade _,
+                    Notice.WeekendAhead _,
                     Notice.AccountClosed _,
                     Notice.DateChanged _ -> Optional.empty();
         };

@@ -6,6 +6,7 @@ import com.datifyy.adapters.postgres.admin.PostgresAdminRepository;
 import com.datifyy.adapters.postgres.admin.PostgresAdminSessionRepository;
 import com.datifyy.adapters.postgres.admin.PostgresStaffLog;
 import com.datifyy.adapters.postgres.admin.PostgresVerificationRepository;
+import com.datifyy.adapters.postgres.availability.PostgresNudgeRounds;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.bulk.BulkPeople;
 import com.datifyy.adapters.postgres.curation.PostgresCandidateRepository;
@@ -40,6 +41,7 @@ import com.datifyy.adapters.postgres.safety.PostgresReportRepository;
 import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.adapters.postgres.shared.PostgresAnsweredRequests;
 import com.datifyy.application.admin.port.UserRegister;
+import com.datifyy.application.availability.port.NudgeRounds.Round;
 import com.datifyy.application.curation.port.CommentaryBudget;
 import com.datifyy.application.curation.port.InMemoryAnalyst;
 import com.datifyy.application.identity.TestAccounts;
@@ -56,6 +58,7 @@ import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.availability.MeetingMode.Online;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.availability.Weekend;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.curation.InputHash;
@@ -65,6 +68,7 @@ import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.CodePurpose;
@@ -106,6 +110,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -233,8 +238,10 @@ class HotQueriesTest {
                 INSERT INTO datifyy.blocks (blocker, blocked, reason, created_at)
                 SELECT a.id, b.id, '', now() FROM datifyy.users a JOIN datifyy.users b ON b.id = (a.id * 7) % 12000 + 1
                 WHERE a.id <> b.id;
-                INSERT INTO datifyy.user_settings (user_id, version, updated_at, theme)
-                SELECT id, 1, now(), 'dark' FROM datifyy.users;
+                INSERT INTO datifyy.user_settings (user_id, version, updated_at, theme, time_zone)
+                SELECT id, 1, now(), 'dark', CASE WHEN id % 20 = 0 THEN 'Asia/Kolkata' END FROM datifyy.users;
+                INSERT INTO datifyy.nudge_rounds (week, zone)
+                SELECT date '2000-01-05' + 7 * n, 'UTC' FROM generate_series(1, 2000) n;
                 INSERT INTO datifyy.reports (id, reporter, reported, reason, details, evidence, status, created_at, status_at)
                 SELECT gen_random_uuid(), id, id % 12000 + 1, 'SPAM', '', '{}',
                        CASE WHEN id % 100 = 0 THEN 'OPEN' ELSE 'DISMISSED' END, now() + id * interval '1 second', now()
@@ -277,7 +284,7 @@ class HotQueriesTest {
                 INSERT INTO datifyy.showings (day, user_id, times)
                 SELECT date '2026-01-01' + id % 300, id, 1 FROM datifyy.users;
                 INSERT INTO datifyy.moves (user_id, cell, since, changes) SELECT id, 97680035, now(), '{}' FROM datifyy.users;
-                ANALYZE datifyy.curated_matches, datifyy.date_suggestions, datifyy.comments, datifyy.comment_counts, datifyy.scheduled_dates, datifyy.date_bookings, datifyy.date_feedback, datifyy.admins, datifyy.admin_sessions, datifyy.staff_deeds, datifyy.showings, datifyy.moves, datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
+                ANALYZE datifyy.curated_matches, datifyy.date_suggestions, datifyy.comments, datifyy.comment_counts, datifyy.nudge_rounds, datifyy.scheduled_dates, datifyy.date_bookings, datifyy.date_feedback, datifyy.admins, datifyy.admin_sessions, datifyy.staff_deeds, datifyy.showings, datifyy.moves, datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
                         datifyy.trusted_devices, datifyy.one_time_codes, datifyy.failed_sign_ins,
                         datifyy.linked_identities, datifyy.second_factors, datifyy.recovery_codes,
                         datifyy.audit_events, datifyy.retired_user_ids, datifyy.user_settings, datifyy.reports,
@@ -360,6 +367,7 @@ class HotQueriesTest {
         askForAnswers(database, units);
         askForStaff(database, units);
         askForDates(database, units, new UserId(4_719));
+        askForNudges(database, units, new UserId(4_719));
         askForCuration(database, units);
         feed.since(position);
         feed.visibleTo(id, List.of(new UserId(4_712), new UserId(4_713)));
@@ -417,6 +425,21 @@ class HotQueriesTest {
         showings.before(day);
     }
 
+    private static void askForNudges(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {
+        var rounds = new PostgresNudgeRounds(database);
+        var weekend = new Weekend(LocalDate.of(2026, 3, 4));
+        rounds.zones();
+        for (ZoneId zone : List.of(ZoneId.of("UTC"), ZoneId.of("Asia/Kolkata"))) {
+            units.run(() -> {
+                Round round = rounds.open(weekend, zone).orElseThrow();
+                rounds.next(round, 100);
+                rounds.advance(round, 1, false);
+            });
+        }
+        units.run(() -> rounds.forget(LocalDate.of(2000, 1, 20)));
+        new PostgresSlotRepository(database).countBetween(List.of(id, new UserId(9)), NOW, NOW.plusSeconds(172_800));
+    }
+
     private static void askForDates(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {
         var dates = new PostgresDateRepository(database);
         var page = new Numbered.Wanted(1, 20);
@@ -436,6 +459,7 @@ class HotQueriesTest {
         dates.all(id, 200);
         dates.tally(id, now);
         dates.list(new AdminId(9), null, page);
+        dates.list(null, DateStatus.NO_SHOW, page);
         dates.feedbackBy(id);
         units.run(() -> {
             dates.add(date);

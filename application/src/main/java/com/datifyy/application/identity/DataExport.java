@@ -1,6 +1,9 @@
 package com.datifyy.application.identity;
 
+import com.datifyy.application.admin.port.VerificationRepository;
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.curation.port.SuggestionRepository;
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.identity.port.LinkedIdentityRepository;
 import com.datifyy.application.identity.port.PersonalData;
 import com.datifyy.application.identity.port.SecondFactorRepository;
@@ -19,21 +22,33 @@ import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.curation.SuggestionStatus;
+import com.datifyy.domain.dates.DateFeedback;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.settings.UserSettings;
+import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Hands people what they told and what was done with their account, and nothing of anybody else.
@@ -41,6 +56,7 @@ public final class DataExport {
     private static final int MOST_SLOTS = 10_000;
     private static final int MOST_EVENTS = 1_000;
     private static final int MOST_SESSIONS = 1_000;
+    private static final Numbered.Wanted EVERY = new Numbered.Wanted(1, 10_000);
 
     private final UserRepository users;
     private final ProfileRepository profiles;
@@ -54,6 +70,9 @@ public final class DataExport {
     private final SecondFactorRepository factors;
     private final BlockRepository blocks;
     private final ReportRepository reports;
+    private final SuggestionRepository suggestions;
+    private final DateRepository dates;
+    private final VerificationRepository verifications;
     private final PersonalData data;
     private final SecurityLog log;
     private final SecurityEvents events;
@@ -74,6 +93,9 @@ public final class DataExport {
             SecondFactorRepository factors,
             BlockRepository blocks,
             ReportRepository reports,
+            SuggestionRepository suggestions,
+            DateRepository dates,
+            VerificationRepository verifications,
             PersonalData data,
             SecurityLog log,
             SecurityEvents events,
@@ -92,6 +114,9 @@ public final class DataExport {
         this.factors = factors;
         this.blocks = blocks;
         this.reports = reports;
+        this.suggestions = suggestions;
+        this.dates = dates;
+        this.verifications = verifications;
         this.data = data;
         this.log = log;
         this.events = events;
@@ -118,12 +143,21 @@ public final class DataExport {
     /// @param confirmedAt since when signing in asks for it, or null
     public record FactorStatus(Instant startedAt, @Nullable Instant confirmedAt, int recoveryCodesLeft) {}
 
+    /// A date of the person with what they said about it themselves. Why it was cancelled is theirs only when
+    /// they did.
+    ///
+    /// @param said null when they said nothing
+    public record OwnDate(ScheduledDate date, @Nullable DateFeedback said) {}
+
     /// What one person is handed.
     ///
     /// @param sessions those that are remembered, living or not, the last thousand, the one used last first
     /// @param factor null when there is none
     /// @param blocks whom the person blocked, and never who blocked them
     /// @param reports what the person reported, and never what others did
+    /// @param suggestions who was suggested to the person, as the love zone shows it, the newest first
+    /// @param dates the person's dates, as the love zone shows them, the latest first
+    /// @param verifications since when what the staff verified is
     /// @param closingReason why they left before they came back; may be empty
     /// @param events what happened to the account, the last thousand, newest first
     public record Exported(
@@ -135,6 +169,9 @@ public final class DataExport {
             @Nullable FactorStatus factor,
             List<Block> blocks,
             List<Report> reports,
+            List<Suggestion> suggestions,
+            List<OwnDate> dates,
+            Map<StaffVerification, Instant> verifications,
             String closingReason,
             List<SecurityEvent> events,
             Instant at) {}
@@ -170,9 +207,28 @@ public final class DataExport {
                             .orElse(null),
                     blocks.all(caller.id()),
                     reports.by(caller.id()),
+                    suggestions
+                            .to(caller.id(), EnumSet.allOf(SuggestionStatus.class), EVERY)
+                            .items(),
+                    datesOf(caller.id(), now),
+                    verifications.since(caller.id()),
                     data.reasonOf(caller.id()),
                     log.of(caller.id(), MOST_EVENTS),
                     now);
         });
+    }
+
+    /// Without what the person may not know of any more: whom a block keeps apart, and what was said about
+    /// them.
+    private List<OwnDate> datesOf(UserId person, Instant now) {
+        Map<DateId, DateFeedback> said = new HashMap<>();
+        dates.feedbackBy(person).forEach(feedback -> said.put(feedback.date(), feedback));
+        return Stream.of(dates.upcoming(person, now, EVERY), dates.past(person, now, EVERY))
+                .flatMap(page -> page.items().stream())
+                .sorted(Comparator.comparing(ScheduledDate::start)
+                        .thenComparing(ScheduledDate::id)
+                        .reversed())
+                .map(date -> new OwnDate(date, said.get(date.id())))
+                .toList();
     }
 }

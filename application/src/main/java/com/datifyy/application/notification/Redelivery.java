@@ -25,7 +25,7 @@ final class Redelivery {
 
     private Redelivery() {}
 
-    /// Whether a message tells a code that no longer works, or reminds of what has begun.
+    /// Whether a message tells a code that no longer works, or of something that is over.
     static boolean isTooLate(Waiting message, Instant now) {
         return endOfUse(message).filter(end -> !now.isBefore(end)).isPresent();
     }
@@ -41,6 +41,9 @@ final class Redelivery {
     private static Optional<Instant> endOfUse(Waiting message) {
         if (message.notice() instanceof Notice.Secret secret) {
             return Optional.of(message.since().plus(secret.validFor()));
+        }
+        if (message.notice() instanceof Notice.WeekendAhead weekend) {
+            return Optional.of(weekend.until());
         }
         return message.notice() instanceof Notice.DateChanged date && date.event() == Notice.DateEvent.REMINDER
                 ? Optional.of(date.start())

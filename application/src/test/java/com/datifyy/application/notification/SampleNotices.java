@@ -34,6 +34,7 @@ public final class SampleNotices {
             new Notice.SignInUnlinked(MAYA, "Maya", "Google", AT),
             new Notice.NumberRemoved(MAYA, "Maya", AT),
             new Notice.SuggestionMade(MAYA, "Maya", AT),
+            new Notice.WeekendAhead(MAYA, "Maya", AT),
             new Notice.AccountClosed(MAYA, "Maya", AT.plus(Duration.ofDays(30))),
             new Notice.AccountStopped(MAYA, "Maya", AT),
             new Notice.ConfirmationCode(MAYA, "Maya", CODE, Duration.ofSeconds(90)),

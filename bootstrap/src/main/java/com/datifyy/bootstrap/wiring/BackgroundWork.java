@@ -4,7 +4,6 @@ import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.jobs.Job;
 import com.datifyy.adapters.postgres.jobs.PostgresJobs;
 import com.datifyy.application.admin.ActivityCount;
-import com.datifyy.application.dates.DateReminders;
 import com.datifyy.application.identity.Forgetting;
 import com.datifyy.application.notification.OutboxRelay;
 import com.datifyy.application.notification.OutboxRetention;
@@ -29,7 +28,7 @@ public final class BackgroundWork {
             Messages messages,
             Accounts accounts,
             Duration eventsKept,
-            DateReminders reminders,
+            Dates dates,
             Duration stopWithin,
             InstantSource clock) {
         var units = stores.unitOfWork();
@@ -53,7 +52,8 @@ public final class BackgroundWork {
                 stopWithin,
                 List.of(
                         new Job("relay outbox", Duration.ofSeconds(1), relay::deliverDue),
-                        new Job("remind of dates", Duration.ofMinutes(1), reminders::remindDue),
+                        new Job("remind of dates", Duration.ofMinutes(1), dates.reminders()::remindDue),
+                        new Job("ask about the weekend", Duration.ofMinutes(1), dates.nudges()::nudgeDue),
                         new Job("count who was there", Duration.ofMinutes(1), activity::countNew),
                         new Job("forget old messages", Duration.ofHours(1), retention::forgetOld),
                         new Job("forget old codes and sessions", Duration.ofHours(1), forgetting::forgetOld),

@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.adapters.mail.ICalendar;
 import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.availability.WeekendNudges;
 import com.datifyy.application.dates.DateCancelling;
 import com.datifyy.application.dates.DateNotices;
 import com.datifyy.application.dates.DateReminders;
@@ -19,11 +20,12 @@ public record Dates(
         OwnDates own,
         LoveZone loveZone,
         DateReminders reminders,
+        WeekendNudges nudges,
         DateCancelling cancelling) {
 
     static Dates of(Stores stores, Outbox outbox, Security security, MeetingLinks links, InstantSource clock) {
-        var notices = new DateNotices(
-                stores.users(), stores.settings(), stores.admins(), new Notifications(outbox, security.ids(), clock));
+        var notifications = new Notifications(outbox, security.ids(), clock);
+        var notices = new DateNotices(stores.users(), stores.settings(), stores.admins(), notifications);
         var cancelling = new DateCancelling(stores.dates(), stores.users(), notices, clock);
         return new Dates(
                 new DateScheduling(
@@ -62,6 +64,14 @@ public record Dates(
                         stores.blocks(),
                         clock),
                 new DateReminders(stores.dates(), notices, stores.unitOfWork(), clock),
+                new WeekendNudges(
+                        stores.nudgeRounds(),
+                        stores.slots(),
+                        stores.users(),
+                        stores.settings(),
+                        notifications,
+                        stores.unitOfWork(),
+                        clock),
                 cancelling);
     }
 }

@@ -112,6 +112,7 @@ public final class Interfaces {
                 can.availability(),
                 can.dates().scheduling(),
                 can.dates().loveZone(),
+                can.dates().own(),
                 can.settings(),
                 can.blocking(),
                 can.reporting(),

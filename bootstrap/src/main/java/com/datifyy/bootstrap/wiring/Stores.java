@@ -10,6 +10,7 @@ import com.datifyy.adapters.postgres.admin.PostgresAdminSessionRepository;
 import com.datifyy.adapters.postgres.admin.PostgresFiguresRepository;
 import com.datifyy.adapters.postgres.admin.PostgresStaffLog;
 import com.datifyy.adapters.postgres.admin.PostgresVerificationRepository;
+import com.datifyy.adapters.postgres.availability.PostgresNudgeRounds;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
 import com.datifyy.adapters.postgres.curation.PostgresCandidateRepository;
 import com.datifyy.adapters.postgres.curation.PostgresCommentaryBudget;
@@ -48,6 +49,7 @@ import com.datifyy.application.admin.port.FiguresRepository;
 import com.datifyy.application.admin.port.StaffLog;
 import com.datifyy.application.admin.port.UserRegister;
 import com.datifyy.application.admin.port.VerificationRepository;
+import com.datifyy.application.availability.port.NudgeRounds;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.curation.port.CandidateRepository;
 import com.datifyy.application.curation.port.CommentaryBudget;
@@ -97,6 +99,7 @@ public record Stores(
         MoveRepository moves,
         PreferencesRepository preferences,
         SlotRepository slots,
+        NudgeRounds nudgeRounds,
         DateRepository dates,
         BlockRepository blocks,
         ReportRepository reports,
@@ -142,6 +145,7 @@ public record Stores(
                 new PostgresMoveRepository(database),
                 preferences,
                 new PostgresSlotRepository(database),
+                new PostgresNudgeRounds(database),
                 new PostgresDateRepository(database),
                 new PostgresBlockRepository(database),
                 new PostgresReportRepository(database),
@@ -193,6 +197,7 @@ public record Stores(
                 moves,
                 preferences,
                 slots,
+                nudgeRounds,
                 dates,
                 blocks,
                 reports,

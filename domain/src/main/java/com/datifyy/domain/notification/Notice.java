@@ -31,6 +31,7 @@ public sealed interface Notice {
             case SuggestionMade _ -> "SUGGESTION_MADE";
             case PhoneCode _ -> "PHONE_CODE";
             case DateChanged _ -> "DATE_CHANGED";
+            case WeekendAhead _ -> "WEEKEND_AHEAD";
             case StaffNews _ -> "STAFF_NEWS";
             case Silence _ -> "SILENCE";
         };
@@ -217,6 +218,17 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "DateChanged[…]";
+        }
+    }
+
+    /// The weekend comes and the account has offered few hours for it.
+    ///
+    /// @param name the name the account goes by
+    /// @param until from when on it is too late to say so
+    record WeekendAhead(Email to, String name, Instant until) implements Mail {
+        @Override
+        public String toString() {
+            return "WeekendAhead[…]";
         }
     }
 

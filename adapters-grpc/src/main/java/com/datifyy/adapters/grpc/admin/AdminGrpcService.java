@@ -44,6 +44,8 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetReportRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetReportResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetSharedHoursRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetSharedHoursResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetStaffLogRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetStaffLogResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetUserActivityRequest;
@@ -178,6 +180,11 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     @Override
     public void getGenieDates(GetGenieDatesRequest request, StreamObserver<GetGenieDatesResponse> reply) {
         Reply.send(reply, dates.list(request));
+    }
+
+    @Override
+    public void getSharedHours(GetSharedHoursRequest request, StreamObserver<GetSharedHoursResponse> reply) {
+        Reply.send(reply, dates.sharedHours(request));
     }
 
     @Override

@@ -4,6 +4,8 @@ import com.datifyy.adapters.grpc.call.Callers;
 import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetSharedHoursRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetSharedHoursResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusRequest;
@@ -11,6 +13,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusResponse;
 import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.identity.UserId;
 
 /// The rpcs about dates.
 final class DateCalls {
@@ -38,6 +41,14 @@ final class DateCalls {
                 genie.isEmpty() ? null : AdminId.parse(genie),
                 DateMessages.status("status_filter", request.getStatusFilterValue()),
                 DateMessages.wanted(request)));
+    }
+
+    GetSharedHoursResponse sharedHours(GetSharedHoursRequest request) {
+        return DateMessages.sharedHours(scheduling.sharedHours(
+                Callers.staff(),
+                UserId.parse(request.getUser1Id()),
+                UserId.parse(request.getUser2Id()),
+                DateMessages.kilometres(request)));
     }
 
     UpdateDateStatusResponse change(UpdateDateStatusRequest request) {

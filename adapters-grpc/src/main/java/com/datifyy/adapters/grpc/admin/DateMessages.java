@@ -4,8 +4,11 @@ import com.datifyy.adapters.grpc.translation.ProtoEnum;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetSharedHoursRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetSharedHoursResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.OfflineLocation;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.SharedHour;
 import com.datifyy.adapters.grpc.wire.admin.v1.UserSummary;
 import com.datifyy.application.scheduling.DateScheduling.Listed;
 import com.datifyy.domain.availability.MeetingMode;
@@ -13,6 +16,7 @@ import com.datifyy.domain.availability.Venue;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
+import com.datifyy.domain.dates.SharedHours;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.shared.Numbered;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Dates as messages of the staff.
 final class DateMessages {
     private static final int USUAL_PAGE = 20;
+    private static final int MOST_KILOMETRES = 500;
     private static final ProtoEnum<DateStatus> STATES =
             new ProtoEnum<>(DateStatus.class, com.datifyy.adapters.grpc.wire.admin.v1.DateStatus.getDescriptor());
 
@@ -46,6 +51,28 @@ final class DateMessages {
 
     static Numbered.Wanted wanted(GetGenieDatesRequest request) {
         return Numbered.Wanted.of(request.getPage(), request.getPageSize(), USUAL_PAGE);
+    }
+
+    static int kilometres(GetSharedHoursRequest request) {
+        if (!request.hasMaxKilometres()) {
+            return SharedHours.USUAL_KILOMETRES;
+        }
+        if (request.getMaxKilometres() < 0 || request.getMaxKilometres() > MOST_KILOMETRES) {
+            throw new InvalidInput("max_kilometres", "must be from 0 to " + MOST_KILOMETRES);
+        }
+        return request.getMaxKilometres();
+    }
+
+    static GetSharedHoursResponse sharedHours(SharedHours shared) {
+        return GetSharedHoursResponse.newBuilder()
+                .addAllSharedHours(shared.stretches().stream()
+                        .map(stretch -> SharedHour.newBuilder()
+                                .setStartTime(ProtoTime.of(stretch.start()))
+                                .setEndTime(ProtoTime.of(stretch.end()))
+                                .setDateType(stretch.kind().name().toLowerCase(Locale.ROOT))
+                                .build())
+                        .toList())
+                .build();
     }
 
     static @Nullable DateStatus status(String field, int number) {

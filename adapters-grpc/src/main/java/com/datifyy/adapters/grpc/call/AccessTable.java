@@ -76,6 +76,9 @@ public final class AccessTable {
             datifyy.user.v1.UserService/GetPastDates                            USER       DEFAULT
             datifyy.user.v1.UserService/GetRejectedDates                        USER       DEFAULT
             datifyy.user.v1.UserService/GetLoveZoneStatistics                   USER       DEFAULT
+            datifyy.user.v1.UserService/CancelDate                              USER       DEFAULT
+            datifyy.user.v1.UserService/RateDate                                USER       DEFAULT
+            datifyy.user.v1.UserService/GetDateCalendar                         USER       DEFAULT
 
             datifyy.availability.v1.AvailabilityService/GetAvailability         USER       DEFAULT
             datifyy.availability.v1.AvailabilityService/SubmitAvailability      USER       DEFAULT
@@ -101,6 +104,7 @@ public final class AccessTable {
             datifyy.admin.v1.AdminService/GetCuratedMatchesByStatus             STAFF/SEE_CURATION    ADMIN
             datifyy.admin.v1.AdminService/GetGenieDates                         STAFF/SEE_CURATION    ADMIN
             datifyy.admin.v1.AdminService/UpdateDateStatus                      STAFF/CURATE          ADMIN
+            datifyy.admin.v1.AdminService/GetSharedHours                        STAFF/SEE_CURATION    ADMIN
             datifyy.admin.v1.AdminService/CreateAdminUser                       STAFF/MANAGE_STAFF    ADMIN
             datifyy.admin.v1.AdminService/GetAllAdmins                          STAFF/MANAGE_STAFF    ADMIN
             datifyy.admin.v1.AdminService/UpdateAdmin                           STAFF/MANAGE_STAFF    ADMIN

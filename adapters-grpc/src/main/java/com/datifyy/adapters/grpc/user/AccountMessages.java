@@ -7,14 +7,28 @@ import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.LinkedIdentity;
+import com.datifyy.adapters.grpc.wire.user.v1.OwnDate;
+import com.datifyy.adapters.grpc.wire.user.v1.OwnFeedback;
+import com.datifyy.adapters.grpc.wire.user.v1.OwnSuggestion;
 import com.datifyy.adapters.grpc.wire.user.v1.RequestAccountDeletionCodeResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.SecondFactorStatus;
 import com.datifyy.adapters.grpc.wire.user.v1.SecurityEvent;
+import com.datifyy.adapters.grpc.wire.user.v1.StaffVerification;
 import com.datifyy.adapters.grpc.wire.user.v1.TrustedDevice;
+import com.datifyy.adapters.grpc.wire.user.v1.UserSummary;
+import com.datifyy.application.dates.LoveZone.Other;
+import com.datifyy.application.dates.LoveZone.Seen;
 import com.datifyy.application.identity.DataExport;
+import com.datifyy.domain.curation.RejectionReason;
+import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.dates.Cancellation;
+import com.datifyy.domain.dates.DateFeedback;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Moment;
 import java.time.Instant;
+import java.util.Map;
 
 /// Leaving, and what is kept about the caller, as messages.
 final class AccountMessages {
@@ -58,11 +72,68 @@ final class AccountMessages {
                         exported.blocks().stream().map(SafetyMessages::own).toList())
                 .addAllReports(
                         exported.reports().stream().map(SafetyMessages::own).toList())
+                .addAllSuggestions(exported.suggestions().stream()
+                        .map(AccountMessages::suggestion)
+                        .toList())
+                .addAllDates(exported.dates().stream()
+                        .map(date -> date(date, caller.id()))
+                        .toList())
+                .addAllVerifications(exported.verifications().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(AccountMessages::verification)
+                        .toList())
                 .setClosingReason(exported.closingReason());
         if (exported.factor() != null) {
             message.setSecondFactor(factor(exported.factor()));
         }
         return message.build();
+    }
+
+    private static OwnSuggestion suggestion(Suggestion suggestion) {
+        var message = OwnSuggestion.newBuilder()
+                .setId(suggestion.id().value())
+                .setUserId(suggestion.suggested().toString())
+                .setCompatibilityScore(suggestion.score())
+                .setStatus(suggestion.status().name())
+                .addAllReasons(
+                        suggestion.reasons().stream().map(RejectionReason::name).toList())
+                .setNote(suggestion.customReason())
+                .setCreatedAt(ProtoTime.of(suggestion.createdAt()));
+        Instant respondedAt = suggestion.respondedAt();
+        if (respondedAt != null) {
+            message.setRespondedAt(ProtoTime.of(respondedAt));
+        }
+        return message.build();
+    }
+
+    /// Without the room, which is nothing to keep, and with the reason it was cancelled for when it was theirs.
+    private static OwnDate date(DataExport.OwnDate own, UserId person) {
+        ScheduledDate date = own.date();
+        UserId other = date.otherThan(person);
+        var message = OwnDate.newBuilder()
+                .setDate(LoveZoneMessages.date(new Seen(date, new Other(other, null, null))).toBuilder()
+                        .setOtherUser(UserSummary.newBuilder().setId(other.value()))
+                        .clearMeetingLink());
+        Cancellation why = date.cancellation();
+        if (why != null && person.equals(why.by())) {
+            message.setCancelReason(why.reason().name()).setCancelNote(why.note());
+        }
+        DateFeedback said = own.said();
+        if (said != null) {
+            message.setFeedback(OwnFeedback.newBuilder()
+                    .setRating(said.rating())
+                    .setText(said.text())
+                    .setCreatedAt(ProtoTime.of(said.at())));
+        }
+        return message.build();
+    }
+
+    private static StaffVerification verification(
+            Map.Entry<com.datifyy.domain.admin.StaffVerification, Instant> verified) {
+        return StaffVerification.newBuilder()
+                .setKind(verified.getKey().name())
+                .setVerifiedAt(ProtoTime.of(verified.getValue()))
+                .build();
     }
 
     private static TrustedDevice device(DataExport.TrustedDevice device) {

@@ -2,6 +2,7 @@ package com.datifyy.adapters.grpc.user;
 
 import com.datifyy.adapters.grpc.translation.ProtoEnum;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
+import com.datifyy.adapters.grpc.wire.user.v1.DateCancelReason;
 import com.datifyy.adapters.grpc.wire.user.v1.DateSuggestionDetail;
 import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneDashboardResponse;
@@ -11,6 +12,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.GetUpcomingDatesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.LoveZoneStatistics;
 import com.datifyy.adapters.grpc.wire.user.v1.RejectedDateDetail;
 import com.datifyy.adapters.grpc.wire.user.v1.ScheduledDateDetail;
+import com.datifyy.adapters.grpc.wire.user.v1.TrustScore;
 import com.datifyy.adapters.grpc.wire.user.v1.UserSummary;
 import com.datifyy.application.dates.LoveZone.Dashboard;
 import com.datifyy.application.dates.LoveZone.Other;
@@ -21,6 +23,7 @@ import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.curation.SuggestionStatus;
+import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.DateTally;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.profile.Basics;
@@ -103,6 +106,7 @@ final class LoveZoneMessages {
 
     static LoveZoneStatistics statistics(Statistics all) {
         DateTally dates = all.dates();
+        var trust = all.trust();
         return LoveZoneStatistics.newBuilder()
                 .setTotalSuggestions(all.suggestions())
                 .setPendingSuggestions(all.pending())
@@ -115,6 +119,10 @@ final class LoveZoneMessages {
                 .setCancelledDates(dates.cancelled())
                 .setAcceptanceRate(all.acceptanceRate())
                 .setCompletionRate(dates.completionRate())
+                .setTrustScore(TrustScore.newBuilder()
+                        .setAttendance(trust.attendance())
+                        .setFeedback(trust.feedback())
+                        .setOverall(trust.overall()))
                 .build();
     }
 
@@ -125,6 +133,18 @@ final class LoveZoneMessages {
             case "accepted" -> SuggestionStatus.ACCEPTED;
             case "rejected" -> SuggestionStatus.REJECTED;
             default -> throw new InvalidInput("status", "must be pending, accepted or rejected");
+        };
+    }
+
+    /// @throws InvalidInput when it is none that somebody gives
+    static CancelReason reason(DateCancelReason sent) {
+        return switch (sent) {
+            case DATE_CANCEL_REASON_NO_TIME -> CancelReason.NO_TIME;
+            case DATE_CANCEL_REASON_NOT_INTERESTED -> CancelReason.NOT_INTERESTED;
+            case DATE_CANCEL_REASON_EMERGENCY -> CancelReason.EMERGENCY;
+            case DATE_CANCEL_REASON_OTHER -> CancelReason.OTHER;
+            case DATE_CANCEL_REASON_UNSPECIFIED -> throw new InvalidInput("reason", "is required");
+            case UNRECOGNIZED -> throw new InvalidInput("reason", "is not a value of DateCancelReason");
         };
     }
 
@@ -154,7 +174,7 @@ final class LoveZoneMessages {
         return page.items().stream().map(LoveZoneMessages::date).toList();
     }
 
-    private static ScheduledDateDetail date(Seen seen) {
+    static ScheduledDateDetail date(Seen seen) {
         ScheduledDate date = seen.date();
         var message = ScheduledDateDetail.newBuilder()
                 .setId(date.id().value())

@@ -5,12 +5,16 @@ import com.datifyy.adapters.grpc.call.Repeats;
 import com.datifyy.adapters.grpc.call.Reply;
 import com.datifyy.adapters.grpc.wire.user.v1.BlockUserRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.BlockUserResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.CancelDateRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.CancelDateResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.GetDateCalendarRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetDateCalendarResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetLeewayRequest;
@@ -37,6 +41,8 @@ import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ListBlockedUsersRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ListBlockedUsersResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.RateDateRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.RateDateResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ReportUserRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ReportUserResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.RequestAccountDeletionCodeRequest;
@@ -58,6 +64,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
 import com.datifyy.application.dates.LoveZone;
+import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.preferences.PreferenceEditing;
@@ -70,6 +77,7 @@ import com.datifyy.application.safety.Blocking;
 import com.datifyy.application.safety.Reporting;
 import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.domain.curation.SuggestionStatus;
+import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Moment;
@@ -79,8 +87,7 @@ import com.datifyy.domain.shared.PageRequest;
 import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;
 
-/// The caller's profile, photos, preferences, settings and account, and other people; the other rpcs of
-/// `UserService` are not built yet.
+/// The caller's profile, photos, preferences, settings, account and dates, and other people.
 public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     private final ProfileEditing profiles;
     private final PreferenceEditing preferences;
@@ -91,6 +98,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     private final DataExport export;
     private final SettingsEditing settings;
     private final LoveZone loveZone;
+    private final OwnDates dates;
     private final Blocking blocking;
     private final Reporting reporting;
     private final Repeats repeats;
@@ -106,6 +114,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             DataExport export,
             SettingsEditing settings,
             LoveZone loveZone,
+            OwnDates dates,
             Blocking blocking,
             Reporting reporting,
             Repeats repeats,
@@ -119,6 +128,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
         this.export = export;
         this.settings = settings;
         this.loveZone = loveZone;
+        this.dates = dates;
         this.blocking = blocking;
         this.reporting = reporting;
         this.repeats = repeats;
@@ -335,6 +345,42 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     public void getPastDates(GetPastDatesRequest request, StreamObserver<GetPastDatesResponse> reply) {
         var wanted = LoveZoneMessages.wanted(request.getPage(), request.getPageSize());
         Reply.send(reply, LoveZoneMessages.past(loveZone.past(Callers.current(), wanted)));
+    }
+
+    @Override
+    public void cancelDate(CancelDateRequest request, StreamObserver<CancelDateResponse> reply) {
+        Reply.send(reply, repeats.once(request, CancelDateResponse.parser(), () -> {
+            dates.cancel(
+                    Callers.current(),
+                    DateId.parse(request.getDateId()),
+                    LoveZoneMessages.reason(request.getReason()),
+                    request.getNote());
+            return CancelDateResponse.newBuilder()
+                    .setSuccess(true)
+                    .setMessage("The date was cancelled")
+                    .build();
+        }));
+    }
+
+    @Override
+    public void rateDate(RateDateRequest request, StreamObserver<RateDateResponse> reply) {
+        Reply.send(reply, repeats.once(request, RateDateResponse.parser(), () -> {
+            dates.rate(Callers.current(), DateId.parse(request.getDateId()), request.getRating(), request.getText());
+            return RateDateResponse.newBuilder()
+                    .setSuccess(true)
+                    .setMessage("Thank you")
+                    .build();
+        }));
+    }
+
+    @Override
+    public void getDateCalendar(GetDateCalendarRequest request, StreamObserver<GetDateCalendarResponse> reply) {
+        Reply.send(
+                reply,
+                GetDateCalendarResponse.newBuilder()
+                        .setFileName("date.ics")
+                        .setCalendar(dates.calendarFile(Callers.current(), DateId.parse(request.getDateId())))
+                        .build());
     }
 
     @Override

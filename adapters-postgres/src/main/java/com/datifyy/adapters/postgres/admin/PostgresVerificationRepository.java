@@ -8,6 +8,7 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,15 @@ public final class PostgresVerificationRepository implements VerificationReposit
                 .set(STAFF_VERIFICATIONS.VERIFIED_BY, by.value())
                 .onConflictDoNothing()
                 .execute();
+    }
+
+    @Override
+    public Map<StaffVerification, Instant> since(UserId person) {
+        return database.reading()
+                .select(STAFF_VERIFICATIONS.KIND, STAFF_VERIFICATIONS.VERIFIED_AT)
+                .from(STAFF_VERIFICATIONS)
+                .where(STAFF_VERIFICATIONS.USER_ID.eq(person.value()))
+                .fetchMap(row -> StaffVerification.valueOf(row.value1()), row -> row.value2());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.datifyy.adapters.postgres.availability;
 
 import static com.datifyy.adapters.postgres.schema.Tables.AVAILABILITY_SLOTS;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.noCondition;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
@@ -9,6 +10,7 @@ import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,22 @@ public final class PostgresSlotRepository implements SlotRepository {
                         AVAILABILITY_SLOTS,
                         AVAILABILITY_SLOTS.USER_ID.eq(owner.value()),
                         AVAILABILITY_SLOTS.STARTS_AT.ge(from));
+    }
+
+    @Override
+    public Map<UserId, Integer> countBetween(Collection<UserId> owners, Instant from, Instant to) {
+        if (owners.isEmpty()) {
+            return Map.of();
+        }
+        return database.reading()
+                .select(AVAILABILITY_SLOTS.USER_ID, count())
+                .from(AVAILABILITY_SLOTS)
+                .where(AVAILABILITY_SLOTS.USER_ID.in(
+                        owners.stream().map(UserId::value).toList()))
+                .and(AVAILABILITY_SLOTS.STARTS_AT.ge(from))
+                .and(AVAILABILITY_SLOTS.STARTS_AT.lt(to))
+                .groupBy(AVAILABILITY_SLOTS.USER_ID)
+                .fetchMap(row -> new UserId(row.value1()), row -> row.value2());
     }
 
     @Override

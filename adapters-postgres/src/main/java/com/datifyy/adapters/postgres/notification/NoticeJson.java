@@ -54,6 +54,7 @@ final class NoticeJson {
             case Notice.NumberRemoved it -> json.to(it).text("name", it.name()).at("at", it.at());
             case Notice.AccountClosed it -> json.to(it).text("name", it.name()).at("purged_at", it.purgedAt());
             case Notice.SuggestionMade it -> json.to(it).text("name", it.name()).at("at", it.at());
+            case Notice.WeekendAhead it -> json.to(it).text("name", it.name()).at("until", it.until());
             case Notice.AccountStopped it -> json.to(it).text("name", it.name()).at("at", it.at());
             case Notice.ConfirmationCode it ->
                 json.to(it).text("name", it.name()).text("code", it.code()).lasting("valid_for", it.validFor());
@@ -106,6 +107,7 @@ final class NoticeJson {
                 case "ACCOUNT_CLOSED" ->
                     new Notice.AccountClosed(from.mailbox(), from.text("name"), from.at("purged_at"));
                 case "SUGGESTION_MADE" -> new Notice.SuggestionMade(from.mailbox(), from.text("name"), from.at("at"));
+                case "WEEKEND_AHEAD" -> new Notice.WeekendAhead(from.mailbox(), from.text("name"), from.at("until"));
                 case "ACCOUNT_STOPPED" -> new Notice.AccountStopped(from.mailbox(), from.text("name"), from.at("at"));
                 case "CONFIRMATION_CODE" ->
                     new Notice.ConfirmationCode(

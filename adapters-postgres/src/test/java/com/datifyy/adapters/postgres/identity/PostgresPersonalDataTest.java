@@ -94,6 +94,10 @@ class PostgresPersonalDataTest extends StoreTest {
             entry("recovery_codes", "factor: how many are left"),
             entry("blocks", "blocks"),
             entry("reports", "reports"),
+            entry("date_suggestions", "suggestions"),
+            entry("scheduled_dates", "dates"),
+            entry("date_feedback", "dates: what was said"),
+            entry("staff_verifications", "verifications, without who of the staff"),
             entry("audit_events", "events"));
 
     private static final Map<String, String> NOT_EXPORTED = Map.ofEntries(
@@ -105,11 +109,7 @@ class PostgresPersonalDataTest extends StoreTest {
             entry("moves", "squares of the last day, kept to count changes"),
             entry("showings", "how often somebody was shown in the last week, a number a day"),
             entry("curated_matches", "what the staff and a machine think about two people"),
-            entry("date_suggestions", "not yet: the love zone shows them"),
-            entry("scheduled_dates", "not yet: the love zone shows them"),
-            entry("date_bookings", "made of dates"),
-            entry("date_feedback", "not yet: they are told to the staff alone"),
-            entry("staff_verifications", "not yet: the staff noted them"));
+            entry("date_bookings", "made of dates"));
 
     private final PostgresPersonalData data = new PostgresPersonalData(store.database());
     private final PostgresUserRepository users = new PostgresUserRepository(store.database());

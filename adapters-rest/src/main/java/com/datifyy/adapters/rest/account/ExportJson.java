@@ -11,7 +11,14 @@ import com.datifyy.adapters.rest.settings.SettingsView;
 import com.datifyy.application.identity.DataExport.Exported;
 import com.datifyy.application.identity.DataExport.FactorStatus;
 import com.datifyy.application.identity.DataExport.LinkedIdentity;
+import com.datifyy.application.identity.DataExport.OwnDate;
 import com.datifyy.application.identity.DataExport.TrustedDevice;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.dates.Cancellation;
+import com.datifyy.domain.dates.DateFeedback;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.SessionId;
@@ -26,6 +33,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that is kept about somebody, in one document.
 final class ExportJson {
@@ -66,6 +74,21 @@ final class ExportJson {
         json.set(
                 "reports",
                 Json.list(exported.reports().stream().map(ExportJson::report).toList()));
+        json.set(
+                "suggestions",
+                Json.list(exported.suggestions().stream()
+                        .map(ExportJson::suggestion)
+                        .toList()));
+        UserId person = own.user().id();
+        json.set(
+                "dates",
+                Json.list(exported.dates().stream()
+                        .map(date -> date(date, person))
+                        .toList()));
+        ObjectNode verified = json.putObject("verifications");
+        exported.verifications().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(one -> verified.put(one.getKey().name(), one.getValue().toString()));
         json.put("closingReason", exported.closingReason());
         json.set(
                 "securityEvents",
@@ -87,10 +110,9 @@ final class ExportJson {
     }
 
     private static ObjectNode factor(FactorStatus factor) {
-        Instant confirmedAt = factor.confirmedAt();
         return Json.object()
                 .put("startedAt", factor.startedAt().toString())
-                .put("confirmedAt", confirmedAt == null ? null : confirmedAt.toString())
+                .put("confirmedAt", text(factor.confirmedAt()))
                 .put("recoveryCodesLeft", factor.recoveryCodesLeft());
     }
 
@@ -111,6 +133,70 @@ final class ExportJson {
         ArrayNode evidence = json.putArray("evidenceUrls");
         report.evidence().forEach(evidence::add);
         return json.put("createdAt", report.at().toString());
+    }
+
+    private static ObjectNode suggestion(Suggestion suggestion) {
+        ObjectNode json = Json.object()
+                .put("id", suggestion.id().toString())
+                .put("userId", suggestion.suggested().toString())
+                .put("compatibilityScore", suggestion.score())
+                .put("status", suggestion.status().name());
+        ArrayNode reasons = json.putArray("reasons");
+        suggestion.reasons().forEach(reason -> reasons.add(reason.name()));
+        return json.put("note", suggestion.customReason())
+                .put("createdAt", suggestion.createdAt().toString())
+                .put("respondedAt", text(suggestion.respondedAt()));
+    }
+
+    private static ObjectNode date(OwnDate own, UserId person) {
+        ScheduledDate date = own.date();
+        ObjectNode json = ownDate(date, person);
+        DateFeedback said = own.said();
+        json.set(
+                "feedback",
+                said == null
+                        ? null
+                        : Json.object()
+                                .put("rating", said.rating())
+                                .put("text", said.text())
+                                .put("createdAt", said.at().toString()));
+        return json;
+    }
+
+    /// Without the room, which is nothing to keep, and with the reason it was cancelled for when it was theirs.
+    private static ObjectNode ownDate(ScheduledDate date, UserId person) {
+        Cancellation why = date.cancellation();
+        boolean isTheirs = why != null && person.equals(why.by());
+        ObjectNode json = Json.object()
+                .put("id", date.id().toString())
+                .put("userId", date.otherThan(person).toString())
+                .put("scheduledTime", date.start().toString())
+                .put("durationMinutes", date.duration().toMinutes())
+                .put("status", date.status().name())
+                .put("dateType", date.kind().name());
+        switch (date.mode()) {
+            case MeetingMode.Online _ -> json.set("place", null);
+            case MeetingMode.Offline(Venue place) -> json.set("place", place(place));
+            case MeetingMode.Event(Venue place) -> json.set("place", place(place));
+        }
+        return json.put("notes", date.notes())
+                .put("createdAt", date.createdAt().toString())
+                .put("confirmedAt", text(date.confirmedAt()))
+                .put("completedAt", text(date.completedAt()))
+                .put("cancelledAt", text(date.cancelledAt()))
+                .put("cancelReason", why != null && isTheirs ? why.reason().name() : null)
+                .put("cancelNote", why != null && isTheirs ? why.note() : null);
+    }
+
+    private static ObjectNode place(Venue place) {
+        return Json.object()
+                .put("placeName", place.placeName())
+                .put("address", place.address())
+                .put("city", place.city());
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
     }
 
     private static ObjectNode event(SecurityEvent event) {

@@ -98,6 +98,11 @@ class DateRoutesTest {
         assertThat(maya.get("/api/v1/user/love-zone/past").text("/dates/0/status"))
                 .isEqualTo("cancelled");
         assertThat(maya.get("/api/v1/user/love-zone/past").text()).doesNotContain("no_time", "NO_TIME");
+
+        Answer export = ravi.get("/api/v1/user/export");
+        assertThat(export.text("/dates/0/cancelReason")).isEqualTo("NO_TIME");
+        assertThat(export.text("/dates/0/userId")).isEqualTo(maya.id());
+        assertThat(maya.get("/api/v1/user/export").text()).as("d8").doesNotContain("NO_TIME", "Ravi");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /// What the staff verified about people, besides their addresses.
@@ -12,6 +13,9 @@ public interface VerificationRepository {
     ///
     /// @param what anything but an address that is the account's own
     void add(UserId person, StaffVerification what, AdminId by, Instant now);
+
+    /// Since when what is verified about somebody is.
+    Map<StaffVerification, Instant> since(UserId person);
 
     /// What is verified about somebody.
     Set<StaffVerification> of(UserId person);

@@ -4,7 +4,9 @@ import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,10 @@ public interface SlotRepository {
     List<Slot> findFor(UserId owner, @Nullable Instant from, @Nullable Instant to, int limit);
 
     int countFrom(UserId owner, Instant from);
+
+    /// How many slots of each of several people begin at or after `from` and before `to`; whoever has none is
+    /// left out.
+    Map<UserId, Integer> countBetween(Collection<UserId> owners, Instant from, Instant to);
 
     Optional<Slot> find(UserId owner, SlotId id);
 

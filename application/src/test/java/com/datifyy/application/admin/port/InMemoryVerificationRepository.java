@@ -6,14 +6,15 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What the staff verified, in memory.
 public final class InMemoryVerificationRepository implements VerificationRepository {
-    private final InMemoryTable<Row, Row> rows;
+    private final InMemoryTable<String, Row> rows;
 
-    private record Row(UserId person, StaffVerification what) {}
+    private record Row(UserId person, StaffVerification what, Instant at) {}
 
     public InMemoryVerificationRepository(InMemoryUnitOfWork units) {
         rows = new InMemoryTable<>(units);
@@ -21,8 +22,16 @@ public final class InMemoryVerificationRepository implements VerificationReposit
 
     @Override
     public void add(UserId person, StaffVerification what, AdminId by, Instant now) {
-        Row row = new Row(person, what);
-        rows.put(row, row);
+        String key = person + " " + what;
+        if (rows.find(key).isEmpty()) {
+            rows.put(key, new Row(person, what, now));
+        }
+    }
+
+    @Override
+    public Map<StaffVerification, Instant> since(UserId person) {
+        return rows.findAll(row -> row.person().equals(person)).stream()
+                .collect(Collectors.toUnmodifiableMap(Row::what, Row::at));
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.identity.UserId;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,12 @@ public interface VerificationRepositoryContract {
 
         assertThat(verifications().of(MAYA))
                 .containsExactlyInAnyOrder(StaffVerification.AADHAR, StaffVerification.WORK_EMAIL);
+        assertThat(verifications().since(MAYA))
+                .containsOnly(
+                        Map.entry(StaffVerification.AADHAR, TestClock.START),
+                        Map.entry(StaffVerification.WORK_EMAIL, TestClock.START));
         assertThat(verifications().of(new UserId(2))).isEmpty();
+        assertThat(verifications().since(new UserId(2))).isEmpty();
     }
 
     @Test

@@ -6,9 +6,12 @@ import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The free hours, in memory.
 public final class InMemorySlotRepository implements SlotRepository {
@@ -50,6 +53,16 @@ public final class InMemorySlotRepository implements SlotRepository {
     @Override
     public int countFrom(UserId owner, Instant from) {
         return findFor(owner, from, null, Integer.MAX_VALUE).size();
+    }
+
+    @Override
+    public Map<UserId, Integer> countBetween(Collection<UserId> owners, Instant from, Instant to) {
+        return rows
+                .findAll(slot -> owners.contains(slot.owner())
+                        && !slot.start().isBefore(from)
+                        && slot.start().isBefore(to))
+                .stream()
+                .collect(Collectors.toMap(Slot::owner, _ -> 1, Integer::sum));
     }
 
     @Override

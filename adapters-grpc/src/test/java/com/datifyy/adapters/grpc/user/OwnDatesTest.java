@@ -1,0 +1,186 @@
+package com.datifyy.adapters.grpc.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.grpc.Member;
+import com.datifyy.adapters.grpc.Refused;
+import com.datifyy.adapters.grpc.Service;
+import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
+import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc.AdminServiceBlockingStub;
+import com.datifyy.adapters.grpc.wire.admin.v1.DateStatus;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetSharedHoursRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusRequest;
+import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
+import com.datifyy.adapters.grpc.wire.availability.v1.DateType;
+import com.datifyy.adapters.grpc.wire.availability.v1.DeleteAvailabilityRequest;
+import com.datifyy.adapters.grpc.wire.availability.v1.SubmitAvailabilityRequest;
+import com.datifyy.adapters.grpc.wire.common.v1.Timestamp;
+import com.datifyy.adapters.grpc.wire.user.v1.CancelDateRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.DateCancelReason;
+import com.datifyy.adapters.grpc.wire.user.v1.ExportDataRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetDateCalendarRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneStatisticsRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetPastDatesRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.OwnDate;
+import com.datifyy.adapters.grpc.wire.user.v1.RateDateRequest;
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.domain.admin.AdminRole;
+import io.grpc.Status.Code;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Two members and their date, from the hours both are free to what they say afterwards.
+class OwnDatesTest {
+    private final Service service = new Service();
+    private final Member maya = service.join("Maya Rao");
+    private final Member ravi = service.join("Ravi Kulkarni");
+    private final AdminServiceBlockingStub genie = AdminServiceGrpc.newBlockingStub(
+            Member.with(service.channel(), InMemoryApplication.tokenOf(service.staff(AdminRole.GENIE))));
+    private final Instant noon = service.now().plus(Duration.ofDays(3));
+
+    @AfterEach
+    void stop() {
+        service.stop();
+    }
+
+    @Test
+    void the_genie_hears_when_both_are_free() {
+        var _ = offer(maya);
+        var _ = offer(ravi);
+        var wanted = GetSharedHoursRequest.newBuilder().setUser1Id(maya.id()).setUser2Id(ravi.id());
+
+        assertThat(genie.getSharedHours(wanted.build()).getSharedHoursList())
+                .singleElement()
+                .satisfies(shared -> {
+                    assertThat(shared.getStartTime().getSeconds()).isEqualTo(noon.getEpochSecond());
+                    assertThat(shared.getEndTime().getSeconds()).isEqualTo(noon.getEpochSecond() + 3_600);
+                    assertThat(shared.getDateType()).isEqualTo("online");
+                });
+        assertThat(Refused.by(() -> genie.getSharedHours(
+                                wanted.setMaxKilometres(501).build()))
+                        .status())
+                .isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(Refused.by(() -> genie.getSharedHours(
+                                wanted.setMaxKilometres(0).setUser2Id(maya.id()).build()))
+                        .status())
+                .isEqualTo(Code.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void a_date_is_put_into_a_calendar_and_cancelled_by_one_of_the_two_alone() {
+        String date = arranged();
+        Member stranger = service.join("Omar");
+        var calendar = GetDateCalendarRequest.newBuilder().setDateId(date).build();
+        var cancel = CancelDateRequest.newBuilder()
+                .setDateId(date)
+                .setReason(DateCancelReason.DATE_CANCEL_REASON_EMERGENCY)
+                .setNote("a flood")
+                .build();
+
+        assertThat(maya.user().getDateCalendar(calendar).getCalendar())
+                .contains("Date with Ravi")
+                .doesNotContain("Kulkarni");
+        assertThat(Refused.by(() -> stranger.user().getDateCalendar(calendar)).status())
+                .isEqualTo(Code.NOT_FOUND);
+        assertThat(Refused.by(() -> stranger.user().cancelDate(cancel)).status())
+                .isEqualTo(Code.NOT_FOUND);
+        assertThat(Refused.by(() -> ravi.user()
+                                .cancelDate(cancel.toBuilder().clearReason().build()))
+                        .status())
+                .isEqualTo(Code.INVALID_ARGUMENT);
+
+        assertThat(ravi.user().cancelDate(cancel).getSuccess()).isTrue();
+
+        assertThat(maya.user()
+                        .getPastDates(GetPastDatesRequest.getDefaultInstance())
+                        .getDatesList())
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.getStatus()).isEqualTo("cancelled"));
+        assertThat(exported(ravi).getCancelNote()).isEqualTo("a flood");
+        assertThat(exported(maya).toString()).doesNotContain("flood", "EMERGENCY", "Ravi");
+    }
+
+    @Test
+    void d8_what_one_says_about_a_date_is_in_their_export_alone() {
+        String date = arranged();
+        for (DateStatus next : new DateStatus[] {
+            DateStatus.DATE_STATUS_CONFIRMED, DateStatus.DATE_STATUS_IN_PROGRESS, DateStatus.DATE_STATUS_COMPLETED
+        }) {
+            var _ = genie.updateDateStatus(UpdateDateStatusRequest.newBuilder()
+                    .setDateId(date)
+                    .setStatus(next)
+                    .build());
+        }
+        var rating = RateDateRequest.newBuilder().setDateId(date).setRating(2).setText("late");
+
+        assertThat(Refused.by(() ->
+                                maya.user().rateDate(rating.clone().setRating(6).build()))
+                        .status())
+                .isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(maya.user().rateDate(rating.build()).getSuccess()).isTrue();
+
+        assertThat(exported(maya).getFeedback().getText()).isEqualTo("late");
+        assertThat(exported(ravi).hasFeedback()).isFalse();
+        assertThat(ravi.user()
+                        .getLoveZoneStatistics(GetLoveZoneStatisticsRequest.getDefaultInstance())
+                        .getStatistics()
+                        .getTrustScore()
+                        .getFeedback())
+                .as("one rating tells nothing")
+                .isEqualTo(100);
+    }
+
+    @Test
+    void an_hour_with_a_date_is_taken_back_after_confirming_only() {
+        String hour = offer(maya);
+        var _ = offer(ravi);
+        String date = schedule();
+        var delete = DeleteAvailabilityRequest.newBuilder().setSlotId(hour);
+
+        assertThat(Refused.by(() -> maya.availability().deleteAvailability(delete.build()))
+                        .status())
+                .isIn(Code.ABORTED, Code.ALREADY_EXISTS, Code.FAILED_PRECONDITION);
+        assertThat(exported(ravi).getDate().getStatus()).isEqualTo("scheduled");
+        var _ = maya.availability().deleteAvailability(delete.setConfirm(true).build());
+
+        assertThat(exported(ravi).getDate().getStatus()).isEqualTo("cancelled");
+        assertThat(exported(ravi).getDate().getId()).isEqualTo(Integer.parseInt(date));
+        assertThat(exported(ravi).getCancelReason()).isEmpty();
+        assertThat(exported(maya).getCancelReason()).isEqualTo("HOUR_TAKEN_BACK");
+    }
+
+    private static OwnDate exported(Member member) {
+        return member.user().exportData(ExportDataRequest.getDefaultInstance()).getDates(0);
+    }
+
+    private String arranged() {
+        var _ = offer(maya);
+        var _ = offer(ravi);
+        return schedule();
+    }
+
+    private String schedule() {
+        return genie.scheduleDate(ScheduleDateRequest.newBuilder()
+                        .setUser1Id(maya.id())
+                        .setUser2Id(ravi.id())
+                        .setScheduledTime(Timestamp.newBuilder().setSeconds(noon.getEpochSecond()))
+                        .build())
+                .getDate()
+                .getDateId();
+    }
+
+    private String offer(Member member) {
+        var slot = AvailabilitySlotInput.newBuilder()
+                .setStartTime(noon.getEpochSecond())
+                .setEndTime(noon.getEpochSecond() + 3_600)
+                .setDateType(DateType.DATE_TYPE_ONLINE);
+        return member.availability()
+                .submitAvailability(
+                        SubmitAvailabilityRequest.newBuilder().addSlots(slot).build())
+                .getCreatedSlots(0)
+                .getSlotId();
+    }
+}
