@@ -192,7 +192,8 @@ public final class InMemoryApplication {
     public final InMemoryPeopleIndex index = new InMemoryPeopleIndex(units, users, blocks);
     public final InMemoryCuratedMatchRepository matches = new InMemoryCuratedMatchRepository(units);
     public final InMemorySuggestionRepository suggestions = new InMemorySuggestionRepository(units, index, blocks);
-    public final InMemoryCandidateRepository candidateStore = new InMemoryCandidateRepository(users, index, slots);
+    public final InMemoryCandidateRepository candidateStore =
+            new InMemoryCandidateRepository(users, index, slots, settings);
     public final InMemoryAnalyst analyst = InMemoryAnalyst.kind();
     public final InMemoryCardFeed present = new InMemoryCardFeed(units, index, blocks);
     public final Set<UserId> tellNobody = ConcurrentHashMap.newKeySet();
@@ -405,23 +406,28 @@ public final class InMemoryApplication {
             new AdminSignIn(admins, adminSessions, hasher, rules, apps, secrets, throttle, deeds, ids, units, clock);
     public final AdminDirectory adminDirectory =
             new AdminDirectory(admins, adminSessions, hasher, rules, deeds, ids, units, clock);
-    public final Candidates candidates = new Candidates(candidateStore, index, profiles, slots, deeds, units, clock);
+    public final Candidates candidates =
+            new Candidates(candidateStore, index, profiles, slots, settings, deeds, units, clock);
+    public final InMemoryCommentaryCache comments = new InMemoryCommentaryCache(units);
     public final Commentaries commentaries = new Commentaries(
             analyst,
-            new InMemoryCommentaryCache(units),
+            comments,
             new InMemoryCommentaryBudget(units),
+            announcements,
             units,
             clock,
             CommentaryBounds.usual(new CommentaryBudget.Daily(1_000, 500)));
     public final PairAnalysis pairAnalysis = new PairAnalysis(
             matches,
             suggestions,
+            dates,
             candidates,
             commentaries,
             people -> people.stream()
                     .filter(person -> !tellNobody.contains(person))
                     .collect(Collectors.toSet()),
             index,
+            present,
             blocks,
             profiles,
             deeds,
@@ -431,6 +437,7 @@ public final class InMemoryApplication {
     public final MatchCuration matchCuration = new MatchCuration(
             matches,
             suggestions,
+            dates,
             candidates,
             index,
             blocks,

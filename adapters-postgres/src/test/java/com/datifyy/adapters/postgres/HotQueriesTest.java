@@ -65,6 +65,7 @@ import com.datifyy.domain.curation.InputHash;
 import com.datifyy.domain.curation.Pairs;
 import com.datifyy.domain.curation.SuggestionId;
 import com.datifyy.domain.curation.SuggestionStatus;
+import com.datifyy.domain.curation.Tomorrow;
 import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
@@ -569,8 +570,8 @@ class HotQueriesTest {
             suggestions.withdrawBetween(one, other, NOW);
             suggestions.withdrawOf(match, NOW);
         });
-        candidates.free(NOW, LocalDate.of(2008, 1, 1), new PageRequest(20, null));
-        candidates.freeAmong(List.of(one, other), NOW);
+        candidates.free(new Tomorrow(NOW), LocalDate.of(2008, 1, 1), new PageRequest(20, null));
+        candidates.freeAmong(List.of(one, other), new Tomorrow(NOW));
         new PostgresCommentaryCache(database).findAll(List.of(new InputHash("a".repeat(64))));
         units.run(() -> {
             new PostgresCommentaryCache(database).keep(List.of(InMemoryAnalyst.kindWords(Pairs.scoring(70))));

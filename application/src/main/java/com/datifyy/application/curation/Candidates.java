@@ -6,12 +6,14 @@ import com.datifyy.application.curation.port.CandidateRepository;
 import com.datifyy.application.curation.port.CandidateRepository.Candidate;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.admin.StaffDeed;
-import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.curation.Tomorrow;
+import com.datifyy.domain.dates.SharedHours;
 import com.datifyy.domain.identity.Age;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -25,14 +27,15 @@ import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.InterestEntry;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.traits.InterestCategory;
+import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +58,7 @@ public final class Candidates {
     private final PeopleIndex index;
     private final ProfileRepository profiles;
     private final SlotRepository slots;
+    private final SettingsRepository settings;
     private final Deeds deeds;
     private final UnitOfWork units;
     private final InstantSource clock;
@@ -64,6 +68,7 @@ public final class Candidates {
             PeopleIndex index,
             ProfileRepository profiles,
             SlotRepository slots,
+            SettingsRepository settings,
             Deeds deeds,
             UnitOfWork units,
             InstantSource clock) {
@@ -71,6 +76,7 @@ public final class Candidates {
         this.index = index;
         this.profiles = profiles;
         this.slots = slots;
+        this.settings = settings;
         this.deeds = deeds;
         this.units = units;
         this.clock = clock;
@@ -78,7 +84,7 @@ public final class Candidates {
 
     /// Somebody who is free.
     ///
-    /// @param slots how many hours from tomorrow on
+    /// @param slots how many hours from tomorrow on, by their own clock
     /// @param earliest when the first of them begins
     public record FreePerson(StaffPerson person, int slots, Instant earliest) {}
 
@@ -86,8 +92,8 @@ public final class Candidates {
     ///
     /// @param score 0 to 100, by the rules
     /// @param commonInterests what both like; perhaps nothing
-    /// @param commonHours the hours at which both are free, the earliest first; perhaps none
-    public record Fit(StaffPerson person, int score, List<String> commonInterests, List<Slot> commonHours) {}
+    /// @param commonHours when both are free for a meeting of one kind; perhaps never
+    public record Fit(StaffPerson person, int score, List<String> commonInterests, SharedHours commonHours) {}
 
     /// The people who can be brought together, the newest accounts first.
     ///
@@ -97,7 +103,8 @@ public final class Candidates {
         admin.require(Permission.SEE_CURATION);
         Moment at = Moment.of(clock.instant());
         return units.execute(() -> {
-            Page<Candidate> found = candidates.free(tomorrow(at), at.today().minusYears(Age.OF_MAJORITY), page);
+            Page<Candidate> found =
+                    candidates.free(new Tomorrow(at.now()), at.today().minusYears(Age.OF_MAJORITY), page);
             Map<UserId, Profile> told = profiles.findAll(
                     found.items().stream().map(free -> free.user().id()).toList());
             deeds.note(
@@ -135,7 +142,7 @@ public final class Candidates {
                     fits.stream().map(ranked -> ranked.card().owner()).toList();
             Map<UserId, User> accounts = candidates.accounts(ids);
             Map<UserId, Profile> told = profiles.findAll(withThem(ids, person));
-            List<Slot> hours = slots.findFor(person, tomorrow(at), null, MOST_HOURS);
+            Map<UserId, List<Slot>> hours = hoursOf(withThem(ids, person), at);
             List<Fit> described = new ArrayList<>();
             for (Ranked ranked : fits) {
                 User account = accounts.get(ranked.card().owner());
@@ -145,7 +152,7 @@ public final class Candidates {
                             StaffPerson.of(account, profile, at),
                             Compatibility.percent(ranked.points()),
                             commonInterests(told.get(person), profile),
-                            hours.isEmpty() ? List.of() : commonHours(hours, account.id(), at)));
+                            commonHours(person, account.id(), hours)));
                 }
             }
             deeds.note(
@@ -188,30 +195,31 @@ public final class Candidates {
     }
 
     Map<UserId, Candidate> freeAmong(List<UserId> people, Moment at) {
-        return candidates.freeAmong(people, tomorrow(at));
+        return candidates.freeAmong(people, new Tomorrow(at.now()));
     }
 
     Map<UserId, User> accounts(List<UserId> people) {
         return candidates.accounts(people);
     }
 
-    /// The next midnight; nobody's zone is known, so it is that of UTC.
-    private static Instant tomorrow(Moment at) {
-        return at.today().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    /// The hours of several people, of each from their own tomorrow on.
+    private Map<UserId, List<Slot>> hoursOf(List<UserId> people, Moment at) {
+        var tomorrow = new Tomorrow(at.now());
+        Map<UserId, UserSettings> chosen = settings.findAll(people);
+        Map<UserId, List<Slot>> hours = new HashMap<>();
+        slots.findForAll(people, at.now(), MOST_HOURS).forEach((person, free) -> {
+            UserSettings set = chosen.get(person);
+            Instant from = set == null ? tomorrow.usual() : tomorrow.in(set.zone());
+            hours.put(
+                    person,
+                    free.stream().filter(slot -> !slot.start().isBefore(from)).toList());
+        });
+        return hours;
     }
 
-    private List<Slot> commonHours(List<Slot> hours, UserId other, Moment at) {
-        Set<Hour> theirs = slots.findFor(other, tomorrow(at), null, MOST_HOURS).stream()
-                .map(Hour::of)
-                .collect(Collectors.toUnmodifiableSet());
-        return hours.stream().filter(slot -> theirs.contains(Hour.of(slot))).toList();
-    }
-
-    /// When and how somebody is free.
-    private record Hour(Instant start, boolean online) {
-        static Hour of(Slot slot) {
-            return new Hour(slot.start(), slot.mode() instanceof MeetingMode.Online);
-        }
+    private static SharedHours commonHours(UserId one, UserId other, Map<UserId, List<Slot>> hours) {
+        return SharedHours.between(
+                hours.getOrDefault(one, List.of()), hours.getOrDefault(other, List.of()), SharedHours.USUAL_KILOMETRES);
     }
 
     private static List<String> commonInterests(@Nullable Profile one, @Nullable Profile other) {

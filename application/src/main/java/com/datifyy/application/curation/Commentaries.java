@@ -3,6 +3,7 @@ package com.datifyy.application.curation;
 import com.datifyy.application.curation.port.CommentaryBudget;
 import com.datifyy.application.curation.port.CommentaryCache;
 import com.datifyy.application.curation.port.CompatibilityAnalyst;
+import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.curation.Absence;
 import com.datifyy.domain.curation.Briefing;
@@ -10,14 +11,22 @@ import com.datifyy.domain.curation.Commentary;
 import com.datifyy.domain.curation.Commentary.Absent;
 import com.datifyy.domain.curation.Commentary.Written;
 import com.datifyy.domain.curation.InputHash;
+import com.datifyy.domain.notification.Notice.StaffNews;
+import com.datifyy.domain.notification.Notice.StaffNews.Fact;
+import com.datifyy.domain.notification.Notice.StaffNews.Tone;
 import com.datifyy.domain.shared.Refusal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,11 +37,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Has pairs commented on, many at a time: only those that may be, what was said before without asking again,
-/// within a budget for each day and a time for the whole. Whatever goes wrong, each pair gets an answer.
+/// within a budget for each day and a time for the whole. Whatever goes wrong, each pair gets an answer, and
+/// the staff's channel hears of trouble, once an hour for each kind.
 ///
 /// Call it outside a unit of work: it waits for somebody far away.
 public final class Commentaries {
@@ -41,6 +53,7 @@ public final class Commentaries {
     private final CompatibilityAnalyst analyst;
     private final CommentaryCache cache;
     private final CommentaryBudget budget;
+    private final Announcements announcements;
     private final UnitOfWork units;
     private final InstantSource clock;
     private final CommentaryBounds bounds;
@@ -50,12 +63,14 @@ public final class Commentaries {
             CompatibilityAnalyst analyst,
             CommentaryCache cache,
             CommentaryBudget budget,
+            Announcements announcements,
             UnitOfWork units,
             InstantSource clock,
             CommentaryBounds bounds) {
         this.analyst = analyst;
         this.cache = cache;
         this.budget = budget;
+        this.announcements = announcements;
         this.units = units;
         this.clock = clock;
         this.bounds = bounds;
@@ -65,7 +80,12 @@ public final class Commentaries {
     /// A pair to comment on.
     ///
     /// @param agreed whether both let a provider be told about them
-    public record Pair(Briefing briefing, boolean agreed) {}
+    /// @param stillAgreed the same, asked once more right before the provider is told
+    public record Pair(Briefing briefing, boolean agreed, BooleanSupplier stillAgreed) {
+        private boolean isAsked() {
+            return briefing.eligible() && agreed;
+        }
+    }
 
     /// The comments in the order of the pairs; where the budget does not suffice, the first ones get them.
     ///
@@ -73,69 +93,114 @@ public final class Commentaries {
     /// @throws com.datifyy.domain.shared.Refusal.Unavailable when the store cannot be reached before anybody
     ///     was asked
     public List<Commentary> on(List<Pair> pairs, String staffMember) {
-        Map<InputHash, Briefing> open = new LinkedHashMap<>();
+        Map<InputHash, Pair> open = new LinkedHashMap<>();
         for (Pair pair : pairs) {
-            if (isAsked(pair)) {
-                open.putIfAbsent(analyst.inputHash(pair.briefing()), pair.briefing());
+            if (pair.isAsked()) {
+                open.putIfAbsent(analyst.inputHash(pair.briefing()), pair);
             }
         }
         Map<InputHash, Commentary> said = open.isEmpty() ? Map.of() : commentsOn(open, staffMember);
         List<Commentary> comments = new ArrayList<>();
         for (Pair pair : pairs) {
             comments.add(
-                    isAsked(pair)
+                    pair.isAsked()
                             ? said.getOrDefault(analyst.inputHash(pair.briefing()), new Absent(Absence.BUDGET))
                             : new Absent(pair.briefing().eligible() ? Absence.NO_CONSENT : Absence.EXCLUDED));
         }
         return comments;
     }
 
-    private static boolean isAsked(Pair pair) {
-        return pair.briefing().eligible() && pair.agreed();
-    }
-
-    /// Without an entry for those that the budget leaves out.
-    private Map<InputHash, Commentary> commentsOn(Map<InputHash, Briefing> open, String staffMember) {
+    private Map<InputHash, Commentary> commentsOn(Map<InputHash, Pair> open, String staffMember) {
         Map<InputHash, Commentary> said = new HashMap<>(cache.findAll(open.keySet()));
         List<InputHash> unsaid =
                 open.keySet().stream().filter(hash -> !said.containsKey(hash)).toList();
+        if (unsaid.isEmpty()) {
+            return said;
+        }
         Optional<Absence> nobody = analyst.absence();
         if (nobody.isPresent()) {
             unsaid.forEach(hash -> said.put(hash, new Absent(nobody.get())));
-            return said;
-        }
-        if (unsaid.isEmpty()) {
+            settle(List.of(), () -> {}, said.values());
             return said;
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         int granted = units.execute(() -> budget.take(today, staffMember, unsaid.size(), bounds.budget()));
-        List<InputHash> asked = unsaid.subList(0, granted);
-        List<Commentary> answers = asked(asked.stream().map(open::get).toList());
+        List<Question> questions = unsaid.subList(0, granted).stream()
+                .map(hash -> new Question(hash, open.get(hash)))
+                .toList();
+        List<Commentary> answers = asked(questions);
         List<Written> written = new ArrayList<>();
-        for (int i = 0; i < asked.size(); i++) {
-            said.put(asked.get(i), answers.get(i));
+        for (int i = 0; i < granted; i++) {
+            said.put(unsaid.get(i), answers.get(i));
             if (answers.get(i) instanceof Written comment) {
                 written.add(comment);
             }
         }
-        if (!written.isEmpty()) {
-            keep(written);
-        }
+        unsaid.subList(granted, unsaid.size()).forEach(hash -> said.put(hash, new Absent(Absence.BUDGET)));
+        int unasked = Math.toIntExact(questions.stream().filter(Question::take).count());
+        settle(written, () -> giveBack(today, staffMember, unasked), said.values());
         return said;
     }
 
-    /// What was paid for is served, although it will have to be asked again.
-    private void keep(List<Written> written) {
+    /// Keeps what was said, gives back what was not asked, and tells of trouble. What was paid for is served
+    /// even if that cannot be done, although it will have to be asked again.
+    private void settle(List<Written> written, Runnable accounts, Collection<Commentary> said) {
         try {
-            units.run(() -> cache.keep(written));
+            units.run(() -> {
+                if (!written.isEmpty()) {
+                    cache.keep(written);
+                }
+                accounts.run();
+                tellOfTrouble(said);
+            });
         } catch (Refusal.Unavailable away) {
             LOG.warn("{} comments could not be kept: {}", written.size(), away.getMessage());
         }
     }
 
-    private List<Commentary> asked(List<Briefing> briefings) {
-        List<Callable<Commentary>> questions = briefings.stream()
-                .map(briefing -> (Callable<Commentary>) () -> inAPlace(briefing))
+    private void giveBack(LocalDate day, String staffMember, int unasked) {
+        if (unasked > 0) {
+            budget.giveBack(day, staffMember, unasked);
+        }
+    }
+
+    private void tellOfTrouble(Collection<Commentary> said) {
+        Map<Absence, Integer> troubles = new EnumMap<>(Absence.class);
+        for (Commentary comment : said) {
+            if (comment instanceof Absent(Absence why) && why.isTrouble()) {
+                troubles.merge(why, 1, Integer::sum);
+            }
+        }
+        Instant now = clock.instant();
+        troubles.forEach((why, pairs) -> announcements.tell(
+                "news/commentary/" + why + "/" + now.truncatedTo(ChronoUnit.HOURS),
+                new StaffNews(
+                        Tone.WARNING,
+                        "Pairs get no comments",
+                        "The score by the rules is shown instead.",
+                        List.of(
+                                new Fact(
+                                        "Reason",
+                                        why.name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                                new Fact("Pairs", pairs.toString())),
+                        now)));
+    }
+
+    /// A question that is asked by one, or given back by one, whoever comes first.
+    private record Question(InputHash hash, Pair pair, AtomicBoolean taken) {
+        Question(InputHash hash, Pair pair) {
+            this(hash, pair, new AtomicBoolean());
+        }
+
+        /// @return whether nobody had taken it
+        boolean take() {
+            return taken.compareAndSet(false, true);
+        }
+    }
+
+    private List<Commentary> asked(List<Question> asked) {
+        List<Callable<Commentary>> questions = asked.stream()
+                .map(question -> (Callable<Commentary>) () -> inAPlace(question))
                 .toList();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
@@ -145,7 +210,7 @@ public final class Commentaries {
                     .toList();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return briefings.stream()
+            return asked.stream()
                     .map(_ -> (Commentary) new Absent(Absence.TIMED_OUT))
                     .toList();
         } finally {
@@ -153,10 +218,18 @@ public final class Commentaries {
         }
     }
 
-    private Commentary inAPlace(Briefing briefing) throws InterruptedException {
+    /// Whether it may still be asked, and is anybody there, is looked at when its turn has come.
+    private Commentary inAPlace(Question question) throws InterruptedException {
         places.acquire();
         try {
-            return analyst.comment(briefing);
+            Optional<Absence> nobody = analyst.absence();
+            if (nobody.isPresent()) {
+                return new Absent(nobody.get());
+            }
+            if (!question.pair().stillAgreed().getAsBoolean()) {
+                return new Absent(Absence.NO_CONSENT);
+            }
+            return question.take() ? analyst.comment(question.pair().briefing()) : new Absent(Absence.TIMED_OUT);
         } finally {
             places.release();
         }

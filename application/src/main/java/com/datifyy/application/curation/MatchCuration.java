@@ -3,6 +3,7 @@ package com.datifyy.application.curation;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.curation.port.CuratedMatchRepository;
 import com.datifyy.application.curation.port.SuggestionRepository;
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.notification.Notifications;
@@ -18,6 +19,7 @@ import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -40,15 +42,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the staff decides about pairs, and suggesting the two to each other. Whether they may be is asked of
 /// the rules again when it happens, whatever was decided before.
 public final class MatchCuration {
     private static final int ATTEMPTS = 20;
+    private static final Numbered.Wanted JUST_COUNTED = new Numbered.Wanted(1, 1);
 
     private final CuratedMatchRepository matches;
     private final SuggestionRepository suggestions;
+    private final DateRepository dates;
     private final Candidates candidates;
     private final PeopleIndex index;
     private final BlockRepository blocks;
@@ -64,6 +69,7 @@ public final class MatchCuration {
     public MatchCuration(
             CuratedMatchRepository matches,
             SuggestionRepository suggestions,
+            DateRepository dates,
             Candidates candidates,
             PeopleIndex index,
             BlockRepository blocks,
@@ -77,6 +83,7 @@ public final class MatchCuration {
             InstantSource clock) {
         this.matches = matches;
         this.suggestions = suggestions;
+        this.dates = dates;
         this.candidates = candidates;
         this.index = index;
         this.blocks = blocks;
@@ -169,8 +176,8 @@ public final class MatchCuration {
     ///
     /// @throws com.datifyy.domain.shared.Refusal.Forbidden when the role does not curate
     /// @throws NotFound when there is no such match
-    /// @throws Conflict when the match was not accepted, was suggested before, or something stands between
-    ///     the two
+    /// @throws Conflict when the match was not accepted, was suggested before, something stands between the
+    ///     two, or one of them has [Suggestion#MOST_WAITING] suggestions that wait for an answer
     public void suggest(AdminCaller admin, CuratedMatchId id) {
         admin.require(Permission.CURATE);
         units.run(() -> {
@@ -182,7 +189,12 @@ public final class MatchCuration {
             if (!suggestions.ofMatches(List.of(id)).isEmpty()) {
                 throw new Conflict("This match was suggested already");
             }
+            // Whoever blocks or leaves locks people too: it happens before, and is seen, or after, and takes back.
+            for (UserId person : List.of(match.lower(), match.higher())) {
+                var _ = users.findForUpdate(person);
+            }
             requireNothingBetween(match, Moment.of(now));
+            requireFewWaiting(match);
             for (UserId recipient : List.of(match.lower(), match.higher())) {
                 Suggestion made = added(match, recipient, now);
                 tell(made, now);
@@ -204,6 +216,20 @@ public final class MatchCuration {
                 || !Eligibility.objections(lower.get(), higher.get(), blocked, at)
                         .isEmpty()) {
             throw new Conflict("These two can no longer be suggested to each other");
+        }
+        if (!dates.metBy(match.lower(), List.of(match.higher())).isEmpty()) {
+            throw new Conflict("These two have or had a date already");
+        }
+    }
+
+    private void requireFewWaiting(CuratedMatch match) {
+        for (UserId person : List.of(match.lower(), match.higher())) {
+            long waiting = suggestions
+                    .to(person, Set.of(SuggestionStatus.PENDING), JUST_COUNTED)
+                    .total();
+            if (waiting >= Suggestion.MOST_WAITING) {
+                throw new Conflict("One of them has " + Suggestion.MOST_WAITING + " suggestions to answer first");
+            }
         }
     }
 

@@ -3,7 +3,9 @@ package com.datifyy.application.curation;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.curation.port.CuratedMatchRepository;
 import com.datifyy.application.curation.port.SuggestionRepository;
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.matching.port.PresentCards;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.settings.port.SettingsRepository;
@@ -12,6 +14,7 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.curation.Absence;
 import com.datifyy.domain.curation.Analysis;
 import com.datifyy.domain.curation.Assessment;
 import com.datifyy.domain.curation.Briefing;
@@ -38,10 +41,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +62,12 @@ public final class PairAnalysis {
 
     private final CuratedMatchRepository matches;
     private final SuggestionRepository suggestions;
+    private final DateRepository dates;
     private final Candidates candidates;
     private final Commentaries commentaries;
     private final UnaryOperator<Set<UserId>> agreeing;
     private final PeopleIndex index;
+    private final PresentCards present;
     private final BlockRepository blocks;
     private final ProfileRepository profiles;
     private final Deeds deeds;
@@ -71,10 +79,12 @@ public final class PairAnalysis {
     public PairAnalysis(
             CuratedMatchRepository matches,
             SuggestionRepository suggestions,
+            DateRepository dates,
             Candidates candidates,
             Commentaries commentaries,
             UnaryOperator<Set<UserId>> agreeing,
             PeopleIndex index,
+            PresentCards present,
             BlockRepository blocks,
             ProfileRepository profiles,
             Deeds deeds,
@@ -83,10 +93,12 @@ public final class PairAnalysis {
             InstantSource clock) {
         this.matches = matches;
         this.suggestions = suggestions;
+        this.dates = dates;
         this.candidates = candidates;
         this.commentaries = commentaries;
         this.agreeing = agreeing;
         this.index = index;
+        this.present = present;
         this.blocks = blocks;
         this.profiles = profiles;
         this.deeds = deeds;
@@ -123,29 +135,16 @@ public final class PairAnalysis {
         }
         List<MatchCard> others = chosen.isEmpty() ? fitting(card, at) : these(card, chosen, at);
         List<Looked> looked = lookedAt(card, others, at);
-        Set<UserId> asked = looked.stream().map(Looked::other).collect(Collectors.toCollection(HashSet::new));
-        asked.add(person);
-        Set<UserId> agreed = agreeing.apply(asked);
-        List<Commentary> comments = commentaries.on(
-                looked.stream()
-                        .map(pair -> new Commentaries.Pair(
-                                pair.briefing, agreed.contains(person) && agreed.contains(pair.other)))
-                        .toList(),
-                admin.key());
+        List<Commentary> comments = commentaries.on(open(person, looked), admin.key());
         List<CuratedMatch> kept = units.execute(() -> {
+            Set<UserId> still = stillFitting(person, looked);
             deeds.note(
                     admin,
                     StaffDeed.Kind.MATCHES_ANALYSED,
                     person,
                     "",
-                    Map.of("pairs", Integer.toString(looked.size())));
-            List<CuratedMatch> all = new ArrayList<>();
-            for (int i = 0; i < looked.size(); i++) {
-                Looked pair = looked.get(i);
-                var assessment = Assessment.of(pair.briefing, true, comments.get(i));
-                all.add(kept(admin, person, pair, assessment, at.now()));
-            }
-            return all;
+                    Map.of("pairs", Integer.toString(still.size()), "commented", commented(comments)));
+            return kept(admin, person, looked, comments, still);
         });
         return described(person, kept, at);
     }
@@ -172,15 +171,14 @@ public final class PairAnalysis {
                 .distinct()
                 .filter(other -> !other.equals(card.owner()))
                 .toList();
-        Set<UserId> free = candidates.freeAmong(people, at).keySet();
-        Set<UserId> settled = settled(card.owner(), people);
-        List<MatchCard> cards = new ArrayList<>();
-        for (UserId other : people) {
-            if (free.contains(other) && !settled.contains(other)) {
-                index.find(other).map(MatchCard::asSeenByOthers).ifPresent(cards::add);
-            }
-        }
-        return cards;
+        Set<UserId> free = new LinkedHashSet<>(people);
+        free.retainAll(candidates.freeAmong(people, at).keySet());
+        free.removeAll(settled(card.owner(), people));
+        Map<UserId, MatchCard> cards = present.visibleTo(card.owner(), free);
+        return free.stream()
+                .filter(cards::containsKey)
+                .map(other -> cards.get(other).asSeenByOthers())
+                .toList();
     }
 
     /// Those about whom and the person something was decided that an analysis would not change.
@@ -192,7 +190,7 @@ public final class PairAnalysis {
                         .stream()
                         .map(Suggestion::match)
                         .collect(Collectors.toSet());
-        Set<UserId> settled = new HashSet<>();
+        Set<UserId> settled = new HashSet<>(dates.metBy(person, others));
         known.forEach((other, match) -> {
             boolean open = match.status().isUndecided() || match.status() == CuratedMatchStatus.ACCEPTED;
             if (!open || suggested.contains(match.id())) {
@@ -226,6 +224,40 @@ public final class PairAnalysis {
         return looked;
     }
 
+    private List<Commentaries.Pair> open(UserId person, List<Looked> looked) {
+        Set<UserId> asked = looked.stream().map(Looked::other).collect(Collectors.toCollection(HashSet::new));
+        asked.add(person);
+        Set<UserId> agreed = agreeing.apply(asked);
+        return looked.stream()
+                .map(pair -> {
+                    Set<UserId> both = Set.of(person, pair.other);
+                    return new Commentaries.Pair(
+                            pair.briefing,
+                            agreed.containsAll(both),
+                            () -> agreeing.apply(both).containsAll(both));
+                })
+                .toList();
+    }
+
+    /// Comments take their time: between whom and the person nothing came in the meantime.
+    private Set<UserId> stillFitting(UserId person, List<Looked> looked) {
+        Moment at = Moment.of(clock.instant());
+        MatchCard card = index.find(person).map(MatchCard::asSeenByOthers).orElse(null);
+        if (card == null) {
+            return Set.of();
+        }
+        return present.visibleTo(person, looked.stream().map(Looked::other).toList()).values().stream()
+                .map(MatchCard::asSeenByOthers)
+                .filter(other -> Eligibility.objections(card, other, false, at).isEmpty())
+                .map(MatchCard::owner)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String commented(List<Commentary> comments) {
+        return Long.toString(
+                comments.stream().filter(Commentary.Written.class::isInstance).count());
+    }
+
     /// The wishes of whoever has the smaller number first.
     private static Compatibility fit(MatchCard one, MatchCard other, Moment at) {
         return one.owner().compareTo(other.owner()) < 0
@@ -233,34 +265,70 @@ public final class PairAnalysis {
                 : Compatibility.between(other, one, at);
     }
 
-    private CuratedMatch kept(AdminCaller admin, UserId person, Looked pair, Assessment assessment, Instant now) {
-        Analysis analysis = analysis(pair, assessment, now);
-        for (int i = 0; i < ATTEMPTS; i++) {
-            CuratedMatch known = matches.ofPair(person, pair.other).orElse(null);
-            if (known != null) {
-                return renewed(known.id(), analysis, assessment, now);
+    /// The pairs are written in the order of the others, so that two of the staff who analyse the same ones
+    /// at once wait for each other in turn.
+    private List<CuratedMatch> kept(
+            AdminCaller admin, UserId person, List<Looked> looked, List<Commentary> comments, Set<UserId> still) {
+        Map<UserId, Assessment> assessments = new TreeMap<>();
+        Map<UserId, Looked> pairs = new HashMap<>();
+        for (int i = 0; i < looked.size(); i++) {
+            Looked pair = looked.get(i);
+            if (still.contains(pair.other)) {
+                pairs.put(pair.other, pair);
+                assessments.put(pair.other, Assessment.of(pair.briefing, true, comments.get(i)));
             }
+        }
+        Instant now = clock.instant();
+        Map<UserId, CuratedMatch> known = matches.between(person, pairs.keySet());
+        List<CuratedMatch> all = new ArrayList<>();
+        assessments.forEach((other, assessment) -> {
+            Analysis analysis = analysis(pairs.get(other), assessment, now);
+            CuratedMatch match = known.get(other);
+            all.add(
+                    match == null
+                            ? added(admin, person, other, analysis, assessment)
+                            : renewed(match, analysis, assessment));
+        });
+        return all;
+    }
+
+    private CuratedMatch added(
+            AdminCaller admin, UserId person, UserId other, Analysis analysis, Assessment assessment) {
+        for (int i = 0; i < ATTEMPTS; i++) {
             CuratedMatch match =
-                    CuratedMatch.found(ids.curatedMatchId(), person, pair.other, analysis, admin.id(), now);
+                    CuratedMatch.found(ids.curatedMatchId(), person, other, analysis, admin.id(), analysis.at());
             if (matches.add(match)) {
                 return match;
+            }
+            CuratedMatch known = matches.ofPair(person, other).orElse(null);
+            if (known != null) {
+                return renewed(known, analysis, assessment);
             }
         }
         throw new IllegalStateException("no free number was found");
     }
 
-    /// A comment that was made of the same stays, also while nobody comments.
-    private CuratedMatch renewed(CuratedMatchId id, Analysis newer, Assessment assessment, Instant now) {
-        CuratedMatch known = matches.findForUpdate(id).orElseThrow(() -> new NotFound("This match"));
-        Analysis before = known.analysis();
-        boolean same = before.inputHash().equals(newer.inputHash())
-                || (assessment.absence() != null && before.machineMade() && before.ruleScore() == newer.ruleScore());
-        if (same || !known.status().isUndecided()) {
+    private CuratedMatch renewed(CuratedMatch known, Analysis newer, Assessment assessment) {
+        if (!isRenewed(known, newer, assessment)) {
             return known;
         }
-        CuratedMatch again = known.analysedAgain(newer, now);
+        CuratedMatch locked = matches.findForUpdate(known.id()).orElseThrow(() -> new NotFound("This match"));
+        if (!isRenewed(locked, newer, assessment)) {
+            return locked;
+        }
+        CuratedMatch again = locked.analysedAgain(newer, newer.at());
         matches.save(again);
         return again;
+    }
+
+    /// A comment that was made of the same stays, also while nobody comments; not if one of the two does not
+    /// agree any more.
+    private static boolean isRenewed(CuratedMatch known, Analysis newer, Assessment assessment) {
+        Analysis before = known.analysis();
+        boolean nobodyComments = assessment.absence() != null && assessment.absence() != Absence.NO_CONSENT;
+        boolean same = before.inputHash().equals(newer.inputHash())
+                || (nobodyComments && before.machineMade() && before.ruleScore() == newer.ruleScore());
+        return !same && known.status().isUndecided();
     }
 
     private static Analysis analysis(Looked pair, Assessment assessment, Instant now) {

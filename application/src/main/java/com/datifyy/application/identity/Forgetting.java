@@ -1,6 +1,7 @@
 package com.datifyy.application.identity;
 
 import com.datifyy.application.admin.port.AdminSessionRepository;
+import com.datifyy.application.curation.port.CommentaryCache;
 import com.datifyy.application.identity.port.CodeRepository;
 import com.datifyy.application.identity.port.FailedSignInRepository;
 import com.datifyy.application.identity.port.SecurityLog;
@@ -15,7 +16,8 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /// Forgets what is of no more use to anybody: codes that ran out, failed sign-ins of yesterday, sessions of
-/// long ago, answers nobody will ask for again, events that were kept as long as the operator wants.
+/// long ago, answers nobody will ask for again, old comments on pairs, events that were kept as long as the
+/// operator wants.
 public final class Forgetting {
     /// How long a session that ended can still be told from one that never was.
     public static final Duration SESSIONS_KEPT = Duration.ofDays(90);
@@ -26,6 +28,7 @@ public final class Forgetting {
     private final AdminSessionRepository staff;
     private final AnsweredRequests answered;
     private final SecurityLog log;
+    private final CommentaryCache comments;
     private final Duration eventsKept;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
@@ -38,6 +41,7 @@ public final class Forgetting {
             AdminSessionRepository staff,
             AnsweredRequests answered,
             SecurityLog log,
+            CommentaryCache comments,
             Duration eventsKept,
             UnitOfWork unitOfWork,
             InstantSource clock) {
@@ -47,6 +51,7 @@ public final class Forgetting {
         this.staff = staff;
         this.answered = answered;
         this.log = log;
+        this.comments = comments;
         this.eventsKept = eventsKept;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -63,7 +68,8 @@ public final class Forgetting {
                 + all(() -> sessions.removeEnded(now.minus(SESSIONS_KEPT)))
                 + all(() -> staff.forget(now.minus(SESSIONS_KEPT)))
                 + all(() -> answered.forget(now.minus(Idempotency.KEPT)))
-                + all(() -> log.forget(now.minus(eventsKept)));
+                + all(() -> log.forget(now.minus(eventsKept)))
+                + all(comments::forgetOld);
     }
 
     private int all(Supplier<Integer> portion) {

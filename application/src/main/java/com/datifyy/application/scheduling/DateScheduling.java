@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 public final class DateScheduling {
     private static final int ATTEMPTS = 10;
     private static final int MOST_SLOTS = 1_000;
+    private static final Numbered.Wanted JUST_COUNTED = new Numbered.Wanted(1, 1);
 
     private final DateRepository dates;
     private final UserRepository users;
@@ -112,12 +113,13 @@ public final class DateScheduling {
         }
     }
 
-    /// Arranges a date: both are told, and so is the genie who looks after it, which is the caller if they guide dates
-    /// and the genie with the fewest dates otherwise.
+    /// Arranges a date: both are told, and so is the genie who looks after it, which is the caller if they
+    /// guide dates and the genie with the fewest dates otherwise.
     ///
     /// @throws NotFound when there is nobody by one of the numbers
     /// @throws InvalidInput when the plan breaks a rule
-    /// @throws Conflict when one of them does not take part, they do not meet, or somebody is not free
+    /// @throws Conflict when one of them does not take part or has [ScheduledDate#MOST_AHEAD] dates ahead,
+    ///     they do not meet, or somebody is not free
     public ScheduledDate schedule(AdminCaller admin, Plan plan) {
         admin.require(Permission.CURATE);
         return unitOfWork.execute(() -> arrange(admin, plan, null, ""));
@@ -218,6 +220,7 @@ public final class DateScheduling {
         Instant now = clock.instant();
         cancelling.lock(plan.first(), plan.second());
         requireBoth(plan);
+        requireFewAhead(plan, now);
         AdminId genie = genie(admin, plan, wanted);
         String link = plan.mode() instanceof MeetingMode.Online ? links.fresh() : "";
         ScheduledDate date = ScheduledDate.planned(ids.dateId(), plan, genie, link, adminNotes, now);
@@ -260,6 +263,14 @@ public final class DateScheduling {
         });
         if (blocks.existsBetween(plan.first(), plan.second())) {
             throw new Conflict("These two do not meet");
+        }
+    }
+
+    private void requireFewAhead(Plan plan, Instant now) {
+        for (UserId person : List.of(plan.first(), plan.second())) {
+            if (dates.upcoming(person, now, JUST_COUNTED).total() >= ScheduledDate.MOST_AHEAD) {
+                throw new Conflict("One of them has " + ScheduledDate.MOST_AHEAD + " dates ahead already");
+            }
         }
     }
 

@@ -8,8 +8,12 @@ import com.datifyy.application.curation.port.CompatibilityAnalyst;
 import com.datifyy.application.curation.port.InMemoryAnalyst;
 import com.datifyy.application.curation.port.InMemoryCommentaryBudget;
 import com.datifyy.application.curation.port.InMemoryCommentaryCache;
+import com.datifyy.application.notification.Announcements;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.notification.port.InMemoryOutbox;
 import com.datifyy.application.shared.LogLines;
 import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.CountingIds;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.domain.curation.Absence;
 import com.datifyy.domain.curation.Briefing;
@@ -17,9 +21,16 @@ import com.datifyy.domain.curation.Commentary;
 import com.datifyy.domain.curation.Commentary.Absent;
 import com.datifyy.domain.curation.Commentary.Written;
 import com.datifyy.domain.curation.Pairs;
+import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +43,9 @@ class CommentariesTest {
     private final InMemoryCommentaryCache cache = new InMemoryCommentaryCache(units);
     private final InMemoryCommentaryBudget budget = new InMemoryCommentaryBudget(units);
     private final TestClock clock = new TestClock();
+    private final InMemoryOutbox outbox = new InMemoryOutbox(units);
+    private final Announcements announcements =
+            new Announcements(new Notifications(outbox, new CountingIds(), clock), true);
     private final InMemoryAnalyst kind = InMemoryAnalyst.kind();
 
     @Test
@@ -49,7 +63,7 @@ class CommentariesTest {
         Briefing fit = Pairs.scoring(90);
         var excluded = new Briefing(fit.a(), fit.b(), fit.distance(), false, fit.score(), fit.aspects());
 
-        assertThat(commentaries(kind, PLENTY).on(List.of(new Pair(excluded, true)), "genie"))
+        assertThat(commentaries(kind, PLENTY).on(List.of(new Pair(excluded, true, () -> true)), "genie"))
                 .containsExactly(new Absent(Absence.EXCLUDED));
         assertThat(kind.timesAsked()).isZero();
     }
@@ -59,7 +73,7 @@ class CommentariesTest {
         commentaries(kind, PLENTY).on(pairs(1), "genie");
         Briefing same = pairs(1).getFirst().briefing();
 
-        assertThat(commentaries(kind, PLENTY).on(List.of(new Pair(same, false)), "genie"))
+        assertThat(commentaries(kind, PLENTY).on(List.of(new Pair(same, false, () -> true)), "genie"))
                 .containsExactly(new Absent(Absence.NO_CONSENT));
         assertThat(kind.timesAsked()).isEqualTo(1);
     }
@@ -113,17 +127,97 @@ class CommentariesTest {
     }
 
     @Test
-    void g4_fifty_pairs_and_a_provider_that_takes_a_second_end_within_eight() {
-        var slow = new InMemoryAnalyst(pair -> {
-            sleep(Duration.ofSeconds(1));
+    void g4_fifty_pairs_are_asked_in_five_turns_of_ten() {
+        var ten = new CyclicBarrier(10);
+        var turns = new AtomicInteger();
+        var waiting = new InMemoryAnalyst(pair -> {
+            try {
+                if (ten.await(10, TimeUnit.SECONDS) == 0) {
+                    turns.incrementAndGet();
+                }
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                return new Absent(Absence.FAILED);
+            }
             return InMemoryAnalyst.kindWords(pair);
         });
-        long start = System.nanoTime();
 
-        List<Commentary> comments = commentaries(slow, PLENTY).on(pairs(50), "genie");
+        List<Commentary> comments = commentaries(waiting, PLENTY).on(pairs(50), "genie");
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));
         assertThat(comments).hasSize(50).allMatch(Written.class::isInstance);
+        assertThat(turns.get()).as("a second each is five seconds").isEqualTo(5);
+    }
+
+    @Test
+    void g3_whoever_withdraws_while_others_are_asked_is_not_told_about() {
+        var agrees = new AtomicBoolean(true);
+        var first = new InMemoryAnalyst(pair -> {
+            agrees.set(false);
+            return InMemoryAnalyst.kindWords(pair);
+        });
+        List<Pair> pairs = pairs(3).stream()
+                .map(pair -> new Pair(pair.briefing(), true, agrees::get))
+                .toList();
+        var oneByOne = new CommentaryBounds(new Daily(3, 3), 1, Duration.ofSeconds(20));
+
+        List<Commentary> comments =
+                new Commentaries(first, cache, budget, announcements, units, clock, oneByOne).on(pairs, "genie");
+
+        assertThat(first.timesAsked()).isEqualTo(1);
+        assertThat(comments.stream().filter(new Absent(Absence.NO_CONSENT)::equals))
+                .hasSize(2);
+        assertThat(commentaries(kind, new Daily(3, 3)).on(pairs(8).subList(6, 8), "genie"))
+                .as("what was not asked was given back")
+                .allMatch(Written.class::isInstance);
+    }
+
+    @Test
+    void g4_when_the_provider_goes_away_the_others_are_neither_asked_nor_counted() {
+        var broken = new AtomicReference<InMemoryAnalyst>();
+        broken.set(new InMemoryAnalyst(_ -> {
+            broken.get().leave(Absence.QUOTA_DAY);
+            return new Absent(Absence.QUOTA_DAY);
+        }));
+        var oneByOne = new CommentaryBounds(new Daily(10, 10), 1, Duration.ofSeconds(20));
+
+        List<Commentary> comments = new Commentaries(broken.get(), cache, budget, announcements, units, clock, oneByOne)
+                .on(pairs(10), "genie");
+
+        assertThat(broken.get().timesAsked()).isEqualTo(1);
+        assertThat(comments).containsOnly(new Absent(Absence.QUOTA_DAY));
+        assertThat(commentaries(kind, new Daily(10, 10)).on(pairs(10), "genie").stream()
+                        .filter(Written.class::isInstance))
+                .hasSize(9);
+    }
+
+    @Test
+    void the_channel_of_the_staff_hears_of_trouble_once_an_hour_and_of_nobody() {
+        var gone = InMemoryAnalyst.kind();
+        gone.leave(Absence.UNAVAILABLE);
+
+        commentaries(gone, PLENTY).on(pairs(3), "genie");
+        commentaries(gone, PLENTY).on(pairs(2), "genie");
+        assertThat(outbox.waitingNotices()).singleElement().isInstanceOfSatisfying(Notice.StaffNews.class, news -> {
+            assertThat(news.title()).isEqualTo("Pairs get no comments");
+            assertThat(news.facts())
+                    .containsExactly(
+                            new Notice.StaffNews.Fact("Reason", "unavailable"),
+                            new Notice.StaffNews.Fact("Pairs", "3"));
+        });
+
+        clock.advance(Duration.ofHours(1));
+        commentaries(gone, PLENTY).on(pairs(3), "genie");
+        assertThat(outbox.waitingNotices()).hasSize(2);
+    }
+
+    @Test
+    void what_is_a_pairs_own_affair_is_no_news() {
+        commentaries(new InMemoryAnalyst(_ -> new Absent(Absence.UNSAFE)), PLENTY)
+                .on(pairs(3), "genie");
+        var none = InMemoryAnalyst.kind();
+        none.leave(Absence.NOT_CONFIGURED);
+        commentaries(none, PLENTY).on(pairs(3), "genie");
+
+        assertThat(outbox.waitingNotices()).isEmpty();
     }
 
     @Test
@@ -152,7 +246,8 @@ class CommentariesTest {
         });
         var bounds = new CommentaryBounds(PLENTY, 4, Duration.ofMillis(500));
 
-        List<Commentary> comments = new Commentaries(uneven, cache, budget, units, clock, bounds).on(pairs(6), "genie");
+        List<Commentary> comments =
+                new Commentaries(uneven, cache, budget, announcements, units, clock, bounds).on(pairs(6), "genie");
 
         assertThat(comments.get(1)).isEqualTo(new Absent(Absence.TIMED_OUT));
         assertThat(comments.stream().filter(Written.class::isInstance)).hasSize(5);
@@ -186,12 +281,12 @@ class CommentariesTest {
     }
 
     private Commentaries commentaries(CompatibilityAnalyst analyst, Daily daily) {
-        return new Commentaries(analyst, cache, budget, units, clock, CommentaryBounds.usual(daily));
+        return new Commentaries(analyst, cache, budget, announcements, units, clock, CommentaryBounds.usual(daily));
     }
 
     private static List<Pair> pairs(int number) {
         return IntStream.range(0, number)
-                .mapToObj(score -> new Pair(Pairs.scoring(score), true))
+                .mapToObj(score -> new Pair(Pairs.scoring(score), true, () -> true))
                 .toList();
     }
 

@@ -24,6 +24,8 @@ import com.datifyy.domain.curation.RejectionReason;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.curation.SuggestionId;
 import com.datifyy.domain.curation.SuggestionStatus;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.SessionId;
@@ -160,9 +162,67 @@ class MatchCurationTest {
     @Test
     void g4_what_was_commented_stays_while_nobody_comments() {
         CuratedMatch commented = analysed(ARJUN);
-        application.tellNobody.add(MAYA);
+        application.units.run(application.comments::forgetAll);
+        application.analyst.leave(Absence.UNAVAILABLE);
 
         assertThat(analysed(ARJUN)).isEqualTo(commented);
+    }
+
+    @Test
+    void g3_what_a_machine_said_goes_with_the_next_analysis_when_one_does_not_agree_any_more() {
+        assertThat(analysed(ARJUN).analysis().machineMade()).isTrue();
+        application.tellNobody.add(MAYA);
+
+        assertThat(analysed(ARJUN).analysis().machineMade()).isFalse();
+    }
+
+    @Test
+    void g2_whoever_was_blocked_while_somebody_commented_is_left_out() {
+        application.analyst.meanwhile(() -> blocks(ARJUN, MAYA));
+
+        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN, RAVI)))
+                .extracting(analysed -> analysed.other().id())
+                .containsExactly(RAVI);
+        assertThat(application.matches.ofPair(MAYA, ARJUN)).isEmpty();
+    }
+
+    @Test
+    void g2_nobody_is_analysed_with_whom_they_have_a_date_that_was_made_directly() {
+        meet(MAYA, RAVI, 1);
+
+        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of()))
+                .extracting(analysed -> analysed.other().id())
+                .containsExactly(ARJUN);
+        assertThat(application.pairAnalysis.analyse(genie, RAVI, List.of(MAYA))).isEmpty();
+    }
+
+    @Test
+    void g2_nobody_is_suggested_whom_somebody_met_since() {
+        CuratedMatch match = accepted();
+        meet(MAYA, ARJUN, 1);
+
+        assertThatThrownBy(() -> application.matchCuration.suggest(genie, match.id()))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void f7_nobody_has_more_than_twenty_suggestions_to_answer() {
+        for (int i = 0; i < Suggestion.MOST_WAITING; i++) {
+            int id = 100 + i;
+            joins(People.man(id).looksFor(Gender.FEMALE));
+            CuratedMatch match = analysed(new UserId(id));
+            var _ = application.matchCuration.decide(genie, match.id(), Decision.ACCEPT, null);
+            application.matchCuration.suggest(genie, match.id());
+        }
+        CuratedMatch oneMore = accepted();
+
+        assertThatThrownBy(() -> application.matchCuration.suggest(genie, oneMore.id()))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("20 suggestions");
+
+        var _ = application.suggestionResponses.respond(
+                AS_MAYA, seenBy(AS_MAYA).getFirst().suggestion().id(), true, Set.of(), "");
+        application.matchCuration.suggest(genie, oneMore.id());
     }
 
     @Test
@@ -347,7 +407,7 @@ class MatchCurationTest {
     void those_who_fit_somebody_are_found_with_the_hours_both_are_free() {
         assertThat(application.candidates.fitting(genie, MAYA, 10)).hasSize(2).allSatisfy(fit -> {
             assertThat(fit.commonInterests()).isEmpty();
-            assertThat(fit.commonHours()).hasSize(1);
+            assertThat(fit.commonHours().stretches()).hasSize(1);
         });
         assertThat(noted(StaffDeed.Kind.SUGGESTIONS_READ)).hasSize(1);
     }
@@ -415,6 +475,22 @@ class MatchCurationTest {
 
     private void blocks(UserId one, UserId other) {
         application.units.run(() -> application.blocks.add(new Block(one, other, "", application.clock.instant())));
+    }
+
+    private void meet(UserId one, UserId other, int date) {
+        application.units.run(() -> application.dates.add(ScheduledDate.planned(
+                new DateId(date),
+                new ScheduledDate.Plan(
+                        one,
+                        other,
+                        application.clock.instant().plus(Duration.ofDays(2)),
+                        ScheduledDate.USUAL_DURATION,
+                        new MeetingMode.Online(),
+                        ""),
+                genie.id(),
+                "https://meet.example.com/x",
+                "",
+                application.clock.instant())));
     }
 
     private CuratedMatch analysed(UserId other) {

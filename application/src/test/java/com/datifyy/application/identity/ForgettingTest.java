@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.curation.port.InMemoryCommentaryCache;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.identity.Caller;
@@ -25,6 +26,7 @@ class ForgettingTest {
             application.adminSessions,
             application.answeredRequests,
             application.securityLog,
+            new InMemoryCommentaryCache(application.units),
             Duration.ofDays(400),
             application.units,
             application.clock);

@@ -88,6 +88,21 @@ class DateSchedulingTest {
     }
 
     @Test
+    void f7_nobody_has_more_than_twenty_dates_ahead() {
+        for (int i = 0; i < ScheduledDate.MOST_AHEAD; i++) {
+            Instant time = noon.plus(Duration.ofHours(2L * i));
+            offer(asha, time);
+            offer(ravi, time);
+            var _ = schedule(time);
+        }
+        Instant late = noon.plus(Duration.ofDays(3));
+        offer(asha, late);
+        offer(ravi, late);
+
+        assertThatThrownBy(() -> schedule(late)).isInstanceOf(Conflict.class).hasMessageContaining("20 dates");
+    }
+
+    @Test
     void a_date_lies_ahead_and_is_of_people_who_take_part() {
         Instant now = application.clock.instant();
         assertThatThrownBy(() -> schedule(now)).isInstanceOf(InvalidInput.class);

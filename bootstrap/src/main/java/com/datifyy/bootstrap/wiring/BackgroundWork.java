@@ -42,6 +42,7 @@ public final class BackgroundWork {
                 stores.adminSessions(),
                 stores.answeredRequests(),
                 stores.securityLog(),
+                stores.comments(),
                 eventsKept,
                 units,
                 clock);

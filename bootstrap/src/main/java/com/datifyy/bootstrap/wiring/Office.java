@@ -53,7 +53,14 @@ public final class Office {
         var deeds = new Deeds(stores.staffLog(), clock);
         var events = new SecurityEvents(stores.securityLog(), clock);
         var candidates = new Candidates(
-                stores.candidates(), stores.people(), stores.profiles(), stores.slots(), deeds, units, clock);
+                stores.candidates(),
+                stores.people(),
+                stores.profiles(),
+                stores.slots(),
+                stores.settings(),
+                deeds,
+                units,
+                clock);
         var lines = new UserLines(stores.register(), stores.photos(), security.photoLinks());
         return new StaffOffice(
                 new StaffAccess(stores.adminSessions(), secrets, units, clock),
@@ -102,10 +109,11 @@ public final class Office {
                 new ReportReview(stores.reports(), deeds, units, clock),
                 new DeedReading(stores.staffLog(), deeds, units),
                 candidates,
-                analysis(stores, candidates, security, gemini, deeds, clock),
+                analysis(stores, candidates, security, gemini, announcements, deeds, clock),
                 new MatchCuration(
                         stores.matches(),
                         stores.suggestions(),
+                        stores.dates(),
                         candidates,
                         stores.people(),
                         stores.blocks(),
@@ -126,21 +134,25 @@ public final class Office {
             Candidates candidates,
             Security security,
             GeminiSettings gemini,
+            Announcements announcements,
             Deeds deeds,
             InstantSource clock) {
         return new PairAnalysis(
                 stores.matches(),
                 stores.suggestions(),
+                stores.dates(),
                 candidates,
                 new Commentaries(
                         analyst(gemini, clock),
                         stores.comments(),
                         stores.commentBudget(),
+                        announcements,
                         stores.unitOfWork(),
                         clock,
                         CommentaryBounds.usual(gemini.budget())),
                 PairAnalysis.agreeingBy(stores.settings()),
                 stores.people(),
+                stores.presentCards(),
                 stores.blocks(),
                 stores.profiles(),
                 deeds,

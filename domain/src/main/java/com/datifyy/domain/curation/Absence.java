@@ -37,5 +37,22 @@ public enum Absence {
     /// There was no answer in time.
     TIMED_OUT,
     /// A fault of this program, which is in the log.
-    FAILED
+    FAILED;
+
+    /// Whether it is trouble that somebody should look into, and not the pair's own affair.
+    public boolean isTrouble() {
+        return switch (this) {
+            case BUDGET, MALFORMED, QUOTA_DAY, NO_MODEL, MISCONFIGURED, UNAVAILABLE, TIMED_OUT, FAILED -> true;
+            case NOT_CONFIGURED,
+                    EXCLUDED,
+                    NO_CONSENT,
+                    BLOCKED,
+                    UNSAFE,
+                    PERSONAL_DATA,
+                    RECITED,
+                    TRUNCATED,
+                    UNFINISHED,
+                    QUOTA_MINUTE -> false;
+        };
+    }
 }

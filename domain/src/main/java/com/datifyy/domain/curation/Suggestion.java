@@ -33,6 +33,9 @@ public record Suggestion(
     /// How long a reason in somebody's own words is at most, in code points.
     public static final int LONGEST_REASON = 200;
 
+    /// How many suggestions may wait for one person's answer.
+    public static final int MOST_WAITING = 20;
+
     /// @throws InvalidInput when the reason is too long
     public Suggestion {
         if (recipient.equals(suggested)) {

@@ -36,6 +36,9 @@ public record ScheduledDate(
         @Nullable Instant confirmedAt,
         @Nullable Instant completedAt,
         @Nullable Instant cancelledAt) {
+    /// How many dates one person may have ahead of them.
+    public static final int MOST_AHEAD = 20;
+
     public static final Duration USUAL_DURATION = Duration.ofHours(1);
     public static final Duration SHORTEST = Duration.ofMinutes(30);
     public static final Duration LONGEST = Duration.ofHours(3);

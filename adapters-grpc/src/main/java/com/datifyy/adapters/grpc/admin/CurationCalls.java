@@ -27,12 +27,12 @@ import com.datifyy.application.curation.StaffPerson;
 import com.datifyy.application.office.StaffOffice;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
-import com.datifyy.domain.availability.MeetingMode;
-import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.curation.Analysis;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
+import com.datifyy.domain.dates.MeetingKind;
+import com.datifyy.domain.dates.SharedHours.Stretch;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Numbered;
@@ -161,16 +161,17 @@ final class CurationCalls {
                 .setCompatibilityScore(fit.score() / PERCENT)
                 .addAllCommonInterests(fit.commonInterests())
                 .setSuggestedDateType("online")
-                .addAllMatchingSlots(
-                        fit.commonHours().stream().map(CurationCalls::hour).toList())
+                .addAllMatchingSlots(fit.commonHours().stretches().stream()
+                        .map(CurationCalls::hour)
+                        .toList())
                 .build();
     }
 
-    private static AvailableSlot hour(Slot slot) {
+    private static AvailableSlot hour(Stretch free) {
         return AvailableSlot.newBuilder()
-                .setStartTime(ProtoTime.of(slot.start()))
-                .setEndTime(ProtoTime.of(slot.end()))
-                .setDateType(slot.mode() instanceof MeetingMode.Online ? "online" : "offline")
+                .setStartTime(ProtoTime.of(free.start()))
+                .setEndTime(ProtoTime.of(free.end()))
+                .setDateType(free.kind() == MeetingKind.ONLINE ? "online" : "offline")
                 .build();
     }
 

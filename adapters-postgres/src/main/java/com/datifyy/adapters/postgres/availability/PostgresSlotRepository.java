@@ -1,8 +1,11 @@
 package com.datifyy.adapters.postgres.availability;
 
 import static com.datifyy.adapters.postgres.schema.Tables.AVAILABILITY_SLOTS;
+import static com.datifyy.adapters.postgres.schema.Tables.USERS;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.selectFrom;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.availability.port.SlotRepository;
@@ -14,8 +17,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +54,29 @@ public final class PostgresSlotRepository implements SlotRepository {
                 .orderBy(AVAILABILITY_SLOTS.STARTS_AT)
                 .limit(limit)
                 .fetch(SlotRows::slot);
+    }
+
+    @Override
+    public Map<UserId, List<Slot>> findForAll(Collection<UserId> owners, Instant from, int limit) {
+        if (owners.isEmpty()) {
+            return Map.of();
+        }
+        Table<?> theirs = selectFrom(AVAILABILITY_SLOTS)
+                .where(AVAILABILITY_SLOTS.USER_ID.eq(USERS.ID))
+                .and(AVAILABILITY_SLOTS.STARTS_AT.ge(from))
+                .orderBy(AVAILABILITY_SLOTS.STARTS_AT)
+                .limit(limit)
+                .asTable("theirs");
+        return database
+                .reading()
+                .select(theirs.fields())
+                .from(USERS)
+                .crossJoin(lateral(theirs))
+                .where(USERS.ID.in(owners.stream().map(UserId::value).toList()))
+                .orderBy(theirs.field(AVAILABILITY_SLOTS.STARTS_AT))
+                .fetch(SlotRows::slot)
+                .stream()
+                .collect(Collectors.groupingBy(Slot::owner));
     }
 
     @Override

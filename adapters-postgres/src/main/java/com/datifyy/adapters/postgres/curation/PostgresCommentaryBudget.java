@@ -1,6 +1,8 @@
 package com.datifyy.adapters.postgres.curation;
 
 import static com.datifyy.adapters.postgres.schema.Tables.COMMENT_COUNTS;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.val;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.curation.port.CommentaryBudget;
@@ -45,6 +47,18 @@ public final class PostgresCommentaryBudget implements CommentaryBudget {
                 .where(is(day, EVERYBODY).or(is(day, staffMember)))
                 .execute();
         return granted;
+    }
+
+    @Override
+    public void giveBack(LocalDate day, String staffMember, int unasked) {
+        // in the order of counting, so that nobody waits for somebody who waits for them
+        for (String who : List.of(EVERYBODY, staffMember)) {
+            int _ = database.writing()
+                    .update(COMMENT_COUNTS)
+                    .set(COMMENT_COUNTS.ASKED, greatest(COMMENT_COUNTS.ASKED.minus(unasked), val(0)))
+                    .where(is(day, who))
+                    .execute();
+        }
     }
 
     private int asked(LocalDate day, String who) {

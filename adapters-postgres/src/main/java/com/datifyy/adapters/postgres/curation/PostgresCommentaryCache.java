@@ -6,15 +6,18 @@ import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.curation.port.CommentaryCache;
 import com.datifyy.domain.curation.Commentary.Written;
 import com.datifyy.domain.curation.InputHash;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.impl.DSL;
 
-/// The comments of the last day in PostgreSQL; what is older goes when something new is kept.
+/// The comments of the last day in PostgreSQL; what is older is not found.
 public final class PostgresCommentaryCache implements CommentaryCache {
     private final PostgresDatabase database;
 
@@ -49,9 +52,13 @@ public final class PostgresCommentaryCache implements CommentaryCache {
 
     @Override
     public void keep(Collection<Written> comments) {
-        var sql = database.writing();
-        sql.deleteFrom(COMMENTS).where(isOld()).execute();
-        for (Written comment : comments) {
+        int _ = forgetOld();
+        // always in one order, so that two who keep the same ones at once wait for each other in turn
+        var rows = database.writing();
+        List<Query> writes = new ArrayList<>();
+        for (Written comment : comments.stream()
+                .sorted(Comparator.comparing(comment -> comment.inputHash().value()))
+                .toList()) {
             Map<Field<?>, Object> row = new HashMap<>();
             row.put(COMMENTS.INPUT_HASH, comment.inputHash().value());
             row.put(COMMENTS.REASONING, comment.reasoning());
@@ -61,13 +68,18 @@ public final class PostgresCommentaryCache implements CommentaryCache {
             row.put(COMMENTS.PROVIDER, comment.provider());
             row.put(COMMENTS.MODEL, comment.model());
             row.put(COMMENTS.PROMPT_VERSION, comment.promptVersion());
-            sql.insertInto(COMMENTS)
+            writes.add(rows.insertInto(COMMENTS)
                     .set(row)
                     .onConflict(COMMENTS.INPUT_HASH)
                     .doUpdate()
-                    .set(row)
-                    .execute();
+                    .set(row));
         }
+        int[] _ = rows.batch(writes).execute();
+    }
+
+    @Override
+    public int forgetOld() {
+        return database.writing().deleteFrom(COMMENTS).where(isOld()).execute();
     }
 
     private static Condition isOld() {

@@ -32,8 +32,11 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -170,6 +173,27 @@ public final class PostgresDateRepository implements DateRepository {
                 .orderBy(SCHEDULED_DATES.STARTS_AT.desc(), SCHEDULED_DATES.ID.desc())
                 .limit(atMost)
                 .fetch(DateRows::date);
+    }
+
+    @Override
+    public Set<UserId> metBy(UserId person, Collection<UserId> others) {
+        if (others.isEmpty()) {
+            return Set.of();
+        }
+        List<Integer> ids = others.stream().map(UserId::value).toList();
+        return database
+                .reading()
+                .select(SCHEDULED_DATES.SECOND_USER)
+                .from(SCHEDULED_DATES)
+                .where(SCHEDULED_DATES.FIRST_USER.eq(person.value()))
+                .and(SCHEDULED_DATES.SECOND_USER.in(ids))
+                .union(select(SCHEDULED_DATES.FIRST_USER)
+                        .from(SCHEDULED_DATES)
+                        .where(SCHEDULED_DATES.SECOND_USER.eq(person.value()))
+                        .and(SCHEDULED_DATES.FIRST_USER.in(ids)))
+                .fetch(row -> new UserId(row.value1()))
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -29,4 +29,17 @@ class PostgresCommentaryCacheTest extends StoreTest implements CommentaryCacheCo
 
         assertThat(store.strings("SELECT input_hash FROM datifyy.comments")).hasSize(1);
     }
+
+    @Test
+    void d7_what_is_old_is_forgotten_although_nothing_new_comes() throws SQLException {
+        units().run(() -> cache().keep(List.of(
+                InMemoryAnalyst.kindWords(Pairs.scoring(70)), InMemoryAnalyst.kindWords(Pairs.scoring(71)))));
+        store.execute("UPDATE datifyy.comments SET kept_at = now() - interval '25 hours' WHERE input_hash = '"
+                + InMemoryAnalyst.kindWords(Pairs.scoring(70)).inputHash().value() + "'");
+
+        assertThat(units().<Integer>execute(() -> cache().forgetOld())).isEqualTo(1);
+        assertThat(units().<Integer>execute(() -> cache().forgetOld())).isZero();
+
+        assertThat(store.strings("SELECT input_hash FROM datifyy.comments")).hasSize(1);
+    }
 }

@@ -7,10 +7,10 @@ import com.datifyy.application.curation.MatchCuration.Described;
 import com.datifyy.application.curation.PairAnalysis.Analysed;
 import com.datifyy.application.curation.StaffPerson;
 import com.datifyy.domain.admin.AdminId;
-import com.datifyy.domain.availability.MeetingMode;
-import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.curation.Analysis;
 import com.datifyy.domain.curation.CuratedMatch;
+import com.datifyy.domain.dates.MeetingKind;
+import com.datifyy.domain.dates.SharedHours.Stretch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// What the staff gets to see when curating.
@@ -53,7 +53,9 @@ final class CurationJson {
         json.put("suggestedDateType", "online");
         json.set(
                 "matchingSlots",
-                Json.list(fit.commonHours().stream().map(CurationJson::hour).toList()));
+                Json.list(fit.commonHours().stretches().stream()
+                        .map(CurationJson::hour)
+                        .toList()));
         return json;
     }
 
@@ -105,10 +107,10 @@ final class CurationJson {
                 .put("gender", Words.of(person.gender()));
     }
 
-    private static ObjectNode hour(Slot slot) {
+    private static ObjectNode hour(Stretch free) {
         return Json.object()
-                .put("startTime", slot.start().getEpochSecond())
-                .put("endTime", slot.end().getEpochSecond())
-                .put("dateType", slot.mode() instanceof MeetingMode.Online ? "online" : "offline");
+                .put("startTime", free.start().getEpochSecond())
+                .put("endTime", free.end().getEpochSecond())
+                .put("dateType", free.kind() == MeetingKind.ONLINE ? "online" : "offline");
     }
 }

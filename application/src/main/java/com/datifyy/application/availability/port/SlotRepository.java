@@ -21,6 +21,12 @@ public interface SlotRepository {
     /// start at or before `to`; null leaves a side open.
     List<Slot> findFor(UserId owner, @Nullable Instant from, @Nullable Instant to, int limit);
 
+    /// The slots of several people that start at or after `from`, each person's by start time, in one question;
+    /// whoever has none is left out.
+    ///
+    /// @param limit how many of each person
+    Map<UserId, List<Slot>> findForAll(Collection<UserId> owners, Instant from, int limit);
+
     int countFrom(UserId owner, Instant from);
 
     /// How many slots of each of several people begin at or after `from` and before `to`; whoever has none is

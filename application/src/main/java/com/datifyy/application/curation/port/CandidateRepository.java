@@ -1,5 +1,6 @@
 package com.datifyy.application.curation.port;
 
+import com.datifyy.domain.curation.Tomorrow;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Page;
@@ -13,18 +14,18 @@ import java.util.Map;
 public interface CandidateRepository {
     /// Somebody with free hours.
     ///
-    /// @param slots how many of them begin at or after the time that was asked about
+    /// @param slots how many of them begin tomorrow, by the person's own clock, or later
     /// @param earliest when the first of those begins
     record Candidate(User user, int slots, Instant earliest) {}
 
-    /// Whoever is active, is shown to others, told their gender, was born by a day and has free hours from a
-    /// time on; the newest accounts first, equal times by the larger number.
+    /// Whoever is active, is shown to others, told their gender, was born by a day and has free hours from
+    /// tomorrow on, by their own clock; the newest accounts first, equal times by the larger number.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one that was handed out
-    Page<Candidate> free(Instant from, LocalDate bornBy, PageRequest page);
+    Page<Candidate> free(Tomorrow from, LocalDate bornBy, PageRequest page);
 
-    /// Those of several people who are active and have free hours from a time on.
-    Map<UserId, Candidate> freeAmong(Collection<UserId> people, Instant from);
+    /// Those of several people who are active and have free hours from tomorrow on, by their own clocks.
+    Map<UserId, Candidate> freeAmong(Collection<UserId> people, Tomorrow from);
 
     /// The accounts of several people.
     Map<UserId, User> accounts(Collection<UserId> people);

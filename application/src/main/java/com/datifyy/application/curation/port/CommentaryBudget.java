@@ -23,4 +23,10 @@ public interface CommentaryBudget {
     /// @return 0 to `wanted`
     /// @throws IllegalStateException outside a unit of work
     int take(LocalDate day, String staffMember, int wanted, Daily daily);
+
+    /// Takes back what was counted and then not asked for.
+    ///
+    /// @param unasked at most as many as were counted
+    /// @throws IllegalStateException outside a unit of work
+    void giveBack(LocalDate day, String staffMember, int unasked);
 }

@@ -14,4 +14,10 @@ public interface CommentaryCache {
     ///
     /// @throws IllegalStateException outside a unit of work
     void keep(Collection<Written> comments);
+
+    /// Forgets those that are too old to be found.
+    ///
+    /// @return how many they were
+    /// @throws IllegalStateException outside a unit of work
+    int forgetOld();
 }

@@ -9,8 +9,10 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The dates people have and had, and what they said about them.
@@ -49,6 +51,9 @@ public interface DateRepository {
     /// The last of somebody's dates, the latest first, whomever they are with: for the staff, which blocks do
     /// not concern.
     List<ScheduledDate> all(UserId person, int atMost);
+
+    /// Those of several people with whom somebody has or had a date, whatever became of it.
+    Set<UserId> metBy(UserId person, Collection<UserId> others);
 
     /// How many dates somebody has and had, without those with anybody whom a block keeps apart from them.
     DateTally tally(UserId person, Instant now);

@@ -8,6 +8,7 @@ import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,18 @@ public final class InMemorySlotRepository implements SlotRepository {
                 .sorted(Comparator.comparing(Slot::start))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Map<UserId, List<Slot>> findForAll(Collection<UserId> owners, Instant from, int limit) {
+        Map<UserId, List<Slot>> found = new HashMap<>();
+        for (UserId owner : owners) {
+            List<Slot> free = findFor(owner, from, null, limit);
+            if (!free.isEmpty()) {
+                found.put(owner, free);
+            }
+        }
+        return found;
     }
 
     @Override

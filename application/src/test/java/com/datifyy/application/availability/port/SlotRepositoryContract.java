@@ -205,6 +205,23 @@ public interface SlotRepositoryContract {
     }
 
     @Test
+    default void the_slots_of_several_people_are_found_together() {
+        UserId nobody = new UserId(4_242);
+        Slot late = slot(MAYA, NOON.plus(Duration.ofHours(4)));
+        Slot early = slot(MAYA, NOON.plus(Duration.ofHours(2)));
+        Slot last = slot(MAYA, NOON.plus(Duration.ofHours(6)));
+        Slot his = slot(ARJUN, NOON);
+        List.of(late, early, last, his, slot(ARJUN, NOON.minus(Duration.ofHours(1))))
+                .forEach(this::add);
+
+        assertThat(slots().findForAll(List.of(MAYA, ARJUN, nobody), NOON, 2))
+                .containsOnlyKeys(MAYA, ARJUN)
+                .containsEntry(MAYA, List.of(early, late))
+                .containsEntry(ARJUN, List.of(his));
+        assertThat(slots().findForAll(List.of(), NOON, 2)).isEmpty();
+    }
+
+    @Test
     default void slots_are_counted_from_an_instant_on() {
         add(slot(MAYA, NOON));
         add(slot(MAYA, NOON.plus(Duration.ofHours(2))));

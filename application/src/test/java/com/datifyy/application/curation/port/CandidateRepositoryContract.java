@@ -8,15 +8,20 @@ import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.curation.port.CandidateRepository.Candidate;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.People;
+import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.curation.Tomorrow;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.settings.AppSettings;
+import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -24,12 +29,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every store of candidates answers.
 public interface CandidateRepositoryContract {
     Instant TOMORROW = Instant.parse("2026-11-21T00:00:00Z");
+    Tomorrow TODAY = new Tomorrow(TOMORROW.minus(Duration.ofHours(6)));
     LocalDate ADULTS = LocalDate.of(2008, 11, 20);
     PageRequest FIRST_PAGE = new PageRequest(20, null);
 
@@ -41,6 +50,8 @@ public interface CandidateRepositoryContract {
 
     SlotRepository slots();
 
+    SettingsRepository settings();
+
     CandidateRepository candidates();
 
     @Test
@@ -48,7 +59,7 @@ public interface CandidateRepositoryContract {
         joins(People.woman(1));
         free(1, Duration.ofHours(-1), Duration.ofHours(30), Duration.ofHours(5));
 
-        Page<Candidate> page = candidates().free(TOMORROW, ADULTS, FIRST_PAGE);
+        Page<Candidate> page = candidates().free(TODAY, ADULTS, FIRST_PAGE);
 
         assertThat(page.items())
                 .containsExactly(new Candidate(
@@ -88,8 +99,8 @@ public interface CandidateRepositoryContract {
             free(id, Duration.ofHours(id));
         }
 
-        Page<Candidate> first = candidates().free(TOMORROW, ADULTS, new PageRequest(2, null));
-        Page<Candidate> second = candidates().free(TOMORROW, ADULTS, new PageRequest(2, first.next()));
+        Page<Candidate> first = candidates().free(TODAY, ADULTS, new PageRequest(2, null));
+        Page<Candidate> second = candidates().free(TODAY, ADULTS, new PageRequest(2, first.next()));
 
         assertThat(ids(first)).containsExactly(5, 4);
         assertThat(ids(second)).containsExactly(3, 2);
@@ -99,7 +110,7 @@ public interface CandidateRepositoryContract {
     @Test
     default void a_cursor_of_somebody_elses_making_is_refused() {
         for (String cursor : List.of("x", "MS4y", "////")) {
-            assertThatThrownBy(() -> candidates().free(TOMORROW, ADULTS, new PageRequest(2, cursor)))
+            assertThatThrownBy(() -> candidates().free(TODAY, ADULTS, new PageRequest(2, cursor)))
                     .isInstanceOf(InvalidInput.class);
         }
     }
@@ -113,10 +124,41 @@ public interface CandidateRepositoryContract {
         free(2, Duration.ofHours(2));
         List<UserId> all = List.of(new UserId(1), new UserId(2), new UserId(3), new UserId(4));
 
-        assertThat(candidates().freeAmong(all, TOMORROW)).containsOnlyKeys(new UserId(1));
-        assertThat(candidates().freeAmong(List.of(), TOMORROW)).isEmpty();
+        assertThat(candidates().freeAmong(all, TODAY)).containsOnlyKeys(new UserId(1));
+        assertThat(candidates().freeAmong(List.of(), TODAY)).isEmpty();
         assertThat(candidates().accounts(all)).containsOnlyKeys(new UserId(1), new UserId(2), new UserId(3));
         assertThat(candidates().accounts(List.of())).isEmpty();
+    }
+
+    @Test
+    default void f8_tomorrow_begins_at_everybodys_own_midnight() {
+        // At 18:00 UTC: 07:00 of the next day, 10:00 and 23:30 of the same.
+        String[] zones = {"Pacific/Auckland", "America/Los_Angeles", "Asia/Kolkata"};
+        for (int id = 1; id <= 4; id++) {
+            joins(People.woman(id));
+        }
+        for (int id = 1; id <= 3; id++) {
+            livesBy(id, zones[id - 1]);
+        }
+        free(1, Duration.ofHours(10), Duration.ofHours(11));
+        free(2, Duration.ofHours(7), Duration.ofHours(8));
+        free(3, Duration.ofMinutes(-331), Duration.ofMinutes(-271));
+        free(4, Duration.ofHours(-1));
+        List<UserId> all = Stream.of(1, 2, 3, 4).map(UserId::new).toList();
+
+        Map<Integer, Integer> paged = candidates().free(TODAY, ADULTS, FIRST_PAGE).items().stream()
+                .collect(Collectors.toMap(free -> free.user().id().value(), Candidate::slots));
+        Map<Integer, Integer> asked = candidates().freeAmong(all, TODAY).values().stream()
+                .collect(Collectors.toMap(free -> free.user().id().value(), Candidate::slots));
+
+        assertThat(paged).isEqualTo(Map.of(1, 1, 2, 1, 3, 1));
+        assertThat(asked).isEqualTo(paged);
+    }
+
+    private void livesBy(int person, String zone) {
+        units().run(() -> settings()
+                .save(UserSettings.initial(new UserId(person), People.NOON)
+                        .with(Changes.none().set(AppSettings.TIME_ZONE, zone), People.NOON)));
     }
 
     private void joins(People person) {
@@ -142,7 +184,7 @@ public interface CandidateRepositoryContract {
     }
 
     private List<Integer> found(PageRequest page) {
-        return ids(candidates().free(TOMORROW, ADULTS, page));
+        return ids(candidates().free(TODAY, ADULTS, page));
     }
 
     private static List<Integer> ids(Page<Candidate> page) {

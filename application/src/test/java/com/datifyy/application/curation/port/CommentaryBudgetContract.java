@@ -72,6 +72,18 @@ public interface CommentaryBudgetContract {
     }
 
     @Test
+    default void g4_what_was_given_back_can_be_had_again_by_anybody() {
+        var daily = new Daily(10, 8);
+        assertThat(taken(TODAY, "one", 8, daily)).isEqualTo(8);
+
+        units().run(() -> budget().giveBack(TODAY, "one", 5));
+
+        assertThat(taken(TODAY, "other", 10, daily)).isEqualTo(7);
+        assertThat(taken(TODAY, "one", 10, new Daily(100, 8))).isEqualTo(5);
+        assertThatIllegalStateException().isThrownBy(() -> budget().giveBack(TODAY, "one", 1));
+    }
+
+    @Test
     default void counting_outside_a_unit_of_work_is_a_fault() {
         assertThatIllegalStateException().isThrownBy(() -> budget().take(TODAY, "one", 1, new Daily(1, 1)));
     }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 public final class InMemoryAnalyst implements CompatibilityAnalyst {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicReference<Optional<Absence>> absence = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private final Function<Briefing, Commentary> opinion;
 
     public InMemoryAnalyst(Function<Briefing, Commentary> opinion) {
@@ -34,6 +35,11 @@ public final class InMemoryAnalyst implements CompatibilityAnalyst {
         absence.set(Optional.of(why));
     }
 
+    /// What happens once, while the next comment is made.
+    public void meanwhile(Runnable event) {
+        meanwhile.set(event);
+    }
+
     public int timesAsked() {
         return asked.get();
     }
@@ -51,6 +57,7 @@ public final class InMemoryAnalyst implements CompatibilityAnalyst {
     @Override
     public Commentary comment(Briefing briefing) {
         asked.incrementAndGet();
+        meanwhile.getAndSet(() -> {}).run();
         return opinion.apply(briefing);
     }
 

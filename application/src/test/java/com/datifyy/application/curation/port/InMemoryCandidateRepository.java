@@ -3,15 +3,18 @@ package com.datifyy.application.curation.port;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.identity.port.InMemoryUserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.curation.Tomorrow;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,15 +27,18 @@ public final class InMemoryCandidateRepository implements CandidateRepository {
     private final InMemoryUserRepository users;
     private final PeopleIndex index;
     private final SlotRepository slots;
+    private final SettingsRepository settings;
 
-    public InMemoryCandidateRepository(InMemoryUserRepository users, PeopleIndex index, SlotRepository slots) {
+    public InMemoryCandidateRepository(
+            InMemoryUserRepository users, PeopleIndex index, SlotRepository slots, SettingsRepository settings) {
         this.users = users;
         this.index = index;
         this.slots = slots;
+        this.settings = settings;
     }
 
     @Override
-    public Page<Candidate> free(Instant from, LocalDate bornBy, PageRequest page) {
+    public Page<Candidate> free(Tomorrow from, LocalDate bornBy, PageRequest page) {
         JoiningCursor cursor = JoiningCursor.of(page);
         List<Candidate> following = users.all().stream()
                 .filter(user -> cursor == null || cursor.isBefore(user))
@@ -48,7 +54,7 @@ public final class InMemoryCandidateRepository implements CandidateRepository {
     }
 
     @Override
-    public Map<UserId, Candidate> freeAmong(Collection<UserId> people, Instant from) {
+    public Map<UserId, Candidate> freeAmong(Collection<UserId> people, Tomorrow from) {
         Map<UserId, Candidate> free = new HashMap<>();
         accounts(people).forEach((id, user) -> candidate(user, from).ifPresent(found -> free.put(id, found)));
         return free;
@@ -67,8 +73,12 @@ public final class InMemoryCandidateRepository implements CandidateRepository {
                 && card.traits().birthDay() <= bornBy.toEpochDay();
     }
 
-    private Optional<Candidate> candidate(User user, Instant from) {
-        List<Slot> free = slots.findFor(user.id(), from, null, Integer.MAX_VALUE);
+    private Optional<Candidate> candidate(User user, Tomorrow from) {
+        List<Slot> free = slots.findFor(
+                user.id(),
+                from.in(settings.find(user.id()).map(UserSettings::zone).orElse(ZoneOffset.UTC)),
+                null,
+                Integer.MAX_VALUE);
         return user.status() != AccountStatus.ACTIVE || free.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Candidate(user, free.size(), free.getFirst().start()));

@@ -7,6 +7,8 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.InMemoryPeopleIndex;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.safety.port.InMemoryBlockRepository;
+import com.datifyy.application.settings.port.InMemorySettingsRepository;
+import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.application.shared.port.UnitOfWork;
 
@@ -16,7 +18,9 @@ class InMemoryCandidateRepositoryTest implements CandidateRepositoryContract {
     private final InMemoryPeopleIndex people =
             new InMemoryPeopleIndex(units, users, new InMemoryBlockRepository(units, users));
     private final InMemorySlotRepository slots = new InMemorySlotRepository(units);
-    private final InMemoryCandidateRepository candidates = new InMemoryCandidateRepository(users, people, slots);
+    private final InMemorySettingsRepository settings = new InMemorySettingsRepository(units);
+    private final InMemoryCandidateRepository candidates =
+            new InMemoryCandidateRepository(users, people, slots, settings);
 
     @Override
     public UnitOfWork units() {
@@ -36,6 +40,11 @@ class InMemoryCandidateRepositoryTest implements CandidateRepositoryContract {
     @Override
     public SlotRepository slots() {
         return slots;
+    }
+
+    @Override
+    public SettingsRepository settings() {
+        return settings;
     }
 
     @Override

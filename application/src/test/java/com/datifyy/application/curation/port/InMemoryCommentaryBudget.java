@@ -3,6 +3,7 @@ package com.datifyy.application.curation.port;
 import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import java.time.LocalDate;
+import java.util.List;
 
 /// A budget in memory.
 public final class InMemoryCommentaryBudget implements CommentaryBudget {
@@ -22,5 +23,13 @@ public final class InMemoryCommentaryBudget implements CommentaryBudget {
         taken.put(new Share(day, staffMember), own + given);
         taken.put(new Share(day, ""), all + given);
         return given;
+    }
+
+    @Override
+    public void giveBack(LocalDate day, String staffMember, int unasked) {
+        for (String who : List.of("", staffMember)) {
+            var share = new Share(day, who);
+            taken.find(share).ifPresent(asked -> taken.put(share, Math.max(0, asked - unasked)));
+        }
     }
 }

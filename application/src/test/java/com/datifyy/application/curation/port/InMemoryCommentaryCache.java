@@ -27,4 +27,15 @@ public final class InMemoryCommentaryCache implements CommentaryCache {
     public void keep(Collection<Written> made) {
         made.forEach(comment -> comments.put(comment.inputHash(), comment));
     }
+
+    /// As if all were old.
+    public void forgetAll() {
+        comments.all().forEach(comment -> comments.remove(comment.inputHash()));
+    }
+
+    /// Nothing gets old here.
+    @Override
+    public int forgetOld() {
+        return 0;
+    }
 }

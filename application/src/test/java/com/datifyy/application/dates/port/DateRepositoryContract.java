@@ -231,6 +231,18 @@ public interface DateRepositoryContract {
     }
 
     @Test
+    default void who_met_whom_is_known_from_either_side_whatever_became_of_it() {
+        ScheduledDate over = date(1, MAYA, ARJUN, GENIE, NOON);
+        add(over);
+        save(over.cancelled(new Cancellation(ARJUN, CancelReason.EMERGENCY, "ill"), NOW));
+        add(date(2, RAVI, MAYA, GENIE, NOON.plus(Duration.ofDays(2))));
+
+        assertThat(dates().metBy(MAYA, List.of(ARJUN, RAVI))).containsExactlyInAnyOrder(ARJUN, RAVI);
+        assertThat(dates().metBy(ARJUN, List.of(MAYA, RAVI))).containsExactly(MAYA);
+        assertThat(dates().metBy(MAYA, List.of())).isEmpty();
+    }
+
+    @Test
     default void the_staff_lists_them_by_genie_and_state() {
         ScheduledDate one = date(1, MAYA, ARJUN, GENIE, NOON);
         add(one);

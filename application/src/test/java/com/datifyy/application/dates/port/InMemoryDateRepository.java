@@ -15,9 +15,12 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The dates, in memory.
 public final class InMemoryDateRepository implements DateRepository {
@@ -106,6 +109,13 @@ public final class InMemoryDateRepository implements DateRepository {
                 .sorted(SOONEST.reversed())
                 .limit(atMost)
                 .toList();
+    }
+
+    @Override
+    public Set<UserId> metBy(UserId person, Collection<UserId> others) {
+        return rows.findAll(date -> date.isOf(person) && others.contains(date.otherThan(person))).stream()
+                .map(date -> date.otherThan(person))
+                .collect(Collectors.toSet());
     }
 
     @Override
