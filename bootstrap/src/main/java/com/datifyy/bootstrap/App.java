@@ -1,5 +1,7 @@
 package com.datifyy.bootstrap;
 
+import com.datifyy.adapters.gemini.GeminiAnalyst;
+import com.datifyy.adapters.gemini.GeminiTimeouts;
 import com.datifyy.adapters.grpc.GrpcServer;
 import com.datifyy.adapters.images.DecodingLimits;
 import com.datifyy.adapters.images.ImageIoPhotoProcessor;
@@ -15,7 +17,10 @@ import com.datifyy.adapters.rest.health.TrialRoutes;
 import com.datifyy.adapters.s3.S3Bucket;
 import com.datifyy.adapters.s3.S3PhotoStore;
 import com.datifyy.adapters.s3.S3Timeouts;
+import com.datifyy.application.curation.LocalAnalyst;
+import com.datifyy.application.curation.port.CompatibilityAnalyst;
 import com.datifyy.application.identity.port.TokenIssuer;
+import com.datifyy.bootstrap.settings.GeminiSettings;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.PeopleIndexKind;
 import com.datifyy.bootstrap.settings.ProviderSettings;
@@ -74,6 +79,7 @@ public record App(int httpPort, int grpcPort) {
         running.add("Messages", messages);
         var providers = providers(settings.providers(), clock);
         running.add("Identity providers", providers);
+        var announcements = messages.announcements(outbox, security, clock);
         var pictures = pictures();
         running.add("Photos", pictures);
         var capabilities = Capabilities.of(
@@ -81,19 +87,22 @@ public record App(int httpPort, int grpcPort) {
                 outbox,
                 security,
                 messages,
+                announcements,
                 providers,
                 pictures,
                 requests,
                 settings.limits().movesPerDay(),
                 settings.tokens(),
                 settings.meetings(),
-                settings.gemini(),
+                analyst(settings.gemini(), clock, running),
+                settings.gemini().budget(),
                 clock);
         var jobs = BackgroundWork.in(
                 database,
                 stores,
                 outbox,
                 messages,
+                announcements,
                 capabilities.accounts(),
                 settings.tokens().eventsKept(),
                 capabilities.dates(),
@@ -130,6 +139,16 @@ public record App(int httpPort, int grpcPort) {
 
     private static HttpIdentityProviders providers(ProviderSettings settings, InstantSource clock) {
         return new HttpIdentityProviders(settings.google(), settings.apple(), settings.facebook(), clock);
+    }
+
+    private static CompatibilityAnalyst analyst(GeminiSettings settings, InstantSource clock, Running running) {
+        var account = settings.account();
+        if (account == null) {
+            return new LocalAnalyst();
+        }
+        var gemini = new GeminiAnalyst(account, GeminiTimeouts.usual(), clock);
+        running.add("Gemini", gemini);
+        return gemini;
     }
 
     private static ImageIoPhotoProcessor pictures() {

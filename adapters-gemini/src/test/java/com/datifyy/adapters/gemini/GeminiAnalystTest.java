@@ -422,9 +422,7 @@ class GeminiAnalystTest {
                 var analyst = analyst(gemini.address(), PATIENT, null)) {
             var comments = new java.util.concurrent.ArrayBlockingQueue<Commentary>(1);
             var asking = Thread.ofVirtual().start(() -> comments.add(analyst.comment(PAIR)));
-            while (gemini.received().isEmpty()) {
-                Thread.sleep(10);
-            }
+            assertThat(gemini.isAskedWithin(Duration.ofSeconds(5))).isTrue();
             asking.interrupt();
 
             assertThat(comments.poll(5, java.util.concurrent.TimeUnit.SECONDS))

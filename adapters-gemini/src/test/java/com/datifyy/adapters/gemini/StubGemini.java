@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,7 @@ final class StubGemini implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
     /// @param replies one after the other, the last one for all others
@@ -51,6 +54,7 @@ final class StubGemini implements AutoCloseable {
                     exchange.getRequestURI().toString(),
                     Map.copyOf(exchange.getRequestHeaders()),
                     new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+            asked.countDown();
             try (exchange) {
                 replies[Math.min(received.size(), replies.length) - 1].to(exchange);
             }
@@ -146,6 +150,11 @@ final class StubGemini implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /// Waits for the first question.
+    boolean isAskedWithin(Duration time) throws InterruptedException {
+        return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     List<Received> received() {

@@ -3,6 +3,7 @@ package com.datifyy.application.curation;
 import com.datifyy.application.curation.port.SuggestionRepository;
 import com.datifyy.application.matching.Introduction;
 import com.datifyy.application.matching.Introductions;
+import com.datifyy.application.matching.Reasoning;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.matching.port.PresentCards;
 import com.datifyy.application.shared.port.UnitOfWork;
@@ -14,7 +15,6 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
-import com.datifyy.domain.matching.MatchReason;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
 import com.datifyy.domain.shared.Numbered;
@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The people suggested to somebody, and saying whether one would like to meet them.
@@ -82,7 +81,7 @@ public final class SuggestionResponses {
         for (Suggestion suggestion : page.items()) {
             Introduction person = people.get(suggestion.suggested());
             if (person != null) {
-                shown.add(new Suggested(suggestion, person, reasoning(person.reasons())));
+                shown.add(new Suggested(suggestion, person, Reasoning.of(person.reasons())));
             }
         }
         return new Numbered<>(shown, page.page(), page.size(), page.total());
@@ -141,19 +140,5 @@ public final class SuggestionResponses {
                 .items()
                 .forEach(person -> introduced.put(person.profile().owner(), person));
         return introduced;
-    }
-
-    private static String reasoning(List<MatchReason> reasons) {
-        if (reasons.isEmpty()) {
-            return "Somebody who may suit you";
-        }
-        return reasons.stream()
-                .map(reason -> reason.preference()
-                        .name()
-                        .replaceFirst("^looking_for_", "")
-                        .replaceFirst("_preferences?$", "")
-                        .replace('_', ' '))
-                .distinct()
-                .collect(Collectors.joining(", ", "Somebody as you wish: ", ""));
     }
 }

@@ -3,6 +3,7 @@ package com.datifyy.application.dates;
 import com.datifyy.application.curation.port.SuggestionRepository;
 import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.matching.Reasoning;
 import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
@@ -26,6 +27,7 @@ import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,7 @@ public final class LoveZone {
     private final PhotoRepository photos;
     private final PhotoLinks links;
     private final BlockRepository blocks;
+    private final Reasoning reasoning;
     private final InstantSource clock;
 
     public LoveZone(
@@ -60,6 +63,7 @@ public final class LoveZone {
             PhotoRepository photos,
             PhotoLinks links,
             BlockRepository blocks,
+            Reasoning reasoning,
             InstantSource clock) {
         this.dates = dates;
         this.suggestions = suggestions;
@@ -69,6 +73,7 @@ public final class LoveZone {
         this.photos = photos;
         this.links = links;
         this.blocks = blocks;
+        this.reasoning = reasoning;
         this.clock = clock;
     }
 
@@ -85,7 +90,9 @@ public final class LoveZone {
     public record Seen(ScheduledDate date, Other other) {}
 
     /// Somebody who was suggested to the caller.
-    public record Suggested(Suggestion suggestion, Other other) {}
+    ///
+    /// @param reasoning why the two may get on, in words; empty when that is not known any more
+    public record Suggested(Suggestion suggestion, Other other, String reasoning) {}
 
     /// How many there are of everything.
     ///
@@ -140,10 +147,10 @@ public final class LoveZone {
                         .distinct()
                         .toList());
         return new Dashboard(
-                suggested(pending.items(), met),
+                suggested(person, pending.items(), met),
                 seen(person, upcoming, met),
                 seen(person, past, met),
-                suggested(rejected.items(), met),
+                suggested(person, rejected.items(), met),
                 new Statistics(
                         Math.toIntExact(pending.total()),
                         count(person, SuggestionStatus.ACCEPTED),
@@ -157,7 +164,7 @@ public final class LoveZone {
         Map<UserId, Other> met = others(
                 caller.id(),
                 page.items().stream().map(Suggestion::suggested).distinct().toList());
-        return new Numbered<>(suggested(page.items(), met), page.page(), page.size(), page.total());
+        return new Numbered<>(suggested(caller.id(), page.items(), met), page.page(), page.size(), page.total());
     }
 
     /// What lies ahead of the caller or takes place now, the soonest first.
@@ -195,6 +202,7 @@ public final class LoveZone {
         return new Numbered<>(seen(person, page.items(), met), page.page(), page.size(), page.total());
     }
 
+    /// Without those whom a block came between since they were found.
     private static List<Seen> seen(UserId person, List<ScheduledDate> page, Map<UserId, Other> met) {
         return page.stream()
                 .flatMap(date ->
@@ -202,15 +210,18 @@ public final class LoveZone {
                 .toList();
     }
 
-    private static List<Suggested> suggested(List<Suggestion> page, Map<UserId, Other> met) {
+    private List<Suggested> suggested(UserId viewer, List<Suggestion> page, Map<UserId, Other> met) {
+        Map<UserId, String> why = reasoning.about(
+                viewer, page.stream().map(Suggestion::suggested).distinct().toList(), Moment.of(clock.instant()));
         return page.stream()
                 .flatMap(suggestion -> Stream.ofNullable(met.get(suggestion.suggested()))
-                        .map(other -> new Suggested(suggestion, other)))
+                        .map(other -> new Suggested(
+                                suggestion, other, why.getOrDefault(suggestion.suggested(), ""))))
                 .toList();
     }
 
-    /// The people as the viewer sees them, without those from whom a block has kept the viewer apart in the
-    /// meantime.
+    /// The people as the viewer sees them, without those whom a block keeps apart from the viewer: blocks are asked
+    /// for last.
     private Map<UserId, Other> others(UserId viewer, List<UserId> people) {
         if (people.isEmpty()) {
             return Map.of();

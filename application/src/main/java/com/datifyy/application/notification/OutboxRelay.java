@@ -8,9 +8,13 @@ import com.datifyy.application.notification.port.SmsSender;
 import com.datifyy.application.notification.port.StaffChannel;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.notification.Notice.StaffNews;
+import com.datifyy.domain.notification.Notice.StaffNews.Fact;
+import com.datifyy.domain.notification.Notice.StaffNews.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -37,6 +41,7 @@ public final class OutboxRelay {
     private final Mailer mailer;
     private final SmsSender smsSender;
     private final StaffChannel staffChannel;
+    private final Announcements announcements;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
@@ -45,12 +50,14 @@ public final class OutboxRelay {
             Mailer mailer,
             SmsSender smsSender,
             StaffChannel staffChannel,
+            Announcements announcements,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.outbox = outbox;
         this.mailer = mailer;
         this.smsSender = smsSender;
         this.staffChannel = staffChannel;
+        this.announcements = announcements;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -141,13 +148,35 @@ public final class OutboxRelay {
 
     private void giveUp(Waiting message, int attempts, String why) {
         String reason = shortened(why);
-        unitOfWork.run(() -> outbox.givenUp(message.id(), clock.instant(), reason));
+        unitOfWork.run(() -> {
+            Instant now = clock.instant();
+            outbox.givenUp(message.id(), now, reason);
+            announce(message, attempts, reason, now);
+        });
         LOG.warn(
                 "Message {} ({}) was given up; attempts: {}; reason: {}",
                 message.id(),
                 message.notice().kind(),
                 attempts,
                 reason);
+    }
+
+    /// Once an hour for each kind of message, and never of news itself: where news cannot be posted, more of it cannot.
+    private void announce(Waiting message, int attempts, String reason, Instant now) {
+        String kind = message.notice().kind();
+        if (!(message.notice() instanceof Notice.StaffNews)) {
+            announcements.tell(
+                    "news/given-up/" + kind + "/" + now.truncatedTo(ChronoUnit.HOURS),
+                    new StaffNews(
+                            Tone.WARNING,
+                            "A message was given up",
+                            "There may be more of them: the log names each.",
+                            List.of(
+                                    new Fact("Kind", kind),
+                                    new Fact("Attempts", Integer.toString(attempts)),
+                                    new Fact("Reason", reason)),
+                            now));
+        }
     }
 
     private static String shortened(String why) {

@@ -43,12 +43,13 @@ class OutboxRelayTest {
     private final InMemoryUnitOfWork units = new InMemoryUnitOfWork();
     private final InMemoryOutbox outbox = new InMemoryOutbox(units);
     private final Notifications notifications = new Notifications(outbox, new CountingIds(), clock);
+    private final Announcements nobody = new Announcements(notifications, false);
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final LogLines log = LogLines.listening();
 
     private volatile Function<Notice, Delivery> network = _ -> new Delivery.Done();
 
-    private final OutboxRelay relay = new OutboxRelay(outbox, this::send, this::send, this::send, units, clock);
+    private final OutboxRelay relay = new OutboxRelay(outbox, this::send, this::send, this::send, nobody, units, clock);
 
     @AfterEach
     void stopListening() {
@@ -79,6 +80,7 @@ class OutboxRelayTest {
                     return new Delivery.Done();
                 },
                 this::send,
+                nobody,
                 units,
                 clock);
         tell("a", EMAIL_CODE);
@@ -88,6 +90,54 @@ class OutboxRelayTest {
 
         assertThat(mails).containsExactly(EMAIL_CODE);
         assertThat(texts).containsExactly(PHONE_CODE);
+    }
+
+    @Test
+    void d16_the_staff_hears_once_an_hour_of_what_was_given_up_and_of_nobody() {
+        var texts = new ArrayList<Notice>();
+        var hearing = new OutboxRelay(
+                outbox,
+                (_, _) -> new Delivery.Never("no such mailbox"),
+                (_, text) -> {
+                    texts.add(text);
+                    return new Delivery.Never("no such number");
+                },
+                this::send,
+                new Announcements(notifications, true),
+                units,
+                clock);
+        tell("a", PASSWORD_CHANGED);
+        tell("b", PASSWORD_CHANGED);
+        tell("c", PHONE_CODE);
+
+        hearing.deliverDue();
+        hearing.deliverDue();
+
+        assertThat(sent).extracting(Sent::notice).hasSize(2).allSatisfy(notice -> assertThat(notice)
+                .isInstanceOfSatisfying(Notice.StaffNews.class, news -> assertThat(news.facts())
+                        .extracting(Notice.StaffNews.Fact::value)
+                        .containsAnyOf("PASSWORD_CHANGED", "PHONE_CODE")
+                        .noneMatch(value -> value.contains("@") || value.contains("+"))));
+    }
+
+    @Test
+    void news_that_cannot_be_posted_makes_no_more_news() {
+        network = _ -> new Delivery.Never("no such channel");
+        var hearing = new OutboxRelay(
+                outbox,
+                this::send,
+                this::send,
+                this::send,
+                new Announcements(notifications, true),
+                units,
+                clock);
+        tell("a", new Notice.StaffNews(Notice.StaffNews.Tone.GOOD, "Test", "", List.of(), clock.instant()));
+
+        hearing.deliverDue();
+        hearing.deliverDue();
+
+        assertThat(sent).hasSize(1);
+        assertThat(outbox.waitingNotices()).isEmpty();
     }
 
     @Test
@@ -180,7 +230,7 @@ class OutboxRelayTest {
             return new Delivery.Done();
         };
         tell("a", EMAIL_CODE);
-        var other = new OutboxRelay(outbox, this::send, this::send, this::send, units, clock);
+        var other = new OutboxRelay(outbox, this::send, this::send, this::send, nobody, units, clock);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(relay::deliverDue);

@@ -5,6 +5,7 @@ import com.datifyy.adapters.postgres.jobs.Job;
 import com.datifyy.adapters.postgres.jobs.PostgresJobs;
 import com.datifyy.application.admin.ActivityCount;
 import com.datifyy.application.identity.Forgetting;
+import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.OutboxRelay;
 import com.datifyy.application.notification.OutboxRetention;
 import com.datifyy.application.notification.port.Outbox;
@@ -26,13 +27,14 @@ public final class BackgroundWork {
             Stores stores,
             Outbox outbox,
             Messages messages,
+            Announcements announcements,
             Accounts accounts,
             Duration eventsKept,
             Dates dates,
             Duration stopWithin,
             InstantSource clock) {
         var units = stores.unitOfWork();
-        var relay = new OutboxRelay(outbox, messages.mailer(), messages.sms(), messages.staff(), units, clock);
+        var relay = new OutboxRelay(outbox, messages.mailer(), messages.sms(), messages.staff(), announcements, units, clock);
         var activity = new ActivityCount(stores.figures(), units);
         var retention = new OutboxRetention(stores.outboxRecords(), units, clock);
         var forgetting = new Forgetting(

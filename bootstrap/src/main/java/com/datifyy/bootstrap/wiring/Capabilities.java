@@ -2,6 +2,8 @@ package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.application.availability.AvailabilityPlanning;
 import com.datifyy.application.curation.SuggestionResponses;
+import com.datifyy.application.curation.port.CommentaryBudget;
+import com.datifyy.application.curation.port.CompatibilityAnalyst;
 import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.Introductions;
@@ -24,7 +26,6 @@ import com.datifyy.application.safety.Reporting;
 import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
-import com.datifyy.bootstrap.settings.GeminiSettings;
 import com.datifyy.bootstrap.settings.TokenSettings;
 import java.time.InstantSource;
 
@@ -48,20 +49,22 @@ public record Capabilities(
         InstantSource clock) {
 
     /// @param movesPerDay how often somebody's location may change in 24 hours
+    /// @param commentsPerDay how many comments on pairs may be asked for
     public static Capabilities of(
             Stores kept,
             Outbox outbox,
             Security security,
             Messages messages,
+            Announcements announcements,
             IdentityProviders providers,
             PhotoProcessor processor,
             RequestLimits limits,
             int movesPerDay,
             TokenSettings settings,
             MeetingLinks links,
-            GeminiSettings gemini,
+            CompatibilityAnalyst analyst,
+            CommentaryBudget.Daily commentsPerDay,
             InstantSource clock) {
-        var announcements = new Announcements(new Notifications(outbox, security.ids(), clock), messages.staffIsTold());
         var stores = kept.telling(announcements);
         var unitOfWork = stores.unitOfWork();
         var cards = new MatchCards(
@@ -84,7 +87,7 @@ public record Capabilities(
                         limits,
                         settings,
                         clock),
-                Office.of(stores, outbox, security, messages, announcements, cards, dates, settings, gemini, clock),
+                Office.of(stores, outbox, security, messages, announcements, cards, dates, settings, analyst, commentsPerDay, clock),
                 dates,
                 new ProfileEditing(
                         stores.users(),

@@ -11,6 +11,7 @@ import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
+import com.datifyy.application.matching.Reasoning;
 import com.datifyy.application.scheduling.DateScheduling;
 import java.time.InstantSource;
 
@@ -62,6 +63,7 @@ public record Dates(
                         stores.photos(),
                         security.photoLinks(),
                         stores.blocks(),
+                        new Reasoning(stores.people(), stores.presentCards()),
                         clock),
                 new DateReminders(stores.dates(), notices, stores.unitOfWork(), clock),
                 new WeekendNudges(

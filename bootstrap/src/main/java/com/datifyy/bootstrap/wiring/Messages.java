@@ -10,8 +10,11 @@ import com.datifyy.adapters.sms.SmsTimeouts;
 import com.datifyy.adapters.sms.TwilioSmsSender;
 import com.datifyy.application.identity.Channels;
 import com.datifyy.application.identity.port.PhoneNumberPlan;
+import com.datifyy.application.notification.Announcements;
+import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Delivery;
 import com.datifyy.application.notification.port.Mailer;
+import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.notification.port.SmsSender;
 import com.datifyy.application.notification.port.StaffChannel;
 import com.datifyy.bootstrap.settings.Mode;
@@ -43,6 +46,11 @@ public record Messages(
                 webhook != null,
                 new LibPhoneNumbers(settings.sms().region()),
                 new Channels(shown || server != null, shown || account != null));
+    }
+
+    /// What tells the staff's channel, if there is one.
+    public Announcements announcements(Outbox outbox, Security security, InstantSource clock) {
+        return new Announcements(new Notifications(outbox, security.ids(), clock), staffIsTold);
     }
 
     private static Mailer nobodysMailer() {

@@ -1,7 +1,5 @@
 package com.datifyy.bootstrap.wiring;
 
-import com.datifyy.adapters.gemini.GeminiAnalyst;
-import com.datifyy.adapters.gemini.GeminiTimeouts;
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminSignIn;
 import com.datifyy.application.admin.DeedReading;
@@ -16,9 +14,9 @@ import com.datifyy.application.admin.UserLines;
 import com.datifyy.application.curation.Candidates;
 import com.datifyy.application.curation.Commentaries;
 import com.datifyy.application.curation.CommentaryBounds;
-import com.datifyy.application.curation.LocalAnalyst;
 import com.datifyy.application.curation.MatchCuration;
 import com.datifyy.application.curation.PairAnalysis;
+import com.datifyy.application.curation.port.CommentaryBudget;
 import com.datifyy.application.curation.port.CompatibilityAnalyst;
 import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.PasswordRules;
@@ -29,7 +27,6 @@ import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.office.StaffOffice;
-import com.datifyy.bootstrap.settings.GeminiSettings;
 import com.datifyy.bootstrap.settings.TokenSettings;
 import java.time.InstantSource;
 
@@ -46,7 +43,8 @@ public final class Office {
             MatchCards cards,
             Dates dates,
             TokenSettings settings,
-            GeminiSettings gemini,
+            CompatibilityAnalyst analyst,
+            CommentaryBudget.Daily commentsPerDay,
             InstantSource clock) {
         var units = stores.unitOfWork();
         var secrets = security.secrets();
@@ -109,7 +107,7 @@ public final class Office {
                 new ReportReview(stores.reports(), deeds, units, clock),
                 new DeedReading(stores.staffLog(), deeds, units),
                 candidates,
-                analysis(stores, candidates, security, gemini, announcements, deeds, clock),
+                analysis(stores, candidates, security, analyst, commentsPerDay, announcements, deeds, clock),
                 new MatchCuration(
                         stores.matches(),
                         stores.suggestions(),
@@ -133,7 +131,8 @@ public final class Office {
             Stores stores,
             Candidates candidates,
             Security security,
-            GeminiSettings gemini,
+            CompatibilityAnalyst analyst,
+            CommentaryBudget.Daily commentsPerDay,
             Announcements announcements,
             Deeds deeds,
             InstantSource clock) {
@@ -143,13 +142,13 @@ public final class Office {
                 stores.dates(),
                 candidates,
                 new Commentaries(
-                        analyst(gemini, clock),
+                        analyst,
                         stores.comments(),
                         stores.commentBudget(),
                         announcements,
                         stores.unitOfWork(),
                         clock,
-                        CommentaryBounds.usual(gemini.budget())),
+                        CommentaryBounds.usual(commentsPerDay)),
                 PairAnalysis.agreeingBy(stores.settings()),
                 stores.people(),
                 stores.presentCards(),
@@ -159,11 +158,6 @@ public final class Office {
                 security.ids(),
                 stores.unitOfWork(),
                 clock);
-    }
-
-    private static CompatibilityAnalyst analyst(GeminiSettings gemini, InstantSource clock) {
-        var account = gemini.account();
-        return account == null ? new LocalAnalyst() : new GeminiAnalyst(account, GeminiTimeouts.usual(), clock);
     }
 
     /// Who belongs to the staff, for the operator as well.

@@ -154,6 +154,7 @@ final class LoveZoneMessages {
                 .setId(suggestion.id().value())
                 .setSuggestedUser(person(suggested.other()))
                 .setCompatibilityScore(suggestion.score())
+                .setReasoning(suggested.reasoning())
                 .setStatus(suggestion.status().name().toLowerCase(Locale.ROOT))
                 .setCreatedAt(ProtoTime.of(suggestion.createdAt()))
                 .build();

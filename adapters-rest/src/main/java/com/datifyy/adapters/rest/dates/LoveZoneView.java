@@ -52,7 +52,7 @@ final class LoveZoneView {
         ObjectNode json = Json.object().put("id", suggestion.id().value());
         json.set("suggestedUser", person(suggested.other()));
         return json.put("compatibilityScore", suggestion.score())
-                .put("reasoning", "")
+                .put("reasoning", suggested.reasoning())
                 .put("status", suggestion.status().name().toLowerCase(Locale.ROOT))
                 .put("createdAt", suggestion.createdAt().toString());
     }
