@@ -27,7 +27,6 @@ import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +113,8 @@ public final class LoveZone {
         }
     }
 
-    /// The beginning of every list, and the statistics.
+    /// The beginning of every list, and the statistics. Why somebody was suggested is told of those who wait
+    /// for an answer.
     public record Dashboard(
             List<Suggested> pending,
             List<Seen> upcoming,
@@ -147,10 +147,10 @@ public final class LoveZone {
                         .distinct()
                         .toList());
         return new Dashboard(
-                suggested(person, pending.items(), met),
+                suggested(pending.items(), met, why(person, pending.items())),
                 seen(person, upcoming, met),
                 seen(person, past, met),
-                suggested(person, rejected.items(), met),
+                suggested(rejected.items(), met, Map.of()),
                 new Statistics(
                         Math.toIntExact(pending.total()),
                         count(person, SuggestionStatus.ACCEPTED),
@@ -164,7 +164,8 @@ public final class LoveZone {
         Map<UserId, Other> met = others(
                 caller.id(),
                 page.items().stream().map(Suggestion::suggested).distinct().toList());
-        return new Numbered<>(suggested(caller.id(), page.items(), met), page.page(), page.size(), page.total());
+        return new Numbered<>(
+                suggested(page.items(), met, why(caller.id(), page.items())), page.page(), page.size(), page.total());
     }
 
     /// What lies ahead of the caller or takes place now, the soonest first.
@@ -210,9 +211,12 @@ public final class LoveZone {
                 .toList();
     }
 
-    private List<Suggested> suggested(UserId viewer, List<Suggestion> page, Map<UserId, Other> met) {
-        Map<UserId, String> why = reasoning.about(
+    private Map<UserId, String> why(UserId viewer, List<Suggestion> page) {
+        return reasoning.about(
                 viewer, page.stream().map(Suggestion::suggested).distinct().toList(), Moment.of(clock.instant()));
+    }
+
+    private static List<Suggested> suggested(List<Suggestion> page, Map<UserId, Other> met, Map<UserId, String> why) {
         return page.stream()
                 .flatMap(suggestion -> Stream.ofNullable(met.get(suggestion.suggested()))
                         .map(other -> new Suggested(

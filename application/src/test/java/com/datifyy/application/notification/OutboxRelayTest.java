@@ -113,24 +113,23 @@ class OutboxRelayTest {
         hearing.deliverDue();
         hearing.deliverDue();
 
-        assertThat(sent).extracting(Sent::notice).hasSize(2).allSatisfy(notice -> assertThat(notice)
-                .isInstanceOfSatisfying(Notice.StaffNews.class, news -> assertThat(news.facts())
-                        .extracting(Notice.StaffNews.Fact::value)
-                        .containsAnyOf("PASSWORD_CHANGED", "PHONE_CODE")
-                        .noneMatch(value -> value.contains("@") || value.contains("+"))));
+        assertThat(sent)
+                .extracting(Sent::notice)
+                .hasSize(2)
+                .allSatisfy(notice -> assertThat(notice)
+                        .isInstanceOfSatisfying(
+                                Notice.StaffNews.class,
+                                news -> assertThat(news.facts())
+                                        .extracting(Notice.StaffNews.Fact::value)
+                                        .containsAnyOf("PASSWORD_CHANGED", "PHONE_CODE")
+                                        .noneMatch(value -> value.contains("@") || value.contains("+"))));
     }
 
     @Test
     void news_that_cannot_be_posted_makes_no_more_news() {
         network = _ -> new Delivery.Never("no such channel");
         var hearing = new OutboxRelay(
-                outbox,
-                this::send,
-                this::send,
-                this::send,
-                new Announcements(notifications, true),
-                units,
-                clock);
+                outbox, this::send, this::send, this::send, new Announcements(notifications, true), units, clock);
         tell("a", new Notice.StaffNews(Notice.StaffNews.Tone.GOOD, "Test", "", List.of(), clock.instant()));
 
         hearing.deliverDue();

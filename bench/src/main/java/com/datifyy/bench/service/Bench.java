@@ -20,6 +20,7 @@ public final class Bench {
         CommandLine top = new CommandLine(new Bench());
         top.addSubcommand(new StartCommand(surroundings, top::getOut));
         top.addSubcommand(new LoadCommand(surroundings, top::getOut));
+        top.addSubcommand(new CurationCommand(surroundings, top::getOut));
         top.addSubcommand(new NeutralCommand(surroundings, top::getOut));
         top.addSubcommand(new SessionsCommand(surroundings, top::getOut));
         top.addSubcommand(new IndexCommand(top::getOut));

@@ -1,6 +1,8 @@
 package com.datifyy.bench.service;
 
 import com.datifyy.adapters.embedded.EmbeddedDatabase;
+import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.PostgresSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +59,8 @@ final class MeasuredDatabase implements AutoCloseable {
         return Long.parseLong(one("SELECT count(*) FROM datifyy.users"));
     }
 
-    /// Gives some people, drawn by their random ids, the visitor's password, and returns their addresses. All of them
-    /// take part and told enough to be shown others.
+    /// Gives some people, drawn by their random ids, the visitor's password, and returns their addresses. All
+    /// of them take part and told enough to be shown others.
     List<String> letIn(int count, String visitor) throws SQLException {
         try (Connection connection = connect();
                 PreparedStatement update = connection.prepareStatement("""
@@ -91,6 +94,19 @@ final class MeasuredDatabase implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /// Connections as the service keeps them.
+    PostgresDatabase open(int connections) {
+        return PostgresDatabase.open(
+                new PostgresSettings(server.jdbcUrl(), server.user(), server.password(), connections, false));
+    }
+
+    void run(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /// The first column of what a statement returns.

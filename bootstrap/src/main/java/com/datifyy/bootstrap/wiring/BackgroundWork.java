@@ -34,7 +34,8 @@ public final class BackgroundWork {
             Duration stopWithin,
             InstantSource clock) {
         var units = stores.unitOfWork();
-        var relay = new OutboxRelay(outbox, messages.mailer(), messages.sms(), messages.staff(), announcements, units, clock);
+        var relay = new OutboxRelay(
+                outbox, messages.mailer(), messages.sms(), messages.staff(), announcements, units, clock);
         var activity = new ActivityCount(stores.figures(), units);
         var retention = new OutboxRetention(stores.outboxRecords(), units, clock);
         var forgetting = new Forgetting(

@@ -9,9 +9,9 @@ import com.datifyy.application.dates.DateReminders;
 import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.dates.port.MeetingLinks;
+import com.datifyy.application.matching.Reasoning;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
-import com.datifyy.application.matching.Reasoning;
 import com.datifyy.application.scheduling.DateScheduling;
 import java.time.InstantSource;
 

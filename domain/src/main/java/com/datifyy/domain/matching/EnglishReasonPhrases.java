@@ -65,8 +65,7 @@ final class EnglishReasonPhrases implements ReasonPhrases {
                 .filter(word -> !SAYING_NOTHING.contains(word))
                 .map(word -> inWords(reason, word))
                 .toList();
-        return Optional.of(
-                words.isEmpty() ? sentence.replace(": %s", "") : sentence.replace("%s", enumerated(words)));
+        return Optional.of(words.isEmpty() ? sentence.replace(": %s", "") : sentence.replace("%s", enumerated(words)));
     }
 
     @Override

@@ -39,7 +39,8 @@ class ReasonsInWordsTest {
                         reason(PartnerBasics.AGE_RANGE, MatchStrength.NICE_TO_HAVE),
                         reason(PartnerBasics.HEIGHT_RANGE, MatchStrength.NICE_TO_HAVE),
                         reason(PartnerLifestyle.SLEEP_SCHEDULES, MatchStrength.NICE_TO_HAVE)))
-                .isEqualTo("They look the way you like. They are of an age you look for. They are as tall as you hoped.");
+                .isEqualTo(
+                        "They look the way you like. They are of an age you look for. They are as tall as you hoped.");
     }
 
     @Test

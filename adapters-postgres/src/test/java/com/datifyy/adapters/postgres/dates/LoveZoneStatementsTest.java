@@ -1,0 +1,155 @@
+package com.datifyy.adapters.postgres.dates;
+
+import static com.datifyy.application.identity.TestAccounts.HASH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.postgres.StoreTest;
+import com.datifyy.adapters.postgres.curation.PostgresSuggestionRepository;
+import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
+import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
+import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
+import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
+import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
+import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
+import com.datifyy.application.dates.LoveZone;
+import com.datifyy.application.matching.Reasoning;
+import com.datifyy.application.profile.port.PlainPhotoLinks;
+import com.datifyy.domain.People;
+import com.datifyy.domain.curation.SuggestionStatus;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.SessionId;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.shared.Numbered;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/// However much there is, the love zone asks the store the same number of times.
+class LoveZoneStatementsTest extends StoreTest {
+    private static final Caller MAYA = new Caller(new UserId(1), new SessionId(new UUID(9, 1)));
+    private static final Numbered.Wanted TWENTY = new Numbered.Wanted(1, 20);
+
+    @Test
+    void it_takes_as_many_statements_for_many_as_for_one() throws SQLException {
+        join(People.woman(1).looksFor(Gender.MALE));
+        for (int id = 2; id <= 16; id++) {
+            join(People.man(id).looksFor(Gender.FEMALE));
+        }
+        store.execute("""
+                INSERT INTO datifyy.admins (id, email, name, role, genie, active, created_at, password_hash)
+                VALUES (1, 'genie@example.org', 'Somebody', 'GENIE', true, true, now(), '')""");
+        fill(2, 3);
+        List<Integer> few = statements();
+
+        fill(4, 16);
+        List<Integer> many = statements();
+
+        assertThat(few).hasSize(6).allMatch(count -> count > 0);
+        assertThat(many).isEqualTo(few);
+        assertThat(loveZone().dashboard(MAYA).pending())
+                .hasSize(10)
+                .allMatch(seen -> !seen.reasoning().isEmpty());
+        assertThat(loveZone().past(MAYA, TWENTY).items()).hasSize(15);
+    }
+
+    private void join(People person) {
+        units().run(() -> {
+            var _ = users().add(person.user(), HASH);
+            new PostgresProfileRepository(store.database()).add(person.profile());
+            new PostgresPeopleIndex(store.database()).put(person.card());
+        });
+    }
+
+    /// With each of several people: a date ahead, one that is over, and a suggestion that waits or was
+    /// rejected.
+    private void fill(int from, int to) throws SQLException {
+        store.execute("""
+                INSERT INTO datifyy.scheduled_dates (id, first_user, second_user, genie, starts_at, ends_at, mode, status,
+                    link, notes, admin_notes, sequence, created_at, updated_at)
+                SELECT n * 2 + k, 1, n, 1, day, day + interval '1 hour', 'ONLINE',
+                    CASE k WHEN 1 THEN 'SCHEDULED' ELSE 'COMPLETED' END, 'x', '', '', 0, now(), now()
+                FROM generate_series(%1$d, %2$d) AS n, generate_series(0, 1) AS k,
+                    LATERAL (SELECT now() + CASE k WHEN 1 THEN n ELSE -n END * interval '1 day' AS day) AS days;
+                INSERT INTO datifyy.curated_matches (id, lower, higher, rule_score, score, lower_wishes, higher_wishes,
+                    reasoning, matched_aspects, mismatched_aspects, provider, model, prompt_version, input_hash,
+                    machine_made, analysed_at, status, notes, created_at, updated_at)
+                SELECT n, 1, n, 70, 70, '{}', '{}', 'x', '{}', '{}', 'local', 'x', '1', repeat('a', 64), false, now(),
+                    'ACCEPTED', '', now(), now() FROM generate_series(%1$d, %2$d) AS n;
+                INSERT INTO datifyy.date_suggestions (id, match_id, recipient, suggested, score, status, reasons,
+                    custom_reason, created_at, responded_at)
+                SELECT n, n, 1, n, 70, CASE n WHEN 2 THEN 'REJECTED' ELSE 'PENDING' END, '{}', '', now(),
+                    CASE n WHEN 2 THEN now() END FROM generate_series(%1$d, %2$d) AS n""".formatted(from, to));
+    }
+
+    private List<Integer> statements() {
+        LoveZone zone = loveZone();
+        return List.of(
+                counted(() -> zone.dashboard(MAYA)),
+                counted(() -> zone.suggestions(MAYA, SuggestionStatus.REJECTED, TWENTY)),
+                counted(() -> zone.statistics(MAYA)),
+                counted(() -> zone.upcoming(MAYA, TWENTY)),
+                counted(() -> zone.past(MAYA, TWENTY)),
+                counted(() -> zone.suggestions(MAYA, SuggestionStatus.REJECTED, new Numbered.Wanted(1, 1))));
+    }
+
+    private LoveZone loveZone() {
+        var database = store.database();
+        return new LoveZone(
+                new PostgresDateRepository(database),
+                new PostgresSuggestionRepository(database),
+                users(),
+                new PostgresProfileRepository(database),
+                new PostgresSettingsRepository(database),
+                new PostgresPhotoRepository(database),
+                new PlainPhotoLinks(),
+                new PostgresBlockRepository(database),
+                new Reasoning(new PostgresPeopleIndex(database), new PostgresCardFeed(database)),
+                () -> People.NOON);
+    }
+
+    /// How many statements the driver sends meanwhile, as it says itself.
+    private static int counted(Runnable work) {
+        Logger driver = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
+        List<String> sent = new ArrayList<>();
+        Handler counting = new Handler() {
+            @Override
+            public void publish(LogRecord event) {
+                String line = String.valueOf(event.getMessage());
+                if (line.contains("FE=> Execute") || line.contains("FE=> SimpleQuery")) {
+                    sent.add(line);
+                }
+            }
+
+            @Override
+            public void flush() {
+                // nothing is kept back
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+        counting.setLevel(Level.ALL);
+        Level before = driver.getLevel();
+        boolean passingOn = driver.getUseParentHandlers();
+        driver.setLevel(Level.ALL);
+        driver.setUseParentHandlers(false);
+        driver.addHandler(counting);
+        try {
+            work.run();
+        } finally {
+            driver.removeHandler(counting);
+            driver.setUseParentHandlers(passingOn);
+            driver.setLevel(before);
+        }
+        return sent.size();
+    }
+}
