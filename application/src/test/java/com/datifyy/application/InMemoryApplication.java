@@ -524,7 +524,7 @@ public final class InMemoryApplication {
             units,
             clock);
     public final OwnDates ownDates =
-            new OwnDates(dates, profiles, blocks, dateCancelling, entry -> entry.toString(), units, clock);
+            new OwnDates(dates, users, profiles, blocks, dateCancelling, entry -> entry.toString(), units, clock);
     public final LoveZone loveZone = new LoveZone(
             dates,
             suggestions,
