@@ -33,10 +33,12 @@ import com.datifyy.bootstrap.wiring.Limits;
 import com.datifyy.bootstrap.wiring.Messages;
 import com.datifyy.bootstrap.wiring.Security;
 import com.datifyy.bootstrap.wiring.Stores;
+import com.datifyy.bootstrap.wiring.Watching;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal;
+import com.datifyy.watching.Watch;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Duration;
@@ -67,8 +69,10 @@ public record App(int httpPort, int grpcPort) {
     public static App start(Settings settings, String version, Running running, Consumer<String> console) {
         settings.warnings().forEach(LOG::warn);
         var clock = InstantSource.system();
-        var database = connect(settings.database(), running);
-        var limits = limits(settings, clock, running);
+        var watching = Watching.of(settings, version, clock);
+        running.add("Watching", watching);
+        var database = connect(settings.database(), watching.watch(), running);
+        var limits = limits(settings, watching.watch(), clock, running);
         var security = Security.of(settings.tokens(), settings.keys());
         running.add("Password hashing", security.passwords());
         var requests = limits.requests(settings.limits().policy());
@@ -94,9 +98,10 @@ public record App(int httpPort, int grpcPort) {
                 settings.limits().movesPerDay(),
                 settings.tokens(),
                 settings.meetings(),
-                analyst(settings.gemini(), clock, running),
+                analyst(settings.gemini(), clock, watching.watch(), running),
                 settings.gemini().budget(),
-                clock);
+                clock,
+                watching.watch());
         var jobs = BackgroundWork.in(
                 database,
                 stores,
@@ -107,6 +112,13 @@ public record App(int httpPort, int grpcPort) {
                 settings.tokens().eventsKept(),
                 capabilities.dates(),
                 settings.shutdown(),
+                clock,
+                watching.watch());
+        watching.figures(
+                database,
+                stores,
+                limits,
+                settings.gemini().account() == null ? null : settings.gemini().budget(),
                 clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);
 
@@ -119,14 +131,20 @@ public record App(int httpPort, int grpcPort) {
         var grpc = opening(
                 "GRPC_PORT (dev: --grpc-port)",
                 settings.grpc().port(),
-                () -> Interfaces.grpc(settings, capabilities, requests, () -> answers(database, stopping)));
+                () -> Interfaces.grpc(settings, capabilities, requests, () -> answers(database, stopping), watching.watch()));
         running.add("gRPC", () -> grpc.stop(Duration.ofSeconds(1)));
         var about = new HealthRoutes.About(version, settings.http().port(), grpc.port());
         var rest = opening(
                 "PORT (dev: --port)",
                 settings.http().port(),
                 () -> Interfaces.rest(
-                        settings, capabilities, requests, about, probes, trials(database, limits.redis())));
+                        settings,
+                        capabilities,
+                        requests,
+                        about,
+                        probes,
+                        trials(database, limits.redis()),
+                        watching.insight(version, database)));
         running.add("Interfaces and jobs", () -> {
             stopping.set(true);
             drain(rest, grpc, jobs, settings.shutdown());
@@ -141,12 +159,13 @@ public record App(int httpPort, int grpcPort) {
         return new HttpIdentityProviders(settings.google(), settings.apple(), settings.facebook(), clock);
     }
 
-    private static CompatibilityAnalyst analyst(GeminiSettings settings, InstantSource clock, Running running) {
+    private static CompatibilityAnalyst analyst(
+            GeminiSettings settings, InstantSource clock, Watch watch, Running running) {
         var account = settings.account();
         if (account == null) {
             return new LocalAnalyst();
         }
-        var gemini = new GeminiAnalyst(account, GeminiTimeouts.usual(), clock);
+        var gemini = new GeminiAnalyst(account, GeminiTimeouts.usual(), clock, watch);
         running.add("Gemini", gemini);
         return gemini;
     }
@@ -156,10 +175,10 @@ public record App(int httpPort, int grpcPort) {
         return new ImageIoPhotoProcessor(DecodingLimits.within(runtime.maxMemory(), runtime.availableProcessors()));
     }
 
-    private static PostgresDatabase connect(DatabaseSettings settings, Running running) {
+    private static PostgresDatabase connect(DatabaseSettings settings, Watch watch, Running running) {
         var address = settings.address();
         Schema.of(address).requireKnown();
-        var database = Stores.open(settings);
+        var database = Stores.open(settings, watch);
         running.add("PostgreSQL connections", database);
         try {
             database.ping();
@@ -195,13 +214,13 @@ public record App(int httpPort, int grpcPort) {
         return stores.keeping(pictures);
     }
 
-    private static Limits limits(Settings settings, InstantSource clock, Running running) {
+    private static Limits limits(Settings settings, Watch watch, InstantSource clock, Running running) {
         var configured = settings.redis();
         if (configured == null) {
             LOG.info("No Redis configured: limits and caches are kept in this process");
             return Limits.inThisProcess(clock);
         }
-        var redis = Limits.connect(configured);
+        var redis = Limits.connect(configured, watch);
         running.add("Redis", redis);
         if (redis.ping()) {
             LOG.info("Connected to Redis at {}:{}", configured.host(), configured.port());

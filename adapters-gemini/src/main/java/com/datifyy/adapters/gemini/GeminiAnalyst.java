@@ -6,6 +6,9 @@ import com.datifyy.domain.curation.Briefing;
 import com.datifyy.domain.curation.Commentary;
 import com.datifyy.domain.curation.Commentary.Absent;
 import com.datifyy.domain.curation.InputHash;
+import com.datifyy.watching.Watch;
+import com.datifyy.watching.Watch.Step;
+import com.datifyy.watching.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -48,12 +51,19 @@ public final class GeminiAnalyst implements CompatibilityAnalyst, AutoCloseable 
     private final InstantSource clock;
     private final HttpClient http;
     private final Gate gate;
+    private final Watch watch;
     private final Map<String, Instant> goneUntil = new ConcurrentHashMap<>();
 
     public GeminiAnalyst(GeminiAccount account, GeminiTimeouts timeouts, InstantSource clock) {
+        this(account, timeouts, clock, Watch.NOBODY);
+    }
+
+    /// @param watch who is told how asking ended
+    public GeminiAnalyst(GeminiAccount account, GeminiTimeouts timeouts, InstantSource clock, Watch watch) {
         this.account = account;
         this.timeouts = timeouts;
         this.clock = clock;
+        this.watch = watch;
         this.gate = new Gate(clock);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -78,11 +88,14 @@ public final class GeminiAnalyst implements CompatibilityAnalyst, AutoCloseable 
         if (closed.isPresent()) {
             return new Absent(closed.get());
         }
+        Step step = watch.begin(Work.AI_CALL, () -> "comment");
+        String outcome = Absence.TIMED_OUT.name();
         boolean told = false;
-        try {
+        try (var _ = step.enter()) {
             Commentary comment =
                     inTime(briefing, System.nanoTime() + timeouts.whole().toNanos());
             told = true;
+            outcome = comment instanceof Absent nothing ? nothing.reason().name() : "WRITTEN";
             return comment;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -91,6 +104,7 @@ public final class GeminiAnalyst implements CompatibilityAnalyst, AutoCloseable 
             if (!told) {
                 gate.gaveUp();
             }
+            step.end(outcome, !outcome.equals("WRITTEN"));
         }
     }
 
@@ -210,7 +224,12 @@ public final class GeminiAnalyst implements CompatibilityAnalyst, AutoCloseable 
         if (left <= 0) {
             throw new TimeoutException();
         }
-        var request = HttpRequest.newBuilder(account.generateContent(model))
+        var builder = HttpRequest.newBuilder(account.generateContent(model));
+        String trace = watch.current().traceParent();
+        if (trace != null) {
+            builder.header("traceparent", trace);
+        }
+        var request = builder
                 .header("x-goog-api-key", account.key())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")

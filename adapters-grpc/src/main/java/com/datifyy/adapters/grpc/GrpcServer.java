@@ -12,6 +12,7 @@ import com.datifyy.adapters.grpc.call.LimitLabels;
 import com.datifyy.adapters.grpc.health.HealthGrpcService;
 import com.datifyy.application.shared.BodyBudget;
 import com.datifyy.application.shared.BodyLimits;
+import com.datifyy.watching.Watch;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
@@ -55,6 +56,11 @@ public final class GrpcServer {
     /// @param ready whether the service can do its work; asked at every health check
     /// @throws UncheckedIOException when the port cannot be had
     public static GrpcServer start(GrpcSettings settings, GrpcApi api, BooleanSupplier ready) {
+        return start(settings, api, ready, Watch.NOBODY);
+    }
+
+    /// The same, watched.
+    public static GrpcServer start(GrpcSettings settings, GrpcApi api, BooleanSupplier ready, Watch watch) {
         List<BindableService> services = new ArrayList<>(api.services());
         Set<String> names = services.stream()
                 .map(service -> service.bindService().getServiceDescriptor().getName())
@@ -72,13 +78,22 @@ public final class GrpcServer {
                         api.office().access(),
                         api.tokens()::callerIfAny,
                         api.limits(),
-                        settings.trustedHops()));
+                        settings.trustedHops()),
+                watch);
     }
 
     /// Binds the port on every address of the machine.
     ///
     /// @throws UncheckedIOException when the port cannot be had
     static GrpcServer start(GrpcSettings settings, List<BindableService> services, ServerInterceptor authentication) {
+        return start(settings, services, authentication, Watch.NOBODY);
+    }
+
+    private static GrpcServer start(
+            GrpcSettings settings,
+            List<BindableService> services,
+            ServerInterceptor authentication,
+            Watch watch) {
         ExecutorService calls = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("grpc-", 0).factory());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -104,7 +119,7 @@ public final class GrpcServer {
         var guard = new Guard(settings.longestCall(), timer);
         var decoding = new Decoding(AccessTable.STANDARD, limits, budgets);
         for (BindableService service : services) {
-            builder.addService(guarded(service.bindService(), guard, authentication, decoding));
+            builder.addService(guarded(service.bindService(), guard, authentication, decoding, watch));
         }
         try {
             return new GrpcServer(builder.build().start(), calls, timer, budgets);
@@ -121,10 +136,11 @@ public final class GrpcServer {
             ServerServiceDefinition service,
             ServerInterceptor guard,
             ServerInterceptor authentication,
-            Decoding decoding) {
+            Decoding decoding,
+            Watch watch) {
         return ServerInterceptors.interceptForward(
                 ServerInterceptors.useInputStreamMessages(decoding.bounding(service)),
-                new CallIds(),
+                new CallIds(watch),
                 new CallLog(),
                 new LimitLabels(),
                 guard,

@@ -1,7 +1,11 @@
 package com.datifyy.adapters.postgres;
 
+import com.datifyy.watching.Watch;
+import com.datifyy.watching.Watch.Step;
+import com.datifyy.watching.Work;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +14,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -44,16 +51,19 @@ public final class PostgresDatabase implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final StatementLimit limit;
+    private final Watch watch;
+    private final Map<String, StillTrue<?, ?>> remembered = new ConcurrentHashMap<>();
     private final DSLContext withoutTransaction;
     private final ScopedValue<DSLContext> transaction = ScopedValue.newInstance();
 
-    private PostgresDatabase(HikariDataSource pool, StatementLimit limit) {
+    private PostgresDatabase(HikariDataSource pool, StatementLimit limit, Watch watch) {
         this.pool = pool;
         this.limit = limit;
+        this.watch = watch;
         this.withoutTransaction = DSL.using(new DefaultConfiguration()
                 .set(SQLDialect.POSTGRES)
                 .set(new PooledConnections(pool))
-                .set(new EachStatement(limit)));
+                .set(new EachStatement(limit, watch)));
     }
 
     /// Puts the values of a question in their places.
@@ -68,7 +78,17 @@ public final class PostgresDatabase implements AutoCloseable {
         T read(ResultSet rows) throws SQLException;
     }
 
+    /// How the pool's connections are used.
+    ///
+    /// @param waiting how many threads wait for one
+    public record Connections(int busy, int idle, int waiting, int most) {}
+
     public static PostgresDatabase open(PostgresSettings settings) {
+        return open(settings, Watch.NOBODY);
+    }
+
+    /// @param watch who is told about units of work and statements
+    public static PostgresDatabase open(PostgresSettings settings, Watch watch) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("postgres");
         config.setJdbcUrl(settings.jdbcUrl());
@@ -98,7 +118,7 @@ public final class PostgresDatabase implements AutoCloseable {
             config.setConnectionInitSql("SET lock_timeout = '4s'; SET idle_in_transaction_session_timeout = '30s';"
                     + " SET jit = off; SET statement_timeout = '" + STATEMENT_LIMIT.toMillis() + "ms'");
         }
-        return new PostgresDatabase(new HikariDataSource(config), new StatementLimit(settings.transactionPooled()));
+        return new PostgresDatabase(new HikariDataSource(config), new StatementLimit(settings.transactionPooled()), watch);
     }
 
     /// For statements that only read: inside the current transaction if there is one.
@@ -143,7 +163,7 @@ public final class PostgresDatabase implements AutoCloseable {
     ///
     /// @param question one statement that only reads, its values as `?`
     public <T> T ask(String question, Values values, Rows<T> rows) {
-        return translating(() -> reading().connectionResult(connection -> {
+        return watched(question, () -> reading().connectionResult(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(question)) {
                 limit.on(statement);
                 values.into(statement);
@@ -158,7 +178,7 @@ public final class PostgresDatabase implements AutoCloseable {
     ///
     /// @param question one statement that only reads, its values in place
     public <T> T askOnce(String question, Rows<T> rows) {
-        return translating(() -> reading().connectionResult(connection -> {
+        return watched(question, () -> reading().connectionResult(connection -> {
             try (Statement statement = connection.createStatement()) {
                 limit.on(statement);
                 try (ResultSet answer = statement.executeQuery(question)) {
@@ -228,8 +248,51 @@ public final class PostgresDatabase implements AutoCloseable {
         if (transaction.isBound()) {
             return work.get();
         }
-        return translating(
-                () -> transactional(sql -> ScopedValue.where(transaction, sql).call(work::get)));
+        Step step = watch.begin(Work.UNIT_OF_WORK, () -> "unit of work");
+        var committed = false;
+        try (var _ = step.enter()) {
+            T result = translating(() ->
+                    transactional(sql -> ScopedValue.where(transaction, sql).call(work::get)));
+            committed = true;
+            return result;
+        } finally {
+            step.end(committed ? "committed" : "rolled back", false);
+        }
+    }
+
+    /// A statement that does not go through jOOQ.
+    private <T> T watched(String statement, Supplier<T> work) {
+        Step step = watch.begin(Work.STATEMENT, () -> StatementText.withoutValues(statement));
+        var done = false;
+        try {
+            T result = translating(work);
+            done = true;
+            return result;
+        } finally {
+            step.end(done ? "done" : "failed", !done);
+        }
+    }
+
+    /// How the pool is used just now.
+    public Connections connections() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return now == null
+                ? new Connections(0, 0, 0, pool.getMaximumPoolSize())
+                : new Connections(
+                        now.getActiveConnections(),
+                        now.getIdleConnections(),
+                        now.getThreadsAwaitingConnection(),
+                        pool.getMaximumPoolSize());
+    }
+
+    /// What is remembered of people, by what it is; whoever runs the service wants to see whether it is worth it.
+    public Map<String, StillTrue<?, ?>> remembered() {
+        return Collections.unmodifiableMap(remembered);
+    }
+
+    /// Takes note of what a store remembers.
+    public void remembering(String what, StillTrue<?, ?> memory) {
+        remembered.put(what, memory);
     }
 
     /// One connection, and a transaction on it. The connection comes first: when there is none, nothing is
@@ -280,8 +343,32 @@ public final class PostgresDatabase implements AutoCloseable {
         }
     }
 
-    /// Limits each statement, and translates what went wrong.
-    private record EachStatement(StatementLimit limit) implements ExecuteListener {
+    /// Limits and watches each statement, and translates what went wrong.
+    private record EachStatement(StatementLimit limit, Watch watch) implements ExecuteListener {
+        private static final Object STEP = new Object();
+
+        @Override
+        public void executeStart(ExecuteContext context) {
+            context.data(STEP, watch.begin(Work.STATEMENT, () -> StatementText.withoutValues(textOf(context))));
+        }
+
+        @Override
+        public void executeEnd(ExecuteContext context) {
+            end(context, "done", false);
+        }
+
+        /// Once: what goes wrong afterwards, while rows are read, belongs to a statement that has ended.
+        private static void end(ExecuteContext context, String outcome, boolean failed) {
+            if (context.data(STEP, null) instanceof Step step) {
+                step.end(outcome, failed);
+            }
+        }
+
+        private static String textOf(ExecuteContext context) {
+            String one = context.sql();
+            return one != null ? one : String.join("; ", context.batchSQL());
+        }
+
         @Override
         public void prepareEnd(ExecuteContext context) {
             PreparedStatement statement = context.statement();
@@ -296,6 +383,7 @@ public final class PostgresDatabase implements AutoCloseable {
 
         @Override
         public void exception(ExecuteContext context) {
+            end(context, "failed", true);
             RuntimeException failure = context.exception();
             if (failure != null) {
                 context.exception(Failures.translated(failure));

@@ -4,6 +4,7 @@ import com.datifyy.domain.identity.UserId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public final class StillTrue<S, V> {
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final Cache<UserId, Remembered<S, V>> remembered;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
 
     private record Remembered<S, V>(S stamp, V value) {}
 
@@ -40,7 +43,24 @@ public final class StillTrue<S, V> {
     /// @param now the stamp the rows have
     public @Nullable V of(UserId id, S now) {
         Remembered<S, V> entry = remembered.getIfPresent(id);
-        return entry != null && entry.stamp().equals(now) ? entry.value() : null;
+        boolean holds = entry != null && entry.stamp().equals(now);
+        (holds ? hits : misses).increment();
+        return holds ? entry.value() : null;
+    }
+
+    /// How often what was asked for was there and still true.
+    public long hits() {
+        return hits.sum();
+    }
+
+    /// How often it was not.
+    public long misses() {
+        return misses.sum();
+    }
+
+    /// About how many people something is remembered of.
+    public long size() {
+        return remembered.estimatedSize();
     }
 
     /// @param before a stamp the rows had before the value was read, or with it

@@ -625,6 +625,7 @@ class HotQueriesTest {
             records.forget(now.plusSeconds(100), 10);
         });
         records.summary();
+        records.summaryByKind();
         records.newestDeadLetters(20);
     }
 

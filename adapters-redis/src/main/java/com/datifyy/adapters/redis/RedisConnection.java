@@ -1,6 +1,8 @@
 package com.datifyy.adapters.redis;
 
 import com.datifyy.domain.shared.Refusal.Unavailable;
+import com.datifyy.watching.Watch;
+import com.datifyy.watching.Work;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
@@ -18,6 +20,7 @@ import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -48,16 +51,29 @@ public final class RedisConnection implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable CompletableFuture<StatefulRedisConnection<String, String>> connection;
     private boolean closed;
+    private final Watch watch;
     private final AtomicReference<@Nullable Boolean> lastAnswer = new AtomicReference<>();
 
     /// Connects to nothing yet.
     public RedisConnection(RedisAddress address) {
-        this(address, SslOptions.builder().handshakeTimeout(LONGEST_WAIT).build());
+        this(address, Watch.NOBODY);
+    }
+
+    /// Connects to nothing yet.
+    ///
+    /// @param watch who is told about commands
+    public RedisConnection(RedisAddress address, Watch watch) {
+        this(address, SslOptions.builder().handshakeTimeout(LONGEST_WAIT).build(), watch);
     }
 
     /// @param ssl whom to trust instead of the certificate authorities the JDK knows
     RedisConnection(RedisAddress address, SslOptions ssl) {
+        this(address, ssl, Watch.NOBODY);
+    }
+
+    private RedisConnection(RedisAddress address, SslOptions ssl, Watch watch) {
         this.address = address;
+        this.watch = watch;
         this.resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)
@@ -88,7 +104,7 @@ public final class RedisConnection implements AutoCloseable {
     /// is logged, not told.
     public boolean ping() {
         try {
-            return "PONG".equals(ask(RedisAsyncCommands::ping));
+            return "PONG".equals(ask("ping", RedisAsyncCommands::ping));
         } catch (Unavailable away) {
             return false;
         }
@@ -112,8 +128,31 @@ public final class RedisConnection implements AutoCloseable {
 
     /// What Redis answers to a question: connects if need be, and gives up after two seconds at the latest.
     ///
+    /// @param command what is asked, for whoever watches
     /// @throws Unavailable when it does not answer, or answers with an error; why is logged, not told
+    <T> T ask(String command, Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
+        var step = watch.begin(Work.REDIS_COMMAND, () -> command);
+        var answered = false;
+        try {
+            T answer = asked(question);
+            answered = true;
+            return answer;
+        } finally {
+            step.end(answered ? "done" : "failed", !answered);
+        }
+    }
+
+    /// The same for a command that needs no name.
     <T> T ask(Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
+        return ask("other", question);
+    }
+
+    /// Whether it answered when it was asked last; nothing before it was asked for the first time.
+    public Optional<Boolean> answeredLast() {
+        return Optional.ofNullable(lastAnswer.get());
+    }
+
+    private <T> T asked(Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
         var current = connection();
         if (current == null) {
             throw new Unavailable(NAME);

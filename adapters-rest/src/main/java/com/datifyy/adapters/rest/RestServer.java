@@ -1,5 +1,6 @@
 package com.datifyy.adapters.rest;
 
+import com.datifyy.adapters.rest.health.Insight;
 import com.datifyy.adapters.rest.http.Access;
 import com.datifyy.adapters.rest.http.AccessTable;
 import com.datifyy.adapters.rest.http.Gate;
@@ -16,6 +17,7 @@ import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.shared.BodyBudget;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.watching.Watch;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -24,6 +26,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -35,7 +38,11 @@ import org.slf4j.LoggerFactory;
 public final class RestServer implements AutoCloseable {
     private static final Logger ACCESS_LOG = LoggerFactory.getLogger("com.datifyy.access");
 
+    /// Read every few seconds: it would fill the log.
+    private static final String METRICS = "GET /metrics";
+
     private final RestSettings settings;
+    private final Watch watch;
     private final Routes routes = new Routes(AccessTable.STANDARD);
     private final SecurityHeaders headers;
     private final BodyBudget budget;
@@ -45,6 +52,11 @@ public final class RestServer implements AutoCloseable {
     private final Javalin javalin;
 
     public RestServer(RestSettings settings, RestApi api) {
+        this(settings, api, Insight.NONE);
+    }
+
+    /// @param insight how people who run the service look inside
+    public RestServer(RestSettings settings, RestApi api, Insight insight) {
         this(
                 settings,
                 api.accounts().tokens(),
@@ -52,7 +64,8 @@ public final class RestServer implements AutoCloseable {
                 api.limits(),
                 api.idempotency(),
                 api.clock(),
-                api.parts());
+                Stream.concat(api.parts().stream(), Stream.of(insight)).toList(),
+                insight);
     }
 
     /// @param parts the routes this release answers; the others of the table answer that they are not built
@@ -64,13 +77,26 @@ public final class RestServer implements AutoCloseable {
             Idempotency idempotency,
             InstantSource clock,
             List<Routes.Part> parts) {
+        this(settings, tokens, staff, limits, idempotency, clock, parts, Insight.NONE);
+    }
+
+    private RestServer(
+            RestSettings settings,
+            AccessTokens tokens,
+            StaffAccess staff,
+            RequestLimits limits,
+            Idempotency idempotency,
+            InstantSource clock,
+            List<Routes.Part> parts,
+            Insight insight) {
+        this.watch = insight.watch();
         this.settings = settings;
         this.headers = new SecurityHeaders(settings.production());
         this.budget = BodyBudget.forRequestsUpTo(settings.limits().bodyBytes());
         this.body =
                 new RequestBody(settings.limits().bodyBytes(), settings.limits().bodyTime(), budget);
         var uploads = new Uploads(RestSettings.uploadsAtOnce(), RestSettings.UPLOAD_TIME);
-        this.gate = new Gate(tokens, staff, limits, idempotency, clock, body, uploads, settings.trustedProxyHops());
+        this.gate = new Gate(tokens, staff, limits, idempotency, clock, body, uploads, insight.token(), settings.trustedProxyHops());
         parts.forEach(part -> part.addTo(routes));
         this.javalin = Javalin.create(this::configure);
     }
@@ -151,7 +177,7 @@ public final class RestServer implements AutoCloseable {
     }
 
     private void receive(Context context) {
-        RequestLabels.attach(context);
+        RequestLabels.attach(context, watch);
         headers.each(context::header);
         settings.crossOrigin().check(context);
         checkAddress(context);
@@ -181,9 +207,11 @@ public final class RestServer implements AutoCloseable {
     }
 
     private void finish(Context context, float milliseconds) {
-        ACCESS_LOG.info(
-                "{} answered {} in {} ms", Gate.routeOf(context), context.statusCode(), Math.round(milliseconds));
-        RequestLabels.detach();
+        String route = Gate.routeOf(context);
+        if (!(route.equals(METRICS) && context.statusCode() == 200)) {
+            ACCESS_LOG.info("{} answered {} in {} ms", route, context.statusCode(), Math.round(milliseconds));
+        }
+        RequestLabels.detach(context);
         lingering.after(context);
     }
 }

@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -58,6 +59,7 @@ public final class Commentaries {
     private final InstantSource clock;
     private final CommentaryBounds bounds;
     private final Semaphore places;
+    private final ThreadFactory threads;
 
     public Commentaries(
             CompatibilityAnalyst analyst,
@@ -67,6 +69,20 @@ public final class Commentaries {
             UnitOfWork units,
             InstantSource clock,
             CommentaryBounds bounds) {
+        this(analyst, cache, budget, announcements, units, clock, bounds, Thread.ofVirtual().factory());
+    }
+
+    /// @param threads makes those on which it is asked
+    public Commentaries(
+            CompatibilityAnalyst analyst,
+            CommentaryCache cache,
+            CommentaryBudget budget,
+            Announcements announcements,
+            UnitOfWork units,
+            InstantSource clock,
+            CommentaryBounds bounds,
+            ThreadFactory threads) {
+        this.threads = threads;
         this.analyst = analyst;
         this.cache = cache;
         this.budget = budget;
@@ -202,10 +218,10 @@ public final class Commentaries {
         List<Callable<Commentary>> questions = asked.stream()
                 .map(question -> (Callable<Commentary>) () -> inAPlace(question))
                 .toList();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        ExecutorService all = Executors.newThreadPerTaskExecutor(threads);
         try {
             // whoever is not done by then is interrupted
-            return threads.invokeAll(questions, bounds.deadline().toMillis(), TimeUnit.MILLISECONDS).stream()
+            return all.invokeAll(questions, bounds.deadline().toMillis(), TimeUnit.MILLISECONDS).stream()
                     .map(Commentaries::answer)
                     .toList();
         } catch (InterruptedException stopping) {
@@ -214,7 +230,7 @@ public final class Commentaries {
                     .map(_ -> (Commentary) new Absent(Absence.TIMED_OUT))
                     .toList();
         } finally {
-            threads.shutdownNow();
+            all.shutdownNow();
         }
     }
 

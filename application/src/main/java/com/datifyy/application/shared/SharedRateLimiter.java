@@ -50,6 +50,12 @@ public final class SharedRateLimiter implements RateLimiter {
         }
     }
 
+    /// Whether the others are not asked just now, since they could not be a moment ago.
+    public boolean pauses() {
+        Instant failed = failedAt.get();
+        return failed != null && justNow(failed, clock.instant());
+    }
+
     /// Whether the last failure was just now. When it no longer is, the first to ask tries for the others.
     private boolean isPausing() {
         Instant failed = failedAt.get();
@@ -57,8 +63,12 @@ public final class SharedRateLimiter implements RateLimiter {
             return false;
         }
         Instant now = clock.instant();
-        // Either way round: a clock that is set back does not prolong the pause.
-        return Duration.between(failed, now).abs().compareTo(PAUSE) < 0 || !failedAt.compareAndSet(failed, now);
+        return justNow(failed, now) || !failedAt.compareAndSet(failed, now);
+    }
+
+    /// Either way round: a clock that is set back does not prolong the pause.
+    private static boolean justNow(Instant failed, Instant now) {
+        return Duration.between(failed, now).abs().compareTo(PAUSE) < 0;
     }
 
     /// Both have to grant the next use: where they leave the same, it comes when the later one has it.

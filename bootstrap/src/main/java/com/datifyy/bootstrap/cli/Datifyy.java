@@ -44,6 +44,9 @@ public final class Datifyy {
         top.addSubcommand(new ShowOutbox(environment, top::getOut));
         top.addSubcommand(new Doctor(environment, top::getOut));
         top.addSubcommand(new BackupCommand(environment, top::getOut));
+        top.addSubcommand(new ReportCommand(environment, top::getOut));
+        top.addSubcommand(new HeapDump(top::getOut));
+        top.addSubcommand(new Recording(top::getOut));
         top.addSubcommand(new Rehearse(top::getOut));
         top.addSubcommand(new PrintVersion(top::getOut));
         top.setExecutionExceptionHandler((failure, command, _) -> complain(failure, command.getErr()));

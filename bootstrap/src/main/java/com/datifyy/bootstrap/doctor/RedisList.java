@@ -7,6 +7,7 @@ import static com.datifyy.bootstrap.doctor.Finding.warning;
 import com.datifyy.bootstrap.settings.RedisSettings;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.Limits;
+import com.datifyy.watching.Watch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class RedisList implements Look {
                     "give REDIS_URL before running more than one instance"));
         }
         String where = settings.host() + ":" + settings.port();
-        try (var connection = Limits.connect(settings)) {
+        try (var connection = Limits.connect(settings, Watch.NOBODY)) {
             return List.of(
                     settings.tls()
                             ? ok("redis", "reached with TLS")

@@ -38,13 +38,25 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         member(json, "logger", event.getLoggerName());
         member(json, "message", event.getFormattedMessage());
         member(json, REQUEST_ID, event.getMDCPropertyMap().get(REQUEST_ID));
-        member(json, TRACE_PARENT, event.getMDCPropertyMap().get(TRACE_PARENT));
+        trace(json, event.getMDCPropertyMap().get(TRACE_PARENT));
         fields(json, event.getKeyValuePairs());
         IThrowableProxy thrown = event.getThrowableProxy();
         if (thrown != null) {
             member(json, "exception", ThrowableProxyUtil.asString(thrown));
         }
         return json.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The parent as it was told, and its two ids by the names that collectors of logs look for.
+    private static void trace(StringBuilder json, @Nullable String parent) {
+        if (parent != null) {
+            String[] parts = parent.split("-", -1);
+            member(json, TRACE_PARENT, parent);
+            if (parts.length == 4) {
+                member(json, "trace_id", parts[1]);
+                member(json, "span_id", parts[2]);
+            }
+        }
     }
 
     private static void fields(StringBuilder json, @Nullable List<KeyValuePair> pairs) {

@@ -6,9 +6,11 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import com.datifyy.adapters.telemetry.Fault;
 import com.datifyy.bootstrap.settings.LogSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,10 @@ public final class Logging {
     /// fill the log.
     private static final java.util.logging.Logger GRPC = java.util.logging.Logger.getLogger("io.grpc.netty");
 
+    /// It says past our set-up, again and again, that traces do not arrive; whoever sends them says so once.
+    private static final java.util.logging.Logger OPEN_TELEMETRY =
+            java.util.logging.Logger.getLogger("io.opentelemetry");
+
     private Logging() {}
 
     /// Replaces whatever logging was set up before. At DEBUG and TRACE only our own packages say more:
@@ -60,6 +66,22 @@ public final class Logging {
         QUIETER.forEach((name, most) -> context.getLogger(name).setLevel(level.isGreaterOrEqual(most) ? level : most));
         context.getLogger("com.datifyy").setLevel(level);
         GRPC.setLevel(java.util.logging.Level.SEVERE);
+        OPEN_TELEMETRY.setLevel(java.util.logging.Level.OFF);
+    }
+
+    /// Has somebody told of whatever is logged as an error with an exception, until it is closed or logging is set up anew.
+    public static AutoCloseable tellFaultsTo(Consumer<Fault> listener) {
+        var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        var faults = new Faults(listener);
+        faults.setContext(context);
+        faults.setName("faults");
+        faults.start();
+        var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(faults);
+        return () -> {
+            root.detachAppender(faults);
+            faults.stop();
+        };
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogSettings.Format format) {

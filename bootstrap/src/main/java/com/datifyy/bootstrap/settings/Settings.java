@@ -32,6 +32,7 @@ public record Settings(
         MeetingLinks meetings,
         PeopleIndexKind peopleIndex,
         PhotoSettings photos,
+        WatchSettings watch,
         List<String> warnings) {
 
     /// Reads an environment. Unset and blank are the same.
@@ -58,6 +59,7 @@ public record Settings(
         var meetings = meetings(reading);
         var peopleIndex = reading.word(Variable.PEOPLE_INDEX, PeopleIndexKind.class, PeopleIndexKind.POSTGRES);
         var photos = PhotoSettings.read(reading, mode);
+        var watch = WatchSettings.read(reading);
         tellWhatWillNotWork(reading, mode, mail, sms);
         return new Settings(
                 mode,
@@ -79,6 +81,7 @@ public record Settings(
                 meetings,
                 peopleIndex,
                 photos,
+                watch,
                 reading.finish());
     }
 

@@ -198,6 +198,36 @@ public enum Variable {
             "incoming webhook of the channel in which the staff is told what happens; without one nothing is told",
             true),
 
+    METRICS_TOKEN(
+            Group.WATCHING,
+            null,
+            "",
+            "whoever sends it as a bearer token reads the metrics at /metrics; without one there is no such page",
+            true),
+    SLOW_QUERY_MS(
+            Group.WATCHING,
+            "1000",
+            "",
+            "statements that take as many milliseconds are logged, without values; 0 to 60000, 0 for none"),
+    OTEL_EXPORTER_OTLP_ENDPOINT(
+            Group.WATCHING,
+            null,
+            "",
+            "address of a collector that takes traces as OTLP over HTTP, without /v1/traces; without one nothing is traced"),
+    OTEL_EXPORTER_OTLP_HEADERS(
+            Group.WATCHING,
+            null,
+            "",
+            "headers for it, like `Authorization=Bearer …`; several separated by commas",
+            true),
+    OTEL_TRACES_SAMPLER_ARG(Group.WATCHING, "0.1", "", "share of the traces that are sent, 0 to 1"),
+    SENTRY_DSN(
+            Group.WATCHING,
+            null,
+            "",
+            "address of a project at Sentry where faults are reported, without anybody's data; without one none are",
+            true),
+
     GOOGLE_CLIENT_IDS(Group.PROVIDERS, null, "", "client ids of your apps at Google, separated by commas"),
     APPLE_CLIENT_IDS(Group.PROVIDERS, null, "", "bundle and service ids of your apps at Apple, separated by commas"),
     FACEBOOK_APP_ID(Group.PROVIDERS, null, "", "app id at Facebook, together with its secret"),
@@ -220,6 +250,7 @@ public enum Variable {
         DATES("Dates"),
         SMS("Text messages (optional)"),
         SLACK("Slack (optional)"),
+        WATCHING("Watching (optional)"),
         PROVIDERS("Signing in with others (optional)");
 
         private final String title;

@@ -10,9 +10,10 @@ import com.datifyy.application.notification.OutboxRelay;
 import com.datifyy.application.notification.OutboxRetention;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.profile.LoosePictureDisposal;
+import com.datifyy.watching.Watch;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.stream.Stream;
 
 /// What the service does by itself, without being asked.
 public final class BackgroundWork {
@@ -32,10 +33,17 @@ public final class BackgroundWork {
             Duration eventsKept,
             Dates dates,
             Duration stopWithin,
-            InstantSource clock) {
+            InstantSource clock,
+            Watch watch) {
         var units = stores.unitOfWork();
         var relay = new OutboxRelay(
-                outbox, messages.mailer(), messages.sms(), messages.staff(), announcements, units, clock);
+                outbox,
+                Watched.mailer(messages.mailer(), watch),
+                Watched.sms(messages.sms(), watch),
+                Watched.staff(messages.staff(), watch),
+                announcements,
+                units,
+                clock);
         var activity = new ActivityCount(stores.figures(), units);
         var retention = new OutboxRetention(stores.outboxRecords(), units, clock);
         var forgetting = new Forgetting(
@@ -54,7 +62,7 @@ public final class BackgroundWork {
         return new PostgresJobs(
                 database,
                 stopWithin,
-                List.of(
+                Stream.of(
                         new Job("relay outbox", Duration.ofSeconds(1), relay::deliverDue),
                         new Job("remind of dates", Duration.ofMinutes(1), dates.reminders()::remindDue),
                         new Job("ask about the weekend", Duration.ofMinutes(1), dates.nudges()::nudgeDue),
@@ -62,6 +70,8 @@ public final class BackgroundWork {
                         new Job("forget old messages", Duration.ofHours(1), retention::forgetOld),
                         new Job("forget old codes and sessions", Duration.ofHours(1), forgetting::forgetOld),
                         new Job("delete loose pictures", Duration.ofMinutes(1), disposal::deleteDue),
-                        new Job("delete closed accounts", Duration.ofHours(1), accounts.closure()::purgeDue)));
+                        new Job("delete closed accounts", Duration.ofHours(1), accounts.closure()::purgeDue))
+                        .map(job -> Watched.job(job, watch))
+                        .toList());
     }
 }

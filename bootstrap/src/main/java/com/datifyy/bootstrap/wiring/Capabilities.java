@@ -27,6 +27,7 @@ import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.bootstrap.settings.TokenSettings;
+import com.datifyy.watching.Watch;
 import java.time.InstantSource;
 
 /// Everything the service can do, whoever asks.
@@ -64,7 +65,8 @@ public record Capabilities(
             MeetingLinks links,
             CompatibilityAnalyst analyst,
             CommentaryBudget.Daily commentsPerDay,
-            InstantSource clock) {
+            InstantSource clock,
+            Watch watch) {
         var stores = kept.telling(announcements);
         var unitOfWork = stores.unitOfWork();
         var cards = new MatchCards(
@@ -98,7 +100,8 @@ public record Capabilities(
                         settings,
                         analyst,
                         commentsPerDay,
-                        clock),
+                        clock,
+                        watch),
                 dates,
                 new ProfileEditing(
                         stores.users(),

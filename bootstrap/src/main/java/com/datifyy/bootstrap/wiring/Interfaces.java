@@ -8,10 +8,12 @@ import com.datifyy.adapters.rest.RestServer;
 import com.datifyy.adapters.rest.RestSettings;
 import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.health.TrialRoutes;
+import com.datifyy.adapters.rest.health.Insight;
 import com.datifyy.adapters.rest.http.CrossOrigin;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.bootstrap.settings.Mode;
 import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.watching.Watch;
 import java.util.function.BooleanSupplier;
 
 /// The two ways in, over the same capabilities.
@@ -25,7 +27,8 @@ public final class Interfaces {
             RequestLimits limits,
             HealthRoutes.About about,
             HealthRoutes.Probes probes,
-            TrialRoutes.Trials trials) {
+            TrialRoutes.Trials trials,
+            Insight insight) {
         var cors = settings.cors();
         var rest = new RestSettings(
                 settings.http().port(),
@@ -70,14 +73,15 @@ public final class Interfaces {
                 probes,
                 trials,
                 can.clock());
-        return new RestServer(rest, api).start();
+        return new RestServer(rest, api, insight).start();
     }
 
     /// The gRPC interface, its port open.
     ///
     /// @param ready whether the service can do its work
     /// @throws java.io.UncheckedIOException when the port is taken
-    public static GrpcServer grpc(Settings settings, Capabilities can, RequestLimits limits, BooleanSupplier ready) {
+    public static GrpcServer grpc(
+            Settings settings, Capabilities can, RequestLimits limits, BooleanSupplier ready, Watch watch) {
         var usual = GrpcSettings.onPort(settings.grpc().port());
         var grpc = new GrpcSettings(
                 usual.port(),
@@ -118,6 +122,6 @@ public final class Interfaces {
                 can.reporting(),
                 can.idempotency(),
                 can.clock());
-        return GrpcServer.start(grpc, api, ready);
+        return GrpcServer.start(grpc, api, ready, watch);
     }
 }

@@ -10,6 +10,7 @@ import com.datifyy.application.shared.SharedRateLimiter;
 import com.datifyy.application.shared.port.RateLimiter;
 import com.datifyy.bootstrap.settings.RedisSettings;
 import com.datifyy.bootstrap.settings.Secret;
+import com.datifyy.watching.Watch;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,9 @@ public record Limits(RateLimiter limiter, @Nullable RedisConnection redis) {
     }
 
     /// The connection the settings ask for; it need not succeed.
-    public static RedisConnection connect(RedisSettings settings) {
+    ///
+    /// @param watch who is told about commands
+    public static RedisConnection connect(RedisSettings settings, Watch watch) {
         var password = settings.password();
         return new RedisConnection(new RedisAddress(
                 settings.host(),
@@ -45,6 +48,7 @@ public record Limits(RateLimiter limiter, @Nullable RedisConnection redis) {
                 settings.tls(),
                 settings.user(),
                 password == null ? null : password.value(),
-                settings.database()));
+                settings.database()),
+                watch);
     }
 }

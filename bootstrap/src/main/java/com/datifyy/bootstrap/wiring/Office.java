@@ -28,6 +28,7 @@ import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.office.StaffOffice;
 import com.datifyy.bootstrap.settings.TokenSettings;
+import com.datifyy.watching.Watch;
 import java.time.InstantSource;
 
 /// Puts together what the staff can do.
@@ -45,7 +46,8 @@ public final class Office {
             TokenSettings settings,
             CompatibilityAnalyst analyst,
             CommentaryBudget.Daily commentsPerDay,
-            InstantSource clock) {
+            InstantSource clock,
+            Watch watch) {
         var units = stores.unitOfWork();
         var secrets = security.secrets();
         var deeds = new Deeds(stores.staffLog(), clock);
@@ -107,7 +109,7 @@ public final class Office {
                 new ReportReview(stores.reports(), deeds, units, clock),
                 new DeedReading(stores.staffLog(), deeds, units),
                 candidates,
-                analysis(stores, candidates, security, analyst, commentsPerDay, announcements, deeds, clock),
+                analysis(stores, candidates, security, analyst, commentsPerDay, announcements, deeds, clock, watch),
                 new MatchCuration(
                         stores.matches(),
                         stores.suggestions(),
@@ -124,7 +126,7 @@ public final class Office {
                         units,
                         clock),
                 new PlatformInsights(stores.figures(), clock),
-                new SlackDesk(messages.staff(), announcements, deeds, security.ids(), units, clock));
+                new SlackDesk(Watched.staff(messages.staff(), watch), announcements, deeds, security.ids(), units, clock));
     }
 
     private static PairAnalysis analysis(
@@ -135,7 +137,8 @@ public final class Office {
             CommentaryBudget.Daily commentsPerDay,
             Announcements announcements,
             Deeds deeds,
-            InstantSource clock) {
+            InstantSource clock,
+            Watch watch) {
         return new PairAnalysis(
                 stores.matches(),
                 stores.suggestions(),
@@ -148,7 +151,8 @@ public final class Office {
                         announcements,
                         stores.unitOfWork(),
                         clock,
-                        CommentaryBounds.usual(commentsPerDay)),
+                        CommentaryBounds.usual(commentsPerDay),
+                        watch.carrying(Thread.ofVirtual().factory())),
                 PairAnalysis.agreeingBy(stores.settings()),
                 stores.people(),
                 stores.presentCards(),

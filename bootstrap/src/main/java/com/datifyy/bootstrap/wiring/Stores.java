@@ -86,6 +86,7 @@ import com.datifyy.application.shared.port.AnsweredRequests;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
+import com.datifyy.watching.Watch;
 
 /// Where everything is kept.
 public record Stores(
@@ -240,12 +241,19 @@ public record Stores(
 
     /// The pool of connections the settings ask for.
     public static PostgresDatabase open(DatabaseSettings settings) {
+        return open(settings, Watch.NOBODY);
+    }
+
+    /// The same, watched.
+    public static PostgresDatabase open(DatabaseSettings settings, Watch watch) {
         var address = settings.address();
-        return PostgresDatabase.open(new PostgresSettings(
-                address.jdbcUrl(),
-                address.user(),
-                address.password().value(),
-                settings.poolSize(),
-                settings.poolMode() == PoolMode.TRANSACTION));
+        return PostgresDatabase.open(
+                new PostgresSettings(
+                        address.jdbcUrl(),
+                        address.user(),
+                        address.password().value(),
+                        settings.poolSize(),
+                        settings.poolMode() == PoolMode.TRANSACTION),
+                watch);
     }
 }

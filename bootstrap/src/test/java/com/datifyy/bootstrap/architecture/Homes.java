@@ -13,6 +13,7 @@ final class Homes {
     static final String DOMAIN = "com.datifyy.domain..";
     static final String APPLICATION = "com.datifyy.application..";
     static final String PORTS = "com.datifyy.application..port..";
+    static final String WATCHING = "com.datifyy.watching..";
     static final String MIGRATIONS = "com.datifyy.migrations..";
     static final String BOOTSTRAP = "com.datifyy.bootstrap..";
     static final String COMMAND_LINE = "com.datifyy.bootstrap.cli..";
@@ -34,6 +35,7 @@ final class Homes {
     static final String OIDC = "com.datifyy.adapters.oidc..";
     static final String IMAGES = "com.datifyy.adapters.images..";
     static final String S3 = "com.datifyy.adapters.s3..";
+    static final String TELEMETRY = "com.datifyy.adapters.telemetry..";
     static final String EMBEDDED = "com.datifyy.adapters.embedded..";
 
     /// Messages and stubs, generated from the wire contract.

@@ -8,6 +8,7 @@ import static com.datifyy.bootstrap.architecture.Homes.DOMAIN;
 import static com.datifyy.bootstrap.architecture.Homes.DRIVEN;
 import static com.datifyy.bootstrap.architecture.Homes.DRIVING;
 import static com.datifyy.bootstrap.architecture.Homes.PORTS;
+import static com.datifyy.bootstrap.architecture.Homes.WATCHING;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -63,6 +64,18 @@ final class LayerRules {
                         .isBrokenBy(AN_ADAPTER, """
                                 package com.datifyy.application.gossip;
                                 class Outward { Object hook = new com.datifyy.adapters.slack.Webhook(); }
+                                """),
+                Rule.that(
+                                "what is told about work sees only the JDK",
+                                classes()
+                                        .that()
+                                        .resideInAPackage(WATCHING)
+                                        .should()
+                                        .onlyDependOnClassesThat()
+                                        .resideInAnyPackage(WATCHING, "java..", "org.jspecify.."))
+                        .isBrokenBy("""
+                                package com.datifyy.watching;
+                                class Talkative { org.slf4j.Logger log; }
                                 """),
                 Rule.that(
                                 "nobody but bootstrap constructs or sees adapters",

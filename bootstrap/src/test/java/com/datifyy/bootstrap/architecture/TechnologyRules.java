@@ -20,6 +20,7 @@ import static com.datifyy.bootstrap.architecture.Homes.S3;
 import static com.datifyy.bootstrap.architecture.Homes.SECURITY;
 import static com.datifyy.bootstrap.architecture.Homes.SLACK;
 import static com.datifyy.bootstrap.architecture.Homes.SMS;
+import static com.datifyy.bootstrap.architecture.Homes.TELEMETRY;
 import static com.datifyy.bootstrap.architecture.Homes.WIRE;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -70,9 +71,9 @@ final class TechnologyRules {
                                 use("bootstrap.demo", "com.datifyy.adapters.grpc.wire.gossip.v1.RumourRequest")),
                 Rule.that(
                                 "Jackson only in adapters-rest, adapters-postgres, adapters-oidc, adapters-slack,"
-                                        + " adapters-sms and adapters-gemini",
+                                        + " adapters-sms, adapters-gemini and adapters-telemetry",
                                 only(
-                                        List.of(REST, POSTGRES, OIDC, SLACK, SMS, GEMINI),
+                                        List.of(REST, POSTGRES, OIDC, SLACK, SMS, GEMINI, TELEMETRY),
                                         "com.fasterxml.jackson..",
                                         "tools.jackson.."))
                         .isBrokenBy(use("adapters.security", "com.fasterxml.jackson.databind.ObjectMapper"))
@@ -88,9 +89,9 @@ final class TechnologyRules {
                         .isBrokenBy(use("domain.gossip", "java.awt.Color")),
                 Rule.that(
                                 "HTTP services are only asked in adapters-oidc, adapters-sms, adapters-s3, adapters-gemini,"
-                                        + " adapters-slack, and by what tries an image out",
+                                        + " adapters-slack, adapters-telemetry, and by what tries an image out",
                                 only(
-                                        List.of(OIDC, SMS, S3, GEMINI, SLACK, DEVELOPMENT),
+                                        List.of(OIDC, SMS, S3, GEMINI, SLACK, TELEMETRY, DEVELOPMENT),
                                         "java.net.http..",
                                         "software.amazon.."))
                         .isBrokenBy(use("adapters.images", "java.net.http.HttpClient"))
@@ -106,6 +107,16 @@ final class TechnologyRules {
                                 "Caffeine only in adapters-memory and adapters-postgres",
                                 only(List.of(MEMORY, POSTGRES), "com.github.benmanes.caffeine.."))
                         .isBrokenBy(use("adapters.security", "com.github.benmanes.caffeine.cache.Caffeine")),
+                Rule.that(
+                                "Micrometer and OpenTelemetry only in adapters-telemetry",
+                                only(
+                                        List.of(TELEMETRY),
+                                        "io.micrometer..",
+                                        "io.prometheus..",
+                                        "io.opentelemetry..",
+                                        "io.sentry.."))
+                        .isBrokenBy(use("adapters.rest", "io.micrometer.core.instrument.MeterRegistry"))
+                        .isBrokenBy(use("bootstrap.wiring", "io.opentelemetry.api.trace.Tracer")),
                 Rule.that("picocli only in the command line", only(List.of(COMMAND_LINE), "picocli.."))
                         .isBrokenBy(use("bootstrap.dev", "picocli.CommandLine"))
                         .isBrokenBy(use("migrations", "picocli.CommandLine")),

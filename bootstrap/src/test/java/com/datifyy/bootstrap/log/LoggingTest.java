@@ -27,7 +27,7 @@ class LoggingTest {
         assertThat(line(event))
                 .isEqualTo(
                         "{\"timestamp\":\"2026-11-20T09:30:00.123Z\",\"level\":\"INFO\",\"logger\":\"com.datifyy.Test\","
-                                + "\"message\":\"Hello Maya\",\"requestId\":\"abc\",\"traceparent\":\"00-1-2-01\"}\n");
+                                + "\"message\":\"Hello Maya\",\"requestId\":\"abc\",\"traceparent\":\"00-1-2-01\",\"trace_id\":\"1\",\"span_id\":\"2\"}\n");
     }
 
     @Test

@@ -32,6 +32,7 @@ record AuthorizationMatrix(
         ANONYMOUS,
         USER,
         STAFF,
+        OPERATOR,
         INTERNAL
     }
 
@@ -99,7 +100,7 @@ record AuthorizationMatrix(
     /// Holds the line against the rules.
     void check(Line line) {
         switch (line.access()) {
-            case ANONYMOUS, INTERNAL -> {
+            case ANONYMOUS, OPERATOR, INTERNAL -> {
                 assertThat(line.answers()).doesNotContainValue(forbidden);
                 for (Who former : List.of(Who.SUSPENDED, Who.BANNED, Who.CLOSED)) {
                     assertThat(line.of(former)).as(former.title).isEqualTo(line.of(Who.NOBODY));

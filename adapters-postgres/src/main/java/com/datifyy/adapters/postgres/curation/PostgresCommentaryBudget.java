@@ -61,6 +61,16 @@ public final class PostgresCommentaryBudget implements CommentaryBudget {
         }
     }
 
+    @Override
+    public int asked(LocalDate day) {
+        return database.reading()
+                .select(COMMENT_COUNTS.ASKED)
+                .from(COMMENT_COUNTS)
+                .where(is(day, EVERYBODY))
+                .fetchOptional(COMMENT_COUNTS.ASKED)
+                .orElse(0);
+    }
+
     private int asked(LocalDate day, String who) {
         return database.writing()
                 .select(COMMENT_COUNTS.ASKED)

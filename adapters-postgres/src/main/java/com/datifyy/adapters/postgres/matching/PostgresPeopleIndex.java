@@ -80,6 +80,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
 
     public PostgresPeopleIndex(PostgresDatabase database) {
         this.database = database;
+        database.remembering("cards", known);
     }
 
     /// The account is locked against changes for a moment: from then on a trigger keeps the standing in

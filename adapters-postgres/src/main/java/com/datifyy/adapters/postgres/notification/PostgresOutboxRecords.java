@@ -35,6 +35,22 @@ public final class PostgresOutboxRecords implements OutboxRecords {
     }
 
     @Override
+    public List<OfKind> summaryByKind() {
+        return database.reading()
+                .select(
+                        OUTBOX.KIND,
+                        count().filterWhere(OUTBOX.STATE.eq(WAITING)),
+                        min(OUTBOX.CREATED_AT).filterWhere(OUTBOX.STATE.eq(WAITING)),
+                        count().filterWhere(OUTBOX.STATE.eq(GIVEN_UP)))
+                .from(OUTBOX)
+                // as two conditions, each of which has an index
+                .where(OUTBOX.STATE.eq(WAITING).or(OUTBOX.STATE.eq(GIVEN_UP)))
+                .groupBy(OUTBOX.KIND)
+                .orderBy(OUTBOX.KIND)
+                .fetch(row -> new OfKind(row.value1(), row.value2(), row.value3(), row.value4()));
+    }
+
+    @Override
     public List<DeadLetter> newestDeadLetters(int atMost) {
         return database.reading()
                 .select(OUTBOX.ID, OUTBOX.KIND, OUTBOX.ATTEMPTS, OUTBOX.ENDED_AT, OUTBOX.LAST_ERROR)

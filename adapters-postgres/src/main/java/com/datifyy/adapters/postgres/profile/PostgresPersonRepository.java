@@ -54,6 +54,7 @@ public final class PostgresPersonRepository implements PersonRepository {
             PreferencesRepository preferences,
             SettingsRepository settings) {
         this.database = database;
+        database.remembering("people", known);
         this.users = users;
         this.profiles = profiles;
         this.preferences = preferences;

@@ -54,6 +54,7 @@ public final class PostgresProfileRepository implements ProfileRepository {
 
     public PostgresProfileRepository(PostgresDatabase database) {
         this.database = database;
+        database.remembering("profiles", known);
     }
 
     @Override

@@ -8,6 +8,8 @@ public enum Access {
     USER,
     /// A member of staff whose role has the permission the route asks for. A person's token is never enough.
     STAFF,
+    /// Whoever has the operator's token; where the operator gave none, the route does not exist.
+    OPERATOR,
     /// Only people who run the service; the route does not exist in production.
     INTERNAL
 }

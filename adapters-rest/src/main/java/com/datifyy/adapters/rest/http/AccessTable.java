@@ -28,6 +28,8 @@ public final class AccessTable {
             -   GET     /docs                                            ANONYMOUS  NONE
             -   GET     /docs/{file}                                     ANONYMOUS  NONE
             -   GET     /.well-known/jwks.json                           ANONYMOUS  NONE
+            -   GET     /metrics                                         OPERATOR   NONE
+            -   GET     /debug/vars                                      INTERNAL   NONE
             4   GET     /api/test-db                                     INTERNAL   DEFAULT
             5   GET     /api/test-redis                                  INTERNAL   DEFAULT
 

@@ -36,8 +36,10 @@ public final class Gate {
     private final RequestBody body;
     private final Uploads uploads;
     private final Repeats repeats;
+    private final @Nullable OperatorToken operator;
     private final int trustedHops;
 
+    /// @param operator null where the operator gave no token
     public Gate(
             AccessTokens tokens,
             StaffAccess staff,
@@ -46,6 +48,7 @@ public final class Gate {
             InstantSource clock,
             RequestBody body,
             Uploads uploads,
+            @Nullable OperatorToken operator,
             int trustedHops) {
         this.tokens = tokens;
         this.staff = staff;
@@ -53,6 +56,7 @@ public final class Gate {
         this.clock = clock;
         this.body = body;
         this.uploads = uploads;
+        this.operator = operator;
         this.repeats = new Repeats(idempotency);
         this.trustedHops = trustedHops;
     }
@@ -140,8 +144,21 @@ public final class Gate {
         return switch (access) {
             case ANONYMOUS, INTERNAL -> null;
             case USER -> tokens.callerOf(BearerToken.of(context));
+            case OPERATOR -> {
+                requireOperator(context);
+                yield null;
+            }
             case STAFF -> staffOrPerson(BearerToken.of(context), network);
         };
+    }
+
+    private void requireOperator(Context context) {
+        if (operator == null) {
+            throw HttpRefusal.unknownPath();
+        }
+        if (!operator.is(BearerToken.of(context))) {
+            throw new Refusal.Unauthenticated("The operator's token is required");
+        }
     }
 
     /// Whoever a token speaks for; a person is told apart from nobody, and refused a moment later.

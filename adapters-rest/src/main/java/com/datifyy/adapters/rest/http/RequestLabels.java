@@ -1,8 +1,11 @@
 package com.datifyy.adapters.rest.http;
 
+import com.datifyy.watching.Watch;
+import com.datifyy.watching.Work;
 import io.javalin.http.Context;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /// Gives every request an id, taken from the caller when it is a decent one, and puts it into the answer and the log
@@ -16,24 +19,44 @@ public final class RequestLabels {
     private static final Pattern DECENT_TRACE =
             Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
+    private static final String STEP = "step";
+    private static final String INSIDE = "inside";
+
     private RequestLabels() {}
 
-    /// Labels a request that begins.
-    public static void attach(Context context) {
+    /// Labels a request that begins, and tells whoever watches.
+    public static void attach(Context context, Watch watch) {
         String sent = context.header(REQUEST_ID);
         String id = sent != null && DECENT_ID.matcher(sent).matches() ? sent : newId();
         context.attribute(LOGGED_ID, id);
         context.header(REQUEST_ID, id);
         MDC.put(LOGGED_ID, id);
-        String trace = context.header(TRACE_PARENT);
-        if (trace != null && DECENT_TRACE.matcher(trace).matches()) {
+        String trace = begin(context, watch);
+        if (trace != null) {
             context.header(TRACE_PARENT, trace);
             MDC.put(TRACE_PARENT, trace);
         }
     }
 
-    /// Forgets the labels of a request that is over.
-    public static void detach() {
+    /// The trace the request belongs to: one of ours that goes on from the caller's, or the caller's.
+    private static @Nullable String begin(Context context, Watch watch) {
+        String sent = context.header(TRACE_PARENT);
+        String decent = sent != null && DECENT_TRACE.matcher(sent).matches() ? sent : null;
+        Watch.Step step = watch.begin(Work.HTTP_REQUEST, () -> Gate.routeOf(context), decent);
+        context.attribute(STEP, step);
+        context.attribute(INSIDE, step.enter());
+        String own = step.traceParent();
+        return own != null ? own : decent;
+    }
+
+    /// Forgets the labels of a request that is over, and tells whoever watches.
+    public static void detach(Context context) {
+        Watch.Inside inside = context.attribute(INSIDE);
+        Watch.Step step = context.attribute(STEP);
+        if (inside != null && step != null) {
+            inside.close();
+            step.end(Integer.toString(context.statusCode()), context.statusCode() >= 500);
+        }
         MDC.remove(LOGGED_ID);
         MDC.remove(TRACE_PARENT);
     }

@@ -64,6 +64,11 @@ public final class Routes {
         return bind(Route.parse(route), Access.ANONYMOUS, handler);
     }
 
+    /// Binds a route for whoever has the operator's token.
+    public Routes forOperator(String route, Handler.Open handler) {
+        return bind(Route.parse(route), Access.OPERATOR, handler);
+    }
+
     /// Binds a route for whoever develops, which production does not have.
     public Routes internal(String route, Handler.Open handler) {
         return bind(Route.parse(route), Access.INTERNAL, handler);

@@ -29,4 +29,7 @@ public interface CommentaryBudget {
     /// @param unasked at most as many as were counted
     /// @throws IllegalStateException outside a unit of work
     void giveBack(LocalDate day, String staffMember, int unasked);
+
+    /// How many were asked for by all together.
+    int asked(LocalDate day);
 }

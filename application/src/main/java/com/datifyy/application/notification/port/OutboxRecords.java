@@ -14,6 +14,15 @@ public interface OutboxRecords {
     /// @param givenUp how many notices were given up and not forgotten since
     record Summary(int waiting, @Nullable Instant oldest, int givenUp) {}
 
+    /// How things stand with one kind of notice.
+    ///
+    /// @param kind see [com.datifyy.domain.notification.Notice#kind()]
+    /// @param waiting how many are not delivered yet
+    /// @param oldest since when the oldest of them has been waiting, or null when there is none
+    /// @param givenUp how many were given up and not forgotten since
+    record OfKind(
+            String kind, int waiting, @Nullable Instant oldest, int givenUp) {}
+
     /// A notice that will never be delivered.
     ///
     /// @param kind see [com.datifyy.domain.notification.Notice#kind()]
@@ -21,6 +30,9 @@ public interface OutboxRecords {
     record DeadLetter(MessageId id, String kind, int attempts, Instant at, String why) {}
 
     Summary summary();
+
+    /// The same by kind, for the kinds of which something waits or was given up, in the order of their names.
+    List<OfKind> summaryByKind();
 
     /// Those given up last, the newest first.
     List<DeadLetter> newestDeadLetters(int atMost);

@@ -84,6 +84,17 @@ public interface CommentaryBudgetContract {
     }
 
     @Test
+    default void it_tells_how_many_all_together_asked_for() {
+        assertThat(budget().asked(TODAY)).isZero();
+
+        taken(TODAY, "one", 7, new Daily(100, 10));
+        taken(TODAY, "other", 2, new Daily(100, 10));
+
+        assertThat(budget().asked(TODAY)).isEqualTo(9);
+        assertThat(budget().asked(TODAY.plusDays(1))).isZero();
+    }
+
+    @Test
     default void counting_outside_a_unit_of_work_is_a_fault() {
         assertThatIllegalStateException().isThrownBy(() -> budget().take(TODAY, "one", 1, new Daily(1, 1)));
     }

@@ -32,4 +32,9 @@ public final class InMemoryCommentaryBudget implements CommentaryBudget {
             taken.find(share).ifPresent(asked -> taken.put(share, Math.max(0, asked - unasked)));
         }
     }
+
+    @Override
+    public int asked(LocalDate day) {
+        return taken.find(new Share(day, "")).orElse(0);
+    }
 }

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// The outbox, in memory.
 public final class InMemoryOutbox implements Outbox, OutboxRecords {
@@ -115,6 +117,26 @@ public final class InMemoryOutbox implements Outbox, OutboxRecords {
                 waiting.size(),
                 waiting.stream().map(Row::since).min(Comparator.naturalOrder()).orElse(null),
                 rows.findAll(row -> row.state() == State.GIVEN_UP).size());
+    }
+
+    @Override
+    public List<OfKind> summaryByKind() {
+        return rows.findAll(row -> row.state() != State.DELIVERED).stream()
+                .collect(Collectors.groupingBy(Row::kind, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(entry -> ofKind(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static OfKind ofKind(String kind, List<Row> those) {
+        List<Row> waiting =
+                those.stream().filter(row -> row.state() == State.WAITING).toList();
+        return new OfKind(
+                kind,
+                waiting.size(),
+                waiting.stream().map(Row::since).min(Comparator.naturalOrder()).orElse(null),
+                those.size() - waiting.size());
     }
 
     @Override

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.application.notification.SampleNotices;
 import com.datifyy.application.notification.port.Outbox.Waiting;
 import com.datifyy.application.notification.port.OutboxRecords.DeadLetter;
+import com.datifyy.application.notification.port.OutboxRecords.OfKind;
 import com.datifyy.application.notification.port.OutboxRecords.Summary;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.notification.MessageId;
@@ -241,6 +242,24 @@ public interface OutboxContract {
         });
 
         assertThat(records().summary()).isEqualTo(new Summary(2, after(2), 1));
+    }
+
+    @Test
+    default void the_summary_by_kind_leaves_out_kinds_of_which_everything_was_delivered() {
+        add(1, EMAIL_CODE, after(3));
+        add(2, PHONE_CODE, after(2));
+        add(3, EMAIL_CODE, after(1));
+        add(4, EMAIL_CODE, after(2));
+        add(5, PASSWORD_CHANGED, after(1));
+        claim(10, after(3));
+        units().run(() -> {
+            outbox().delivered(id(5), after(4));
+            outbox().givenUp(id(3), after(4), "no such mailbox");
+            outbox().givenUp(id(2), after(4), "no such number");
+        });
+
+        assertThat(records().summaryByKind())
+                .containsExactly(new OfKind("EMAIL_CODE", 2, after(2), 1), new OfKind("PHONE_CODE", 0, null, 1));
     }
 
     @Test

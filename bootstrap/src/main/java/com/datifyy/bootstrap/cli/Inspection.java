@@ -1,0 +1,81 @@
+package com.datifyy.bootstrap.cli;
+
+import com.datifyy.bootstrap.Complaint;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Looks into a running service from the same machine or container, as the user it runs as, with the JDK's own `jcmd`.
+///
+/// Files are made before anything is written into them, readable by their owner alone. What they hold is not fit for
+/// others: a heap dump holds whatever is in memory.
+final class Inspection {
+    private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+
+    private Inspection() {}
+
+    static void tell(PrintWriter out, Path target, boolean done) {
+        if (!done) {
+            throw new Complaint(Complaint.Cause.UNAVAILABLE, "nothing was written");
+        }
+        out.println("Wrote " + target + ", readable by its owner alone.");
+        out.println("It holds personal data: keep it where nobody else can read it, and delete it when you are done.");
+    }
+
+    static boolean hasContent(Path file) {
+        try {
+            return Files.size(file) > 0;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    static Path madeForOwner(Path file) {
+        Path target = file.toAbsolutePath().normalize();
+        if (target.toString().matches(".*[\\s,\"'].*")) {
+            throw new Complaint(Complaint.Cause.CONFIGURATION, "--to must name a file without spaces and quotes");
+        }
+        try {
+            return Files.createFile(
+                    target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException there) {
+            throw new Complaint(Complaint.Cause.CONFIGURATION, target + " exists already: name a new file");
+        } catch (IOException impossible) {
+            throw new Complaint(Complaint.Cause.CONFIGURATION, target + " cannot be made here");
+        }
+    }
+
+    static void removeUnless(boolean done, Path target) {
+        if (!done) {
+            try {
+                Files.deleteIfExists(target);
+            } catch (IOException stays) {
+                throw new UncheckedIOException(stays);
+            }
+        }
+    }
+
+    static void jcmd(long pid, String... command) throws InterruptedException {
+        List<String> line = new ArrayList<>(List.of(JCMD.toString(), Long.toString(pid)));
+        line.addAll(List.of(command));
+        try {
+            Process asking = new ProcessBuilder(line).redirectErrorStream(true).start();
+            String said = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (asking.waitFor() != 0) {
+                throw new Complaint(
+                        Complaint.Cause.UNAVAILABLE,
+                        "process " + pid + " cannot be asked: run this on its machine, as the user it runs as",
+                        said.lines().limit(1).toList());
+            }
+        } catch (IOException missing) {
+            throw new Complaint(Complaint.Cause.UNAVAILABLE, JCMD + " is missing: a JDK has it, and so has the image");
+        }
+    }
+}

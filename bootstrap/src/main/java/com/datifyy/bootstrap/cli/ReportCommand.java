@@ -1,0 +1,78 @@
+package com.datifyy.bootstrap.cli;
+
+import com.datifyy.adapters.postgres.StatementStatistics;
+import com.datifyy.adapters.postgres.StatementStatistics.Line;
+import com.datifyy.adapters.postgres.StatementStatistics.Report;
+import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.Settings;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "report",
+        description = "Tells how the database is used; changes nothing.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class ReportCommand {
+    private static final int MOST = 200;
+
+    private final Supplier<Map<String, String>> environment;
+    private final Supplier<PrintWriter> out;
+
+    ReportCommand(Supplier<Map<String, String>> environment, Supplier<PrintWriter> out) {
+        this.environment = environment;
+        this.out = out;
+    }
+
+    @Command(
+            name = "queries",
+            description = {
+                "Prints the statements that took most of the database's time, without values.",
+                "PostgreSQL counts them where its extension pg_stat_statements is switched on."
+            },
+            mixinStandardHelpOptions = true)
+    int queries(
+            @Option(names = "--top", paramLabel = "N", defaultValue = "20", description = "How many, up to 200.")
+                    int top) {
+        var settings = Settings.forMigration(environment.get());
+        Logging.configure(settings.log());
+        var address = settings.address();
+        var statistics =
+                new StatementStatistics(address.jdbcUrl(), address.user(), address.password().value());
+        var lines = out.get();
+        switch (statistics.top(Math.clamp(top, 1, MOST))) {
+            case Report.Top(var found) -> {
+                lines.printf(Locale.ROOT, "%12s %10s %10s %10s %10s  %s%n", "total ms", "calls", "mean ms", "most ms",
+                        "rows", "statement");
+                found.forEach(line -> print(lines, line));
+            }
+            case Report.NotInstalled _ -> {
+                lines.println("PostgreSQL counts no statements in this database. To switch it on, once:");
+                lines.println("  1. shared_preload_libraries = 'pg_stat_statements' in postgresql.conf, and a restart;");
+                lines.println("     Render, Supabase and most other providers have done that already");
+                lines.println("  2. CREATE EXTENSION pg_stat_statements;  in this database, as its owner");
+            }
+            case Report.NotLoaded _ -> {
+                lines.println("The extension is here, but the server does not load it when it starts.");
+                lines.println("Set shared_preload_libraries = 'pg_stat_statements' in postgresql.conf and restart it.");
+            }
+        }
+        return 0;
+    }
+
+    private static void print(PrintWriter lines, Line line) {
+        lines.printf(
+                Locale.ROOT,
+                "%12.1f %10d %10.2f %10.1f %10d  %s%n",
+                line.totalMillis(),
+                line.calls(),
+                line.meanMillis(),
+                line.mostMillis(),
+                line.rows(),
+                line.text());
+    }
+}

@@ -1,0 +1,245 @@
+package com.datifyy.bootstrap.wiring;
+
+import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.StillTrue;
+import com.datifyy.adapters.rest.health.Insight;
+import com.datifyy.adapters.rest.http.OperatorToken;
+import com.datifyy.adapters.telemetry.FaultReports;
+import com.datifyy.adapters.telemetry.Lately;
+import com.datifyy.adapters.telemetry.Meters;
+import com.datifyy.adapters.telemetry.SlowStatements;
+import com.datifyy.adapters.telemetry.Tracing;
+import com.datifyy.application.curation.port.CommentaryBudget;
+import com.datifyy.application.notification.port.OutboxRecords;
+import com.datifyy.application.notification.port.OutboxRecords.OfKind;
+import com.datifyy.application.shared.SharedRateLimiter;
+import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.Mode;
+import com.datifyy.bootstrap.settings.Secret;
+import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.watching.Watch;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Who watches the service: as many as the operator set up, which may be nobody.
+///
+/// @param watch who is told about work
+/// @param parts what has to be stopped at the end
+/// @param metrics what is counted, or null when nobody may read it
+public record Watching(
+        Watch watch, List<AutoCloseable> parts, @Nullable Metrics metrics) implements AutoCloseable {
+
+    /// What is counted, and for whom.
+    private record Metrics(Meters meters, Secret token) {}
+
+    public static Watching of(Settings settings, String version, InstantSource clock) {
+        var wishes = settings.watch();
+        List<Watch> watches = new ArrayList<>();
+        List<AutoCloseable> parts = new ArrayList<>();
+        Metrics metrics = null;
+        var token = wishes.metricsToken();
+        if (token != null) {
+            var meters = new Meters();
+            meters.gauge("datifyy.build", "", "The release that runs", () -> 1, "version", version);
+            watches.add(meters);
+            parts.add(meters);
+            metrics = new Metrics(meters, token);
+        }
+        var traces = wishes.traces();
+        if (traces != null) {
+            var tracing = new Tracing(traces, version);
+            watches.add(tracing);
+            parts.add(tracing);
+        }
+        var slow = wishes.slowStatement();
+        if (slow != null) {
+            watches.add(new SlowStatements(slow));
+        }
+        var faults = wishes.faults();
+        if (faults != null) {
+            var reports = new FaultReports(
+                    faults, version, settings.mode() == Mode.PRODUCTION ? "production" : "development", clock);
+            parts.add(reports);
+            parts.add(Logging.tellFaultsTo(reports::report));
+        }
+        return new Watching(Watch.of(watches), List.copyOf(parts), metrics);
+    }
+
+    /// What the interface over HTTP shows of it.
+    public Insight insight(String version, PostgresDatabase database) {
+        return new Insight(
+                watch,
+                metrics == null
+                        ? null
+                        : new Insight.Metrics(
+                                new OperatorToken(metrics.token().value()),
+                                Meters.contentType(),
+                                metrics.meters()::text),
+                () -> variables(version, database));
+    }
+
+    /// Adds what stores know of themselves to what is counted.
+    ///
+    /// @param dailyComments how many comments may be asked for in a day, or null when nobody is asked
+    public void figures(
+            PostgresDatabase database,
+            Stores stores,
+            Limits limits,
+            CommentaryBudget.@Nullable Daily dailyComments,
+            InstantSource clock) {
+        if (metrics == null) {
+            return;
+        }
+        var meters = metrics.meters();
+        pool(meters, database);
+        database.remembered().forEach((what, memory) -> memory(meters, what, memory));
+        outbox(meters, stores.outboxRecords(), clock);
+        redis(meters, limits);
+        if (dailyComments != null) {
+            var left = new Lately<>(
+                    () -> dailyComments.everybody()
+                            - stores.commentBudget().asked(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),
+                    clock);
+            meters.gauge(
+                    "datifyy.ai.budget.left",
+                    "",
+                    "Comments that may still be asked for today",
+                    () -> orUnknown(left.value()));
+        }
+    }
+
+    private static void pool(Meters meters, PostgresDatabase database) {
+        String name = "datifyy.db.connections";
+        String meaning = "Connections to PostgreSQL by state";
+        meters.gauge(name, "", meaning, () -> database.connections().busy(), "state", "busy");
+        meters.gauge(name, "", meaning, () -> database.connections().idle(), "state", "idle");
+        meters.gauge(
+                "datifyy.db.connections.most", "", "Connections kept at most", () -> database.connections().most());
+        meters.gauge(
+                "datifyy.db.connections.awaited",
+                "",
+                "Threads that wait for a connection",
+                () -> database.connections().waiting());
+    }
+
+    private static void memory(Meters meters, String what, StillTrue<?, ?> memory) {
+        meters.counter("datifyy.cache.hits", "Remembered and still true", memory, StillTrue::hits, "cache", what);
+        meters.counter("datifyy.cache.misses", "Read from PostgreSQL", memory, StillTrue::misses, "cache", what);
+        meters.gauge("datifyy.cache.entries", "", "People something is remembered of", memory::size, "cache", what);
+    }
+
+    private static void outbox(Meters meters, OutboxRecords records, InstantSource clock) {
+        var kinds = new Lately<>(records::summaryByKind, clock);
+        meters.gauges(
+                "datifyy.outbox.waiting", "Messages that wait, by kind", "kind", byKind(kinds, OfKind::waiting));
+        meters.gauges(
+                "datifyy.outbox.given.up",
+                "Messages given up in the last 30 days, by kind",
+                "kind",
+                byKind(kinds, OfKind::givenUp));
+        meters.gauge(
+                "datifyy.outbox.oldest",
+                "seconds",
+                "How long the oldest message has been waiting",
+                () -> age(kinds.value(), clock));
+    }
+
+    private static Supplier<Map<String, Number>> byKind(Lately<List<OfKind>> kinds, Function<OfKind, Number> figure) {
+        return () -> {
+            Map<String, Number> rows = new TreeMap<>();
+            List<OfKind> known = kinds.value();
+            if (known != null) {
+                known.forEach(kind -> rows.put(kind.kind(), figure.apply(kind)));
+            }
+            return rows;
+        };
+    }
+
+    private static Number age(@Nullable List<OfKind> kinds, InstantSource clock) {
+        if (kinds == null) {
+            return Double.NaN;
+        }
+        Instant oldest = null;
+        for (OfKind kind : kinds) {
+            Instant since = kind.oldest();
+            if (since != null && (oldest == null || since.isBefore(oldest))) {
+                oldest = since;
+            }
+        }
+        return oldest == null ? 0 : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds());
+    }
+
+    private static void redis(Meters meters, Limits limits) {
+        var redis = limits.redis();
+        if (redis != null) {
+            meters.gauge(
+                    "datifyy.redis.up",
+                    "",
+                    "Whether Redis answered when it was asked last",
+                    () -> redis.answeredLast().<Number>map(yes -> yes ? 1 : 0).orElse(Double.NaN));
+        }
+        if (limits.limiter() instanceof SharedRateLimiter shared) {
+            meters.gauge(
+                    "datifyy.redis.paused", "", "Whether Redis is not asked just now", () -> shared.pauses() ? 1 : 0);
+        }
+    }
+
+    private static Number orUnknown(@Nullable Integer figure) {
+        return figure == null ? Double.NaN : figure;
+    }
+
+    private static Map<String, String> variables(String version, PostgresDatabase database) {
+        var runtime = ManagementFactory.getRuntimeMXBean();
+        var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        var connections = database.connections();
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("version", version);
+        variables.put("java", Runtime.version().toString());
+        variables.put("upSeconds", Long.toString(TimeUnit.MILLISECONDS.toSeconds(runtime.getUptime())));
+        variables.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        variables.put("heapUsedBytes", Long.toString(heap.getUsed()));
+        variables.put("heapCommittedBytes", Long.toString(heap.getCommitted()));
+        variables.put("heapMostBytes", Long.toString(heap.getMax()));
+        variables.put(
+                "platformThreads",
+                Integer.toString(ManagementFactory.getThreadMXBean().getThreadCount()));
+        variables.put(
+                "loadedClasses",
+                Integer.toString(ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()));
+        ManagementFactory.getGarbageCollectorMXBeans()
+                .forEach(collector -> variables.put(
+                        "collections" + collector.getName().replace(" ", ""),
+                        collector.getCollectionCount() + " in " + collector.getCollectionTime() + " ms"));
+        variables.put(
+                "connections",
+                String.format(
+                        Locale.ROOT,
+                        "%d busy, %d idle, %d awaited, %d at most",
+                        connections.busy(),
+                        connections.idle(),
+                        connections.waiting(),
+                        connections.most()));
+        return variables;
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable part : parts.reversed()) {
+            part.close();
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package com.datifyy.bootstrap.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnknownFieldSet;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.slf4j.LoggerFactory;
+
+/// The whole service as whoever runs it watches it: metrics, traces and reports of faults.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WatchingTest {
+    private static final String TOKEN = "not-a-real-metrics-token-0123456789abcdef";
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String PARENT = "b7ad6b7169203331";
+
+    private static final BlockingQueue<byte[]> TRACES = new LinkedBlockingQueue<>();
+    private static final BlockingQueue<String> FAULTS = new LinkedBlockingQueue<>();
+    private static HttpServer collector;
+    private static RunningApp app;
+
+    @BeforeAll
+    static void start() throws IOException {
+        collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/v1/traces", exchange -> {
+            TRACES.add(new GZIPInputStream(exchange.getRequestBody()).readAllBytes());
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.createContext("/api/42/envelope/", exchange -> {
+            FAULTS.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
+        String here = "127.0.0.1:" + collector.getAddress().getPort();
+        app = RunningApp.with(
+                Databases.fresh(),
+                RunningApp.anotherSecret(),
+                Map.of(
+                        "METRICS_TOKEN", TOKEN,
+                        "OTEL_EXPORTER_OTLP_ENDPOINT", "http://" + here,
+                        "OTEL_TRACES_SAMPLER_ARG", "1",
+                        "SENTRY_DSN", "http://examplekey@" + here + "/42"));
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+        collector.stop(0);
+    }
+
+    @Test
+    @Order(1)
+    void c10_metrics_are_for_whoever_has_the_operators_token() {
+        Http http = app.http();
+
+        assertThat(http.get("/metrics").status()).isEqualTo(401);
+        assertThat(http.as("not-the-token").get("/metrics").status()).isEqualTo(401);
+        assertThat(http.as(TOKEN).get("/metrics").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(2)
+    void c10_a_members_token_opens_no_metrics_and_the_operators_token_nothing_else() {
+        var member = app.overRest().register(Newcomer.named("Maya"));
+
+        assertThat(app.http().as(member.tokens().access()).get("/metrics").status()).isEqualTo(401);
+        assertThat(app.http().as(TOKEN).get("/api/v1/user/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    @Order(3)
+    void d12_metrics_name_templates_and_nobody() {
+        var newcomer = Newcomer.named("Nobodyinparticular");
+        var member = app.overRest().register(newcomer);
+        Http http = app.http().as(member.tokens().access());
+        http.get("/api/v1/user/me");
+        http.get("/api/v1/user/profile/123456789");
+        http.get("/made/up/by-somebody");
+
+        Answer metrics = app.http().as(TOKEN).get("/metrics");
+
+        assertThat(metrics.header("Content-Type")).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(metrics.text())
+                .contains("datifyy_http_request_seconds_count{method=\"GET\",route=\"/api/v1/user/me\",status=\"2xx\"}")
+                .contains("route=\"/api/v1/user/profile/{userId}\"")
+                .contains("datifyy_db_statement_seconds_count{outcome=\"done\"}")
+                .contains("datifyy_db_transaction_seconds_count{outcome=\"committed\"}")
+                .contains("datifyy_db_connections{state=\"idle\"}")
+                .contains("datifyy_cache_misses_total{cache=\"profiles\"}")
+                .contains("datifyy_outbox_oldest_seconds ")
+                .contains("datifyy_build{version=\"" + RunningApp.VERSION + "\"} 1")
+                .doesNotContain("123456789")
+                .doesNotContain("made/up")
+                .doesNotContain(newcomer.email())
+                .doesNotContain("127.0.0.1");
+    }
+
+    @Test
+    @Order(4)
+    void figures_of_the_process_hold_no_secret_and_are_not_there_in_production() {
+        Answer variables = app.http().get("/debug/vars");
+
+        assertThat(variables.at("/version").asText()).isEqualTo(RunningApp.VERSION);
+        assertThat(variables.at("/heapUsedBytes").asLong()).isPositive();
+        for (String secret : List.of(TOKEN, app.secret(), "examplekey", app.database().url())) {
+            assertThat(variables.text()).doesNotContain(secret);
+        }
+    }
+
+    @Test
+    @Order(5)
+    void d12_a_fault_is_reported_without_what_it_was_about() throws InterruptedException {
+        LoggerFactory.getLogger("com.datifyy.Anything")
+                .error("{} failed", "maya@example.com", new IllegalStateException("for maya@example.com"));
+        LoggerFactory.getLogger("com.datifyy.Anything").error("an error without an exception is none");
+
+        assertThat(FAULTS.poll(10, TimeUnit.SECONDS))
+                .contains("IllegalStateException")
+                .contains("\"release\":\"" + RunningApp.VERSION + "\"")
+                .doesNotContain("maya@example.com");
+        assertThat(FAULTS).isEmpty();
+    }
+
+    @Test
+    @Order(6)
+    void a_trace_goes_from_the_request_to_its_statements_and_back_to_the_caller() throws IOException {
+        var newcomer = Newcomer.named("Traced");
+        var member = app.overRest().register(newcomer);
+        Answer answer = app.http()
+                .as(member.tokens().access())
+                .get("/api/v1/user/me", "traceparent", "00-" + TRACE + "-" + PARENT + "-00");
+        String told = answer.header("traceparent");
+
+        app.stop(); // sends what is left
+        List<SpanSeen> spans = spans();
+        SpanSeen request = spans.stream()
+                .filter(span -> span.parent().equals(PARENT))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(told).isEqualTo("00-" + TRACE + "-" + request.id() + "-01");
+        assertThat(request.name()).isEqualTo("GET /api/v1/user/me");
+        assertThat(spans)
+                .filteredOn(span -> span.trace().equals(TRACE))
+                .filteredOn(span -> span.parent().equals(request.id()))
+                .extracting(SpanSeen::name)
+                .contains("SELECT");
+        assertThat(spans).extracting(SpanSeen::name).contains("unit of work, committed");
+        assertThat(spans)
+                .as("values")
+                .noneMatch(span -> span.text().contains(newcomer.email()))
+                .noneMatch(span -> span.text().contains("127.0.0.1"));
+    }
+
+    /// A span as it arrives.
+    private record SpanSeen(String trace, String id, String parent, String name, String text) {}
+
+    private static List<SpanSeen> spans() throws InvalidProtocolBufferException {
+        List<SpanSeen> spans = new ArrayList<>();
+        for (byte[] batch : TRACES) {
+            for (UnknownFieldSet span : parts(Stream.of(UnknownFieldSet.parseFrom(batch)), 1, 2, 2)) {
+                spans.add(new SpanSeen(
+                        hex(span, 1),
+                        hex(span, 2),
+                        hex(span, 4),
+                        bytes(span, 5).toStringUtf8(),
+                        span.toByteString().toString(StandardCharsets.ISO_8859_1)));
+            }
+        }
+        return spans;
+    }
+
+    /// The messages at the end of a path of field numbers.
+    private static List<UnknownFieldSet> parts(Stream<UnknownFieldSet> messages, int... path) {
+        Stream<UnknownFieldSet> found = messages;
+        for (int number : path) {
+            found = found.flatMap(message -> message.getField(number).getLengthDelimitedList().stream())
+                    .map(WatchingTest::parsed);
+        }
+        return found.toList();
+    }
+
+    private static UnknownFieldSet parsed(ByteString message) {
+        try {
+            return UnknownFieldSet.parseFrom(message);
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static ByteString bytes(UnknownFieldSet message, int number) {
+        return message.getField(number).getLengthDelimitedList().stream()
+                .findFirst()
+                .orElse(ByteString.EMPTY);
+    }
+
+    private static String hex(UnknownFieldSet message, int number) {
+        return HexFormat.of().formatHex(bytes(message, number).toByteArray());
+    }
+}
