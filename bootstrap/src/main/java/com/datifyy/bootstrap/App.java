@@ -131,7 +131,8 @@ public record App(int httpPort, int grpcPort) {
         var grpc = opening(
                 "GRPC_PORT (dev: --grpc-port)",
                 settings.grpc().port(),
-                () -> Interfaces.grpc(settings, capabilities, requests, () -> answers(database, stopping), watching.watch()));
+                () -> Interfaces.grpc(
+                        settings, capabilities, requests, () -> answers(database, stopping), watching.watch()));
         running.add("gRPC", () -> grpc.stop(Duration.ofSeconds(1)));
         var about = new HealthRoutes.About(version, settings.http().port(), grpc.port());
         var rest = opening(

@@ -229,8 +229,7 @@ public final class GeminiAnalyst implements CompatibilityAnalyst, AutoCloseable 
         if (trace != null) {
             builder.header("traceparent", trace);
         }
-        var request = builder
-                .header("x-goog-api-key", account.key())
+        var request = builder.header("x-goog-api-key", account.key())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .timeout(Duration.ofNanos(left))

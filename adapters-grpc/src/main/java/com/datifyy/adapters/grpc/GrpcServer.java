@@ -90,10 +90,7 @@ public final class GrpcServer {
     }
 
     private static GrpcServer start(
-            GrpcSettings settings,
-            List<BindableService> services,
-            ServerInterceptor authentication,
-            Watch watch) {
+            GrpcSettings settings, List<BindableService> services, ServerInterceptor authentication, Watch watch) {
         ExecutorService calls = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("grpc-", 0).factory());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(

@@ -118,7 +118,8 @@ public final class PostgresDatabase implements AutoCloseable {
             config.setConnectionInitSql("SET lock_timeout = '4s'; SET idle_in_transaction_session_timeout = '30s';"
                     + " SET jit = off; SET statement_timeout = '" + STATEMENT_LIMIT.toMillis() + "ms'");
         }
-        return new PostgresDatabase(new HikariDataSource(config), new StatementLimit(settings.transactionPooled()), watch);
+        return new PostgresDatabase(
+                new HikariDataSource(config), new StatementLimit(settings.transactionPooled()), watch);
     }
 
     /// For statements that only read: inside the current transaction if there is one.
@@ -163,29 +164,33 @@ public final class PostgresDatabase implements AutoCloseable {
     ///
     /// @param question one statement that only reads, its values as `?`
     public <T> T ask(String question, Values values, Rows<T> rows) {
-        return watched(question, () -> reading().connectionResult(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(question)) {
-                limit.on(statement);
-                values.into(statement);
-                try (ResultSet answer = statement.executeQuery()) {
-                    return rows.read(answer);
-                }
-            }
-        }));
+        return watched(
+                question,
+                () -> reading().connectionResult(connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(question)) {
+                        limit.on(statement);
+                        values.into(statement);
+                        try (ResultSet answer = statement.executeQuery()) {
+                            return rows.read(answer);
+                        }
+                    }
+                }));
     }
 
     /// Asks a question that is put together anew every time, and so is not worth keeping prepared.
     ///
     /// @param question one statement that only reads, its values in place
     public <T> T askOnce(String question, Rows<T> rows) {
-        return watched(question, () -> reading().connectionResult(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                limit.on(statement);
-                try (ResultSet answer = statement.executeQuery(question)) {
-                    return rows.read(answer);
-                }
-            }
-        }));
+        return watched(
+                question,
+                () -> reading().connectionResult(connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        limit.on(statement);
+                        try (ResultSet answer = statement.executeQuery(question)) {
+                            return rows.read(answer);
+                        }
+                    }
+                }));
     }
 
     /// Renders a question with its values in place: numbers, days and times of ours, never text from outside.

@@ -8,16 +8,14 @@ public final class StatementText {
     static final int LONGEST = 2_000;
 
     /// Texts in quotes or between dollars, numbers that are not part of a name, and comments, which may hold anything.
-    private static final Pattern VALUES = Pattern.compile(
-            """
+    private static final Pattern VALUES = Pattern.compile("""
             (?<!\\w)[eE]'[^'\\\\]*+(?:(?:''|\\\\.)[^'\\\\]*+)*+(?:'|$)
             |'[^']*+(?:''[^']*+)*+(?:'|$)
             |\\$(\\w*)\\$.*?(?:\\$\\1\\$|$)
             |--[^\\n]*
             |/\\*.*?(?:\\*/|$)
             |(?<![\\w$".])-?\\d[\\d_]*(?:\\.\\d+)?(?:[eE][+-]?\\d+)?
-            """,
-            Pattern.DOTALL | Pattern.COMMENTS);
+            """, Pattern.DOTALL | Pattern.COMMENTS);
 
     private static final Pattern LISTS = Pattern.compile("\\?(?:\\s*,\\s*\\?)+");
     private static final Pattern SPACES = Pattern.compile("\\s+");

@@ -8,10 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StatementTextTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     SELECT a1 FROM t2 WHERE id = 4711                | SELECT a1 FROM t2 WHERE id = ?
                     SELECT 'O''Brien', 'x'                           | SELECT ?, …
                     WHERE name = 'ends with \\' AND mail = 'm@x.invalid' | WHERE name = ? AND mail = ?
@@ -33,6 +30,7 @@ class StatementTextTest {
         assertThat(StatementText.withoutValues("SELECT " + "column_name, ".repeat(10_000)))
                 .hasSizeLessThan(StatementText.LONGEST + 10)
                 .endsWith(" …");
-        assertThat(StatementText.withoutValues("SELECT '" + "x''".repeat(100_000) + "'")).isEqualTo("SELECT ?");
+        assertThat(StatementText.withoutValues("SELECT '" + "x''".repeat(100_000) + "'"))
+                .isEqualTo("SELECT ?");
     }
 }

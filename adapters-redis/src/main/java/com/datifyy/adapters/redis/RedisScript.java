@@ -38,9 +38,11 @@ record RedisScript(String text, String digest) {
     /// @throws com.datifyy.domain.shared.Refusal.Unavailable when Redis does not answer, or it fails there
     List<Long> run(RedisConnection redis, String key, String... arguments) {
         String[] keys = {key};
-        return redis.ask("evalsha", commands -> commands.<List<Long>>evalsha(digest, ScriptOutputType.MULTI, keys, arguments)
-                .exceptionallyCompose(failure -> failure instanceof RedisNoScriptException
-                        ? commands.eval(text, ScriptOutputType.MULTI, keys, arguments)
-                        : CompletableFuture.failedFuture(failure)));
+        return redis.ask(
+                "evalsha",
+                commands -> commands.<List<Long>>evalsha(digest, ScriptOutputType.MULTI, keys, arguments)
+                        .exceptionallyCompose(failure -> failure instanceof RedisNoScriptException
+                                ? commands.eval(text, ScriptOutputType.MULTI, keys, arguments)
+                                : CompletableFuture.failedFuture(failure)));
     }
 }

@@ -96,7 +96,8 @@ public final class RestServer implements AutoCloseable {
         this.body =
                 new RequestBody(settings.limits().bodyBytes(), settings.limits().bodyTime(), budget);
         var uploads = new Uploads(RestSettings.uploadsAtOnce(), RestSettings.UPLOAD_TIME);
-        this.gate = new Gate(tokens, staff, limits, idempotency, clock, body, uploads, insight.token(), settings.trustedProxyHops());
+        this.gate = new Gate(
+                tokens, staff, limits, idempotency, clock, body, uploads, insight.token(), settings.trustedProxyHops());
         parts.forEach(part -> part.addTo(routes));
         this.javalin = Javalin.create(this::configure);
     }

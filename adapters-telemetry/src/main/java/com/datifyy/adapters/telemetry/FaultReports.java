@@ -122,7 +122,10 @@ public final class FaultReports implements AutoCloseable {
         }
         if (fault.traceParent() != null) {
             String[] parts = fault.traceParent().split("-", -1);
-            event.putObject("contexts").putObject("trace").put("trace_id", parts[1]).put("span_id", parts[2]);
+            event.putObject("contexts")
+                    .putObject("trace")
+                    .put("trace_id", parts[1])
+                    .put("span_id", parts[2]);
         }
         try {
             String item = JSON.writeValueAsString(event);
@@ -172,7 +175,9 @@ public final class FaultReports implements AutoCloseable {
         var request = HttpRequest.newBuilder(address.envelopes())
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/x-sentry-envelope")
-                .header("X-Sentry-Auth", "Sentry sentry_version=7, sentry_client=datifyy/1, sentry_key=" + address.key())
+                .header(
+                        "X-Sentry-Auth",
+                        "Sentry sentry_version=7, sentry_client=datifyy/1, sentry_key=" + address.key())
                 .POST(BodyPublishers.ofByteArray(envelope))
                 .build();
         try {

@@ -11,7 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody else knows, asked for at most every 15 seconds however often it is read, and never waited for longer than
+/// What somebody else knows, asked for at most every 15 seconds however often it is read, and never waited for longer
+/// than
 /// a second: who watches must neither load a database nor hang with it.
 ///
 /// @param <T> what is known
@@ -52,8 +53,7 @@ public final class Lately<T> {
             var now = clock.instant();
             var current = asked;
             // A clock that is set back makes nothing fresh for longer.
-            if (current != null
-                    && Duration.between(askedAt, now).abs().compareTo(FRESH) < 0) {
+            if (current != null && Duration.between(askedAt, now).abs().compareTo(FRESH) < 0) {
                 return current;
             }
             if (current != null && !current.isDone()) {

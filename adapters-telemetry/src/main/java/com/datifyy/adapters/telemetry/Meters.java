@@ -68,6 +68,10 @@ public final class Meters implements Watch, AutoCloseable {
         for (Work work : Work.values()) {
             running.put(work, new AtomicInteger());
         }
+        // Rules for alarms look for these before anything happens.
+        of(Work.STATEMENT, "done", "failed");
+        of(Work.UNIT_OF_WORK, "committed", "rolled back");
+        of(Work.AI_CALL, "WRITTEN");
         runningGauge("datifyy.http.running", "Requests over HTTP that are not answered yet", Work.HTTP_REQUEST);
         runningGauge("datifyy.grpc.running", "Calls over gRPC that are not answered yet", Work.GRPC_CALL);
     }
@@ -160,48 +164,60 @@ public final class Meters implements Watch, AutoCloseable {
         return running.getOrDefault(work, new AtomicInteger());
     }
 
+    private void of(Work work, String... outcomes) {
+        for (String outcome : outcomes) {
+            timer(work, () -> "", outcome);
+        }
+    }
+
     private Timer timer(Work work, Supplier<String> what, String outcome) {
-        var labels =
-                switch (work) {
-                    // A class of status is enough, and there are few of them.
-                    case HTTP_REQUEST -> new Labels(work, what.get(), outcome.charAt(0) + "xx");
-                    case GRPC_CALL, REDIS_COMMAND, MESSAGE, JOB -> new Labels(work, what.get(), outcome);
-                    // Texts of statements are too many.
-                    case UNIT_OF_WORK, STATEMENT, AI_CALL -> new Labels(work, "", outcome);
-                };
+        var labels = switch (work) {
+            // A class of status is enough, and there are few of them.
+            case HTTP_REQUEST -> new Labels(work, what.get(), outcome.charAt(0) + "xx");
+            case GRPC_CALL, REDIS_COMMAND, MESSAGE, JOB -> new Labels(work, what.get(), outcome);
+            // Texts of statements are too many.
+            case UNIT_OF_WORK, STATEMENT, AI_CALL -> new Labels(work, "", outcome);
+        };
         return timers.computeIfAbsent(labels, this::timer);
     }
 
     private Timer timer(Labels labels) {
         String what = labels.what();
         String outcome = labels.outcome();
-        var timer =
-                switch (labels.work()) {
-                    case HTTP_REQUEST -> Timer.builder("datifyy.http.request")
-                            .description("Requests over HTTP by route and class of status")
-                            .tags(route(what).and("status", outcome));
-                    case GRPC_CALL -> Timer.builder("datifyy.grpc.call")
-                            .description("Calls over gRPC by method and status")
-                            .tags("method", what, "status", outcome);
-                    case UNIT_OF_WORK -> Timer.builder("datifyy.db.transaction")
-                            .description("Units of work by how they ended")
-                            .tags("outcome", outcome);
-                    case STATEMENT -> Timer.builder("datifyy.db.statement")
-                            .description("Statements by how they ended")
-                            .tags("outcome", outcome);
-                    case REDIS_COMMAND -> Timer.builder("datifyy.redis.command")
-                            .description("Commands to Redis by how they ended")
-                            .tags("command", what, "outcome", outcome);
-                    case AI_CALL -> Timer.builder("datifyy.ai.call")
-                            .description("Comments that a provider was asked for by result")
-                            .tags("outcome", outcome);
-                    case MESSAGE -> Timer.builder("datifyy.message")
-                            .description("Messages that were handed over or not, by channel")
-                            .tags("channel", what, "outcome", outcome);
-                    case JOB -> Timer.builder("datifyy.job")
-                            .description("Runs of background jobs by how they ended")
-                            .tags("job", what, "outcome", outcome);
-                };
+        var timer = switch (labels.work()) {
+            case HTTP_REQUEST ->
+                Timer.builder("datifyy.http.request")
+                        .description("Requests over HTTP by route and class of status")
+                        .tags(route(what).and("status", outcome));
+            case GRPC_CALL ->
+                Timer.builder("datifyy.grpc.call")
+                        .description("Calls over gRPC by method and status")
+                        .tags("method", what, "status", outcome);
+            case UNIT_OF_WORK ->
+                Timer.builder("datifyy.db.transaction")
+                        .description("Units of work by how they ended")
+                        .tags("outcome", outcome);
+            case STATEMENT ->
+                Timer.builder("datifyy.db.statement")
+                        .description("Statements by how they ended")
+                        .tags("outcome", outcome);
+            case REDIS_COMMAND ->
+                Timer.builder("datifyy.redis.command")
+                        .description("Commands to Redis by how they ended")
+                        .tags("command", what, "outcome", outcome);
+            case AI_CALL ->
+                Timer.builder("datifyy.ai.call")
+                        .description("Comments that a provider was asked for by result")
+                        .tags("outcome", outcome);
+            case MESSAGE ->
+                Timer.builder("datifyy.message")
+                        .description("Messages that were handed over or not, by channel")
+                        .tags("channel", what, "outcome", outcome);
+            case JOB ->
+                Timer.builder("datifyy.job")
+                        .description("Runs of background jobs by how they ended")
+                        .tags("job", what, "outcome", outcome);
+        };
         return timer.serviceLevelObjectives(STEPS).register(registry);
     }
 

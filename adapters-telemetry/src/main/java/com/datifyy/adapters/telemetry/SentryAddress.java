@@ -32,8 +32,8 @@ public record SentryAddress(URI envelopes, String key) {
         }
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();
         return new SentryAddress(
-                URI.create(address.getScheme() + "://" + address.getHost() + port + path.group(1) + "api/" + path.group(2)
-                        + "/envelope/"),
+                URI.create(address.getScheme() + "://" + address.getHost() + port + path.group(1) + "api/"
+                        + path.group(2) + "/envelope/"),
                 address.getUserInfo());
     }
 

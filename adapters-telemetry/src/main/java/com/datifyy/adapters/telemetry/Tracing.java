@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /// Requests and calls with what is done for them, as traces in OpenTelemetry's form.
 ///
-/// A trace begins with a request or a call, or goes on from the caller's; what the service does by itself is not traced.
+/// A trace begins with a request or a call, or goes on from the caller's; what the service does by itself is not
+/// traced.
 /// Attributes are route templates, methods, statuses and texts of statements without values: nothing of anybody.
 public final class Tracing implements Watch, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
@@ -116,10 +117,7 @@ public final class Tracing implements Watch, AutoCloseable {
     }
 
     private Span start(Work work, SpanKind kind, Context from) {
-        return tracer.spanBuilder(work.name())
-                .setSpanKind(kind)
-                .setParent(from)
-                .startSpan();
+        return tracer.spanBuilder(work.name()).setSpanKind(kind).setParent(from).startSpan();
     }
 
     private static Context from(String traceParent) {

@@ -37,8 +37,8 @@ class FaultReportsTest {
             exchange.getResponseHeaders().set("Retry-After", "120");
             exchange.sendResponseHeaders(status.get(), -1);
             exchange.close();
-            received.add(exchange.getRequestURI() + "\n" + exchange.getRequestHeaders().getFirst("X-Sentry-Auth") + "\n"
-                    + body);
+            received.add(exchange.getRequestURI() + "\n"
+                    + exchange.getRequestHeaders().getFirst("X-Sentry-Auth") + "\n" + body);
         });
         sentry.start();
         var address = SentryAddress.parse(
@@ -78,8 +78,8 @@ class FaultReportsTest {
 
     @Test
     void d12_no_message_of_an_exception_leaves_the_process() throws InterruptedException {
-        reports.report(fault(new IllegalStateException(
-                "no place for maya@example.com", new IllegalArgumentException("secret"))));
+        reports.report(fault(
+                new IllegalStateException("no place for maya@example.com", new IllegalArgumentException("secret"))));
 
         assertThat(next()).doesNotContain("maya@example.com").doesNotContain("secret");
     }

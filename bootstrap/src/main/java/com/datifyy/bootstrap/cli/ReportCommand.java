@@ -41,18 +41,26 @@ final class ReportCommand {
         var settings = Settings.forMigration(environment.get());
         Logging.configure(settings.log());
         var address = settings.address();
-        var statistics =
-                new StatementStatistics(address.jdbcUrl(), address.user(), address.password().value());
+        var statistics = new StatementStatistics(
+                address.jdbcUrl(), address.user(), address.password().value());
         var lines = out.get();
         switch (statistics.top(Math.clamp(top, 1, MOST))) {
             case Report.Top(var found) -> {
-                lines.printf(Locale.ROOT, "%12s %10s %10s %10s %10s  %s%n", "total ms", "calls", "mean ms", "most ms",
-                        "rows", "statement");
+                lines.printf(
+                        Locale.ROOT,
+                        "%12s %10s %10s %10s %10s  %s%n",
+                        "total ms",
+                        "calls",
+                        "mean ms",
+                        "most ms",
+                        "rows",
+                        "statement");
                 found.forEach(line -> print(lines, line));
             }
             case Report.NotInstalled _ -> {
                 lines.println("PostgreSQL counts no statements in this database. To switch it on, once:");
-                lines.println("  1. shared_preload_libraries = 'pg_stat_statements' in postgresql.conf, and a restart;");
+                lines.println(
+                        "  1. shared_preload_libraries = 'pg_stat_statements' in postgresql.conf, and a restart;");
                 lines.println("     Render, Supabase and most other providers have done that already");
                 lines.println("  2. CREATE EXTENSION pg_stat_statements;  in this database, as its owner");
             }

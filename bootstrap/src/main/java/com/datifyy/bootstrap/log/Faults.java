@@ -17,7 +17,8 @@ final class Faults extends AppenderBase<ILoggingEvent> {
 
     @Override
     protected void append(ILoggingEvent event) {
-        if (event.getLevel().isGreaterOrEqual(Level.ERROR) && event.getThrowableProxy() instanceof ThrowableProxy proxy) {
+        if (event.getLevel().isGreaterOrEqual(Level.ERROR)
+                && event.getThrowableProxy() instanceof ThrowableProxy proxy) {
             var labels = event.getMDCPropertyMap();
             listener.accept(new Fault(
                     event.getLoggerName(),

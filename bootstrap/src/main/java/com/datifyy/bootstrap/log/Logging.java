@@ -69,7 +69,8 @@ public final class Logging {
         OPEN_TELEMETRY.setLevel(java.util.logging.Level.OFF);
     }
 
-    /// Has somebody told of whatever is logged as an error with an exception, until it is closed or logging is set up anew.
+    /// Has somebody told of whatever is logged as an error with an exception, until it is closed or logging is set up
+    /// anew.
     public static AutoCloseable tellFaultsTo(Consumer<Fault> listener) {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         var faults = new Faults(listener);

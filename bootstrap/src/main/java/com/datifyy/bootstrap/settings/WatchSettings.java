@@ -83,7 +83,8 @@ public record WatchSettings(
             Arrays.stream(given.value().split(",", -1)).map(String::strip).forEach(header -> {
                 int equals = header.indexOf('=');
                 String name = equals < 0 ? "" : header.substring(0, equals).strip();
-                if (name.matches("[A-Za-z0-9-]+") && header.substring(equals + 1).matches("[ -~]+")) {
+                if (name.matches("[A-Za-z0-9-]+")
+                        && header.substring(equals + 1).matches("[ -~]+")) {
                     headers.put(name, header.substring(equals + 1).strip());
                 } else {
                     reading.problem(

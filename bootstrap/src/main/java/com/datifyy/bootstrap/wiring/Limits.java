@@ -42,13 +42,14 @@ public record Limits(RateLimiter limiter, @Nullable RedisConnection redis) {
     /// @param watch who is told about commands
     public static RedisConnection connect(RedisSettings settings, Watch watch) {
         var password = settings.password();
-        return new RedisConnection(new RedisAddress(
-                settings.host(),
-                settings.port(),
-                settings.tls(),
-                settings.user(),
-                password == null ? null : password.value(),
-                settings.database()),
+        return new RedisConnection(
+                new RedisAddress(
+                        settings.host(),
+                        settings.port(),
+                        settings.tls(),
+                        settings.user(),
+                        password == null ? null : password.value(),
+                        settings.database()),
                 watch);
     }
 }

@@ -126,7 +126,8 @@ public final class Office {
                         units,
                         clock),
                 new PlatformInsights(stores.figures(), clock),
-                new SlackDesk(Watched.staff(messages.staff(), watch), announcements, deeds, security.ids(), units, clock));
+                new SlackDesk(
+                        Watched.staff(messages.staff(), watch), announcements, deeds, security.ids(), units, clock));
     }
 
     private static PairAnalysis analysis(

@@ -128,7 +128,10 @@ public record Watching(
         meters.gauge(name, "", meaning, () -> database.connections().busy(), "state", "busy");
         meters.gauge(name, "", meaning, () -> database.connections().idle(), "state", "idle");
         meters.gauge(
-                "datifyy.db.connections.most", "", "Connections kept at most", () -> database.connections().most());
+                "datifyy.db.connections.most",
+                "",
+                "Connections kept at most",
+                () -> database.connections().most());
         meters.gauge(
                 "datifyy.db.connections.awaited",
                 "",
@@ -144,8 +147,7 @@ public record Watching(
 
     private static void outbox(Meters meters, OutboxRecords records, InstantSource clock) {
         var kinds = new Lately<>(records::summaryByKind, clock);
-        meters.gauges(
-                "datifyy.outbox.waiting", "Messages that wait, by kind", "kind", byKind(kinds, OfKind::waiting));
+        meters.gauges("datifyy.outbox.waiting", "Messages that wait, by kind", "kind", byKind(kinds, OfKind::waiting));
         meters.gauges(
                 "datifyy.outbox.given.up",
                 "Messages given up in the last 30 days, by kind",
@@ -180,7 +182,9 @@ public record Watching(
                 oldest = since;
             }
         }
-        return oldest == null ? 0 : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds());
+        return oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds());
     }
 
     private static void redis(Meters meters, Limits limits) {

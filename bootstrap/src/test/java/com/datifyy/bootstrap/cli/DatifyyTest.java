@@ -24,6 +24,9 @@ class DatifyyTest {
                         "outbox",
                         "doctor",
                         "backup",
+                        "report",
+                        "heap-dump",
+                        "record",
                         "rehearse",
                         "version",
                         ".env.example");
@@ -31,9 +34,20 @@ class DatifyyTest {
 
     @Test
     void every_command_explains_itself() {
-        for (var command :
-                new String[] {"serve", "dev", "migrate", "admin", "outbox", "doctor", "backup", "rehearse", "version"
-                }) {
+        for (var command : new String[] {
+            "serve",
+            "dev",
+            "migrate",
+            "admin",
+            "outbox",
+            "doctor",
+            "backup",
+            "report",
+            "heap-dump",
+            "record",
+            "rehearse",
+            "version"
+        }) {
             assertThat(run(Map.of(), command, "--help")).isZero();
             assertThat(out.toString()).contains("Usage: datifyy " + command);
         }

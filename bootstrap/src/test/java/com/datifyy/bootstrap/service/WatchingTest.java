@@ -2,7 +2,11 @@ package com.datifyy.bootstrap.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.adapters.redis.RedisServer;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
@@ -11,13 +15,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +44,8 @@ class WatchingTest {
     private static final String TOKEN = "not-a-real-metrics-token-0123456789abcdef";
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final String PARENT = "b7ad6b7169203331";
+
+    private static final Pattern FIGURE = Pattern.compile("\\b(?:datifyy|jvm|process)_[a-z_]+\\b");
 
     private static final BlockingQueue<byte[]> TRACES = new LinkedBlockingQueue<>();
     private static final BlockingQueue<String> FAULTS = new LinkedBlockingQueue<>();
@@ -55,11 +67,19 @@ class WatchingTest {
         });
         collector.start();
         String here = "127.0.0.1:" + collector.getAddress().getPort();
+        Database database = Databases.fresh();
+        database.run("""
+                INSERT INTO datifyy.outbox VALUES
+                    ('00000000-0000-0000-0000-000000000002', 'two', 'PHONE_CODE', NULL, now(), now(), NULL, 1,
+                     'GIVEN_UP', now(), 'no such number')""");
         app = RunningApp.with(
-                Databases.fresh(),
+                database,
                 RunningApp.anotherSecret(),
                 Map.of(
                         "METRICS_TOKEN", TOKEN,
+                        "REDIS_URL", "redis://127.0.0.1:" + RedisServer.freePort(),
+                        "GEMINI_API_KEY", "not-a-real-key",
+                        "AI_BASE_URL", "http://" + here,
                         "OTEL_EXPORTER_OTLP_ENDPOINT", "http://" + here,
                         "OTEL_TRACES_SAMPLER_ARG", "1",
                         "SENTRY_DSN", "http://examplekey@" + here + "/42"));
@@ -86,7 +106,8 @@ class WatchingTest {
     void c10_a_members_token_opens_no_metrics_and_the_operators_token_nothing_else() {
         var member = app.overRest().register(Newcomer.named("Maya"));
 
-        assertThat(app.http().as(member.tokens().access()).get("/metrics").status()).isEqualTo(401);
+        assertThat(app.http().as(member.tokens().access()).get("/metrics").status())
+                .isEqualTo(401);
         assertThat(app.http().as(TOKEN).get("/api/v1/user/me").status()).isEqualTo(401);
     }
 
@@ -125,7 +146,8 @@ class WatchingTest {
 
         assertThat(variables.at("/version").asText()).isEqualTo(RunningApp.VERSION);
         assertThat(variables.at("/heapUsedBytes").asLong()).isPositive();
-        for (String secret : List.of(TOKEN, app.secret(), "examplekey", app.database().url())) {
+        for (String secret :
+                List.of(TOKEN, app.secret(), "examplekey", app.database().url())) {
             assertThat(variables.text()).doesNotContain(secret);
         }
     }
@@ -146,6 +168,39 @@ class WatchingTest {
 
     @Test
     @Order(6)
+    void the_dashboard_and_the_alerts_name_figures_that_are_there() throws IOException {
+        app.overGrpc().register(Newcomer.named("Caller"));
+        System.gc();
+        Set<String> named = new TreeSet<>();
+        JsonMapper.builder()
+                .build()
+                .readTree(Path.of("..", "ops", "grafana", "datifyy.json").toFile())
+                .findValuesAsText("expr")
+                .forEach(expression -> named.addAll(names(expression)));
+        int onTheDashboard = named.size();
+        JsonNode rules = YAMLMapper.builder()
+                .build()
+                .readTree(Path.of("..", "ops", "prometheus", "alerts.yaml").toFile());
+        rules.findValuesAsText("expr").forEach(expression -> named.addAll(names(expression)));
+
+        assertThat(onTheDashboard).isGreaterThan(20);
+        assertThat(rules.findValues("alert")).hasSizeGreaterThan(10);
+        Eventually.is("all of them are there", () -> missing(named).isEmpty());
+    }
+
+    private static Set<String> missing(Set<String> named) {
+        String text = app.http().as(TOKEN).get("/metrics").text();
+        return named.stream()
+                .filter(name -> !text.contains("\n" + name + " ") && !text.contains("\n" + name + "{"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> names(String expression) {
+        return FIGURE.matcher(expression).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    @Test
+    @Order(7)
     void a_trace_goes_from_the_request_to_its_statements_and_back_to_the_caller() throws IOException {
         var newcomer = Newcomer.named("Traced");
         var member = app.overRest().register(newcomer);

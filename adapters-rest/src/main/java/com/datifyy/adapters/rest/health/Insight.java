@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// How people who run the service look inside: its metrics, for whoever has their token, and a few figures of the process,
+/// How people who run the service look inside: its metrics, for whoever has their token, and a few figures of the
+/// process,
 /// which production does not show.
 ///
 /// @param watch who is told about requests

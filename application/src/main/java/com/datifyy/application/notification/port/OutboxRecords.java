@@ -20,8 +20,7 @@ public interface OutboxRecords {
     /// @param waiting how many are not delivered yet
     /// @param oldest since when the oldest of them has been waiting, or null when there is none
     /// @param givenUp how many were given up and not forgotten since
-    record OfKind(
-            String kind, int waiting, @Nullable Instant oldest, int givenUp) {}
+    record OfKind(String kind, int waiting, @Nullable Instant oldest, int givenUp) {}
 
     /// A notice that will never be delivered.
     ///

@@ -1,0 +1,70 @@
+package com.datifyy.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectionTest {
+    private static final String SELF = Long.toString(ProcessHandle.current().pid());
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private int run(String... arguments) {
+        var command = Datifyy.commandLine(Map::of);
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void h1_a_recording_is_for_its_owner_and_holds_no_environment() throws IOException {
+        Path file = folder.resolve("service.jfr");
+
+        assertThat(run("record", SELF, "--seconds", "1", "--to", file.toString()))
+                .as(err::toString)
+                .isZero();
+
+        assertThat(permissions(file)).isEqualTo("rw-------");
+        assertThat(out.toString()).contains("personal data");
+        assertThat(RecordingFile.readAllEvents(file))
+                .isNotEmpty()
+                .extracting(event -> event.getEventType().getName())
+                .doesNotContain("jdk.InitialEnvironmentVariable", "jdk.InitialSystemProperty", "jdk.SystemProcess");
+    }
+
+    @Test
+    void a_process_that_cannot_be_asked_leaves_no_file() {
+        Path file = folder.resolve("heap.hprof");
+
+        assertThat(run("heap-dump", "999999999", "--to", file.toString())).isEqualTo(69);
+
+        assertThat(err.toString()).contains("cannot be asked");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void nothing_is_overwritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine"), "mine");
+
+        assertThat(run("heap-dump", SELF, "--to", file.toString())).isEqualTo(78);
+
+        assertThat(file).hasContent("mine");
+    }
+}

@@ -1,0 +1,54 @@
+package com.datifyy.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.bootstrap.service.Database;
+import com.datifyy.bootstrap.service.Databases;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReportCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final Database database = Databases.fresh();
+
+    private String queries() {
+        var command = Datifyy.commandLine(() -> Map.of("ENV", "development", "DATABASE_URL", database.url()));
+        command.setOut(new PrintWriter(out, true));
+        assertThat(command.execute("report", "queries")).isZero();
+        return out.toString();
+    }
+
+    @Test
+    void where_nothing_is_counted_it_says_how_to_switch_it_on() {
+        assertThat(queries()).contains("CREATE EXTENSION pg_stat_statements");
+    }
+
+    @Test
+    void where_the_server_does_not_load_the_extension_it_says_so() {
+        database.run("CREATE EXTENSION pg_stat_statements");
+
+        assertThat(queries()).contains("does not load it");
+    }
+
+    @Test
+    void d12_what_took_longest_comes_first_and_without_values() {
+        database.run("""
+                CREATE EXTENSION pg_stat_statements;
+                ALTER EXTENSION pg_stat_statements DROP VIEW pg_stat_statements;
+                DROP VIEW pg_stat_statements;
+                CREATE VIEW pg_stat_statements AS
+                SELECT d.oid AS dbid, s.* FROM pg_database d, (VALUES
+                    (2::bigint, 10.5::float8, 5.25::float8, 7.0::float8, 2::bigint, 'SELECT $1'),
+                    (4, 100.0, 25.0, 60.0, 8, $q$UPDATE t SET name = 'Maya' WHERE id = $1$q$)
+                ) AS s (calls, total_exec_time, mean_exec_time, max_exec_time, rows, query)""");
+
+        assertThat(queries().lines())
+                .hasSize(3)
+                .satisfiesExactly(
+                        head -> assertThat(head).contains("total ms", "statement"),
+                        first -> assertThat(first).contains("100.0", "UPDATE t SET name = ? WHERE id = $1"),
+                        second -> assertThat(second).contains("10.5", "SELECT $1"));
+    }
+}
