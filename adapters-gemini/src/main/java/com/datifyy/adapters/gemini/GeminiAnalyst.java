@@ -1,14 +1,14 @@
 package com.datifyy.adapters.gemini;
 
 import com.datifyy.application.curation.port.CompatibilityAnalyst;
+import com.datifyy.application.watching.Watch;
+import com.datifyy.application.watching.Watch.Step;
+import com.datifyy.application.watching.Work;
 import com.datifyy.domain.curation.Absence;
 import com.datifyy.domain.curation.Briefing;
 import com.datifyy.domain.curation.Commentary;
 import com.datifyy.domain.curation.Commentary.Absent;
 import com.datifyy.domain.curation.InputHash;
-import com.datifyy.watching.Watch;
-import com.datifyy.watching.Watch.Step;
-import com.datifyy.watching.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpClient;

@@ -12,7 +12,7 @@ import com.datifyy.adapters.grpc.call.LimitLabels;
 import com.datifyy.adapters.grpc.health.HealthGrpcService;
 import com.datifyy.application.shared.BodyBudget;
 import com.datifyy.application.shared.BodyLimits;
-import com.datifyy.watching.Watch;
+import com.datifyy.application.watching.Watch;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;

@@ -1,8 +1,8 @@
 package com.datifyy.adapters.postgres;
 
-import com.datifyy.watching.Watch;
-import com.datifyy.watching.Watch.Step;
-import com.datifyy.watching.Work;
+import com.datifyy.application.watching.Watch;
+import com.datifyy.application.watching.Watch.Step;
+import com.datifyy.application.watching.Work;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
@@ -290,7 +290,8 @@ public final class PostgresDatabase implements AutoCloseable {
                         pool.getMaximumPoolSize());
     }
 
-    /// What is remembered of people, by what it is; whoever runs the service wants to see whether it is worth it.
+    /// What is remembered of people, by what it is; whoever runs the service wants to see whether it is worth
+    /// it.
     public Map<String, StillTrue<?, ?>> remembered() {
         return Collections.unmodifiableMap(remembered);
     }

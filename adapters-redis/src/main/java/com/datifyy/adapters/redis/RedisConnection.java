@@ -1,8 +1,8 @@
 package com.datifyy.adapters.redis;
 
+import com.datifyy.application.watching.Watch;
+import com.datifyy.application.watching.Work;
 import com.datifyy.domain.shared.Refusal.Unavailable;
-import com.datifyy.watching.Watch;
-import com.datifyy.watching.Work;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
@@ -19,8 +19,8 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;

@@ -17,7 +17,7 @@ import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.shared.BodyBudget;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
-import com.datifyy.watching.Watch;
+import com.datifyy.application.watching.Watch;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;

@@ -1,7 +1,7 @@
 package com.datifyy.adapters.telemetry;
 
-import com.datifyy.watching.Watch;
-import com.datifyy.watching.Work;
+import com.datifyy.application.watching.Watch;
+import com.datifyy.application.watching.Work;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
@@ -30,10 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What is counted and measured, as Prometheus reads it.
 ///
-/// Labels are route templates, methods, classes of status and words of ours, so there is an end to how many there are.
-/// What a store knows is asked for when somebody reads, not before.
+/// Labels are route templates, methods, classes of status and words of ours, so there is an end to how many
+/// there are. What a store knows is asked for when somebody reads, not before.
 public final class Meters implements Watch, AutoCloseable {
-    /// How long work takes, in steps that tell a good day from a bad one; more would cost memory for each route.
+    /// How long work takes, in steps that tell a good day from a bad one; more would cost memory for each
+    /// route.
     private static final Duration[] STEPS = {
         Duration.ofMillis(5),
         Duration.ofMillis(10),

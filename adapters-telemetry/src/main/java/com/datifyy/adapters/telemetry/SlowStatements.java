@@ -1,7 +1,7 @@
 package com.datifyy.adapters.telemetry;
 
-import com.datifyy.watching.Watch;
-import com.datifyy.watching.Work;
+import com.datifyy.application.watching.Watch;
+import com.datifyy.application.watching.Work;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

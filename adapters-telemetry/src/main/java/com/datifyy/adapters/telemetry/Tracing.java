@@ -1,7 +1,7 @@
 package com.datifyy.adapters.telemetry;
 
-import com.datifyy.watching.Watch;
-import com.datifyy.watching.Work;
+import com.datifyy.application.watching.Watch;
+import com.datifyy.application.watching.Work;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -34,9 +34,9 @@ import org.slf4j.LoggerFactory;
 
 /// Requests and calls with what is done for them, as traces in OpenTelemetry's form.
 ///
-/// A trace begins with a request or a call, or goes on from the caller's; what the service does by itself is not
-/// traced.
-/// Attributes are route templates, methods, statuses and texts of statements without values: nothing of anybody.
+/// A trace begins with a request or a call, or goes on from the caller's; what the service does by itself is
+/// not traced. Attributes are route templates, methods, statuses and texts of statements without values:
+/// nothing of anybody.
 public final class Tracing implements Watch, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
     private static final Duration LAST_BATCH = Duration.ofSeconds(2);
@@ -199,7 +199,8 @@ public final class Tracing implements Watch, AutoCloseable {
         }
     }
 
-    /// Says in the log when traces no longer arrive, and when they do again; the library would repeat it elsewhere.
+    /// Says in the log when traces no longer arrive, and when they do again; the library would repeat it
+    /// elsewhere.
     private record Telling(SpanExporter exporter, AtomicBoolean away) implements SpanExporter {
         Telling(SpanExporter exporter) {
             this(exporter, new AtomicBoolean());

@@ -2,8 +2,8 @@ package com.datifyy.adapters.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datifyy.watching.Watch.Step;
-import com.datifyy.watching.Work;
+import com.datifyy.application.watching.Watch.Step;
+import com.datifyy.application.watching.Work;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;

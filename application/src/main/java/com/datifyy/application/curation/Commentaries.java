@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -69,7 +70,15 @@ public final class Commentaries {
             UnitOfWork units,
             InstantSource clock,
             CommentaryBounds bounds) {
-        this(analyst, cache, budget, announcements, units, clock, bounds, Thread.ofVirtual().factory());
+        this(
+                analyst,
+                cache,
+                budget,
+                announcements,
+                units,
+                clock,
+                bounds,
+                Thread.ofVirtual().factory());
     }
 
     /// @param threads makes those on which it is asked
@@ -142,7 +151,7 @@ public final class Commentaries {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         int granted = units.execute(() -> budget.take(today, staffMember, unsaid.size(), bounds.budget()));
         List<Question> questions = unsaid.subList(0, granted).stream()
-                .map(hash -> new Question(hash, open.get(hash)))
+                .map(hash -> new Question(hash, Objects.requireNonNull(open.get(hash))))
                 .toList();
         List<Commentary> answers = asked(questions);
         List<Written> written = new ArrayList<>();

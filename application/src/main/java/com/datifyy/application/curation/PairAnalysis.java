@@ -41,7 +41,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +49,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How well somebody fits others, for the staff: a score by the rules, which a comment moves within bounds.
@@ -176,8 +176,8 @@ public final class PairAnalysis {
         free.removeAll(settled(card.owner(), people));
         Map<UserId, MatchCard> cards = present.visibleTo(card.owner(), free);
         return free.stream()
-                .filter(cards::containsKey)
-                .map(other -> cards.get(other).asSeenByOthers())
+                .flatMap(other -> Stream.ofNullable(cards.get(other)))
+                .map(MatchCard::asSeenByOthers)
                 .toList();
     }
 
@@ -269,20 +269,20 @@ public final class PairAnalysis {
     /// at once wait for each other in turn.
     private List<CuratedMatch> kept(
             AdminCaller admin, UserId person, List<Looked> looked, List<Commentary> comments, Set<UserId> still) {
-        Map<UserId, Assessment> assessments = new TreeMap<>();
-        Map<UserId, Looked> pairs = new HashMap<>();
+        record Judged(Looked pair, Assessment assessment) {}
+        Map<UserId, Judged> judgements = new TreeMap<>();
         for (int i = 0; i < looked.size(); i++) {
             Looked pair = looked.get(i);
             if (still.contains(pair.other)) {
-                pairs.put(pair.other, pair);
-                assessments.put(pair.other, Assessment.of(pair.briefing, true, comments.get(i)));
+                judgements.put(pair.other, new Judged(pair, Assessment.of(pair.briefing, true, comments.get(i))));
             }
         }
         Instant now = clock.instant();
-        Map<UserId, CuratedMatch> known = matches.between(person, pairs.keySet());
+        Map<UserId, CuratedMatch> known = matches.between(person, judgements.keySet());
         List<CuratedMatch> all = new ArrayList<>();
-        assessments.forEach((other, assessment) -> {
-            Analysis analysis = analysis(pairs.get(other), assessment, now);
+        judgements.forEach((other, judged) -> {
+            Assessment assessment = judged.assessment();
+            Analysis analysis = analysis(judged.pair(), assessment, now);
             CuratedMatch match = known.get(other);
             all.add(
                     match == null

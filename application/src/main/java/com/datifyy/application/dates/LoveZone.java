@@ -219,8 +219,7 @@ public final class LoveZone {
     private static List<Suggested> suggested(List<Suggestion> page, Map<UserId, Other> met, Map<UserId, String> why) {
         return page.stream()
                 .flatMap(suggestion -> Stream.ofNullable(met.get(suggestion.suggested()))
-                        .map(other -> new Suggested(
-                                suggestion, other, why.getOrDefault(suggestion.suggested(), ""))))
+                        .map(other -> new Suggested(suggestion, other, why.getOrDefault(suggestion.suggested(), ""))))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.dates.LoveZone;
+import com.datifyy.application.matching.Reasoning;
 import com.datifyy.application.identity.SignedIn;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
@@ -344,6 +345,7 @@ class DateSchedulingTest {
                 application.photos,
                 application.photoLinks,
                 application.blocks,
+                new Reasoning(application.index, application.present),
                 whileReading);
 
         assertThat(zone.upcoming(asha, TEN).items()).isEmpty();

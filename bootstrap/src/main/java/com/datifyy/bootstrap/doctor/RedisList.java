@@ -4,10 +4,10 @@ import static com.datifyy.bootstrap.doctor.Finding.failure;
 import static com.datifyy.bootstrap.doctor.Finding.ok;
 import static com.datifyy.bootstrap.doctor.Finding.warning;
 
+import com.datifyy.application.watching.Watch;
 import com.datifyy.bootstrap.settings.RedisSettings;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.Limits;
-import com.datifyy.watching.Watch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

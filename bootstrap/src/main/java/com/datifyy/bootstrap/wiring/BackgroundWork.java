@@ -10,7 +10,7 @@ import com.datifyy.application.notification.OutboxRelay;
 import com.datifyy.application.notification.OutboxRetention;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.profile.LoosePictureDisposal;
-import com.datifyy.watching.Watch;
+import com.datifyy.application.watching.Watch;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.stream.Stream;
@@ -63,14 +63,14 @@ public final class BackgroundWork {
                 database,
                 stopWithin,
                 Stream.of(
-                        new Job("relay outbox", Duration.ofSeconds(1), relay::deliverDue),
-                        new Job("remind of dates", Duration.ofMinutes(1), dates.reminders()::remindDue),
-                        new Job("ask about the weekend", Duration.ofMinutes(1), dates.nudges()::nudgeDue),
-                        new Job("count who was there", Duration.ofMinutes(1), activity::countNew),
-                        new Job("forget old messages", Duration.ofHours(1), retention::forgetOld),
-                        new Job("forget old codes and sessions", Duration.ofHours(1), forgetting::forgetOld),
-                        new Job("delete loose pictures", Duration.ofMinutes(1), disposal::deleteDue),
-                        new Job("delete closed accounts", Duration.ofHours(1), accounts.closure()::purgeDue))
+                                new Job("relay outbox", Duration.ofSeconds(1), relay::deliverDue),
+                                new Job("remind of dates", Duration.ofMinutes(1), dates.reminders()::remindDue),
+                                new Job("ask about the weekend", Duration.ofMinutes(1), dates.nudges()::nudgeDue),
+                                new Job("count who was there", Duration.ofMinutes(1), activity::countNew),
+                                new Job("forget old messages", Duration.ofHours(1), retention::forgetOld),
+                                new Job("forget old codes and sessions", Duration.ofHours(1), forgetting::forgetOld),
+                                new Job("delete loose pictures", Duration.ofMinutes(1), disposal::deleteDue),
+                                new Job("delete closed accounts", Duration.ofHours(1), accounts.closure()::purgeDue))
                         .map(job -> Watched.job(job, watch))
                         .toList());
     }

@@ -26,8 +26,8 @@ import com.datifyy.application.safety.Reporting;
 import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.watching.Watch;
 import com.datifyy.bootstrap.settings.TokenSettings;
-import com.datifyy.watching.Watch;
 import java.time.InstantSource;
 
 /// Everything the service can do, whoever asks.

@@ -7,13 +7,13 @@ import com.datifyy.adapters.rest.RestApi;
 import com.datifyy.adapters.rest.RestServer;
 import com.datifyy.adapters.rest.RestSettings;
 import com.datifyy.adapters.rest.health.HealthRoutes;
-import com.datifyy.adapters.rest.health.TrialRoutes;
 import com.datifyy.adapters.rest.health.Insight;
+import com.datifyy.adapters.rest.health.TrialRoutes;
 import com.datifyy.adapters.rest.http.CrossOrigin;
 import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.watching.Watch;
 import com.datifyy.bootstrap.settings.Mode;
 import com.datifyy.bootstrap.settings.Settings;
-import com.datifyy.watching.Watch;
 import java.util.function.BooleanSupplier;
 
 /// The two ways in, over the same capabilities.

@@ -27,8 +27,8 @@ import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.office.StaffOffice;
+import com.datifyy.application.watching.Watch;
 import com.datifyy.bootstrap.settings.TokenSettings;
-import com.datifyy.watching.Watch;
 import java.time.InstantSource;
 
 /// Puts together what the staff can do.

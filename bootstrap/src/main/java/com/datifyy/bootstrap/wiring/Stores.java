@@ -84,9 +84,9 @@ import com.datifyy.application.safety.port.ReportRepository;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.port.AnsweredRequests;
 import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.application.watching.Watch;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
-import com.datifyy.watching.Watch;
 
 /// Where everything is kept.
 public record Stores(

@@ -5,8 +5,8 @@ import com.datifyy.application.notification.port.Delivery;
 import com.datifyy.application.notification.port.Mailer;
 import com.datifyy.application.notification.port.SmsSender;
 import com.datifyy.application.notification.port.StaffChannel;
-import com.datifyy.watching.Watch;
-import com.datifyy.watching.Work;
+import com.datifyy.application.watching.Watch;
+import com.datifyy.application.watching.Work;
 import java.util.function.Supplier;
 
 /// Who sends messages and does the jobs, with somebody watching.

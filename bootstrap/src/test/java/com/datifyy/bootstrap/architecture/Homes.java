@@ -13,7 +13,7 @@ final class Homes {
     static final String DOMAIN = "com.datifyy.domain..";
     static final String APPLICATION = "com.datifyy.application..";
     static final String PORTS = "com.datifyy.application..port..";
-    static final String WATCHING = "com.datifyy.watching..";
+    static final String WATCHING = "com.datifyy.application.watching..";
     static final String MIGRATIONS = "com.datifyy.migrations..";
     static final String BOOTSTRAP = "com.datifyy.bootstrap..";
     static final String COMMAND_LINE = "com.datifyy.bootstrap.cli..";
@@ -43,8 +43,9 @@ final class Homes {
     /// Table classes, generated from the migrations.
     static final String TABLES = "com.datifyy.adapters.postgres.schema..";
 
-    static final DescribedPredicate<JavaClass> ACTIVITIES =
-            resideInAPackage(APPLICATION).and(resideOutsideOfPackages(PORTS)).as("are activities");
+    static final DescribedPredicate<JavaClass> ACTIVITIES = resideInAPackage(APPLICATION)
+            .and(resideOutsideOfPackages(PORTS, WATCHING))
+            .as("are activities");
 
     /// Adapters that call the product; the others are called by it.
     static final DescribedPredicate<JavaClass> DRIVING =

@@ -74,7 +74,7 @@ final class LayerRules {
                                         .onlyDependOnClassesThat()
                                         .resideInAnyPackage(WATCHING, "java..", "org.jspecify.."))
                         .isBrokenBy("""
-                                package com.datifyy.watching;
+                                package com.datifyy.application.watching;
                                 class Talkative { org.slf4j.Logger log; }
                                 """),
                 Rule.that(

@@ -1,9 +1,9 @@
 package com.datifyy.adapters.grpc.call;
 
-import com.datifyy.watching.Watch;
-import com.datifyy.watching.Watch.Inside;
-import com.datifyy.watching.Watch.Step;
-import com.datifyy.watching.Work;
+import com.datifyy.application.watching.Watch;
+import com.datifyy.application.watching.Watch.Inside;
+import com.datifyy.application.watching.Watch.Step;
+import com.datifyy.application.watching.Work;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// Gives every call a request id, taken from the caller when it is a decent one, and puts it into answers and log
-/// lines.
+/// Gives every call a request id, taken from the caller when it is a decent one, and puts it into answers and
+/// log lines.
 ///
 /// A W3C `traceparent` is passed along in the same way.
 public final class CallIds implements ServerInterceptor {

@@ -5,14 +5,13 @@ import com.datifyy.adapters.rest.http.HttpRefusal;
 import com.datifyy.adapters.rest.http.OperatorToken;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.json.Json;
-import com.datifyy.watching.Watch;
+import com.datifyy.application.watching.Watch;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// How people who run the service look inside: its metrics, for whoever has their token, and a few figures of the
-/// process,
-/// which production does not show.
+/// How people who run the service look inside: its metrics, for whoever has their token, and a few figures of
+/// the process, which production does not show.
 ///
 /// @param watch who is told about requests
 /// @param metrics null when they are not kept

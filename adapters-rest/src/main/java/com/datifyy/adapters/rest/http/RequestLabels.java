@@ -1,15 +1,15 @@
 package com.datifyy.adapters.rest.http;
 
-import com.datifyy.watching.Watch;
-import com.datifyy.watching.Work;
+import com.datifyy.application.watching.Watch;
+import com.datifyy.application.watching.Work;
 import io.javalin.http.Context;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// Gives every request an id, taken from the caller when it is a decent one, and puts it into the answer and the log
-/// lines. A W3C `traceparent` is passed along in the same way.
+/// Gives every request an id, taken from the caller when it is a decent one, and puts it into the answer and
+/// the log lines. A W3C `traceparent` is passed along in the same way.
 public final class RequestLabels {
     static final String REQUEST_ID = "X-Request-Id";
     private static final String TRACE_PARENT = "traceparent";

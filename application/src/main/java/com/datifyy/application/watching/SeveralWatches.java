@@ -1,4 +1,4 @@
-package com.datifyy.watching;
+package com.datifyy.application.watching;
 
 import java.util.List;
 import java.util.Objects;

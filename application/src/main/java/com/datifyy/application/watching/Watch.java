@@ -1,4 +1,4 @@
-package com.datifyy.watching;
+package com.datifyy.application.watching;
 
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Whoever wants to know what work is done and how it ends.
 ///
-/// What is told has no values in it: names are templates and texts of ours, so their number is bounded, and nobody's
-/// data is among them. A watch neither fails nor takes time that would be noticed.
+/// What is told has no values in it: names are templates and texts of ours, so their number is bounded, and
+/// nobody's data is among them. A watch neither fails nor takes time that would be noticed.
 public interface Watch {
     /// Nobody watches.
     Watch NOBODY = new Watch() {

@@ -1,4 +1,4 @@
-package com.datifyy.watching;
+package com.datifyy.application.watching;
 
 /// A kind of work that is worth watching.
 public enum Work {

@@ -1,5 +1,0 @@
-/// What adapters tell about their work while they do it, whoever listens: no library, no names of people, no values.
-@NullMarked
-package com.datifyy.watching;
-
-import org.jspecify.annotations.NullMarked;
