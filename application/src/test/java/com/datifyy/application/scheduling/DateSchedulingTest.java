@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.dates.LoveZone;
-import com.datifyy.application.matching.Reasoning;
 import com.datifyy.application.identity.SignedIn;
+import com.datifyy.application.matching.Reasoning;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.StaffDeed;
