@@ -17,12 +17,6 @@ public final class StatementStatistics {
     /// Not loaded at the server's start, however much it is installed.
     private static final String NOT_READY = "55000";
 
-    private static final String TOP = """
-            SELECT s.calls, s.total_exec_time, s.mean_exec_time, s.max_exec_time, s.rows, s.query
-            FROM %s.pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
-            WHERE d.datname = current_database()
-            ORDER BY s.total_exec_time DESC LIMIT ?""";
-
     private final String jdbcUrl;
     private final Properties login = new Properties();
 
@@ -76,7 +70,11 @@ public final class StatementStatistics {
 
     private static Report top(Connection connection, String schema, int atMost) throws SQLException {
         List<Line> lines = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(TOP.formatted(schema))) {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT s.calls, s.total_exec_time, s.mean_exec_time, s.max_exec_time, s.rows, s.query
+                FROM %s.pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+                WHERE d.datname = current_database()
+                ORDER BY s.total_exec_time DESC LIMIT ?""".formatted(schema))) {
             statement.setInt(1, atMost);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

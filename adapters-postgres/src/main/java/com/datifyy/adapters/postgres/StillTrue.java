@@ -43,9 +43,12 @@ public final class StillTrue<S, V> {
     /// @param now the stamp the rows have
     public @Nullable V of(UserId id, S now) {
         Remembered<S, V> entry = remembered.getIfPresent(id);
-        boolean holds = entry != null && entry.stamp().equals(now);
-        (holds ? hits : misses).increment();
-        return holds ? entry.value() : null;
+        if (entry != null && entry.stamp().equals(now)) {
+            hits.increment();
+            return entry.value();
+        }
+        misses.increment();
+        return null;
     }
 
     /// How often what was asked for was there and still true.

@@ -134,6 +134,7 @@ public final class Tracing implements Watch, AutoCloseable {
 
     private record Traced(Span span, Work work, Supplier<String> what) implements Step {
         @Override
+        @SuppressWarnings("MustBeClosedChecker") // whoever enters closes
         public Inside enter() {
             Scope scope = span.makeCurrent();
             return scope::close;

@@ -69,9 +69,10 @@ public final class Logging {
         OPEN_TELEMETRY.setLevel(java.util.logging.Level.OFF);
     }
 
-    /// Has somebody told of whatever is logged as an error with an exception, until it is closed or logging is set up
+    /// Has somebody told of whatever is logged as an error with an exception, until what is given back runs or logging
+    /// is set up
     /// anew.
-    public static AutoCloseable tellFaultsTo(Consumer<Fault> listener) {
+    public static Runnable tellFaultsTo(Consumer<Fault> listener) {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         var faults = new Faults(listener);
         faults.setContext(context);

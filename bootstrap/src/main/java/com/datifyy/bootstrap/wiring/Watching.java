@@ -38,10 +38,10 @@ import org.jspecify.annotations.Nullable;
 /// Who watches the service: as many as the operator set up, which may be nobody.
 ///
 /// @param watch who is told about work
-/// @param parts what has to be stopped at the end
+/// @param parts what stops them, in the order in which they were set up
 /// @param metrics what is counted, or null when nobody may read it
 public record Watching(
-        Watch watch, List<AutoCloseable> parts, @Nullable Metrics metrics) implements AutoCloseable {
+        Watch watch, List<Runnable> parts, @Nullable Metrics metrics) implements AutoCloseable {
 
     /// What is counted, and for whom.
     private record Metrics(Meters meters, Secret token) {}
@@ -49,21 +49,21 @@ public record Watching(
     public static Watching of(Settings settings, String version, InstantSource clock) {
         var wishes = settings.watch();
         List<Watch> watches = new ArrayList<>();
-        List<AutoCloseable> parts = new ArrayList<>();
+        List<Runnable> parts = new ArrayList<>();
         Metrics metrics = null;
         var token = wishes.metricsToken();
         if (token != null) {
             var meters = new Meters();
             meters.gauge("datifyy.build", "", "The release that runs", () -> 1, "version", version);
             watches.add(meters);
-            parts.add(meters);
+            parts.add(meters::close);
             metrics = new Metrics(meters, token);
         }
         var traces = wishes.traces();
         if (traces != null) {
             var tracing = new Tracing(traces, version);
             watches.add(tracing);
-            parts.add(tracing);
+            parts.add(tracing::close);
         }
         var slow = wishes.slowStatement();
         if (slow != null) {
@@ -73,7 +73,7 @@ public record Watching(
         if (faults != null) {
             var reports = new FaultReports(
                     faults, version, settings.mode() == Mode.PRODUCTION ? "production" : "development", clock);
-            parts.add(reports);
+            parts.add(reports::close);
             parts.add(Logging.tellFaultsTo(reports::report));
         }
         return new Watching(Watch.of(watches), List.copyOf(parts), metrics);
@@ -241,9 +241,7 @@ public record Watching(
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable part : parts.reversed()) {
-            part.close();
-        }
+    public void close() {
+        parts.reversed().forEach(Runnable::run);
     }
 }
