@@ -4,8 +4,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +24,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String USER = "postgres";
     private static final String MAIN_DATABASE = "datifyy";
-    private static final int PREFERRED_PORT = 54329;
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
     private final EmbeddedPostgres server;
@@ -84,7 +81,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     // After a crash PostgreSQL replays its log before it answers; on a large population that
                     // takes a while.
                     .setPGStartupWait(Duration.ofSeconds(60))
-                    .setPort(freePort())
+                    .setPort(Ports.usualOrFree(unpackingFolder()))
                     // These three reach initdb as they stand; they only matter while the folder is new.
                     .setLocaleConfig("auth", "scram-sha-256")
                     .setLocaleConfig("pwfile", folder.passwordFile().toString())
@@ -178,6 +175,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedPostgres.Builder commonSettings() throws IOException {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(unpackingFolder().toFile())
+                .setPort(Ports.free())
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -211,18 +209,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
         }
         return shared;
-    }
-
-    /// The usual port when nobody has it, so that a psql command from yesterday still works; otherwise any
-    /// free one.
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(PREFERRED_PORT, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException taken) {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            }
-        }
     }
 
     private void createMainDatabaseUnlessThere() {

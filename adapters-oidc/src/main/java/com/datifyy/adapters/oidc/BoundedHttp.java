@@ -25,6 +25,7 @@ final class BoundedHttp implements AutoCloseable {
 
     private final Limits limits;
     private @Nullable HttpClient client;
+    private boolean closed;
 
     BoundedHttp(Limits limits) {
         this.limits = limits;
@@ -74,6 +75,7 @@ final class BoundedHttp implements AutoCloseable {
     /// Ends what is under way; afterwards nothing is answered.
     @Override
     public synchronized void close() {
+        closed = true;
         if (client != null) {
             client.shutdownNow();
         }
@@ -81,7 +83,10 @@ final class BoundedHttp implements AutoCloseable {
 
     /// Made when it is first needed: with the certificates it trusts it takes time and megabytes, for nothing
     /// where no provider is set up.
-    private synchronized HttpClient client() {
+    private synchronized HttpClient client() throws Unanswered {
+        if (closed) {
+            throw new Unanswered("closed");
+        }
         if (client == null) {
             client = HttpClient.newBuilder()
                     .connectTimeout(limits.connect())
