@@ -1,5 +1,7 @@
 package com.datifyy.bootstrap.backup;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import com.datifyy.adapters.postgres.PostgresSettings;
 import com.datifyy.adapters.postgres.backup.BackupSource;
 import com.datifyy.adapters.postgres.backup.TableSum;
@@ -8,8 +10,10 @@ import com.datifyy.bootstrap.settings.DatabaseAddress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -35,6 +39,9 @@ public final class Backups {
     private static final Pattern NAME = Pattern.compile("datifyy-(\\d{8}T\\d{6}Z)\\.dump");
     private static final String SHEET = ".sums";
     private static final String DIGEST = "sha256";
+    private static final Pattern SUM = Pattern.compile("([a-z0-9_]+) (\\d{1,18}) (-?\\d{1,40})");
+    private static final String UNFINISHED = "unfinished";
+    private static final Duration LONGEST_RUN = Duration.ofDays(1);
 
     private final DatabaseAddress address;
 
@@ -43,49 +50,70 @@ public final class Backups {
     }
 
     /// Makes a backup, and deletes those of the folder that are older than they have to be kept; never the
-    /// newest.
+    /// newest. A backup is there as a whole or not at all: what a run that was cut off left behind is no
+    /// backup by its name, and goes a day later.
     ///
     /// @return the new one
     public Path create(Path folder, Duration kept, Instant now) throws InterruptedException {
+        if (kept.isNegative()) {
+            throw new Complaint(Complaint.Cause.CONFIGURATION, "backups cannot be kept for less than no time");
+        }
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
             Path dump = folder.resolve("datifyy-" + STAMP.format(now) + ".dump");
-            // The owner's alone from the first byte on.
-            Path unfinished = Files.createTempFile(folder, "unfinished", ".dump");
-            try (var source = BackupSource.open(settings(address.jdbcUrl()))) {
-                String snapshot = source.snapshot();
-                SortedMap<String, TableSum> sums = source.sums();
-                if (sums.isEmpty()) {
-                    throw new Complaint(
-                            Complaint.Cause.CONFIGURATION, "there is nothing to back up: no schema datifyy");
-                }
-                new PostgresTool("pg_dump")
-                        .run(
-                                address,
-                                address.database(),
-                                List.of(
-                                        "--format=custom",
-                                        "--compress=6",
-                                        "--schema=datifyy",
-                                        // They live in the schema, and are not part of it.
-                                        "--extension=btree_gist",
-                                        "--extension=pg_trgm",
-                                        "--no-owner",
-                                        "--no-privileges",
-                                        "--snapshot=" + snapshot,
-                                        "--file=" + unfinished));
-                write(sheetOf(dump), unfinished, sums);
-                Files.move(unfinished, dump);
+            if (Files.exists(dump)) {
+                throw new Complaint(Complaint.Cause.CONFIGURATION, dump + " is there already");
+            }
+            // Both are the owner's alone from the first byte on.
+            Path unfinished = Files.createTempFile(folder, UNFINISHED, ".dump");
+            Path unfinishedSheet = Files.createTempFile(folder, UNFINISHED, SHEET);
+            try {
+                SortedMap<String, TableSum> sums = dumped(unfinished);
+                new PostgresTool("pg_restore").run(List.of("--list", unfinished.toString()));
+                write(unfinishedSheet, unfinished, sums);
+                keep(unfinished);
+                keep(unfinishedSheet);
+                // The sheet first: a dump that has its name can be checked.
+                Files.move(unfinishedSheet, sheetOf(dump), ATOMIC_MOVE);
+                Files.move(unfinished, dump, ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(unfinished);
+                Files.deleteIfExists(unfinishedSheet);
             }
             forgetBefore(folder, now.minus(kept), dump);
+            forgetUnfinished(folder, now.minus(LONGEST_RUN));
             return dump;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private SortedMap<String, TableSum> dumped(Path file) throws InterruptedException {
+        try (var source = BackupSource.open(settings(address.jdbcUrl()))) {
+            String snapshot = source.snapshot();
+            SortedMap<String, TableSum> sums = source.sums();
+            if (sums.isEmpty()) {
+                throw new Complaint(Complaint.Cause.CONFIGURATION, "there is nothing to back up: no schema datifyy");
+            }
+            new PostgresTool("pg_dump")
+                    .run(
+                            address,
+                            address.database(),
+                            List.of(
+                                    "--format=custom",
+                                    "--compress=6",
+                                    "--schema=datifyy",
+                                    // They live in the schema, and are not part of it.
+                                    "--extension=btree_gist",
+                                    "--extension=pg_trgm",
+                                    "--no-owner",
+                                    "--no-privileges",
+                                    "--snapshot=" + snapshot,
+                                    "--file=" + file));
+            return sums;
         }
     }
 
@@ -168,6 +196,9 @@ public final class Backups {
                         + (other.rows() == sum.rows() ? ", and other content" : ""));
             }
         });
+        found.keySet().stream()
+                .filter(table -> !expected.containsKey(table))
+                .forEach(table -> differences.add(table + " is not on the sheet"));
         if (!differences.isEmpty()) {
             throw new Complaint(
                     Complaint.Cause.UNAVAILABLE, "what was restored is not what was backed up", differences);
@@ -181,25 +212,51 @@ public final class Backups {
         Files.write(sheet, lines);
     }
 
-    /// What the sheet says, once the dump has proven to be the one it speaks of.
+    /// What the sheet says, once the dump has proven to be the one it speaks of. A sheet that was cut off says
+    /// nothing: compared with nothing, every dump would be good.
     private static SortedMap<String, TableSum> checked(Path dump) {
         try {
+            List<String> lines = Files.readAllLines(sheetOf(dump));
+            if (lines.isEmpty() || !lines.getFirst().equals(DIGEST + " " + digest(dump))) {
+                throw damaged("its SHA-256 is not the one of its sheet");
+            }
             SortedMap<String, TableSum> sums = new TreeMap<>();
-            for (String line : Files.readAllLines(sheetOf(dump))) {
-                String[] words = line.split(" ", -1);
-                if (words.length == 3) {
-                    sums.put(words[0], new TableSum(Long.parseLong(words[1]), words[2]));
-                } else if (!line.equals(DIGEST + " " + digest(dump))) {
-                    throw new Complaint(
-                            Complaint.Cause.UNAVAILABLE,
-                            "the backup is damaged: its SHA-256 is not the one of its sheet");
+            for (String line : lines.subList(1, lines.size())) {
+                var sum = SUM.matcher(line);
+                if (!sum.matches()) {
+                    throw damaged("its sheet cannot be read");
                 }
+                sums.put(sum.group(1), new TableSum(Long.parseLong(sum.group(2)), sum.group(3)));
+            }
+            if (sums.isEmpty()) {
+                throw damaged("its sheet names no table");
             }
             return sums;
         } catch (IOException _) {
             throw new Complaint(
                     Complaint.Cause.UNAVAILABLE,
                     "the backup cannot be read, or its sheet " + sheetOf(dump) + " is missing");
+        }
+    }
+
+    private static Complaint damaged(String why) {
+        return new Complaint(Complaint.Cause.UNAVAILABLE, "the backup is damaged: " + why);
+    }
+
+    /// What is written survives the machine's going down.
+    private static void keep(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static void forgetUnfinished(Path folder, Instant limit) throws IOException {
+        try (var left = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
+            for (Path file : left) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 
@@ -215,7 +272,7 @@ public final class Backups {
                     .toList();
         }
         for (Path file : old) {
-            Files.delete(file);
+            Files.deleteIfExists(file);
             Files.deleteIfExists(sheetOf(file));
         }
     }

@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -49,36 +50,56 @@ public final class PostgresTool {
     /// @param database the one to connect to, at the server of the address
     /// @throws Complaint with what it said, when it is not there or fails
     void run(DatabaseAddress address, String database, List<String> arguments) throws InterruptedException {
-        List<String> command = new ArrayList<>(List.of(program, "--no-password"));
+        Map<String, String> connection = new HashMap<>(Map.of(
+                "PGHOST", address.host(),
+                "PGPORT", Integer.toString(address.port()),
+                "PGUSER", address.user(),
+                "PGPASSWORD", address.password().value(),
+                "PGDATABASE", database,
+                "PGCONNECT_TIMEOUT", "10"));
+        TLS.matcher(address.jdbcUrl())
+                .results()
+                .forEach(parameter -> connection.put(
+                        TLS_VARIABLES.getOrDefault(parameter.group(1), "PGSSLMODE"),
+                        URLDecoder.decode(parameter.group(2), StandardCharsets.UTF_8)));
+        List<String> all = new ArrayList<>(List.of("--no-password"));
+        all.addAll(arguments);
+        run(connection, all);
+    }
+
+    /// Runs it to its end, without any database.
+    ///
+    /// @throws Complaint with what it said, when it is not there or fails
+    void run(List<String> arguments) throws InterruptedException {
+        run(Map.of(), arguments);
+    }
+
+    private void run(Map<String, String> connection, List<String> arguments) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("PG"));
-        environment.put("PGHOST", address.host());
-        environment.put("PGPORT", Integer.toString(address.port()));
-        environment.put("PGUSER", address.user());
-        environment.put("PGPASSWORD", address.password().value());
-        environment.put("PGDATABASE", database);
-        environment.put("PGCONNECT_TIMEOUT", "10");
-        TLS.matcher(address.jdbcUrl())
-                .results()
-                .forEach(parameter -> environment.put(
-                        TLS_VARIABLES.getOrDefault(parameter.group(1), "PGSSLMODE"),
-                        URLDecoder.decode(parameter.group(2), StandardCharsets.UTF_8)));
+        environment.putAll(connection);
         try {
             Process process = builder.start();
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new Complaint(
-                        Complaint.Cause.UNAVAILABLE,
-                        program + " failed",
-                        said.lines().limit(20).toList());
+                throw new Complaint(Complaint.Cause.UNAVAILABLE, program + " failed", ownWords(said));
             }
         } catch (IOException _) {
             throw new Complaint(
                     Complaint.Cause.UNAVAILABLE,
                     program + " is not on the path: install PostgreSQL's client programs, not older than the server");
         }
+    }
+
+    /// What the program says itself. Below that it repeats what the server says, and whole rows are in there.
+    List<String> ownWords(String said) {
+        return said.lines()
+                .filter(line -> line.startsWith(program + ":"))
+                .limit(20)
+                .toList();
     }
 }

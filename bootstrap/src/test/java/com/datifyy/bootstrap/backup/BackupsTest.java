@@ -12,6 +12,7 @@ import com.datifyy.bootstrap.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +103,7 @@ class BackupsTest {
     void a_backup_that_holds_something_else_than_its_sheet_says_fails_the_drill_and_the_table_is_named()
             throws Exception {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
-        Path sheet = dump.resolveSibling(dump.getFileName() + ".sums");
+        Path sheet = sheetOf(dump);
         Files.writeString(sheet, Files.readString(sheet).replaceAll("(?m)^outbox 1 .*$", "outbox 1 7"));
 
         assertThatThrownBy(() -> new Backups(address(original)).drill(dump))
@@ -111,6 +112,96 @@ class BackupsTest {
                         complaint -> assertThat(complaint.details())
                                 .containsExactly("outbox has 1 rows, expected 1, and other content"));
         assertThat(server.databases()).noneMatch(name -> name.startsWith("datifyy_drill"));
+    }
+
+    @Test
+    void a_sheet_that_was_cut_off_proves_nothing() throws Exception {
+        Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
+        Path sheet = sheetOf(dump);
+        List<String> whole = Files.readAllLines(sheet);
+
+        for (List<String> rest : List.of(
+                List.<String>of(),
+                whole.subList(0, 1),
+                whole.subList(1, whole.size()),
+                List.of(whole.get(0), "users"))) {
+            Files.write(sheet, rest);
+            assertThatThrownBy(() -> new Backups(address(original)).drill(dump))
+                    .isInstanceOf(Complaint.class)
+                    .hasMessageContaining("damaged");
+        }
+        Files.write(sheet, whole.subList(0, whole.size() - 1));
+        assertThatThrownBy(() -> new Backups(address(original)).drill(dump))
+                .isInstanceOfSatisfying(
+                        Complaint.class,
+                        complaint -> assertThat(complaint.details())
+                                .containsExactly(whole.getLast().split(" ", -1)[0] + " is not on the sheet"));
+    }
+
+    @Test
+    void nobody_else_may_read_a_backup_or_its_sheet() throws Exception {
+        Path dump = new Backups(address(original)).create(folder.resolve("new"), MONTH, NOW);
+
+        for (Path file : List.of(dump, sheetOf(dump))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dump.getParent())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_second_backup_of_the_same_moment_leaves_the_first_one_as_it_is() throws Exception {
+        Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
+        String sheet = Files.readString(sheetOf(dump));
+        original.run("UPDATE datifyy.outbox SET attempts = attempts + 1");
+
+        assertThatThrownBy(() -> new Backups(address(original)).create(folder, MONTH, NOW))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("already");
+        assertThat(sheetOf(dump)).hasContent(sheet);
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_backup_that_fails_deletes_no_older_one_and_leaves_nothing() throws Exception {
+        Path old = new Backups(address(original)).create(folder, MONTH, NOW.minus(Duration.ofDays(31)));
+        Database nothing = server.database("nothing");
+
+        assertThatThrownBy(() -> new Backups(address(nothing)).create(folder, MONTH, NOW))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("nothing to back up");
+        assertThatThrownBy(() -> new Backups(address(original)).create(folder, Duration.ofDays(-1), NOW))
+                .isInstanceOf(Complaint.class);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(old, sheetOf(old));
+        }
+    }
+
+    @Test
+    void what_a_run_that_was_cut_off_left_behind_goes_a_day_later() throws Exception {
+        Path left = Files.createFile(folder.resolve("unfinished1.dump"));
+        Path young = Files.createFile(folder.resolve("unfinished2.dump"));
+        Files.setLastModifiedTime(left, FileTime.from(NOW.minus(Duration.ofHours(25))));
+        Files.setLastModifiedTime(young, FileTime.from(NOW.minus(Duration.ofHours(23))));
+
+        new Backups(address(original)).create(folder, MONTH, NOW);
+
+        assertThat(left).doesNotExist();
+        assertThat(young).exists();
+    }
+
+    @Test
+    void what_pg_restore_repeats_of_the_rows_is_not_told() {
+        String program = "pg_restore";
+        assertThat(new PostgresTool(program).ownWords("""
+                        pg_restore: error: COPY failed for table "users": ERROR:  duplicate key
+                        DETAIL:  Key (email)=(somebody@example.com) already exists.
+                        CONTEXT:  COPY users, line 1
+                        """))
+                .containsExactly("pg_restore: error: COPY failed for table \"users\": ERROR:  duplicate key");
     }
 
     @Test
@@ -128,6 +219,10 @@ class BackupsTest {
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(5);
         }
+    }
+
+    private static Path sheetOf(Path dump) {
+        return dump.resolveSibling(dump.getFileName() + ".sums");
     }
 
     private static DatabaseAddress address(Database database) {

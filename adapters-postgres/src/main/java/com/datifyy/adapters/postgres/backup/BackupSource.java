@@ -120,7 +120,10 @@ public final class BackupSource implements AutoCloseable {
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("loginTimeout", "5");
         properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("options", "-c TimeZone=UTC");
+        // What rows look like as text must not depend on how the server is set up.
+        properties.setProperty(
+                "options",
+                "-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres -c bytea_output=hex -c extra_float_digits=1");
         return DriverManager.getConnection(settings.jdbcUrl(), properties);
     }
 
