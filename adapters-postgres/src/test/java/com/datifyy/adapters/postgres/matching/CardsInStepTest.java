@@ -1,5 +1,6 @@
 package com.datifyy.adapters.postgres.matching;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.postgres.TestDatabase;
@@ -41,11 +42,13 @@ import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CardsInStepTest {
@@ -140,6 +143,49 @@ class CardsInStepTest {
 
     private static Changes livingIn(int column) {
         return Changes.none().set(Details.LOCATION, new Residence("IN", "", "", new GeoCell(5_000, column)));
+    }
+
+    @Test
+    void d13_cards_from_before_being_online_could_be_hidden_hide_it_once_the_database_is_migrated() throws Exception {
+        String migration;
+        try (var file =
+                getClass().getResourceAsStream("/db/migration/V034__cards_of_those_who_hide_being_online.sql")) {
+            migration = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
+        }
+        try (TestDatabase store = TestDatabase.fresh()) {
+            var users = new PostgresUserRepository(store.database());
+            var profiles = new PostgresProfileRepository(store.database());
+            var preferences = new PostgresPreferencesRepository(store.database());
+            var settings = new PostgresSettingsRepository(store.database());
+            var index = new PostgresPeopleIndex(store.database());
+            var cards = new MatchCards(index, users, profiles, preferences, settings);
+            var editing = new SettingsEditing(settings, cards, store.units(), new TestClock());
+            Changes hidden = Changes.none().set(PrivacySettings.SHOW_ONLINE_STATUS, false);
+            User old = TestAccounts.account(1);
+            User newer = TestAccounts.account(2);
+            User open = TestAccounts.account(3);
+            assertThat(editing.edit(join(store, old), hidden, null)).isNotNull();
+            assertThat(editing.edit(join(store, newer), hidden, null)).isNotNull();
+            assertThat(editing.edit(join(store, open), Changes.none().set(PrivacySettings.SHOW_AGE, false), null))
+                    .isNotNull();
+            List<MatchCard> before = Stream.of(old, newer, open)
+                    .map(user -> index.find(user.id()).orElseThrow())
+                    .toList();
+            store.execute(
+                    "UPDATE datifyy.match_cards SET card = substring(card FOR length(card) - 1) WHERE user_id = 1");
+            assertThat(index.find(old.id()).orElseThrow().visibility().showsOnline())
+                    .isTrue();
+
+            store.execute(migration);
+
+            assertThat(Stream.of(old, newer, open)
+                            .map(user -> index.find(user.id()).orElseThrow())
+                            .toList())
+                    .isEqualTo(before);
+            assertThat(before)
+                    .extracting(card -> card.visibility().showsOnline())
+                    .containsExactly(false, false, true);
+        }
     }
 
     private static Caller join(TestDatabase store, User user) {
