@@ -122,6 +122,7 @@ import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.settings.port.InMemorySettingsRepository;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.LimitPolicy;
+import com.datifyy.application.shared.Misses;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.TestClock;
@@ -229,7 +230,8 @@ public final class InMemoryApplication {
     public final Idempotency idempotency = new Idempotency(answeredRequests, units, clock);
     private final MatchCards cards = new MatchCards(index, users, profiles, preferences, settings);
     private final Sight sight = new Sight(index, blocks);
-    private final KnownPeople knownPeople = new KnownPeople(cards, sight, index, blocks);
+    private final Misses misses = new Misses(limits);
+    private final KnownPeople knownPeople = new KnownPeople(cards, sight, index, blocks, misses);
     private final Introductions introductions = new Introductions(profiles, blocks, photos, photoLinks);
     private final Notifications notifications = new Notifications(outbox, ids, clock);
     private final DateNotices dateNotices = new DateNotices(users, settings, admins, notifications);
@@ -374,7 +376,8 @@ public final class InMemoryApplication {
     public final Showings showings = new Showings(new InMemoryShowingRepository(units, users), units, clock);
     public final Recommendations recommendations =
             new Recommendations(cards, settings, index, introductions, showings, limits, clock);
-    public final PeopleSearch peopleSearch = new PeopleSearch(cards, index, sight, introductions, limits, clock);
+    public final PeopleSearch peopleSearch =
+            new PeopleSearch(cards, index, sight, introductions, limits, misses, clock);
     public final PhotoGallery photoGallery = new PhotoGallery(
             photos,
             pictures,
@@ -386,6 +389,7 @@ public final class InMemoryApplication {
             sight,
             cards,
             limits,
+            misses,
             ids,
             units,
             clock);

@@ -6,8 +6,8 @@ import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.Sight;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.shared.Flow;
+import com.datifyy.application.shared.Misses;
 import com.datifyy.application.shared.RequestLimits;
-import com.datifyy.application.shared.TurnedAway;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
@@ -33,6 +33,7 @@ public final class PeopleSearch {
     private final Sight sight;
     private final Introductions introductions;
     private final RequestLimits limits;
+    private final Misses misses;
     private final InstantSource clock;
 
     public PeopleSearch(
@@ -41,12 +42,14 @@ public final class PeopleSearch {
             Sight sight,
             Introductions introductions,
             RequestLimits limits,
+            Misses misses,
             InstantSource clock) {
         this.cards = cards;
         this.index = index;
         this.sight = sight;
         this.introductions = introductions;
         this.limits = limits;
+        this.misses = misses;
         this.clock = clock;
     }
 
@@ -72,12 +75,7 @@ public final class PeopleSearch {
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller looked at enough people today
     public Introduction find(Caller caller, UserId person) {
         limits.admit(Flow.PEOPLE_LOOKS, "person " + caller.id());
-        return look(caller, person).orElseThrow(() -> {
-            if (!limits.admits(Flow.PEOPLE_MISSES, "person " + caller.id())) {
-                TurnedAway.probing(caller);
-            }
-            return new NotFound("This person");
-        });
+        return look(caller, person).orElseThrow(() -> misses.by(caller.id(), new NotFound("This person")));
     }
 
     private Optional<Introduction> look(Caller caller, UserId person) {

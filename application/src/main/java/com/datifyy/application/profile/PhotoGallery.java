@@ -12,6 +12,7 @@ import com.datifyy.application.profile.port.PhotoStore;
 import com.datifyy.application.profile.port.Picture;
 import com.datifyy.application.shared.BodyLimits;
 import com.datifyy.application.shared.Flow;
+import com.datifyy.application.shared.Misses;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.port.IdGenerator;
 import com.datifyy.application.shared.port.UnitOfWork;
@@ -28,6 +29,7 @@ import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.Stale;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
@@ -36,6 +38,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Showing, arranging and taking back photos of oneself, and fetching those that one was shown.
 public final class PhotoGallery {
@@ -57,6 +60,7 @@ public final class PhotoGallery {
     private final Sight sight;
     private final MatchCards cards;
     private final RequestLimits limits;
+    private final Misses misses;
     private final IdGenerator ids;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
@@ -72,6 +76,7 @@ public final class PhotoGallery {
             Sight sight,
             MatchCards cards,
             RequestLimits limits,
+            Misses misses,
             IdGenerator ids,
             UnitOfWork unitOfWork,
             InstantSource clock) {
@@ -85,6 +90,7 @@ public final class PhotoGallery {
         this.sight = sight;
         this.cards = cards;
         this.limits = limits;
+        this.misses = misses;
         this.ids = ids;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -106,10 +112,11 @@ public final class PhotoGallery {
 
     /// A picture to hand out.
     ///
+    /// @param jpeg null where whoever asks has it already
     /// @param tag differs where the picture does
     /// @param until when the link it was fetched by ends
     @SuppressWarnings("ArrayRecordComponent") // only carries the picture to the transport; never compared
-    public record Fetched(byte[] jpeg, String tag, Instant until) {
+    public record Fetched(byte @Nullable [] jpeg, String tag, Instant until) {
         @Override
         public String toString() {
             return "Fetched[" + tag + "]";
@@ -163,10 +170,26 @@ public final class PhotoGallery {
 
     /// Makes one of the caller's photos primary, moves it, or writes something else under it.
     ///
+    /// @param expectedVersion the version the caller read, or null to change whatever is there
     /// @throws NotFound when the caller has no such photo
+    /// @throws Stale when the photo is no longer of the expected version
     /// @throws InvalidInput when caption or place is not acceptable
-    public ShownPhoto change(Caller caller, PhotoId id, Change wished) {
-        return shown(caller, change(caller.id(), before -> before.with(id, wished)), id);
+    public ShownPhoto change(Caller caller, PhotoId id, Change wished, @Nullable Long expectedVersion) {
+        Gallery gallery = change(caller.id(), before -> {
+            if (expectedVersion != null
+                    && expectedVersion != own(caller, before, id).version()) {
+                throw new Stale("The photo");
+            }
+            return before.with(own(caller, before, id).id(), wished);
+        });
+        return shown(caller, gallery, id);
+    }
+
+    /// The version that one of the caller's photos has now.
+    ///
+    /// @throws NotFound when the caller has no such photo
+    public long version(Caller caller, PhotoId id) {
+        return own(caller, photos.of(caller.id()), id).version();
     }
 
     /// Deletes one of the caller's photos: nobody is shown it from now on, and its picture goes within a minute
@@ -175,7 +198,7 @@ public final class PhotoGallery {
     /// @throws NotFound when the caller has no such photo
     public void delete(Caller caller, PhotoId id) {
         change(caller.id(), before -> {
-            Gallery after = before.without(id);
+            Gallery after = before.without(own(caller, before, id).id());
             loose.note(caller.id(), id, clock.instant());
             return after;
         });
@@ -185,18 +208,30 @@ public final class PhotoGallery {
     /// either of the two may have left or blocked the other, and its owner may have hidden.
     ///
     /// @param sealed a link that was handed out
+    /// @param held the tags of pictures that whoever asks has already; those are not read again
     /// @throws NotFound when the link was not, does not work any more, or leads to nothing that its viewer
     ///     may see: all look alike
-    public Fetched fetch(String sealed) {
+    public Fetched fetch(String sealed, Set<String> held) {
         PhotoLink link = links.open(sealed)
                 .filter(opened -> opened.works(clock.instant()))
                 .orElseThrow(PhotoGallery::unknown);
-        UserId owner = photos.ownerOf(link.photo())
-                .filter(found -> maySee(link.viewer(), found))
-                .orElseThrow(PhotoGallery::unknown);
-        byte[] jpeg = store.find(owner, link.photo(), link.size()).orElseThrow(PhotoGallery::unknown);
+        UserId owner = photos.ownerOf(link.photo()).orElseThrow(PhotoGallery::unknown);
+        if (!maySee(link.viewer(), owner)) {
+            throw misses.by(link.viewer(), unknown());
+        }
         String tag = link.photo() + "-" + link.size().name().toLowerCase(Locale.ROOT);
+        byte[] jpeg = held.contains(tag)
+                ? null
+                : store.find(owner, link.photo(), link.size()).orElseThrow(PhotoGallery::unknown);
         return new Fetched(jpeg, tag, link.until());
+    }
+
+    private Photo own(Caller caller, Gallery gallery, PhotoId id) {
+        try {
+            return gallery.find(id);
+        } catch (NotFound unknown) {
+            throw misses.by(caller.id(), unknown);
+        }
     }
 
     private boolean maySee(UserId viewer, UserId owner) {

@@ -4,6 +4,7 @@ import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.Sight;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.safety.port.BlockRepository;
+import com.datifyy.application.shared.Misses;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Moment;
@@ -17,12 +18,14 @@ public final class KnownPeople {
     private final Sight sight;
     private final PeopleIndex index;
     private final BlockRepository blocks;
+    private final Misses misses;
 
-    public KnownPeople(MatchCards cards, Sight sight, PeopleIndex index, BlockRepository blocks) {
+    public KnownPeople(MatchCards cards, Sight sight, PeopleIndex index, BlockRepository blocks, Misses misses) {
         this.cards = cards;
         this.sight = sight;
         this.index = index;
         this.blocks = blocks;
+        this.misses = misses;
     }
 
     /// Whoever the caller blocked stays known to them, also when that person blocks them too: they must not
@@ -38,7 +41,7 @@ public final class KnownPeople {
                 ? index.find(person).filter(card -> card.standing().takesPart()).isPresent()
                 : sight.of(cards.ofSeeker(caller.id(), at), person, at).isPresent();
         if (!known) {
-            throw new NotFound("This person");
+            throw misses.by(caller.id(), new NotFound("This person"));
         }
     }
 }

@@ -46,8 +46,8 @@ public enum Flow {
     PEOPLE_PAGES(new Limit("people-pages", 300, Duration.ofDays(1), false)),
     /// People whom one person looks at by id; counted by each instance.
     PEOPLE_LOOKS(new Limit("people-looks", 500, Duration.ofDays(1), false)),
-    /// Ids by which one person finds nobody. Beyond it nobody is turned away, and whoever watches is told;
-    /// counted by each instance.
+    /// Ids by which one person finds nobody, or somebody's photo they are not shown. Beyond it nobody is
+    /// turned away, and whoever watches is told; counted by each instance.
     PEOPLE_MISSES(new Limit("people-misses", 50, Duration.ofDays(1), false)),
     /// All mails together, whoever they go to. There is one key: [#EVERYBODY]. Each instance counts for
     /// itself, since it is asked inside transactions.

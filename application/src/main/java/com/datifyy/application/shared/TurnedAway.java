@@ -1,5 +1,6 @@
 package com.datifyy.application.shared;
 
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Actor;
 import com.datifyy.domain.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +55,9 @@ public final class TurnedAway {
         log(Event.LIMIT_HIT, who(LOG.atInfo().addKeyValue("limit", limit), null, network));
     }
 
-    /// Notes that somebody looks for people by one id after the other that shows them nobody.
-    public static void probing(Actor caller) {
-        log(Event.ID_PROBING, who(LOG.atWarn(), caller, Network.NONE));
+    /// Notes that somebody names one id after the other that shows them nobody.
+    static void probing(UserId person) {
+        log(Event.ID_PROBING, LOG.atWarn().addKeyValue("account", person.toString()));
     }
 
     private static void denied(String reason, String operation, @Nullable Actor caller, Network network) {

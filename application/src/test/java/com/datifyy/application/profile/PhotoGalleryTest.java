@@ -26,10 +26,12 @@ import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.Stale;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PhotoGalleryTest {
@@ -53,7 +55,7 @@ class PhotoGalleryTest {
     }
 
     private String fetched(String link) {
-        return new String(gallery.fetch(link).jpeg(), UTF_8);
+        return new String(gallery.fetch(link, Set.of()).jpeg(), UTF_8);
     }
 
     /// The photos of Maya as Arjun is shown them.
@@ -120,7 +122,7 @@ class PhotoGalleryTest {
         PhotoId river = upload(maya, "river").photo().id();
         PhotoId hills = upload(maya, "hills").photo().id();
 
-        ShownPhoto changed = gallery.change(maya, hills, new Change(true, 0, "the hills"));
+        ShownPhoto changed = gallery.change(maya, hills, new Change(true, 0, "the hills"), null);
 
         assertThat(changed.primary()).isTrue();
         assertThat(changed.photo().caption()).isEqualTo("the hills");
@@ -137,7 +139,7 @@ class PhotoGalleryTest {
 
         assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.delete(arjun, river));
         assertThatExceptionOfType(NotFound.class)
-                .isThrownBy(() -> gallery.change(arjun, river, new Change(true, null, "mine")));
+                .isThrownBy(() -> gallery.change(arjun, river, new Change(true, null, "mine"), null));
         assertThat(own(maya)).hasSize(1);
         assertThat(application.pictures.count()).isEqualTo(1);
     }
@@ -240,17 +242,70 @@ class PhotoGalleryTest {
     }
 
     @Test
+    void a_picture_that_is_held_already_is_not_read_again() {
+        upload(maya, "river");
+        String link = seenByArjun().getFirst().link();
+        String tag = gallery.fetch(link, Set.of()).tag();
+        application.pictures.goDown();
+
+        assertThat(gallery.fetch(link, Set.of("other", tag)).jpeg()).isNull();
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> gallery.fetch(link, Set.of("other")));
+        application.units.run(
+                () -> application.blocks.add(new Block(maya.id(), arjun.id(), "", application.clock.instant())));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link, Set.of(tag)));
+    }
+
+    @Test
+    void f6_only_the_version_that_was_read_is_changed() {
+        PhotoId river = upload(maya, "river").photo().id();
+        ShownPhoto hills = upload(maya, "hills");
+        long read = hills.photo().version();
+        assertThat(gallery.version(maya, river)).isEqualTo(1);
+
+        ShownPhoto changed = gallery.change(maya, hills.photo().id(), new Change(true, null, "the hills"), read);
+
+        assertThat(changed.photo().version()).isEqualTo(read + 1);
+        assertThatExceptionOfType(Stale.class)
+                .isThrownBy(() -> gallery.change(maya, hills.photo().id(), new Change(false, null, "late"), read));
+        assertThatExceptionOfType(Stale.class)
+                .as("it is primary no more")
+                .isThrownBy(() -> gallery.change(maya, river, new Change(false, null, "late"), 1L));
+        assertThat(own(maya)).extracting(shown -> shown.photo().caption()).containsExactly("river", "the hills");
+        assertThat(seenByArjun())
+                .as("nobody else learns how often it changed")
+                .allMatch(shown -> shown.photo().version() == 1);
+    }
+
+    @Test
+    void d14_photos_that_are_not_ones_own_or_not_shown_count_as_misses() {
+        Caller ravi = member("ravi@example.com", "Ravi", Gender.MALE);
+        PhotoId river = upload(maya, "river").photo().id();
+        String seen = seenByArjun().getFirst().link();
+        assertThat(fetched(seen)).isNotEmpty();
+        assertThat(application.keysOf("people-misses")).isEmpty();
+
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> gallery.change(ravi, river, new Change(true, null, "mine"), null));
+        assertThat(application.keysOf("people-misses")).containsExactly("person " + ravi.id());
+        application.units.run(
+                () -> application.blocks.add(new Block(maya.id(), arjun.id(), "", application.clock.instant())));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(seen, Set.of()));
+        assertThat(application.keysOf("people-misses"))
+                .containsExactlyInAnyOrder("person " + ravi.id(), "person " + arjun.id());
+    }
+
+    @Test
     void d10_a_link_ends_and_cannot_be_made_or_altered() {
         upload(maya, "river");
         String link = seenByArjun().getFirst().link();
 
         for (String other : List.of("", "x", link.substring(1), "a".repeat(4_000))) {
-            assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(other));
+            assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(other, Set.of()));
         }
         application.clock.advance(Duration.ofMinutes(15));
         assertThat(fetched(link)).isNotEmpty();
         application.clock.advance(Duration.ofMinutes(15));
-        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link, Set.of()));
     }
 
     @Test
@@ -259,7 +314,7 @@ class PhotoGalleryTest {
         String link = seenByArjun().getFirst().link();
         gallery.delete(maya, river);
 
-        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link, Set.of()));
     }
 
     @Test
@@ -271,7 +326,7 @@ class PhotoGalleryTest {
         application.units.run(
                 () -> application.blocks.add(new Block(maya.id(), arjun.id(), "", application.clock.instant())));
 
-        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(seen));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(seen, Set.of()));
         assertThat(fetched(own)).isNotEmpty();
     }
 
@@ -282,11 +337,11 @@ class PhotoGalleryTest {
         String own = own(maya).getFirst().link();
 
         setStatus(arjun, AccountStatus.BANNED);
-        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(seen));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(seen, Set.of()));
         setStatus(arjun, AccountStatus.ACTIVE);
         setStatus(maya, AccountStatus.SUSPENDED);
         for (String link : List.of(seen, own)) {
-            assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link));
+            assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link, Set.of()));
         }
     }
 
@@ -298,7 +353,7 @@ class PhotoGalleryTest {
 
         var _ = application.settingsEditing.edit(maya, Changes.none().set(PrivacySettings.INCOGNITO_MODE, true), null);
 
-        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(seen));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(seen, Set.of()));
         assertThat(fetched(own)).isNotEmpty();
     }
 

@@ -25,6 +25,7 @@ import com.datifyy.application.safety.KnownPeople;
 import com.datifyy.application.safety.Reporting;
 import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.Idempotency;
+import com.datifyy.application.shared.Misses;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.watching.Watch;
 import com.datifyy.bootstrap.settings.TokenSettings;
@@ -72,7 +73,8 @@ public record Capabilities(
         var cards = new MatchCards(
                 stores.people(), stores.users(), stores.profiles(), stores.preferences(), stores.settings());
         var sight = new Sight(stores.people(), stores.blocks());
-        var known = new KnownPeople(cards, sight, stores.people(), stores.blocks());
+        var misses = new Misses(limits);
+        var known = new KnownPeople(cards, sight, stores.people(), stores.blocks(), misses);
         var introductions =
                 new Introductions(stores.profiles(), stores.blocks(), stores.photos(), security.photoLinks());
         var showings = new Showings(stores.showings(), unitOfWork, clock);
@@ -118,7 +120,7 @@ public record Capabilities(
                         unitOfWork,
                         clock),
                 new PreferenceEditing(stores.preferences(), cards, unitOfWork, clock),
-                new PeopleSearch(cards, stores.people(), sight, introductions, limits, clock),
+                new PeopleSearch(cards, stores.people(), sight, introductions, limits, misses, clock),
                 new Recommendations(cards, stores.settings(), stores.people(), introductions, showings, limits, clock),
                 showings,
                 new PhotoGallery(
@@ -132,6 +134,7 @@ public record Capabilities(
                         sight,
                         cards,
                         limits,
+                        misses,
                         security.ids(),
                         unitOfWork,
                         clock),

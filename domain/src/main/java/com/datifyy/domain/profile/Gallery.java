@@ -62,7 +62,7 @@ public record Gallery(
         requireRoom();
         List<Photo> more = new ArrayList<>(photos);
         more.add(order == 0 ? more.size() : place(order, more.size()), photo);
-        return new Gallery(owner, more, wishedPrimary || primary == null ? photo.id() : primary);
+        return changed(more, wishedPrimary || primary == null ? photo.id() : primary);
     }
 
     /// The gallery after a change of one photo; the others close up or make room.
@@ -76,7 +76,7 @@ public record Gallery(
         int before = others.indexOf(photo);
         others.remove(before);
         others.add(change.order() == null ? before : place(change.order(), others.size()), changed);
-        return new Gallery(owner, others, change.primary() ? id : primary);
+        return changed(others, change.primary() ? id : primary);
     }
 
     /// The gallery without a photo. If it was the primary one, the next in order takes its place, or the
@@ -88,12 +88,31 @@ public record Gallery(
         List<Photo> rest = new ArrayList<>(photos);
         rest.remove(place);
         if (!id.equals(primary)) {
-            return new Gallery(owner, rest, primary);
+            return changed(rest, primary);
         }
-        return new Gallery(
-                owner,
-                rest,
-                rest.isEmpty() ? null : rest.get(place % rest.size()).id());
+        return changed(
+                rest, rest.isEmpty() ? null : rest.get(place % rest.size()).id());
+    }
+
+    /// Every photo about which something else is said afterwards gets its next version, also where another
+    /// photo's change moved it.
+    private Gallery changed(List<Photo> after, @Nullable PhotoId primaryAfter) {
+        List<Photo> next = new ArrayList<>();
+        for (Photo photo : after) {
+            next.add(isNewOrAsBefore(photo, next.size(), primaryAfter) ? photo : photo.withNextVersion());
+        }
+        return new Gallery(owner, next, primaryAfter);
+    }
+
+    private boolean isNewOrAsBefore(Photo photo, int place, @Nullable PhotoId primaryAfter) {
+        for (int before = 0; before < photos.size(); before++) {
+            if (photos.get(before).id().equals(photo.id())) {
+                return before == place
+                        && photos.get(before).equals(photo)
+                        && photo.id().equals(primary) == photo.id().equals(primaryAfter);
+            }
+        }
+        return true;
     }
 
     /// @throws NotFound when there is no such photo
@@ -121,13 +140,8 @@ public record Gallery(
         return Math.min(order, others);
     }
 
-    /// As others see it: without links and numbers in the captions.
+    /// As others see it.
     public Gallery published() {
-        return new Gallery(
-                owner,
-                photos.stream()
-                        .map(photo -> photo.withCaption(ContactDetails.leftOutOf(photo.caption())))
-                        .toList(),
-                primary);
+        return new Gallery(owner, photos.stream().map(Photo::published).toList(), primary);
     }
 }

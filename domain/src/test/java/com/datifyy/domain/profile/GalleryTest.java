@@ -51,6 +51,26 @@ class GalleryTest {
     }
 
     @Test
+    void f6_every_photo_about_which_something_else_is_said_gets_its_next_version() {
+        Gallery gallery = galleryOf(4);
+
+        assertThat(versions(gallery)).containsExactly(1L, 1L, 1L, 1L);
+        assertThat(versions(gallery.with(id(2), NOTHING))).containsExactly(1L, 1L, 1L, 1L);
+        assertThat(versions(gallery.with(id(2), new Change(false, null, "other"))))
+                .containsExactly(1L, 2L, 1L, 1L);
+        assertThat(versions(gallery.with(id(3), new Change(true, null, null)))).containsExactly(2L, 1L, 2L, 1L);
+        assertThat(versions(gallery.with(id(3), new Change(false, 1, null)))).containsExactly(1L, 2L, 2L, 1L);
+        assertThat(versions(gallery.without(id(1)))).containsExactly(2L, 2L, 2L);
+        assertThat(versions(gallery.with(photo(5), false, 3))).containsExactly(1L, 1L, 1L, 1L, 2L);
+        assertThat(gallery.with(id(2), new Change(true, 0, "other")).published().photos())
+                .allMatch(photo -> photo.version() == 1);
+    }
+
+    private static List<Long> versions(Gallery gallery) {
+        return gallery.photos().stream().map(Photo::version).toList();
+    }
+
+    @Test
     void a_photo_may_come_as_primary_and_to_a_place_of_its_own() {
         Gallery gallery = galleryOf(3).with(photo(9), true, 1);
 

@@ -56,6 +56,7 @@ final class PhotoMessages {
                 .setCaption(photo.caption())
                 .setWidth(photo.width())
                 .setHeight(photo.height())
+                .setVersion(photo.version())
                 .build();
     }
 }

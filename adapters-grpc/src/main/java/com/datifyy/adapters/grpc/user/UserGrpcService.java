@@ -194,8 +194,11 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     @Override
     public void updateProfilePhoto(
             UpdateProfilePhotoRequest request, StreamObserver<UpdateProfilePhotoResponse> reply) {
-        var shown =
-                photos.change(Callers.current(), PhotoId.parse(request.getPhotoId()), PhotoMessages.change(request));
+        var shown = photos.change(
+                Callers.current(),
+                PhotoId.parse(request.getPhotoId()),
+                PhotoMessages.change(request),
+                request.hasExpectedVersion() ? request.getExpectedVersion() : null);
         Reply.send(
                 reply,
                 UpdateProfilePhotoResponse.newBuilder()

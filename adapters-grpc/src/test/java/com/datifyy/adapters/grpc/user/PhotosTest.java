@@ -47,7 +47,7 @@ class PhotosTest {
 
     @Test
     void a_photo_is_told_with_the_paths_to_fetch_it_by() {
-        Photo photo = new Photo(new PhotoId(new UUID(0, 7)), "river", Instant.ofEpochSecond(5), 640, 480);
+        Photo photo = new Photo(new PhotoId(new UUID(0, 7)), "river", Instant.ofEpochSecond(5), 640, 480, 3);
 
         ProfilePhoto told = PhotoMessages.photo(new ShownPhoto(photo, 1, true, "full", "small"));
 
@@ -60,5 +60,6 @@ class PhotosTest {
         assertThat(told.getCaption()).isEqualTo("river");
         assertThat(told.getWidth()).isEqualTo(640);
         assertThat(told.getHeight()).isEqualTo(480);
+        assertThat(told.getVersion()).isEqualTo(3);
     }
 }

@@ -78,6 +78,7 @@ public final class PostgresPhotoRepository implements PhotoRepository {
                         PROFILE_PHOTOS.CAPTION,
                         PROFILE_PHOTOS.WIDTH,
                         PROFILE_PHOTOS.HEIGHT,
+                        PROFILE_PHOTOS.VERSION,
                         PROFILE_PHOTOS.CREATED_AT);
         for (Photo photo : gallery.photos()) {
             insert = insert.values(
@@ -88,6 +89,7 @@ public final class PostgresPhotoRepository implements PhotoRepository {
                     photo.caption(),
                     photo.width(),
                     photo.height(),
+                    photo.version(),
                     photo.uploadedAt());
         }
         insert.execute();
@@ -109,6 +111,7 @@ public final class PostgresPhotoRepository implements PhotoRepository {
                 row.get(PROFILE_PHOTOS.CAPTION),
                 row.get(PROFILE_PHOTOS.CREATED_AT),
                 row.get(PROFILE_PHOTOS.WIDTH),
-                row.get(PROFILE_PHOTOS.HEIGHT));
+                row.get(PROFILE_PHOTOS.HEIGHT),
+                row.get(PROFILE_PHOTOS.VERSION));
     }
 }

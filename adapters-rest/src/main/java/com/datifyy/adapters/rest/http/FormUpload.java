@@ -89,6 +89,9 @@ final class FormUpload {
             } else {
                 var text = new BoundedText();
                 copyPart(text);
+                if (about.has(name)) {
+                    throw new InvalidInput(name, "is given twice");
+                }
                 about.put(name, text.toString(UTF_8));
             }
             more = !isLast();

@@ -1,6 +1,7 @@
 package com.datifyy.adapters.rest.profile;
 
 import com.datifyy.adapters.rest.http.Exchange;
+import com.datifyy.adapters.rest.http.IfMatch;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.http.Upload;
 import com.datifyy.adapters.rest.json.Json;
@@ -16,10 +17,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Adding, arranging and deleting one's photos, and fetching those that one was shown.
 public final class PhotoRoutes implements Routes.Part {
+    private static final Pattern TAG = Pattern.compile("f([0-9]{1,18})");
+    private static final Pattern HELD = Pattern.compile("\"([0-9a-z-]{1,60})\"");
+    private static final int LONGEST_TAGS = 1_000;
+
     private final PhotoGallery gallery;
     private final InstantSource clock;
 
@@ -52,13 +60,17 @@ public final class PhotoRoutes implements Routes.Part {
 
     private void change(Exchange http, Caller caller) {
         JsonInput body = http.body();
+        PhotoId photo = PhotoId.parse(http.path("photoId"));
+        Long expected = IfMatch.version(http.header("If-Match"), TAG, () -> gallery.version(caller, photo));
         ShownPhoto shown = gallery.change(
                 caller,
-                PhotoId.parse(http.path("photoId")),
+                photo,
                 new Gallery.Change(
                         body.flag("is_primary", false),
                         body.find("order") == null ? null : (Integer) body.whole("order", 0),
-                        body.find("caption") == null ? null : body.text("caption")));
+                        body.find("caption") == null ? null : body.text("caption")),
+                expected);
+        http.answerHeader("ETag", "\"f" + shown.photo().version() + "\"");
         answer(http, shown, "The photo was changed");
     }
 
@@ -68,17 +80,26 @@ public final class PhotoRoutes implements Routes.Part {
     }
 
     private void fetch(Exchange http) {
-        Fetched fetched = gallery.fetch(http.path("link"));
-        String tag = "\"" + fetched.tag() + "\"";
+        Fetched fetched = gallery.fetch(http.path("link"), held(http.header("If-None-Match")));
+        byte[] jpeg = fetched.jpeg();
         long seconds = Duration.between(clock.instant(), fetched.until()).toSeconds();
         http.answerHeader("Cache-Control", "private, max-age=" + seconds + ", immutable")
                 .answerHeader("Cross-Origin-Resource-Policy", "cross-origin")
-                .answerHeader("ETag", tag);
-        if (tag.equals(http.header("If-None-Match"))) {
+                .answerHeader("ETag", "\"" + fetched.tag() + "\"");
+        if (jpeg == null) {
             http.answer(304, "image/jpeg", new byte[0]);
         } else {
-            http.answer(200, "image/jpeg", fetched.jpeg());
+            http.answer(200, "image/jpeg", jpeg);
         }
+    }
+
+    /// The tags a client names. What compresses on the way makes them weak, which makes no difference to
+    /// pictures.
+    private static Set<String> held(@Nullable String header) {
+        if (header == null || header.length() > LONGEST_TAGS) {
+            return Set.of();
+        }
+        return HELD.matcher(header).results().map(tag -> tag.group(1)).collect(Collectors.toSet());
     }
 
     private static void answer(Exchange http, ShownPhoto shown, String message) {

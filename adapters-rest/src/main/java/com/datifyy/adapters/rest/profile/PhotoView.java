@@ -24,7 +24,8 @@ public final class PhotoView {
                 .put("isPrimary", shown.primary())
                 .put("caption", photo.caption())
                 .put("width", photo.width())
-                .put("height", photo.height());
+                .put("height", photo.height())
+                .put("version", photo.version());
         json.set("uploadedAt", JsonTime.secondsAndNanos(photo.uploadedAt()));
         return json;
     }

@@ -189,6 +189,49 @@ class PhotoRoutesTest {
     }
 
     @Test
+    void f6_a_change_may_name_the_version_it_is_for() {
+        String path = PATH + "/" + upload("river").at("/photoId").textValue();
+
+        Answer first = maya.put(path, "{\"caption\": \"one\"}", "If-Match", "\"f1\"");
+        Answer stale = maya.put(path, "{\"caption\": \"two\"}", "If-Match", "\"f1\"");
+        Answer either = maya.put(path, "{\"caption\": \"two\"}", "If-Match", "\"f1\", \"f2\"");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.at("/photo/version").longValue()).isEqualTo(2);
+        assertThat(first.headers().firstValue("ETag")).contains("\"f2\"");
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(either.headers().firstValue("ETag")).contains("\"f3\"");
+        assertThat(maya.get("/api/v1/user/me").at("/profile/photos/0/version").longValue())
+                .isEqualTo(3);
+        assertThat(maya.put(path, "{\"caption\": \"x\"}", "If-Match", "\"p3\"").status())
+                .isEqualTo(412);
+        assertThat(maya.put(path, "{\"caption\": \"x\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void e1_a_field_of_a_form_that_is_given_twice_is_refused() throws Exception {
+        Answer answer = form("""
+                --xyz
+                Content-Disposition: form-data; name="caption"
+
+                one
+                --xyz
+                Content-Disposition: form-data; name="caption"
+
+                two
+                --xyz
+                Content-Disposition: form-data; name="photo"
+
+                picture
+                --xyz--
+                """);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("caption").contains("is given twice");
+        assertThat(service.application.pictures.count()).isZero();
+    }
+
+    @Test
     void c4_somebody_elses_photo_is_like_none() {
         String photo = upload("river").at("/photoId").textValue();
         RestService.Member arjun = service.join("Arjun", "MALE");
@@ -216,6 +259,11 @@ class PhotoRoutesTest {
         assertThat(fetch(seen.at("/thumbnailUrl").textValue(), "If-None-Match", tag)
                         .statusCode())
                 .isEqualTo(304);
+        service.application.pictures.goDown();
+        assertThat(fetch(seen.at("/thumbnailUrl").textValue(), "If-None-Match", "\"x\", W/" + tag)
+                        .statusCode())
+                .isEqualTo(304);
+        service.application.pictures.comeBack();
         service.application.clock.advance(Duration.ofMinutes(30));
         assertThat(fetch(seen.at("/thumbnailUrl").textValue()).statusCode()).isEqualTo(404);
         assertThat(fetch("/api/v1/photos/x").statusCode()).isEqualTo(404);
