@@ -97,7 +97,7 @@ public record App(int httpPort, int grpcPort) {
                 requests,
                 settings.limits().movesPerDay(),
                 settings.tokens(),
-                settings.meetings(),
+                settings.dates().rooms(),
                 analyst(settings.gemini(), clock, watching.watch(), running),
                 settings.gemini().budget(),
                 clock,
@@ -111,6 +111,7 @@ public record App(int httpPort, int grpcPort) {
                 capabilities.accounts(),
                 settings.tokens().eventsKept(),
                 capabilities.dates(),
+                settings.dates().weekendNudges(),
                 settings.shutdown(),
                 clock,
                 watching.watch());

@@ -1,9 +1,6 @@
 package com.datifyy.bootstrap.settings;
 
-import com.datifyy.adapters.security.RandomRooms;
 import com.datifyy.adapters.slack.SlackWebhook;
-import com.datifyy.application.dates.port.MeetingLinks;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +26,7 @@ public record Settings(
         SmsSettings sms,
         @Nullable SlackWebhook slack,
         ProviderSettings providers,
-        MeetingLinks meetings,
+        DateSettings dates,
         PeopleIndexKind peopleIndex,
         PhotoSettings photos,
         WatchSettings watch,
@@ -56,7 +53,7 @@ public record Settings(
         var sms = SmsSettings.read(reading);
         var slack = SlackSettings.read(reading);
         var providers = ProviderSettings.read(reading);
-        var meetings = meetings(reading);
+        var dates = DateSettings.read(reading, mode);
         var peopleIndex = reading.word(Variable.PEOPLE_INDEX, PeopleIndexKind.class, PeopleIndexKind.POSTGRES);
         var photos = PhotoSettings.read(reading, mode);
         var watch = WatchSettings.read(reading);
@@ -78,20 +75,11 @@ public record Settings(
                 sms,
                 slack,
                 providers,
-                meetings,
+                dates,
                 peopleIndex,
                 photos,
                 watch,
                 reading.finish());
-    }
-
-    private static MeetingLinks meetings(Reading reading) {
-        try {
-            return new RandomRooms(URI.create(Objects.requireNonNull(reading.text(Variable.MEETING_BASE_URL))));
-        } catch (IllegalArgumentException unusable) {
-            reading.problem(Variable.MEETING_BASE_URL, "must be an https address");
-            return new RandomRooms(URI.create("https://meet.invalid/"));
-        }
     }
 
     private static void tellWhatWillNotWork(Reading reading, Mode mode, MailSettings mail, SmsSettings sms) {

@@ -179,6 +179,11 @@ public enum Variable {
             "https://meet.jit.si/",
             "https://meet.jit.si/",
             "https address below which the rooms of online dates are, such as that of a Jitsi server"),
+    WEEKEND_NUDGES(
+            Group.DATES,
+            null,
+            "true",
+            "whether people are asked on Wednesdays for hours at the weekend; true in production, false in development"),
 
     SMS_ACCOUNT_SID(
             Group.SMS,

@@ -22,6 +22,7 @@ public final class BackgroundWork {
     /// The jobs, not started yet.
     ///
     /// @param eventsKept how long it is known what happened to accounts
+    /// @param nudging whether people are asked for hours at the weekend
     /// @param stopWithin how long stopping them may take
     public static PostgresJobs in(
             PostgresDatabase database,
@@ -32,6 +33,7 @@ public final class BackgroundWork {
             Accounts accounts,
             Duration eventsKept,
             Dates dates,
+            boolean nudging,
             Duration stopWithin,
             InstantSource clock,
             Watch watch) {
@@ -59,18 +61,28 @@ public final class BackgroundWork {
                 clock);
         var disposal =
                 new LoosePictureDisposal(stores.loosePictures(), stores.photos(), stores.pictures(), units, clock);
+        var nudges = nudging
+                ? Stream.of(new Job("ask about the weekend", Duration.ofMinutes(1), dates.nudges()::nudgeDue))
+                : Stream.<Job>empty();
         return new PostgresJobs(
                 database,
                 stopWithin,
-                Stream.of(
-                                new Job("relay outbox", Duration.ofSeconds(1), relay::deliverDue),
-                                new Job("remind of dates", Duration.ofMinutes(1), dates.reminders()::remindDue),
-                                new Job("ask about the weekend", Duration.ofMinutes(1), dates.nudges()::nudgeDue),
-                                new Job("count who was there", Duration.ofMinutes(1), activity::countNew),
-                                new Job("forget old messages", Duration.ofHours(1), retention::forgetOld),
-                                new Job("forget old codes and sessions", Duration.ofHours(1), forgetting::forgetOld),
-                                new Job("delete loose pictures", Duration.ofMinutes(1), disposal::deleteDue),
-                                new Job("delete closed accounts", Duration.ofHours(1), accounts.closure()::purgeDue))
+                Stream.concat(
+                                nudges,
+                                Stream.of(
+                                        new Job("relay outbox", Duration.ofSeconds(1), relay::deliverDue),
+                                        new Job("remind of dates", Duration.ofMinutes(1), dates.reminders()::remindDue),
+                                        new Job("count who was there", Duration.ofMinutes(1), activity::countNew),
+                                        new Job("forget old messages", Duration.ofHours(1), retention::forgetOld),
+                                        new Job(
+                                                "forget old codes and sessions",
+                                                Duration.ofHours(1),
+                                                forgetting::forgetOld),
+                                        new Job("delete loose pictures", Duration.ofMinutes(1), disposal::deleteDue),
+                                        new Job(
+                                                "delete closed accounts",
+                                                Duration.ofHours(1),
+                                                accounts.closure()::purgeDue)))
                         .map(job -> Watched.job(job, watch))
                         .toList());
     }
