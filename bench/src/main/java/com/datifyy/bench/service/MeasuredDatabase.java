@@ -3,7 +3,9 @@ package com.datifyy.bench.service;
 import com.datifyy.adapters.embedded.EmbeddedDatabase;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.PostgresSettings;
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,19 +17,28 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// A PostgreSQL server with a demo population, in the data folder of `datifyy dev`.
 final class MeasuredDatabase implements AutoCloseable {
-    private final EmbeddedDatabase server;
-    private final ProcessHandle postmaster;
+    /// PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
+    private static final boolean ROOT = System.getProperty("user.name").equals("root");
 
-    private MeasuredDatabase(EmbeddedDatabase server, ProcessHandle postmaster) {
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final EmbeddedDatabase server;
+    private final Path folder;
+    private ProcessHandle postmaster;
+
+    private MeasuredDatabase(EmbeddedDatabase server, Path folder, ProcessHandle postmaster) {
         this.server = server;
+        this.folder = folder;
         this.postmaster = postmaster;
     }
 
-    /// @param dataFolder a folder `datifyy dev` has filled and left
+    /// @param dataFolder a folder `datifyy dev` has filled and left, or a new one
     static MeasuredDatabase in(Path dataFolder) throws IOException {
         EmbeddedDatabase server = EmbeddedDatabase.at(dataFolder.resolve("postgres"));
         try (Stream<Path> files = Files.walk(dataFolder.resolve("postgres"), 2)) {
@@ -35,8 +46,8 @@ final class MeasuredDatabase implements AutoCloseable {
                     .findFirst()
                     .orElseThrow(() -> new IOException("PostgreSQL left no postmaster.pid"));
             long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-            MeasuredDatabase database =
-                    new MeasuredDatabase(server, ProcessHandle.of(pid).orElseThrow());
+            MeasuredDatabase database = new MeasuredDatabase(
+                    server, dataFolder, ProcessHandle.of(pid).orElseThrow());
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(database::close));
             return database;
         }
@@ -89,6 +100,61 @@ final class MeasuredDatabase implements AutoCloseable {
         return Stream.concat(Stream.of(postmaster), postmaster.descendants())
                 .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /// Kills the server and starts it again on the same port, as an operating system would after a loss of
+    /// power.
+    ///
+    /// @throws IOException when it does not come back in time
+    void crash(Duration patience) throws IOException {
+        ProcessHandle.Info info = postmaster.info();
+        List<String> command = new ArrayList<>(ROOT ? List.of("unshare", "-U") : List.of());
+        command.add(info.command().orElseThrow());
+        command.addAll(List.of(info.arguments().orElseThrow()));
+        List<ProcessHandle> gone =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        gone.forEach(ProcessHandle::destroyForcibly);
+        gone.forEach(process -> process.onExit().join());
+        long began = System.nanoTime();
+        Process started = start(command);
+        while (!answers()) {
+            if (System.nanoTime() - began > patience.toNanos()) {
+                throw new IOException("PostgreSQL did not come back; its log is in " + log());
+            }
+            if (!started.isAlive()) {
+                started = start(command);
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        postmaster = started.toHandle();
+    }
+
+    private Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log()))
+                .start();
+    }
+
+    private File log() {
+        return folder.resolve("postgres.log").toFile();
+    }
+
+    private boolean answers() {
+        try {
+            return one("SELECT 1").equals("1");
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    /// Waits until nobody is connected any more but who asks.
+    void awaitSolitude() throws SQLException {
+        while (!one("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")
+                .equals("0")) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
     }
 
     @Override

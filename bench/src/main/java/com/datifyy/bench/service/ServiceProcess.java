@@ -44,8 +44,7 @@ final class ServiceProcess implements AutoCloseable {
             Path folder, List<String> arguments, Map<String, String> environment, Path log, Duration patience)
             throws IOException {
         int port = freePort();
-        List<String> command =
-                new ArrayList<>(List.of(folder.resolve("datifyy").toString()));
+        List<String> command = new ArrayList<>(List.of(folder.resolve("datifyy").toString()));
         command.addAll(arguments);
         Files.createDirectories(log.toAbsolutePath().getParent());
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -59,7 +58,7 @@ final class ServiceProcess implements AutoCloseable {
         long began = System.nanoTime();
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
-        while (!isHealthy(port)) {
+        while (!answers(port, "/health")) {
             if (!process.isAlive()) {
                 throw new IOException("the service ended with " + process.exitValue() + "\n" + endOf(log));
             }
@@ -97,6 +96,24 @@ final class ServiceProcess implements AutoCloseable {
         return ProcessMemory.of(process.pid());
     }
 
+    /// Waits for the first 200 from `/readyz`.
+    ///
+    /// @throws IOException when it does not come in time
+    void awaitReady(Duration patience) throws IOException {
+        long began = System.nanoTime();
+        while (!answers(port, "/readyz")) {
+            if (System.nanoTime() - began > patience.toNanos()) {
+                throw new IOException("the service was not ready within " + patience + "\n" + endOf(log));
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /// Kills it, without any time to finish anything.
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     /// Stops it as an operator would, and kills it only when that does not help.
     @Override
     public void close() {
@@ -115,10 +132,10 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static boolean isHealthy(int port) {
+    private static boolean answers(int port, String path) {
         try {
             HttpURLConnection connection = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + port + "/health").toURL().openConnection();
+                    URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(5_000);
             connection.setRequestProperty("Connection", "close");

@@ -1,12 +1,14 @@
 package com.datifyy.bench.service;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -101,6 +103,34 @@ record Surroundings(Path checkout, Path folder, Path served) {
                 "ACCESS_TOKEN_MINUTES", "120"));
         environment.putAll(changes);
         return ServiceProcess.start(served, List.of("serve"), environment, log(name), Duration.ofMinutes(2));
+    }
+
+    /// Runs a command of what serves, to its end.
+    ///
+    /// @param input what it reads
+    /// @throws IOException when it fails
+    void run(Map<String, String> environment, String input, String... command) throws IOException {
+        List<String> line = new ArrayList<>(List.of(served.resolve("datifyy").toString()));
+        line.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(log(command[0]).toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try (Writer writer = process.outputWriter()) {
+            writer.write(input);
+        }
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IOException("`datifyy " + command[0] + "` failed: " + log(command[0]));
+        }
+    }
+
+    /// A folder for data with nothing in it.
+    Path emptied(String name) throws IOException {
+        Path data = folder.resolve("data").resolve(name);
+        remove(data);
+        Files.createDirectories(data);
+        return data;
     }
 
     Path log(String name) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package com.datifyy.bench.survive;
+
+import org.jspecify.annotations.NullMarked;
