@@ -179,7 +179,10 @@ public record App(int httpPort, int grpcPort) {
 
     private static PostgresDatabase connect(DatabaseSettings settings, Watch watch, Running running) {
         var address = settings.address();
-        Schema.of(address).requireKnown();
+        var remark = Schema.of(address).requireKnown();
+        if (!remark.isEmpty()) {
+            LOG.warn("This release stands in for a newer one: {}", remark);
+        }
         var database = Stores.open(settings, watch);
         running.add("PostgreSQL connections", database);
         try {

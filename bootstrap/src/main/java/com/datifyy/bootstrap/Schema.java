@@ -32,10 +32,12 @@ public final class Schema {
         }
     }
 
-    /// @throws Complaint unless the schema is exactly the one of this release
-    public void requireKnown() {
-        var objection = switch (state()) {
-            case SchemaState.UpToDate _ -> "";
+    /// @return what is remarkable about it; nothing when it is exactly the one of this release
+    /// @throws Complaint unless every migration of this release was run
+    public String requireKnown() {
+        var state = state();
+        var objection = switch (state) {
+            case SchemaState.UpToDate _, SchemaState.Newer _ -> "";
             case SchemaState.Empty _ -> "the database is empty: run `datifyy migrate` first";
             case SchemaState.Older older ->
                 "the database is at version %s and this release needs %s: run `datifyy migrate` first"
@@ -45,6 +47,10 @@ public final class Schema {
         if (!objection.isEmpty()) {
             throw new Complaint(Complaint.Cause.CONFIGURATION, objection);
         }
+        return state instanceof SchemaState.Newer newer
+                ? "the database is at version %s, which is newer than this release (%s)"
+                        .formatted(newer.current(), newer.expected())
+                : "";
     }
 
     private SchemaState state() {

@@ -85,6 +85,7 @@ public final class Migrations {
     private static SchemaState judge(List<MigrationInfo> migrations) {
         String expected = "";
         String current = "";
+        String newest = "";
         boolean pending = false;
         for (MigrationInfo migration : migrations) {
             MigrationState state = migration.getState();
@@ -92,9 +93,9 @@ public final class Migrations {
                 continue; // the row that says who created the schema
             }
             String version = migration.getVersion().getVersion();
-            if (state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED) {
-                return new SchemaState.Unknown(
-                        "it is at version " + version + ", which is newer than this release knows");
+            if (state == MigrationState.FUTURE_SUCCESS) {
+                newest = version;
+                continue;
             }
             if (state.isFailed() || state == MigrationState.MISSING_SUCCESS) {
                 return new SchemaState.Unknown("migration " + version + " is " + state.getDisplayName());
@@ -112,6 +113,9 @@ public final class Migrations {
         if (current.isEmpty()) {
             return new SchemaState.Empty(expected);
         }
-        return pending ? new SchemaState.Older(current, expected) : new SchemaState.UpToDate(current);
+        if (pending) {
+            return new SchemaState.Older(current, expected);
+        }
+        return newest.isEmpty() ? new SchemaState.UpToDate(current) : new SchemaState.Newer(newest, expected);
     }
 }

@@ -11,8 +11,11 @@ public sealed interface SchemaState {
     /// Exactly the schema of this release.
     record UpToDate(String current) implements SchemaState {}
 
-    /// Not a schema this release knows: it comes from a newer one, or a migration failed or was changed
-    /// afterwards.
+    /// Every migration of this release, and later ones that only add to them: this release can work with it,
+    /// as it must when it comes back in place of a newer one.
+    record Newer(String current, String expected) implements SchemaState {}
+
+    /// Not a schema this release knows: a migration failed, or was changed afterwards.
     ///
     /// @param why what was found, in a sentence
     record Unknown(String why) implements SchemaState {}

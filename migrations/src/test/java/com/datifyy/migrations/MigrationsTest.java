@@ -159,22 +159,52 @@ class MigrationsTest {
     }
 
     @Test
-    void a_database_of_a_newer_release_is_not_known() throws Exception {
+    void a_database_of_a_newer_release_is_known_as_one_and_left_alone() throws Exception {
         String database = server.createDatabase();
         Migrations migrations = migrationsOf(database);
         migrations.migrate();
+        addFuture(database, "true");
+
+        assertThat(migrations.check()).isEqualTo(new SchemaState.Newer("900", migrations.expectedVersion()));
+        assertThat(migrations.expectedVersion()).isNotEqualTo("900");
+        assertThat(migrations.migrate()).isZero();
+        assertThat(migrations.check()).isInstanceOf(SchemaState.Newer.class);
+    }
+
+    @Test
+    void a_database_that_a_newer_release_failed_to_migrate_is_not_known() throws Exception {
+        String database = server.createDatabase();
+        Migrations migrations = migrationsOf(database);
+        migrations.migrate();
+        addFuture(database, "false");
+
+        assertThat(migrations.check()).isInstanceOf(SchemaState.Unknown.class);
+    }
+
+    @Test
+    void a_database_that_lacks_a_migration_is_older_even_where_later_ones_were_run() throws Exception {
+        String database = server.createDatabase();
+        Migrations migrations = migrationsOf(database);
+        migrations.migrate();
+        String expected = migrations.expectedVersion();
+        addFuture(database, "true");
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM datifyy.flyway_schema_history WHERE version = '" + expected + "'");
+        }
+
+        assertThat(migrations.check()).isInstanceOf(SchemaState.Older.class);
+    }
+
+    private static void addFuture(String database, String success) throws Exception {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute("""
                     INSERT INTO datifyy.flyway_schema_history
                     SELECT installed_rank + 100, '900', 'from the future', type, 'V900__from_the_future.sql', 1,
-                           installed_by, installed_on, execution_time, success
-                    FROM datifyy.flyway_schema_history WHERE version = '001'""");
+                           installed_by, installed_on, execution_time, %s
+                    FROM datifyy.flyway_schema_history WHERE version = '001'""".formatted(success));
         }
-
-        assertThat(migrations.check())
-                .isEqualTo(new SchemaState.Unknown("it is at version 900, which is newer than this release knows"));
-        assertThat(migrations.expectedVersion()).isNotEqualTo("900");
     }
 
     @Test

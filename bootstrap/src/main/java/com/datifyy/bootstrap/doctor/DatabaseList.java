@@ -91,8 +91,10 @@ final class DatabaseList implements Look {
 
     private static Finding schema(DatabaseAddress address) {
         try {
-            Schema.of(address).requireKnown();
-            return ok("schema", "the one of this release");
+            String remark = Schema.of(address).requireKnown();
+            return remark.isEmpty()
+                    ? ok("schema", "the one of this release")
+                    : warning("schema", remark, "go back to the newer release once it is mended");
         } catch (Complaint complaint) {
             return failure(
                     "schema",

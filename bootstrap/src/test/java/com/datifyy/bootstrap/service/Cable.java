@@ -7,19 +7,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The way to another port of this machine, which can be cut and can go silent.
+/// The way to another port of this machine, which can be cut, can go silent, and can be slow.
 public final class Cable implements AutoCloseable {
+    private static final int CHUNK = 8_192;
+
     private final int target;
     private final int port;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean silent;
+    private volatile long delayNanos;
+    private volatile int piece = CHUNK;
     private ServerSocket entrance;
 
     public Cable(int target) {
@@ -44,13 +51,39 @@ public final class Cable implements AutoCloseable {
         entrance = open(port);
     }
 
+    /// Ends every connection with a reset, as a machine does that has started anew, and goes on taking new
+    /// ones.
+    void reset() {
+        for (Socket end : ends) {
+            try {
+                end.setSoLinger(true, 0);
+            } catch (SocketException alreadyClosed) {
+                // it is gone as it should be
+            }
+            close(end);
+        }
+        ends.clear();
+    }
+
+    /// Lets everything wait for a while on its way, in both directions.
+    void delay(Duration time) {
+        delayNanos = time.toNanos();
+    }
+
+    /// Lets through so many bytes at a time, each time after the delay.
+    void dribble(int bytes, Duration time) {
+        piece = bytes;
+        delay(time);
+    }
+
     /// Lets nothing through any more, without anybody being told.
     void goSilent() {
         setSilent(true);
     }
 
-    /// Lets everything through that has waited.
+    /// Lets everything through that has waited, as fast as it comes.
     void speak() {
+        dribble(CHUNK, Duration.ZERO);
         setSilent(false);
     }
 
@@ -118,8 +151,9 @@ public final class Cable implements AutoCloseable {
     private void pump(Socket from, Socket to) {
         try {
             InputStream source = from.getInputStream();
-            byte[] chunk = new byte[8_192];
-            for (int length = source.read(chunk); length >= 0; length = source.read(chunk)) {
+            byte[] chunk = new byte[CHUNK];
+            for (int length = source.read(chunk, 0, piece); length >= 0; length = source.read(chunk, 0, piece)) {
+                LockSupport.parkNanos(delayNanos);
                 awaitVoice();
                 to.getOutputStream().write(chunk, 0, length);
             }

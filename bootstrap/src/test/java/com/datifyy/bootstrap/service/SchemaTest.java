@@ -1,8 +1,10 @@
 package com.datifyy.bootstrap.service;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.bootstrap.Complaint;
+import com.datifyy.bootstrap.settings.LogSettings;
 import org.junit.jupiter.api.Test;
 
 /// The service does not run on a database it does not know.
@@ -32,13 +34,18 @@ class SchemaTest {
     }
 
     @Test
-    void a_database_of_a_later_release_is_refused() {
+    void a_database_of_a_later_release_is_served_and_remarked_on_so_that_a_release_can_be_taken_back() {
         Database database = Databases.fresh();
         database.run("INSERT INTO " + HISTORY
                 + " (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)"
                 + " VALUES (900, '900', 'tomorrow', 'SQL', 'V900__tomorrow.sql', 1, 'somebody', 1, true)");
 
-        assertRefused(database, "version 900, which is newer than this release knows");
+        try (var log = LogCapture.of(LogSettings.Level.WARN);
+                var app = RunningApp.over(database)) {
+            assertThat(app.http().get("/readyz").status()).isEqualTo(200);
+            assertThat(log.lines())
+                    .anySatisfy(line -> assertThat(line).contains("at version 900, which is newer than this release"));
+        }
     }
 
     @Test

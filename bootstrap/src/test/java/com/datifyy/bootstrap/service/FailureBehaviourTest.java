@@ -1,0 +1,215 @@
+package com.datifyy.bootstrap.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.redis.RedisServer;
+import com.datifyy.bootstrap.journey.Journey.Member;
+import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.datifyy.bootstrap.settings.LogSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// PostgreSQL or Redis is there, but slow, cut off, or silent: what callers see meanwhile, and that all is well
+/// afterwards without a restart. How it is without them altogether is in [DatabaseAwayTest] and, for Redis, in
+/// `RedisLoginRunTest`.
+@Timeout(60)
+class FailureBehaviourTest {
+    private static final Executor IN_BACKGROUND = Thread::startVirtualThread;
+    private static final String ME = "/api/v1/user/me";
+
+    /// As many as `RunningApp` gives the pool.
+    private static final int CONNECTIONS = 6;
+
+    private static LogCapture log;
+    private static RedisServer redis;
+    private static Cable toPostgres;
+    private static Cable toRedis;
+    private static Database database;
+    private static RunningApp app;
+    private static Newcomer newcomer;
+    private static Member maya;
+
+    @BeforeAll
+    static void start() {
+        log = LogCapture.of(LogSettings.Level.WARN);
+        int port = RedisServer.freePort();
+        redis = RedisServer.startAt(port);
+        toRedis = new Cable(port);
+        database = Databases.fresh();
+        toPostgres = new Cable(database.port());
+        app = RunningApp.with(
+                database.through(toPostgres),
+                RunningApp.anotherSecret(),
+                Map.of(
+                        "REDIS_URL",
+                        "redis://127.0.0.1:" + toRedis.port(),
+                        "RATE_LIMITS",
+                        Stream.of("default", "login", "register", "register-network")
+                                .map(limit -> limit + "=100000/1m")
+                                .reduce((before, after) -> before + "," + after)
+                                .orElseThrow()));
+        newcomer = Newcomer.named("Maya Kulkarni");
+        maya = app.overRest().register(newcomer);
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+        toPostgres.close();
+        toRedis.close();
+        redis.close();
+        log.close();
+    }
+
+    @AfterEach
+    void allIsWellAgain() {
+        toPostgres.speak();
+        toRedis.speak();
+        Eventually.is("ready", () -> app.http().get("/readyz").status() == 200);
+        Eventually.is("Redis is seen", () -> app.http().get("/health/redis").status() == 200);
+        assertThat(signIn().status()).isEqualTo(200);
+        assertThat(profile().status()).isEqualTo(200);
+    }
+
+    @Test
+    void h6_a_postgresql_far_away_makes_answers_slow_and_nothing_else() {
+        toPostgres.delay(Duration.ofMillis(20));
+
+        assertThat(profile().status()).isEqualTo(200);
+        assertThat(signIn().status()).isEqualTo(200);
+        assertThat(app.http().get("/readyz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void h6_a_postgresql_that_answers_in_small_pieces_is_understood() {
+        toPostgres.dribble(64, Duration.ofMillis(1));
+
+        assertThat(profile().status()).isEqualTo(200);
+        assertThat(app.http().get("/readyz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void h6_connections_to_postgresql_that_were_reset_are_replaced() {
+        for (int i = 0; i < 3; i++) {
+            toPostgres.reset();
+            assertThat(app.http().get("/livez").status()).isEqualTo(200);
+            assertThat(profile().status()).isIn(200, 503);
+            Eventually.is("works again", () -> profile().status() == 200);
+        }
+    }
+
+    @Test
+    void h6_a_statement_that_was_cut_off_is_refused_and_may_be_sent_again() throws Exception {
+        CompletableFuture<Answer> cut;
+        try (var operator = database.connect();
+                var statement = operator.createStatement()) {
+            operator.setAutoCommit(false);
+            statement.execute("LOCK TABLE datifyy.partner_preferences");
+            cut = asking(FailureBehaviourTest::preferences);
+            Eventually.is("it is in the middle", () -> database.waiting() == 1);
+            toPostgres.reset();
+            assertUnavailable(cut.join());
+            operator.rollback();
+        }
+        Eventually.is("works again", () -> preferences().status() == 200);
+    }
+
+    @Test
+    void h6_when_every_connection_is_taken_the_process_is_alive_and_the_others_are_told_to_come_again()
+            throws Exception {
+        List<CompletableFuture<Answer>> holding;
+        try (var operator = database.connect();
+                var statement = operator.createStatement()) {
+            operator.setAutoCommit(false);
+            statement.execute("LOCK TABLE datifyy.partner_preferences");
+            holding = IntStream.range(0, CONNECTIONS)
+                    .mapToObj(_ -> asking(FailureBehaviourTest::preferences))
+                    .toList();
+            Eventually.is("every connection is taken", () -> database.waiting() >= CONNECTIONS - 1);
+
+            for (String path : List.of("/livez", "/health", "/health/redis")) {
+                assertThat(app.http().get(path).status()).as(path).isEqualTo(200);
+            }
+            List<CompletableFuture<Answer>> others = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                others.add(asking(FailureBehaviourTest::signIn));
+                others.add(asking(FailureBehaviourTest::profile));
+            }
+            for (CompletableFuture<Answer> other : others) {
+                Answer answer = other.join();
+                assertThat(answer.status()).isIn(200, 503);
+                if (answer.status() == 503) {
+                    assertUnavailable(answer);
+                }
+            }
+            operator.rollback();
+        }
+        for (CompletableFuture<Answer> one : holding) {
+            assertThat(one.join().status()).isIn(200, 503);
+        }
+        assertThat(preferences().status()).isEqualTo(200);
+    }
+
+    @Test
+    void h6_a_redis_far_away_or_in_small_pieces_makes_signing_in_slow_and_nothing_else() {
+        toRedis.dribble(16, Duration.ofMillis(5));
+
+        assertThat(signIn().status()).isEqualTo(200);
+        assertThat(app.http().get("/health/redis").status()).isEqualTo(200);
+    }
+
+    @Test
+    void h6_connections_to_redis_that_were_reset_turn_nobody_away() {
+        for (int i = 0; i < 3; i++) {
+            toRedis.reset();
+            assertThat(signIn().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void h6_a_redis_that_falls_silent_turns_nobody_away_and_is_reported() {
+        toRedis.goSilent();
+
+        assertThat(signIn().status()).isEqualTo(200);
+        assertThat(signIn().status()).isEqualTo(200);
+        assertThat(app.http().get("/health/redis").status()).isEqualTo(503);
+        assertThat(app.http().get("/readyz").status()).isEqualTo(200);
+    }
+
+    private static Answer signIn() {
+        return app.http()
+                .post(
+                        "/api/v1/auth/login/email",
+                        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(newcomer.email(), newcomer.password()));
+    }
+
+    private static Answer profile() {
+        return app.http().as(maya.tokens().access()).get(ME);
+    }
+
+    private static Answer preferences() {
+        return app.http().as(maya.tokens().access()).get("/api/v1/partner-preferences");
+    }
+
+    private static CompletableFuture<Answer> asking(Supplier<Answer> question) {
+        return CompletableFuture.supplyAsync(question, IN_BACKGROUND);
+    }
+
+    private static void assertUnavailable(Answer answer) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("UNAVAILABLE");
+        assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+    }
+}
