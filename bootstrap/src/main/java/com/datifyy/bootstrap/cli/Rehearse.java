@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "rehearse",
         description = {
             "Runs the service that lies in a folder from beginning to end, on a PostgreSQL of its own.",
-            "`./datifyy image` uses it to train and to try what it makes."
+            "`./datifyy image` uses it to train and to try what it makes, `ops/rollback-rehearsal` to try an earlier release."
         },
         mixinStandardHelpOptions = true)
 final class Rehearse implements Callable<Integer> {
@@ -28,6 +28,9 @@ final class Rehearse implements Callable<Integer> {
     @Option(names = "--train", description = "Leave a cache of the classes that were used in the folder.")
     private boolean training;
 
+    @Option(names = "--take-back", description = "Run it on the schema of this release: is it possible to go back to it?")
+    private boolean takingBack;
+
     Rehearse(Supplier<PrintWriter> out) {
         this.out = out;
     }
@@ -38,7 +41,7 @@ final class Rehearse implements Callable<Integer> {
         if (training) {
             Rehearsal.training(layout);
         } else {
-            var outcome = Rehearsal.of(layout);
+            var outcome = takingBack ? Rehearsal.takingBack(layout) : Rehearsal.of(layout);
             out.get()
                     .println("It works: ready after " + outcome.untilReady().toMillis()
                             + " ms, answers, and ends on SIGTERM.");

@@ -2,6 +2,8 @@ package com.datifyy.bootstrap.dev;
 
 import com.datifyy.adapters.embedded.EmbeddedDatabase;
 import com.datifyy.bootstrap.Complaint;
+import com.datifyy.bootstrap.Schema;
+import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.settings.Variable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,32 +43,50 @@ public final class Rehearsal {
     /// @param untilReady from starting the process to the first 200 of `/readyz`
     public record Outcome(Duration untilReady) {}
 
+    /// What a run is for.
+    private enum Purpose {
+        /// To see that what lies in the folder works.
+        TRIAL,
+        /// To leave a cache of classes in it.
+        TRAINING,
+        /// To see that it works on the schema of this release, which is newer.
+        TAKING_BACK
+    }
+
     private final Path layout;
-    private final boolean training;
+    private final Purpose purpose;
     private final int port = freePort();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-    private Rehearsal(Path layout, boolean training) {
+    private Rehearsal(Path layout, Purpose purpose) {
         this.layout = layout.toAbsolutePath();
-        this.training = training;
+        this.purpose = purpose;
     }
 
     /// Runs it and requires that the cache of classes in the folder can be used, when there is one.
     ///
     /// @throws Complaint when anything goes wrong, with what the service had to say
     public static Outcome of(Path layout) throws InterruptedException {
-        return new Rehearsal(layout, false).run();
+        return new Rehearsal(layout, Purpose.TRIAL).run();
     }
 
     /// Runs it and leaves a cache of the classes it used in the folder.
     ///
     /// @throws Complaint when anything goes wrong, with what the service had to say
     public static void training(Path layout) throws InterruptedException {
-        new Rehearsal(layout, true).run();
+        new Rehearsal(layout, Purpose.TRAINING).run();
         if (!Files.isRegularFile(layout.resolve("app.aot"))) {
             throw new Complaint(Complaint.Cause.UNAVAILABLE, "the run left no cache of classes");
         }
+    }
+
+    /// Runs an earlier release on the schema of this one, as after going back: its `migrate` must find
+    /// nothing to do and its `serve` must work.
+    ///
+    /// @throws Complaint when anything goes wrong, with what the service had to say
+    public static Outcome takingBack(Path layout) throws InterruptedException {
+        return new Rehearsal(layout, Purpose.TAKING_BACK).run();
     }
 
     private Outcome run() throws InterruptedException {
@@ -87,6 +107,9 @@ public final class Rehearsal {
     private Outcome run(EmbeddedDatabase database, Path here) throws IOException, InterruptedException {
         Path log = here.resolve("log");
         Map<String, String> environment = environment(database);
+        if (purpose == Purpose.TAKING_BACK) {
+            Schema.of(Settings.from(environment).database().address()).migrate();
+        }
         Process migrate = started("migrate", environment, here);
         if (!migrate.waitFor(LONGEST_START) || migrate.exitValue() != 0) {
             migrate.destroyForcibly();
@@ -118,7 +141,7 @@ public final class Rehearsal {
         environment.put(Variable.DATA_KEY.name(), random());
         environment.put(Variable.PORT.name(), Integer.toString(port));
         environment.put(Variable.GRPC_PORT.name(), "0");
-        if (training) {
+        if (purpose == Purpose.TRAINING) {
             environment.put("DATIFYY_AOT_OUTPUT", layout.resolve("app.aot").toString());
         } else if (Files.exists(layout.resolve("app.aot"))) {
             // A cache that does not fit would be passed over in silence.
