@@ -24,11 +24,13 @@ record S3Answer(int status, byte[] body) {
 
     /// Whether it may go better in a moment: the service has a problem, or asks for fewer requests.
     boolean mayPass() {
-        return status == 429
+        return status == 408
+                || status == 429
                 || status == 500
                 || status == 502
                 || status == 503
                 || status == 504
+                || code().equals("RequestTimeout")
                 || code().equals("SlowDown");
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -86,7 +87,7 @@ final class S3Connection implements AutoCloseable {
             } catch (IOException broken) {
                 if (more == 0) {
                     throw unavailable(
-                            broken instanceof ConnectException
+                            broken instanceof ConnectException || broken instanceof HttpConnectTimeoutException
                                     ? "cannot be reached"
                                     : "broke off or answered too much");
                 }

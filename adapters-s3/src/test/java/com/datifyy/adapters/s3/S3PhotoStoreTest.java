@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +122,15 @@ class S3PhotoStoreTest implements PhotoStoreContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"500, InternalError", "503, SlowDown", "503, ''", "502, ''", "504, ''", "429, TooManyRequests"})
+    @CsvSource({
+        "500, InternalError",
+        "503, SlowDown",
+        "503, ''",
+        "502, ''",
+        "504, ''",
+        "429, TooManyRequests",
+        "400, RequestTimeout"
+    })
     void h6_what_may_pass_is_tried_again_twice_at_most(int status, String code) {
         store.put(MAYA, PHOTO, PICTURE);
         Trick trick = failing(status, code);
@@ -216,6 +225,28 @@ class S3PhotoStoreTest implements PhotoStoreContract {
         try (var nobody = new S3PhotoStore(bucket, SHORT, clock)) {
             assertUnavailable(() -> nobody.find(MAYA, PHOTO, PhotoSize.FULL));
         }
+    }
+
+    @Test
+    void a_look_at_a_bucket_says_what_is_wrong_with_it_and_puts_nothing_there() throws Exception {
+        assertThat(objection(StubS3.BUCKET, StubS3.SECRET_ACCESS_KEY)).isNull();
+        assertThat(objection(StubS3.BUCKET, "another-example"))
+                .isEqualTo("answers 403 (SignatureDoesNotMatch)")
+                .doesNotContain("another-example");
+        assertThat(objection("others", StubS3.SECRET_ACCESS_KEY)).isEqualTo("answers 404 (NoSuchBucket)");
+        service.next(failing(403, "AccessDenied"));
+        assertThat(objection(StubS3.BUCKET, StubS3.SECRET_ACCESS_KEY)).isEqualTo("answers 403 (AccessDenied)");
+        var nowhere = new S3Bucket("http://127.0.0.1:1", "auto", StubS3.BUCKET, StubS3.ACCESS_KEY_ID, "an-example", "");
+        assertThat(S3Checkup.objection(nowhere, SHORT, clock)).startsWith("cannot be reached");
+        assertThat(service.keys()).isEmpty();
+        assertThat(service.received()).extracting(Received::method).containsOnly("GET");
+    }
+
+    private @Nullable String objection(String bucket, String secret) {
+        return S3Checkup.objection(
+                new S3Bucket(service.endpoint(), StubS3.REGION, bucket, StubS3.ACCESS_KEY_ID, secret, ""),
+                SHORT,
+                clock);
     }
 
     @Test

@@ -160,7 +160,8 @@ public final class PhotoGallery {
     public ShownPhoto show(Caller caller, Kept kept) {
         PhotoId id = kept.photo().id();
         Gallery gallery = change(caller.id(), before -> {
-            if (!loose.forget(id)) {
+            // Half of its time at most, so that it is not being deleted while it gets its photo.
+            if (clock.instant().isAfter(kept.photo().uploadedAt().plus(UNSEEN.dividedBy(2))) || !loose.forget(id)) {
                 throw new Unavailable("The photo store");
             }
             return before.with(kept.photo(), kept.primary(), kept.order());

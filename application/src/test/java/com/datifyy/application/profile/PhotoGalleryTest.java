@@ -198,6 +198,16 @@ class PhotoGalleryTest {
     }
 
     @Test
+    void what_was_kept_half_its_time_ago_is_not_shown_any_more() {
+        Kept kept = gallery.keep(maya, file("river"));
+        application.clock.advance(PhotoGallery.UNSEEN.dividedBy(2).plusSeconds(1));
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> gallery.show(maya, kept));
+        application.clock.advance(PhotoGallery.UNSEEN);
+        assertThat(application.pictureDisposal.deleteDue()).isEqualTo(1);
+    }
+
+    @Test
     void d7_a_picture_that_cannot_be_shown_is_deleted_and_one_that_is_shown_is_not() {
         Kept late = gallery.keep(maya, file("late"));
         for (int number = 0; number < Gallery.MOST; number++) {

@@ -9,7 +9,6 @@ import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +86,10 @@ public final class Backups {
             forgetUnfinished(folder, now.minus(LONGEST_RUN));
             return dump;
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new Complaint(
+                    Complaint.Cause.UNAVAILABLE,
+                    "no backup could be written to " + folder,
+                    List.of(failure.getClass().getSimpleName()));
         }
     }
 

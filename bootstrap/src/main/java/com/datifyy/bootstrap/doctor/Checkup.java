@@ -1,7 +1,6 @@
 package com.datifyy.bootstrap.doctor;
 
 import static com.datifyy.bootstrap.doctor.Finding.failure;
-import static com.datifyy.bootstrap.doctor.Finding.ok;
 import static com.datifyy.bootstrap.doctor.Finding.warning;
 
 import com.datifyy.bootstrap.settings.Settings;
@@ -51,7 +50,8 @@ public final class Checkup {
     }
 
     private static List<Finding> outside(Settings settings) throws InterruptedException {
-        List<Look> looks = List.of(new DatabaseList(settings), new RedisList(settings), new MailList(settings));
+        List<Look> looks = List.of(
+                new DatabaseList(settings), new RedisList(settings), new MailList(settings), new BucketList(settings));
         List<Finding> findings = new ArrayList<>();
         // Not waited for at the end: what hangs is left to the end of the process.
         var threads = Executors.newThreadPerTaskExecutor(
@@ -76,11 +76,6 @@ public final class Checkup {
         } finally {
             threads.shutdownNow();
         }
-        findings.add(
-                settings.photos().bucket() == null
-                        ? ok("photos", "kept in PostgreSQL, so a backup of it holds them")
-                        : warning(
-                                "photos", "kept in a bucket, and in no backup of the database", "back the bucket up"));
         return findings;
     }
 }

@@ -9,6 +9,7 @@ import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.service.Database;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
 import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.domain.shared.Refusal.Forbidden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,6 +192,22 @@ class BackupsTest {
 
         assertThat(left).doesNotExist();
         assertThat(young).exists();
+    }
+
+    @Test
+    void a_role_that_may_not_create_databases_and_a_folder_that_cannot_be_written_are_named() throws Exception {
+        Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
+        original.run("CREATE ROLE plain LOGIN");
+        var plain = Settings.forMigration(Map.of(
+                        "ENV", "development", "DATABASE_URL", original.url().replace("//postgres", "//plain")))
+                .address();
+
+        assertThatThrownBy(() -> new Backups(plain).drill(dump))
+                .isInstanceOf(Forbidden.class)
+                .hasMessageContaining("may not create");
+        assertThatThrownBy(() -> new Backups(address(original)).create(dump.resolve("below"), MONTH, NOW))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("could be written");
     }
 
     @Test

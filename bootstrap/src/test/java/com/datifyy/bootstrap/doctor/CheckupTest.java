@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.datifyy.adapters.redis.RedisServer;
+import com.datifyy.adapters.s3.StubS3;
 import com.datifyy.bootstrap.doctor.Finding.Verdict;
 import com.datifyy.bootstrap.service.Databases;
 import com.datifyy.bootstrap.service.RunningApp;
@@ -16,6 +17,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,36 @@ class CheckupTest {
         assertThat(findings.toString())
                 .contains("PORT", "JWT_SECRET", "DATABASE_URL")
                 .doesNotContain("eighty", "short,");
+    }
+
+    @Test
+    void a_bucket_is_asked_and_one_that_refuses_is_a_failure() throws Exception {
+        try (var bucket = new StubS3("", InstantSource.system())) {
+            var environment = complete();
+            environment.putAll(Map.of(
+                    "ENV", "development",
+                    "PHOTO_STORE", "s3",
+                    "S3_ENDPOINT", bucket.endpoint(),
+                    "S3_REGION", StubS3.REGION,
+                    "S3_BUCKET", StubS3.BUCKET,
+                    "S3_ACCESS_KEY_ID", StubS3.ACCESS_KEY_ID,
+                    "S3_SECRET_ACCESS_KEY", StubS3.SECRET_ACCESS_KEY));
+            assertThat(photosOf(environment)).containsExactly(Verdict.OK, Verdict.WARNING);
+
+            environment.put("S3_SECRET_ACCESS_KEY", PASSWORD);
+            assertThat(photosOf(environment)).containsExactly(Verdict.FAILURE, Verdict.WARNING);
+            assertThat(new Checkup(environment).findings().toString())
+                    .contains("SignatureDoesNotMatch")
+                    .doesNotContain(PASSWORD);
+        }
+    }
+
+    private static List<Verdict> photosOf(Map<String, String> environment) throws InterruptedException {
+        return new Checkup(environment)
+                .findings().stream()
+                        .filter(finding -> finding.subject().equals("photos"))
+                        .map(Finding::verdict)
+                        .toList();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.datifyy.adapters.postgres.backup;
 
 import com.datifyy.adapters.postgres.PostgresSettings;
+import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 /// the name of its snapshot, for as long as this is open.
 public final class BackupSource implements AutoCloseable {
     private static final String NAME = "PostgreSQL";
+    private static final String NOT_PERMITTED = "42501";
     private static final String TABLES = """
             SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = 'datifyy' AND c.relkind = 'r' ORDER BY 1""";
@@ -44,6 +46,8 @@ public final class BackupSource implements AutoCloseable {
     /// Makes an empty database beside the one that the settings name.
     ///
     /// @param name plain: lower-case letters, digits and underscores
+    /// @throws Forbidden when the role may not
+    /// @throws Unavailable when the database does not answer
     public static void create(PostgresSettings settings, String name) {
         run(settings, "CREATE DATABASE " + plain(name) + " TEMPLATE template0");
     }
@@ -108,7 +112,10 @@ public final class BackupSource implements AutoCloseable {
         try (Connection connection = connected(settings);
                 Statement running = connection.createStatement()) {
             running.execute(statement);
-        } catch (SQLException _) {
+        } catch (SQLException failure) {
+            if (NOT_PERMITTED.equals(failure.getSQLState())) {
+                throw new Forbidden("The role of the database may not create or drop databases");
+            }
             throw new Unavailable(NAME);
         }
     }

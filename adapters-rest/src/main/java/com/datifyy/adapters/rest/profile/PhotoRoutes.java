@@ -82,7 +82,8 @@ public final class PhotoRoutes implements Routes.Part {
     private void fetch(Exchange http) {
         Fetched fetched = gallery.fetch(http.path("link"), held(http.header("If-None-Match")));
         byte[] jpeg = fetched.jpeg();
-        long seconds = Duration.between(clock.instant(), fetched.until()).toSeconds();
+        long seconds =
+                Math.max(0, Duration.between(clock.instant(), fetched.until()).toSeconds());
         http.answerHeader("Cache-Control", "private, max-age=" + seconds + ", immutable")
                 .answerHeader("Cross-Origin-Resource-Policy", "cross-origin")
                 .answerHeader("ETag", "\"" + fetched.tag() + "\"");
