@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresTool {
     private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
     private static final Pattern TLS = Pattern.compile("[?&](sslmode|sslrootcert)=([^&]+)");
+    private static final Pattern SSL = Pattern.compile("[?&]ssl=(?!false)");
     private static final Map<String, String> TLS_VARIABLES =
             Map.of("sslmode", "PGSSLMODE", "sslrootcert", "PGSSLROOTCERT");
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
@@ -50,6 +51,13 @@ public final class PostgresTool {
     /// @param database the one to connect to, at the server of the address
     /// @throws Complaint with what it said, when it is not there or fails
     void run(DatabaseAddress address, String database, List<String> arguments) throws InterruptedException {
+        List<String> all = new ArrayList<>(List.of("--no-password"));
+        all.addAll(arguments);
+        run(connection(address, database), all);
+    }
+
+    /// Where to, as whom and how safely, as variables of the program's environment.
+    static Map<String, String> connection(DatabaseAddress address, String database) {
         Map<String, String> connection = new HashMap<>(Map.of(
                 "PGHOST", address.host(),
                 "PGPORT", Integer.toString(address.port()),
@@ -57,14 +65,16 @@ public final class PostgresTool {
                 "PGPASSWORD", address.password().value(),
                 "PGDATABASE", database,
                 "PGCONNECT_TIMEOUT", "10"));
+        if (SSL.matcher(address.jdbcUrl()).find()) {
+            // What the driver makes of `ssl=true` when nothing else is said.
+            connection.put("PGSSLMODE", "verify-full");
+        }
         TLS.matcher(address.jdbcUrl())
                 .results()
                 .forEach(parameter -> connection.put(
                         TLS_VARIABLES.getOrDefault(parameter.group(1), "PGSSLMODE"),
                         URLDecoder.decode(parameter.group(2), StandardCharsets.UTF_8)));
-        List<String> all = new ArrayList<>(List.of("--no-password"));
-        all.addAll(arguments);
-        run(connection, all);
+        return connection;
     }
 
     /// Runs it to its end, without any database.

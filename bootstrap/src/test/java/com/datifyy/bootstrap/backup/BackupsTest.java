@@ -211,17 +211,6 @@ class BackupsTest {
     }
 
     @Test
-    void what_pg_restore_repeats_of_the_rows_is_not_told() {
-        String program = "pg_restore";
-        assertThat(new PostgresTool(program).ownWords("""
-                        pg_restore: error: COPY failed for table "users": ERROR:  duplicate key
-                        DETAIL:  Key (email)=(somebody@example.com) already exists.
-                        CONTEXT:  COPY users, line 1
-                        """))
-                .containsExactly("pg_restore: error: COPY failed for table \"users\": ERROR:  duplicate key");
-    }
-
-    @Test
     void old_backups_go_and_foreign_files_stay() throws Exception {
         var backups = new Backups(address(original));
         Path old = backups.create(folder, MONTH, NOW.minus(Duration.ofDays(31)));

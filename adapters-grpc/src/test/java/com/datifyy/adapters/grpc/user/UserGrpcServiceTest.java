@@ -27,6 +27,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.LifestyleInfo;
 import com.datifyy.adapters.grpc.wire.user.v1.MatchStrength;
 import com.datifyy.adapters.grpc.wire.user.v1.PartnerPreferences;
 import com.datifyy.adapters.grpc.wire.user.v1.ProfileDetails;
+import com.datifyy.adapters.grpc.wire.user.v1.ProfilePhoto;
 import com.datifyy.adapters.grpc.wire.user.v1.Relaxation;
 import com.datifyy.adapters.grpc.wire.user.v1.RelaxationKind;
 import com.datifyy.adapters.grpc.wire.user.v1.Religion;
@@ -35,10 +36,13 @@ import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.user.v1.WorkoutFrequency;
 import com.datifyy.adapters.grpc.wire.user.v1.ZodiacSign;
+import com.datifyy.application.profile.port.PlainPhotoProcessor;
 import com.datifyy.application.shared.SampleAnswers;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.attribute.Attribute;
@@ -48,6 +52,7 @@ import com.datifyy.domain.preferences.Strengths;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.ProfileGroup;
 import com.datifyy.domain.profile.PublishedProfile;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.grpc.Status.Code;
@@ -246,6 +251,28 @@ class UserGrpcServiceTest {
         assertThat(refused.status()).isEqualTo(Code.ABORTED);
         assertThat(refused.code()).isEqualTo("STALE");
         assertThat(profileOf(asha).getProfileDetails().getBio()).isEqualTo("first");
+    }
+
+    @Test
+    void f6_a_stale_change_of_a_photo_is_refused() {
+        ProfilePhoto photo = asha.user()
+                .uploadProfilePhoto(UploadProfilePhotoRequest.newBuilder()
+                        .setPhotoData(ByteString.copyFrom(PlainPhotoProcessor.file("river")))
+                        .build())
+                .getPhoto();
+        var change = UpdateProfilePhotoRequest.newBuilder()
+                .setPhotoId(photo.getPhotoId())
+                .setExpectedVersion(photo.getVersion());
+
+        ProfilePhoto changed = asha.user()
+                .updateProfilePhoto(change.setCaption("first").build())
+                .getPhoto();
+        var refused = Refused.by(
+                () -> asha.user().updateProfilePhoto(change.setCaption("second").build()));
+
+        assertThat(changed.getVersion()).isEqualTo(photo.getVersion() + 1);
+        assertThat(refused.code()).isEqualTo("STALE");
+        assertThat(profileOf(asha).getPhotosList()).containsExactly(changed);
     }
 
     @Test
