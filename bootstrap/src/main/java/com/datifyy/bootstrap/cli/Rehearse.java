@@ -28,7 +28,9 @@ final class Rehearse implements Callable<Integer> {
     @Option(names = "--train", description = "Leave a cache of the classes that were used in the folder.")
     private boolean training;
 
-    @Option(names = "--take-back", description = "Run it on the schema of this release: is it possible to go back to it?")
+    @Option(
+            names = "--take-back",
+            description = "Run it on the schema of this release: is it possible to go back to it?")
     private boolean takingBack;
 
     Rehearse(Supplier<PrintWriter> out) {
