@@ -1,12 +1,10 @@
 package com.datifyy.adapters.index;
 
-import com.datifyy.domain.identity.Age;
 import com.datifyy.domain.matching.Criterion;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Traits;
 import com.datifyy.domain.matching.Verdicts;
 import com.datifyy.domain.matching.Wish;
-import java.time.LocalDate;
 
 /// One wish, ready to be compared with many rows.
 abstract sealed class Check {
@@ -76,30 +74,13 @@ abstract sealed class Check {
     }
 
     /// The last birth date, as traits hold it, with which somebody has reached an age; 0 when nobody has.
-    ///
-    /// Ages only fall from one birth date to the next, so halving finds it.
     static int lastWith(long age, Moment at) {
-        int reached = 0;
-        int missed = Math.toIntExact(at.today().toEpochDay() + 2L * Traits.DAY_ZERO);
-        while (missed - reached > 1) {
-            int middle = (reached + missed) >>> 1;
-            LocalDate birth = LocalDate.ofEpochDay((long) middle - Traits.DAY_ZERO);
-            if (Age.on(at.today(), birth) >= age) {
-                reached = middle;
-            } else {
-                missed = middle;
-            }
-        }
-        return reached;
+        return Math.toIntExact(Math.max(0, at.ages().lastBornWith(age) + Traits.DAY_ZERO));
     }
 
     /// The last birth date, as traits hold it, of an adult.
     static int lastOfAdults(Moment at) {
-        int adult = lastWith(Age.OF_MAJORITY, at);
-        while (!Age.isAdult(LocalDate.ofEpochDay((long) adult - Traits.DAY_ZERO), at.now())) {
-            adult--;
-        }
-        return adult;
+        return Math.toIntExact(at.adultsBornBy() + Traits.DAY_ZERO);
     }
 
     /// Decided by the code in one column.

@@ -1,6 +1,5 @@
 package com.datifyy.adapters.index;
 
-import com.datifyy.domain.identity.Age;
 import com.datifyy.domain.matching.Compatibility;
 import com.datifyy.domain.matching.Criterion;
 import com.datifyy.domain.matching.Criterion.Comparison;
@@ -15,7 +14,6 @@ import com.datifyy.domain.matching.Verdicts;
 import com.datifyy.domain.matching.Wish;
 import com.datifyy.domain.shared.DistanceBucket;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -158,9 +156,7 @@ final class Question {
         long own = seeker.traits().number(Criterion.GENDER);
         gender = own == 0 ? EVERY_GENDER : own > 0 && own < 1 << Byte.SIZE ? (int) own : EVERY_GENDER;
         long birth = seeker.traits().number(Criterion.AGE);
-        age = birth == 0
-                ? Asked.UNKNOWN_AGE
-                : Math.clamp(Age.on(at.today(), LocalDate.ofEpochDay(birth - Traits.DAY_ZERO)), 0, Asked.LAST_AGE);
+        age = birth == 0 ? Asked.UNKNOWN_AGE : Math.clamp(at.ages().of(birth - Traits.DAY_ZERO), 0, Asked.LAST_AGE);
         verdictsOfBlock = new int[wishes.length];
         verdicts = new byte[words.wishCount()];
     }

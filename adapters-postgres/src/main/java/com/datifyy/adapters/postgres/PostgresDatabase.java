@@ -27,6 +27,8 @@ import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
@@ -175,6 +177,13 @@ public final class PostgresDatabase implements AutoCloseable {
                         }
                     }
                 }));
+    }
+
+    /// Asks a question that was rendered before.
+    ///
+    /// @param values in the order in which the question names them
+    public Result<Record> ask(StandingQuestion question, Values values) {
+        return ask(question.text(), values, question::rows);
     }
 
     /// Asks a question that is put together anew every time, and so is not worth keeping prepared.

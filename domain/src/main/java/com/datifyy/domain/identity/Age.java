@@ -22,7 +22,12 @@ public final class Age {
     }
 
     public static boolean isAdult(LocalDate birthDate, Instant now) {
-        return on(LocalDate.ofInstant(now, LAST_ZONE), birthDate) >= OF_MAJORITY;
+        return !birthDate.isAfter(lastBirthDateOfAdults(now));
+    }
+
+    /// Whoever was born on this day, or before it, is an adult wherever they live.
+    public static LocalDate lastBirthDateOfAdults(Instant now) {
+        return LocalDate.ofInstant(now, LAST_ZONE).minusYears(OF_MAJORITY);
     }
 
     /// @throws InvalidInput when the date is in the future or more than 120 years ago

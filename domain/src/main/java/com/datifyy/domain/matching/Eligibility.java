@@ -1,7 +1,5 @@
 package com.datifyy.domain.matching;
 
-import com.datifyy.domain.identity.Age;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +49,7 @@ public final class Eligibility {
     public static boolean isReady(MatchCard card, Moment at) {
         return card.standing().takesPart()
                 && card.traits().suffice()
-                && Age.isAdult(LocalDate.ofEpochDay(card.traits().birthDay()), at.now());
+                && card.traits().birthDay() <= at.adultsBornBy();
     }
 
     /// Whether no demand of one is known to be missed by the other.

@@ -1,9 +1,7 @@
 package com.datifyy.domain.matching;
 
-import com.datifyy.domain.identity.Age;
 import com.datifyy.domain.shared.DistanceBucket;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Set;
@@ -56,7 +54,7 @@ public final class Verdicts {
         if (day == 0) {
             return Verdict.UNKNOWN;
         }
-        int age = Age.on(at.today(), LocalDate.ofEpochDay(day - Traits.DAY_ZERO));
+        int age = at.ages().of(day - Traits.DAY_ZERO);
         return verdict(age >= wish.from() && age <= wish.to());
     }
 

@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -20,6 +21,7 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.StandingQuestion;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Device.Platform;
@@ -35,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -42,6 +45,13 @@ import org.jooq.Table;
 
 /// Sessions and their refresh tokens in PostgreSQL.
 public final class PostgresSessionRepository implements SessionRepository {
+    private static final StandingQuestion HELD = StandingQuestion.of(select(SESSIONS.fields())
+            .select(UserColumns.FIELDS)
+            .from(SESSIONS)
+            .join(USERS)
+            .on(USERS.ID.eq(SESSIONS.USER_ID))
+            .where(SESSIONS.ID.eq(param("session", UUID.class))));
+
     private final PostgresDatabase database;
 
     public PostgresSessionRepository(PostgresDatabase database) {
@@ -96,14 +106,9 @@ public final class PostgresSessionRepository implements SessionRepository {
 
     @Override
     public Optional<Held> findHeld(SessionId id) {
-        return database.reading()
-                .select(SESSIONS.fields())
-                .select(UserColumns.FIELDS)
-                .from(SESSIONS)
-                .join(USERS)
-                .on(USERS.ID.eq(SESSIONS.USER_ID))
-                .where(SESSIONS.ID.eq(id.value()))
-                .fetchOptional(row -> new Held(SessionRows.session(row), UserColumns.user(row)));
+        return database.ask(HELD, question -> question.setObject(1, id.value())).stream()
+                .findFirst()
+                .map(row -> new Held(SessionRows.session(row), UserColumns.user(row)));
     }
 
     @Override

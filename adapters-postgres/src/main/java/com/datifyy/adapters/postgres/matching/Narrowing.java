@@ -131,8 +131,7 @@ final class Narrowing {
 
     private void seekersAge() {
         if (seeker.traits().number(Criterion.AGE) != 0) {
-            short age = (short)
-                    Age.on(at.today(), LocalDate.ofEpochDay(seeker.traits().birthDay()));
+            short age = (short) at.ages().of(seeker.traits().birthDay());
             conditions.add(MATCH_CARDS.MIN_AGE.le(age));
             conditions.add(MATCH_CARDS.MAX_AGE.ge(age));
         }

@@ -1,12 +1,12 @@
 package com.datifyy.adapters.postgres.matching;
 
+import com.datifyy.adapters.postgres.Ids;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.matching.port.CardChanges;
 import com.datifyy.application.matching.port.CardFeed;
 import com.datifyy.application.matching.port.PresentCards;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.MatchCard;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ public final class PostgresCardFeed implements CardFeed, PresentCards {
         return database.ask(
                 VISIBLE,
                 question -> {
-                    ids(question, people);
+                    Ids.into(question, 1, people);
                     question.setInt(2, viewer.value());
                     question.setInt(3, viewer.value());
                 },
@@ -176,11 +176,6 @@ public final class PostgresCardFeed implements CardFeed, PresentCards {
             }
         }
         return Optional.of(new CardChanges(changes, position));
-    }
-
-    private static void ids(PreparedStatement question, Collection<UserId> people) throws SQLException {
-        Object[] ids = people.stream().map(UserId::value).toArray();
-        question.setArray(1, question.getConnection().createArrayOf("int4", ids));
     }
 
     /// @param first the column of the owner, before those of standing, visibility and card

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
+import com.datifyy.adapters.postgres.Ids;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.StillTrue;
 import com.datifyy.application.matching.port.PeopleIndex;
@@ -117,7 +118,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     @Override
     public Optional<MatchCard> find(UserId person) {
         List<MatchCard> found = new ArrayList<>();
-        readCards(List.of(person.value()), (_, card) -> found.add(card));
+        readCards(List.of(person), (_, card) -> found.add(card));
         return found.stream().findFirst();
     }
 
@@ -171,9 +172,10 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                     ids = ids(narrowing.and(stretch.condition()), countable);
                     all.set(Math.max(countable + 1, stretch.scaled(ids.size())));
                 }
-                List<Integer> drawn = ids.stream()
+                List<UserId> drawn = ids.stream()
                         .sorted(Comparator.comparing((Integer id) -> id < own).thenComparing(id -> id))
                         .limit(most)
+                        .map(UserId::new)
                         .toList();
                 readCards(drawn, (_, card) -> cards.add(card.asSeenByOthers()));
                 all.addAndGet(cards.size() - drawn.size()); // who is gone by now
@@ -237,14 +239,14 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     /// @return false when they are; the reader has seen nobody then
     private boolean readFew(Condition narrowing, Consumer<MatchCard> reader) {
         List<MatchCard> cards = new ArrayList<>();
-        List<Integer> unknown = new ArrayList<>();
+        List<UserId> unknown = new ArrayList<>();
         boolean few = database.askOnce(peopleQuery(narrowing, CHUNK + 1), rows -> {
             while (rows.next()) {
                 if (cards.size() + unknown.size() == CHUNK) {
                     return false;
                 }
-                int id = rows.getInt(1);
-                MatchCard card = known.of(new UserId(id), rows.getLong(2));
+                var id = new UserId(rows.getInt(1));
+                MatchCard card = known.of(id, rows.getLong(2));
                 if (card == null) {
                     unknown.add(id);
                 } else {
@@ -277,16 +279,13 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                 + ") SELECT * FROM people LIMIT " + most;
     }
 
-    private void readCards(List<Integer> ids, BiConsumer<Long, MatchCard> reader) {
-        database.<Boolean>ask(
-                CARDS,
-                question -> question.setArray(1, question.getConnection().createArrayOf("int4", ids.toArray())),
-                rows -> {
-                    while (rows.next()) {
-                        reader.accept(rows.getLong(2), Cards.read(rows, rows.getInt(1), rows.getBoolean(3), 4));
-                    }
-                    return true;
-                });
+    private void readCards(List<UserId> ids, BiConsumer<Long, MatchCard> reader) {
+        database.<Boolean>ask(CARDS, question -> Ids.into(question, 1, ids), rows -> {
+            while (rows.next()) {
+                reader.accept(rows.getLong(2), Cards.read(rows, rows.getInt(1), rows.getBoolean(3), 4));
+            }
+            return true;
+        });
     }
 
     private void readMany(Condition narrowing, Consumer<MatchCard> reader) {

@@ -1,8 +1,11 @@
 package com.datifyy.adapters.postgres.preferences;
 
 import static com.datifyy.adapters.postgres.schema.Tables.PARTNER_PREFERENCES;
+import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.select;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.StandingQuestion;
 import com.datifyy.adapters.postgres.answers.StoredStrengths;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.domain.identity.UserId;
@@ -13,6 +16,10 @@ import org.jooq.JSONB;
 
 /// The partner preferences in PostgreSQL.
 public final class PostgresPreferencesRepository implements PreferencesRepository {
+    private static final StandingQuestion WISHED = StandingQuestion.of(select(PreferenceRows.FIELDS)
+            .from(PARTNER_PREFERENCES)
+            .where(PARTNER_PREFERENCES.USER_ID.eq(param("owner", Integer.class))));
+
     private final PostgresDatabase database;
 
     public PostgresPreferencesRepository(PostgresDatabase database) {
@@ -33,11 +40,9 @@ public final class PostgresPreferencesRepository implements PreferencesRepositor
 
     @Override
     public Optional<PartnerPreferences> find(UserId owner) {
-        return database.reading()
-                .select(PreferenceRows.FIELDS)
-                .from(PARTNER_PREFERENCES)
-                .where(PARTNER_PREFERENCES.USER_ID.eq(owner.value()))
-                .fetchOptional(PreferenceRows::preferences);
+        return database.ask(WISHED, question -> question.setInt(1, owner.value())).stream()
+                .findFirst()
+                .map(PreferenceRows::preferences);
     }
 
     @Override

@@ -3,9 +3,14 @@ package com.datifyy.adapters.postgres.profile;
 import static com.datifyy.adapters.postgres.schema.Tables.INTERESTS;
 import static com.datifyy.adapters.postgres.schema.Tables.PROFILES;
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
+import com.datifyy.adapters.postgres.Ids;
 import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.StandingQuestion;
 import com.datifyy.adapters.postgres.StillTrue;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.domain.identity.UserId;
@@ -21,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The profiles in PostgreSQL. Name and telephone number are columns of the account, interests rows of
@@ -36,6 +43,12 @@ public final class PostgresProfileRepository implements ProfileRepository {
                    (SELECT count(*) FROM datifyy.profile_photos AS f WHERE f.user_id = p.user_id)
             FROM datifyy.profiles AS p JOIN datifyy.users AS u ON u.id = p.user_id
             WHERE p.user_id = ANY (?)""";
+
+    private static final StandingQuestion TOLD = StandingQuestion.of(select(ProfileRows.FIELDS)
+            .from(PROFILES)
+            .join(USERS)
+            .on(USERS.ID.eq(PROFILES.USER_ID))
+            .where(PROFILES.USER_ID.eq(any(param("owners", Integer[].class)))));
 
     /// Interests change with their profile.
     private record Stamp(
@@ -72,13 +85,7 @@ public final class PostgresProfileRepository implements ProfileRepository {
 
     @Override
     public Optional<Profile> find(UserId owner) {
-        return database.reading()
-                .select(ProfileRows.FIELDS)
-                .from(PROFILES)
-                .join(USERS)
-                .on(USERS.ID.eq(PROFILES.USER_ID))
-                .where(PROFILES.USER_ID.eq(owner.value()))
-                .fetchOptional(ProfileRows::profile);
+        return Optional.ofNullable(read(List.of(owner)).get(owner));
     }
 
     @Override
@@ -112,11 +119,7 @@ public final class PostgresProfileRepository implements ProfileRepository {
     }
 
     private Map<UserId, Stamp> stamps(Collection<UserId> owners) {
-        Object[] ids = owners.stream().map(UserId::value).toArray();
-        return database.ask(
-                STAMPS,
-                question -> question.setArray(1, question.getConnection().createArrayOf("int4", ids)),
-                PostgresProfileRepository::stampsIn);
+        return database.ask(STAMPS, question -> Ids.into(question, 1, owners), PostgresProfileRepository::stampsIn);
     }
 
     private static Map<UserId, Stamp> stampsIn(ResultSet rows) throws SQLException {
@@ -130,13 +133,9 @@ public final class PostgresProfileRepository implements ProfileRepository {
     }
 
     private Map<UserId, Profile> read(Collection<UserId> owners) {
-        return database.reading()
-                .select(ProfileRows.FIELDS)
-                .from(PROFILES)
-                .join(USERS)
-                .on(USERS.ID.eq(PROFILES.USER_ID))
-                .where(PROFILES.USER_ID.in(owners.stream().map(UserId::value).toList()))
-                .fetchMap(row -> new UserId(row.get(PROFILES.USER_ID)), ProfileRows::profile);
+        return database.ask(TOLD, question -> Ids.into(question, 1, owners)).stream()
+                .map(ProfileRows::profile)
+                .collect(Collectors.toMap(Profile::owner, Function.identity()));
     }
 
     @Override

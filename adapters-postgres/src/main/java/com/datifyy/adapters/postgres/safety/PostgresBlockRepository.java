@@ -2,10 +2,15 @@ package com.datifyy.adapters.postgres.safety;
 
 import static com.datifyy.adapters.postgres.schema.Tables.BLOCKS;
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import com.datifyy.adapters.postgres.Ids;
 import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.StandingQuestion;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
@@ -17,7 +22,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /// The blocks in PostgreSQL.
@@ -26,6 +30,15 @@ public final class PostgresBlockRepository implements BlockRepository {
             .filter(AccountStatus::takesPart)
             .map(Enum::name)
             .toList();
+
+    private static final StandingQuestion BETWEEN = StandingQuestion.of(select(BLOCKS.BLOCKED)
+            .from(BLOCKS)
+            .where(BLOCKS.BLOCKER.eq(param("person", Integer.class)))
+            .and(BLOCKS.BLOCKED.eq(any(param("others", Integer[].class))))
+            .union(select(BLOCKS.BLOCKER)
+                    .from(BLOCKS)
+                    .where(BLOCKS.BLOCKED.eq(param("person", Integer.class)))
+                    .and(BLOCKS.BLOCKER.eq(any(param("others", Integer[].class))))));
 
     private final PostgresDatabase database;
 
@@ -65,20 +78,15 @@ public final class PostgresBlockRepository implements BlockRepository {
         if (others.isEmpty()) {
             return Set.of();
         }
-        List<Integer> ids = others.stream().map(UserId::value).toList();
-        DSLContext sql = database.reading();
-        return sql
-                .select(BLOCKS.BLOCKED)
-                .from(BLOCKS)
-                .where(BLOCKS.BLOCKER.eq(person.value()))
-                .and(BLOCKS.BLOCKED.in(ids))
-                .union(sql.select(BLOCKS.BLOCKER)
-                        .from(BLOCKS)
-                        .where(BLOCKS.BLOCKED.eq(person.value()))
-                        .and(BLOCKS.BLOCKER.in(ids)))
-                .fetch()
+        return database
+                .ask(BETWEEN, question -> {
+                    question.setInt(1, person.value());
+                    Ids.into(question, 2, others);
+                    question.setInt(3, person.value());
+                    Ids.into(question, 4, others);
+                })
                 .stream()
-                .map(row -> new UserId(row.value1()))
+                .map(row -> new UserId(row.get(BLOCKS.BLOCKED)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

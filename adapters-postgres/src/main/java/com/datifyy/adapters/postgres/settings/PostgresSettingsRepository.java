@@ -1,8 +1,13 @@
 package com.datifyy.adapters.postgres.settings;
 
 import static com.datifyy.adapters.postgres.schema.Tables.USER_SETTINGS;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.select;
 
+import com.datifyy.adapters.postgres.Ids;
 import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.StandingQuestion;
 import com.datifyy.adapters.postgres.answers.AnswerColumns;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.identity.UserId;
@@ -27,6 +32,10 @@ public final class PostgresSettingsRepository implements SettingsRepository {
                     Stream.of(USER_SETTINGS.USER_ID, USER_SETTINGS.VERSION, USER_SETTINGS.UPDATED_AT))
             .toList();
 
+    private static final StandingQuestion CHOSEN_BY = StandingQuestion.of(select(FIELDS)
+            .from(USER_SETTINGS)
+            .where(USER_SETTINGS.USER_ID.eq(any(param("owners", Integer[].class)))));
+
     private final PostgresDatabase database;
 
     public PostgresSettingsRepository(PostgresDatabase database) {
@@ -35,23 +44,13 @@ public final class PostgresSettingsRepository implements SettingsRepository {
 
     @Override
     public Optional<UserSettings> find(UserId owner) {
-        return database.reading()
-                .select(FIELDS)
-                .from(USER_SETTINGS)
-                .where(USER_SETTINGS.USER_ID.eq(owner.value()))
-                .fetchOptional(PostgresSettingsRepository::settings);
+        return Optional.ofNullable(findAll(List.of(owner)).get(owner));
     }
 
     @Override
     public Map<UserId, UserSettings> findAll(Collection<UserId> owners) {
-        return database
-                .reading()
-                .select(FIELDS)
-                .from(USER_SETTINGS)
-                .where(USER_SETTINGS.USER_ID.in(
-                        owners.stream().map(UserId::value).toList()))
-                .fetch(PostgresSettingsRepository::settings)
-                .stream()
+        return database.ask(CHOSEN_BY, question -> Ids.into(question, 1, owners)).stream()
+                .map(PostgresSettingsRepository::settings)
                 .collect(Collectors.toMap(UserSettings::owner, Function.identity()));
     }
 

@@ -1,0 +1,38 @@
+package com.datifyy.adapters.postgres;
+
+import java.sql.ResultSet;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SQLDialect;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+
+/// A question that comes with nearly every request: made with jOOQ, but rendered once and not each time, which
+/// would take about as long as the server takes to answer. Only its values change.
+public final class StandingQuestion {
+    private static final DSLContext JOOQ = DSL.using(SQLDialect.POSTGRES);
+
+    private final String text;
+    private final Field<?>[] columns;
+
+    private StandingQuestion(String text, Field<?>[] columns) {
+        this.text = text;
+        this.columns = columns;
+    }
+
+    /// @param question its values as [DSL#param]
+    public static StandingQuestion of(Select<?> question) {
+        return new StandingQuestion(JOOQ.render(question), question.getSelect().toArray(Field<?>[]::new));
+    }
+
+    /// With `?` where the values go, in the order in which the question names them.
+    String text() {
+        return text;
+    }
+
+    Result<Record> rows(ResultSet answer) {
+        return JOOQ.fetch(answer, columns);
+    }
+}
