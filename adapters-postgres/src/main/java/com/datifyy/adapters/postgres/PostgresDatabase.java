@@ -186,6 +186,33 @@ public final class PostgresDatabase implements AutoCloseable {
         return ask(question.text(), values, question::rows);
     }
 
+    /// Asks a question that locks what it finds, inside a unit of work.
+    ///
+    /// @param values in the order in which the question names them
+    /// @throws IllegalStateException outside a unit of work
+    public Result<Record> askForUpdate(StandingQuestion question, Values values) {
+        writing();
+        return ask(question, values);
+    }
+
+    /// Changes rows by a statement whose text is always the same, inside a unit of work.
+    ///
+    /// @param change one statement, its values as `?`
+    /// @return how many rows it added, or changed if it adds none
+    /// @throws IllegalStateException outside a unit of work
+    public int change(String change, Values values) {
+        DSLContext sql = writing();
+        return watched(
+                change,
+                () -> sql.connectionResult(connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(change)) {
+                        limit.on(statement);
+                        values.into(statement);
+                        return statement.executeUpdate();
+                    }
+                }));
+    }
+
     /// Asks a question that is put together anew every time, and so is not worth keeping prepared.
     ///
     /// @param question one statement that only reads, its values in place

@@ -349,10 +349,12 @@ class HotQueriesTest {
             preferences.save(preferences.find(id).orElseThrow().with(Changes.none(), Map.of(), NOW));
             sessions.add(session);
             sessions.addGrant(grant);
-            sessions.markGrantUsed(
+            sessions.exchange(
                     sessions.findPresentedForUpdate(grant.fingerprint())
                             .orElseThrow()
                             .grant(),
+                    new RefreshGrant("b".repeat(64), session.id(), NOW, "salt", null, null),
+                    session,
                     NOW);
             sessions.save(sessions.find(session.id()).orElseThrow());
             sessions.endAll(id, NOW);

@@ -80,10 +80,13 @@ public final class Sessions {
                 id,
                 visitor.network(),
                 Map.of("way", way, "device", familiarity.name()));
-        return withToken(user, session, tokens.newRefreshToken(), now);
+        String refreshToken = tokens.newRefreshToken();
+        sessions.addGrant(granted(session, refreshToken, now));
+        return answer(user, session, refreshToken, now);
     }
 
-    /// Whether the owner of an account has signed in from a network lately. It takes as long where there is no account.
+    /// Whether the owner of an account has signed in from a network lately. It takes as long where there is
+    /// no account.
     ///
     /// @param owner empty when there is none, and nothing is familiar
     boolean isFamiliar(Optional<User> owner, Network network, Instant now) {
@@ -94,10 +97,10 @@ public final class Sessions {
 
     /// Prolongs a session with the token that follows another one; call it inside a unit of work.
     SignedIn prolong(User user, Session session, RefreshGrant grant, String refreshToken, Instant now) {
-        sessions.markGrantUsed(grant, now);
         Session used = session.used(lifetime, now);
-        sessions.save(used);
-        return withToken(user, used, tokens.successorOf(refreshToken, grant.successorSalt()), now);
+        String successor = tokens.successorOf(refreshToken, grant.successorSalt());
+        sessions.exchange(grant, granted(used, successor, now), used, now);
+        return answer(user, used, successor, now);
     }
 
     /// The same answer as the first time a token was exchanged, for a client that lost it.
@@ -105,10 +108,8 @@ public final class Sessions {
         return answer(user, session, tokens.successorOf(refreshToken, grant.successorSalt()), now);
     }
 
-    private SignedIn withToken(User user, Session session, String refreshToken, Instant now) {
-        sessions.addGrant(
-                new RefreshGrant(tokens.fingerprintOf(refreshToken), session.id(), now, ids.salt(), null, null));
-        return answer(user, session, refreshToken, now);
+    private RefreshGrant granted(Session session, String refreshToken, Instant now) {
+        return new RefreshGrant(tokens.fingerprintOf(refreshToken), session.id(), now, ids.salt(), null, null);
     }
 
     private SignedIn answer(User user, Session session, String refreshToken, Instant now) {

@@ -4,6 +4,7 @@ import static com.datifyy.adapters.postgres.schema.Tables.REFRESH_GRANTS;
 import static com.datifyy.adapters.postgres.schema.Tables.SESSIONS;
 import static com.datifyy.adapters.postgres.schema.Tables.TRUSTED_DEVICES;
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
+import static java.time.ZoneOffset.UTC;
 import static org.jooq.impl.DSL.boolOr;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
@@ -18,7 +19,6 @@ import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.StandingQuestion;
@@ -51,6 +51,36 @@ public final class PostgresSessionRepository implements SessionRepository {
             .join(USERS)
             .on(USERS.ID.eq(SESSIONS.USER_ID))
             .where(SESSIONS.ID.eq(param("session", UUID.class))));
+
+    private static final StandingQuestion PRESENTED = StandingQuestion.of(select(REFRESH_GRANTS.fields())
+            .select(SESSIONS.fields())
+            .select(UserColumns.FIELDS)
+            .from(REFRESH_GRANTS)
+            .join(SESSIONS)
+            .on(SESSIONS.ID.eq(REFRESH_GRANTS.SESSION_ID))
+            .join(USERS)
+            .on(USERS.ID.eq(SESSIONS.USER_ID))
+            .where(REFRESH_GRANTS.FINGERPRINT.eq(param("fingerprint", String.class)))
+            .forUpdate()
+            .of(REFRESH_GRANTS));
+
+    /// In one statement, as each would wait for the server while the grant is locked.
+    private static final String EXCHANGE = """
+            WITH given AS (SELECT session_id, generation FROM datifyy.refresh_grants WHERE fingerprint = ?),
+            moment AS (SELECT CAST(? AS timestamptz) AS passed),
+            marked AS (
+                UPDATE datifyy.refresh_grants AS g
+                SET used_at = CASE g.generation WHEN given.generation THEN passed ELSE used_at END,
+                    successor_used_at = CASE g.generation WHEN given.generation THEN successor_used_at ELSE passed END
+                FROM given, moment
+                WHERE g.session_id = given.session_id
+                    AND g.generation BETWEEN given.generation - 1 AND given.generation),
+            kept AS (UPDATE datifyy.sessions SET last_active_at = ?, idle_until = ? WHERE id = ? RETURNING id)
+            INSERT INTO datifyy.refresh_grants (fingerprint, session_id, generation, issued_at, successor_salt)
+            SELECT ?, id,
+                (SELECT max(generation) + 1 FROM datifyy.refresh_grants AS g WHERE g.session_id = id),
+                CAST(? AS timestamptz), ?
+            FROM kept, given""";
 
     private final PostgresDatabase database;
 
@@ -340,41 +370,25 @@ public final class PostgresSessionRepository implements SessionRepository {
 
     @Override
     public Optional<Presented> findPresentedForUpdate(String fingerprint) {
-        return database.writing()
-                .select(REFRESH_GRANTS.fields())
-                .select(SESSIONS.fields())
-                .select(UserColumns.FIELDS)
-                .from(REFRESH_GRANTS)
-                .join(SESSIONS)
-                .on(SESSIONS.ID.eq(REFRESH_GRANTS.SESSION_ID))
-                .join(USERS)
-                .on(USERS.ID.eq(SESSIONS.USER_ID))
-                .where(REFRESH_GRANTS.FINGERPRINT.eq(fingerprint))
-                .forUpdate()
-                .of(REFRESH_GRANTS)
-                .fetchOptional(
-                        row -> new Presented(SessionRows.grant(row), SessionRows.session(row), UserColumns.user(row)));
+        return database.askForUpdate(PRESENTED, question -> question.setString(1, fingerprint)).stream()
+                .findFirst()
+                .map(row -> new Presented(SessionRows.grant(row), SessionRows.session(row), UserColumns.user(row)));
     }
 
     @Override
-    public void markGrantUsed(RefreshGrant grant, Instant now) {
-        var marked = REFRESH_GRANTS.as("marked");
-        Field<Integer> generation = select(marked.GENERATION)
-                .from(marked)
-                .where(marked.FINGERPRINT.eq(grant.fingerprint()))
-                .asField();
-        Condition itself = REFRESH_GRANTS.FINGERPRINT.eq(grant.fingerprint());
-        int updated = database.writing()
-                .update(REFRESH_GRANTS)
-                .set(REFRESH_GRANTS.USED_AT, when(itself, now).otherwise(REFRESH_GRANTS.USED_AT))
-                .set(
-                        REFRESH_GRANTS.SUCCESSOR_USED_AT,
-                        when(itself, REFRESH_GRANTS.SUCCESSOR_USED_AT).otherwise(now))
-                .where(REFRESH_GRANTS.SESSION_ID.eq(grant.session().value()))
-                .and(REFRESH_GRANTS.GENERATION.between(generation.minus(1), generation))
-                .execute();
-        if (updated == 0) {
-            throw new IllegalStateException("there is no such grant");
+    public void exchange(RefreshGrant grant, RefreshGrant successor, Session session, Instant now) {
+        int added = database.change(EXCHANGE, change -> {
+            change.setString(1, grant.fingerprint());
+            change.setObject(2, now.atOffset(UTC));
+            change.setObject(3, session.lastActiveAt().atOffset(UTC));
+            change.setObject(4, session.idleUntil().atOffset(UTC));
+            change.setObject(5, session.id().value());
+            change.setString(6, successor.fingerprint());
+            change.setObject(7, successor.issuedAt().atOffset(UTC));
+            change.setString(8, successor.successorSalt());
+        });
+        if (added != 1) {
+            throw new IllegalStateException("there is no such grant, or no session " + session.id());
         }
     }
 }

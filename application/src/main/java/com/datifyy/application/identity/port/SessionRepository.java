@@ -105,6 +105,7 @@ public interface SessionRepository {
     /// one token come one after the other.
     Optional<Presented> findPresentedForUpdate(String fingerprint);
 
-    /// Notes that a token was exchanged, on it and, as its successor's exchange, on the one before it.
-    void markGrantUsed(RefreshGrant grant, Instant now);
+    /// Exchanges a token for its successor: notes that on it and, as its successor's exchange, on the one
+    /// before it, adds the successor, and saves how long the session lives now.
+    void exchange(RefreshGrant grant, RefreshGrant successor, Session session, Instant now);
 }

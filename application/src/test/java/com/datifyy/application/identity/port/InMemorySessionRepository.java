@@ -267,7 +267,7 @@ public final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public void markGrantUsed(RefreshGrant grant, Instant now) {
+    public void exchange(RefreshGrant grant, RefreshGrant successor, Session session, Instant now) {
         Row row =
                 grants.find(grant.fingerprint()).orElseThrow(() -> new IllegalStateException("there is no such grant"));
         grants.put(
@@ -278,6 +278,8 @@ public final class InMemorySessionRepository implements SessionRepository {
                             before.grant().fingerprint(),
                             new Row(with(before.grant(), before.grant().usedAt(), now), before.predecessor())));
         }
+        addGrant(successor);
+        save(session);
     }
 
     private String newestOf(SessionId session) {

@@ -60,10 +60,13 @@ public interface SessionRepositoryContract {
     }
 
     private RefreshGrant granted(Session session, String fingerprint) {
-        RefreshGrant grant =
-                new RefreshGrant(fingerprint.repeat(64), session.id(), NOW, "salt" + fingerprint, null, null);
+        RefreshGrant grant = grant(session, fingerprint);
         units().run(() -> sessions().addGrant(grant));
         return grant;
+    }
+
+    private static RefreshGrant grant(Session session, String fingerprint) {
+        return new RefreshGrant(fingerprint.repeat(64), session.id(), NOW, "salt" + fingerprint, null, null);
     }
 
     private RefreshGrant stored(RefreshGrant grant) {
@@ -179,27 +182,53 @@ public interface SessionRepositoryContract {
         Session session = opened(MAYA);
         RefreshGrant first = granted(session, "a");
         RefreshGrant second = granted(session, "b");
-        RefreshGrant third = granted(session, "c");
+        RefreshGrant third = grant(session, "c");
+        RefreshGrant fourth = grant(session, "e");
         RefreshGrant foreign = granted(opened(MAYA), "d");
         Instant one = NOW.plusSeconds(1);
         Instant two = NOW.plusSeconds(2);
 
-        units().run(() -> sessions().markGrantUsed(first, one));
+        units().run(() -> sessions().exchange(first, third, session.used(LIFETIME, one), one));
         assertThat(stored(first).usedAt()).isEqualTo(one);
         assertThat(stored(first).successorUsedAt()).isNull();
 
-        units().run(() -> sessions().markGrantUsed(second, two));
+        units().run(() -> sessions().exchange(second, fourth, session.used(LIFETIME, two), two));
         assertThat(stored(first).usedAt()).isEqualTo(one);
         assertThat(stored(first).successorUsedAt()).isEqualTo(two);
         assertThat(stored(second).usedAt()).isEqualTo(two);
         assertThat(stored(second).successorUsedAt()).isNull();
         assertThat(stored(third)).isEqualTo(third);
+        assertThat(stored(fourth)).isEqualTo(fourth);
+        assertThat(sessions().find(session.id())).contains(session.used(LIFETIME, two));
         assertThat(stored(foreign)).isEqualTo(foreign);
     }
 
     @Test
+    default void what_has_ended_stays_so_though_a_token_is_exchanged_meanwhile() {
+        Session session = opened(MAYA);
+        RefreshGrant grant = granted(session, "a");
+        units().run(() -> sessions().endAll(MAYA, NOW));
+
+        units().run(() -> sessions().exchange(grant, grant(session, "b"), session, NOW));
+
+        assertThat(sessions().find(session.id()).orElseThrow().endedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    default void a_token_that_was_never_handed_out_is_not_exchanged() {
+        Session session = opened(MAYA);
+
+        assertThatThrownBy(() ->
+                        units().run(() -> sessions().exchange(grant(session, "a"), grant(session, "b"), session, NOW)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(units().execute(() -> sessions().findPresentedForUpdate("b".repeat(64))))
+                .isEmpty();
+    }
+
+    @Test
     default void b2_of_many_who_present_one_token_at_once_each_sees_what_the_one_before_did() throws Exception {
-        RefreshGrant grant = granted(opened(MAYA), "a");
+        Session session = opened(MAYA);
+        RefreshGrant grant = granted(session, "a");
         int clients = 8;
         var start = new CountDownLatch(1);
         var firstUses = new AtomicInteger();
@@ -216,7 +245,7 @@ public interface SessionRepositoryContract {
                                 .grant();
                         if (found.usedAt() == null) {
                             firstUses.incrementAndGet();
-                            sessions().markGrantUsed(found, NOW);
+                            sessions().exchange(found, grant(session, "b"), session, NOW);
                         }
                     });
                     return null;
@@ -240,7 +269,8 @@ public interface SessionRepositoryContract {
         assertThatThrownBy(() -> sessions().save(session)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> sessions().endAll(MAYA, NOW)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> sessions().addGrant(grant)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> sessions().markGrantUsed(grant, NOW)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> sessions().exchange(grant, grant(session, "b"), session, NOW))
+                .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> sessions().findPresentedForUpdate(grant.fingerprint()))
                 .isInstanceOf(IllegalStateException.class);
     }
