@@ -2,7 +2,6 @@ package com.datifyy.adapters.index;
 
 import com.datifyy.domain.matching.Compatibility;
 import com.datifyy.domain.matching.Criterion;
-import com.datifyy.domain.matching.Criterion.Comparison;
 import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
@@ -10,7 +9,6 @@ import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Standing;
 import com.datifyy.domain.matching.Traits;
-import com.datifyy.domain.matching.Verdicts;
 import com.datifyy.domain.matching.Wish;
 import com.datifyy.domain.shared.DistanceBucket;
 import java.time.Instant;
@@ -30,25 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// on, it is worked out exactly whether, and how well, the seeker is what they look for; until even somebody to
 /// whom the seeker meant everything could not be among the best any more.
 final class Question {
-    private static final int MOST_POINTS = 10_000;
     private static final Check.Steps NOWHERE = new Check.Steps(Distances.UNKNOWN, Distances.UNKNOWN);
-    private static final Traits NO_TRAITS = new Traits.Builder().build();
     private static final int EVERY_GENDER = 0xFF;
-
-    /// How many candidates are collected before they are judged.
-    private static final int HANDFUL = 512;
-
-    /// Candidates are put in order by their points divided by so many powers of two.
-    private static final int COARSE = 5;
-
-    /// [Compatibility#sharedUpTo] for every total weight a list may have.
-    private static final char[][] SHARED_UP_TO = sharedUpTo();
-
-    /// Verdicts on the wishes of others, beside those of [Judgement]; stored with [#OFFSET] added.
-    private static final int REFUSES = -2;
-
-    private static final int DEPENDS = 2;
-    private static final int OFFSET = 3;
 
     private final Snapshot snapshot;
     private final Vocabulary.Reading words;
@@ -77,13 +58,8 @@ final class Question {
     private final int gender;
     private final int age;
 
-    private final byte[] verdicts;
-
-    private final int[] candidates = new int[HANDFUL + Segment.BLOCK];
-    private final int[] candidatePoints = new int[HANDFUL + Segment.BLOCK];
-    private final int[] order = new int[HANDFUL + Segment.BLOCK];
-    private final int[] starts = new int[(MOST_POINTS >> COARSE) + 2];
-    private int count;
+    private final OtherWay otherWay;
+    private final Candidates candidates = new Candidates();
     private final int[] verdictsOfBlock;
     private final int[] block = new int[Segment.BLOCK];
     private final int[] blockPoints = new int[Segment.BLOCK];
@@ -158,7 +134,7 @@ final class Question {
         long birth = seeker.traits().number(Criterion.AGE);
         age = birth == 0 ? Asked.UNKNOWN_AGE : Math.clamp(at.ages().of(birth - Traits.DAY_ZERO), 0, Asked.LAST_AGE);
         verdictsOfBlock = new int[wishes.length];
-        verdicts = new byte[words.wishCount()];
+        otherWay = new OtherWay(seeker, home, words, at);
     }
 
     /// A wish and its share of the points.
@@ -253,7 +229,7 @@ final class Question {
         for (int b = people.areaBlocks[area]; b < people.areaBlocks[area + 1]; b++) {
             if (mayHold(people, b, needed)) {
                 gatherBlock(people, b, needed, steps, checkNear, best.least() - rotation.most());
-                if (count >= HANDFUL) {
+                if (candidates.areAHandful()) {
                     judge(people.rows, segment, best, hidden);
                 }
             }
@@ -279,7 +255,7 @@ final class Question {
 
     private void gatherBlock(Segment people, int b, int needed, Check.Steps steps, boolean checkNear, int leastPoints) {
         // Together nobody has more points than the square root of 10,000 times one way.
-        int enough = leastPoints <= 0 ? 0 : (int) ((long) leastPoints * leastPoints / MOST_POINTS);
+        int enough = leastPoints <= 0 ? 0 : (int) ((long) leastPoints * leastPoints / Candidates.MOST_POINTS);
         int start = Compatibility.BASELINE;
         int open = 0;
         for (int i = 0; i < wishes.length; i++) {
@@ -315,7 +291,7 @@ final class Question {
                 n = promising(n, enough - open);
             }
         }
-        collect(n);
+        candidates.add(block, blockPoints, n);
     }
 
     /// The rows of a block whose people have the right age and may accept the seeker.
@@ -371,30 +347,21 @@ final class Question {
         return left;
     }
 
-    private void collect(int n) {
-        System.arraycopy(block, 0, candidates, count, n);
-        System.arraycopy(blockPoints, 0, candidatePoints, count, n);
-        count += n;
-    }
-
     /// Works out the other way, beginning with those who are most what the seeker looks for.
     private void judge(Columns rows, int segment, Best best, IntPredicate hidden) {
-        if (count == 0) {
-            return;
-        }
-        order();
+        candidates.order();
         int own = seeker.owner().value();
-        for (int i = 0; i < count; i++) {
-            int forOne = candidatePoints[order[i]];
-            if (Compatibility.geometricMean(Math.min(MOST_POINTS, forOne | (1 << COARSE) - 1), MOST_POINTS)
+        for (int i = 0; i < candidates.count(); i++) {
+            if (Compatibility.geometricMean(candidates.mostPointsFrom(i), Candidates.MOST_POINTS)
                     < best.least() - rotation.most()) {
                 break; // nor can anybody behind
             }
-            int row = candidates[order[i]];
+            int forOne = candidates.points(i);
+            int row = candidates.row(i);
             int id = rows.ids[row];
             int lift = rotation.liftOf(id);
-            if (id != own && best.hasRoomFor(id, Compatibility.geometricMean(forOne, MOST_POINTS) + lift)) {
-                int forOther = forOther(rows, row);
+            if (id != own && best.hasRoomFor(id, Compatibility.geometricMean(forOne, Candidates.MOST_POINTS) + lift)) {
+                int forOther = otherWay.points(rows, row);
                 if (forOther >= 0) {
                     int points = Compatibility.geometricMean(forOne, forOther);
                     int rank = points + lift;
@@ -404,106 +371,7 @@ final class Question {
                 }
             }
         }
-        count = 0;
-    }
-
-    /// Puts the candidates' positions in order, most points first, as finely as it pays.
-    private void order() {
-        Arrays.fill(starts, 0);
-        for (int i = 0; i < count; i++) {
-            starts[place(i) + 1]++;
-        }
-        for (int i = 1; i < starts.length; i++) {
-            starts[i] += starts[i - 1];
-        }
-        for (int i = 0; i < count; i++) {
-            order[starts[place(i)]++] = i;
-        }
-    }
-
-    private int place(int candidate) {
-        return (MOST_POINTS >> COARSE) - (candidatePoints[candidate] >> COARSE);
-    }
-
-    /// How well the seeker is what somebody looks for, or -1 when a demand of theirs is missed.
-    private int forOther(Columns rows, int row) {
-        byte[] lists = rows.wishes;
-        byte[] weights = words.weights();
-        int place = rows.lists[row];
-        int total = WishLists.at(lists, place);
-        place = WishLists.next(lists, place);
-        int left = WishLists.at(lists, place);
-        place = WishLists.next(lists, place);
-        char[] upTo = SHARED_UP_TO[total];
-        int points = Compatibility.BASELINE;
-        int reached = 0;
-        for (; left > 0; left--) {
-            int code = lists[place++];
-            if (code < 0) {
-                code = WishLists.at(lists, place - 1);
-                place = WishLists.next(lists, place - 1);
-            }
-            int verdict = verdicts[code] - OFFSET;
-            if (verdict == -OFFSET) {
-                verdict = decide(code);
-            }
-            if (verdict == DEPENDS) {
-                verdict = dependent(words.wish(code), rows, row);
-            }
-            if (verdict == REFUSES) {
-                return -1;
-            }
-            int weight = weights[code];
-            if (weight != 0) {
-                int next = reached + weight;
-                points += verdict * (upTo[next] - upTo[reached]);
-                reached = next;
-            }
-        }
-        return points;
-    }
-
-    /// What a wish of others makes of the seeker.
-    private int decide(int code) {
-        Wish wish = words.wish(code);
-        Comparison comparison = wish.criterion().comparison();
-        int verdict;
-        if (comparison == Comparison.DISTANCE || comparison == Comparison.SHARED) {
-            verdict = DEPENDS;
-        } else {
-            verdict = refusing(wish, Judgement.number(Verdicts.of(wish, NO_TRAITS, seeker, at)));
-        }
-        verdicts[code] = (byte) (verdict + OFFSET);
-        return verdict;
-    }
-
-    /// What a wish makes of the seeker that is about both of them.
-    private int dependent(Wish wish, Columns rows, int row) {
-        if (wish.criterion().comparison() == Comparison.DISTANCE) {
-            return refusing(wish, Judgement.number(Verdicts.onDistance(wish, home.bucketOf(rows.cells.at(row)))));
-        }
-        int interests = rows.traits[Criterion.INTEREST.ordinal()].at(row);
-        return refusing(
-                wish,
-                Judgement.number(Verdicts.onShared(
-                        wish,
-                        words.numbers(Criterion.INTEREST)[interests],
-                        seeker.traits().interests())));
-    }
-
-    private static int refusing(Wish wish, int verdict) {
-        return verdict == Judgement.VIOLATED && wish.isDemand() ? REFUSES : verdict;
-    }
-
-    private static char[][] sharedUpTo() {
-        char[][] shared = new char[WishLists.MOST_WEIGHT + 1][];
-        for (int total = 0; total < shared.length; total++) {
-            shared[total] = new char[total + 1];
-            for (int reached = 0; total > 0 && reached <= total; reached++) {
-                shared[total][reached] = (char) Compatibility.sharedUpTo(reached, total);
-            }
-        }
-        return shared;
+        candidates.clear();
     }
 
     /// Whether somebody could be among the answers at all.
