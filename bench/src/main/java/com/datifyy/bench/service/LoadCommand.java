@@ -60,6 +60,12 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--layout", paramLabel = "FOLDER", description = "Serve from what `datifyy image` made there.")
     private @Nullable Path layout;
 
+    @Option(
+            names = "--processors",
+            paramLabel = "SHARE",
+            description = "In a control group with 512 MB and so many processors, such as 0.5; 0 for all.")
+    private @Nullable Double processors;
+
     private final Markdown table = new Markdown(
             "scenario",
             "requests come",
@@ -85,7 +91,9 @@ final class LoadCommand implements Callable<Integer> {
         surroundings.build();
         Path data = surroundings.population(people);
         try (MeasuredDatabase database = MeasuredDatabase.in(data);
-                ServiceProcess service = surroundings.serving(layout).serve(database, "serve-" + people)) {
+                Container container = processors == null ? null : Container.of(processors);
+                ServiceProcess service =
+                        surroundings.serving(layout).within(container).serve(database, "serve-" + people)) {
             say("%s; PostgreSQL %s; %,d people, %s"
                     .formatted(Surroundings.told(), database.version(), database.people(), database.size()));
             List<String> tokens = signIn(

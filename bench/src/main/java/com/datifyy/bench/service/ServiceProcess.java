@@ -43,8 +43,23 @@ final class ServiceProcess implements AutoCloseable {
     static ServiceProcess start(
             Path folder, List<String> arguments, Map<String, String> environment, Path log, Duration patience)
             throws IOException {
+        return start(List.of(), folder, arguments, environment, log, patience);
+    }
+
+    /// The same in a container, or otherwise changed.
+    ///
+    /// @param before what stands before the command, such as [Container#before]
+    static ServiceProcess start(
+            List<String> before,
+            Path folder,
+            List<String> arguments,
+            Map<String, String> environment,
+            Path log,
+            Duration patience)
+            throws IOException {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(folder.resolve("datifyy").toString()));
+        List<String> command = new ArrayList<>(before);
+        command.add(folder.resolve("datifyy").toString());
         command.addAll(arguments);
         Files.createDirectories(log.toAbsolutePath().getParent());
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,9 +21,17 @@ import picocli.CommandLine.Option;
         name = "start",
         showDefaultValues = true,
         mixinStandardHelpOptions = true,
-        description = "Measures the time from the start of the process to the first 200 from /health.")
+        description = {
+            "Measures the time from the start of the process to the first 200 from /health,",
+            "with --layout from /readyz, and what it holds in memory a little later."
+        })
 final class StartCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /// So many are left alone for a while, to see what memory they hold then.
+    private static final int LEFT_ALONE = 3;
+
+    private static final Duration UNTIL_IDLE = Duration.ofSeconds(10);
 
     private final Surroundings surroundings;
     private final Supplier<PrintWriter> out;
@@ -32,6 +41,15 @@ final class StartCommand implements Callable<Integer> {
 
     @Option(names = "--clone", negatable = true, description = "Whether to measure from a fresh clone, too.")
     private boolean fromClone;
+
+    @Option(names = "--layout", paramLabel = "FOLDER", description = "Start what `datifyy image` made there instead.")
+    private @Nullable Path layout;
+
+    @Option(
+            names = "--processors",
+            paramLabel = "SHARE",
+            description = "With --layout: in a control group with 512 MB and so many processors; 0 for all.")
+    private @Nullable Double processors;
 
     StartCommand(Surroundings surroundings, Supplier<PrintWriter> out) {
         this.surroundings = surroundings;
@@ -46,6 +64,11 @@ final class StartCommand implements Callable<Integer> {
         Path archive = surroundings.checkout().resolve("bootstrap/target/quick/datifyy/serve.jsa");
         try (MeasuredDatabase database = MeasuredDatabase.in(data)) {
             say(Surroundings.told() + "; PostgreSQL " + database.version());
+            if (layout != null) {
+                fromLayout(layout, database, table);
+                say(table.toString());
+                return 0;
+            }
             Files.deleteIfExists(archive);
             try (ServiceProcess service = surroundings.serve(database, "serve-first")) {
                 row(table, "serve, first time after a build", service);
@@ -57,16 +80,8 @@ final class StartCommand implements Callable<Integer> {
                     say("serve: " + seconds(service.startedIn()));
                 }
             }
-            times.sort(Duration::compareTo);
             if (!times.isEmpty()) {
-                table.row(
-                        "serve, later: median (least, most) of " + times.size(),
-                        "%s (%s, %s)"
-                                .formatted(
-                                        seconds(times.get(times.size() / 2)),
-                                        seconds(times.getFirst()),
-                                        seconds(times.getLast())),
-                        "");
+                table.row("serve, later: median (least, most) of " + times.size(), spread(times), "");
             }
         }
         if (fromClone) {
@@ -74,6 +89,40 @@ final class StartCommand implements Callable<Integer> {
         }
         say(table.toString());
         return 0;
+    }
+
+    private void fromLayout(Path image, MeasuredDatabase database, Markdown table) throws Exception {
+        List<Duration> times = new ArrayList<>();
+        List<Long> memory = new ArrayList<>();
+        try (Container container = processors == null ? null : Container.of(processors)) {
+            Surroundings served = surroundings.serving(image).within(container);
+            for (int i = 0; i < runs; i++) {
+                long began = System.nanoTime();
+                try (ServiceProcess service = served.serve(database, "serve-layout")) {
+                    service.awaitReady(PATIENCE);
+                    times.add(Duration.ofNanos(System.nanoTime() - began));
+                    if (i < LEFT_ALONE) {
+                        Thread.sleep(UNTIL_IDLE);
+                        memory.add(service.memory().residentMiB());
+                    }
+                }
+            }
+        }
+        memory.sort(Long::compareTo);
+        table.row(
+                "from the image's folder to /readyz: median (least, most) of " + times.size(),
+                spread(times),
+                memory.isEmpty() ? "" : "idle: " + memory.get(memory.size() / 2));
+    }
+
+    /// Median, least and most.
+    private static String spread(List<Duration> times) {
+        List<Duration> sorted = times.stream().sorted().toList();
+        return "%s (%s, %s)"
+                .formatted(
+                        seconds(sorted.get(sorted.size() / 2)),
+                        seconds(sorted.getFirst()),
+                        seconds(sorted.getLast()));
     }
 
     private void fromClone(Markdown table) throws IOException, InterruptedException {

@@ -22,14 +22,20 @@ import org.jspecify.annotations.Nullable;
 /// What measurements happen in: the checkout, folders for data and logs, and what to tell of the machine.
 ///
 /// @param served the folder whose `datifyy` serves: the checkout, or what `datifyy image` made
-record Surroundings(Path checkout, Path folder, Path served) {
+/// @param before what stands before its command, if it serves in a container
+record Surroundings(Path checkout, Path folder, Path served, List<String> before) {
     Surroundings(Path checkout, Path folder) {
-        this(checkout, folder, checkout);
+        this(checkout, folder, checkout, List.of());
     }
 
     /// The same with what `datifyy image` made, if it did.
     Surroundings serving(@Nullable Path image) {
-        return image == null ? this : new Surroundings(checkout, folder, image.toAbsolutePath());
+        return image == null ? this : new Surroundings(checkout, folder, image.toAbsolutePath(), before);
+    }
+
+    /// The same with the service in a container, if there is one.
+    Surroundings within(@Nullable Container container) {
+        return container == null ? this : new Surroundings(checkout, folder, served, container.before());
     }
 
     private static final long KIB_PER_GIB = 1024 * 1024;
@@ -102,7 +108,7 @@ record Surroundings(Path checkout, Path folder, Path served) {
                 "RATE_LIMITS", "default=1000000/1s,discover=1000000/1s,people-pages=off,people-looks=off",
                 "ACCESS_TOKEN_MINUTES", "120"));
         environment.putAll(changes);
-        return ServiceProcess.start(served, List.of("serve"), environment, log(name), Duration.ofMinutes(2));
+        return ServiceProcess.start(before, served, List.of("serve"), environment, log(name), Duration.ofMinutes(2));
     }
 
     /// Runs a command of what serves, to its end.
