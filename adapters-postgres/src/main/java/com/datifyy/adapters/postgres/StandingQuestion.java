@@ -24,7 +24,7 @@ public final class StandingQuestion {
 
     /// @param question its values as [DSL#param]
     public static StandingQuestion of(Select<?> question) {
-        return new StandingQuestion(JOOQ.render(question), question.fields());
+        return new StandingQuestion(JOOQ.render(question), question.$select().toArray(Field<?>[]::new));
     }
 
     /// With `?` where the values go, in the order in which the question names them.

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommonPasswordsTest {
-    private static final CommonPasswords LIST = CommonPasswords.load();
+    private static final CommonPasswords LIST = new CommonPasswords();
 
     @ParameterizedTest
     @ValueSource(

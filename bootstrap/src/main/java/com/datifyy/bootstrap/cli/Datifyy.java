@@ -6,6 +6,7 @@ import com.datifyy.bootstrap.settings.SettingsProblems;
 import com.datifyy.domain.shared.Refusal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(
         name = "datifyy",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionLine.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Introduces people who fit each other.",
         footer = {"", "Settings come from the environment and a .env file; .env.example lists them."})
@@ -32,7 +33,21 @@ public final class Datifyy {
 
     /// Runs one command and returns the exit code.
     public static int run(String... arguments) {
-        return commandLine(() -> EnvironmentFile.over(Path.of(".env"))).execute(arguments);
+        Supplier<Map<String, String>> environment = () -> EnvironmentFile.over(Path.of(".env"));
+        return List.of(arguments).equals(List.of("serve"))
+                ? serve(environment, new PrintWriter(System.out, true), new PrintWriter(System.err, true))
+                : commandLine(environment).execute(arguments);
+    }
+
+    /// `serve` without options, as containers start it: it does not wait for the parser, whose classes are too
+    /// old to be kept in a cache and take a tenth of the start to load.
+    @SuppressWarnings("CatchingUnchecked") // what the parser would catch, and answer the same
+    static int serve(Supplier<Map<String, String>> environment, PrintWriter out, PrintWriter err) {
+        try {
+            return new Serve(environment, () -> out).call();
+        } catch (Exception failure) {
+            return complain(failure, err);
+        }
     }
 
     static CommandLine commandLine(Supplier<Map<String, String>> environment) {

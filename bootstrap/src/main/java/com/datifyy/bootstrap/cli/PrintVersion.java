@@ -15,7 +15,7 @@ final class PrintVersion implements Runnable {
 
     @Override
     public void run() {
-        for (var line : new Version().getVersion()) {
+        for (var line : new VersionLine().getVersion()) {
             out.get().println(line);
         }
     }

@@ -2,20 +2,13 @@ package com.datifyy.bootstrap.cli;
 
 import com.datifyy.bootstrap.Main;
 import java.util.Objects;
-import picocli.CommandLine.IVersionProvider;
 
 /// The version of this release, from the jar it runs from.
-public final class Version implements IVersionProvider {
+public final class Version {
+    private Version() {}
 
     /// The version, or `development` where there is no jar.
     public static String ofThisRelease() {
         return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "development");
-    }
-
-    @Override
-    public String[] getVersion() {
-        return new String[] {
-            "datifyy " + ofThisRelease() + " (Java " + Runtime.version().feature() + ")"
-        };
     }
 }

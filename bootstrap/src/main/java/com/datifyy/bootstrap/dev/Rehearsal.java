@@ -19,11 +19,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The service as it lies in a folder, run once from beginning to end: schema, start, a person's first steps,
@@ -90,17 +92,24 @@ public final class Rehearsal {
     }
 
     private Outcome run() throws InterruptedException {
-        try (client;
-                var database = EmbeddedDatabase.temporary()) {
+        try (client) {
             Path here = Files.createTempDirectory("datifyy-rehearsal");
-            try {
+            // With a password, as everywhere else: what asks for it is part of a start.
+            try (var database = EmbeddedDatabase.at(here.resolve("data"))) {
                 return run(database, here);
             } finally {
-                Files.deleteIfExists(here.resolve("log"));
-                Files.delete(here);
+                delete(here);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 
@@ -136,7 +145,8 @@ public final class Rehearsal {
         environment.put(Variable.ENV.name(), "production");
         environment.put(
                 Variable.DATABASE_URL.name(),
-                "postgres://%s@127.0.0.1:%d/%s".formatted(database.user(), database.port(), database.createDatabase()));
+                "postgres://%s:%s@127.0.0.1:%d/%s"
+                        .formatted(database.user(), database.password(), database.port(), database.createDatabase()));
         environment.put(Variable.JWT_SECRET.name(), random());
         environment.put(Variable.DATA_KEY.name(), random());
         environment.put(Variable.PORT.name(), Integer.toString(port));

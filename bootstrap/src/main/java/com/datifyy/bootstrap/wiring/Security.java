@@ -51,7 +51,7 @@ public record Security(
                 new JwtTokenIssuer(secret, keys, settings.accessTokenLife()),
                 keys,
                 hasher(settings),
-                CommonPasswords.load(),
+                new CommonPasswords(),
                 new HmacOneTimeSecrets(data),
                 new AesSecretBox(data, olderData(keySettings, secret, previous)),
                 new HmacPhotoLinks(data),

@@ -75,6 +75,18 @@ class DatifyyTest {
     }
 
     @Test
+    void serve_without_options_complains_just_so_though_nothing_parses_it() {
+        Map<String, String> wrong = Map.of("PORT", "eighty", "JWT_SECRET", "short");
+        run(wrong, "serve");
+        var direct = new StringWriter();
+
+        int code = Datifyy.serve(() -> wrong, new PrintWriter(out), new PrintWriter(direct, true));
+
+        assertThat(code).isEqualTo(78);
+        assertThat(direct).hasToString(err.toString());
+    }
+
+    @Test
     void migrate_needs_a_database() {
         assertThat(run(Map.of(), "migrate")).isEqualTo(78);
         assertThat(err.toString()).contains("DATABASE_URL is missing").doesNotContain("JWT_SECRET");
