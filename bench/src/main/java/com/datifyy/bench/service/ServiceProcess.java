@@ -107,6 +107,11 @@ final class ServiceProcess implements AutoCloseable {
         return log;
     }
 
+    /// How long processors have worked for it.
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     ProcessMemory memory() throws IOException {
         return ProcessMemory.of(process.pid());
     }

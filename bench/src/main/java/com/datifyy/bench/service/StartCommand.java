@@ -93,6 +93,7 @@ final class StartCommand implements Callable<Integer> {
 
     private void fromLayout(Path image, MeasuredDatabase database, Markdown table) throws Exception {
         List<Duration> times = new ArrayList<>();
+        List<Duration> work = new ArrayList<>();
         List<Long> memory = new ArrayList<>();
         try (Container container = processors == null ? null : Container.of(processors)) {
             Surroundings served = surroundings.serving(image).within(container);
@@ -101,6 +102,7 @@ final class StartCommand implements Callable<Integer> {
                 try (ServiceProcess service = served.serve(database, "serve-layout")) {
                     service.awaitReady(PATIENCE);
                     times.add(Duration.ofNanos(System.nanoTime() - began));
+                    work.add(service.processorTime());
                     if (i < LEFT_ALONE) {
                         Thread.sleep(UNTIL_IDLE);
                         memory.add(service.memory().residentMiB());
@@ -113,6 +115,7 @@ final class StartCommand implements Callable<Integer> {
                 "from the image's folder to /readyz: median (least, most) of " + times.size(),
                 spread(times),
                 memory.isEmpty() ? "" : "idle: " + memory.get(memory.size() / 2));
+        table.row("of that, its processor time", spread(work), "");
     }
 
     /// Median, least and most.
