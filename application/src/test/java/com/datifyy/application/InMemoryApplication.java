@@ -457,22 +457,7 @@ public final class InMemoryApplication {
     public final SuggestionResponses suggestionResponses =
             new SuggestionResponses(suggestions, index, present, introductions, units, clock);
     private final UserLines lines = new UserLines(register, photos, photoLinks);
-    public final UserDirectory userDirectory = new UserDirectory(
-            register,
-            lines,
-            users,
-            new InMemoryPersonRepository(users, profiles, preferences, settings),
-            photos,
-            photoLinks,
-            slots,
-            dates,
-            profiles,
-            verifications,
-            securityLog,
-            staffLog,
-            deeds,
-            units,
-            clock);
+    public final UserDirectory userDirectory = directoryNotingIn(deeds);
     public final Moderation moderation = new Moderation(
             users,
             sessions,
@@ -562,6 +547,26 @@ public final class InMemoryApplication {
     /// Makes one limit refuse no more.
     public void relent(String name) {
         boolean _ = exhaustedNames.remove(name);
+    }
+
+    /// The directory, with what is read in it noted elsewhere.
+    public UserDirectory directoryNotingIn(Deeds elsewhere) {
+        return new UserDirectory(
+                register,
+                lines,
+                users,
+                new InMemoryPersonRepository(users, profiles, preferences, settings),
+                photos,
+                photoLinks,
+                slots,
+                dates,
+                profiles,
+                verifications,
+                securityLog,
+                staffLog,
+                elsewhere,
+                units,
+                clock);
     }
 
     /// Registers somebody with [#PASSWORD], born on 17 May 1996.

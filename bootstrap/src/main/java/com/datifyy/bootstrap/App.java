@@ -9,6 +9,7 @@ import com.datifyy.adapters.oidc.HttpIdentityProviders;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.jobs.PostgresJobs;
 import com.datifyy.adapters.postgres.notification.PostgresOutbox;
+import com.datifyy.adapters.postgres.replica.Replica;
 import com.datifyy.adapters.redis.RedisConnection;
 import com.datifyy.adapters.rest.RestServer;
 import com.datifyy.adapters.rest.health.HealthRoutes;
@@ -72,12 +73,13 @@ public record App(int httpPort, int grpcPort) {
         var watching = Watching.of(settings, version, clock);
         running.add("Watching", watching);
         var database = connect(settings.database(), watching.watch(), running);
+        var replica = follow(database, settings.database().replica(), watching.watch(), running);
         var limits = limits(settings, watching.watch(), clock, running);
         var security = Security.of(settings.tokens(), settings.keys());
         running.add("Password hashing", security.passwords());
         var requests = limits.requests(settings.limits().policy());
-        var stores =
-                keeping(settings.photos().bucket(), stores(settings.peopleIndex(), database, running), clock, running);
+        var stores = keeping(
+                settings.photos().bucket(), stores(settings.peopleIndex(), database, replica, running), clock, running);
         var outbox = new PostgresOutbox(database, security.box());
         var messages = Messages.of(settings, clock, console);
         running.add("Messages", messages);
@@ -118,6 +120,7 @@ public record App(int httpPort, int grpcPort) {
         watching.figures(
                 database,
                 stores,
+                replica,
                 limits,
                 settings.gemini().account() == null ? null : settings.gemini().budget(),
                 clock);
@@ -196,8 +199,22 @@ public record App(int httpPort, int grpcPort) {
         return database;
     }
 
-    private static Stores stores(PeopleIndexKind kind, PostgresDatabase database, Running running) {
-        var stores = Stores.in(database);
+    /// The service starts and runs without it, too.
+    private static @Nullable Replica follow(
+            PostgresDatabase database, DatabaseSettings.@Nullable Replica settings, Watch watch, Running running) {
+        if (settings == null) {
+            return null;
+        }
+        var replica = Stores.follow(database, settings, watch);
+        running.add("Replica's connections", replica);
+        var address = settings.address();
+        LOG.info("Searches, lists and figures are read from the replica at {}:{}", address.host(), address.port());
+        return replica;
+    }
+
+    private static Stores stores(
+            PeopleIndexKind kind, PostgresDatabase database, @Nullable Replica replica, Running running) {
+        var stores = Stores.in(database, replica);
         return switch (kind) {
             case POSTGRES -> stores;
             case MEMORY -> {

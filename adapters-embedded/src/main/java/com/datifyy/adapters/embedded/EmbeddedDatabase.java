@@ -172,7 +172,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /// C.UTF-8 from PostgreSQL itself: the same order on every machine, whatever locales are installed. No
     /// socket file in a shared folder, memory that a laptop can spare, and times in UTC.
-    private static EmbeddedPostgres.Builder commonSettings() throws IOException {
+    static EmbeddedPostgres.Builder commonSettings() throws IOException {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(unpackingFolder().toFile())
                 .setPort(Ports.free())

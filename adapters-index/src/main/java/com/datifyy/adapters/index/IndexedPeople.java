@@ -142,9 +142,7 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
                 page,
                 at,
                 hidden -> people.matching(seeker, filters, limit, after, hidden, at),
-                other -> Eligibility.isShown(other, at)
-                        && filters.admit(other, at)
-                        && Eligibility.meetsDemands(other, seeker, at));
+                other -> Eligibility.passes(seeker, other, filters, at));
         return found == null ? store.matching(seeker, filters, page, now) : found;
     }
 

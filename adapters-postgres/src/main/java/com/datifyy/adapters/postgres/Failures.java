@@ -9,10 +9,16 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Tells a database that cannot answer now from a bug: the first becomes a refusal, the second passes
 /// through.
-final class Failures {
+enum Failures {
+    /// Of the one database that has to answer.
+    OF_THE_DATABASE(Level.WARN),
+    /// Of a server that another stands in for; who asked tells it once.
+    OF_A_REPLICA(Level.DEBUG);
+
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     /// Connection troubles, lack of resources, and operator intervention.
@@ -22,21 +28,25 @@ final class Failures {
     /// and a server that has become read-only.
     private static final Set<String> PASSING_STATES = Set.of("55P03", "40P01", "40001", "25P03", "25P04", "25006");
 
-    private Failures() {}
+    private final Level level;
 
-    static RuntimeException translated(RuntimeException failure) {
+    Failures(Level level) {
+        this.level = level;
+    }
+
+    RuntimeException translated(RuntimeException failure) {
         SQLException cause = failure instanceof DataAccessException access ? sqlCauseOf(access) : null;
         return cause != null && passes(cause) ? unavailable(cause) : failure;
     }
 
-    static RuntimeException translated(SQLException failure) {
+    RuntimeException translated(SQLException failure) {
         return passes(failure)
                 ? unavailable(failure)
                 : new DataAccessException("The database refused a connection", failure);
     }
 
-    private static Refusal unavailable(SQLException cause) {
-        LOG.warn("PostgreSQL does not answer: {} {}", cause.getSQLState(), cause.getMessage());
+    private Refusal unavailable(SQLException cause) {
+        LOG.atLevel(level).log("PostgreSQL does not answer: {} {}", cause.getSQLState(), cause.getMessage());
         return new Refusal.Unavailable("The database");
     }
 

@@ -55,16 +55,7 @@ public final class PostgresCheckup {
 
     /// Looks at the database that these settings lead to.
     public static Finding of(PostgresSettings settings) {
-        var properties = new Properties();
-        properties.setProperty("user", settings.user());
-        properties.setProperty("password", settings.password());
-        properties.setProperty("loginTimeout", CONNECT_SECONDS);
-        properties.setProperty("connectTimeout", CONNECT_SECONDS);
-        properties.setProperty("socketTimeout", SILENCE_SECONDS);
-        // A pooler may hand out another session for each statement, where a prepared one would not be known.
-        properties.setProperty("prepareThreshold", "0");
-        properties.setProperty("ApplicationName", "datifyy doctor");
-        try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties)) {
+        try (Connection connection = connect(settings)) {
             return new Answers(
                     number(connection, "SELECT current_setting('server_version_num')::int / 10000"),
                     clockAhead(connection),
@@ -75,6 +66,19 @@ public final class PostgresCheckup {
         } catch (SQLException failure) {
             return new Refuses(innermost(failure));
         }
+    }
+
+    static Connection connect(PostgresSettings settings) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", settings.user());
+        properties.setProperty("password", settings.password());
+        properties.setProperty("loginTimeout", CONNECT_SECONDS);
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("socketTimeout", SILENCE_SECONDS);
+        // A pooler may hand out another session for each statement, where a prepared one would not be known.
+        properties.setProperty("prepareThreshold", "0");
+        properties.setProperty("ApplicationName", "datifyy doctor");
+        return DriverManager.getConnection(settings.jdbcUrl(), properties);
     }
 
     private static Duration clockAhead(Connection connection) throws SQLException {
@@ -126,7 +130,7 @@ public final class PostgresCheckup {
         }
     }
 
-    private static String innermost(SQLException failure) {
+    static String innermost(SQLException failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -52,20 +52,49 @@ public final class PostgresDatabase implements AutoCloseable {
     public static final Duration SILENCE_LIMIT = Duration.ofSeconds(12);
 
     private final HikariDataSource pool;
+    private final Role role;
     private final StatementLimit limit;
     private final Watch watch;
     private final Map<String, StillTrue<?, ?>> remembered = new ConcurrentHashMap<>();
     private final DSLContext withoutTransaction;
     private final ScopedValue<DSLContext> transaction = ScopedValue.newInstance();
 
-    private PostgresDatabase(HikariDataSource pool, StatementLimit limit, Watch watch) {
+    private PostgresDatabase(HikariDataSource pool, Role role, StatementLimit limit, Watch watch) {
         this.pool = pool;
+        this.role = role;
         this.limit = limit;
         this.watch = watch;
         this.withoutTransaction = DSL.using(new DefaultConfiguration()
                 .set(SQLDialect.POSTGRES)
-                .set(new PooledConnections(pool))
-                .set(new EachStatement(limit, watch)));
+                .set(new PooledConnections(pool, role.failures))
+                .set(new EachStatement(limit, role.failures, watch)));
+    }
+
+    /// What a server is for, and so how long is waited for a connection, for a statement, and for a server that
+    /// stops answering in the middle.
+    private enum Role {
+        PRIMARY("postgres", CONNECTION_WAIT, STATEMENT_LIMIT, SILENCE_LIMIT, Failures.OF_THE_DATABASE),
+        /// Another server stands in for it, after these times.
+        REPLICA(
+                "postgres-replica",
+                Duration.ofMillis(500),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(4),
+                Failures.OF_A_REPLICA);
+
+        private final String pool;
+        private final Duration connection;
+        private final Duration statement;
+        private final Duration silence;
+        private final Failures failures;
+
+        Role(String pool, Duration connection, Duration statement, Duration silence, Failures failures) {
+            this.pool = pool;
+            this.connection = connection;
+            this.statement = statement;
+            this.silence = silence;
+            this.failures = failures;
+        }
     }
 
     /// Puts the values of a question in their places.
@@ -91,15 +120,25 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /// @param watch who is told about units of work and statements
     public static PostgresDatabase open(PostgresSettings settings, Watch watch) {
+        return open(settings, Role.PRIMARY, watch);
+    }
+
+    /// Opens a server that is only read from, in [#readingAside], and that is not waited for as long.
+    public static PostgresDatabase openReplica(PostgresSettings settings, Watch watch) {
+        return open(settings, Role.REPLICA, watch);
+    }
+
+    private static PostgresDatabase open(PostgresSettings settings, Role role, Watch watch) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("postgres");
+        config.setPoolName(role.pool);
+        config.setReadOnly(role == Role.REPLICA);
         config.setJdbcUrl(settings.jdbcUrl());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(Math.min(2, settings.poolSize()));
-        config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
-        config.setValidationTimeout(1_000);
+        config.setConnectionTimeout(role.connection.toMillis());
+        config.setValidationTimeout(Math.min(1_000, role.connection.toMillis()));
         config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
         config.setInitializationFailTimeout(-1);
@@ -108,7 +147,7 @@ public final class PostgresDatabase implements AutoCloseable {
         config.addDataSourceProperty("connectTimeout", "2");
         config.addDataSourceProperty("loginTimeout", "3");
         config.addDataSourceProperty("cancelSignalTimeout", "2");
-        config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_LIMIT.toSeconds()));
+        config.addDataSourceProperty("socketTimeout", Long.toString(role.silence.toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("logServerErrorDetail", "false"); // it quotes values, and exceptions are logged
@@ -118,10 +157,13 @@ public final class PostgresDatabase implements AutoCloseable {
         } else {
             // What is asked here is never so long that compiling the plan would pay.
             config.setConnectionInitSql("SET lock_timeout = '4s'; SET idle_in_transaction_session_timeout = '30s';"
-                    + " SET jit = off; SET statement_timeout = '" + STATEMENT_LIMIT.toMillis() + "ms'");
+                    + " SET jit = off; SET statement_timeout = '" + role.statement.toMillis() + "ms'");
         }
         return new PostgresDatabase(
-                new HikariDataSource(config), new StatementLimit(settings.transactionPooled()), watch);
+                new HikariDataSource(config),
+                role,
+                new StatementLimit(settings.transactionPooled(), role.statement),
+                watch);
     }
 
     /// For statements that only read: inside the current transaction if there is one.
@@ -133,7 +175,7 @@ public final class PostgresDatabase implements AutoCloseable {
     ///
     /// @throws IllegalStateException outside a unit of work
     public DSLContext writing() {
-        if (!transaction.isBound()) {
+        if (!inUnitOfWork()) {
             throw new IllegalStateException("a write outside a unit of work");
         }
         return transaction.get();
@@ -143,7 +185,8 @@ public final class PostgresDatabase implements AutoCloseable {
     ///
     /// @return how many they were
     public int deletePortion(Table<?> table, Condition which, Field<?> order) {
-        // By their places in the table, which are found without reading it from end to end.
+        // By their places in the table, which are found without reading it from end to end. In a partitioned one
+        // rows of other partitions have the same places, so each is looked at.
         return writing()
                 .deleteFrom(table)
                 .where(
@@ -153,12 +196,23 @@ public final class PostgresDatabase implements AutoCloseable {
                                 .where(which)
                                 .orderBy(order)
                                 .limit(PORTION))
+                .and(which)
                 .execute();
     }
 
     /// Whether the current thread is in a unit of work, and so sees changes that nobody else does.
     public boolean inUnitOfWork() {
-        return transaction.isBound();
+        return transaction.isBound() && role == Role.PRIMARY;
+    }
+
+    /// Asks a replica everything that the work asks it over one connection, in a transaction that cannot write
+    /// and in which every statement sees what has been replayed by then.
+    public <T> T readingAside(Supplier<T> work) {
+        if (role != Role.REPLICA) {
+            throw new IllegalStateException("only a replica is read from aside");
+        }
+        return translating(
+                () -> transactional(sql -> ScopedValue.where(transaction, sql).call(work::get)));
     }
 
     /// Asks a question whose text is always the same. Nothing is rendered, so it costs little more than
@@ -286,6 +340,9 @@ public final class PostgresDatabase implements AutoCloseable {
     }
 
     <T> T inTransaction(Supplier<T> work) {
+        if (role != Role.PRIMARY) {
+            throw new IllegalStateException("a unit of work in a replica");
+        }
         if (transaction.isBound()) {
             return work.get();
         }
@@ -347,21 +404,21 @@ public final class PostgresDatabase implements AutoCloseable {
                 .transactionResult(tx -> work.apply(tx.dsl())));
     }
 
-    private static <T> T translating(Supplier<T> work) {
+    private <T> T translating(Supplier<T> work) {
         try {
             return work.get();
         } catch (DataAccessException failure) {
-            throw Failures.translated(failure);
+            throw role.failures.translated(failure);
         }
     }
 
-    private record PooledConnections(HikariDataSource pool) implements ConnectionProvider {
+    private record PooledConnections(HikariDataSource pool, Failures failures) implements ConnectionProvider {
         @Override
         public Connection acquire() {
             try {
                 return pool.getConnection();
             } catch (SQLException failure) {
-                throw Failures.translated(failure);
+                throw failures.translated(failure);
             }
         }
 
@@ -370,23 +427,23 @@ public final class PostgresDatabase implements AutoCloseable {
             try {
                 connection.close();
             } catch (SQLException failure) {
-                throw Failures.translated(failure);
+                throw failures.translated(failure);
             }
         }
     }
 
     /// Bounds each statement's time. The server does, in a session of ours; behind a pooler that leaves none,
     /// the driver cancels, for which it sets a timer for every statement.
-    private record StatementLimit(boolean byTheDriver) {
+    private record StatementLimit(boolean byTheDriver, Duration longest) {
         void on(Statement statement) throws SQLException {
             if (byTheDriver) {
-                statement.setQueryTimeout((int) STATEMENT_LIMIT.toSeconds());
+                statement.setQueryTimeout((int) longest.toSeconds());
             }
         }
     }
 
     /// Limits and watches each statement, and translates what went wrong.
-    private record EachStatement(StatementLimit limit, Watch watch) implements ExecuteListener {
+    private record EachStatement(StatementLimit limit, Failures failures, Watch watch) implements ExecuteListener {
         private static final Object STEP = new Object();
 
         @Override
@@ -418,7 +475,7 @@ public final class PostgresDatabase implements AutoCloseable {
                 try {
                     limit.on(statement);
                 } catch (SQLException failure) {
-                    throw Failures.translated(failure);
+                    throw failures.translated(failure);
                 }
             }
         }
@@ -428,7 +485,7 @@ public final class PostgresDatabase implements AutoCloseable {
             end(context, "failed", true);
             RuntimeException failure = context.exception();
             if (failure != null) {
-                context.exception(Failures.translated(failure));
+                context.exception(failures.translated(failure));
             }
         }
     }

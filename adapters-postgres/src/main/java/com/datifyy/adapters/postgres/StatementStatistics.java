@@ -56,7 +56,7 @@ public final class StatementStatistics {
             if (NOT_READY.equals(failure.getSQLState())) {
                 return new Report.NotLoaded();
             }
-            throw Failures.translated(failure);
+            throw Failures.OF_THE_DATABASE.translated(failure);
         }
     }
 

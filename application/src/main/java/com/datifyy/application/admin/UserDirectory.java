@@ -46,6 +46,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finding people, for the staff. Whatever is read about somebody is noted in the unit of work that reads it.
+/// Lists are read before, outside of any, since nothing hangs on them; they are told once they are noted.
 public final class UserDirectory {
     private static final int LONGEST_SEARCH = 100;
     private static final int MOST_SLOTS = 200;
@@ -168,11 +169,10 @@ public final class UserDirectory {
     public Numbered<ListedUser> list(AdminCaller admin, Wish wish, Numbered.Wanted wanted) {
         admin.require(Permission.SEE_USERS);
         Instant now = clock.instant();
-        return unitOfWork.execute(() -> {
-            deeds.note(admin, StaffDeed.Kind.USERS_LISTED, null, "", told(wish, wanted));
-            var selection = new Selection(wish.order(), wish.ascending(), wish.status(), wish.gender());
-            return lines.of(register.list(selection, wanted, now), now);
-        });
+        var selection = new Selection(wish.order(), wish.ascending(), wish.status(), wish.gender());
+        Numbered<ListedUser> listed = lines.of(register.list(selection, wanted, now), now);
+        unitOfWork.run(() -> deeds.note(admin, StaffDeed.Kind.USERS_LISTED, null, "", told(wish, wanted)));
+        return listed;
     }
 
     /// The people whose name, address or number has some letters in it, whoever joined last first. Fewer than
@@ -184,19 +184,17 @@ public final class UserDirectory {
         admin.require(Permission.SEE_USERS);
         Words words = words(text, fields);
         Instant now = clock.instant();
-        return unitOfWork.execute(() -> {
-            Numbered<ListedUser> found = lines.of(register.search(words, wanted, now), now);
-            // What was looked for may be somebody's address, so only how many were found is noted.
-            deeds.note(
-                    admin,
-                    StaffDeed.Kind.USERS_SEARCHED,
-                    null,
-                    "",
-                    Map.of(
-                            "page", Integer.toString(wanted.page()),
-                            "found", Integer.toString(found.items().size())));
-            return found;
-        });
+        Numbered<ListedUser> found = lines.of(register.search(words, wanted, now), now);
+        // What was looked for may be somebody's address, so only how many were found is noted.
+        unitOfWork.run(() -> deeds.note(
+                admin,
+                StaffDeed.Kind.USERS_SEARCHED,
+                null,
+                "",
+                Map.of(
+                        "page", Integer.toString(wanted.page()),
+                        "found", Integer.toString(found.items().size()))));
+        return found;
     }
 
     /// Everything about one person, with their dates where the role sees any.

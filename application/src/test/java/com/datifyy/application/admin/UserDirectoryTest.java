@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.admin.UserDirectory.Happening;
 import com.datifyy.application.admin.UserDirectory.Wish;
+import com.datifyy.application.admin.port.StaffLog;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.Permission;
@@ -20,6 +21,7 @@ import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +63,32 @@ class UserDirectoryTest {
             assertThat(deed.who()).isEqualTo(admin.id());
             assertThat(deed.details().toString()).doesNotContainIgnoringCase("maya");
         });
+    }
+
+    @Test
+    void c9_a_list_that_cannot_be_noted_is_not_told() {
+        StaffLog full = new StaffLog() {
+            @Override
+            public void append(StaffDeed deed) {
+                throw new Unavailable("The log");
+            }
+
+            @Override
+            public List<StaffDeed> about(UserId person, int atMost) {
+                return List.of();
+            }
+
+            @Override
+            public Numbered<StaffDeed> list(Numbered.Wanted wanted) {
+                return new Numbered<>(List.of(), wanted.page(), wanted.size(), 0);
+            }
+        };
+        AdminCaller admin = application.staff(AdminRole.SUPPORT);
+        UserDirectory unnoted = application.directoryNotingIn(new Deeds(full, application.clock));
+
+        assertThatThrownBy(() -> unnoted.list(admin, NEWEST, FIRST_PAGE)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> unnoted.search(admin, "maya", Set.of(), FIRST_PAGE))
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test

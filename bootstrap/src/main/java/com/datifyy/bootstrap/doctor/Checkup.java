@@ -51,7 +51,11 @@ public final class Checkup {
 
     private static List<Finding> outside(Settings settings) throws InterruptedException {
         List<Look> looks = List.of(
-                new DatabaseList(settings), new RedisList(settings), new MailList(settings), new BucketList(settings));
+                new DatabaseList(settings),
+                new ReplicaList(settings),
+                new RedisList(settings),
+                new MailList(settings),
+                new BucketList(settings));
         List<Finding> findings = new ArrayList<>();
         // Not waited for at the end: what hangs is left to the end of the process.
         var threads = Executors.newThreadPerTaskExecutor(

@@ -1,16 +1,19 @@
 package com.datifyy.bootstrap.settings;
 
 import com.datifyy.bootstrap.settings.Address.Malformed;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The database, how many connections to keep, and whether a transaction pooler stands in between. `migration`
-/// is the address for changing the schema, absent when none is given that can be used for it.
+/// The database, how many connections to keep, and whether a transaction pooler stands in between.
+/// `migration` is the address for changing the schema, absent when none is given that can be used for it;
+/// `replica` is absent when there is none.
 public record DatabaseSettings(
         DatabaseAddress address,
         int poolSize,
         PoolMode poolMode,
-        @Nullable DatabaseAddress migration) {
+        @Nullable DatabaseAddress migration,
+        @Nullable Replica replica) {
 
     private static final DatabaseAddress UNUSABLE =
             new DatabaseAddress("", "localhost", DatabaseAddress.DEFAULT_PORT, "", "", new Secret(""), true);
@@ -23,14 +26,18 @@ public record DatabaseSettings(
         TRANSACTION
     }
 
+    /// A server that follows the database, and how far behind it may be.
+    public record Replica(DatabaseAddress address, int poolSize, PoolMode poolMode, Duration mostBehind) {}
+
     static DatabaseSettings read(Reading reading, Mode mode) {
         var declared = reading.word(Variable.DB_POOL_MODE, PoolMode.class, PoolMode.SESSION);
         var address = address(reading, mode, declared == PoolMode.TRANSACTION);
         return new DatabaseSettings(
                 address,
                 reading.whole(Variable.DATABASE_POOL_SIZE, 1, 200),
-                address.transactionPooled() ? PoolMode.TRANSACTION : PoolMode.SESSION,
-                migration(reading, mode, address));
+                poolModeOf(address),
+                migration(reading, mode, address),
+                replica(reading, mode, declared == PoolMode.TRANSACTION));
     }
 
     private static DatabaseAddress address(Reading reading, Mode mode, boolean transactionPooled) {
@@ -70,6 +77,20 @@ public record DatabaseSettings(
                     "must be a direct or session-pooled address (usually port 5432, not 6543)");
         }
         return migration;
+    }
+
+    private static @Nullable Replica replica(Reading reading, Mode mode, boolean transactionPooled) {
+        int poolSize = reading.whole(Variable.DATABASE_REPLICA_POOL_SIZE, 1, 200);
+        var mostBehind = Duration.ofSeconds(reading.whole(Variable.DATABASE_REPLICA_LAG_SECONDS, 1, 300));
+        if (!reading.given(Variable.DATABASE_REPLICA_URL)) {
+            return null;
+        }
+        var address = parse(reading, Variable.DATABASE_REPLICA_URL, mode, transactionPooled);
+        return new Replica(address, poolSize, poolModeOf(address), mostBehind);
+    }
+
+    private static PoolMode poolModeOf(DatabaseAddress address) {
+        return address.transactionPooled() ? PoolMode.TRANSACTION : PoolMode.SESSION;
     }
 
     private static DatabaseAddress parse(Reading reading, Variable variable, Mode mode, boolean transactionPooled) {

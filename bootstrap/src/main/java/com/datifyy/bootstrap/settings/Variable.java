@@ -74,6 +74,16 @@ public enum Variable {
             "",
             "direct or session-pooled address for `migrate`, where DATABASE_URL goes through a transaction pooler",
             true),
+    DATABASE_REPLICA_URL(
+            Group.DATABASE,
+            null,
+            "",
+            "address of a physical replica that answers searches, the staff's lists and figures; without one"
+                    + " DATABASE_URL does",
+            true),
+    DATABASE_REPLICA_POOL_SIZE(Group.DATABASE, "4", "4", "connections to it kept at most, 1 to 200"),
+    DATABASE_REPLICA_LAG_SECONDS(
+            Group.DATABASE, "10", "10", "how many seconds it may be behind and still search for people, 1 to 300"),
     PEOPLE_INDEX(
             Group.DATABASE,
             "postgres",

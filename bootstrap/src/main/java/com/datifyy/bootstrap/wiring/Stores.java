@@ -38,6 +38,10 @@ import com.datifyy.adapters.postgres.profile.PostgresPersonRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
 import com.datifyy.adapters.postgres.profile.PostgresPhotoStore;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
+import com.datifyy.adapters.postgres.replica.FiguresByReplica;
+import com.datifyy.adapters.postgres.replica.PeopleByReplica;
+import com.datifyy.adapters.postgres.replica.RegisterByReplica;
+import com.datifyy.adapters.postgres.replica.Replica;
 import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.adapters.postgres.safety.PostgresReportRepository;
 import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
@@ -85,8 +89,10 @@ import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.port.AnsweredRequests;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.application.watching.Watch;
+import com.datifyy.bootstrap.settings.DatabaseAddress;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
+import org.jspecify.annotations.Nullable;
 
 /// Where everything is kept.
 public record Stores(
@@ -131,10 +137,19 @@ public record Stores(
 
     /// The stores in PostgreSQL.
     public static Stores in(PostgresDatabase database) {
+        return in(database, null);
+    }
+
+    /// The stores in PostgreSQL, of which some let a replica read where there is one.
+    public static Stores in(PostgresDatabase database, @Nullable Replica replica) {
         var users = new PostgresUserRepository(database);
         var profiles = new PostgresProfileRepository(database);
         var preferences = new PostgresPreferencesRepository(database);
         var settings = new PostgresSettingsRepository(database);
+        var people = new PostgresPeopleIndex(database);
+        var feed = new PostgresCardFeed(database);
+        var register = new PostgresUserRegister(database);
+        var figures = new PostgresFiguresRepository(database);
         return new Stores(
                 users,
                 new PostgresSessionRepository(database),
@@ -151,7 +166,7 @@ public record Stores(
                 new PostgresBlockRepository(database),
                 new PostgresReportRepository(database),
                 settings,
-                new PostgresPeopleIndex(database),
+                replica == null ? people : new PeopleByReplica(people, feed, replica),
                 new PostgresShowingRepository(database),
                 new PostgresCodeRepository(database),
                 new PostgresFailedSignInRepository(database),
@@ -166,10 +181,10 @@ public record Stores(
                 new PostgresCandidateRepository(database),
                 new PostgresCommentaryCache(database),
                 new PostgresCommentaryBudget(database),
-                new PostgresCardFeed(database),
-                new PostgresUserRegister(database),
+                feed,
+                replica == null ? register : new RegisterByReplica(register, replica),
                 new PostgresVerificationRepository(database),
-                new PostgresFiguresRepository(database),
+                replica == null ? figures : new FiguresByReplica(figures, replica),
                 new PostgresAnsweredRequests(database),
                 new PostgresPersonalData(database),
                 new PostgresOutboxRecords(database),
@@ -239,6 +254,21 @@ public record Stores(
         return new IndexedPeople(stored, feed, feed, Memory.ofThisProcess());
     }
 
+    /// The replica the settings ask for.
+    public static Replica follow(PostgresDatabase database, DatabaseSettings.Replica settings, Watch watch) {
+        return Replica.open(
+                database,
+                connection(settings.address(), settings.poolSize(), settings.poolMode()),
+                settings.mostBehind(),
+                watch);
+    }
+
+    /// How an address is connected to.
+    public static PostgresSettings connection(DatabaseAddress address, int poolSize, PoolMode mode) {
+        return new PostgresSettings(
+                address.jdbcUrl(), address.user(), address.password().value(), poolSize, mode == PoolMode.TRANSACTION);
+    }
+
     /// The pool of connections the settings ask for.
     public static PostgresDatabase open(DatabaseSettings settings) {
         return open(settings, Watch.NOBODY);
@@ -246,14 +276,6 @@ public record Stores(
 
     /// The same, watched.
     public static PostgresDatabase open(DatabaseSettings settings, Watch watch) {
-        var address = settings.address();
-        return PostgresDatabase.open(
-                new PostgresSettings(
-                        address.jdbcUrl(),
-                        address.user(),
-                        address.password().value(),
-                        settings.poolSize(),
-                        settings.poolMode() == PoolMode.TRANSACTION),
-                watch);
+        return PostgresDatabase.open(connection(settings.address(), settings.poolSize(), settings.poolMode()), watch);
     }
 }

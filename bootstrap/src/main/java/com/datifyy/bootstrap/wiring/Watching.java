@@ -2,6 +2,8 @@ package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.StillTrue;
+import com.datifyy.adapters.postgres.replica.Counts;
+import com.datifyy.adapters.postgres.replica.Replica;
 import com.datifyy.adapters.rest.health.Insight;
 import com.datifyy.adapters.rest.http.OperatorToken;
 import com.datifyy.adapters.telemetry.FaultReports;
@@ -94,10 +96,12 @@ public record Watching(
 
     /// Adds what stores know of themselves to what is counted.
     ///
+    /// @param replica null when there is none
     /// @param dailyComments how many comments may be asked for in a day, or null when nobody is asked
     public void figures(
             PostgresDatabase database,
             Stores stores,
+            @Nullable Replica replica,
             Limits limits,
             CommentaryBudget.@Nullable Daily dailyComments,
             InstantSource clock) {
@@ -107,6 +111,9 @@ public record Watching(
         var meters = metrics.meters();
         pool(meters, database);
         database.remembered().forEach((what, memory) -> memory(meters, what, memory));
+        if (replica != null) {
+            replica(meters, replica.counts());
+        }
         outbox(meters, stores.outboxRecords(), clock);
         redis(meters, limits);
         if (dailyComments != null) {
@@ -143,6 +150,16 @@ public record Watching(
         meters.counter("datifyy.cache.hits", "Remembered and still true", memory, StillTrue::hits, "cache", what);
         meters.counter("datifyy.cache.misses", "Read from PostgreSQL", memory, StillTrue::misses, "cache", what);
         meters.gauge("datifyy.cache.entries", "", "People something is remembered of", memory::size, "cache", what);
+    }
+
+    private static void replica(Meters meters, Counts counts) {
+        String name = "datifyy.replica.questions";
+        String meaning = "Questions the replica may answer, by what became of them";
+        meters.counter(name, meaning, counts, Counts::byReplica, "outcome", "answered");
+        meters.counter(name, meaning, counts, Counts::anew, "outcome", "outdated");
+        meters.counter(name, meaning, counts, Counts::becauseBehind, "outcome", "behind");
+        meters.counter(name, meaning, counts, Counts::becauseBusy, "outcome", "busy");
+        meters.counter(name, meaning, counts, Counts::becauseAway, "outcome", "away");
     }
 
     private static void outbox(Meters meters, OutboxRecords records, InstantSource clock) {

@@ -76,13 +76,22 @@ class WatchingTest {
                 database,
                 RunningApp.anotherSecret(),
                 Map.of(
-                        "METRICS_TOKEN", TOKEN,
-                        "REDIS_URL", "redis://127.0.0.1:" + RedisServer.freePort(),
-                        "GEMINI_API_KEY", "not-a-real-key",
-                        "AI_BASE_URL", "http://" + here,
-                        "OTEL_EXPORTER_OTLP_ENDPOINT", "http://" + here,
-                        "OTEL_TRACES_SAMPLER_ARG", "1",
-                        "SENTRY_DSN", "http://examplekey@" + here + "/42"));
+                        "METRICS_TOKEN",
+                        TOKEN,
+                        "DATABASE_REPLICA_URL",
+                        "postgres://nobody:any@127.0.0.1:1/nothing",
+                        "REDIS_URL",
+                        "redis://127.0.0.1:" + RedisServer.freePort(),
+                        "GEMINI_API_KEY",
+                        "not-a-real-key",
+                        "AI_BASE_URL",
+                        "http://" + here,
+                        "OTEL_EXPORTER_OTLP_ENDPOINT",
+                        "http://" + here,
+                        "OTEL_TRACES_SAMPLER_ARG",
+                        "1",
+                        "SENTRY_DSN",
+                        "http://examplekey@" + here + "/42"));
     }
 
     @AfterAll

@@ -311,6 +311,23 @@ class SettingsTest {
     }
 
     @Test
+    void a_replica_is_reached_as_safely_as_the_database() {
+        assertThat(Settings.from(production()).database().replica()).isNull();
+
+        var pooled = "postgres://maya:pw@db.example.com:6543/datifyy";
+        var replica = Settings.from(production("DATABASE_REPLICA_URL", pooled))
+                .database()
+                .replica();
+        assertThat(replica.address().encrypted()).isTrue();
+        assertThat(replica.poolMode()).isEqualTo(PoolMode.TRANSACTION);
+        assertThat(replica.mostBehind()).isEqualTo(Duration.ofSeconds(10));
+
+        var plain = "postgres://maya:pw@db.example.com/datifyy?sslmode=disable";
+        assertThat(problemsOf(production("DATABASE_REPLICA_URL", plain)).get("DATABASE_REPLICA_URL"))
+                .contains("TLS");
+    }
+
+    @Test
     void the_five_database_variables_do_as_well_as_an_address() {
         var environment = without(production(), "DATABASE_URL");
         environment.putAll(Map.of("DB_HOST", "db.example.com", "DB_USER", "postgres.ref", "DB_PASSWORD", "p/w?@%"));

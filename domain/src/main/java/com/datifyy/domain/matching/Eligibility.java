@@ -17,6 +17,12 @@ public final class Eligibility {
                 && meetsDemands(other, seeker, at);
     }
 
+    /// Whether nothing but a block would keep somebody from being found by a seeker's own filters, which set
+    /// the seeker's wishes aside.
+    public static boolean passes(MatchCard seeker, MatchCard other, SearchFilters filters, Moment at) {
+        return isShown(other, at) && filters.admit(other, at) && meetsDemands(other, seeker, at);
+    }
+
     /// Everything that stands between two people.
     ///
     /// @param blocked whether either has blocked the other

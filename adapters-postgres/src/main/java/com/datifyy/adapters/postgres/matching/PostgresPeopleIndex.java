@@ -73,15 +73,31 @@ public final class PostgresPeopleIndex implements PeopleIndex {
             FROM datifyy.match_cards WHERE user_id = ANY (?)""";
 
     private final PostgresDatabase database;
-    private final Turns turns =
-            new Turns(Math.max(2, Runtime.getRuntime().availableProcessors()), Duration.ofSeconds(5));
+    private final Turns turns;
+    private final StillTrue<Long, MatchCard> known;
     private final AtomicInteger crowded = new AtomicInteger();
-    private final StillTrue<Long, MatchCard> known = new StillTrue<>(
-            SHARE_OF_HEAP, card -> BYTES + BYTES_PER_WISH * card.wishes().size());
 
     public PostgresPeopleIndex(PostgresDatabase database) {
-        this.database = database;
+        this(
+                database,
+                new Turns(Math.max(2, Runtime.getRuntime().availableProcessors()), Duration.ofSeconds(5)),
+                new StillTrue<>(
+                        SHARE_OF_HEAP,
+                        card -> BYTES + BYTES_PER_WISH * card.wishes().size()));
         database.remembering("cards", known);
+    }
+
+    private PostgresPeopleIndex(PostgresDatabase database, Turns turns, StillTrue<Long, MatchCard> known) {
+        this.database = database;
+        this.turns = turns;
+        this.known = known;
+    }
+
+    /// The same people read from a replica, where rows have the stamps they have here: what is remembered of
+    /// either is good for both. Nobody waits for a turn with a connection in hand: the few connections to a
+    /// replica are turns enough.
+    public PostgresPeopleIndex in(PostgresDatabase replica) {
+        return new PostgresPeopleIndex(replica, new Turns(Integer.MAX_VALUE, Duration.ZERO), known);
     }
 
     /// The account is locked against changes for a moment: from then on a trigger keeps the standing in
@@ -147,9 +163,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                 page,
                 at,
                 Narrowing.matching(seeker, filters, at),
-                other -> Eligibility.isShown(other, at)
-                        && filters.admit(other, at)
-                        && Eligibility.meetsDemands(other, seeker, at));
+                other -> Eligibility.passes(seeker, other, filters, at));
     }
 
     /// Ids are random, so the next ones after the seeker's own are people drawn at random. Where the narrowing

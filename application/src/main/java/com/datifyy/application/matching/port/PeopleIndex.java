@@ -18,6 +18,9 @@ import java.util.Optional;
 /// ([MatchCard#asSeenByOthers]). The answers equal those of looking at every card with
 /// [com.datifyy.domain.matching.Eligibility] and [com.datifyy.domain.matching.Compatibility]: best first,
 /// equal ones by the smaller id. Best are those with the most points, or who come first by a [Rotation].
+///
+/// Outside units of work, what others changed within the last seconds need not have made anybody appear yet;
+/// everybody who is found is told as they are now, and what the seeker changed counts at once.
 public interface PeopleIndex {
     /// Stores, or replaces, the traits, wishes and visibility of a person; their standing is the account's.
     void put(MatchCard card);
