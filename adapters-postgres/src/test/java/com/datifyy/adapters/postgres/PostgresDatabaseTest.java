@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -228,6 +229,22 @@ class PostgresDatabaseTest {
                         assertThat(cause.getMessage()).doesNotContain("maya");
                     }
                 });
+    }
+
+    @Test
+    void a_portion_of_a_partitioned_table_is_deleted_without_rows_at_the_same_places_of_other_partitions() {
+        store.units().run(() -> {
+            DSLContext sql = store.database().writing();
+            sql.execute("CREATE TEMPORARY TABLE things (at int) PARTITION BY RANGE (at)");
+            sql.execute("CREATE TEMPORARY TABLE old PARTITION OF things FOR VALUES FROM (0) TO (10)");
+            sql.execute("CREATE TEMPORARY TABLE young PARTITION OF things FOR VALUES FROM (10) TO (20)");
+            sql.execute("INSERT INTO things SELECT generate_series(0, 19)");
+            var at = DSL.field("at", Integer.class);
+
+            assertThat(store.database().deletePortion(DSL.table("things"), at.lt(10), at))
+                    .isEqualTo(10);
+            assertThat(sql.fetchCount(DSL.table("things"))).isEqualTo(10);
+        });
     }
 
     @Test

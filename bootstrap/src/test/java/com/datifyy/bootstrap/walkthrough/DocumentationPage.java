@@ -48,6 +48,14 @@ record DocumentationPage(String name, List<String> lines) {
         }
     }
 
+    /// The texts of all blocks of a language, from the top.
+    List<String> texts(String language) {
+        return blocks().stream()
+                .filter(block -> block.language().equals(language))
+                .map(Block::text)
+                .toList();
+    }
+
     /// An answer as a page shows it.
     record Shown(String language, String text) {}
 
