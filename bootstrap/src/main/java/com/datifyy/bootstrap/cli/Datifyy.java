@@ -35,7 +35,10 @@ public final class Datifyy {
     public static int run(String... arguments) {
         Supplier<Map<String, String>> environment = () -> EnvironmentFile.over(Path.of(".env"));
         return List.of(arguments).equals(List.of("serve"))
-                ? serve(environment, new PrintWriter(System.out, true), new PrintWriter(System.err, true))
+                ? serve(
+                        environment,
+                        new PrintWriter(System.out, true, System.out.charset()),
+                        new PrintWriter(System.err, true, System.err.charset()))
                 : commandLine(environment).execute(arguments);
     }
 
