@@ -152,7 +152,7 @@ public record App(int httpPort, int grpcPort) {
                         watching.insight(version, database)));
         running.add("Interfaces and jobs", () -> {
             stopping.set(true);
-            drain(rest, grpc, jobs, settings.shutdown());
+            drain(rest, grpc, jobs, settings);
         });
         jobs.start();
         showings.start();
@@ -297,11 +297,14 @@ public record App(int httpPort, int grpcPort) {
         return false;
     }
 
-    /// Both interfaces and the jobs finish what they have begun, at the same time and within one limit.
-    private static void drain(RestServer rest, GrpcServer grpc, PostgresJobs jobs, Duration limit)
+    /// Whoever sends requests here is given notice; then both interfaces finish what they have begun, at the
+    /// same time and within one limit. The jobs do so at once.
+    private static void drain(RestServer rest, GrpcServer grpc, PostgresJobs jobs, Settings settings)
             throws InterruptedException {
-        var drainingGrpc = Thread.ofPlatform().name("drain-grpc").start(() -> grpc.stop(limit));
         var drainingJobs = Thread.ofPlatform().name("drain-jobs").start(jobs::close);
+        rest.sayGoodbye();
+        Thread.sleep(settings.shutdownNotice());
+        var drainingGrpc = Thread.ofPlatform().name("drain-grpc").start(() -> grpc.stop(settings.shutdown()));
         rest.close();
         drainingGrpc.join();
         drainingJobs.join();

@@ -3,6 +3,7 @@ package com.datifyy.adapters.rest;
 import com.datifyy.adapters.rest.health.Insight;
 import com.datifyy.adapters.rest.http.Access;
 import com.datifyy.adapters.rest.http.AccessTable;
+import com.datifyy.adapters.rest.http.ClosingConnector;
 import com.datifyy.adapters.rest.http.Gate;
 import com.datifyy.adapters.rest.http.HttpRefusal;
 import com.datifyy.adapters.rest.http.LingeringClose;
@@ -28,7 +29,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -50,6 +50,7 @@ public final class RestServer implements AutoCloseable {
     private final Gate gate;
     private final LingeringClose lingering = new LingeringClose();
     private final Javalin javalin;
+    private volatile boolean leaving;
 
     public RestServer(RestSettings settings, RestApi api) {
         this(settings, api, Insight.NONE);
@@ -113,6 +114,11 @@ public final class RestServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /// From now on every answer ends its connection, so that whoever has one open asks elsewhere next time.
+    public void sayGoodbye() {
+        leaving = true;
+    }
+
     /// Takes no more connections, lets running requests finish within the stop timeout, and closes the port.
     @Override
     public void close() {
@@ -171,7 +177,7 @@ public final class RestServer implements AutoCloseable {
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        var connector = new ClosingConnector(server, http);
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.limits().idleTime().toMillis());
         return connector;
@@ -180,6 +186,9 @@ public final class RestServer implements AutoCloseable {
     private void receive(Context context) {
         RequestLabels.attach(context, watch);
         headers.each(context::header);
+        if (leaving) {
+            context.header("Connection", "close");
+        }
         settings.crossOrigin().check(context);
         checkAddress(context);
         if (!new AccessTable.Route(context.method().name(), context.path()).takesFile()) {

@@ -13,6 +13,7 @@ public record Settings(
         Mode mode,
         LogSettings log,
         Duration shutdown,
+        Duration shutdownNotice,
         HttpSettings http,
         CorsSettings cors,
         GrpcSettings grpc,
@@ -40,6 +41,7 @@ public record Settings(
         var mode = reading.word(Variable.ENV, Mode.class, Mode.PRODUCTION);
         var log = LogSettings.read(reading, mode);
         var shutdown = Duration.ofSeconds(reading.whole(Variable.SHUTDOWN_SECONDS, 1, 25));
+        var shutdownNotice = Duration.ofSeconds(reading.whole(Variable.SHUTDOWN_NOTICE_SECONDS, 0, 60));
         var http = HttpSettings.read(reading);
         var cors = CorsSettings.read(reading, mode);
         var grpc = GrpcSettings.read(reading, mode, http);
@@ -62,6 +64,7 @@ public record Settings(
                 mode,
                 log,
                 shutdown,
+                shutdownNotice,
                 http,
                 cors,
                 grpc,

@@ -13,6 +13,12 @@ public enum Variable {
     LOG_LEVEL(Group.GENERAL, "info", "info", "error, warn, info, debug or trace"),
     LOG_FORMAT(Group.GENERAL, null, "readable", "json or readable; json in production, readable in development"),
     SHUTDOWN_SECONDS(Group.GENERAL, "25", "25", "how long running requests may take to finish after SIGTERM, 1 to 25"),
+    SHUTDOWN_NOTICE_SECONDS(
+            Group.GENERAL,
+            "0",
+            "0",
+            "how long after SIGTERM requests are still taken while `/readyz` says 503, for a load balancer that asks it,"
+                    + " 0 to 60; before `SHUTDOWN_SECONDS` begin"),
 
     PORT(Group.HTTP, "8080", "8080", "port of the REST interface; 0 takes any free one"),
     CORS_ALLOWED_ORIGINS(

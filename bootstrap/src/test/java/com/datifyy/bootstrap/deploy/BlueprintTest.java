@@ -118,7 +118,8 @@ class BlueprintTest {
         Settings settings = Settings.from(environment(""));
 
         assertThat(BLUEPRINT.service("web").path("maxShutdownDelaySeconds").asInt())
-                .isGreaterThan((int) settings.shutdown().toSeconds());
+                .isGreaterThan((int)
+                        settings.shutdownNotice().plus(settings.shutdown()).toSeconds());
     }
 
     /// What the service finds in its environment.

@@ -129,7 +129,7 @@ public interface Journey {
             return new Story(gender, city, latitude, longitude, height, habit, religion, bio);
         }
 
-        Story saying(String words) {
+        public Story saying(String words) {
             return new Story(gender, city, latitude, longitude, height, drinking, religion, words);
         }
     }

@@ -44,6 +44,7 @@ class SettingsTest {
         assertThat(settings.http()).isEqualTo(new HttpSettings(8080, 0, 1024 * 1024));
         assertThat(settings.grpc()).isEqualTo(new GrpcSettings(9090, false, 1024 * 1024, 0));
         assertThat(settings.shutdown()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(settings.shutdownNotice()).isZero();
         assertThat(settings.tokens().accessTokenLife()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.tokens().idleLife()).isEqualTo(Duration.ofDays(7));
         assertThat(settings.cors()).isEqualTo(new CorsSettings(java.util.Set.of(), false));
@@ -440,6 +441,8 @@ class SettingsTest {
         assertThat(problemsOf(production("PORT", "65536")).get("PORT")).contains("0 to 65535");
         assertThat(problemsOf(production("SHUTDOWN_SECONDS", "26")).get("SHUTDOWN_SECONDS"))
                 .contains("1 to 25");
+        assertThat(problemsOf(production("SHUTDOWN_NOTICE_SECONDS", "61")).get("SHUTDOWN_NOTICE_SECONDS"))
+                .contains("0 to 60");
         assertThat(problemsOf(production("ACCESS_TOKEN_MINUTES", "0"))).containsOnlyKeys("ACCESS_TOKEN_MINUTES");
         assertThat(problemsOf(production("GRPC_PORT", "8080")).get("GRPC_PORT")).contains("differ");
     }

@@ -1,0 +1,114 @@
+package com.datifyy.bootstrap.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.bootstrap.journey.GrpcDriver;
+import com.datifyy.bootstrap.journey.Journey.Member;
+import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.datifyy.bootstrap.journey.Journey.Story;
+import com.datifyy.bootstrap.journey.Journey.Visitor;
+import com.datifyy.bootstrap.journey.RestDriver;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Every instance is replaced, one after another, behind a load balancer that obeys `/readyz`, while people
+/// go on over connections they keep: no request is lost, though nobody sends any a second time.
+@Timeout(60)
+class RollingReplacementTest {
+    private static final int INSTANCES = 2;
+    private static final int WRITERS_EACH = 3;
+
+    private final Database database = Databases.fresh();
+    private final String secret = RunningApp.anotherSecret();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    @Test
+    void h6_no_request_is_lost_while_every_instance_is_replaced() throws Exception {
+        List<RunningApp> instances = new ArrayList<>();
+        List<ManagedChannel> channels = new ArrayList<>();
+        try (var balancer = new Balancer();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < INSTANCES; i++) {
+                instances.add(another(balancer));
+            }
+            List<Writer> writers = new ArrayList<>();
+            for (int i = 0; i < WRITERS_EACH; i++) {
+                writers.add(new Writer(new RestDriver(new Http(balancer.httpPort()))));
+                channels.add(NettyChannelBuilder.forAddress("127.0.0.1", balancer.grpcPort())
+                        .usePlaintext()
+                        .disableRetry()
+                        .build());
+                writers.add(new Writer(new GrpcDriver(new Grpc(channels.getLast(), Networks.another(), null))));
+            }
+            List<? extends Future<?>> writing =
+                    writers.stream().map(threads::submit).toList();
+            try {
+                for (int i = 0; i < INSTANCES; i++) {
+                    instances.add(another(balancer));
+                    everybodyWrites(writers);
+                    instances.removeFirst().close();
+                    everybodyWrites(writers);
+                }
+            } finally {
+                over.set(true);
+            }
+            for (Future<?> one : writing) {
+                one.get();
+            }
+        } finally {
+            channels.forEach(ManagedChannel::shutdownNow);
+            instances.forEach(RunningApp::close);
+        }
+    }
+
+    private RunningApp another(Balancer balancer) {
+        var app = RunningApp.with(database, secret, Map.of("SHUTDOWN_NOTICE_SECONDS", "1"));
+        balancer.add(app);
+        return app;
+    }
+
+    private static void everybodyWrites(List<Writer> writers) {
+        List<Integer> before =
+                writers.stream().map(writer -> writer.rounds.get()).toList();
+        for (int i = 0; i < writers.size(); i++) {
+            Writer writer = writers.get(i);
+            int rounds = before.get(i) + 3;
+            Eventually.is("everybody writes", () -> writer.gone || writer.rounds.get() >= rounds);
+        }
+    }
+
+    /// Somebody who changes their profile and reads what they wrote.
+    private final class Writer implements Runnable {
+        private final Member member;
+        private final Story story = Story.somewhere("GENDER_FEMALE");
+        private final AtomicInteger rounds = new AtomicInteger();
+        private volatile boolean gone;
+
+        Writer(Visitor visitor) {
+            this.member = visitor.register(Newcomer.named("Maya Kulkarni"));
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (!over.get()) {
+                    Story next = story.saying("words number " + rounds.get());
+                    member.tell(next);
+                    assertThat(member.profile().story().bio()).isEqualTo(next.bio());
+                    rounds.incrementAndGet();
+                }
+            } finally {
+                gone = true;
+            }
+        }
+    }
+}
