@@ -17,22 +17,27 @@ import java.util.Map;
 public final class Colleagues {
     static final String PASSWORD = "a quiet walk by the river";
 
-    private final RunningApp app;
+    private final Http strangers;
     private final Map<AdminRole, Colleague> byRole = new EnumMap<>(AdminRole.class);
 
     /// @param recoveryCodes which were not used yet; each opens a session
     record Colleague(String id, String email, Deque<String> recoveryCodes, String token) {}
 
-    private Colleagues(RunningApp app) {
-        this.app = app;
+    private Colleagues(Http strangers) {
+        this.strangers = strangers;
     }
 
     public static Colleagues in(RunningApp app) {
-        var colleagues = new Colleagues(app);
+        return in(app.environment(), app.http());
+    }
+
+    /// @param environment of the service
+    static Colleagues in(Map<String, String> environment, Http strangers) {
+        var colleagues = new Colleagues(strangers);
         String first = "super-admin@example.org";
-        Staffing.createSuperAdmin(app.environment(), first, PASSWORD);
+        Staffing.createSuperAdmin(environment, first, PASSWORD);
         colleagues.byRole.put(AdminRole.SUPER_ADMIN, colleagues.settledIn(first));
-        Http lena = app.http().as(colleagues.token(AdminRole.SUPER_ADMIN));
+        Http lena = strangers.elsewhere().as(colleagues.token(AdminRole.SUPER_ADMIN));
         for (AdminRole role : Arrays.copyOfRange(AdminRole.values(), 1, AdminRole.values().length)) {
             String email = role.name().toLowerCase(Locale.ROOT) + "@example.org";
             Answer joined = lena.post(
@@ -63,10 +68,11 @@ public final class Colleagues {
     }
 
     private Colleague settledIn(String email) {
-        Answer begun = app.http().post("/api/v1/admin/second-factor/enroll", credentials(email, ""));
+        Answer begun = strangers.elsewhere().post("/api/v1/admin/second-factor/enroll", credentials(email, ""));
         assertThat(begun.status()).as(begun::text).isEqualTo(200);
         String code = Authenticator.told(begun.at("/secret").asText()).code();
-        Answer confirmed = app.http()
+        Answer confirmed = strangers
+                .elsewhere()
                 .post("/api/v1/admin/second-factor/confirm", credentials(email, ",\"code\":\"" + code + "\""));
         assertThat(confirmed.status()).as(confirmed::text).isEqualTo(200);
         Deque<String> codes = new ArrayDeque<>();
@@ -80,7 +86,8 @@ public final class Colleagues {
     }
 
     private Answer signIn(String email, String code) {
-        Answer signedIn = app.http().post("/api/v1/admin/login", credentials(email, ",\"code\":\"" + code + "\""));
+        Answer signedIn =
+                strangers.elsewhere().post("/api/v1/admin/login", credentials(email, ",\"code\":\"" + code + "\""));
         assertThat(signedIn.status()).as(signedIn::text).isEqualTo(200);
         return signedIn;
     }

@@ -4,11 +4,13 @@ import com.datifyy.bootstrap.journey.Journey.Hour;
 import com.datifyy.bootstrap.journey.Journey.Member;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
 import com.datifyy.bootstrap.journey.Journey.Story;
+import com.datifyy.bootstrap.journey.Journey.Visitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /// Two people in one place who may see each other, and free hours for either.
 ///
@@ -18,10 +20,15 @@ record People(Member owner, Member other) {
     private static final AtomicInteger HOURS = new AtomicInteger();
 
     static People in(RunningApp app) {
+        return in(app::overRest);
+    }
+
+    /// @param strangers whom the service does not know yet
+    static People in(Supplier<? extends Visitor> strangers) {
         Story here = Story.somewhere("GENDER_FEMALE");
-        Member owner = app.overRest().register(Newcomer.named("Maya Kulkarni"));
+        Member owner = strangers.get().register(Newcomer.named("Maya Kulkarni"));
         owner.tell(here);
-        Member other = app.overRest().register(Newcomer.named("Arjun Rao"));
+        Member other = strangers.get().register(Newcomer.named("Arjun Rao"));
         other.tell(here.neighbour("GENDER_MALE"));
         return new People(owner, other);
     }

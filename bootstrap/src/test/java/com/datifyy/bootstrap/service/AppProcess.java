@@ -1,0 +1,116 @@
+package com.datifyy.bootstrap.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.datifyy.bootstrap.Main;
+import com.datifyy.bootstrap.journey.RestDriver;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The service as a process of its own, which shares nothing with the tests but what is outside of it: `serve`
+/// on free ports, with an operator's settings and nothing else in its environment.
+final class AppProcess implements AutoCloseable {
+    private static final Pattern PORTS = Pattern.compile("HTTP on port (\\d+), gRPC on port \\d+");
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Http> http = new CompletableFuture<>();
+
+    private AppProcess(Process process) {
+        this.process = process;
+    }
+
+    /// Returns at once; whoever needs [#http] waits.
+    static AppProcess start(Map<String, String> settings) {
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx96m",
+                        "-Dstdout.encoding=UTF-8",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "serve")
+                .directory(new File(System.getProperty("user.dir")))
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(settings);
+        try {
+            var started = new AppProcess(builder.start());
+            Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly));
+            Thread.startVirtualThread(started::listen);
+            return started;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private void listen() {
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))
+                .lines()
+                .forEach(line -> {
+                    lines.add(line);
+                    Matcher ports = PORTS.matcher(line);
+                    if (ports.find()) {
+                        http.complete(new Http(Integer.parseInt(ports.group(1))));
+                    }
+                });
+        http.completeExceptionally(new IllegalStateException("the service ended: " + String.join("\n", lines)));
+    }
+
+    /// A stranger's HTTP client, as soon as the service serves.
+    Http http() {
+        try {
+            return http.get(PATIENCE_SECONDS, TimeUnit.SECONDS).elsewhere();
+        } catch (ExecutionException | TimeoutException notStarted) {
+            throw new IllegalStateException("the service did not start", notStarted);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    RestDriver overRest() {
+        return new RestDriver(http());
+    }
+
+    /// How many messages to an address it has sent so far.
+    long sentTo(String recipient) {
+        return lines.stream()
+                .filter(line -> line.contains(" to " + recipient + ","))
+                .count();
+    }
+
+    /// Stops it as an operator does.
+    ///
+    /// @return what it ended with
+    int stop() {
+        process.destroy();
+        return process.onExit()
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join()
+                .exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        http.thenAccept(client -> client.client().shutdownNow());
+    }
+}
