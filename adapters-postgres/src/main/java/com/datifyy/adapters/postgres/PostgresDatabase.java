@@ -6,7 +6,6 @@ import com.datifyy.application.watching.Work;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +20,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.Condition;
-import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -53,6 +51,7 @@ public final class PostgresDatabase implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Role role;
+    private final ReservedConnections connections;
     private final StatementLimit limit;
     private final Watch watch;
     private final Map<String, StillTrue<?, ?>> remembered = new ConcurrentHashMap<>();
@@ -62,11 +61,12 @@ public final class PostgresDatabase implements AutoCloseable {
     private PostgresDatabase(HikariDataSource pool, Role role, StatementLimit limit, Watch watch) {
         this.pool = pool;
         this.role = role;
+        this.connections = new ReservedConnections(pool, role.connection, role.failures);
         this.limit = limit;
         this.watch = watch;
         this.withoutTransaction = DSL.using(new DefaultConfiguration()
                 .set(SQLDialect.POSTGRES)
-                .set(new PooledConnections(pool, role.failures))
+                .set(connections)
                 .set(new EachStatement(limit, role.failures, watch)));
     }
 
@@ -305,11 +305,16 @@ public final class PostgresDatabase implements AutoCloseable {
         return inTransaction(() -> work.apply(writing()));
     }
 
-    /// Returns when the database answers.
+    /// Work that finds a connection also when all that there are for everybody are taken.
+    <T> T ahead(Supplier<T> work) {
+        return connections.ahead(work);
+    }
+
+    /// Returns when the database answers, however much others ask it.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.Unavailable when it does not
     public void ping() {
-        withoutTransaction.selectOne().fetch();
+        ahead(() -> withoutTransaction.selectOne().fetch());
     }
 
     /// The time by the clock of the database.
@@ -379,7 +384,7 @@ public final class PostgresDatabase implements AutoCloseable {
                 : new Connections(
                         now.getActiveConnections(),
                         now.getIdleConnections(),
-                        now.getThreadsAwaitingConnection(),
+                        now.getThreadsAwaitingConnection() + connections.waiting(),
                         pool.getMaximumPoolSize());
     }
 
@@ -409,26 +414,6 @@ public final class PostgresDatabase implements AutoCloseable {
             return work.get();
         } catch (DataAccessException failure) {
             throw role.failures.translated(failure);
-        }
-    }
-
-    private record PooledConnections(HikariDataSource pool, Failures failures) implements ConnectionProvider {
-        @Override
-        public Connection acquire() {
-            try {
-                return pool.getConnection();
-            } catch (SQLException failure) {
-                throw failures.translated(failure);
-            }
-        }
-
-        @Override
-        public void release(Connection connection) {
-            try {
-                connection.close();
-            } catch (SQLException failure) {
-                throw failures.translated(failure);
-            }
         }
     }
 

@@ -15,4 +15,9 @@ public final class PostgresUnitOfWork implements UnitOfWork {
     public <T> T execute(Supplier<T> work) {
         return database.inTransaction(work);
     }
+
+    @Override
+    public <T> T ahead(Supplier<T> work) {
+        return database.ahead(work);
+    }
 }

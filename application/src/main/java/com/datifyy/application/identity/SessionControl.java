@@ -65,7 +65,8 @@ public final class SessionControl {
     public SignedIn refresh(String refreshToken, Network network) {
         String fingerprint = fingerprintOf(refreshToken);
         // The exchange is a result, not an exception: ending the session must be kept although the request is refused.
-        Optional<SignedIn> exchanged = unitOfWork.execute(() -> exchange(fingerprint, refreshToken, network));
+        Optional<SignedIn> exchanged =
+                unitOfWork.ahead(() -> unitOfWork.execute(() -> exchange(fingerprint, refreshToken, network)));
         return exchanged.orElseThrow(
                 () -> new Unauthenticated("This refresh token does not work any more: sign in again"));
     }

@@ -78,6 +78,10 @@ public final class SignIn {
     /// @throws SecondFactorRequired when they do, and the account's second factor is missing or wrong
     /// @throws TooManyRequests when the address has to wait after failures
     public SignedIn signIn(Credentials credentials, Visitor visitor) {
+        return unitOfWork.ahead(() -> admitted(credentials, visitor));
+    }
+
+    private SignedIn admitted(Credentials credentials, Visitor visitor) {
         String subject = codes.hidden(credentials.email());
         Optional<User> owner = users.ownerOf(credentials.email());
         throttle.admit(subject, visitor.network(), sessions.isFamiliar(owner, visitor.network(), clock.instant()));

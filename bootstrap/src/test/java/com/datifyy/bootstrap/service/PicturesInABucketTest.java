@@ -7,10 +7,13 @@ import com.datifyy.bootstrap.journey.Journey.Newcomer;
 import com.datifyy.bootstrap.journey.Journey.Story;
 import com.datifyy.bootstrap.settings.LogSettings;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ class PicturesInABucketTest {
     private static final String FILE = "{\"photoData\":\"" + Cast.PICTURE + "\"}";
 
     private static StubS3 bucket;
+    private static Cable toBucket;
     private static LogCapture log;
     private static RunningApp app;
 
@@ -32,6 +36,8 @@ class PicturesInABucketTest {
     @BeforeAll
     static void start() throws IOException {
         bucket = new StubS3("/storage/v1/s3", InstantSource.system());
+        URI endpoint = URI.create(bucket.endpoint());
+        toBucket = new Cable(endpoint.getPort());
         log = LogCapture.of(LogSettings.Level.DEBUG);
         app = RunningApp.with(
                 Databases.fresh(),
@@ -40,7 +46,7 @@ class PicturesInABucketTest {
                         "PHOTO_STORE",
                         "s3",
                         "S3_ENDPOINT",
-                        bucket.endpoint(),
+                        "http://127.0.0.1:" + toBucket.port() + endpoint.getPath(),
                         "S3_REGION",
                         StubS3.REGION,
                         "S3_BUCKET",
@@ -59,6 +65,7 @@ class PicturesInABucketTest {
     static void stop() {
         app.close();
         log.close();
+        toBucket.close();
         bucket.close();
         assertThat(log.lines())
                 .as("the log")
@@ -177,5 +184,40 @@ class PicturesInABucketTest {
             bucket.comeBack();
         }
         assertThat(app.http().get(added.at("/photo/url").asText()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void h6_a_bucket_far_away_or_in_small_pieces_makes_photos_slow_and_nothing_else() {
+        toBucket.dribble(512, Duration.ofMillis(1));
+        try {
+            assertThat(app.http().get(upload().at("/photo/url").asText()).status())
+                    .isEqualTo(200);
+        } finally {
+            toBucket.speak();
+        }
+    }
+
+    @Test
+    void h6_connections_to_the_bucket_that_were_reset_are_replaced() {
+        upload();
+        toBucket.reset();
+
+        upload();
+    }
+
+    @Test
+    void h6_while_the_bucket_is_silent_only_who_sends_a_photo_waits() {
+        toBucket.goSilent();
+        CompletableFuture<Answer> waiting;
+        try {
+            waiting = CompletableFuture.supplyAsync(() -> maya.post(PHOTOS, FILE), Thread::startVirtualThread);
+
+            assertThat(app.http().get("/readyz").status()).isEqualTo(200);
+            assertThat(maya.get("/api/v1/user/me").status()).isEqualTo(200);
+            assertThat(waiting).isNotDone();
+        } finally {
+            toBucket.speak();
+        }
+        assertThat(waiting.join().status()).isEqualTo(200);
     }
 }

@@ -11,6 +11,12 @@ public interface UnitOfWork {
     /// @throws com.datifyy.domain.shared.Refusal.Unavailable when the store cannot be reached
     <T> T execute(Supplier<T> work);
 
+    /// Work, with units in it or without any, that the store still takes on when it makes others wait. For
+    /// what nobody gets in without; if everything went ahead, nothing would.
+    default <T> T ahead(Supplier<T> work) {
+        return work.get();
+    }
+
     default void run(Runnable work) {
         execute(() -> {
             work.run();

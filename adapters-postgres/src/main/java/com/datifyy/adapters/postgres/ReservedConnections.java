@@ -1,0 +1,102 @@
+package com.datifyy.adapters.postgres;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jooq.ConnectionProvider;
+
+/// The pool's connections, of which a few are left to what goes ahead: when everybody else has taken theirs and
+/// does not give them back, the service still finds out how it is and lets people in.
+final class ReservedConnections implements ConnectionProvider {
+    private static final int MOST_RESERVED = 2;
+
+    /// One of so many is reserved.
+    private static final int SHARE = 4;
+
+    private final HikariDataSource pool;
+    private final Duration wait;
+    private final Failures failures;
+    private final Semaphore others;
+    private final ScopedValue<Boolean> ahead = ScopedValue.newInstance();
+
+    /// @param wait how long everybody else waits for one of theirs
+    ReservedConnections(HikariDataSource pool, Duration wait, Failures failures) {
+        int most = pool.getMaximumPoolSize();
+        this.pool = pool;
+        this.wait = wait;
+        this.failures = failures;
+        this.others = new Semaphore(most - Math.min(MOST_RESERVED, most / SHARE), true);
+    }
+
+    /// Work that may take what is reserved.
+    <T> T ahead(Supplier<T> work) {
+        return ScopedValue.where(ahead, true).call(work::get);
+    }
+
+    /// How many wait until one of the others gives a connection back.
+    int waiting() {
+        return others.getQueueLength();
+    }
+
+    @Override
+    public Connection acquire() {
+        awaitTurn();
+        boolean had = false;
+        try {
+            Connection connection = pool.getConnection();
+            had = true;
+            return connection;
+        } catch (SQLException failure) {
+            throw failures.translated(failure);
+        } finally {
+            if (!had) {
+                passOn();
+            }
+        }
+    }
+
+    @Override
+    public void release(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw failures.translated(failure);
+        } finally {
+            passOn();
+        }
+    }
+
+    private void awaitTurn() {
+        if (ahead.isBound() || others.tryAcquire()) {
+            return;
+        }
+        try {
+            if (!others.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw notHad("every connection is taken");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw notHad("interrupted while waiting for a connection");
+        }
+        if (pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+            // Whoever was before could not connect: waiting as long once more would not help.
+            others.release();
+            throw notHad("nobody could connect");
+        }
+    }
+
+    private RuntimeException notHad(String why) {
+        return failures.translated(new SQLTransientConnectionException(why));
+    }
+
+    private void passOn() {
+        if (!ahead.isBound()) {
+            others.release();
+        }
+    }
+}
