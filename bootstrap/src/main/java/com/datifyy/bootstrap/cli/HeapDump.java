@@ -33,8 +33,9 @@ final class HeapDump implements Callable<Integer> {
         Path target = Inspection.madeForOwner(file);
         var done = false;
         try {
-            Inspection.jcmd(pid, "GC.heap_dump", "-overwrite", target.toString());
-            done = Inspection.hasContent(target);
+            // It ends with 0 also when the disk was full: what it says has to be read.
+            done = Inspection.jcmd(pid, "GC.heap_dump", "-overwrite", target.toString())
+                    .contains("Heap dump file created");
         } finally {
             Inspection.removeUnless(done, target);
         }

@@ -23,7 +23,8 @@ final class Inspection {
 
     static void tell(PrintWriter out, Path target, boolean done) {
         if (!done) {
-            throw new Complaint(Complaint.Cause.UNAVAILABLE, "nothing was written");
+            throw new Complaint(
+                    Complaint.Cause.UNAVAILABLE, "it could not be written as a whole, and is deleted: is the disk full?");
         }
         out.println("Wrote " + target + ", readable by its owner alone.");
         out.println("It holds personal data: keep it where nobody else can read it, and delete it when you are done.");
@@ -62,7 +63,8 @@ final class Inspection {
         }
     }
 
-    static void jcmd(long pid, String... command) throws InterruptedException {
+    /// @return what it said
+    static String jcmd(long pid, String... command) throws InterruptedException {
         List<String> line = new ArrayList<>(List.of(JCMD.toString(), Long.toString(pid)));
         line.addAll(List.of(command));
         try {
@@ -74,6 +76,7 @@ final class Inspection {
                         "process " + pid + " cannot be asked: run this on its machine, as the user it runs as",
                         said.lines().limit(1).toList());
             }
+            return said;
         } catch (IOException missing) {
             throw new Complaint(Complaint.Cause.UNAVAILABLE, JCMD + " is missing: a JDK has it, and so has the image");
         }

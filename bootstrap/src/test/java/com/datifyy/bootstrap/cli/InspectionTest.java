@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -47,6 +48,62 @@ class InspectionTest {
                 .isNotEmpty()
                 .extracting(event -> event.getEventType().getName())
                 .doesNotContain("jdk.InitialEnvironmentVariable", "jdk.InitialSystemProperty", "jdk.SystemProcess");
+    }
+
+    @Test
+    void h1_a_heap_dump_is_for_its_owner_and_whole() throws IOException {
+        Path file = folder.resolve("heap.hprof");
+        try (var other = SmallProcess.start(folder, "unlimited")) {
+            assertThat(run("heap-dump", other.pid(), "--to", file.toString()))
+                    .as(err::toString)
+                    .isZero();
+        }
+
+        assertThat(permissions(file)).isEqualTo("rw-------");
+        assertThat(out.toString()).contains("personal data");
+        assertThat(Files.readAllBytes(file)).startsWith("JAVA PROFILE".getBytes(UTF_8));
+    }
+
+    @Test
+    void a_heap_dump_for_which_there_is_no_room_is_no_dump() throws IOException {
+        Path file = folder.resolve("heap.hprof");
+        try (var other = SmallProcess.start(folder, "100")) {
+            assertThat(run("heap-dump", other.pid(), "--to", file.toString())).isEqualTo(69);
+        }
+
+        assertThat(err.toString()).contains("as a whole");
+        assertThat(file).doesNotExist();
+    }
+
+    /// Another process of the JDK, with a small heap.
+    private record SmallProcess(Process process) implements AutoCloseable {
+        /// @param blocks how large a file it writes may become, as `ulimit -f` takes it
+        static SmallProcess start(Path folder, String blocks) throws IOException {
+            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            Process process = new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            "ulimit -f " + blocks + " && exec \"$0\" -Xmx16m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+                                    + " -m jdk.httpserver -p 0 -d \"$1\"",
+                            java,
+                            folder.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String line = "";
+            while (line != null && !line.startsWith("URL")) {
+                line = process.inputReader().readLine();
+            }
+            return new SmallProcess(process);
+        }
+
+        String pid() {
+            return Long.toString(process.pid());
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
     }
 
     @Test

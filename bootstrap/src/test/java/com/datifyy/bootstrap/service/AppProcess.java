@@ -111,6 +111,8 @@ final class AppProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        http.thenAccept(client -> client.client().shutdownNow());
+        if (http.isDone() && !http.isCompletedExceptionally()) {
+            http.join().client().shutdownNow();
+        }
     }
 }
