@@ -41,6 +41,7 @@ public final class FaultReports implements AutoCloseable {
     private static final int MOST_KNOWN = 200;
     private static final int MOST_FRAMES = 60;
     private static final int MOST_CAUSES = 5;
+    private static final int FURTHEST_CAUSE = 100;
     private static final int NOT_NOW = 429;
 
     private final SentryAddress address;
@@ -139,18 +140,24 @@ public final class FaultReports implements AutoCloseable {
         }
     }
 
-    /// The innermost first, as Sentry has it.
+    /// The innermost first, as Sentry has it. Of very many the outermost are left out, for the first cause says
+    /// most; causes may go in a circle.
     private static void exceptions(ArrayNode values, Throwable thrown) {
         Deque<Throwable> causes = new ArrayDeque<>();
-        for (Throwable cause = thrown; cause != null && causes.size() < MOST_CAUSES; cause = cause.getCause()) {
+        Throwable cause = thrown;
+        for (int i = 0; i < FURTHEST_CAUSE && cause != null; i++) {
             causes.push(cause);
+            if (causes.size() > MOST_CAUSES) {
+                causes.removeLast();
+            }
+            cause = cause.getCause();
         }
-        for (Throwable cause : causes) {
+        for (Throwable one : causes) {
             ObjectNode value = values.addObject()
-                    .put("type", cause.getClass().getSimpleName())
-                    .put("module", cause.getClass().getPackageName());
+                    .put("type", one.getClass().getSimpleName())
+                    .put("module", one.getClass().getPackageName());
             ArrayNode frames = value.putObject("stacktrace").putArray("frames");
-            StackTraceElement[] trace = cause.getStackTrace();
+            StackTraceElement[] trace = one.getStackTrace();
             for (int i = Math.min(trace.length, MOST_FRAMES) - 1; i >= 0; i--) {
                 frames.addObject()
                         .put("module", trace[i].getClassName())

@@ -77,6 +77,28 @@ class FaultReportsTest {
     }
 
     @Test
+    void the_first_cause_is_reported_however_much_is_around_it() throws InterruptedException {
+        Throwable thrown = new ArithmeticException("first");
+        for (int i = 0; i < 10; i++) {
+            thrown = new IllegalStateException("around", thrown);
+        }
+        reports.report(fault(thrown));
+
+        assertThat(next()).containsSubsequence("\"type\":\"ArithmeticException\"", "\"type\":\"IllegalStateException\"");
+    }
+
+    @Test
+    void causes_that_go_in_a_circle_come_to_an_end() throws InterruptedException {
+        Throwable one = new IllegalStateException("one");
+        Throwable other = new ArithmeticException("other");
+        one.initCause(other);
+        other.initCause(one);
+        reports.report(fault(one));
+
+        assertThat(next()).contains("IllegalStateException", "ArithmeticException");
+    }
+
+    @Test
     void d12_no_message_of_an_exception_leaves_the_process() throws InterruptedException {
         reports.report(fault(
                 new IllegalStateException("no place for maya@example.com", new IllegalArgumentException("secret"))));

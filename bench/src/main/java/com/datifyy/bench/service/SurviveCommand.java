@@ -92,6 +92,8 @@ final class SurviveCommand implements Callable<Integer> {
         long seed = wantedSeed == null ? System.nanoTime() : wantedSeed;
         say("chance begins with --seed " + seed);
         try (Stage stage = Stage.set(surroundings, couples, new Random(seed))) {
+            long atFirst = stage.acknowledged();
+            int over = 0;
             for (int cycle = 1; cycle <= cycles; cycle++) {
                 long began = System.nanoTime();
                 if (cycle > KILLS_TO_DATABASE && began - started > TimeUnit.SECONDS.toNanos(seconds)) {
@@ -111,6 +113,12 @@ final class SurviveCommand implements Callable<Integer> {
                     wrong.forEach(this::say);
                     return 1;
                 }
+                over = cycle;
+            }
+            long written = stage.acknowledged() - atFirst;
+            if (written < (long) over * FEWEST_WRITES) {
+                say("only " + written + " writes were acknowledged in " + over + " cycles: that proves nothing");
+                return 1;
             }
             Map<String, Long> planted = stage.plantedLossesNoticed();
             say(
