@@ -84,7 +84,8 @@ class FaultReportsTest {
         }
         reports.report(fault(thrown));
 
-        assertThat(next()).containsSubsequence("\"type\":\"ArithmeticException\"", "\"type\":\"IllegalStateException\"");
+        assertThat(next())
+                .containsSubsequence("\"type\":\"ArithmeticException\"", "\"type\":\"IllegalStateException\"");
     }
 
     @Test

@@ -24,7 +24,8 @@ final class Inspection {
     static void tell(PrintWriter out, Path target, boolean done) {
         if (!done) {
             throw new Complaint(
-                    Complaint.Cause.UNAVAILABLE, "it could not be written as a whole, and is deleted: is the disk full?");
+                    Complaint.Cause.UNAVAILABLE,
+                    "it could not be written as a whole, and is deleted: is the disk full?");
         }
         out.println("Wrote " + target + ", readable by its owner alone.");
         out.println("It holds personal data: keep it where nobody else can read it, and delete it when you are done.");

@@ -79,7 +79,8 @@ class InspectionTest {
     private record SmallProcess(Process process) implements AutoCloseable {
         /// @param blocks how large a file it writes may become, as `ulimit -f` takes it
         static SmallProcess start(Path folder, String blocks) throws IOException {
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
             Process process = new ProcessBuilder(
                             "sh",
                             "-c",

@@ -73,7 +73,8 @@ final class Balancer implements AutoCloseable {
     private static boolean saysReady(RunningApp app) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), app.httpPort())) {
             socket.setSoTimeout(1_000);
-            socket.getOutputStream().write("GET /readyz HTTP/1.1\r\nHost: app\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /readyz HTTP/1.1\r\nHost: app\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
             return new String(socket.getInputStream().readNBytes("HTTP/1.1 200".length()), US_ASCII).endsWith(" 200");
         } catch (IOException away) {
             return false;
