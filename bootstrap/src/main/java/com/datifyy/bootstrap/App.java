@@ -21,6 +21,7 @@ import com.datifyy.adapters.s3.S3Timeouts;
 import com.datifyy.application.curation.LocalAnalyst;
 import com.datifyy.application.curation.port.CompatibilityAnalyst;
 import com.datifyy.application.identity.port.TokenIssuer;
+import com.datifyy.application.shared.port.SharedCopies;
 import com.datifyy.application.watching.Watch;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.GeminiSettings;
@@ -29,6 +30,7 @@ import com.datifyy.bootstrap.settings.ProviderSettings;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.BackgroundWork;
 import com.datifyy.bootstrap.wiring.Capabilities;
+import com.datifyy.bootstrap.wiring.Copies;
 import com.datifyy.bootstrap.wiring.Interfaces;
 import com.datifyy.bootstrap.wiring.KeptShowings;
 import com.datifyy.bootstrap.wiring.Limits;
@@ -79,7 +81,10 @@ public record App(int httpPort, int grpcPort) {
         running.add("Password hashing", security.passwords());
         var requests = limits.requests(settings.limits().policy());
         var stores = keeping(
-                settings.photos().bucket(), stores(settings.peopleIndex(), database, replica, running), clock, running);
+                settings.photos().bucket(),
+                stores(settings.peopleIndex(), database, replica, copies(settings, limits, security, clock), running),
+                clock,
+                running);
         var outbox = new PostgresOutbox(database, security.box());
         var messages = Messages.of(settings, clock, console);
         running.add("Messages", messages);
@@ -212,9 +217,24 @@ public record App(int httpPort, int grpcPort) {
         return replica;
     }
 
+    private static @Nullable SharedCopies copies(
+            Settings settings, Limits limits, Security security, InstantSource clock) {
+        var redis = settings.redis();
+        return Copies.in(
+                limits.redis(),
+                redis == null ? 0 : redis.copiesPerDay(),
+                settings.tokens().secret(),
+                security.passingBox(),
+                clock);
+    }
+
     private static Stores stores(
-            PeopleIndexKind kind, PostgresDatabase database, @Nullable Replica replica, Running running) {
-        var stores = Stores.in(database, replica);
+            PeopleIndexKind kind,
+            PostgresDatabase database,
+            @Nullable Replica replica,
+            @Nullable SharedCopies copies,
+            Running running) {
+        var stores = Stores.in(database, replica, copies);
         return switch (kind) {
             case POSTGRES -> stores;
             case MEMORY -> {

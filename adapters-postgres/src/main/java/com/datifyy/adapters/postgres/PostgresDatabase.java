@@ -55,6 +55,7 @@ public final class PostgresDatabase implements AutoCloseable {
     private final StatementLimit limit;
     private final Watch watch;
     private final Map<String, StillTrue<?, ?>> remembered = new ConcurrentHashMap<>();
+    private final Map<String, TwoLevels<?>> shared = new ConcurrentHashMap<>();
     private final DSLContext withoutTransaction;
     private final ScopedValue<DSLContext> transaction = ScopedValue.newInstance();
 
@@ -394,9 +395,22 @@ public final class PostgresDatabase implements AutoCloseable {
         return Collections.unmodifiableMap(remembered);
     }
 
+    /// What of that instances leave copies of for one another, by what it is; nothing where they do not.
+    public Map<String, TwoLevels<?>> shared() {
+        return Collections.unmodifiableMap(shared);
+    }
+
     /// Takes note of what a store remembers.
     public void remembering(String what, StillTrue<?, ?> memory) {
         remembered.put(what, memory);
+    }
+
+    /// Takes note of what a store remembers, at both levels.
+    public void remembering(String what, TwoLevels<?> memory) {
+        remembering(what, memory.here());
+        if (!memory.isAlone()) {
+            shared.put(what, memory);
+        }
     }
 
     /// One connection, and a transaction on it. The connection comes first: when there is none, nothing is

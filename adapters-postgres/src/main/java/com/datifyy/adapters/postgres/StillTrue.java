@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// date, whoever changed it, and nobody has to say that something changed.
 ///
 /// A stamp holds `xmin`, the transaction that wrote a row: a committed row has another one after every
-/// change. To be used outside units of work alone, since a row may change twice within one. As the numbers of
-/// transactions begin anew after four billion, nothing is kept for longer than [#LONGEST].
+/// change. To be used outside units of work alone, since a row may change twice within one, and with stamps that are
+/// no newer than what is read after them: both come from one server. As the numbers of transactions begin anew after
+/// four billion, nothing is kept for longer than [#LONGEST].
 ///
 /// @param <S> the stamp
 /// @param <V> what is remembered

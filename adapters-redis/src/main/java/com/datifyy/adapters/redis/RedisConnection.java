@@ -147,6 +147,58 @@ public final class RedisConnection implements AutoCloseable {
         return ask("other", question);
     }
 
+    /// What Redis answers to a question that is worth waiting for only a moment: gives up at once where there
+    /// is no connection just now, and otherwise after so long.
+    ///
+    /// @param command what is asked, for whoever watches
+    /// @throws Unavailable when it does not answer in time, or answers with an error
+    <T> T askBriefly(
+            String command,
+            Duration patience,
+            Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
+        var current = connected();
+        if (current == null) {
+            throw new Unavailable(NAME);
+        }
+        var step = watch.begin(Work.REDIS_COMMAND, () -> command);
+        var answered = false;
+        try {
+            T answer = current.thenCompose(redis -> question.apply(redis.async()))
+                    .get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            note(true, "");
+            answered = true;
+            return answer;
+        } catch (ExecutionException failed) {
+            note(false, reason(failed));
+            throw new Unavailable(NAME);
+        } catch (TimeoutException slow) {
+            // Late is not away: whoever has more patience finds out.
+            throw new Unavailable(NAME);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable(NAME);
+        } finally {
+            step.end(answered ? "done" : "failed", !answered);
+        }
+    }
+
+    /// Sends Redis a command, if there is a connection just now, and goes on: what becomes of it is told to
+    /// nobody but whoever watches.
+    <T> void tell(String command, Function<RedisAsyncCommands<String, String>, CompletionStage<T>> order) {
+        var current = connected();
+        if (current != null) {
+            var step = watch.begin(Work.REDIS_COMMAND, () -> command);
+            var _ = current.thenCompose(redis -> order.apply(redis.async()))
+                    .whenComplete((_, failure) -> step.end(failure == null ? "done" : "failed", failure != null));
+        }
+    }
+
+    /// The connection if it has been made, and null while it is being made.
+    private @Nullable CompletableFuture<StatefulRedisConnection<String, String>> connected() {
+        var current = connection();
+        return current != null && current.isDone() ? current : null;
+    }
+
     /// Whether it answered when it was asked last; nothing before it was asked for the first time.
     public Optional<Boolean> answeredLast() {
         return Optional.ofNullable(lastAnswer.get());

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,13 +89,13 @@ final class RedisRateLimiterTest implements RateLimiterContract {
     @Test
     void each_use_is_one_command_of_the_allowed_ones() {
         var _ = limiter.take(THREE_A_MINUTE, "maya"); // so that the script is known
-        var before = commandsSeen();
+        var before = CommandStatistics.of(redis);
 
         for (int i = 0; i < 5; i++) {
             var _ = limiter.take(THREE_A_MINUTE, "maya");
         }
 
-        assertThat(commandsSinceThen(before))
+        assertThat(CommandStatistics.of(redis).since(before))
                 .as("those that the script runs among them")
                 .containsExactlyInAnyOrderEntriesOf(Map.of("evalsha", 5L, "get", 5L, "set", 5L, "info", 1L));
     }
@@ -157,23 +156,5 @@ final class RedisRateLimiterTest implements RateLimiterContract {
 
     private static List<String> keys() {
         return redis.ask(commands -> commands.keys("*"));
-    }
-
-    private static Map<String, Long> commandsSinceThen(Map<String, Long> before) {
-        return commandsSeen().entrySet().stream()
-                .filter(command -> !command.getValue().equals(before.get(command.getKey())))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, command -> command.getValue() - before.getOrDefault(command.getKey(), 0L)));
-    }
-
-    /// How often Redis has run which command.
-    private static Map<String, Long> commandsSeen() {
-        String statistics = redis.ask(commands -> commands.info("commandstats"));
-        return statistics
-                .lines()
-                .filter(line -> line.startsWith("cmdstat_"))
-                .collect(Collectors.toMap(
-                        line -> line.substring("cmdstat_".length(), line.indexOf(':')),
-                        line -> Long.parseLong(line.replaceAll("[^:]*:calls=(\\d+),.*", "$1"))));
     }
 }

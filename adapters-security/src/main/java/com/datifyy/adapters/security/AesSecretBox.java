@@ -16,24 +16,41 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Seals with AES-256-GCM: the name of the key (4 bytes), a random nonce (12), then what is sealed and its tag (16).
+/// Seals with AES-256-GCM: the name of the key (4 bytes), a random nonce (12), then what is sealed and its
+/// tag (16).
 ///
-/// The context is authenticated with it and not stored. Random nonces allow four thousand million seals with one key.
+/// The context is authenticated with it and not stored. Random nonces allow four thousand million seals with
+/// one key, so what is sealed in passing has a key of its own and uses up none of what is stored.
 public final class AesSecretBox implements SecretBox {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int SHORTEST = DataKey.ID_BYTES + NONCE_BYTES + TAG_BITS / Byte.SIZE;
 
+    private static final String STORED = "sealing";
+    private static final String IN_PASSING = "sealing in passing";
+
     private final DataKey current;
+    private final Key seal;
     private final Map<String, Key> keys = new HashMap<>();
     private final SecureRandom random = new SecureRandom();
 
     /// @param current seals and opens
     /// @param previous open what they sealed
     public AesSecretBox(DataKey current, List<DataKey> previous) {
+        this(current, previous, STORED);
+    }
+
+    private AesSecretBox(DataKey current, List<DataKey> previous, String purpose) {
         this.current = current;
-        Stream.concat(Stream.of(current), previous.stream()).forEach(key -> keys.put(key.id(), sealing(key)));
+        this.seal = key(current, purpose);
+        Stream.concat(Stream.of(current), previous.stream()).forEach(key -> keys.put(key.id(), key(key, purpose)));
+    }
+
+    /// For what is kept for minutes only, and may be lost at any time: what was sealed with another data key
+    /// stays closed.
+    public static AesSecretBox inPassing(DataKey current) {
+        return new AesSecretBox(current, List.of(), IN_PASSING);
     }
 
     @Override
@@ -41,8 +58,7 @@ public final class AesSecretBox implements SecretBox {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, sealing(current), nonce, context)
-                    .doFinal(plain);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, seal, nonce, context).doFinal(plain);
             return ByteBuffer.allocate(DataKey.ID_BYTES + NONCE_BYTES + sealed.length)
                     .put(HexFormat.of().parseHex(current.id()))
                     .put(nonce)
@@ -73,8 +89,8 @@ public final class AesSecretBox implements SecretBox {
         }
     }
 
-    private static Key sealing(DataKey key) {
-        return new SecretKeySpec(key.derived("sealing").getEncoded(), "AES");
+    private static Key key(DataKey key, String purpose) {
+        return new SecretKeySpec(key.derived(purpose).getEncoded(), "AES");
     }
 
     private static Cipher cipher(int mode, Key key, byte[] nonce, String context) throws GeneralSecurityException {

@@ -41,6 +41,17 @@ final class AesSecretBoxTest {
     }
 
     @Test
+    void d12_what_is_sealed_in_passing_has_a_key_of_its_own() {
+        var passing = AesSecretBox.inPassing(KEY);
+        byte[] sealed = passing.seal(CONTEXT, PLAIN);
+
+        assertThat(AesSecretBox.inPassing(KEY).open(CONTEXT, sealed)).isEqualTo(PLAIN);
+        staysClosed(box, CONTEXT, sealed);
+        staysClosed(passing, CONTEXT, box.seal(CONTEXT, PLAIN));
+        staysClosed(AesSecretBox.inPassing(OLDER), CONTEXT, sealed);
+    }
+
+    @Test
     void d12_it_does_not_open_in_another_context() {
         byte[] sealed = box.seal(CONTEXT, PLAIN);
 

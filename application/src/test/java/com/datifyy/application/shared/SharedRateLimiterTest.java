@@ -107,13 +107,13 @@ class SharedRateLimiterTest implements RateLimiterContract {
         useUp(one);
         assertThat(everywhere.uses()).as("asked once").hasSize(1);
 
-        clock.advance(SharedRateLimiter.PAUSE);
+        clock.advance(Pause.LENGTH);
         one.take(THREE_A_MINUTE, "arjun");
         one.take(THREE_A_MINUTE, "arjun");
         assertThat(everywhere.uses()).as("asked once more").hasSize(2);
 
         everywhere.comeBack();
-        clock.advance(SharedRateLimiter.PAUSE);
+        clock.advance(Pause.LENGTH);
         one.take(THREE_A_MINUTE, "mia");
         one.take(THREE_A_MINUTE, "mia");
         assertThat(everywhere.uses()).as("asked every time again").hasSize(4);

@@ -1,20 +1,26 @@
 package com.datifyy.bootstrap.settings;
 
+import com.datifyy.application.shared.SparingCopies;
 import com.datifyy.bootstrap.settings.Address.Malformed;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Where Redis is and how to log in. `user` and `password` are absent where the server asks for none.
+/// Where Redis is, how to log in, and what it may be asked. `user` and `password` are absent where the server
+/// asks for none.
+///
+/// @param copiesPerDay how many commands may go into copies of what was read in 24 hours; 0 for none
 public record RedisSettings(
         String host,
         int port,
         @Nullable String user,
         @Nullable Secret password,
         int database,
-        boolean tls) {
+        boolean tls,
+        int copiesPerDay) {
 
     static final int DEFAULT_PORT = 6379;
+    private static final int MOST_COPIES = 10_000_000;
 
     /// Absent when neither `REDIS_URL` nor `REDIS_HOST` is given.
     static @Nullable RedisSettings read(Reading reading, Mode mode) {
@@ -42,7 +48,8 @@ public record RedisSettings(
                 null,
                 reading.secret(Variable.REDIS_PASSWORD),
                 0,
-                alwaysEncrypted(host));
+                alwaysEncrypted(host),
+                copiesPerDay(reading));
     }
 
     private static @Nullable RedisSettings parsed(Reading reading) {
@@ -64,7 +71,8 @@ public record RedisSettings(
                             ? reading.secret(Variable.REDIS_PASSWORD)
                             : new Secret(password),
                     address.path().isEmpty() ? 0 : Integer.parseInt(address.path()),
-                    scheme.equals("rediss") || alwaysEncrypted(address.host()));
+                    scheme.equals("rediss") || alwaysEncrypted(address.host()),
+                    copiesPerDay(reading));
         } catch (Malformed malformed) {
             reading.problem(Variable.REDIS_URL, Objects.requireNonNull(malformed.getMessage()));
             return null;
@@ -74,6 +82,15 @@ public record RedisSettings(
     /// Whether the host is this machine or on a private network, as far as its name tells.
     public boolean plainlyPrivate() {
         return Hosts.isPlainlyPrivate(host);
+    }
+
+    private static int copiesPerDay(Reading reading) {
+        int commands = reading.whole(Variable.REDIS_COPIES_PER_DAY, 0, MOST_COPIES);
+        if (commands > 0 && commands < SparingCopies.LEAST_PER_DAY) {
+            reading.problem(
+                    Variable.REDIS_COPIES_PER_DAY, "must be 0 for none, or at least " + SparingCopies.LEAST_PER_DAY);
+        }
+        return commands;
     }
 
     /// Upstash resets connections that do not begin with TLS, whatever its own address says.

@@ -123,6 +123,12 @@ public enum Variable {
     REDIS_HOST(Group.REDIS, null, "", "host name, where REDIS_URL is not given"),
     REDIS_PORT(Group.REDIS, "6379", "", "port, with REDIS_HOST"),
     REDIS_PASSWORD(Group.REDIS, null, "", "password, with REDIS_HOST", true),
+    REDIS_COPIES_PER_DAY(
+            Group.REDIS,
+            "5000",
+            "5000",
+            "commands that each instance may spend in any 24 hours on copies of profiles and free hours which instances leave"
+                    + " for one another, 100 to 10000000; 0 for no copies"),
 
     JWT_SECRET(
             Group.TOKENS,

@@ -28,6 +28,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Tokens, passwords, secrets and random ids.
+///
+/// @param box seals what is stored
+/// @param passingBox seals what is kept elsewhere for minutes
 public record Security(
         TokenIssuer tokens,
         PublicKeys publicKeys,
@@ -35,6 +38,7 @@ public record Security(
         PasswordBlocklist commonPasswords,
         OneTimeSecrets secrets,
         SecretBox box,
+        SecretBox passingBox,
         PhotoLinks photoLinks,
         IdGenerator ids,
         Session.Lifetime sessionLife) {
@@ -54,6 +58,7 @@ public record Security(
                 new CommonPasswords(),
                 new HmacOneTimeSecrets(data),
                 new AesSecretBox(data, olderData(keySettings, secret, previous)),
+                AesSecretBox.inPassing(data),
                 new HmacPhotoLinks(data),
                 new SecureIds(),
                 new Session.Lifetime(settings.idleLife(), settings.sessionLife()));

@@ -87,6 +87,7 @@ import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.safety.port.ReportRepository;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.port.AnsweredRequests;
+import com.datifyy.application.shared.port.SharedCopies;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.application.watching.Watch;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
@@ -137,11 +138,13 @@ public record Stores(
 
     /// The stores in PostgreSQL.
     public static Stores in(PostgresDatabase database) {
-        return in(database, null);
+        return in(database, null, null);
     }
 
-    /// The stores in PostgreSQL, of which some let a replica read where there is one.
-    public static Stores in(PostgresDatabase database, @Nullable Replica replica) {
+    /// The stores in PostgreSQL, of which some let a replica read where there is one, and some are left copies of.
+    ///
+    /// @param copies where instances leave them for one another, or null
+    public static Stores in(PostgresDatabase database, @Nullable Replica replica, @Nullable SharedCopies copies) {
         var users = new PostgresUserRepository(database);
         var profiles = new PostgresProfileRepository(database);
         var preferences = new PostgresPreferencesRepository(database);
@@ -154,13 +157,13 @@ public record Stores(
                 users,
                 new PostgresSessionRepository(database),
                 profiles,
-                new PostgresPersonRepository(database, users, profiles, preferences, settings),
+                new PostgresPersonRepository(database, users, profiles, preferences, settings, copies),
                 new PostgresPhotoRepository(database),
                 new PostgresPhotoStore(database),
                 new PostgresLoosePictures(database),
                 new PostgresMoveRepository(database),
                 preferences,
-                new PostgresSlotRepository(database),
+                new PostgresSlotRepository(database, copies),
                 new PostgresNudgeRounds(database),
                 new PostgresDateRepository(database),
                 new PostgresBlockRepository(database),

@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.StillTrue;
+import com.datifyy.adapters.postgres.TwoLevels;
 import com.datifyy.adapters.postgres.replica.Counts;
 import com.datifyy.adapters.postgres.replica.Replica;
 import com.datifyy.adapters.rest.health.Insight;
@@ -35,6 +36,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Who watches the service: as many as the operator set up, which may be nobody.
@@ -111,6 +113,7 @@ public record Watching(
         var meters = metrics.meters();
         pool(meters, database);
         database.remembered().forEach((what, memory) -> memory(meters, what, memory));
+        database.shared().forEach((what, levels) -> shared(meters, what, levels));
         if (replica != null) {
             replica(meters, replica.counts());
         }
@@ -160,6 +163,27 @@ public record Watching(
         meters.counter(name, meaning, counts, Counts::becauseBehind, "outcome", "behind");
         meters.counter(name, meaning, counts, Counts::becauseBusy, "outcome", "busy");
         meters.counter(name, meaning, counts, Counts::becauseAway, "outcome", "away");
+    }
+
+    /// What became of asking other instances for what this one did not know.
+    private static void shared(Meters meters, String what, TwoLevels<?> levels) {
+        shared(meters, what, levels, "hit", TwoLevels::hits);
+        shared(meters, what, levels, "miss", TwoLevels::misses);
+        shared(meters, what, levels, "unreadable", TwoLevels::unreadable);
+        shared(meters, what, levels, "skipped", TwoLevels::skipped);
+    }
+
+    private static void shared(
+            Meters meters, String what, TwoLevels<?> levels, String outcome, ToDoubleFunction<TwoLevels<?>> count) {
+        meters.counter(
+                "datifyy.cache.shared",
+                "Copies of other instances that were wanted, by what became of it",
+                levels,
+                count,
+                "cache",
+                what,
+                "outcome",
+                outcome);
     }
 
     private static void outbox(Meters meters, OutboxRecords records, InstantSource clock) {

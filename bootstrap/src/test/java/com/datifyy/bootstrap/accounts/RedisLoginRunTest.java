@@ -1,6 +1,5 @@
 package com.datifyy.bootstrap.accounts;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.redis.RedisServer;
@@ -9,13 +8,8 @@ import com.datifyy.bootstrap.accounts.Doorway.SignIn;
 import com.datifyy.bootstrap.journey.Refused;
 import com.datifyy.bootstrap.service.Databases;
 import com.datifyy.bootstrap.service.Eventually;
+import com.datifyy.bootstrap.service.RedisTalk;
 import com.datifyy.bootstrap.service.RunningApp;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Members and people who guess their passwords, on both protocols of two instances, while the Redis between the
-/// instances stops, starts and forgets.
+/// Members and people who guess their passwords, on both protocols of two instances, while the Redis between
+/// the instances stops, starts and forgets.
 @Timeout(60)
 class RedisLoginRunTest {
     /// How often everybody comes while things are as they are; the first time may have begun before.
@@ -88,7 +82,7 @@ class RedisLoginRunTest {
                 everybodyComesAgain("Redis is there");
                 limitsAreCountedInRedis();
 
-                assertThat(redis("FLUSHALL")).isEqualTo("+OK");
+                assertThat(new RedisTalk(port).answer("FLUSHALL")).isEqualTo("+OK");
                 everybodyComesAgain("Redis has forgotten everything");
                 limitsAreCountedInRedis();
 
@@ -190,16 +184,6 @@ class RedisLoginRunTest {
 
     /// Instances that missed it ask it again within five seconds.
     private void limitsAreCountedInRedis() {
-        Eventually.is("limits are counted in Redis", () -> !redis("DBSIZE").equals(":0"));
-    }
-
-    /// What Redis answers to a command.
-    private String redis(String command) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write((command + "\r\n").getBytes(US_ASCII));
-            return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
-        } catch (IOException away) {
-            throw new UncheckedIOException(away);
-        }
+        Eventually.is("limits are counted in Redis", () -> new RedisTalk(port).keys("datifyy:limit:*") > 0);
     }
 }

@@ -187,6 +187,27 @@ class FailureBehaviourTest {
         assertThat(app.http().get("/readyz").status()).isEqualTo(200);
     }
 
+    @Test
+    void h6_while_redis_is_silent_or_cut_off_ones_own_profile_is_read_and_changed_as_ever() {
+        assertThat(profile().status()).isEqualTo(200);
+        for (Runnable trouble : List.<Runnable>of(toRedis::goSilent, toRedis::reset)) {
+            trouble.run();
+            for (int i = 0; i < 3; i++) {
+                String bio = "words number " + i;
+                assertThat(app.http()
+                                .as(maya.tokens().access())
+                                .put(
+                                        ME,
+                                        "{\"profileDetails\":{\"bio\":\"%s\"},\"updateFields\":[\"bio\"]}"
+                                                .formatted(bio))
+                                .status())
+                        .isEqualTo(200);
+                assertThat(profile().text()).contains(bio);
+            }
+            toRedis.speak();
+        }
+    }
+
     private static Answer signIn() {
         return app.http()
                 .post(

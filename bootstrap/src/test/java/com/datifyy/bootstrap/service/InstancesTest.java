@@ -8,6 +8,11 @@ import com.datifyy.bootstrap.journey.Journey.Member;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
 import com.datifyy.bootstrap.journey.Refused;
 import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.availability.Slot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,7 +28,9 @@ import org.junit.jupiter.api.Timeout;
 class InstancesTest {
     private static final int ENDED_BY_SIGTERM = 128 + 15;
     private static final String ME = "/api/v1/user/me";
+    private static final String HOURS = "/api/v1/availability";
 
+    private static int port;
     private static RedisServer redis;
     private static Database database;
     private static List<AppProcess> instances;
@@ -31,7 +38,7 @@ class InstancesTest {
 
     @BeforeAll
     static void start() {
-        int port = RedisServer.freePort();
+        port = RedisServer.freePort();
         redis = RedisServer.startAt(port);
         database = Databases.fresh();
         Map<String, String> settings = RunningApp.environment(database, RunningApp.anotherSecret());
@@ -117,17 +124,36 @@ class InstancesTest {
     void a_profile_changed_on_one_is_read_as_changed_on_all() {
         Member maya = member();
         for (int i = 0; i < 6; i++) {
-            AppProcess app = instances.get(i % instances.size());
             String bio = "words number " + i;
-            assertThat(app.http()
-                            .as(maya.tokens().access())
-                            .put(ME, "{\"profileDetails\":{\"bio\":\"%s\"},\"updateFields\":[\"bio\"]}".formatted(bio))
-                            .status())
-                    .isEqualTo(200);
+            setBio(instances.get(i % instances.size()), maya, bio);
             for (AppProcess other : instances) {
                 assertThat(other.http().as(maya.tokens().access()).get(ME).text())
                         .contains(bio);
             }
+        }
+    }
+
+    /// Copies go from one to the other through Redis, where they are seen to be altered and forgotten.
+    @Test
+    void whatever_becomes_of_copies_in_redis_everybody_reads_what_is_true() {
+        Member maya = member();
+        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(3));
+        for (int round = 0; round < 3; round++) {
+            String bio = "words of round " + round;
+            AppProcess writer = instances.get(round);
+            setBio(writer, maya, bio);
+            offer(writer, maya, hour.plus(Duration.ofHours(round)));
+            readByAll(maya, bio, round + 1);
+            Eventually.is("both are in Redis", () -> {
+                setBio(writer, maya, bio); // a new version, in case the last one was not sent in time
+                readByAll(maya, bio, 1);
+                return copies().keys("datifyy:copy:*") >= 2;
+            });
+
+            assertThat(copies().replace("datifyy:copy:*", "bm90IGEgY29weQ==")).isGreaterThanOrEqualTo(2);
+            readByAll(maya, bio, round + 1);
+            assertThat(copies().answer("FLUSHALL")).isEqualTo("+OK");
+            readByAll(maya, bio, round + 1);
         }
     }
 
@@ -182,6 +208,38 @@ class InstancesTest {
 
     private static long sentTo(Newcomer newcomer) {
         return instances.stream().mapToLong(app -> app.sentTo(newcomer.email())).sum();
+    }
+
+    private static RedisTalk copies() {
+        return new RedisTalk(port);
+    }
+
+    private static void setBio(AppProcess app, Member member, String bio) {
+        assertThat(app.http()
+                        .as(member.tokens().access())
+                        .put(ME, "{\"profileDetails\":{\"bio\":\"%s\"},\"updateFields\":[\"bio\"]}".formatted(bio))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static void offer(AppProcess app, Member member, Instant start) {
+        Answer offered = app.http()
+                .as(member.tokens().access())
+                .post(
+                        HOURS,
+                        "{\"slots\":[{\"startTime\":%d,\"endTime\":%d,\"dateType\":\"ONLINE\"}]}"
+                                .formatted(
+                                        start.getEpochSecond(),
+                                        start.plus(Slot.LENGTH).getEpochSecond()));
+        assertThat(offered.status()).as(offered::text).isEqualTo(200);
+    }
+
+    private static void readByAll(Member member, String bio, int hours) {
+        for (AppProcess app : instances) {
+            Http http = app.http().as(member.tokens().access());
+            assertThat(http.get(ME).text()).contains(bio);
+            assertThat(http.get(HOURS).at("/slots")).hasSizeGreaterThanOrEqualTo(hours);
+        }
     }
 
     private static Member member() {

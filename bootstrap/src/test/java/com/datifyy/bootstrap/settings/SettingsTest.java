@@ -393,7 +393,7 @@ class SettingsTest {
 
         assertThat(redis)
                 .isEqualTo(new RedisSettings(
-                        host, port, user, password == null ? null : new Secret(password), database, tls));
+                        host, port, user, password == null ? null : new Secret(password), database, tls, 5_000));
     }
 
     @Test
@@ -401,7 +401,23 @@ class SettingsTest {
         var redis = Settings.from(production("REDIS_HOST", "cache", "REDIS_PASSWORD", "secret"))
                 .redis();
 
-        assertThat(redis).isEqualTo(new RedisSettings("cache", 6379, null, new Secret("secret"), 0, false));
+        assertThat(redis).isEqualTo(new RedisSettings("cache", 6379, null, new Secret("secret"), 0, false, 5_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "100, 100", "10000000, 10000000"})
+    void copies_in_redis_have_a_budget_or_there_are_none(String given, int commands) {
+        var redis = Settings.from(development("REDIS_URL", "redis://cache", "REDIS_COPIES_PER_DAY", given))
+                .redis();
+
+        assertThat(redis).isEqualTo(new RedisSettings("cache", 6379, null, null, 0, false, commands));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1", "99", "10000001", "many"})
+    void a_budget_for_copies_that_buys_nothing_is_refused(String given) {
+        assertThat(problemsOf(production("REDIS_HOST", "cache", "REDIS_COPIES_PER_DAY", given)))
+                .containsOnlyKeys("REDIS_COPIES_PER_DAY");
     }
 
     @Test

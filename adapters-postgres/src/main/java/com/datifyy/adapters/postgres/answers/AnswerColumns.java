@@ -32,6 +32,13 @@ public final class AnswerColumns {
     /// @param first where the attribute's columns begin
     private record Place(Attribute<?> attribute, int first) {}
 
+    /// What stands in each column of a row.
+    @FunctionalInterface
+    private interface Row {
+        @Nullable
+        Object at(int column);
+    }
+
     private final List<Place> places = new ArrayList<>();
     private final List<Field<?>> fields = new ArrayList<>();
 
@@ -40,6 +47,11 @@ public final class AnswerColumns {
             places.add(new Place(attribute, fields.size()));
             columnsOf(attribute).forEach(name -> fields.add(column(table, name)));
         });
+    }
+
+    /// The attributes, in the order of their columns.
+    public List<Attribute<?>> attributes() {
+        return places.stream().<Attribute<?>>map(Place::attribute).toList();
     }
 
     /// Every column, in a fixed order.
@@ -67,6 +79,15 @@ public final class AnswerColumns {
     /// Reads the answers from a row that begins with [#fields]. Words this release does not know are left
     /// out.
     public Answers read(Record row) {
+        return read(row::get);
+    }
+
+    /// Reads the answers from what [#values] made of them.
+    public Answers read(List<? extends @Nullable Object> values) {
+        return read(values::get);
+    }
+
+    private Answers read(Row row) {
         Changes answers = Changes.none();
         places.forEach(place -> read(row, place.first(), place.attribute(), answers));
         return Answers.NONE.with(answers);
@@ -121,8 +142,8 @@ public final class AnswerColumns {
         }
     }
 
-    private static void read(Record row, int first, Attribute<?> attribute, Changes answers) {
-        Object value = row.get(first);
+    private static void read(Row row, int first, Attribute<?> attribute, Changes answers) {
+        Object value = row.at(first);
         if (value == null) {
             return;
         }
@@ -158,10 +179,10 @@ public final class AnswerColumns {
     }
 
     private static <R extends java.lang.Record> void readStructure(
-            Structure<R> structure, Record row, int first, Changes answers) {
+            Structure<R> structure, Row row, int first, Changes answers) {
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < Structures.columnsOf(structure.type()).size(); i++) {
-            values.add(row.get(first + i));
+            values.add(row.at(first + i));
         }
         answers.set(structure, structure.type().cast(Structures.read(structure.type(), values)));
     }

@@ -5,10 +5,12 @@ import com.datifyy.domain.preferences.DealBreakerType;
 import com.datifyy.domain.preferences.MustHave;
 import com.datifyy.domain.preferences.MustHaveType;
 import com.datifyy.domain.profile.EducationEntry;
+import com.datifyy.domain.profile.InterestEntry;
 import com.datifyy.domain.profile.LanguageEntry;
 import com.datifyy.domain.profile.OccupationEntry;
 import com.datifyy.domain.profile.Prompt;
 import com.datifyy.domain.profile.traits.EducationLevel;
+import com.datifyy.domain.profile.traits.InterestCategory;
 import com.datifyy.domain.profile.traits.LanguageCode;
 import com.datifyy.domain.profile.traits.LanguageProficiency;
 import com.datifyy.domain.profile.traits.OccupationCategory;
@@ -44,6 +46,32 @@ final class JsonRecords {
             }
         }
         return records;
+    }
+
+    /// The words that records of a type consist of.
+    static List<Class<? extends Enum<?>>> vocabulariesOf(Class<? extends Record> type) {
+        if (type == OccupationEntry.class) {
+            return List.of(OccupationCategory.class);
+        }
+        if (type == EducationEntry.class) {
+            return List.of(EducationLevel.class);
+        }
+        if (type == LanguageEntry.class) {
+            return List.of(LanguageCode.class, LanguageProficiency.class);
+        }
+        if (type == Prompt.class) {
+            return List.of(PromptQuestion.class);
+        }
+        if (type == DealBreaker.class) {
+            return List.of(DealBreakerType.class);
+        }
+        if (type == MustHave.class) {
+            return List.of(MustHaveType.class);
+        }
+        if (type == InterestEntry.class) {
+            return List.of(InterestCategory.class);
+        }
+        return List.of();
     }
 
     static JsonNode parse(String json) {

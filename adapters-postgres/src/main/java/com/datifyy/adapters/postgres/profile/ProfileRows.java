@@ -70,7 +70,7 @@ final class ProfileRows {
                 row.get(PROFILES.UPDATED_AT));
     }
 
-    private static List<InterestEntry> interests(String[] categories, String[] labels) {
+    static List<InterestEntry> interests(String[] categories, String[] labels) {
         List<InterestEntry> interests = new ArrayList<>();
         for (int i = 0; i < categories.length; i++) {
             InterestCategory category = Vocabulary.wordOf(InterestCategory.class, categories[i]);

@@ -11,7 +11,6 @@ import com.datifyy.adapters.postgres.StandingQuestion;
 import com.datifyy.adapters.postgres.answers.AnswerColumns;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.settings.SettingsGroup;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Refusal.Stale;
 import java.util.Collection;
@@ -26,7 +25,7 @@ import org.jooq.Record;
 
 /// The settings in PostgreSQL.
 public final class PostgresSettingsRepository implements SettingsRepository {
-    private static final AnswerColumns CHOSEN = new AnswerColumns(USER_SETTINGS, SettingsGroup.everyAttribute());
+    private static final AnswerColumns CHOSEN = SettingsColumns.CHOSEN;
     private static final List<Field<?>> FIELDS = Stream.concat(
                     CHOSEN.fields().stream(),
                     Stream.of(USER_SETTINGS.USER_ID, USER_SETTINGS.VERSION, USER_SETTINGS.UPDATED_AT))
