@@ -86,7 +86,6 @@ import com.datifyy.application.identity.port.PlainPasswordHasher;
 import com.datifyy.application.identity.port.PlainTokenIssuer;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
-import com.datifyy.application.matching.Reasoning;
 import com.datifyy.application.matching.Showings;
 import com.datifyy.application.matching.Sight;
 import com.datifyy.application.matching.port.InMemoryCardFeed;
@@ -514,17 +513,7 @@ public final class InMemoryApplication {
             clock);
     public final OwnDates ownDates =
             new OwnDates(dates, users, profiles, blocks, dateCancelling, entry -> entry.toString(), units, clock);
-    public final LoveZone loveZone = new LoveZone(
-            dates,
-            suggestions,
-            users,
-            profiles,
-            settings,
-            photos,
-            photoLinks,
-            blocks,
-            new Reasoning(index, present),
-            clock);
+    public final LoveZone loveZone = new LoveZone(dates, suggestions, profiles, photos, photoLinks, present, clock);
     public final WeekendNudges weekendNudges = new WeekendNudges(
             new InMemoryNudgeRounds(units, users, settings), slots, users, settings, notifications, units, clock);
     public final DateReminders dateReminders = new DateReminders(dates, dateNotices, units, clock);

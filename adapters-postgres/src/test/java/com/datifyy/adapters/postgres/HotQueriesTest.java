@@ -440,7 +440,9 @@ class HotQueriesTest {
             });
         }
         units.run(() -> rounds.forget(LocalDate.of(2000, 1, 20)));
-        new PostgresSlotRepository(database).countBetween(List.of(id, new UserId(9)), NOW, NOW.plusSeconds(172_800));
+        var slots = new PostgresSlotRepository(database);
+        slots.countBetween(List.of(id, new UserId(9)), NOW, NOW.plusSeconds(172_800));
+        slots.findForAll(List.of(id, new UserId(9)), NOW, 200);
     }
 
     private static void askForDates(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {
@@ -460,7 +462,9 @@ class HotQueriesTest {
         dates.upcoming(id, now, page);
         dates.past(id, now, page);
         dates.all(id, 200);
+        dates.overview(id, now, 10);
         dates.tally(id, now);
+        dates.metBy(id, List.of(new UserId(9), new UserId(4_720)));
         dates.list(new AdminId(9), null, page);
         dates.list(null, DateStatus.NO_SHOW, page);
         dates.feedbackBy(id);
@@ -568,6 +572,7 @@ class HotQueriesTest {
         suggestions.find(new SuggestionId(4_711));
         suggestions.ofMatches(List.of(match));
         suggestions.to(one, EnumSet.allOf(SuggestionStatus.class), new Numbered.Wanted(1, 20));
+        suggestions.firstPages(one, 10);
         units.run(() -> {
             suggestions.withdrawBetween(one, other, NOW);
             suggestions.withdrawOf(match, NOW);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.identity.SignedIn;
-import com.datifyy.application.matching.Reasoning;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.StaffDeed;
@@ -339,13 +338,10 @@ class DateSchedulingTest {
         var zone = new LoveZone(
                 application.dates,
                 application.suggestions,
-                application.users,
                 application.profiles,
-                application.settings,
                 application.photos,
                 application.photoLinks,
-                application.blocks,
-                new Reasoning(application.index, application.present),
+                application.present,
                 whileReading);
 
         assertThat(zone.upcoming(asha, TEN).items()).isEmpty();

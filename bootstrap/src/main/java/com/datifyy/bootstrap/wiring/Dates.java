@@ -9,7 +9,6 @@ import com.datifyy.application.dates.DateReminders;
 import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.dates.port.MeetingLinks;
-import com.datifyy.application.matching.Reasoning;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.scheduling.DateScheduling;
@@ -57,13 +56,10 @@ public record Dates(
                 new LoveZone(
                         stores.dates(),
                         stores.suggestions(),
-                        stores.users(),
                         stores.profiles(),
-                        stores.settings(),
                         stores.photos(),
                         security.photoLinks(),
-                        stores.blocks(),
-                        new Reasoning(stores.people(), stores.presentCards()),
+                        stores.presentCards(),
                         clock),
                 new DateReminders(stores.dates(), notices, stores.unitOfWork(), clock),
                 new WeekendNudges(

@@ -3,8 +3,13 @@ package com.datifyy.adapters.postgres.curation;
 import static com.datifyy.adapters.postgres.schema.Tables.BLOCKS;
 import static com.datifyy.adapters.postgres.schema.Tables.DATE_SUGGESTIONS;
 import static com.datifyy.adapters.postgres.schema.Tables.MATCH_CARDS;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
@@ -19,15 +24,23 @@ import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.SortField;
+import org.jooq.Table;
 
 /// The suggestions in PostgreSQL.
 public final class PostgresSuggestionRepository implements SuggestionRepository {
+    private static final List<SortField<?>> NEWEST_FIRST =
+            List.of(DATE_SUGGESTIONS.CREATED_AT.desc(), DATE_SUGGESTIONS.ID.desc());
+
     private final PostgresDatabase database;
 
     public PostgresSuggestionRepository(PostgresDatabase database) {
@@ -85,11 +98,57 @@ public final class PostgresSuggestionRepository implements SuggestionRepository 
 
     @Override
     public Numbered<Suggestion> to(UserId recipient, Set<SuggestionStatus> statuses, Numbered.Wanted wanted) {
-        Condition listed = DATE_SUGGESTIONS
+        Condition listed = isShownTo(recipient)
+                .and(DATE_SUGGESTIONS.STATUS.in(
+                        statuses.stream().map(Enum::name).toList()));
+        DSLContext sql = database.reading();
+        return new Numbered<>(
+                sql.selectFrom(DATE_SUGGESTIONS)
+                        .where(listed)
+                        .orderBy(NEWEST_FIRST)
+                        .limit(wanted.size())
+                        .offset(wanted.offset())
+                        .fetch(PostgresSuggestionRepository::suggestion),
+                wanted.page(),
+                wanted.size(),
+                sql.fetchCount(DATE_SUGGESTIONS, listed));
+    }
+
+    @Override
+    public Map<SuggestionStatus, Numbered<Suggestion>> firstPages(UserId recipient, int size) {
+        Table<?> counted = select(
+                        DATE_SUGGESTIONS.ID,
+                        count().over(partitionBy(DATE_SUGGESTIONS.STATUS)).as("total"),
+                        rowNumber()
+                                .over(partitionBy(DATE_SUGGESTIONS.STATUS).orderBy(NEWEST_FIRST))
+                                .as("place"))
+                .from(DATE_SUGGESTIONS)
+                .where(isShownTo(recipient))
+                .asTable("counted");
+        Map<SuggestionStatus, Numbered<Suggestion>> pages = new EnumMap<>(SuggestionStatus.class);
+        database.reading()
+                .select(DATE_SUGGESTIONS.fields())
+                .select(field("total", Integer.class))
+                .from(counted)
+                .join(DATE_SUGGESTIONS)
+                .on(DATE_SUGGESTIONS.ID.eq(counted.field(DATE_SUGGESTIONS.ID)))
+                .where(field("place", Integer.class).le(size))
+                .orderBy(field("place"))
+                .fetchGroups(DATE_SUGGESTIONS.STATUS)
+                .forEach((status, rows) -> pages.put(
+                        SuggestionStatus.valueOf(status),
+                        new Numbered<>(
+                                rows.map(PostgresSuggestionRepository::suggestion),
+                                1,
+                                size,
+                                rows.getFirst().get("total", int.class))));
+        return pages;
+    }
+
+    private static Condition isShownTo(UserId recipient) {
+        return DATE_SUGGESTIONS
                 .RECIPIENT
                 .eq(recipient.value())
-                .and(DATE_SUGGESTIONS.STATUS.in(
-                        statuses.stream().map(Enum::name).toList()))
                 .and(exists(selectOne()
                         .from(MATCH_CARDS)
                         .where(MATCH_CARDS.USER_ID.eq(DATE_SUGGESTIONS.SUGGESTED))
@@ -105,16 +164,6 @@ public final class PostgresSuggestionRepository implements SuggestionRepository 
                         .from(BLOCKS)
                         .where(BLOCKS.BLOCKER.eq(DATE_SUGGESTIONS.SUGGESTED))
                         .and(BLOCKS.BLOCKED.eq(DATE_SUGGESTIONS.RECIPIENT))));
-        return database.readingTogether(sql -> new Numbered<>(
-                sql.selectFrom(DATE_SUGGESTIONS)
-                        .where(listed)
-                        .orderBy(DATE_SUGGESTIONS.CREATED_AT.desc(), DATE_SUGGESTIONS.ID.desc())
-                        .limit(wanted.size())
-                        .offset(wanted.offset())
-                        .fetch(PostgresSuggestionRepository::suggestion),
-                wanted.page(),
-                wanted.size(),
-                sql.fetchCount(DATE_SUGGESTIONS, listed)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,10 @@ public interface SuggestionRepository {
     /// larger number. Left out are people who do not take part or do not want to be shown, and people between
     /// whom and the recipient a block stands.
     Numbered<Suggestion> to(UserId recipient, Set<SuggestionStatus> statuses, Numbered.Wanted wanted);
+
+    /// What was suggested to one person, of every state the first page and how many there are, in one question;
+    /// in the order of [#to] and without those whom that leaves out. States that nothing is in are missing.
+    Map<SuggestionStatus, Numbered<Suggestion>> firstPages(UserId recipient, int size);
 
     /// Keeps what was changed of a suggestion that was locked before.
     void save(Suggestion suggestion);

@@ -55,6 +55,25 @@ public interface DateRepository {
     /// Those of several people with whom somebody has or had a date, whatever became of it.
     Set<UserId> metBy(UserId person, Collection<UserId> others);
 
+    /// The dates of one person at a glance, without those with anybody whom a block keeps apart from them.
+    ///
+    /// @param upcoming what lies ahead or takes place now, the soonest first
+    /// @param past the others, the latest first
+    /// @param tally how many there are altogether
+    record Overview(List<ScheduledDate> upcoming, List<ScheduledDate> past, DateTally tally) {
+        public static final Overview NOTHING = new Overview(List.of(), List.of(), DateTally.NONE);
+
+        public Overview {
+            upcoming = List.copyOf(upcoming);
+            past = List.copyOf(past);
+        }
+    }
+
+    /// Somebody's dates at a glance, in one question.
+    ///
+    /// @param atMost how long either list gets
+    Overview overview(UserId person, Instant now, int atMost);
+
     /// How many dates somebody has and had, without those with anybody whom a block keeps apart from them.
     DateTally tally(UserId person, Instant now);
 

@@ -14,7 +14,9 @@ import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -78,6 +80,18 @@ public final class InMemorySuggestionRepository implements SuggestionRepository 
                 .limit(wanted.size())
                 .toList();
         return new Numbered<>(page, wanted.page(), wanted.size(), all.size());
+    }
+
+    @Override
+    public Map<SuggestionStatus, Numbered<Suggestion>> firstPages(UserId recipient, int size) {
+        Map<SuggestionStatus, Numbered<Suggestion>> pages = new EnumMap<>(SuggestionStatus.class);
+        for (SuggestionStatus status : SuggestionStatus.values()) {
+            Numbered<Suggestion> page = to(recipient, Set.of(status), new Numbered.Wanted(1, size));
+            if (page.total() > 0) {
+                pages.put(status, page);
+            }
+        }
+        return pages;
     }
 
     @Override

@@ -7,6 +7,7 @@ import static com.datifyy.application.curation.TestMatches.suggestion;
 import static com.datifyy.application.identity.TestAccounts.HASH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.datifyy.application.admin.TestStaff;
 import com.datifyy.application.admin.port.AdminRepository;
@@ -132,6 +133,28 @@ public interface SuggestionRepositoryContract {
                         .items())
                 .containsExactly(arjun.accepted(NOW));
         assertThat(suggestions().to(MAYA, Set.of(), FIRST_PAGE).total()).isZero();
+    }
+
+    @Test
+    default void the_first_page_of_every_state_is_read_at_once() {
+        assertThat(suggestions().firstPages(MAYA, 1)).isEmpty();
+        Suggestion arjun = added(suggestion(5, WITH_ARJUN, MAYA));
+        added(suggestion(6, WITH_ARJUN, ARJUN));
+        Suggestion lena = added(suggestion(9, WITH_LENA, MAYA));
+
+        assertThat(suggestions().firstPages(MAYA, 1))
+                .containsExactly(entry(SuggestionStatus.PENDING, new Numbered<>(List.of(lena), 1, 1, 2)));
+
+        units().run(() -> suggestions().save(arjun.accepted(NOW)));
+
+        assertThat(suggestions().firstPages(MAYA, 10))
+                .containsOnly(
+                        entry(SuggestionStatus.PENDING, new Numbered<>(List.of(lena), 1, 10, 1)),
+                        entry(SuggestionStatus.ACCEPTED, new Numbered<>(List.of(arjun.accepted(NOW)), 1, 10, 1)));
+
+        units().run(() -> blocks().add(new Block(LENA, MAYA, "", NOW)));
+
+        assertThat(suggestions().firstPages(MAYA, 10)).containsOnlyKeys(SuggestionStatus.ACCEPTED);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.application.admin.TestStaff;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.dates.port.DateRepository.Outcome;
+import com.datifyy.application.dates.port.DateRepository.Overview;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.shared.TestClock;
@@ -206,6 +207,16 @@ public interface DateRepositoryContract {
         assertThat(dates().tally(MAYA, now)).isEqualTo(new DateTally(5, 3, 2, 0, 1, 0, 1, 0, 0));
         assertThat(dates().tally(RAVI, now)).isEqualTo(new DateTally(4, 2, 2, 0, 1, 0, 0, 0, 0));
         assertThat(dates().tally(new UserId(77), now)).isEqualTo(DateTally.NONE);
+        Overview first = dates().overview(MAYA, now, 1);
+        assertThat(first.upcoming()).extracting(ScheduledDate::id).containsExactly(new DateId(3));
+        assertThat(first.past()).extracting(ScheduledDate::id).containsExactly(new DateId(5));
+        Overview all = dates().overview(MAYA, now, 2);
+        assertThat(all.upcoming())
+                .isEqualTo(
+                        dates().upcoming(MAYA, now, new Numbered.Wanted(1, 2)).items());
+        assertThat(all.past()).isEqualTo(dates().past(MAYA, now, TEN).items());
+        assertThat(all.tally()).isEqualTo(dates().tally(MAYA, now));
+        assertThat(dates().overview(new UserId(77), now, 2)).isEqualTo(Overview.NOTHING);
     }
 
     @Test
@@ -226,6 +237,10 @@ public interface DateRepositoryContract {
         assertThat(dates().all(MAYA, 10)).extracting(ScheduledDate::id).containsExactly(new DateId(2), new DateId(1));
         assertThat(dates().all(MAYA, 1)).extracting(ScheduledDate::id).containsExactly(new DateId(2));
         assertThat(dates().tally(ARJUN, NOW)).isEqualTo(DateTally.NONE);
+        assertThat(dates().overview(ARJUN, NOW, 10)).isEqualTo(Overview.NOTHING);
+        assertThat(dates().overview(MAYA, NOW, 10).upcoming())
+                .extracting(ScheduledDate::id)
+                .containsExactly(new DateId(2));
         assertThat(dates().tally(MAYA, NOW).total()).isEqualTo(1);
         assertThat(dates().find(new DateId(1))).isPresent();
     }
@@ -323,6 +338,7 @@ public interface DateRepositoryContract {
         }
 
         assertThat(dates().tally(ARJUN, NOW)).isEqualTo(new DateTally(5, 0, 5, 5, 0, 0, 0, 3, 7));
+        assertThat(dates().overview(ARJUN, NOW, 1).tally()).isEqualTo(new DateTally(5, 0, 5, 5, 0, 0, 0, 3, 7));
         assertThat(dates().tally(MAYA, NOW)).isEqualTo(new DateTally(5, 0, 5, 5, 0, 0, 0, 0, 0));
     }
 

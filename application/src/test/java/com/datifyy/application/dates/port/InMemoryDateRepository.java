@@ -119,6 +119,13 @@ public final class InMemoryDateRepository implements DateRepository {
     }
 
     @Override
+    public Overview overview(UserId person, Instant now, int atMost) {
+        var first = new Numbered.Wanted(1, atMost);
+        return new Overview(
+                upcoming(person, now, first).items(), past(person, now, first).items(), tally(person, now));
+    }
+
+    @Override
     public DateTally tally(UserId person, Instant now) {
         List<ScheduledDate> all = of(person);
         List<DateFeedback> given = feedback
