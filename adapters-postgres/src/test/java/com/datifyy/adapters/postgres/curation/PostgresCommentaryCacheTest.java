@@ -6,9 +6,17 @@ import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.application.curation.port.CommentaryCache;
 import com.datifyy.application.curation.port.CommentaryCacheContract;
 import com.datifyy.application.curation.port.InMemoryAnalyst;
+import com.datifyy.domain.curation.Commentary.Written;
 import com.datifyy.domain.curation.Pairs;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PostgresCommentaryCacheTest extends StoreTest implements CommentaryCacheContract {
@@ -28,6 +36,45 @@ class PostgresCommentaryCacheTest extends StoreTest implements CommentaryCacheCo
         units().run(() -> cache().keep(List.of(InMemoryAnalyst.kindWords(Pairs.scoring(71)))));
 
         assertThat(store.strings("SELECT input_hash FROM datifyy.comments")).hasSize(1);
+    }
+
+    /// Both stop at a row that somebody else holds, with whatever they took before it: in opposite orders
+    /// each would have what the other needs next.
+    @Test
+    void two_who_keep_the_same_comments_in_opposite_order_do_not_wait_for_each_other() throws Exception {
+        List<Written> comments = IntStream.range(60, 63)
+                .mapToObj(score -> InMemoryAnalyst.kindWords(Pairs.scoring(score)))
+                .sorted(Comparator.comparing(comment -> comment.inputHash().value()))
+                .toList();
+        units().run(() -> cache().keep(comments));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection holding = store.connect();
+                Statement hold = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            hold.execute("SELECT FROM datifyy.comments WHERE input_hash = '"
+                    + comments.get(1).inputHash().value() + "' FOR UPDATE");
+            Future<?> one = threads.submit(() -> units().run(() -> cache().keep(comments)));
+            Future<?> other = threads.submit(() -> units().run(() -> cache().keep(comments.reversed())));
+            awaitWaiting(2);
+            holding.rollback();
+
+            one.get();
+            other.get();
+        }
+
+        assertThat(cache().findAll(comments.stream().map(Written::inputHash).toList()))
+                .hasSize(3);
+    }
+
+    private void awaitWaiting(int howMany) throws SQLException {
+        Instant deadline = Instant.now().plusSeconds(30);
+        String waiting = "SELECT count(*)::text FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        while (!store.strings(waiting).equals(List.of(Integer.toString(howMany)))) {
+            assertThat(Instant.now()).as("somebody who waits for nobody").isBefore(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     @Test
