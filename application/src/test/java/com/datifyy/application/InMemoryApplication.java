@@ -233,7 +233,7 @@ public final class InMemoryApplication {
     private final KnownPeople knownPeople = new KnownPeople(cards, sight, index, blocks, misses);
     private final Introductions introductions = new Introductions(profiles, blocks, photos, photoLinks);
     private final Notifications notifications = new Notifications(outbox, ids, clock);
-    private final DateNotices dateNotices = new DateNotices(users, settings, admins, notifications);
+    public final DateNotices dateNotices = new DateNotices(users, settings, admins, notifications);
     public final DateCancelling dateCancelling = new DateCancelling(dates, users, dateNotices, clock);
     private final Announcements announcements = new Announcements(notifications, true);
     public final SecurityEvents events =
@@ -410,8 +410,8 @@ public final class InMemoryApplication {
             new AdminSignIn(admins, adminSessions, hasher, rules, apps, secrets, throttle, deeds, ids, units, clock);
     public final AdminDirectory adminDirectory =
             new AdminDirectory(admins, adminSessions, hasher, rules, deeds, ids, units, clock);
-    public final Candidates candidates =
-            new Candidates(candidateStore, index, profiles, slots, settings, deeds, units, clock);
+    public final Candidates candidates = new Candidates(
+            candidateStore, index, profiles, slots, settings, verifications, photos, photoLinks, deeds, units, clock);
     public final InMemoryCommentaryCache comments = new InMemoryCommentaryCache(units);
     public final Commentaries commentaries = new Commentaries(
             analyst,
@@ -511,8 +511,8 @@ public final class InMemoryApplication {
             ids,
             units,
             clock);
-    public final OwnDates ownDates =
-            new OwnDates(dates, users, profiles, blocks, dateCancelling, entry -> entry.toString(), units, clock);
+    public final OwnDates ownDates = new OwnDates(
+            dates, users, profiles, blocks, dateCancelling, entry -> entry.toString(), limits, units, clock);
     public final LoveZone loveZone = new LoveZone(dates, suggestions, profiles, photos, photoLinks, present, clock);
     public final WeekendNudges weekendNudges = new WeekendNudges(
             new InMemoryNudgeRounds(units, users, settings), slots, users, settings, notifications, units, clock);

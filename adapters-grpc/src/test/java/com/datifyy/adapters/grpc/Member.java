@@ -1,6 +1,7 @@
 package com.datifyy.adapters.grpc;
 
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
+import com.datifyy.adapters.grpc.wire.auth.v1.RefreshTokenRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RegisterWithEmailResponse;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilityServiceGrpc;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
@@ -23,6 +24,16 @@ public record Member(Channel server, RegisterWithEmailResponse joined) {
 
     public String refreshToken() {
         return joined.getTokens().getRefreshToken().getToken();
+    }
+
+    /// With new tokens for the old ones.
+    public Member refreshed() {
+        var again = AuthServiceGrpc.newBlockingStub(server)
+                .refreshToken(RefreshTokenRequest.newBuilder()
+                        .setRefreshToken(refreshToken())
+                        .build());
+        return new Member(
+                server, joined.toBuilder().setTokens(again.getTokens()).build());
     }
 
     public UserServiceGrpc.UserServiceBlockingStub user() {

@@ -90,10 +90,11 @@ public final class AdminDirectory {
         });
     }
 
-    /// Lets somebody join.
+    /// Lets somebody join, or join again who left: under the same number, with a new password and without a
+    /// second factor until they set one up.
     ///
     /// @throws Forbidden when the caller may do so no more
-    /// @throws Conflict when somebody of the staff has the address
+    /// @throws Conflict when somebody who belongs to the staff has the address
     /// @throws InvalidInput when the password can be guessed
     public Admin create(AdminCaller admin, Newcomer newcomer) {
         admin.require(Permission.MANAGE_STAFF);
@@ -254,13 +255,27 @@ public final class AdminDirectory {
                 case DONE -> {
                     return admin;
                 }
-                case EMAIL_TAKEN -> throw taken();
+                case EMAIL_TAKEN -> {
+                    return rejoined(newcomer, hash);
+                }
                 case ID_TAKEN -> {
                     // another number
                 }
             }
         }
         throw new IllegalStateException("no free number was found");
+    }
+
+    private Admin rejoined(Newcomer newcomer, PasswordHash hash) {
+        Admin before = admins.withEmail(newcomer.email())
+                .flatMap(found -> admins.findForUpdate(found.id()))
+                .filter(found -> !found.active() && found.email().equals(newcomer.email()))
+                .orElseThrow(AdminDirectory::taken);
+        Admin after = before.rejoined(newcomer.name(), newcomer.role(), newcomer.genie());
+        save(after);
+        admins.changePassword(after.id(), hash);
+        resetSecondFactor(after.id());
+        return after;
     }
 
     private void save(Admin after) {

@@ -59,7 +59,8 @@ public final class Deeds {
 
     private void append(StaffDeed deed) {
         log.append(deed);
-        var line = LOG.atInfo().addKeyValue("event", "STAFF_" + deed.kind());
+        String event = deed.kind().event();
+        var line = LOG.atInfo().addKeyValue("event", event);
         AdminId who = deed.who();
         if (who != null) {
             line = line.addKeyValue("staff", who.toString());
@@ -68,6 +69,6 @@ public final class Deeds {
         if (subject != null) {
             line = line.addKeyValue("account", subject.toString());
         }
-        line.log("security event STAFF_{}", deed.kind());
+        line.log("security event {}", event);
     }
 }

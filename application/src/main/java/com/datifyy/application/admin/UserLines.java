@@ -6,7 +6,6 @@ import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.Gallery;
-import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the staff's lines of what is known about people. A photo is linked to as its owner may fetch it, so
 /// the link works as long as the account takes part.
@@ -44,18 +42,11 @@ public final class UserLines {
         Map<UserId, Gallery> galleries =
                 photos.ofAll(entries.stream().map(entry -> entry.user().id()).toList());
         return entries.stream()
-                .map(entry ->
-                        ListedUser.of(entry, primary(galleries.get(entry.user().id()), now), today))
+                .map(entry -> {
+                    UserId owner = entry.user().id();
+                    return ListedUser.of(entry, links.primary(galleries.get(owner), owner, now), today);
+                })
                 .toList();
-    }
-
-    private @Nullable ShownPhoto primary(@Nullable Gallery gallery, Instant now) {
-        return gallery == null
-                ? null
-                : links.shown(gallery, gallery.owner(), now).stream()
-                        .filter(ShownPhoto::primary)
-                        .findFirst()
-                        .orElse(null);
     }
 
     static NotFound unknown() {

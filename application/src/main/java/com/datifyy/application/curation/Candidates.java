@@ -1,16 +1,20 @@
 package com.datifyy.application.curation;
 
 import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.admin.port.VerificationRepository;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.curation.port.CandidateRepository;
 import com.datifyy.application.curation.port.CandidateRepository.Candidate;
 import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.profile.port.PhotoLinks;
+import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.curation.Tomorrow;
 import com.datifyy.domain.dates.SharedHours;
@@ -24,8 +28,10 @@ import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
 import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.profile.Details;
+import com.datifyy.domain.profile.Gallery;
 import com.datifyy.domain.profile.InterestEntry;
 import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.profile.traits.InterestCategory;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Page;
@@ -59,6 +65,9 @@ public final class Candidates {
     private final ProfileRepository profiles;
     private final SlotRepository slots;
     private final SettingsRepository settings;
+    private final VerificationRepository verifications;
+    private final PhotoRepository photos;
+    private final PhotoLinks links;
     private final Deeds deeds;
     private final UnitOfWork units;
     private final InstantSource clock;
@@ -69,6 +78,9 @@ public final class Candidates {
             ProfileRepository profiles,
             SlotRepository slots,
             SettingsRepository settings,
+            VerificationRepository verifications,
+            PhotoRepository photos,
+            PhotoLinks links,
             Deeds deeds,
             UnitOfWork units,
             InstantSource clock) {
@@ -77,6 +89,9 @@ public final class Candidates {
         this.profiles = profiles;
         this.slots = slots;
         this.settings = settings;
+        this.verifications = verifications;
+        this.photos = photos;
+        this.links = links;
         this.deeds = deeds;
         this.units = units;
         this.clock = clock;
@@ -86,14 +101,29 @@ public final class Candidates {
     ///
     /// @param slots how many hours from tomorrow on, by their own clock
     /// @param earliest when the first of them begins
-    public record FreePerson(StaffPerson person, int slots, Instant earliest) {}
+    /// @param verified what the staff verified about them
+    public record FreePerson(StaffPerson person, int slots, Instant earliest, Set<StaffVerification> verified) {
+        public FreePerson {
+            verified = Set.copyOf(verified);
+        }
+    }
 
     /// Somebody who fits another person and is free.
     ///
     /// @param score 0 to 100, by the rules
     /// @param commonInterests what both like; perhaps nothing
     /// @param commonHours when both are free for a meeting of one kind; perhaps never
-    public record Fit(StaffPerson person, int score, List<String> commonInterests, SharedHours commonHours) {}
+    /// @param photo the one they show first, with links that work as long as they take part, or null
+    public record Fit(
+            StaffPerson person,
+            int score,
+            List<String> commonInterests,
+            SharedHours commonHours,
+            @Nullable ShownPhoto photo) {
+        public Fit {
+            commonInterests = List.copyOf(commonInterests);
+        }
+    }
 
     /// The people who can be brought together, the newest accounts first.
     ///
@@ -105,8 +135,10 @@ public final class Candidates {
         return units.execute(() -> {
             Page<Candidate> found =
                     candidates.free(new Tomorrow(at.now()), at.today().minusYears(Age.OF_MAJORITY), page);
-            Map<UserId, Profile> told = profiles.findAll(
-                    found.items().stream().map(free -> free.user().id()).toList());
+            List<UserId> people =
+                    found.items().stream().map(free -> free.user().id()).toList();
+            Map<UserId, Profile> told = profiles.findAll(people);
+            Map<UserId, Set<StaffVerification>> verified = verifications.ofAll(people);
             deeds.note(
                     admin,
                     StaffDeed.Kind.CANDIDATES_LISTED,
@@ -119,7 +151,8 @@ public final class Candidates {
                                     StaffPerson.of(
                                             free.user(), told.get(free.user().id()), at),
                                     free.slots(),
-                                    free.earliest()))
+                                    free.earliest(),
+                                    verified.getOrDefault(free.user().id(), Set.of())))
                             .toList(),
                     found.next());
         });
@@ -143,6 +176,7 @@ public final class Candidates {
             Map<UserId, User> accounts = candidates.accounts(ids);
             Map<UserId, Profile> told = profiles.findAll(withThem(ids, person));
             Map<UserId, List<Slot>> hours = hoursOf(withThem(ids, person), at);
+            Map<UserId, Gallery> galleries = photos.ofAll(ids);
             List<Fit> described = new ArrayList<>();
             for (Ranked ranked : fits) {
                 User account = accounts.get(ranked.card().owner());
@@ -152,7 +186,8 @@ public final class Candidates {
                             StaffPerson.of(account, profile, at),
                             Compatibility.percent(ranked.points()),
                             commonInterests(told.get(person), profile),
-                            commonHours(person, account.id(), hours)));
+                            commonHours(person, account.id(), hours),
+                            links.primary(galleries.get(account.id()), account.id(), at.now())));
                 }
             }
             deeds.note(

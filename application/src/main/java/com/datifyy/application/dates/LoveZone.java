@@ -212,14 +212,7 @@ public final class LoveZone {
                         ? null
                         : PublishedProfile.of(
                                 profile, birthDate, card.visibility().showsAge(), false, at.today(), null),
-                gallery == null ? null : primaryOf(gallery, viewer, at));
-    }
-
-    private @Nullable ShownPhoto primaryOf(Gallery gallery, UserId viewer, Moment at) {
-        return links.shown(gallery, viewer, at.now()).stream()
-                .filter(ShownPhoto::primary)
-                .findFirst()
-                .orElse(null);
+                links.primary(gallery, viewer, at.now()));
     }
 
     /// The people whom somebody is told about at one moment. Whoever is missing is kept apart from the viewer

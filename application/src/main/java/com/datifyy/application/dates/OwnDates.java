@@ -5,6 +5,8 @@ import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.safety.port.BlockRepository;
+import com.datifyy.application.shared.Flow;
+import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
@@ -31,6 +33,7 @@ public final class OwnDates {
     private final BlockRepository blocks;
     private final DateCancelling cancelling;
     private final CalendarFiles calendars;
+    private final RequestLimits limits;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
@@ -41,6 +44,7 @@ public final class OwnDates {
             BlockRepository blocks,
             DateCancelling cancelling,
             CalendarFiles calendars,
+            RequestLimits limits,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.dates = dates;
@@ -49,6 +53,7 @@ public final class OwnDates {
         this.blocks = blocks;
         this.cancelling = cancelling;
         this.calendars = calendars;
+        this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -60,11 +65,13 @@ public final class OwnDates {
     /// @throws NotFound when the caller has no such date
     /// @throws InvalidInput when the reason is not one that somebody gives, or the note too long
     /// @throws Conflict when it began, is over or was cancelled
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller cancelled enough today
     public void cancel(Caller caller, DateId id, CancelReason reason, String note) {
         if (!reason.isGiven()) {
             throw new InvalidInput("reason", "must be NO_TIME, NOT_INTERESTED, EMERGENCY or OTHER");
         }
         var why = new Cancellation(caller.id(), reason, note);
+        limits.admit(Flow.CANCEL_DATE, "person " + caller.id());
         unitOfWork.run(() -> {
             ScheduledDate date = seen(caller, dates.findForUpdate(id).orElseThrow(DateId::unknown));
             Instant now = clock.instant();

@@ -46,6 +46,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -169,7 +170,8 @@ public final class DateScheduling {
         });
     }
 
-    /// Takes a date to another state, notes something about it for the staff, or both.
+    /// Takes a date to another state, notes something about it for the staff, or both. The state it is in
+    /// already changes nothing.
     ///
     /// @param status null leaves it
     /// @param notes empty leaves them
@@ -181,13 +183,17 @@ public final class DateScheduling {
             ScheduledDate date = dates.findForUpdate(id).orElseThrow(DateId::unknown);
             ScheduledDate noted = notes.isBlank() ? date : date.noted(notes);
             ScheduledDate changed = noted;
-            if (status == DateStatus.CANCELLED) {
+            if (status == null || status == date.status()) {
+                dates.save(noted);
+            } else if (status == DateStatus.CANCELLED) {
                 changed = cancelling.cancel(noted, new Cancellation(null, CancelReason.BY_STAFF, ""), clock.instant());
             } else {
-                changed = status == null ? noted : noted.become(status, clock.instant());
+                changed = noted.become(status, clock.instant());
                 dates.save(changed);
             }
-            note(admin, StaffDeed.Kind.DATE_CHANGED, changed);
+            if (!changed.equals(date)) {
+                note(admin, StaffDeed.Kind.DATE_CHANGED, changed);
+            }
             return changed;
         });
     }
@@ -221,11 +227,13 @@ public final class DateScheduling {
         cancelling.lock(plan.first(), plan.second());
         requireBoth(plan);
         requireFewAhead(plan, now);
-        AdminId genie = genie(admin, plan, wanted);
+        Optional<AdminId> named = named(admin, wanted);
+        AdminId genie = named.or(() -> dates.freeGenie(plan.start(), plan.end()))
+                .orElseThrow(() -> new Conflict("No genie is free at that time"));
         String link = plan.mode() instanceof MeetingMode.Online ? links.fresh() : "";
         ScheduledDate date = ScheduledDate.planned(ids.dateId(), plan, genie, link, adminNotes, now);
         requireFree(plan);
-        ScheduledDate added = add(date, plan, now);
+        ScheduledDate added = add(date, plan, now, named.isEmpty());
         if (!added.start().minus(ScheduledDate.REMINDER).isAfter(now)) {
             dates.reminded(added.id(), now);
         }
@@ -234,7 +242,9 @@ public final class DateScheduling {
         return added;
     }
 
-    private ScheduledDate add(ScheduledDate date, Plan plan, Instant now) {
+    /// @param anyGenie whether another genie does as well: the one who was found may have been given another
+    ///     date in the meantime
+    private ScheduledDate add(ScheduledDate date, Plan plan, Instant now, boolean anyGenie) {
         ScheduledDate attempt = date;
         for (int i = 0; i < ATTEMPTS; i++) {
             Outcome outcome = dates.add(attempt);
@@ -242,10 +252,17 @@ public final class DateScheduling {
                 case DONE -> {
                     return attempt;
                 }
-                case SOMEBODY_BUSY -> throw new Conflict("One of them, or the genie, is on another date at that time");
+                case SOMEBODY_BUSY -> {
+                    AdminId before = attempt.genie();
+                    AdminId next = (anyGenie ? dates.freeGenie(plan.start(), plan.end()) : Optional.<AdminId>empty())
+                            .filter(genie -> !genie.equals(before))
+                            .orElseThrow(
+                                    () -> new Conflict("One of them, or the genie, is on another date at that time"));
+                    attempt = ScheduledDate.planned(attempt.id(), plan, next, date.link(), date.adminNotes(), now);
+                }
                 case ID_TAKEN ->
                     attempt = ScheduledDate.planned(
-                            ids.dateId(), plan, date.genie(), date.link(), date.adminNotes(), now);
+                            ids.dateId(), plan, attempt.genie(), date.link(), date.adminNotes(), now);
             }
         }
         throw new IllegalStateException("no free number for a date");
@@ -286,18 +303,15 @@ public final class DateScheduling {
         return slots.findFor(person, plan.start().minus(Slot.LENGTH), plan.end(), MOST_SLOTS);
     }
 
-    private AdminId genie(AdminCaller admin, Plan plan, @Nullable AdminId wanted) {
+    /// Who is to look after it and nobody else; nobody when any genie does.
+    private Optional<AdminId> named(AdminCaller admin, @Nullable AdminId wanted) {
         if (wanted != null && !wanted.equals(admin.id())) {
-            return admins.find(wanted)
+            return Optional.of(admins.find(wanted)
                     .filter(Admin::guidesDates)
                     .map(Admin::id)
-                    .orElseThrow(() -> new InvalidInput("genie_id", "is nobody who guides dates"));
+                    .orElseThrow(() -> new InvalidInput("genie_id", "is nobody who guides dates")));
         }
-        return admins.find(admin.id())
-                .filter(Admin::guidesDates)
-                .map(Admin::id)
-                .or(() -> dates.freeGenie(plan.start(), plan.end()))
-                .orElseThrow(() -> new Conflict("No genie is free at that time"));
+        return admins.find(admin.id()).filter(Admin::guidesDates).map(Admin::id);
     }
 
     private void note(AdminCaller admin, StaffDeed.Kind kind, ScheduledDate date) {

@@ -40,6 +40,8 @@ public enum Flow {
     /// Reports that one person files about others; counted by each instance, since it may be asked inside a
     /// transaction.
     REPORT_PERSON(new Limit("report-person", 10, Duration.ofDays(1), false)),
+    /// Dates that one person cancels; counted by each instance.
+    CANCEL_DATE(new Limit("cancel-date", 10, Duration.ofDays(1), false)),
     /// Adding photos to one person's gallery.
     UPLOAD_PHOTO(cap("upload-photo", 30, Duration.ofDays(1))),
     /// Pages of people, searched or recommended, that one person looks at; counted by each instance.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.admin.AdminDirectory.Change;
 import com.datifyy.application.admin.AdminDirectory.Newcomer;
+import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
@@ -131,6 +132,24 @@ class AdminDirectoryTest {
         assertThat(application.admins.find(arjun.id()).orElseThrow().active()).isFalse();
         assertThatThrownBy(() -> directory.remove(lena, arjun.id())).isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> directory.remove(lena, new AdminId(999_999))).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whoever_left_can_join_again_with_what_they_are_given_now() {
+        Admin arjun = directory.create(lena, newcomer("arjun@example.org", AdminRole.SUPER_ADMIN));
+        application.units.run(() -> application.admins.putAuthenticator(
+                arjun.id(), new AdminRepository.Authenticator("c2VhbGVk", null, 0)));
+        directory.remove(lena, arjun.id());
+
+        Admin back = directory.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT));
+
+        assertThat(back.id()).isEqualTo(arjun.id());
+        assertThat(application.admins.find(arjun.id())).contains(back);
+        assertThat(back.active()).isTrue();
+        assertThat(back.role()).isEqualTo(AdminRole.SUPPORT);
+        assertThat(application.admins.authenticatorOf(arjun.id())).isEmpty();
+        assertThatThrownBy(() -> directory.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT)))
+                .isInstanceOf(Conflict.class);
     }
 
     @Test

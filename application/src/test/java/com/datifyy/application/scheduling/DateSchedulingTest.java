@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.dates.LoveZone;
+import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.identity.SignedIn;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
@@ -38,11 +39,13 @@ import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +149,67 @@ class DateSchedulingTest {
     }
 
     @Test
+    void f1_whoever_loses_a_genie_to_another_date_meanwhile_gets_the_next_one() {
+        AdminCaller boss = application.staff(AdminRole.SUPER_ADMIN);
+        AdminCaller another = application.staff(AdminRole.GENIE);
+        Caller maya = member("maya@example.org", "Maya", Gender.FEMALE);
+        Caller omar = member("omar@example.org", "Omar", Gender.MALE);
+        List.of(asha, ravi, maya, omar).forEach(person -> offer(person, noon));
+        Plan meanwhile = new Plan(maya.id(), omar.id(), noon, Duration.ofHours(1), online(), "");
+        DateScheduling slow = schedulingWith(() -> {
+            var _ = application.dateScheduling.schedule(boss, meanwhile);
+            return "https://meet.example.org/slow";
+        });
+
+        ScheduledDate date = slow.schedule(boss, plan(noon));
+
+        assertThat(upcoming(maya)).hasSize(1);
+        assertThat(Set.of(genie.id(), another.id())).contains(date.genie());
+        assertThat(application
+                        .dateScheduling
+                        .list(boss, date.genie(), null, TEN)
+                        .dates()
+                        .items())
+                .containsExactly(date);
+    }
+
+    @Test
+    void f1_nobody_else_is_asked_instead_of_a_genie_who_schedules_themselves() {
+        AdminCaller boss = application.staff(AdminRole.SUPER_ADMIN);
+        var _ = application.staff(AdminRole.GENIE);
+        Caller maya = member("maya@example.org", "Maya", Gender.FEMALE);
+        Caller omar = member("omar@example.org", "Omar", Gender.MALE);
+        List.of(asha, ravi, maya, omar).forEach(person -> offer(person, noon));
+        Plan first = new Plan(maya.id(), omar.id(), noon, Duration.ofHours(1), online(), "");
+        assertThat(application.dateScheduling.schedule(boss, first).genie()).isEqualTo(genie.id());
+
+        assertThatThrownBy(() -> schedule(noon)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void the_state_a_date_is_in_already_changes_nothing() {
+        ScheduledDate date = arranged();
+        ScheduledDate confirmed = application.dateScheduling.change(genie, date.id(), DateStatus.CONFIRMED, "");
+
+        assertThat(application.dateScheduling.change(genie, date.id(), DateStatus.CONFIRMED, ""))
+                .isEqualTo(confirmed);
+        assertThat(application
+                        .dateScheduling
+                        .change(genie, date.id(), DateStatus.CONFIRMED, "again")
+                        .adminNotes())
+                .isEqualTo("again");
+
+        var _ = application.dateScheduling.change(genie, date.id(), DateStatus.CANCELLED, "");
+        int told = cancelledNotices().size();
+        assertThat(application
+                        .dateScheduling
+                        .change(genie, date.id(), DateStatus.CANCELLED, "")
+                        .status())
+                .isEqualTo(DateStatus.CANCELLED);
+        assertThat(cancelledNotices()).as("nobody is told twice").hasSize(told);
+    }
+
+    @Test
     void c9_what_the_staff_does_with_dates_is_noted_and_needs_the_permission() {
         offer(asha, noon);
         offer(ravi, noon);
@@ -216,6 +280,18 @@ class DateSchedulingTest {
     }
 
     @Test
+    void f7_nobody_cancels_dates_without_end() {
+        ScheduledDate date = arranged();
+        application.exhaust("cancel-date");
+
+        assertThatThrownBy(() -> application.ownDates.cancel(asha, date.id(), CancelReason.NO_TIME, ""))
+                .isInstanceOf(TooManyRequests.class);
+
+        assertThat(application.keysOf("cancel-date")).containsExactly("person " + asha.id());
+        assertThat(upcoming(ravi)).containsExactly(date.id());
+    }
+
+    @Test
     void d5_a_block_cancels_what_the_two_had_ahead_and_the_other_finds_no_trace_of_it() {
         ScheduledDate date = arranged();
 
@@ -283,6 +359,10 @@ class DateSchedulingTest {
     @Test
     void a_completed_date_is_rated_once_by_each_of_the_two() {
         ScheduledDate date = arranged();
+        assertThatThrownBy(() -> application.dateScheduling.change(genie, date.id(), DateStatus.NO_SHOW, ""))
+                .as("it has not begun")
+                .isInstanceOf(Conflict.class);
+        application.clock.advance(Duration.ofDays(3));
         for (DateStatus next : List.of(DateStatus.CONFIRMED, DateStatus.IN_PROGRESS, DateStatus.COMPLETED)) {
             var _ = application.dateScheduling.change(genie, date.id(), next, "");
         }
@@ -375,6 +455,25 @@ class DateSchedulingTest {
                 .extracting(notice -> notice.to().value())
                 .containsExactly("ravi@example.org");
         assertThat(cancelledNotices()).extracting(notice -> notice.to().value()).contains("asha@example.org");
+    }
+
+    private DateScheduling schedulingWith(MeetingLinks links) {
+        return new DateScheduling(
+                application.dates,
+                application.users,
+                application.profiles,
+                application.slots,
+                application.blocks,
+                application.admins,
+                application.matches,
+                application.suggestions,
+                links,
+                application.dateCancelling,
+                application.dateNotices,
+                application.deeds,
+                application.ids,
+                application.units,
+                application.clock);
     }
 
     private ScheduledDate arranged() {

@@ -74,7 +74,7 @@ class LimitPolicyTest {
                         .filter(tier -> LimitPolicy.STANDARD.of(tier).isEmpty()))
                 .containsExactly(Tier.NONE);
         assertThat(LimitPolicy.names())
-                .hasSize(Tier.values().length - 1 + 21)
+                .hasSize(Tier.values().length - 1 + 22)
                 .startsWith("register", "login")
                 .contains("code-check", "code-to-recipient-daily", "mails-all")
                 .doesNotContain("none");

@@ -19,6 +19,7 @@ import com.datifyy.application.curation.port.CommentaryBudget;
 import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
+import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.bench.load.LoadRun;
 import com.datifyy.bench.load.Members;
 import com.datifyy.bench.load.Outcome;
@@ -34,6 +35,7 @@ import com.datifyy.domain.figures.Period;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.profile.PhotoLink;
 import com.datifyy.domain.shared.PageRequest;
 import com.sun.net.httpserver.HttpServer;
 import java.io.PrintWriter;
@@ -53,6 +55,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -223,6 +226,9 @@ final class CurationCommand implements Callable<Integer> {
                 stores.profiles(),
                 stores.slots(),
                 stores.settings(),
+                stores.verifications(),
+                stores.photos(),
+                nobodysLinks(),
                 deeds,
                 stores.unitOfWork(),
                 clock);
@@ -281,6 +287,21 @@ final class CurationCommand implements Callable<Integer> {
         } finally {
             provider.stop(0);
         }
+    }
+
+    /// Nobody has photos here.
+    private static PhotoLinks nobodysLinks() {
+        return new PhotoLinks() {
+            @Override
+            public String seal(PhotoLink link) {
+                return "";
+            }
+
+            @Override
+            public Optional<PhotoLink> open(String sealed) {
+                return Optional.empty();
+            }
+        };
     }
 
     /// What is announced goes nowhere here.

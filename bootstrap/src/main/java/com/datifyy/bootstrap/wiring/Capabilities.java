@@ -78,7 +78,7 @@ public record Capabilities(
         var introductions =
                 new Introductions(stores.profiles(), stores.blocks(), stores.photos(), security.photoLinks());
         var showings = new Showings(stores.showings(), unitOfWork, clock);
-        var dates = Dates.of(stores, outbox, security, links, clock);
+        var dates = Dates.of(stores, outbox, security, links, limits, clock);
         return new Capabilities(
                 Accounts.of(
                         stores,

@@ -12,6 +12,7 @@ import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.scheduling.DateScheduling;
+import com.datifyy.application.shared.RequestLimits;
 import java.time.InstantSource;
 
 /// What concerns dates of two people.
@@ -23,7 +24,13 @@ public record Dates(
         WeekendNudges nudges,
         DateCancelling cancelling) {
 
-    static Dates of(Stores stores, Outbox outbox, Security security, MeetingLinks links, InstantSource clock) {
+    static Dates of(
+            Stores stores,
+            Outbox outbox,
+            Security security,
+            MeetingLinks links,
+            RequestLimits limits,
+            InstantSource clock) {
         var notifications = new Notifications(outbox, security.ids(), clock);
         var notices = new DateNotices(stores.users(), stores.settings(), stores.admins(), notifications);
         var cancelling = new DateCancelling(stores.dates(), stores.users(), notices, clock);
@@ -51,6 +58,7 @@ public record Dates(
                         stores.blocks(),
                         cancelling,
                         new ICalendar(),
+                        limits,
                         stores.unitOfWork(),
                         clock),
                 new LoveZone(

@@ -58,6 +58,9 @@ public final class Office {
                 stores.profiles(),
                 stores.slots(),
                 stores.settings(),
+                stores.verifications(),
+                stores.photos(),
+                security.photoLinks(),
                 deeds,
                 units,
                 clock);

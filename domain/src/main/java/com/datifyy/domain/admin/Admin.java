@@ -74,6 +74,11 @@ public record Admin(
         return new Admin(id, email, name, role, genie, false, createdAt, createdBy, lastLoginAt);
     }
 
+    /// A member again, after having left, with what they join with now.
+    public Admin rejoined(String called, AdminRole given, boolean guides) {
+        return new Admin(id, email, called, given, guides, true, createdAt, createdBy, lastLoginAt);
+    }
+
     public Admin signedInAt(Instant now) {
         return new Admin(id, email, name, role, genie, active, createdAt, createdBy, now);
     }

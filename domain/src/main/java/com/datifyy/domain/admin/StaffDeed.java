@@ -62,7 +62,14 @@ public record StaffDeed(
         DATE_SCHEDULED,
         DATE_CHANGED,
         SHARED_HOURS_READ,
-        SLACK_SENT
+        SLACK_SENT;
+
+        private static final String OF_STAFF = "STAFF_";
+
+        /// What it is called among the events of the service: every name says once that it is of the staff.
+        public String event() {
+            return name().startsWith(OF_STAFF) ? name() : OF_STAFF + name();
+        }
     }
 
     public StaffDeed {

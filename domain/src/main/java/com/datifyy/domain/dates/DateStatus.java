@@ -21,6 +21,14 @@ public enum DateStatus {
         return !isFinal();
     }
 
+    /// Whether a date cannot be in this state before it has begun.
+    public boolean takesABeginning() {
+        return switch (this) {
+            case IN_PROGRESS, COMPLETED, NO_SHOW -> true;
+            case SCHEDULED, CONFIRMED, CANCELLED -> false;
+        };
+    }
+
     /// Whether nothing follows.
     public boolean isFinal() {
         return following().isEmpty();

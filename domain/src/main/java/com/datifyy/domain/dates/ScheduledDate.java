@@ -135,7 +135,7 @@ public record ScheduledDate(
 
     /// The date in another state, but not cancelled.
     ///
-    /// @throws Conflict when that state does not follow
+    /// @throws Conflict when that state does not follow, or the date has to have begun for it
     public ScheduledDate become(DateStatus next, Instant now) {
         if (next == DateStatus.CANCELLED) {
             throw new IllegalArgumentException("a date is cancelled for a reason");
@@ -188,6 +188,9 @@ public record ScheduledDate(
             Instant now) {
         if (!status.mayBecome(next)) {
             throw new Conflict("A date that is " + words(status) + " cannot become " + words(next));
+        }
+        if (next.takesABeginning() && now.isBefore(start)) {
+            throw new Conflict("A date that has not begun cannot become " + words(next));
         }
         return new ScheduledDate(
                 id,

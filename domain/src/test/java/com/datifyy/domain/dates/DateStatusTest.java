@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DateStatusTest {
     private static final Instant NOW = People.NOON;
+    private static final Instant BEGINS = NOW.plusSeconds(60);
     private static final UserId MAYA = new UserId(1);
     private static final UserId ARJUN = new UserId(2);
     private static final Cancellation WHY = new Cancellation(MAYA, CancelReason.NO_TIME, "");
@@ -56,14 +57,27 @@ class DateStatusTest {
     }
 
     @Test
+    void f2_a_date_is_neither_under_way_nor_completed_nor_missed_before_it_begins() {
+        Instant before = BEGINS.minusMillis(1);
+
+        for (ScheduledDate date : Set.of(in(SCHEDULED), in(CONFIRMED))) {
+            assertThatThrownBy(() -> date.become(NO_SHOW, before))
+                    .isInstanceOf(Conflict.class)
+                    .hasMessage("A date that has not begun cannot become missed");
+        }
+        assertThatThrownBy(() -> in(CONFIRMED).become(IN_PROGRESS, before)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> in(IN_PROGRESS).become(COMPLETED, before)).isInstanceOf(Conflict.class);
+        assertThat(in(SCHEDULED).become(CONFIRMED, before).status()).isEqualTo(CONFIRMED);
+    }
+
+    @Test
     void times_are_kept_of_what_a_date_went_through() {
         ScheduledDate confirmed = in(SCHEDULED).become(CONFIRMED, NOW.plusSeconds(1));
-        ScheduledDate completed =
-                confirmed.become(IN_PROGRESS, NOW.plusSeconds(2)).become(COMPLETED, NOW.plusSeconds(3));
+        ScheduledDate completed = confirmed.become(IN_PROGRESS, BEGINS).become(COMPLETED, BEGINS.plusSeconds(3));
 
         assertThat(confirmed.confirmedAt()).isEqualTo(NOW.plusSeconds(1));
         assertThat(completed.confirmedAt()).isEqualTo(NOW.plusSeconds(1));
-        assertThat(completed.completedAt()).isEqualTo(NOW.plusSeconds(3));
+        assertThat(completed.completedAt()).isEqualTo(BEGINS.plusSeconds(3));
         assertThat(in(SCHEDULED).cancelled(WHY, NOW.plusSeconds(4)).cancelledAt())
                 .isEqualTo(NOW.plusSeconds(4));
     }
@@ -90,11 +104,11 @@ class DateStatusTest {
     void a_completed_date_is_rated_within_48_hours() {
         ScheduledDate over = in(COMPLETED);
 
-        assertThat(DateFeedback.on(over, MAYA, 5, " nice ", NOW.plus(Duration.ofDays(2)))
+        assertThat(DateFeedback.on(over, MAYA, 5, " nice ", BEGINS.plus(Duration.ofDays(2)))
                         .text())
                 .isEqualTo("nice");
         assertThatThrownBy(() -> DateFeedback.on(
-                        over, MAYA, 5, "", NOW.plus(Duration.ofDays(2)).plusMillis(1)))
+                        over, MAYA, 5, "", BEGINS.plus(Duration.ofDays(2)).plusMillis(1)))
                 .isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> DateFeedback.on(in(CANCELLED), MAYA, 5, "", NOW))
                 .isInstanceOf(Conflict.class);
@@ -124,18 +138,18 @@ class DateStatusTest {
     }
 
     private static ScheduledDate changed(ScheduledDate date, DateStatus to) {
-        return to == CANCELLED ? date.cancelled(WHY, NOW) : date.become(to, NOW);
+        return to == CANCELLED ? date.cancelled(WHY, NOW) : date.become(to, BEGINS);
     }
 
     private static ScheduledDate in(DateStatus status) {
-        ScheduledDate scheduled = planned(MAYA, ARJUN, NOW.plusSeconds(60), 60);
+        ScheduledDate scheduled = planned(MAYA, ARJUN, BEGINS, 60);
         return switch (status) {
             case SCHEDULED -> scheduled;
             case CONFIRMED -> scheduled.become(CONFIRMED, NOW);
-            case IN_PROGRESS -> in(CONFIRMED).become(IN_PROGRESS, NOW);
-            case COMPLETED -> in(IN_PROGRESS).become(COMPLETED, NOW);
+            case IN_PROGRESS -> in(CONFIRMED).become(IN_PROGRESS, BEGINS);
+            case COMPLETED -> in(IN_PROGRESS).become(COMPLETED, BEGINS);
             case CANCELLED -> scheduled.cancelled(WHY, NOW);
-            case NO_SHOW -> scheduled.become(NO_SHOW, NOW);
+            case NO_SHOW -> scheduled.become(NO_SHOW, BEGINS);
         };
     }
 }

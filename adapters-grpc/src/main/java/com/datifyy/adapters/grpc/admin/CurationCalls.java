@@ -27,6 +27,7 @@ import com.datifyy.application.curation.StaffPerson;
 import com.datifyy.application.office.StaffOffice;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.curation.Analysis;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
@@ -150,6 +151,8 @@ final class CurationCalls {
                 .setGender(word(person.gender()))
                 .setProfileCompletion(person.completion())
                 .setEmailVerified(person.emailVerified())
+                .setAadharVerified(free.verified().contains(StaffVerification.AADHAR))
+                .setWorkEmailVerified(free.verified().contains(StaffVerification.WORK_EMAIL))
                 .setAvailableSlotsCount(free.slots())
                 .setNextAvailableDate(ProtoTime.of(free.earliest()))
                 .build();
@@ -157,7 +160,7 @@ final class CurationCalls {
 
     private static DateSuggestion fit(Fit fit) {
         return DateSuggestion.newBuilder()
-                .setUser(person(fit.person()))
+                .setUser(person(fit.person()).toBuilder().setPhotoUrl(UserMessages.pathOf(fit.photo())))
                 .setCompatibilityScore(fit.score() / PERCENT)
                 .addAllCommonInterests(fit.commonInterests())
                 .setSuggestedDateType("online")

@@ -32,6 +32,7 @@ import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -148,7 +149,7 @@ final class UserMessages {
                 .setEmail(ProtoIdentity.address(user))
                 .setName(user.name())
                 .setPhone(user.phone() == null ? "" : user.phone().value())
-                .setPhotoUrl(line.photo() == null ? "" : PHOTOS + line.photo().link())
+                .setPhotoUrl(pathOf(line.photo()))
                 .setAge(line.age() == null ? 0 : line.age())
                 .setGender(line.gender() == null ? "" : line.gender().name())
                 .setAccountStatus(user.status().name())
@@ -243,5 +244,10 @@ final class UserMessages {
                 .setUserId(deed.subject() == null ? "" : deed.subject().toString())
                 .setReason(deed.why())
                 .build();
+    }
+
+    /// Where a photo is fetched; empty for none.
+    static String pathOf(@Nullable ShownPhoto photo) {
+        return photo == null ? "" : PHOTOS + photo.link();
     }
 }

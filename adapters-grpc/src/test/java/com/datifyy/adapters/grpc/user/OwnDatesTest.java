@@ -35,10 +35,9 @@ import org.junit.jupiter.api.Test;
 /// Two members and their date, from the hours both are free to what they say afterwards.
 class OwnDatesTest {
     private final Service service = new Service();
-    private final Member maya = service.join("Maya Rao");
-    private final Member ravi = service.join("Ravi Kulkarni");
-    private final AdminServiceBlockingStub genie = AdminServiceGrpc.newBlockingStub(
-            Member.with(service.channel(), InMemoryApplication.tokenOf(service.staff(AdminRole.GENIE))));
+    private Member maya = service.join("Maya Rao");
+    private Member ravi = service.join("Ravi Kulkarni");
+    private AdminServiceBlockingStub genie = genie();
     private final Instant noon = service.now().plus(Duration.ofDays(3));
 
     @AfterEach
@@ -106,6 +105,10 @@ class OwnDatesTest {
     @Test
     void d8_what_one_says_about_a_date_is_in_their_export_alone() {
         String date = arranged();
+        service.advance(Duration.ofDays(3));
+        maya = maya.refreshed();
+        ravi = ravi.refreshed();
+        genie = genie();
         for (DateStatus next : new DateStatus[] {
             DateStatus.DATE_STATUS_CONFIRMED, DateStatus.DATE_STATUS_IN_PROGRESS, DateStatus.DATE_STATUS_COMPLETED
         }) {
@@ -154,6 +157,11 @@ class OwnDatesTest {
 
     private static OwnDate exported(Member member) {
         return member.user().exportData(ExportDataRequest.getDefaultInstance()).getDates(0);
+    }
+
+    private AdminServiceBlockingStub genie() {
+        return AdminServiceGrpc.newBlockingStub(
+                Member.with(service.channel(), InMemoryApplication.tokenOf(service.staff(AdminRole.GENIE))));
     }
 
     private String arranged() {

@@ -8,6 +8,7 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +40,25 @@ public final class PostgresVerificationRepository implements VerificationReposit
                 .from(STAFF_VERIFICATIONS)
                 .where(STAFF_VERIFICATIONS.USER_ID.eq(person.value()))
                 .fetchMap(row -> StaffVerification.valueOf(row.value1()), row -> row.value2());
+    }
+
+    @Override
+    public Map<UserId, Set<StaffVerification>> ofAll(Collection<UserId> people) {
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .reading()
+                .select(STAFF_VERIFICATIONS.USER_ID, STAFF_VERIFICATIONS.KIND)
+                .from(STAFF_VERIFICATIONS)
+                .where(STAFF_VERIFICATIONS.USER_ID.in(
+                        people.stream().map(UserId::value).toList()))
+                .fetch()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        row -> new UserId(row.value1()),
+                        Collectors.mapping(
+                                row -> StaffVerification.valueOf(row.value2()), Collectors.toUnmodifiableSet())));
     }
 
     @Override

@@ -1,12 +1,14 @@
 package com.datifyy.adapters.rest.curation;
 
 import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.adapters.rest.profile.PhotoView;
 import com.datifyy.application.curation.Candidates.Fit;
 import com.datifyy.application.curation.Candidates.FreePerson;
 import com.datifyy.application.curation.MatchCuration.Described;
 import com.datifyy.application.curation.PairAnalysis.Analysed;
 import com.datifyy.application.curation.StaffPerson;
 import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.curation.Analysis;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.dates.MeetingKind;
@@ -29,8 +31,8 @@ final class CurationJson {
                 .put("gender", Words.of(person.gender()))
                 .put("profileCompletion", person.completion())
                 .put("emailVerified", person.emailVerified())
-                .put("aadharVerified", false)
-                .put("workEmailVerified", false)
+                .put("aadharVerified", free.verified().contains(StaffVerification.AADHAR))
+                .put("workEmailVerified", free.verified().contains(StaffVerification.WORK_EMAIL))
                 .put("availableSlotsCount", free.slots())
                 .put("nextAvailableDate", free.earliest().getEpochSecond());
     }
@@ -43,7 +45,7 @@ final class CurationJson {
                 .put("name", person.name())
                 .put("email", person.email())
                 .put("phone", person.phone())
-                .put("photoUrl", "")
+                .put("photoUrl", fit.photo() == null ? "" : PhotoView.pathOf(fit.photo()))
                 .put("age", person.age())
                 .put("gender", Words.of(person.gender()))
                 .put("city", person.city())

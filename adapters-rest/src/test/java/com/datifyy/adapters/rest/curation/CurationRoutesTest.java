@@ -6,7 +6,9 @@ import com.datifyy.adapters.rest.Answer;
 import com.datifyy.adapters.rest.RestService;
 import com.datifyy.application.admin.TestStaff;
 import com.datifyy.application.identity.TestAccounts;
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
@@ -34,10 +36,19 @@ class CurationRoutesTest {
 
     @Test
     void a_pair_goes_from_candidates_to_a_suggestion_that_is_answered() {
+        service.application.units.run(() -> service.application.verifications.add(
+                new UserId(Integer.parseInt(ravi.id())),
+                StaffVerification.AADHAR,
+                new AdminId(801),
+                service.application.clock.instant()));
         Answer candidates = ask(genie, "GET", CURATION + "candidates", null);
         assertThat(candidates.status()).isEqualTo(200);
         assertThat(candidates.at("/candidates")).hasSize(2);
         assertThat(candidates.text("/candidates/0/userId")).isEqualTo(ravi.id());
+        assertThat(candidates.at("/candidates/0/aadharVerified").booleanValue()).isTrue();
+        assertThat(candidates.at("/candidates/0/workEmailVerified").booleanValue())
+                .isFalse();
+        assertThat(candidates.at("/candidates/1/aadharVerified").booleanValue()).isFalse();
         assertThat(candidates.at("/candidates/0/nextAvailableDate").isIntegralNumber())
                 .isTrue();
 

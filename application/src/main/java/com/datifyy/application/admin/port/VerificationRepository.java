@@ -4,6 +4,7 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +17,9 @@ public interface VerificationRepository {
 
     /// Since when what is verified about somebody is.
     Map<StaffVerification, Instant> since(UserId person);
+
+    /// What is verified about several people; those about whom nothing is are left out.
+    Map<UserId, Set<StaffVerification>> ofAll(Collection<UserId> people);
 
     /// What is verified about somebody.
     Set<StaffVerification> of(UserId person);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Seals links to photos, so that nobody can make one or alter one.
 public interface PhotoLinks {
@@ -18,6 +19,16 @@ public interface PhotoLinks {
 
     /// The link in a text; nothing when it was not sealed here.
     Optional<PhotoLink> open(String sealed);
+
+    /// The photo that somebody shows first, as somebody else may fetch it from now on; null without any.
+    default @Nullable ShownPhoto primary(@Nullable Gallery gallery, UserId viewer, Instant now) {
+        return gallery == null
+                ? null
+                : shown(gallery, viewer, now).stream()
+                        .filter(ShownPhoto::primary)
+                        .findFirst()
+                        .orElse(null);
+    }
 
     /// The photos of a gallery as somebody may fetch them from now on.
     default List<ShownPhoto> shown(Gallery gallery, UserId viewer, Instant now) {

@@ -6,6 +6,7 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +33,13 @@ public final class InMemoryVerificationRepository implements VerificationReposit
     public Map<StaffVerification, Instant> since(UserId person) {
         return rows.findAll(row -> row.person().equals(person)).stream()
                 .collect(Collectors.toUnmodifiableMap(Row::what, Row::at));
+    }
+
+    @Override
+    public Map<UserId, Set<StaffVerification>> ofAll(Collection<UserId> people) {
+        return rows.findAll(row -> people.contains(row.person())).stream()
+                .collect(Collectors.groupingBy(
+                        Row::person, Collectors.mapping(Row::what, Collectors.toUnmodifiableSet())));
     }
 
     @Override

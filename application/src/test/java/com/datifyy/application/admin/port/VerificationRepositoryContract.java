@@ -12,7 +12,9 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.identity.UserId;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,9 @@ public interface VerificationRepositoryContract {
                         Map.entry(StaffVerification.AADHAR, TestClock.START),
                         Map.entry(StaffVerification.WORK_EMAIL, TestClock.START));
         assertThat(verifications().of(new UserId(2))).isEmpty();
+        assertThat(verifications().ofAll(List.of(MAYA, new UserId(2))))
+                .containsExactly(Map.entry(MAYA, Set.of(StaffVerification.AADHAR, StaffVerification.WORK_EMAIL)));
+        assertThat(verifications().ofAll(List.of())).isEmpty();
         assertThat(verifications().since(new UserId(2))).isEmpty();
     }
 

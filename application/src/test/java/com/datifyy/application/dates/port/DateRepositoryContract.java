@@ -108,8 +108,8 @@ public interface DateRepositoryContract {
             assertThat(dates().find(date.id())).contains(date);
         }
         ScheduledDate over = online.become(DateStatus.CONFIRMED, NOW.plusSeconds(1))
-                .become(DateStatus.IN_PROGRESS, NOW.plusSeconds(2))
-                .become(DateStatus.COMPLETED, NOW.plusSeconds(3))
+                .become(DateStatus.IN_PROGRESS, online.start().plusSeconds(2))
+                .become(DateStatus.COMPLETED, online.start().plusSeconds(3))
                 .noted("went well");
         save(over);
         assertThat(dates().find(over.id())).contains(over);
@@ -195,7 +195,7 @@ public interface DateRepositoryContract {
         ScheduledDate off = date(5, MAYA, RAVI, GENIE, NOON.plus(Duration.ofDays(9)));
         List.of(soon, later, running, missed, off).forEach(this::add);
         add(date(6, RAVI, ASHA, OTHER_GENIE, NOON));
-        save(running.become(DateStatus.CONFIRMED, NOW).become(DateStatus.IN_PROGRESS, NOW));
+        save(running.become(DateStatus.CONFIRMED, NOW).become(DateStatus.IN_PROGRESS, NOON));
         save(off.cancelled(new Cancellation(MAYA, CancelReason.NO_TIME, ""), NOW));
         Instant now = NOON.minus(Duration.ofHours(1));
 
@@ -306,8 +306,8 @@ public interface DateRepositoryContract {
     default void feedback_is_given_once() {
         ScheduledDate over = date(1, MAYA, ARJUN, GENIE, NOON)
                 .become(DateStatus.CONFIRMED, NOW)
-                .become(DateStatus.IN_PROGRESS, NOW)
-                .become(DateStatus.COMPLETED, NOW);
+                .become(DateStatus.IN_PROGRESS, NOON)
+                .become(DateStatus.COMPLETED, NOON);
         add(date(1, MAYA, ARJUN, GENIE, NOON));
         save(over);
         DateFeedback said = DateFeedback.on(over, MAYA, 4, "fun", NOW);
@@ -327,8 +327,8 @@ public interface DateRepositoryContract {
         for (int i = 0; i < ratings.size(); i++) {
             ScheduledDate planned = date(10 + i, MAYA, ARJUN, GENIE, NOON.plus(Duration.ofDays(i)));
             ScheduledDate over = planned.become(DateStatus.CONFIRMED, NOW)
-                    .become(DateStatus.IN_PROGRESS, NOW)
-                    .become(DateStatus.COMPLETED, NOW);
+                    .become(DateStatus.IN_PROGRESS, planned.start())
+                    .become(DateStatus.COMPLETED, planned.start());
             add(planned);
             save(over);
             // the later the date, the earlier it is rated
