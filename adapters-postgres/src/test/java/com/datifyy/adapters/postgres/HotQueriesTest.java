@@ -160,7 +160,8 @@ class HotQueriesTest {
             "profiles_by_gender",
             "profiles_by_birth",
             "profiles_by_place",
-            "availability_slots_by_time");
+            "availability_slots_by_time",
+            "free_people_by_time");
 
     /// People all over a country, so that no square holds most of them.
     private static BulkPeople.Person somebody(int id) {

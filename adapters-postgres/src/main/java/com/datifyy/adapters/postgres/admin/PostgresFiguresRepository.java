@@ -1,7 +1,7 @@
 package com.datifyy.adapters.postgres.admin;
 
 import static com.datifyy.adapters.postgres.schema.Tables.ACTIVE_PEOPLE;
-import static com.datifyy.adapters.postgres.schema.Tables.AVAILABILITY_SLOTS;
+import static com.datifyy.adapters.postgres.schema.Tables.FREE_PEOPLE;
 import static com.datifyy.adapters.postgres.schema.Tables.PROFILES;
 import static com.datifyy.adapters.postgres.schema.Tables.SCHEDULED_DATES;
 import static com.datifyy.adapters.postgres.schema.Tables.SIGNS_OF_LIFE;
@@ -69,13 +69,7 @@ public final class PostgresFiguresRepository implements FiguresRepository {
 
     @Override
     public long freeAfter(Instant time) {
-        return database.reading()
-                .selectCount()
-                .from(select(AVAILABILITY_SLOTS.USER_ID)
-                        .distinctOn(AVAILABILITY_SLOTS.USER_ID)
-                        .from(AVAILABILITY_SLOTS)
-                        .where(AVAILABILITY_SLOTS.STARTS_AT.gt(time)))
-                .fetchSingle(Record1::value1);
+        return counted(FREE_PEOPLE, FREE_PEOPLE.UNTIL.gt(time));
     }
 
     @Override

@@ -68,9 +68,10 @@ public interface FiguresRepositoryContract {
         });
     }
 
-    private void free(int number, Instant start) {
-        units().run(() -> slots().add(new Slot(
-                new SlotId(UUID.randomUUID()), new UserId(number), start, new Online(), "", NOW, NOW)));
+    private Slot free(int number, Instant start) {
+        Slot slot = new Slot(new SlotId(UUID.randomUUID()), new UserId(number), start, new Online(), "", NOW, NOW);
+        units().run(() -> slots().add(slot));
+        return slot;
     }
 
     @Test
@@ -100,6 +101,30 @@ public interface FiguresRepositoryContract {
 
         assertThat(figures().freeAfter(NOW)).isEqualTo(1);
         assertThat(figures().freeAfter(NOW.plusSeconds(2 * 86_400))).isZero();
+    }
+
+    @Test
+    default void free_people_are_counted_by_the_hours_that_are_left() {
+        person(1, null, null, null);
+        Instant later = NOW.plusSeconds(86_400);
+        Slot first = free(1, NOW);
+        Slot last = free(1, later);
+        assertThat(figures().freeAfter(NOW)).isEqualTo(1);
+
+        Slot earlier = new Slot(last.id(), last.owner(), NOW.plusSeconds(7_200), new Online(), "", NOW, NOW);
+        units().run(() -> assertThat(slots().save(earlier)).isTrue());
+        assertThat(figures().freeAfter(NOW.plusSeconds(7_200))).isZero();
+        assertThat(figures().freeAfter(NOW.plusSeconds(7_199))).isEqualTo(1);
+
+        units().run(() -> slots().remove(earlier.owner(), earlier.id()));
+        assertThat(figures().freeAfter(NOW)).isZero();
+        assertThat(figures().freeAfter(NOW.minusSeconds(1))).isEqualTo(1);
+
+        units().run(() -> slots().remove(first.owner(), first.id()));
+        assertThat(figures().freeAfter(Instant.EPOCH)).isZero();
+
+        free(1, later);
+        assertThat(figures().freeAfter(NOW)).isEqualTo(1);
     }
 
     @Test
