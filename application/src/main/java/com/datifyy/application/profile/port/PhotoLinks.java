@@ -22,12 +22,14 @@ public interface PhotoLinks {
 
     /// The photo that somebody shows first, as somebody else may fetch it from now on; null without any.
     default @Nullable ShownPhoto primary(@Nullable Gallery gallery, UserId viewer, Instant now) {
-        return gallery == null
-                ? null
-                : shown(gallery, viewer, now).stream()
-                        .filter(ShownPhoto::primary)
-                        .findFirst()
-                        .orElse(null);
+        if (gallery != null) {
+            for (ShownPhoto photo : shown(gallery, viewer, now)) {
+                if (photo.primary()) {
+                    return photo;
+                }
+            }
+        }
+        return null;
     }
 
     /// The photos of a gallery as somebody may fetch them from now on.
