@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server owned by this process. It listens on the loopback address only and its user is a
@@ -30,31 +31,44 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final String password;
     private final String mainDatabase;
     private final @Nullable ClusterFolder folder;
+    private final @Nullable Path temporary;
     private final AtomicInteger created = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedDatabase(
-            EmbeddedPostgres server, String password, String mainDatabase, @Nullable ClusterFolder folder) {
+            EmbeddedPostgres server,
+            String password,
+            String mainDatabase,
+            @Nullable ClusterFolder folder,
+            @Nullable Path temporary) {
         this.server = server;
         this.password = password;
         this.mainDatabase = mainDatabase;
         this.folder = folder;
+        this.temporary = temporary;
     }
 
     /// Starts an empty server in a temporary folder, fast and forgetful (no fsync); the folder is deleted on
-    /// [#close()], or when the process ends without it. Takes about a second, four the first time while the
-    /// binaries are unpacked.
+    /// [#close()], or soon after the process has ended without it. Takes about a second, four the first time
+    /// while the binaries are unpacked.
     ///
     /// @throws UncheckedIOException when the server does not start
     public static EmbeddedDatabase temporary() {
         try {
+            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+            var data = Files.createTempDirectory("datifyy-postgres", ownerOnly);
             var server = commonSettings()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
                     .setServerConfig("synchronous_commit", "off")
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("autovacuum", "off")
                     .setServerConfig("max_connections", "60")
                     .start();
-            return new EmbeddedDatabase(server, "", USER, null);
+            var database = new EmbeddedDatabase(server, "", USER, null, data);
+            Runtime.getRuntime().addShutdownHook(new Thread(database::closeAtTheEnd, "postgres"));
+            return database;
         } catch (IOException failure) {
             throw new UncheckedIOException("The temporary PostgreSQL did not start", failure);
         }
@@ -92,7 +106,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("max_wal_size", "2GB")
                     .setOutputRedirector(Redirect.appendTo(folder.logFile().toFile()))
                     .start();
-            var database = new EmbeddedDatabase(server, password, MAIN_DATABASE, folder);
+            var database = new EmbeddedDatabase(server, password, MAIN_DATABASE, folder, null);
             database.createMainDatabaseUnlessThere();
             folder.markComplete();
             started = true;
@@ -161,11 +175,36 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         try {
             server.close();
+            if (temporary != null) {
+                delete(temporary);
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException("The embedded PostgreSQL did not stop cleanly", failure);
         } finally {
             if (folder != null) {
                 folder.release();
+            }
+        }
+    }
+
+    /// The files of hundreds of databases take half a minute to delete. Nobody waits for that when the
+    /// process ends: a process of its own does it.
+    private void closeAtTheEnd() {
+        if (temporary == null || closed.getAndSet(true)) {
+            return;
+        }
+        try {
+            server.close();
+            new ProcessBuilder("rm", "-rf", temporary.toString()).start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The embedded PostgreSQL did not stop cleanly", failure);
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList().reversed()) {
+                Files.delete(file);
             }
         }
     }

@@ -33,8 +33,8 @@ public final class EmbeddedStandby implements AutoCloseable {
         this.port = port;
     }
 
-    /// Copies the running primary, and follows it from then on. Takes about a second for a small one. It ends with
-    /// the process, if not before.
+    /// Copies the running primary, and follows it from then on. Takes about a second for a small one. It ends
+    /// with the process, if not before.
     ///
     /// @throws UncheckedIOException when it cannot be copied, or the copy does not start
     public static EmbeddedStandby of(EmbeddedDatabase primary) {
@@ -105,12 +105,9 @@ public final class EmbeddedStandby implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        if (!Files.exists(data)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.toList().reversed()) {
-                Files.delete(file);
+        try {
+            if (Files.exists(data)) {
+                EmbeddedDatabase.delete(data);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("The standby's folder could not be deleted", failure);

@@ -326,7 +326,7 @@ class PostgresPersonalDataTest extends StoreTest {
                     (:arjun, true, true, now(), 0, 0, 18, 99, 11, '\\x00');
                 INSERT INTO datifyy.availability_slots (id, user_id, starts_at, ends_at, mode, place_name, address,
                     city, state, country, zipcode, google_place_id, google_maps_url, notes, created_at, updated_at)
-                VALUES ('00000000-0000-4000-8000-000000000004', :maya, '2032-04-09 10:00Z', '2032-04-09 11:00Z',
+                VALUES ('00000000-0000-4000-8000-000000000004', :maya, '2032-04-09 09:00Z', '2032-04-09 10:00Z',
                     'OFFLINE', 'zplace', '', '', '', '', '', '', '', 'znotes', now(), now());
                 INSERT INTO datifyy.admins (id, email, name, role, genie, active, created_at, password_hash)
                 VALUES (77, 'genie@example.org', 'Genie', 'GENIE', true, true, now(), 'hash');
