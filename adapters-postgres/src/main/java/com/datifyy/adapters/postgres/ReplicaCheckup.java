@@ -9,10 +9,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /// One look at whether a server follows the database. Changes nothing and ends within seconds.
 public final class ReplicaCheckup {
+    /// An expression in SQL that tells a database from every other one, and is the same in its replicas.
+    public static final String IDENTITY =
+            "current_database() || ' of ' || (SELECT system_identifier FROM pg_control_system())";
+
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
-    private static final String CLUSTER = "SELECT system_identifier::text FROM pg_control_system()";
+    private static final String DATABASE = "SELECT " + IDENTITY;
 
     private ReplicaCheckup() {}
 
@@ -28,7 +32,7 @@ public final class ReplicaCheckup {
     /// It replays nothing: it is a primary itself, or gets rows by logical replication.
     public record FollowsNobody() implements Finding {}
 
-    /// It follows, but not this database.
+    /// It follows, but not this database, or another one of the same server is asked.
     public record FollowsAnother() implements Finding {}
 
     /// It does not answer, or the database does not.
@@ -43,7 +47,7 @@ public final class ReplicaCheckup {
             if (!text(there, "SELECT pg_is_in_recovery()::text").equals("true")) {
                 return new FollowsNobody();
             }
-            if (!text(there, CLUSTER).equals(text(here, CLUSTER))) {
+            if (!text(there, DATABASE).equals(text(here, DATABASE))) {
                 return new FollowsAnother();
             }
             String position = text(here, "SELECT pg_current_wal_flush_lsn()::text");

@@ -11,12 +11,17 @@ final class Marks {
     private static final int PER_SPAN = 10;
 
     private final Duration span;
-    private final Supplier<String> position;
+    private final Supplier<Position> position;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Mark> oldestFirst = new ArrayDeque<>(); // guarded by the lock
 
+    /// A place in the log of a server.
+    ///
+    /// @param database the server's and the database's own name, the same in every replica and in no other
+    record Position(String database, String place) {}
+
     /// @param at by [System#nanoTime], not after the log was at the position
-    record Mark(String position, long at) {
+    record Mark(Position position, long at) {
         /// How long ago everything before the position was committed, at least.
         Duration age() {
             return Duration.ofNanos(System.nanoTime() - at);
@@ -25,7 +30,7 @@ final class Marks {
 
     /// @param span how old a mark may be
     /// @param position asks the primary
-    Marks(Duration span, Supplier<String> position) {
+    Marks(Duration span, Supplier<Position> position) {
         this.span = span;
         this.position = position;
     }

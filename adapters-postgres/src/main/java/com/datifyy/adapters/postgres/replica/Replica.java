@@ -2,6 +2,7 @@ package com.datifyy.adapters.postgres.replica;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.PostgresSettings;
+import com.datifyy.adapters.postgres.ReplicaCheckup;
 import com.datifyy.application.watching.Watch;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +36,14 @@ public final class Replica implements AutoCloseable {
     private static final Duration REST = Duration.ofSeconds(1);
 
     /// A commit is flushed before anybody hears of it, unless the operator chose otherwise.
-    private static final String POSITION = """
-            SELECT CASE current_setting('synchronous_commit')
-                WHEN 'off' THEN pg_current_wal_insert_lsn() ELSE pg_current_wal_flush_lsn() END::text""";
+    private static final String POSITION = "SELECT CASE current_setting('synchronous_commit')"
+            + " WHEN 'off' THEN pg_current_wal_insert_lsn() ELSE pg_current_wal_flush_lsn() END::text, "
+            + ReplicaCheckup.IDENTITY;
 
-    /// A replica that was made a primary keeps its last position; from then on it is none.
-    private static final String REACHED = "SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= ?::pg_lsn";
+    /// A replica that was made a primary keeps its last position; from then on it is none. Nor is one that
+    /// follows another database, whose positions mean nothing here.
+    private static final String REACHED =
+            "SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= ?::pg_lsn AND ? = " + ReplicaCheckup.IDENTITY;
 
     private final PostgresDatabase primary;
     private final PostgresDatabase database;
@@ -82,15 +86,16 @@ public final class Replica implements AutoCloseable {
     /// What the question finds, with everything in it that was committed before it was put; empty where the
     /// primary has to be asked.
     public <T> Optional<T> current(Supplier<T> question) {
-        return mayTry() ? ask(marks.now(), question) : Optional.empty();
+        Marks.Mark needed = mayTry() ? markOf(marks::now) : null;
+        return needed == null ? Optional.empty() : ask(needed, question);
     }
 
     /// What the question finds, which may be as old as is allowed; empty where the primary has to be asked.
     public <T> Optional<T> recent(Supplier<T> question) {
-        if (!mayTry()) {
+        Marks.Mark needed = mayTry() ? markOf(marks::recent) : null;
+        if (needed == null) {
             return Optional.empty();
         }
-        Marks.Mark needed = marks.recent();
         boolean longAgo = needed.age().compareTo(PATIENCE) > 0;
         Optional<T> answer = ask(needed, question);
         if (answer.isEmpty() && longAgo && state.get() == State.ANSWERS) {
@@ -119,6 +124,17 @@ public final class Replica implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /// A mark, or null where the primary tells no position, as while it is a replica itself.
+    private Marks.@Nullable Mark markOf(Supplier<Marks.Mark> marking) {
+        try {
+            return marking.get();
+        } catch (DataAccessException noPosition) {
+            LOG.debug("The primary tells no position", noPosition);
+            counts.behind();
+            return null;
+        }
     }
 
     private <T> Optional<T> ask(Marks.Mark needed, Supplier<T> question) {
@@ -158,16 +174,23 @@ public final class Replica implements AutoCloseable {
     }
 
     private boolean isAt(Marks.Mark needed) {
-        return database.ask(REACHED, question -> question.setString(1, needed.position()), rows -> {
-            rows.next();
-            return rows.getBoolean(1);
-        });
+        Marks.Position position = needed.position();
+        return database.ask(
+                REACHED,
+                question -> {
+                    question.setString(1, position.place());
+                    question.setString(2, position.database());
+                },
+                rows -> {
+                    rows.next();
+                    return rows.getBoolean(1);
+                });
     }
 
-    private String position() {
+    private Marks.Position position() {
         return primary.ask(POSITION, _ -> {}, rows -> {
             rows.next();
-            return rows.getString(1);
+            return new Marks.Position(rows.getString(2), rows.getString(1));
         });
     }
 
@@ -177,7 +200,8 @@ public final class Replica implements AutoCloseable {
                 case ANSWERS -> LOG.info("The read replica answers again");
                 case BEHIND ->
                     LOG.warn(
-                            "The read replica is more than {} ms behind: the primary answers meanwhile",
+                            "The read replica is more than {} ms behind: the primary answers meanwhile;"
+                                    + " `datifyy doctor` tells why",
                             needed.age().toMillis());
                 case AWAY ->
                     LOG.warn(

@@ -35,11 +35,25 @@ final class Followed implements AutoCloseable {
     /// A replica that is used as soon as it knows this database.
     Replica replica(Duration mostBehind) {
         awaitReplay();
-        return replicaAt(standby().jdbcUrl(name), mostBehind);
+        return replicaAt(replicaUrl(), mostBehind);
     }
 
     Replica replicaAt(String jdbcUrl, Duration mostBehind) {
         return Replica.open(database, settings(jdbcUrl, 2), mostBehind, Watch.NOBODY);
+    }
+
+    /// The standby in place of the primary.
+    PostgresDatabase standbyAlone() {
+        return PostgresDatabase.open(settings(replicaUrl(), 1));
+    }
+
+    Replica replicaOf(PostgresDatabase another) {
+        return Replica.open(another, settings(replicaUrl(), 1), Duration.ZERO, Watch.NOBODY);
+    }
+
+    /// The address of the replica.
+    String replicaUrl() {
+        return standby().jdbcUrl(name);
     }
 
     /// The address of the primary.
@@ -61,7 +75,7 @@ final class Followed implements AutoCloseable {
         database.close();
     }
 
-    private static PostgresSettings settings(String jdbcUrl, int poolSize) {
+    static PostgresSettings settings(String jdbcUrl, int poolSize) {
         return new PostgresSettings(jdbcUrl, "postgres", "", poolSize, false);
     }
 

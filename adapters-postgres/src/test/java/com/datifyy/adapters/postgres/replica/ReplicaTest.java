@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.ReplicaCheckup;
 import com.datifyy.adapters.postgres.admin.PostgresFiguresRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRegister;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
@@ -240,8 +242,47 @@ class ReplicaTest {
     @Test
     void a_server_that_follows_nobody_is_no_replica() {
         try (Replica replica = followed.replicaAt(followed.jdbcUrl(), A_MOMENT)) {
+            assertThatNothingIsTakenFrom(replica);
+        }
+    }
+
+    @Test
+    void a_replica_of_another_database_is_not_believed() {
+        try (Followed another = new Followed()) {
+            another.awaitReplay();
+            try (Replica replica = followed.replicaAt(another.replicaUrl(), A_MOMENT)) {
+                assertThatNothingIsTakenFrom(replica);
+            }
+            assertThat(checked(another.replicaUrl())).isInstanceOf(ReplicaCheckup.FollowsAnother.class);
+        }
+        followed.awaitReplay();
+        assertThat(checked(followed.replicaUrl())).isInstanceOf(ReplicaCheckup.Follows.class);
+    }
+
+    private ReplicaCheckup.Finding checked(String replicaUrl) {
+        return ReplicaCheckup.of(Followed.settings(followed.jdbcUrl(), 1), Followed.settings(replicaUrl, 1));
+    }
+
+    /// Though it answers.
+    private void assertThatNothingIsTakenFrom(Replica replica) {
+        do {
             assertThat(foundBy(by(replica))).containsExactly(2, 3);
-            assertThat(replica.counts().byReplica()).isZero();
+        } while (replica.counts().becauseBehind() == 0);
+        assertThat(replica.counts().byReplica()).isZero();
+    }
+
+    @Test
+    void where_the_primary_is_a_standby_itself_it_answers_alone() {
+        followed.awaitReplay();
+        try (PostgresDatabase standby = followed.standbyAlone();
+                Replica replica = followed.replicaOf(standby)) {
+            var figures = new FiguresByReplica(new PostgresFiguresRepository(standby), replica);
+
+            assertThat(everybody(figures)).isEqualTo(3);
+            assertThat(foundBy(new PeopleByReplica(
+                            new PostgresPeopleIndex(standby), new PostgresCardFeed(standby), replica)))
+                    .containsExactly(2, 3);
+            assertThat(replica.counts().becauseBehind()).isEqualTo(2);
         }
     }
 
