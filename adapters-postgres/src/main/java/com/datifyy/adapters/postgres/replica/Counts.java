@@ -15,12 +15,12 @@ public final class Counts {
         return answered.sum();
     }
 
-    /// By the replica, and then anew by the primary since something had changed in the meantime.
+    /// Of those by the replica, how many the primary answered anew since something had changed in the meantime.
     public long anew() {
         return outdated.sum();
     }
 
-    /// By the primary: the replica had not replayed enough.
+    /// By the primary: the replica had not replayed enough, or follows another server or nobody.
     public long becauseBehind() {
         return behind.sum();
     }
