@@ -1,8 +1,12 @@
 package com.datifyy.adapters.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.datifyy.domain.identity.Password;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,5 +59,21 @@ final class CommonPasswordsTest {
     @Test
     void a2_the_whole_list_is_read() {
         assertThat(LIST.size()).isEqualTo(38_454);
+    }
+
+    @Test
+    void what_could_not_be_read_once_is_read_the_next_time() {
+        var attempts = new AtomicInteger();
+        var list = new CommonPasswords(() -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new IllegalStateException("no file can be opened");
+            }
+            return new ByteArrayInputStream("not-a-real-password".getBytes(StandardCharsets.UTF_8));
+        });
+
+        assertThatIllegalStateException().isThrownBy(list::size);
+        assertThat(list.size()).isEqualTo(1);
+        assertThat(list.size()).isEqualTo(1);
+        assertThat(attempts).hasValue(2);
     }
 }
