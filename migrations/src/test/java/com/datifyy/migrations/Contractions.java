@@ -34,25 +34,26 @@ final class Contractions {
             "SET NOT NULL",
             "\\bSET NOT NULL\\b",
             "rows deleted",
-            "^(DELETE FROM|TRUNCATE)\\b",
+            "\\bDELETE FROM\\b|^TRUNCATE\\b",
             "rights taken",
             "\\bREVOKE .* ON (TABLE |ALL TABLES )?(IN SCHEMA )?DATIFYY\\.");
 
     /// Rules for rows that an earlier release may break, unless the table is new.
     private static final Map<String, Pattern> ON_A_TABLE_THAT_WAS_THERE = kinds(
             "a constraint more",
-            "^ALTER TABLE (?:ONLY )?(?:IF EXISTS )?(" + NAME
+            "^ALTER TABLE (?:IF EXISTS )?(?:ONLY )?(" + NAME
                     + ").*\\bADD (CONSTRAINT|CHECK|UNIQUE|EXCLUDE|FOREIGN|PRIMARY)\\b",
             "a unique index",
             "^CREATE UNIQUE INDEX .*\\bON (?:ONLY )?(" + NAME + ")",
             "a column that has to be given",
-            "^ALTER TABLE (?:ONLY )?(?:IF EXISTS )?(" + NAME
+            "^ALTER TABLE (?:IF EXISTS )?(?:ONLY )?(" + NAME
                     + ").*\\bADD (?!CONSTRAINT\\b)(COLUMN )?(?:(?!, ADD |\\bDEFAULT\\b|\\bGENERATED\\b|\\bALTER\\b).)*\\bNOT NULL\\b"
                     + "(?:(?!, ADD |\\bDEFAULT\\b|\\bGENERATED\\b).)*(, ADD |$)");
 
     private static final Pattern MADE = Pattern.compile("^CREATE TABLE (?:IF NOT EXISTS )?(" + NAME + ")");
     private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern TEXT = Pattern.compile("'(?:[^']|'')*'");
+    private static final Pattern STEP = Pattern.compile(";|\\b(?:BEGIN|LOOP|THEN|ELSE)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern BODY = Pattern.compile("\\$([a-z_]*)\\$(.*?)\\$\\1\\$", Pattern.DOTALL);
 
     private Contractions() {}
@@ -95,7 +96,7 @@ final class Contractions {
             String statement =
                     before.substring(before.lastIndexOf(';') + 1).strip().toUpperCase(Locale.ROOT);
             if (statement.startsWith("DO")) {
-                for (String part : bodies.group(2).replace('\'', ';').split(";", -1)) {
+                for (String part : STEP.split(bodies.group(2).replace('\'', ';'), -1)) {
                     add(part, statements);
                 }
             }

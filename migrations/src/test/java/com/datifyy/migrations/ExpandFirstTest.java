@@ -82,6 +82,9 @@ class ExpandFirstTest {
                 "CREATE UNIQUE INDEX one_name ON datifyy.users (name) | a unique index",
                 "DELETE FROM datifyy.users WHERE id < 10 | rows deleted",
                 "TRUNCATE datifyy.outbox | rows deleted",
+                "WITH old AS (DELETE FROM datifyy.users RETURNING id) SELECT count(*) FROM old | rows deleted",
+                "DO $$ BEGIN DELETE FROM datifyy.users; END $$ | rows deleted",
+                "DO $$ BEGIN IF true THEN ALTER TABLE datifyy.users DROP name; END IF; END $$ | DROP of a column",
                 "REVOKE SELECT ON datifyy.users FROM somebody | rights taken",
                 "DO $$ BEGIN EXECUTE 'DROP TABLE datifyy.users'; END $$ | DROP of a table, view, schema, type, function or trigger",
             })
@@ -99,6 +102,7 @@ class ExpandFirstTest {
                 "ALTER TABLE datifyy.users ALTER COLUMN email DROP NOT NULL",
                 "CREATE TABLE datifyy.a (id int NOT NULL); ALTER TABLE datifyy.a ADD CHECK (id > 0); CREATE UNIQUE INDEX i ON"
                         + " datifyy.a (id)",
+                "CREATE TABLE datifyy.a (id int); ALTER TABLE IF EXISTS ONLY datifyy.a ADD CHECK (id > 0)",
                 "CREATE INDEX users_by_name ON datifyy.users (name)",
                 "-- DROP TABLE datifyy.users\nUPDATE datifyy.users SET name = 'DELETE FROM'",
                 "CREATE FUNCTION datifyy.f() RETURNS void LANGUAGE sql AS $$ DELETE FROM datifyy.users $$",
