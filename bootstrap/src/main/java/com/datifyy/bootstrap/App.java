@@ -187,18 +187,11 @@ public record App(int httpPort, int grpcPort) {
 
     private static PostgresDatabase connect(DatabaseSettings settings, Watch watch, Running running) {
         var address = settings.address();
-        var remark = Schema.of(address).requireKnown();
-        if (!remark.isEmpty()) {
-            LOG.warn("This release stands in for a newer one: {}", remark);
-        }
         var database = Stores.open(settings, watch);
         running.add("PostgreSQL connections", database);
-        try {
-            database.ping();
-        } catch (Refusal refusal) {
-            throw new Complaint(
-                    Complaint.Cause.UNAVAILABLE,
-                    "PostgreSQL at " + address.host() + ":" + address.port() + ": " + refusal.getMessage());
+        var remark = Schema.of(address).requireKnown(database.pool());
+        if (!remark.isEmpty()) {
+            LOG.warn("This release stands in for a newer one: {}", remark);
         }
         LOG.info("Connected to PostgreSQL at {}:{}, database {}", address.host(), address.port(), address.database());
         return database;

@@ -4,6 +4,10 @@ import com.datifyy.bootstrap.settings.DatabaseAddress;
 import com.datifyy.migrations.MigrationFailure;
 import com.datifyy.migrations.Migrations;
 import com.datifyy.migrations.SchemaState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /// The schema of one database, seen by an operator.
 public final class Schema {
@@ -35,7 +39,21 @@ public final class Schema {
     /// @return what is remarkable about it; nothing when it is exactly the one of this release
     /// @throws Complaint unless every migration of this release was run
     public String requireKnown() {
-        var state = state();
+        return requireKnown(state(migrations::check));
+    }
+
+    /// The same by one of the connections that are needed anyway: to prove who one is takes a part of the start.
+    ///
+    /// @throws Complaint unless every migration of this release was run
+    public String requireKnown(DataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            return requireKnown(state(() -> migrations.check(connection)));
+        } catch (SQLException failure) {
+            throw new Complaint(Complaint.Cause.UNAVAILABLE, told(failure));
+        }
+    }
+
+    private static String requireKnown(SchemaState state) {
         var objection = switch (state) {
             case SchemaState.UpToDate _, SchemaState.Newer _ -> "";
             case SchemaState.Empty _ -> "the database is empty: run `datifyy migrate` first";
@@ -53,15 +71,15 @@ public final class Schema {
                 : "";
     }
 
-    private SchemaState state() {
+    private SchemaState state(Supplier<SchemaState> check) {
         try {
-            return migrations.check();
+            return check.get();
         } catch (MigrationFailure failure) {
             throw new Complaint(Complaint.Cause.UNAVAILABLE, told(failure));
         }
     }
 
-    private String told(MigrationFailure failure) {
+    private String told(Exception failure) {
         var innermost = (Throwable) failure;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();

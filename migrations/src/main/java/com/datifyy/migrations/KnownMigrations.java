@@ -13,7 +13,6 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class KnownMigrations {
     private static final String FOLDER = "db/migration/";
     private static final Pattern FILE = Pattern.compile("V([0-9]+)__(.+)\\.sql");
-    private static final int SECONDS_TO_CONNECT = 10;
 
     private static final String APPLIED = """
             SELECT version, script, type, checksum, success
@@ -45,21 +43,11 @@ final class KnownMigrations {
 
     /// The version of a database to which every one of these migrations was applied as it is, and no
     /// other; null when there is anything else to say.
-    ///
-    /// @throws SQLException when the database cannot be reached
-    static @Nullable String versionIfExactlyApplied(String jdbcUrl, String user, String password) throws SQLException {
+    static @Nullable String versionIfExactlyApplied(Connection connection) {
         Map<String, Entry> known = carried();
-        try (Connection connection = connect(jdbcUrl, user, password)) {
-            Map<String, Entry> applied = appliedIn(connection);
-            return !known.isEmpty() && known.equals(applied)
-                    ? known.keySet().stream().reduce("", (_, later) -> later)
-                    : null;
-        }
-    }
-
-    private static Connection connect(String jdbcUrl, String user, String password) throws SQLException {
-        DriverManager.setLoginTimeout(SECONDS_TO_CONNECT);
-        return DriverManager.getConnection(jdbcUrl, user, password);
+        return !known.isEmpty() && known.equals(appliedIn(connection))
+                ? known.keySet().stream().reduce("", (_, later) -> later)
+                : null;
     }
 
     /// Nothing where there is no history, or a version stands in it twice.

@@ -1,5 +1,7 @@
 package com.datifyy.migrations;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /// The database has to be reached directly or through a session pooler: a migration may need more than one
 /// transaction of one session.
 public final class Migrations {
+    private static final int SECONDS_TO_CONNECT = 10;
     public static final String SCHEMA = "datifyy";
 
     private static final String HISTORY = "flyway_schema_history";
@@ -61,10 +64,22 @@ public final class Migrations {
     ///
     /// @throws MigrationFailure when the database cannot be reached
     public SchemaState check() {
+        DriverManager.setLoginTimeout(SECONDS_TO_CONNECT);
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password)) {
+            return check(connection);
+        } catch (SQLException failure) {
+            throw new MigrationFailure("The database schema could not be read", failure);
+        }
+    }
+
+    /// The same by a connection that is there already, since making one takes a part of a second.
+    ///
+    /// @throws MigrationFailure when the database cannot be reached any more
+    public SchemaState check(Connection connection) {
+        String current = KnownMigrations.versionIfExactlyApplied(connection);
         try {
-            String current = KnownMigrations.versionIfExactlyApplied(jdbcUrl, user, password);
             return current == null ? judge(List.of(flyway().info().all())) : new SchemaState.UpToDate(current);
-        } catch (FlywayException | SQLException failure) {
+        } catch (FlywayException failure) {
             throw new MigrationFailure("The database schema could not be read", failure);
         }
     }

@@ -261,7 +261,10 @@ class MigrationsTest {
     }
 
     private static @Nullable String exactlyApplied(String database) throws SQLException {
-        return KnownMigrations.versionIfExactlyApplied(server.jdbcUrl(database), server.user(), server.password());
+        try (Connection connection =
+                DriverManager.getConnection(server.jdbcUrl(database), server.user(), server.password())) {
+            return KnownMigrations.versionIfExactlyApplied(connection);
+        }
     }
 
     @Test
