@@ -189,7 +189,7 @@ public record App(int httpPort, int grpcPort) {
         var address = settings.address();
         var database = Stores.open(settings, watch);
         running.add("PostgreSQL connections", database);
-        var remark = Schema.of(address).requireKnown(database.pool());
+        var remark = Schema.of(address).requireKnown(database);
         if (!remark.isEmpty()) {
             LOG.warn("This release stands in for a newer one: {}", remark);
         }

@@ -1,13 +1,11 @@
 package com.datifyy.bootstrap;
 
+import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
 import com.datifyy.migrations.MigrationFailure;
 import com.datifyy.migrations.Migrations;
 import com.datifyy.migrations.SchemaState;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 
 /// The schema of one database, seen by an operator.
 public final class Schema {
@@ -42,15 +40,11 @@ public final class Schema {
         return requireKnown(state(migrations::check));
     }
 
-    /// The same by one of the connections that are needed anyway: to prove who one is takes a part of the start.
+    /// The same by the connections that are open to it already.
     ///
     /// @throws Complaint unless every migration of this release was run
-    public String requireKnown(DataSource pool) {
-        try (Connection connection = pool.getConnection()) {
-            return requireKnown(state(() -> migrations.check(connection)));
-        } catch (SQLException failure) {
-            throw new Complaint(Complaint.Cause.UNAVAILABLE, told(failure));
-        }
+    public String requireKnown(PostgresDatabase database) {
+        return requireKnown(state(() -> migrations.check(database.pool())));
     }
 
     private static String requireKnown(SchemaState state) {
@@ -79,7 +73,7 @@ public final class Schema {
         }
     }
 
-    private String told(Exception failure) {
+    private String told(MigrationFailure failure) {
         var innermost = (Throwable) failure;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.FlywayException;
@@ -67,21 +68,25 @@ public final class Migrations {
         DriverManager.setLoginTimeout(SECONDS_TO_CONNECT);
         try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password)) {
             return check(connection);
-        } catch (SQLException failure) {
+        } catch (FlywayException | SQLException failure) {
             throw new MigrationFailure("The database schema could not be read", failure);
         }
     }
 
-    /// The same by a connection that is there already, since making one takes a part of a second.
+    /// The same by one of the connections that are needed anyway: to prove who one is takes a part of a start.
     ///
-    /// @throws MigrationFailure when the database cannot be reached any more
-    public SchemaState check(Connection connection) {
-        String current = KnownMigrations.versionIfExactlyApplied(connection);
-        try {
-            return current == null ? judge(List.of(flyway().info().all())) : new SchemaState.UpToDate(current);
-        } catch (FlywayException failure) {
+    /// @throws MigrationFailure when the database cannot be reached
+    public SchemaState check(DataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            return check(connection);
+        } catch (FlywayException | SQLException failure) {
             throw new MigrationFailure("The database schema could not be read", failure);
         }
+    }
+
+    private SchemaState check(Connection connection) {
+        String current = KnownMigrations.versionIfExactlyApplied(connection);
+        return current == null ? judge(List.of(flyway().info().all())) : new SchemaState.UpToDate(current);
     }
 
     /// Runs what is missing, and returns how many migrations that were. Safe to call from several processes
