@@ -1,7 +1,6 @@
 package com.datifyy.domain.attribute;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ public final class Answers {
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when what a change makes of the present answer breaks
     /// limits
     public Answers with(Changes changes) {
-        Map<Attribute<?>, Object> changed = new LinkedHashMap<>(values);
+        Map<Attribute<?>, Object> changed = new HashMap<>(values);
         changes.forEach(this, (attribute, answer) -> {
             if (answer == null) {
                 changed.remove(attribute);
@@ -57,7 +56,7 @@ public final class Answers {
                 changed.put(attribute, answer);
             }
         });
-        return new Answers(Collections.unmodifiableMap(changed));
+        return new Answers(Map.copyOf(changed));
     }
 
     /// The entries' only way in is [Changes#set], which pairs an attribute with an answer of its own type.

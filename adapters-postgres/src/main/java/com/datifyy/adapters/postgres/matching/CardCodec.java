@@ -8,7 +8,7 @@ import com.datifyy.domain.matching.Wish;
 import com.datifyy.domain.preferences.MatchStrength;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -29,7 +29,8 @@ final class CardCodec {
     /// A bit of what may follow the wishes; where nothing does, no bit is set.
     private static final int HIDES_ONLINE = 1;
 
-    private static final Once<Wish> ONCE = new Once<>(4_096);
+    private static final Once<Wish> WISHES = new Once<>(4_096);
+    private static final Once<Set<String>> TEXTS = new Once<>(4_096);
 
     /// What a card holds besides its owner, their standing, and the rest of what they let others see.
     record Contents(Traits traits, List<Wish> wishes, boolean showsOnline) {}
@@ -92,14 +93,14 @@ final class CardCodec {
                 Criterion criterion = CRITERIA[in.octet()];
                 traits.texts(criterion, in.texts());
             }
-            int count = (int) in.number();
+            int count = in.length();
             List<Wish> wishes = new ArrayList<>(count);
             for (int left = count; left > 0; left--) {
                 Criterion criterion = CRITERIA[in.octet()];
                 int flags = in.octet();
                 long wanted = in.number();
                 Set<String> texts = (flags & WITH_TEXTS) == 0 ? Set.of() : in.texts();
-                wishes.add(ONCE.of(
+                wishes.add(WISHES.of(
                         new Wish(criterion, STRENGTHS[flags & STRENGTH], wanted, texts, (flags & SCORED) != 0)));
             }
             boolean showsOnline = in.isAtEnd() || (in.octet() & HIDES_ONLINE) == 0;
@@ -156,22 +157,24 @@ final class CardCodec {
         }
 
         Set<String> texts() {
-            int count = (int) number();
-            if (count == 1) {
-                return Set.of(text());
+            String[] texts = new String[length()];
+            for (int i = 0; i < texts.length; i++) {
+                texts[i] = text();
             }
-            Set<String> texts = HashSet.newHashSet(count);
-            for (int left = count; left > 0; left--) {
-                texts.add(text());
+            return TEXTS.of(Set.copyOf(Arrays.asList(texts)));
+        }
+
+        /// Of what follows: never more than there is, so that a wrong number takes no memory.
+        private int length() {
+            long length = number();
+            if (length < 0 || length > bytes.length - position) {
+                throw new IllegalStateException("a broken match card");
             }
-            return texts;
+            return (int) length;
         }
 
         private String text() {
-            int length = (int) number();
-            if (length > bytes.length - position) {
-                throw new IllegalStateException("a broken match card");
-            }
+            int length = length();
             String text = new String(bytes, position, length, UTF_8);
             position += length;
             return text;

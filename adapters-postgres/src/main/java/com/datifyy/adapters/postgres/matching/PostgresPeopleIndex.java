@@ -65,7 +65,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
             .toList();
 
     private static final int SHARE_OF_HEAP = 10;
-    private static final int BYTES = 1_100;
+    private static final int BYTES = 850;
     private static final int BYTES_PER_WISH = 16;
 
     private static final String CARDS = """

@@ -3,6 +3,7 @@ package com.datifyy.adapters.postgres.profile;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.StillTrue;
 import com.datifyy.adapters.postgres.TwoLevels;
+import com.datifyy.adapters.postgres.answers.Footprint;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.PersonRepository;
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// another instance that left a copy, only the stamps of those rows are read again.
 public final class PostgresPersonRepository implements PersonRepository {
     private static final int SHARE_OF_HEAP = 24;
-    private static final int BYTES = 2_000;
-    private static final int BYTES_PER_ANSWER = 70;
+    private static final int BYTES = 1_200;
 
     /// How long a copy is of use to other instances.
     private static final Duration LIFE = Duration.ofMinutes(5);
@@ -104,9 +104,10 @@ public final class PostgresPersonRepository implements PersonRepository {
     }
 
     private static int bytes(Person person) {
-        int answers = person.profile().answers().answered().size()
-                + person.preferences().wishes().answered().size();
-        return BYTES + BYTES_PER_ANSWER * answers;
+        return BYTES
+                + Footprint.of(person.profile().answers())
+                + Footprint.of(person.preferences().wishes())
+                + Footprint.of(person.settings().chosen());
     }
 
     private Optional<Person> read(UserId id) {

@@ -12,6 +12,7 @@ import com.datifyy.adapters.postgres.Ids;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.StandingQuestion;
 import com.datifyy.adapters.postgres.StillTrue;
+import com.datifyy.adapters.postgres.answers.Footprint;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.Basics;
@@ -34,9 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// their own.
 public final class PostgresProfileRepository implements ProfileRepository {
 
-    private static final int SHARE_OF_HEAP = 24;
-    private static final int BYTES = 1_000;
-    private static final int BYTES_PER_ANSWER = 70;
+    private static final int SHARE_OF_HEAP = 10;
+    private static final int BYTES = 300;
 
     private static final String STAMPS = """
             SELECT p.user_id, p.xmin, u.name, u.phone_number,
@@ -61,9 +61,8 @@ public final class PostgresProfileRepository implements ProfileRepository {
     }
 
     private final PostgresDatabase database;
-    private final StillTrue<Stamp, Profile> known = new StillTrue<>(
-            SHARE_OF_HEAP,
-            profile -> BYTES + BYTES_PER_ANSWER * profile.answers().answered().size());
+    private final StillTrue<Stamp, Profile> known =
+            new StillTrue<>(SHARE_OF_HEAP, profile -> BYTES + Footprint.of(profile.answers()));
 
     public PostgresProfileRepository(PostgresDatabase database) {
         this.database = database;

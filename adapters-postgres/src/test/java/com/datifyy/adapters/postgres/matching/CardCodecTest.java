@@ -96,6 +96,15 @@ class CardCodecTest {
     }
 
     @Test
+    void more_wishes_than_there_are_bytes_are_refused_before_room_is_made_for_them() {
+        byte[] twoBillionWishes = {1, 0, 0, (byte) 0xFE, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F};
+
+        assertThatThrownBy(() -> CardCodec.decode(twoBillionWishes))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a broken match card");
+    }
+
+    @Test
     void there_is_room_for_every_criterion() {
         assertThat(Criterion.values()).hasSizeLessThan(256);
     }
