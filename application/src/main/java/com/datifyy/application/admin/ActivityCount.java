@@ -5,14 +5,10 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.figures.ActivePeople;
 import com.datifyy.domain.figures.TimeZones;
 import java.time.ZoneId;
-import java.util.List;
 
 /// Counts who was there, in every zone, so that the figures need not.
 public final class ActivityCount {
     static final int AT_ONCE = 20_000;
-
-    private static final List<ZoneId> ZONES =
-            TimeZones.names().stream().map(TimeZones::named).toList();
 
     private final FiguresRepository figures;
     private final UnitOfWork unitOfWork;
@@ -38,8 +34,12 @@ public final class ActivityCount {
 
     private long countSome() {
         var signs = figures.takeSigns(AT_ONCE);
+        if (signs.isEmpty()) {
+            return 0; // a zone's rules are read when they are first asked for, which takes memory and time
+        }
         var people = new ActivePeople();
-        for (ZoneId zone : ZONES) {
+        for (String name : TimeZones.names()) {
+            ZoneId zone = TimeZones.named(name);
             signs.forEach((sign, times) -> people.count(sign, times, zone));
         }
         figures.addActive(people.counted());
