@@ -3,7 +3,6 @@ package com.datifyy.adapters.postgres;
 import com.datifyy.application.watching.Watch;
 import com.datifyy.application.watching.Watch.Step;
 import com.datifyy.application.watching.Work;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.PreparedStatement;
@@ -21,15 +20,12 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 
@@ -50,52 +46,25 @@ public final class PostgresDatabase implements AutoCloseable {
     public static final Duration SILENCE_LIMIT = Duration.ofSeconds(12);
 
     private final HikariDataSource pool;
-    private final Role role;
+    private final ServerRole role;
     private final ReservedConnections connections;
-    private final StatementLimit limit;
+    private final Statements statements;
     private final Watch watch;
     private final Map<String, StillTrue<?, ?>> remembered = new ConcurrentHashMap<>();
     private final Map<String, TwoLevels<?>> shared = new ConcurrentHashMap<>();
     private final DSLContext withoutTransaction;
     private final ScopedValue<DSLContext> transaction = ScopedValue.newInstance();
 
-    private PostgresDatabase(HikariDataSource pool, Role role, StatementLimit limit, Watch watch) {
+    private PostgresDatabase(HikariDataSource pool, ServerRole role, Statements statements, Watch watch) {
         this.pool = pool;
         this.role = role;
-        this.connections = new ReservedConnections(pool, role.connection, role.failures);
-        this.limit = limit;
+        this.connections = new ReservedConnections(pool, role.connection(), role.failures());
+        this.statements = statements;
         this.watch = watch;
         this.withoutTransaction = DSL.using(new DefaultConfiguration()
                 .set(SQLDialect.POSTGRES)
                 .set(connections)
-                .set(new EachStatement(limit, role.failures, watch)));
-    }
-
-    /// What a server is for, and so how long is waited for a connection, for a statement, and for a server that
-    /// stops answering in the middle.
-    private enum Role {
-        PRIMARY("postgres", CONNECTION_WAIT, STATEMENT_LIMIT, SILENCE_LIMIT, Failures.OF_THE_DATABASE),
-        /// Another server stands in for it, after these times.
-        REPLICA(
-                "postgres-replica",
-                Duration.ofMillis(500),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(4),
-                Failures.OF_A_REPLICA);
-
-        private final String pool;
-        private final Duration connection;
-        private final Duration statement;
-        private final Duration silence;
-        private final Failures failures;
-
-        Role(String pool, Duration connection, Duration statement, Duration silence, Failures failures) {
-            this.pool = pool;
-            this.connection = connection;
-            this.statement = statement;
-            this.silence = silence;
-            this.failures = failures;
-        }
+                .set(statements));
     }
 
     /// Puts the values of a question in their places.
@@ -121,49 +90,19 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /// @param watch who is told about units of work and statements
     public static PostgresDatabase open(PostgresSettings settings, Watch watch) {
-        return open(settings, Role.PRIMARY, watch);
+        return open(settings, ServerRole.PRIMARY, watch);
     }
 
     /// Opens a server that is only read from, in [#readingAside], and that is not waited for as long.
     public static PostgresDatabase openReplica(PostgresSettings settings, Watch watch) {
-        return open(settings, Role.REPLICA, watch);
+        return open(settings, ServerRole.REPLICA, watch);
     }
 
-    private static PostgresDatabase open(PostgresSettings settings, Role role, Watch watch) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(role.pool);
-        config.setReadOnly(role == Role.REPLICA);
-        config.setJdbcUrl(settings.jdbcUrl());
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setMinimumIdle(Math.min(2, settings.poolSize()));
-        config.setConnectionTimeout(role.connection.toMillis());
-        config.setValidationTimeout(Math.min(1_000, role.connection.toMillis()));
-        config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
-        config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
-        config.setInitializationFailTimeout(-1);
-        // The address may say otherwise: what stands in it wins over these.
-        config.addDataSourceProperty("ApplicationName", "datifyy");
-        config.addDataSourceProperty("connectTimeout", "2");
-        config.addDataSourceProperty("loginTimeout", "3");
-        config.addDataSourceProperty("cancelSignalTimeout", "2");
-        config.addDataSourceProperty("socketTimeout", Long.toString(role.silence.toSeconds()));
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        config.addDataSourceProperty("logServerErrorDetail", "false"); // it quotes values, and exceptions are logged
-        if (settings.transactionPooled()) {
-            config.addDataSourceProperty("prepareThreshold", "0");
-            config.addDataSourceProperty("preparedStatementCacheQueries", "0");
-        } else {
-            // What is asked here is never so long that compiling the plan would pay.
-            config.setConnectionInitSql("SET lock_timeout = '4s'; SET idle_in_transaction_session_timeout = '30s';"
-                    + " SET jit = off; SET statement_timeout = '" + role.statement.toMillis() + "ms'");
-        }
+    private static PostgresDatabase open(PostgresSettings settings, ServerRole role, Watch watch) {
         return new PostgresDatabase(
-                new HikariDataSource(config),
+                role.pool(settings),
                 role,
-                new StatementLimit(settings.transactionPooled(), role.statement),
+                new Statements(settings.transactionPooled() ? role.statement() : null, role.failures(), watch),
                 watch);
     }
 
@@ -203,16 +142,16 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /// Whether the current thread is in a unit of work, and so sees changes that nobody else does.
     public boolean inUnitOfWork() {
-        return transaction.isBound() && role == Role.PRIMARY;
+        return transaction.isBound() && role == ServerRole.PRIMARY;
     }
 
     /// Asks a replica everything that the work asks it over one connection, in a transaction that cannot write
     /// and in which every statement sees what has been replayed by then.
     public <T> T readingAside(Supplier<T> work) {
-        if (role != Role.REPLICA) {
+        if (role != ServerRole.REPLICA) {
             throw new IllegalStateException("only a replica is read from aside");
         }
-        return translating(
+        return statements.translating(
                 () -> transactional(sql -> ScopedValue.where(transaction, sql).call(work::get)));
     }
 
@@ -221,17 +160,7 @@ public final class PostgresDatabase implements AutoCloseable {
     ///
     /// @param question one statement that only reads, its values as `?`
     public <T> T ask(String question, Values values, Rows<T> rows) {
-        return watched(
-                question,
-                () -> reading().connectionResult(connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(question)) {
-                        limit.on(statement);
-                        values.into(statement);
-                        try (ResultSet answer = statement.executeQuery()) {
-                            return rows.read(answer);
-                        }
-                    }
-                }));
+        return statements.ask(reading(), question, values, rows);
     }
 
     /// Asks a question that was rendered before.
@@ -256,32 +185,14 @@ public final class PostgresDatabase implements AutoCloseable {
     /// @return how many rows it added, or changed if it adds none
     /// @throws IllegalStateException outside a unit of work
     public int change(String change, Values values) {
-        DSLContext sql = writing();
-        return watched(
-                change,
-                () -> sql.connectionResult(connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(change)) {
-                        limit.on(statement);
-                        values.into(statement);
-                        return statement.executeUpdate();
-                    }
-                }));
+        return statements.change(writing(), change, values);
     }
 
     /// Asks a question that is put together anew every time, and so is not worth keeping prepared.
     ///
     /// @param question one statement that only reads, its values in place
     public <T> T askOnce(String question, Rows<T> rows) {
-        return watched(
-                question,
-                () -> reading().connectionResult(connection -> {
-                    try (Statement statement = connection.createStatement()) {
-                        limit.on(statement);
-                        try (ResultSet answer = statement.executeQuery(question)) {
-                            return rows.read(answer);
-                        }
-                    }
-                }));
+        return statements.askOnce(reading(), question, rows);
     }
 
     /// Renders a question with its values in place: numbers, days and times of ours, never text from outside.
@@ -291,13 +202,13 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /// Bounds the time of a statement that does not go through jOOQ.
     public void limit(Statement statement) throws SQLException {
-        limit.on(statement);
+        statements.limit(statement);
     }
 
     /// For several statements that read one state of things, or need a server-side cursor: in the current
     /// transaction, or in one of their own.
     public <T> T readingTogether(Function<DSLContext, T> work) {
-        return transaction.isBound() ? work.apply(transaction.get()) : translating(() -> transactional(work));
+        return transaction.isBound() ? work.apply(transaction.get()) : statements.translating(() -> transactional(work));
     }
 
     /// For a store of files, which has no part in units of work: in a transaction of its own or, where one is
@@ -346,7 +257,7 @@ public final class PostgresDatabase implements AutoCloseable {
     }
 
     <T> T inTransaction(Supplier<T> work) {
-        if (role != Role.PRIMARY) {
+        if (role != ServerRole.PRIMARY) {
             throw new IllegalStateException("a unit of work in a replica");
         }
         if (transaction.isBound()) {
@@ -355,25 +266,12 @@ public final class PostgresDatabase implements AutoCloseable {
         Step step = watch.begin(Work.UNIT_OF_WORK, () -> "unit of work");
         var committed = false;
         try (var _ = step.enter()) {
-            T result = translating(() ->
+            T result = statements.translating(() ->
                     transactional(sql -> ScopedValue.where(transaction, sql).call(work::get)));
             committed = true;
             return result;
         } finally {
             step.end(committed ? "committed" : "rolled back", false);
-        }
-    }
-
-    /// A statement that does not go through jOOQ.
-    private <T> T watched(String statement, Supplier<T> work) {
-        Step step = watch.begin(Work.STATEMENT, () -> StatementText.withoutValues(statement));
-        var done = false;
-        try {
-            T result = translating(work);
-            done = true;
-            return result;
-        } finally {
-            step.end(done ? "done" : "failed", !done);
         }
     }
 
@@ -421,71 +319,5 @@ public final class PostgresDatabase implements AutoCloseable {
                 .derive(connection)
                 .dsl()
                 .transactionResult(tx -> work.apply(tx.dsl())));
-    }
-
-    private <T> T translating(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (DataAccessException failure) {
-            throw role.failures.translated(failure);
-        }
-    }
-
-    /// Bounds each statement's time. The server does, in a session of ours; behind a pooler that leaves none,
-    /// the driver cancels, for which it sets a timer for every statement.
-    private record StatementLimit(boolean byTheDriver, Duration longest) {
-        void on(Statement statement) throws SQLException {
-            if (byTheDriver) {
-                statement.setQueryTimeout((int) longest.toSeconds());
-            }
-        }
-    }
-
-    /// Limits and watches each statement, and translates what went wrong.
-    private record EachStatement(StatementLimit limit, Failures failures, Watch watch) implements ExecuteListener {
-        private static final Object STEP = new Object();
-
-        @Override
-        public void executeStart(ExecuteContext context) {
-            context.data(STEP, watch.begin(Work.STATEMENT, () -> StatementText.withoutValues(textOf(context))));
-        }
-
-        @Override
-        public void executeEnd(ExecuteContext context) {
-            end(context, "done", false);
-        }
-
-        /// Once: what goes wrong afterwards, while rows are read, belongs to a statement that has ended.
-        private static void end(ExecuteContext context, String outcome, boolean failed) {
-            if (context.data(STEP, null) instanceof Step step) {
-                step.end(outcome, failed);
-            }
-        }
-
-        private static String textOf(ExecuteContext context) {
-            String one = context.sql();
-            return one != null ? one : String.join("; ", context.batchSQL());
-        }
-
-        @Override
-        public void prepareEnd(ExecuteContext context) {
-            PreparedStatement statement = context.statement();
-            if (statement != null) {
-                try {
-                    limit.on(statement);
-                } catch (SQLException failure) {
-                    throw failures.translated(failure);
-                }
-            }
-        }
-
-        @Override
-        public void exception(ExecuteContext context) {
-            end(context, "failed", true);
-            RuntimeException failure = context.exception();
-            if (failure != null) {
-                context.exception(failures.translated(failure));
-            }
-        }
     }
 }
