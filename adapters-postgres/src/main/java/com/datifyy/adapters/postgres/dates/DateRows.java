@@ -15,15 +15,26 @@ import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Numbered;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of the table of dates.
 final class DateRows {
+    static final List<SortField<?>> SOONEST =
+            List.of(SCHEDULED_DATES.STARTS_AT.asc(), SCHEDULED_DATES.ID.asc());
+    static final List<SortField<?>> LATEST =
+            List.of(SCHEDULED_DATES.STARTS_AT.desc(), SCHEDULED_DATES.ID.desc());
+
     private DateRows() {}
 
     /// What never changes about a date.
@@ -130,5 +141,18 @@ final class DateRows {
             case Offline(Venue place) -> place;
             case Event(Venue place) -> place;
         };
+    }
+
+    static Condition isOf(UserId person) {
+        return SCHEDULED_DATES.FIRST_USER.eq(person.value()).or(SCHEDULED_DATES.SECOND_USER.eq(person.value()));
+    }
+
+    /// A page of the dates that are listed, with how many those are.
+    static Numbered<ScheduledDate> page(DSLContext sql, Select<Record> items, Condition listed, Numbered.Wanted wanted) {
+        return new Numbered<>(
+                sql.fetch(items).map(DateRows::date),
+                wanted.page(),
+                wanted.size(),
+                sql.fetchCount(SCHEDULED_DATES, listed));
     }
 }

@@ -1,30 +1,21 @@
 package com.datifyy.adapters.postgres.dates;
 
 import static com.datifyy.adapters.postgres.schema.Tables.ADMINS;
-import static com.datifyy.adapters.postgres.schema.Tables.BLOCKS;
 import static com.datifyy.adapters.postgres.schema.Tables.DATE_BOOKINGS;
 import static com.datifyy.adapters.postgres.schema.Tables.DATE_FEEDBACK;
 import static com.datifyy.adapters.postgres.schema.Tables.SCHEDULED_DATES;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
-import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.partitionBy;
-import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.dates.port.DateRepository;
@@ -41,41 +32,30 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Result;
-import org.jooq.Select;
-import org.jooq.SelectUnionStep;
-import org.jooq.SortField;
-import org.jooq.Table;
-import org.jooq.WindowBeforeOverStep;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /// The dates in PostgreSQL, which itself rules out that anybody is on two at once.
 public final class PostgresDateRepository implements DateRepository {
     private static final String EXCLUSION_VIOLATION = "23P01";
-    private static final List<SortField<?>> SOONEST =
-            List.of(SCHEDULED_DATES.STARTS_AT.asc(), SCHEDULED_DATES.ID.asc());
-    private static final List<SortField<?>> LATEST =
-            List.of(SCHEDULED_DATES.STARTS_AT.desc(), SCHEDULED_DATES.ID.desc());
     private static final List<String> ACTIVE = Arrays.stream(DateStatus.values())
             .filter(DateStatus::isActive)
             .map(DateStatus::name)
             .toList();
 
     private final PostgresDatabase database;
+    private final SeenDates seen;
 
     public PostgresDateRepository(PostgresDatabase database) {
         this.database = database;
+        this.seen = new SeenDates(database);
     }
 
     @Override
@@ -161,33 +141,39 @@ public final class PostgresDateRepository implements DateRepository {
     public List<ScheduledDate> activeForUpdate(UserId person) {
         return database.writing()
                 .selectFrom(SCHEDULED_DATES)
-                .where(isOf(person))
+                .where(DateRows.isOf(person))
                 .and(SCHEDULED_DATES.STATUS.in(ACTIVE))
-                .orderBy(SCHEDULED_DATES.STARTS_AT, SCHEDULED_DATES.ID)
+                .orderBy(DateRows.SOONEST)
                 .forNoKeyUpdate()
                 .fetch(DateRows::date);
     }
 
     @Override
     public Numbered<ScheduledDate> upcoming(UserId person, Instant now, Numbered.Wanted wanted) {
-        return page(
-                seenBy(person, isAhead(now), SOONEST, wanted), isSeenBy(person).and(isAhead(now)), wanted);
+        return seen.upcoming(person, now, wanted);
     }
 
     @Override
     public Numbered<ScheduledDate> past(UserId person, Instant now, Numbered.Wanted wanted) {
-        return page(
-                seenBy(person, not(isAhead(now)), LATEST, wanted),
-                isSeenBy(person).and(not(isAhead(now))),
-                wanted);
+        return seen.past(person, now, wanted);
+    }
+
+    @Override
+    public Overview overview(UserId person, Instant now, int atMost) {
+        return seen.overview(person, now, atMost);
+    }
+
+    @Override
+    public DateTally tally(UserId person, Instant now) {
+        return seen.tally(person, now);
     }
 
     @Override
     public List<ScheduledDate> all(UserId person, int atMost) {
         return database.reading()
                 .selectFrom(SCHEDULED_DATES)
-                .where(isOf(person))
-                .orderBy(SCHEDULED_DATES.STARTS_AT.desc(), SCHEDULED_DATES.ID.desc())
+                .where(DateRows.isOf(person))
+                .orderBy(DateRows.LATEST)
                 .limit(atMost)
                 .fetch(DateRows::date);
     }
@@ -213,102 +199,15 @@ public final class PostgresDateRepository implements DateRepository {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// All of somebody's dates are counted and put in order by their numbers alone; the rest is read of those
-    /// that are told.
-    @Override
-    public Overview overview(UserId person, Instant now, int atMost) {
-        Field<Boolean> isAhead = field(isAhead(now));
-        Table<?> counted = select(
-                        SCHEDULED_DATES.ID,
-                        isAhead.as("ahead"),
-                        rowNumber().over(partitionBy(isAhead).orderBy(SOONEST)).as("place"),
-                        ratingsOf(person).as("ratings"))
-                .select(counts(person, now, count -> count.over()))
-                .from(SCHEDULED_DATES)
-                .where(isSeenBy(person))
-                .asTable("counted");
-        Result<?> rows = database.reading()
-                .select(SCHEDULED_DATES.fields())
-                .select(counted.fields())
-                .from(counted)
-                .join(SCHEDULED_DATES)
-                .on(SCHEDULED_DATES.ID.eq(counted.field(SCHEDULED_DATES.ID)))
-                .where("CASE WHEN ahead THEN place <= {0} ELSE place > total - upcoming - {0} END", val(atMost))
-                .orderBy(field("place"))
-                .fetch();
-        if (rows.isEmpty()) {
-            return Overview.NOTHING;
-        }
-        Map<Boolean, List<ScheduledDate>> dates = rows.stream()
-                .collect(partitioningBy(row -> row.get("ahead", boolean.class), mapping(DateRows::date, toList())));
-        return new Overview(
-                dates.getOrDefault(true, List.of()),
-                dates.getOrDefault(false, List.of()).reversed(),
-                tallyIn(rows.getFirst()));
-    }
-
-    @Override
-    public DateTally tally(UserId person, Instant now) {
-        return tallyIn(database.reading()
-                .select(counts(person, now, count -> count))
-                .select(ratingsOf(person).as("ratings"))
-                .from(SCHEDULED_DATES)
-                .where(isSeenBy(person))
-                .fetchSingle());
-    }
-
-    /// @param over of which rows
-    private static List<Field<?>> counts(
-            UserId person, Instant now, Function<WindowBeforeOverStep<Integer>, Field<Integer>> over) {
-        return List.of(
-                over.apply(count()).as("total"),
-                over.apply(count().filterWhere(isAhead(now))).as("upcoming"),
-                over.apply(counted(DateStatus.COMPLETED)).as("completed"),
-                over.apply(counted(DateStatus.CANCELLED)).as("cancelled"),
-                over.apply(counted(DateStatus.NO_SHOW)).as("missed"),
-                over.apply(count().filterWhere(SCHEDULED_DATES.CANCELLED_BY.eq(person.value())))
-                        .as("by_them"));
-    }
-
-    /// What others said of dates with somebody, in the order they said it.
-    private static Field<Short[]> ratingsOf(UserId person) {
-        return field(select(arrayAgg(DATE_FEEDBACK.RATING).orderBy(DATE_FEEDBACK.CREATED_AT, DATE_FEEDBACK.DATE_ID))
-                .from(DATE_FEEDBACK)
-                .join(SCHEDULED_DATES)
-                .on(SCHEDULED_DATES.ID.eq(DATE_FEEDBACK.DATE_ID))
-                .where(isSeenBy(person))
-                .and(DATE_FEEDBACK.USER_ID.ne(person.value())));
-    }
-
-    private static DateTally tallyIn(Record row) {
-        Short[] given = row.get("ratings", Short[].class);
-        int count = given == null ? 0 : DateTally.counted(given.length);
-        int sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += given[i];
-        }
-        int total = row.get("total", int.class);
-        int upcoming = row.get("upcoming", int.class);
-        return new DateTally(
-                total,
-                upcoming,
-                total - upcoming,
-                row.get("completed", int.class),
-                row.get("cancelled", int.class),
-                row.get("missed", int.class),
-                row.get("by_them", int.class),
-                count,
-                sum);
-    }
-
     @Override
     public Numbered<ScheduledDate> list(@Nullable AdminId genie, @Nullable DateStatus status, Numbered.Wanted wanted) {
         Condition listed = (genie == null ? noCondition() : SCHEDULED_DATES.GENIE.eq(genie.value()))
                 .and(status == null ? noCondition() : SCHEDULED_DATES.STATUS.eq(status.name()));
-        return page(
+        return DateRows.page(
+                database.reading(),
                 selectFrom(SCHEDULED_DATES)
                         .where(listed)
-                        .orderBy(LATEST)
+                        .orderBy(DateRows.LATEST)
                         .limit(wanted.size())
                         .offset(wanted.offset()),
                 listed,
@@ -346,7 +245,7 @@ public final class PostgresDateRepository implements DateRepository {
                         inline(DateStatus.SCHEDULED.name()), inline(DateStatus.CONFIRMED.name())))
                 .and(SCHEDULED_DATES.STARTS_AT.ge(now))
                 .and(SCHEDULED_DATES.STARTS_AT.lt(startingBefore))
-                .orderBy(SCHEDULED_DATES.STARTS_AT, SCHEDULED_DATES.ID)
+                .orderBy(DateRows.SOONEST)
                 .limit(atMost)
                 .forNoKeyUpdate()
                 .skipLocked()
@@ -388,63 +287,5 @@ public final class PostgresDateRepository implements DateRepository {
                         row.get(DATE_FEEDBACK.RATING),
                         row.get(DATE_FEEDBACK.TEXT),
                         row.get(DATE_FEEDBACK.CREATED_AT)));
-    }
-
-    private Numbered<ScheduledDate> page(Select<Record> items, Condition listed, Numbered.Wanted wanted) {
-        DSLContext sql = database.reading();
-        return new Numbered<>(
-                sql.fetch(items).map(DateRows::date),
-                wanted.page(),
-                wanted.size(),
-                sql.fetchCount(SCHEDULED_DATES, listed));
-    }
-
-    /// Each side by itself goes through its index in that order, and ends as soon as it has enough.
-    private static Select<Record> seenBy(
-            UserId person, Condition when, List<SortField<?>> order, Numbered.Wanted wanted) {
-        return side(SCHEDULED_DATES.FIRST_USER, person, when, order, wanted)
-                .unionAll(side(SCHEDULED_DATES.SECOND_USER, person, when, order, wanted))
-                .orderBy(order)
-                .limit(wanted.size())
-                .offset(wanted.offset());
-    }
-
-    private static SelectUnionStep<Record> side(
-            Field<Integer> whose, UserId person, Condition when, List<SortField<?>> order, Numbered.Wanted wanted) {
-        return selectFrom(SCHEDULED_DATES)
-                .where(whose.eq(person.value()))
-                .and(isSeenBy(person))
-                .and(when)
-                .orderBy(order)
-                .limit(wanted.offset() + wanted.size());
-    }
-
-    private static WindowBeforeOverStep<Integer> counted(DateStatus status) {
-        return count().filterWhere(SCHEDULED_DATES.STATUS.eq(status.name()));
-    }
-
-    private static Condition isOf(UserId person) {
-        return SCHEDULED_DATES.FIRST_USER.eq(person.value()).or(SCHEDULED_DATES.SECOND_USER.eq(person.value()));
-    }
-
-    /// Whom blocks keep apart from somebody is asked for once, not for every date.
-    private static Condition isSeenBy(UserId person) {
-        Field<Integer> other = when(SCHEDULED_DATES.FIRST_USER.eq(person.value()), SCHEDULED_DATES.SECOND_USER)
-                .otherwise(SCHEDULED_DATES.FIRST_USER);
-        return isOf(person)
-                .and(other.notIn(select(BLOCKS.BLOCKED)
-                        .from(BLOCKS)
-                        .where(BLOCKS.BLOCKER.eq(person.value()))
-                        .unionAll(select(BLOCKS.BLOCKER).from(BLOCKS).where(BLOCKS.BLOCKED.eq(person.value())))));
-    }
-
-    private static Condition isAhead(Instant now) {
-        return SCHEDULED_DATES
-                .STATUS
-                .eq(DateStatus.IN_PROGRESS.name())
-                .or(SCHEDULED_DATES
-                        .STATUS
-                        .in(DateStatus.SCHEDULED.name(), DateStatus.CONFIRMED.name())
-                        .and(SCHEDULED_DATES.STARTS_AT.gt(now)));
     }
 }
