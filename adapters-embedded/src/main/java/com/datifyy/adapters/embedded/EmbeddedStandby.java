@@ -95,6 +95,8 @@ public final class EmbeddedStandby implements AutoCloseable {
                     .setRegisterShutdownHook(false)
                     // Not fewer than the primary takes.
                     .setServerConfig("max_connections", "60")
+                    // So long replaying waits for a statement in its way.
+                    .setServerConfig("max_standby_streaming_delay", "500ms")
                     .start();
         } catch (IOException failure) {
             throw new UncheckedIOException("The standby did not start", failure);

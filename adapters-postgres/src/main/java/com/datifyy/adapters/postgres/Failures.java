@@ -28,6 +28,10 @@ enum Failures {
     /// and a server that has become read-only.
     private static final Set<String> PASSING_STATES = Set.of("55P03", "40P01", "40001", "25P03", "25P04", "25006");
 
+    /// What a replica tells a statement that stands in the way of what it has to replay. The primary tells the
+    /// same to transactions that conflict.
+    private static final String CONFLICT = "40001";
+
     private final Level level;
 
     Failures(Level level) {
@@ -36,13 +40,23 @@ enum Failures {
 
     RuntimeException translated(RuntimeException failure) {
         SQLException cause = failure instanceof DataAccessException access ? sqlCauseOf(access) : null;
-        return cause != null && passes(cause) ? unavailable(cause) : failure;
+        return cause != null && isOutage(cause) ? unavailable(cause) : failure;
     }
 
     RuntimeException translated(SQLException failure) {
-        return passes(failure)
+        return isOutage(failure)
                 ? unavailable(failure)
                 : new DataAccessException("The database refused a connection", failure);
+    }
+
+    /// A replica that ends a statement is there, and who asked it is told what happened.
+    private boolean isOutage(SQLException failure) {
+        return passes(failure) && !(this == OF_A_REPLICA && CONFLICT.equals(failure.getSQLState()));
+    }
+
+    /// Whether a replica ended a statement for the sake of what it has to replay.
+    static boolean isConflict(DataAccessException failure) {
+        return CONFLICT.equals(failure.sqlState());
     }
 
     private Refusal unavailable(SQLException cause) {

@@ -26,6 +26,7 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 
@@ -58,7 +59,8 @@ public final class PostgresDatabase implements AutoCloseable {
     private PostgresDatabase(HikariDataSource pool, ServerRole role, Statements statements, Watch watch) {
         this.pool = pool;
         this.role = role;
-        this.connections = new ReservedConnections(pool, role.connection(), role.failures());
+        this.connections = new ReservedConnections(
+                pool, role.reserved(pool.getMaximumPoolSize()), role.connection(), role.failures());
         this.statements = statements;
         this.watch = watch;
         this.withoutTransaction = DSL.using(new DefaultConfiguration()
@@ -208,7 +210,9 @@ public final class PostgresDatabase implements AutoCloseable {
     /// For several statements that read one state of things, or need a server-side cursor: in the current
     /// transaction, or in one of their own.
     public <T> T readingTogether(Function<DSLContext, T> work) {
-        return transaction.isBound() ? work.apply(transaction.get()) : statements.translating(() -> transactional(work));
+        return transaction.isBound()
+                ? work.apply(transaction.get())
+                : statements.translating(() -> transactional(work));
     }
 
     /// For a store of files, which has no part in units of work: in a transaction of its own or, where one is
@@ -249,6 +253,12 @@ public final class PostgresDatabase implements AutoCloseable {
     /// Whether a failure means that the database cannot answer now; otherwise it is a bug.
     public static boolean isOutage(SQLException failure) {
         return Failures.passes(failure);
+    }
+
+    /// Whether a replica ended a statement for the sake of what it has to replay; the next may well be
+    /// answered.
+    public static boolean isConflictWithReplay(DataAccessException failure) {
+        return Failures.isConflict(failure);
     }
 
     @Override

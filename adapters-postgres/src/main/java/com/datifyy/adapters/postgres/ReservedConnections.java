@@ -13,24 +13,19 @@ import org.jooq.ConnectionProvider;
 /// The pool's connections, of which a few are left to what goes ahead: when everybody else has taken theirs and
 /// does not give them back, the service still finds out how it is and lets people in.
 final class ReservedConnections implements ConnectionProvider {
-    private static final int MOST_RESERVED = 2;
-
-    /// One of so many is reserved.
-    private static final int SHARE = 4;
-
     private final HikariDataSource pool;
     private final Duration wait;
     private final Failures failures;
     private final Semaphore others;
     private final ScopedValue<Boolean> ahead = ScopedValue.newInstance();
 
+    /// @param reserved how many of the pool's are for what goes ahead alone
     /// @param wait how long everybody else waits for one of theirs
-    ReservedConnections(HikariDataSource pool, Duration wait, Failures failures) {
-        int most = pool.getMaximumPoolSize();
+    ReservedConnections(HikariDataSource pool, int reserved, Duration wait, Failures failures) {
         this.pool = pool;
         this.wait = wait;
         this.failures = failures;
-        this.others = new Semaphore(most - Math.min(MOST_RESERVED, most / SHARE), true);
+        this.others = new Semaphore(pool.getMaximumPoolSize() - reserved, true);
     }
 
     /// Work that may take what is reserved.
@@ -71,11 +66,15 @@ final class ReservedConnections implements ConnectionProvider {
         }
     }
 
+    /// Nobody overtakes who waits: `tryAcquire` without a time would.
     private void awaitTurn() {
-        if (ahead.isBound() || others.tryAcquire()) {
+        if (ahead.isBound()) {
             return;
         }
         try {
+            if (others.tryAcquire(0, TimeUnit.NANOSECONDS)) {
+                return;
+            }
             if (!others.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw notHad("every connection is taken");
             }

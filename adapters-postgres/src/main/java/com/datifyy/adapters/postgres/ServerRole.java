@@ -21,6 +21,11 @@ enum ServerRole {
             Duration.ofSeconds(4),
             Failures.OF_A_REPLICA);
 
+    private static final int MOST_RESERVED = 2;
+
+    /// One of so many is reserved.
+    private static final int SHARE = 4;
+
     private final String poolName;
     private final Duration connection;
     private final Duration statement;
@@ -33,6 +38,12 @@ enum ServerRole {
         this.statement = statement;
         this.silence = silence;
         this.failures = failures;
+    }
+
+    /// How many of so many connections are left to what goes ahead of everybody else; nothing does in a
+    /// replica.
+    int reserved(int connections) {
+        return this == REPLICA ? 0 : Math.min(MOST_RESERVED, connections / SHARE);
     }
 
     /// How long a connection is waited for.

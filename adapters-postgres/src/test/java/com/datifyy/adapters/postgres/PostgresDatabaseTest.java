@@ -11,8 +11,11 @@ import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class PostgresDatabaseTest {
+    /// Much more than it takes, and much less than anybody should wait for.
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(10);
+
     private final TestDatabase store = TestDatabase.fresh();
     private final Interruption way = new Interruption(portOf(store.jdbcUrl()));
 
@@ -41,16 +47,22 @@ class PostgresDatabaseTest {
         return PostgresDatabase.open(new PostgresSettings(url, "postgres", "", poolSize, false));
     }
 
-    /// The pool looks for the server every few seconds at most; until then everything is refused.
+    /// The pool looks for the server several times a second; until it has found it everything is refused.
     private static void awaitReturnOf(PostgresDatabase database) {
-        boolean back = false;
-        while (!back) {
-            try {
-                database.ping();
-                back = true;
-            } catch (Unavailable notYet) {
-                assertThat(notYet).isNotNull();
-            }
+        long mended = System.nanoTime();
+        while (!answers(database)) {
+            assertThat(Duration.ofNanos(System.nanoTime() - mended))
+                    .as("how long the database has not been found again")
+                    .isLessThan(LONGEST_SEARCH);
+        }
+    }
+
+    private static boolean answers(PostgresDatabase database) {
+        try {
+            database.ping();
+            return true;
+        } catch (Unavailable notYet) {
+            return false;
         }
     }
 
@@ -159,6 +171,29 @@ class PostgresDatabaseTest {
             enough.countDown();
             assertThat(holder.get()).isEqualTo("held");
             assertThatCode(database::ping).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void who_waits_for_a_connection_is_not_overtaken() throws Exception {
+        try (PostgresDatabase database = through(way, 1);
+                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var units = new PostgresUnitOfWork(database);
+            for (int round = 0; round < 100; round++) {
+                List<String> order = new CopyOnWriteArrayList<>();
+                Future<?> waiting = units.execute(() -> {
+                    database.reading().selectOne().fetch();
+                    Future<?> other = executor.submit(() -> units.run(() -> order.add("who waited")));
+                    while (database.connections().waiting() == 0) {
+                        Thread.onSpinWait();
+                    }
+                    return other;
+                });
+                units.run(() -> order.add("who came later"));
+
+                waiting.get();
+                assertThat(order).containsExactly("who waited", "who came later");
+            }
         }
     }
 

@@ -162,6 +162,7 @@ public record Watching(
         meters.counter(name, meaning, counts, Counts::anew, "outcome", "outdated");
         meters.counter(name, meaning, counts, Counts::becauseBehind, "outcome", "behind");
         meters.counter(name, meaning, counts, Counts::becauseBusy, "outcome", "busy");
+        meters.counter(name, meaning, counts, Counts::becauseCancelled, "outcome", "cancelled");
         meters.counter(name, meaning, counts, Counts::becauseAway, "outcome", "away");
     }
 

@@ -30,10 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows of the table of dates.
 final class DateRows {
-    static final List<SortField<?>> SOONEST =
-            List.of(SCHEDULED_DATES.STARTS_AT.asc(), SCHEDULED_DATES.ID.asc());
-    static final List<SortField<?>> LATEST =
-            List.of(SCHEDULED_DATES.STARTS_AT.desc(), SCHEDULED_DATES.ID.desc());
+    static final List<SortField<?>> SOONEST = List.of(SCHEDULED_DATES.STARTS_AT.asc(), SCHEDULED_DATES.ID.asc());
+    static final List<SortField<?>> LATEST = List.of(SCHEDULED_DATES.STARTS_AT.desc(), SCHEDULED_DATES.ID.desc());
 
     private DateRows() {}
 
@@ -148,7 +146,8 @@ final class DateRows {
     }
 
     /// A page of the dates that are listed, with how many those are.
-    static Numbered<ScheduledDate> page(DSLContext sql, Select<Record> items, Condition listed, Numbered.Wanted wanted) {
+    static Numbered<ScheduledDate> page(
+            DSLContext sql, Select<Record> items, Condition listed, Numbered.Wanted wanted) {
         return new Numbered<>(
                 sql.fetch(items).map(DateRows::date),
                 wanted.page(),

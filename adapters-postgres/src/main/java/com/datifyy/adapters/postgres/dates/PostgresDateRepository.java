@@ -4,7 +4,6 @@ import static com.datifyy.adapters.postgres.schema.Tables.ADMINS;
 import static com.datifyy.adapters.postgres.schema.Tables.DATE_BOOKINGS;
 import static com.datifyy.adapters.postgres.schema.Tables.DATE_FEEDBACK;
 import static com.datifyy.adapters.postgres.schema.Tables.SCHEDULED_DATES;
-import static java.util.stream.Collectors.toList;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;

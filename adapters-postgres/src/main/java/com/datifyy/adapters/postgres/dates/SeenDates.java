@@ -9,7 +9,6 @@ import static java.util.stream.Collectors.toList;
 import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
@@ -50,7 +49,9 @@ final class SeenDates {
     Numbered<ScheduledDate> upcoming(UserId person, Instant now, Numbered.Wanted wanted) {
         return DateRows.page(
                 database.reading(),
-                seenBy(person, isAhead(now), DateRows.SOONEST, wanted), isSeenBy(person).and(isAhead(now)), wanted);
+                seenBy(person, isAhead(now), DateRows.SOONEST, wanted),
+                isSeenBy(person).and(isAhead(now)),
+                wanted);
     }
 
     Numbered<ScheduledDate> past(UserId person, Instant now, Numbered.Wanted wanted) {
@@ -68,7 +69,9 @@ final class SeenDates {
         Table<?> counted = select(
                         SCHEDULED_DATES.ID,
                         isAhead.as("ahead"),
-                        rowNumber().over(partitionBy(isAhead).orderBy(DateRows.SOONEST)).as("place"),
+                        rowNumber()
+                                .over(partitionBy(isAhead).orderBy(DateRows.SOONEST))
+                                .as("place"),
                         ratingsOf(person).as("ratings"))
                 .select(counts(person, now, count -> count.over()))
                 .from(SCHEDULED_DATES)

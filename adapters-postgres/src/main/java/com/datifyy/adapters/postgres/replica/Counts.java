@@ -8,6 +8,7 @@ public final class Counts {
     private final LongAdder outdated = new LongAdder();
     private final LongAdder behind = new LongAdder();
     private final LongAdder busy = new LongAdder();
+    private final LongAdder cancelled = new LongAdder();
     private final LongAdder away = new LongAdder();
 
     /// By the replica.
@@ -30,6 +31,11 @@ public final class Counts {
         return busy.sum();
     }
 
+    /// By the primary: the replica broke off, since what it had to replay would have waited for the answer.
+    public long becauseCancelled() {
+        return cancelled.sum();
+    }
+
     /// By the primary: the replica did not answer, or had not a moment ago.
     public long becauseAway() {
         return away.sum();
@@ -49,6 +55,10 @@ public final class Counts {
 
     void busy() {
         busy.increment();
+    }
+
+    void cancelled() {
+        cancelled.increment();
     }
 
     void away() {

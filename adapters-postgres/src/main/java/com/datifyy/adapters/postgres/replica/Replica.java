@@ -8,8 +8,8 @@ import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
@@ -50,14 +50,9 @@ public final class Replica implements AutoCloseable {
     private final Semaphore connections;
     private final Marks marks;
     private final Counts counts = new Counts();
-    private final AtomicReference<State> state = new AtomicReference<>(State.ANSWERS);
+    private final Troubles troubles = new Troubles(System::nanoTime);
+    private final AtomicBoolean away = new AtomicBoolean();
     private final AtomicLong restsUntil = new AtomicLong(System.nanoTime());
-
-    private enum State {
-        ANSWERS,
-        BEHIND,
-        AWAY
-    }
 
     private Replica(PostgresDatabase primary, PostgresDatabase database, int connections, Duration mostBehind) {
         this.primary = primary;
@@ -87,7 +82,7 @@ public final class Replica implements AutoCloseable {
     /// primary has to be asked.
     public <T> Optional<T> current(Supplier<T> question) {
         Marks.Mark needed = mayTry() ? markOf(marks::now) : null;
-        return needed == null ? Optional.empty() : ask(needed, question);
+        return needed == null ? Optional.empty() : ask(needed, question, false);
     }
 
     /// What the question finds, which may be as old as is allowed; empty where the primary has to be asked.
@@ -96,12 +91,7 @@ public final class Replica implements AutoCloseable {
         if (needed == null) {
             return Optional.empty();
         }
-        boolean longAgo = needed.age().compareTo(PATIENCE) > 0;
-        Optional<T> answer = ask(needed, question);
-        if (answer.isEmpty() && longAgo && state.get() == State.ANSWERS) {
-            tell(State.BEHIND, needed);
-        }
-        return answer;
+        return ask(needed, question, needed.age().compareTo(PATIENCE) > 0);
     }
 
     @Override
@@ -115,7 +105,7 @@ public final class Replica implements AutoCloseable {
         if (primary.inUnitOfWork()) {
             return false;
         }
-        if (state.get() == State.AWAY) {
+        if (away.get()) {
             long until = restsUntil.get();
             long now = System.nanoTime();
             if (now - until < 0 || !restsUntil.compareAndSet(until, now + REST.toNanos())) {
@@ -137,7 +127,8 @@ public final class Replica implements AutoCloseable {
         }
     }
 
-    private <T> Optional<T> ask(Marks.Mark needed, Supplier<T> question) {
+    /// @param longAgo whether it should have come that far by now
+    private <T> Optional<T> ask(Marks.Mark needed, Supplier<T> question, boolean longAgo) {
         if (!connections.tryAcquire()) {
             counts.busy();
             return Optional.empty();
@@ -145,18 +136,28 @@ public final class Replica implements AutoCloseable {
         try {
             Optional<T> answer =
                     database.readingAside(() -> hasReached(needed) ? Optional.of(question.get()) : Optional.empty());
+            away.set(false);
             if (answer.isPresent()) {
                 counts.answered();
-                tell(State.ANSWERS, needed);
+                troubles.none();
             } else {
                 counts.behind();
+                if (longAgo) {
+                    troubles.behind(needed.age());
+                }
             }
             return answer;
         } catch (Unavailable | DataAccessException failure) {
-            LOG.debug("The replica failed", failure);
-            counts.away();
-            restsUntil.set(System.nanoTime() + REST.toNanos());
-            tell(State.AWAY, needed);
+            if (failure instanceof DataAccessException broken && PostgresDatabase.isConflictWithReplay(broken)) {
+                LOG.debug("The replica broke off", failure);
+                counts.cancelled();
+            } else {
+                LOG.debug("The replica failed", failure);
+                counts.away();
+                restsUntil.set(System.nanoTime() + REST.toNanos());
+                away.set(true);
+                troubles.away();
+            }
             return Optional.empty();
         } finally {
             connections.release();
@@ -192,21 +193,5 @@ public final class Replica implements AutoCloseable {
             rows.next();
             return new Marks.Position(rows.getString(2), rows.getString(1));
         });
-    }
-
-    private void tell(State now, Marks.Mark needed) {
-        if (state.getAndSet(now) != now) {
-            switch (now) {
-                case ANSWERS -> LOG.info("The read replica answers again");
-                case BEHIND ->
-                    LOG.warn(
-                            "The read replica is more than {} ms behind: the primary answers meanwhile;"
-                                    + " `datifyy doctor` tells why",
-                            needed.age().toMillis());
-                case AWAY ->
-                    LOG.warn(
-                            "The read replica does not answer: the primary does meanwhile; `datifyy doctor` tells why");
-            }
-        }
     }
 }

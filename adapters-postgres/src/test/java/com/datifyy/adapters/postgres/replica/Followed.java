@@ -42,6 +42,12 @@ final class Followed implements AutoCloseable {
         return Replica.open(database, settings(jdbcUrl, 2), mostBehind, Watch.NOBODY);
     }
 
+    /// A replica to which so many connections are kept.
+    Replica replicaWith(int connections) {
+        awaitReplay();
+        return Replica.open(database, settings(replicaUrl(), connections), Duration.ZERO, Watch.NOBODY);
+    }
+
     /// The standby in place of the primary.
     PostgresDatabase standbyAlone() {
         return PostgresDatabase.open(settings(replicaUrl(), 1));

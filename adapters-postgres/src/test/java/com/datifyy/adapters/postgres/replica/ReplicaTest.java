@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.ReplicaCheckup;
+import com.datifyy.adapters.postgres.TestDatabase;
 import com.datifyy.adapters.postgres.admin.PostgresFiguresRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRegister;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
@@ -34,9 +35,15 @@ import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.Unavailable;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -257,6 +264,81 @@ class ReplicaTest {
         }
         followed.awaitReplay();
         assertThat(checked(followed.replicaUrl())).isInstanceOf(ReplicaCheckup.Follows.class);
+    }
+
+    @Test
+    void a_replica_of_another_server_is_known_by_the_server_whatever_its_databases_are_called() {
+        try (TestDatabase elsewhere = TestDatabase.fresh()) {
+            assertThat(ReplicaCheckup.of(
+                            Followed.settings(elsewhere.jdbcUrl().replaceFirst("/[^/]*$", "/postgres"), 1),
+                            Followed.settings(followed.standby().jdbcUrl("postgres"), 1)))
+                    .isInstanceOf(ReplicaCheckup.FollowsAnother.class);
+        }
+    }
+
+    @Test
+    void as_many_are_answered_at_once_as_there_are_connections_and_the_next_does_not_wait() throws Exception {
+        int connections = 4;
+        try (Replica replica = followed.replicaWith(connections);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asking = new CountDownLatch(connections);
+            var enough = new CountDownLatch(1);
+            for (int i = 0; i < connections; i++) {
+                threads.execute(() -> untilAnswered(replica, () -> {
+                    asking.countDown();
+                    return await(enough);
+                }));
+            }
+            try {
+                assertThat(asking.await(20, TimeUnit.SECONDS)).isTrue();
+
+                assertThat(replica.current(() -> true)).isEmpty();
+                assertThat(replica.counts().becauseBusy()).isEqualTo(1);
+            } finally {
+                enough.countDown();
+            }
+        }
+    }
+
+    /// New connections, too, are waited for only a moment.
+    private static void untilAnswered(Replica replica, Supplier<Boolean> question) {
+        while (replica.current(question).isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Test
+    void a_replica_that_breaks_off_to_replay_is_not_away() {
+        followed.database().writingAlone(sql -> sql.execute("CREATE TABLE datifyy.passing (id int)"));
+        try (Replica replica = followed.replica(NOTHING)) {
+            untilAnswered(replica, () -> true);
+            long away = replica.counts().becauseAway();
+
+            Optional<Boolean> answer = replica.current(() -> {
+                boolean found = askedOnce(replica, "SELECT count(*) FROM datifyy.passing");
+                followed.database().writingAlone(sql -> sql.execute("DROP TABLE datifyy.passing"));
+                return found && askedOnce(replica, "SELECT pg_sleep(2.5)");
+            });
+
+            assertThat(answer).isEmpty();
+            assertThat(replica.counts().becauseCancelled()).isEqualTo(1);
+            assertThat(replica.counts().becauseAway()).isEqualTo(away);
+            followed.awaitReplay();
+            assertThat(replica.current(() -> true)).as("the next question").isPresent();
+        }
+    }
+
+    private static boolean askedOnce(Replica replica, String question) {
+        return replica.database().askOnce(question, ResultSet::next);
     }
 
     private ReplicaCheckup.Finding checked(String replicaUrl) {
