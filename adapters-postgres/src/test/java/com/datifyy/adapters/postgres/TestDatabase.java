@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,6 +66,19 @@ public final class TestDatabase implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /// Returns once so many statements here wait for a lock that somebody else holds.
+    public void awaitLocksWaitedFor(int statements) throws SQLException {
+        Instant deadline = Instant.now().plusSeconds(30);
+        String waiting = "SELECT count(*)::text FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        while (!strings(waiting).equals(List.of(Integer.toString(statements)))) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("there are not as many who wait: " + strings(waiting));
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @Override

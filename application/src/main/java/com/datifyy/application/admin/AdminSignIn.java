@@ -114,6 +114,10 @@ public final class AdminSignIn {
     /// @throws Forbidden when they do, and there is no authenticator app yet
     /// @throws TooManyRequests when the address has to wait after failures
     public SignedInAdmin signIn(Credentials credentials, String code, Visitor visitor) {
+        return unitOfWork.ahead(() -> admitted(credentials, code, visitor));
+    }
+
+    private SignedInAdmin admitted(Credentials credentials, String code, Visitor visitor) {
         Proof proof = proven(credentials, visitor);
         Optional<PasswordHash> stronger = strongerThan(proof.hash(), credentials.password());
         return unitOfWork

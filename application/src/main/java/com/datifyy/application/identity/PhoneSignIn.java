@@ -83,6 +83,10 @@ public final class PhoneSignIn {
         channels.requireText();
         PhoneNumber phone = plan.mobile("phone_number", number);
         String called = name.isBlank() ? "" : NewAccounts.named(name);
+        return unitOfWork.ahead(() -> sent(phone, called, visitor));
+    }
+
+    private Instant sent(PhoneNumber phone, String called, Visitor visitor) {
         Instant now = clock.instant();
         boolean familiar = sessions.isFamiliar(users.ownerOf(phone), visitor.network(), now);
         String from = visitor.network().coarse();
@@ -108,27 +112,26 @@ public final class PhoneSignIn {
     public SignedIn signIn(Credentials credentials, Visitor visitor) {
         channels.requireText();
         PhoneNumber phone = plan.mobile("phone_number", credentials.number());
-        Entry entry = unitOfWork.execute(() -> {
-            users.reserve(phone);
-            Instant now = clock.instant();
-            Optional<OneTimeCode> sent = codes.check(
-                    codes.toSignInBy(phone),
-                    credentials.code(),
-                    visitor.network().coarse(),
-                    now);
-            if (sent.isEmpty()) {
-                return noted(visitor);
-            }
-            Entry outcome = users.ownerOf(phone)
-                    .flatMap(owner -> users.findForUpdate(owner.id()))
-                    .map(user -> homecoming.enter(user, credentials.options(), visitor, "phone", now))
-                    .orElseGet(() -> becomeMember(phone, credentials, sent.get(), visitor, now));
-            if (outcome instanceof Entry.Opened) {
-                codes.use(sent.get());
-            }
-            return outcome;
-        });
+        Entry entry = unitOfWork.ahead(() -> unitOfWork.execute(() -> entered(phone, credentials, visitor)));
         return entry.signedIn(() -> new Unauthenticated("The number or the code is wrong"));
+    }
+
+    private Entry entered(PhoneNumber phone, Credentials credentials, Visitor visitor) {
+        users.reserve(phone);
+        Instant now = clock.instant();
+        Optional<OneTimeCode> sent = codes.check(
+                codes.toSignInBy(phone), credentials.code(), visitor.network().coarse(), now);
+        if (sent.isEmpty()) {
+            return noted(visitor);
+        }
+        Entry outcome = users.ownerOf(phone)
+                .flatMap(owner -> users.findForUpdate(owner.id()))
+                .map(user -> homecoming.enter(user, credentials.options(), visitor, "phone", now))
+                .orElseGet(() -> becomeMember(phone, credentials, sent.get(), visitor, now));
+        if (outcome instanceof Entry.Opened) {
+            codes.use(sent.get());
+        }
+        return outcome;
     }
 
     private Entry noted(Visitor visitor) {

@@ -94,7 +94,8 @@ public final class ProviderSignIn {
         IdentityProvider provider = credentials.provider();
         ProvenIdentity identity = proven(
                 provider, new Evidence(credentials.idToken(), credentials.accessToken(), credentials.nonce()), visitor);
-        Step step = unitOfWork.execute(() -> arrive(identity, credentials.options(), visitor, clock.instant()));
+        Step step = unitOfWork.ahead(
+                () -> unitOfWork.execute(() -> arrive(identity, credentials.options(), visitor, clock.instant())));
         return new Arrival(
                 step.entry().signedIn(() -> new Unauthenticated("Signing in with " + provider.title() + " failed")),
                 step.isNew());

@@ -66,6 +66,15 @@ class AdminSignInTest {
     }
 
     @Test
+    void h6_staff_gets_in_while_the_store_makes_others_wait() {
+        switchOn();
+        String code = nextCode();
+        application.units.crowd();
+
+        assertThat(signIn.signIn(RIGHT, code, VISITOR)).isNotNull();
+    }
+
+    @Test
     void a_code_or_a_recovery_code_is_taken_once() {
         List<String> recovery = switchOn();
         String code = nextCode();

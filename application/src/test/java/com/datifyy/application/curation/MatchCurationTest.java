@@ -46,6 +46,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -123,6 +124,21 @@ class MatchCurationTest {
                 .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> application.pairAnalysis.analyse(genie, new UserId(99), List.of()))
                 .isInstanceOf(NotFound.class);
+    }
+
+    /// Whoever analyses the same ones at the same time waits for each other in turn then. In the order of the
+    /// others are the pairs of anybody also in the order of both.
+    @Test
+    void pairs_are_written_in_one_order_whatever_order_they_were_chosen_in() {
+        joins(People.man(4).looksFor(Gender.FEMALE));
+
+        var analysed = application.pairAnalysis.analyse(genie, MAYA, List.of(new UserId(4), RAVI, ARJUN));
+
+        assertThat(matchesOf(analysed).stream().sorted(Comparator.comparing(CuratedMatch::higher)))
+                .extracting(match -> match.id().value())
+                .as("their numbers, which count up as they are written")
+                .hasSize(3)
+                .isSorted();
     }
 
     @Test

@@ -122,6 +122,17 @@ class PhoneSignInTest {
         assertRefused(sentCode(""));
     }
 
+    @Test
+    void h6_people_get_in_while_the_store_makes_others_wait() {
+        application.units.crowd();
+
+        application.phoneSignIn.sendCode(NUMBER, "Ravi", VISITOR);
+        String code = application.units.ahead(
+                () -> application.last(Notice.PhoneCode.class).code());
+
+        assertThat(signIn(code, "")).isNotNull();
+    }
+
     private String sentCode(String name) {
         application.phoneSignIn.sendCode(NUMBER, name, VISITOR);
         return application.last(Notice.PhoneCode.class).code();

@@ -111,6 +111,13 @@ class ProviderSignInTest {
     }
 
     @Test
+    void h6_people_get_in_while_the_store_makes_others_wait() {
+        application.units.crowd();
+
+        assertThat(arrive("g1/ravi@example.org/verified/Ravi").isNew()).isTrue();
+    }
+
+    @Test
     void of_many_first_arrivals_at_once_one_account_results() throws Exception {
         List<Future<Arrival>> running = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -20,6 +20,7 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -314,6 +315,18 @@ class SignInTest {
 
     private SignedIn signIn(String email, String password) {
         return application.signIn.signIn(credentials(email, password), VISITOR);
+    }
+
+    @Test
+    void h6_people_get_in_and_stay_in_while_the_store_makes_others_wait() {
+        SignedIn asha = application.registerProven("asha@example.org", "Asha");
+        application.units.crowd();
+
+        assertThat(signIn("asha@example.org", PASSWORD)).isNotNull();
+        assertThat(application.sessionControl.refresh(asha.refreshToken(), VISITOR.network()))
+                .isNotNull();
+        assertThatThrownBy(() -> application.register("ravi@example.org", "Ravi"))
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test

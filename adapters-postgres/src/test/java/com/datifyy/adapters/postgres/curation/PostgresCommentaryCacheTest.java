@@ -11,7 +11,6 @@ import com.datifyy.domain.curation.Pairs;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -56,7 +55,7 @@ class PostgresCommentaryCacheTest extends StoreTest implements CommentaryCacheCo
                     + comments.get(1).inputHash().value() + "' FOR UPDATE");
             Future<?> one = threads.submit(() -> units().run(() -> cache().keep(comments)));
             Future<?> other = threads.submit(() -> units().run(() -> cache().keep(comments.reversed())));
-            awaitWaiting(2);
+            store.awaitLocksWaitedFor(2);
             holding.rollback();
 
             one.get();
@@ -65,16 +64,6 @@ class PostgresCommentaryCacheTest extends StoreTest implements CommentaryCacheCo
 
         assertThat(cache().findAll(comments.stream().map(Written::inputHash).toList()))
                 .hasSize(3);
-    }
-
-    private void awaitWaiting(int howMany) throws SQLException {
-        Instant deadline = Instant.now().plusSeconds(30);
-        String waiting = "SELECT count(*)::text FROM pg_stat_activity"
-                + " WHERE datname = current_database() AND wait_event_type = 'Lock'";
-        while (!store.strings(waiting).equals(List.of(Integer.toString(howMany)))) {
-            assertThat(Instant.now()).as("somebody who waits for nobody").isBefore(deadline);
-            Thread.onSpinWait();
-        }
     }
 
     @Test

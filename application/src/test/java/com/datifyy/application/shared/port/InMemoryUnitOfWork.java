@@ -12,6 +12,8 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private int depth; // guarded by the lock
     private volatile boolean reachable = true;
+    private volatile boolean crowded;
+    private final ScopedValue<Boolean> ahead = ScopedValue.newInstance();
 
     @Override
     public <T> T execute(Supplier<T> work) {
@@ -34,6 +36,16 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
         });
     }
 
+    @Override
+    public <T> T ahead(Supplier<T> work) {
+        return ScopedValue.where(ahead, true).call(work::get);
+    }
+
+    /// Makes every later call fail that does not go ahead, like a database whose connections are all taken.
+    public void crowd() {
+        crowded = true;
+    }
+
     /// Makes every later call fail like a database that is down, until [#comeBack()].
     public void goDown() {
         reachable = false;
@@ -44,7 +56,7 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
     }
 
     <T> T locked(Supplier<T> access) {
-        if (!reachable) {
+        if (!reachable || (crowded && !ahead.isBound())) {
             throw new Refusal.Unavailable("The database");
         }
         lock.lock();
