@@ -124,9 +124,6 @@ class DatifyyTest {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        var command = Datifyy.commandLine(() -> environment);
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        return command.execute(arguments);
+        return CommandLines.run(environment, out, err, arguments);
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +23,7 @@ class InspectionTest {
     private Path folder;
 
     private int run(String... arguments) {
-        var command = Datifyy.commandLine(Map::of);
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        return command.execute(arguments);
+        return CommandLines.run(Map.of(), out, err, arguments);
     }
 
     private static String permissions(Path file) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.bootstrap.service.Database;
 import com.datifyy.bootstrap.service.Databases;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,9 +13,9 @@ class ReportCommandTest {
     private final Database database = Databases.fresh();
 
     private String queries() {
-        var command = Datifyy.commandLine(() -> Map.of("ENV", "development", "DATABASE_URL", database.url()));
-        command.setOut(new PrintWriter(out, true));
-        assertThat(command.execute("report", "queries")).isZero();
+        var environment = Map.of("ENV", "development", "DATABASE_URL", database.url());
+        assertThat(CommandLines.run(environment, out, new StringWriter(), "report", "queries"))
+                .isZero();
         return out.toString();
     }
 

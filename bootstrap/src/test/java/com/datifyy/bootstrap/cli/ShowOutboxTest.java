@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.bootstrap.service.Database;
 import com.datifyy.bootstrap.service.Databases;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,12 +13,11 @@ class ShowOutboxTest {
     private final Database database = Databases.fresh();
 
     private int run() {
-        var command = Datifyy.commandLine(() -> Map.of(
+        var environment = Map.of(
                 "ENV", "development",
                 "DATABASE_URL", database.url(),
-                "JWT_SECRET", "bm90IGEgc2VjcmV0LCBidXQgbG9uZyBlbm91Z2ggZm9yIHRoaXMgdGVzdA=="));
-        command.setOut(new PrintWriter(out, true));
-        return command.execute("outbox");
+                "JWT_SECRET", "bm90IGEgc2VjcmV0LCBidXQgbG9uZyBlbm91Z2ggZm9yIHRoaXMgdGVzdA==");
+        return CommandLines.run(environment, out, new StringWriter(), "outbox");
     }
 
     @Test

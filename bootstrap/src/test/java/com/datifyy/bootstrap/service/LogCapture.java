@@ -2,14 +2,12 @@ package com.datifyy.bootstrap.service;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import ch.qos.logback.core.joran.spi.JoranException;
 import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.log.TestLogging;
 import com.datifyy.bootstrap.settings.LogSettings;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
@@ -53,13 +51,6 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
     /// Sets logging up as the other tests have it.
     @Override
     public void close() {
-        logging.reset();
-        var configurator = new JoranConfigurator();
-        configurator.setContext(logging);
-        try {
-            configurator.doConfigure(Objects.requireNonNull(LogCapture.class.getResource("/logback-test.xml")));
-        } catch (JoranException broken) {
-            throw new IllegalStateException(broken);
-        }
+        TestLogging.restore();
     }
 }

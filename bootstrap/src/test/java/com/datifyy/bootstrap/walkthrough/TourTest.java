@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.bootstrap.Running;
 import com.datifyy.bootstrap.dev.Development;
+import com.datifyy.bootstrap.log.TestLogging;
 import com.datifyy.bootstrap.service.Databases;
 import com.datifyy.bootstrap.walkthrough.DocumentationPage.Example;
 import com.datifyy.bootstrap.walkthrough.DocumentationPage.Shown;
@@ -41,6 +42,7 @@ class TourTest {
             replay(printed.toString(), running, environment);
         } finally {
             running.stop();
+            TestLogging.restore();
         }
     }
 

@@ -9,91 +9,82 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /// Figures counted by a replica that knows what was committed before.
 public final class FiguresByReplica implements FiguresRepository {
-    private final FiguresRepository primary;
-    private final FiguresRepository copy;
-    private final Replica replica;
+    private final Twofold<FiguresRepository> figures;
 
     public FiguresByReplica(FiguresRepository primary, Replica replica) {
-        this.primary = primary;
-        this.copy = new PostgresFiguresRepository(replica.database());
-        this.replica = replica;
-    }
-
-    private <T> T counted(Function<FiguresRepository, T> question) {
-        return replica.current(() -> question.apply(copy)).orElseGet(() -> question.apply(primary));
+        this.figures = new Twofold<>(primary, new PostgresFiguresRepository(replica.database()), replica);
     }
 
     @Override
     public Accounts accounts(Instant since) {
-        return counted(figures -> figures.accounts(since));
+        return figures.current(counted -> counted.accounts(since));
     }
 
     @Override
     public long joinedBefore(Instant time) {
-        return counted(figures -> figures.joinedBefore(time));
+        return figures.current(counted -> counted.joinedBefore(time));
     }
 
     @Override
     public List<Long> joinedBetween(List<Instant> times) {
-        return counted(figures -> figures.joinedBetween(times));
+        return figures.current(counted -> counted.joinedBetween(times));
     }
 
     @Override
     public long freeAfter(Instant time) {
-        return counted(figures -> figures.freeAfter(time));
+        return figures.current(counted -> counted.freeAfter(time));
     }
 
     @Override
     public Dates dates() {
-        return counted(FiguresRepository::dates);
+        return figures.current(FiguresRepository::dates);
     }
 
     @Override
     public Map<String, Long> genders() {
-        return counted(FiguresRepository::genders);
+        return figures.current(FiguresRepository::genders);
     }
 
     @Override
     public List<Long> bornBetween(List<LocalDate> days) {
-        return counted(figures -> figures.bornBetween(days));
+        return figures.current(counted -> counted.bornBetween(days));
     }
 
     @Override
     public List<Place> countries(int atMost) {
-        return counted(figures -> figures.countries(atMost));
+        return figures.current(counted -> counted.countries(atMost));
     }
 
     @Override
     public List<Place> cities(String country, int atMost) {
-        return counted(figures -> figures.cities(country, atMost));
+        return figures.current(counted -> counted.cities(country, atMost));
     }
 
     @Override
     public long withCountry(String country) {
-        return counted(figures -> figures.withCountry(country));
+        return figures.current(counted -> counted.withCountry(country));
     }
 
     @Override
     public long withCity(String country) {
-        return counted(figures -> figures.withCity(country));
+        return figures.current(counted -> counted.withCity(country));
     }
 
     @Override
     public List<Long> active(Buckets buckets) {
-        return counted(figures -> figures.active(buckets));
+        return figures.current(counted -> counted.active(buckets));
     }
 
     @Override
     public Map<Sign, Long> takeSigns(int atMost) {
-        return primary.takeSigns(atMost);
+        return figures.primary().takeSigns(atMost);
     }
 
     @Override
     public void addActive(Map<Bucket, Long> people) {
-        primary.addActive(people);
+        figures.primary().addActive(people);
     }
 }
