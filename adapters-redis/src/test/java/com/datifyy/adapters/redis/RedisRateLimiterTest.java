@@ -12,40 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-final class RedisRateLimiterTest implements RateLimiterContract {
+final class RedisRateLimiterTest extends RedisTest implements RateLimiterContract {
     private static final byte[] SECRET = "a made-up secret for these tests".getBytes(StandardCharsets.UTF_8);
-
-    private static RedisServer server;
-    private static RedisConnection redis;
 
     private final TestClock clock = new TestClock();
     private final RedisRateLimiter limiter = new RedisRateLimiter(redis, clock, SECRET);
-
-    @BeforeAll
-    static void start() {
-        int port = RedisServer.freePort();
-        server = RedisServer.startAt(port);
-        redis = new RedisConnection(RedisAddress.plain("127.0.0.1", port));
-        RedisConnectionTest.awaitPing(redis, true);
-    }
-
-    @AfterAll
-    static void stop() {
-        redis.close();
-        server.close();
-    }
-
-    @BeforeEach
-    void flush() {
-        redis.ask(commands -> commands.flushall());
-    }
 
     @Override
     public RateLimiter limiter() {

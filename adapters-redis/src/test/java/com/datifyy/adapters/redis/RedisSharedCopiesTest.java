@@ -16,39 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-final class RedisSharedCopiesTest implements SharedCopiesContract {
+final class RedisSharedCopiesTest extends RedisTest implements SharedCopiesContract {
     private static final byte[] SECRET = "a made-up secret for these tests".getBytes(UTF_8);
-    private static final int PORT = RedisServer.freePort();
-
-    private static RedisServer server;
-    private static RedisConnection redis;
 
     private final RedisSharedCopies copies = new RedisSharedCopies(redis, SECRET);
-
-    @BeforeAll
-    static void start() {
-        server = RedisServer.startAt(PORT);
-        redis = new RedisConnection(RedisAddress.plain("127.0.0.1", PORT));
-        RedisConnectionTest.awaitPing(redis, true);
-    }
-
-    @AfterAll
-    static void stop() {
-        redis.close();
-        server.close();
-    }
-
-    @BeforeEach
-    void flush() {
-        redis.ask(commands -> commands.flushall());
-    }
 
     /// Patient, since a machine with much to do may take longer than a copy is waited for.
     @Override

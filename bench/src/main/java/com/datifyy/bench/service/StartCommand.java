@@ -10,12 +10,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "start",
@@ -35,6 +39,9 @@ final class StartCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
     private final Supplier<PrintWriter> out;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(names = "--runs", paramLabel = "N", description = "How often serve is started after the first time.")
     private int runs = 5;
@@ -58,6 +65,7 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        refuseWhatMeansNothing();
         Markdown table = new Markdown("what", "time", "RSS MiB");
         surroundings.build();
         Path data = surroundings.population(1_000);
@@ -89,6 +97,22 @@ final class StartCommand implements Callable<Integer> {
         }
         say(table.toString());
         return 0;
+    }
+
+    private void refuseWhatMeansNothing() {
+        if (layout == null && processors != null) {
+            throw refused("--processors goes with --layout");
+        }
+        if (layout != null && fromClone) {
+            throw refused("--clone does not go with --layout");
+        }
+        if (runs < 0 || (layout != null && runs == 0)) {
+            throw refused("--runs must be " + (layout == null ? "0" : "1") + " at least");
+        }
+    }
+
+    private ParameterException refused(String why) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
     }
 
     private void fromLayout(Path image, MeasuredDatabase database, Markdown table) throws Exception {

@@ -3,16 +3,9 @@ package com.datifyy.adapters.postgres.profile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.adapters.postgres.TwoLevels;
-import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
-import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.application.identity.TestAccounts;
-import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.PersonRepository;
-import com.datifyy.application.profile.port.PersonRepositoryContract;
-import com.datifyy.application.profile.port.ProfileRepository;
-import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.SealedCopies;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.InMemorySharedCopies;
@@ -30,40 +23,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Two instances that leave copies for one another: whatever becomes of the copies, both read what is true.
-class PeopleOfTwoInstancesTest extends StoreTest implements PersonRepositoryContract {
+class PeopleOfTwoInstancesTest extends StoredPeopleTest {
     private static final UserId ARJUN = new UserId(2);
 
-    private final PostgresProfileRepository profiles = new PostgresProfileRepository(store.database());
-    private final PostgresPreferencesRepository preferences = new PostgresPreferencesRepository(store.database());
-    private final PostgresSettingsRepository settings = new PostgresSettingsRepository(store.database());
     private final TestClock clock = new TestClock();
     private final InMemorySharedCopies kept = new InMemorySharedCopies(clock);
     private final SharedCopies copies = new SealedCopies(new PlainSecretBox(), kept);
     private final PostgresPersonRepository one = instance(copies);
     private final PostgresPersonRepository other = instance(copies);
-
-    private PostgresPersonRepository instance(@Nullable SharedCopies copies) {
-        return new PostgresPersonRepository(store.database(), users(), profiles, preferences, settings, copies);
-    }
-
-    @Override
-    public ProfileRepository profiles() {
-        return profiles;
-    }
-
-    @Override
-    public PreferencesRepository preferences() {
-        return preferences;
-    }
-
-    @Override
-    public SettingsRepository settings() {
-        return settings;
-    }
 
     /// One reads, then the other.
     @Override

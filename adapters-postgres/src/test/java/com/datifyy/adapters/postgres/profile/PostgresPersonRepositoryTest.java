@@ -2,16 +2,7 @@ package com.datifyy.adapters.postgres.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datifyy.adapters.postgres.StoreTest;
-import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
-import com.datifyy.adapters.postgres.preferences.PostgresPreferencesRepository;
-import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
-import com.datifyy.application.identity.port.UserRepository;
-import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.PersonRepository;
-import com.datifyy.application.profile.port.PersonRepositoryContract;
-import com.datifyy.application.profile.port.ProfileRepository;
-import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.Profile;
 import java.sql.SQLException;
@@ -19,33 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class PostgresPersonRepositoryTest extends StoreTest implements PersonRepositoryContract {
-    private final PostgresUserRepository users = new PostgresUserRepository(store.database());
-    private final PostgresProfileRepository profiles = new PostgresProfileRepository(store.database());
-    private final PostgresPreferencesRepository preferences = new PostgresPreferencesRepository(store.database());
-    private final PostgresSettingsRepository settings = new PostgresSettingsRepository(store.database());
-    private final PostgresPersonRepository people =
-            new PostgresPersonRepository(store.database(), users, profiles, preferences, settings);
-
-    @Override
-    public UserRepository users() {
-        return users;
-    }
-
-    @Override
-    public ProfileRepository profiles() {
-        return profiles;
-    }
-
-    @Override
-    public PreferencesRepository preferences() {
-        return preferences;
-    }
-
-    @Override
-    public SettingsRepository settings() {
-        return settings;
-    }
+class PostgresPersonRepositoryTest extends StoredPeopleTest {
+    private final PostgresPersonRepository people = instance(null);
 
     @Override
     public PersonRepository people() {
