@@ -193,6 +193,11 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
+    /// Whether there is a connection just now; one is made meanwhile if there is none.
+    boolean isConnected() {
+        return connected() != null;
+    }
+
     /// The connection if it has been made, and null while it is being made.
     private @Nullable CompletableFuture<StatefulRedisConnection<String, String>> connected() {
         var current = connection();

@@ -46,6 +46,9 @@ public final class RedisSharedCopies implements SharedCopies {
 
     @Override
     public void keep(String name, Supplier<byte[]> copy, Duration life) {
+        if (!redis.isConnected()) {
+            return;
+        }
         byte[] bytes = copy.get();
         if (bytes.length <= LONGEST) {
             String key = names.key(PREFIX, name);

@@ -141,7 +141,12 @@ final class RedisSharedCopiesTest extends RedisTest implements SharedCopiesContr
         try (var nowhere = new RedisConnection(RedisAddress.plain("127.0.0.1", RedisServer.freePort()))) {
             var away = new RedisSharedCopies(nowhere, SECRET);
 
-            away.keep(NAME, () -> new byte[1], LIFE);
+            away.keep(
+                    NAME,
+                    () -> {
+                        throw new AssertionError("what nobody can be sent was written");
+                    },
+                    LIFE);
 
             assertThat(away.find(NAME)).isEqualTo(Absence.NOT_ASKED);
         }

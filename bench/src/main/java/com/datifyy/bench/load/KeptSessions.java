@@ -38,8 +38,8 @@ public final class KeptSessions {
 
                 @Override
                 public int next() throws IOException {
-                    Answer answer = connection.ask(
-                            Request.send("POST", REFRESH, null, "{\"refreshToken\":\"" + token + "\"}")
+                    Answer answer =
+                            connection.ask(Request.send("POST", REFRESH, null, "{\"refreshToken\":\"" + token + "\"}")
                                     .encoded(target));
                     if (answer.good()) {
                         Matcher found = REFRESH_TOKEN.matcher(answer.text());

@@ -25,7 +25,8 @@ final class Container implements AutoCloseable {
             if (processors > 0) {
                 Path cpu = container.group("cpu");
                 Files.writeString(cpu.resolve("cpu.cfs_period_us"), Integer.toString(PERIOD_MICROS));
-                Files.writeString(cpu.resolve("cpu.cfs_quota_us"), Long.toString(Math.round(processors * PERIOD_MICROS)));
+                Files.writeString(
+                        cpu.resolve("cpu.cfs_quota_us"), Long.toString(Math.round(processors * PERIOD_MICROS)));
             }
             return container;
         } catch (IOException failure) {
@@ -52,7 +53,8 @@ final class Container implements AutoCloseable {
     }
 
     private Path group(String controller) throws IOException {
-        Path group = CONTROLLERS.resolve(controller)
+        Path group = CONTROLLERS
+                .resolve(controller)
                 .resolve("datifyy-bench-" + ProcessHandle.current().pid());
         Files.createDirectory(group);
         groups.add(group);

@@ -155,8 +155,9 @@ final class Couple {
     private void step() throws InterruptedException {
         Person first = somebody(one);
         Person second = somebody(other);
-        Person me = random.nextBoolean() ? first : second;
-        Person you = me == first ? second : first;
+        boolean asFirst = random.nextBoolean();
+        Person me = asFirst ? first : second;
+        Person you = asFirst ? second : first;
         long hour = firstHour + random.nextInt(HOURS);
         switch (random.nextInt(20)) {
             case 0, 1 -> register();

@@ -165,8 +165,7 @@ final class CurationCommand implements Callable<Integer> {
                     CASE WHEN k %% 10 = 0 THEN 'SCHEDULED' ELSE 'COMPLETED' END,
                     'https://meet.example.invalid/bench', '', '', 0, now(), now()
                 FROM (SELECT caller, other, k,
-                    now() + CASE WHEN k %% 10 = 0 THEN k ELSE -k END * interval '1 day' AS time FROM pairs) AS dated"""
-                .replace("%%", "%"));
+                    now() + CASE WHEN k %% 10 = 0 THEN k ELSE -k END * interval '1 day' AS time FROM pairs) AS dated""".replace("%%", "%"));
         database.run(pairs.formatted(20, callers) + """
                 INSERT INTO datifyy.curated_matches (id, lower, higher, rule_score, score, lower_wishes, higher_wishes,
                     reasoning, matched_aspects, mismatched_aspects, provider, model, prompt_version, input_hash,
@@ -202,8 +201,12 @@ final class CurationCommand implements Callable<Integer> {
                     TIMEOUT);
             Outcome most = LoadRun.run(service.target(), free, dashboards);
             row("dashboard, as fast as answered", most);
-            row("dashboard, at half of that", LoadRun.run(
-                    service.target(), free.with(new Arrival.Even(Math.max(0.5, most.throughput() / 2))), dashboards));
+            row(
+                    "dashboard, at half of that",
+                    LoadRun.run(
+                            service.target(),
+                            free.with(new Arrival.Even(Math.max(0.5, most.throughput() / 2))),
+                            dashboards));
         }
     }
 
@@ -232,8 +235,13 @@ final class CurationCommand implements Callable<Integer> {
                 deeds,
                 stores.unitOfWork(),
                 clock);
-        measure("candidates, first page", () -> "%d people"
-                .formatted(candidates.list(GENIE, new PageRequest(20, null)).items().size()));
+        measure(
+                "candidates, first page",
+                () -> "%d people"
+                        .formatted(candidates
+                                .list(GENIE, new PageRequest(20, null))
+                                .items()
+                                .size()));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         HttpServer provider = slowProvider(threads);
         try (threads;
@@ -277,12 +285,7 @@ final class CurationCommand implements Callable<Integer> {
                 long commented = analysed.stream()
                         .filter(pair -> pair.match().analysis().machineMade())
                         .count();
-                table.row(
-                        "analysis",
-                        took,
-                        took,
-                        took,
-                        "%d pairs, %d commented".formatted(analysed.size(), commented));
+                table.row("analysis", took, took, took, "%d pairs, %d commented".formatted(analysed.size(), commented));
             }
         } finally {
             provider.stop(0);
@@ -308,11 +311,7 @@ final class CurationCommand implements Callable<Integer> {
     private static Outbox nobody() {
         return new Outbox() {
             @Override
-            public boolean add(
-                    MessageId id,
-                    String key,
-                    Notice notice,
-                    Instant now) {
+            public boolean add(MessageId id, String key, Notice notice, Instant now) {
                 return false;
             }
 

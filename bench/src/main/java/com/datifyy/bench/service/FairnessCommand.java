@@ -129,8 +129,8 @@ final class FairnessCommand implements Callable<Integer> {
             for (int i = day % every; i < seekers.size(); i += every) {
                 MatchCard seeker = seekers.get(i);
                 long start = System.nanoTime();
-                List<Found> page = index.fitting(
-                        seeker, turns.of(seeker.owner(), date, before), PAGE, null, _ -> false, at);
+                List<Found> page =
+                        index.fitting(seeker, turns.of(seeker.owner(), date, before), PAGE, null, _ -> false, at);
                 nanos += System.nanoTime() - start;
                 pages++;
                 for (Found found : page) {

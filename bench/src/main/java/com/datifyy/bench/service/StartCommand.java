@@ -147,9 +147,7 @@ final class StartCommand implements Callable<Integer> {
         List<Duration> sorted = times.stream().sorted().toList();
         return "%s (%s, %s)"
                 .formatted(
-                        seconds(sorted.get(sorted.size() / 2)),
-                        seconds(sorted.getFirst()),
-                        seconds(sorted.getLast()));
+                        seconds(sorted.get(sorted.size() / 2)), seconds(sorted.getFirst()), seconds(sorted.getLast()));
     }
 
     private void fromClone(Markdown table) throws IOException, InterruptedException {

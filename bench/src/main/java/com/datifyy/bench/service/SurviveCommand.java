@@ -53,7 +53,10 @@ final class SurviveCommand implements Callable<Integer> {
     @Option(names = "--cycles", paramLabel = "N", description = "How often something is killed.")
     private int cycles = 50;
 
-    @Option(names = "--at-most", paramLabel = "SECONDS", description = "After that no cycle begins but the first three.")
+    @Option(
+            names = "--at-most",
+            paramLabel = "SECONDS",
+            description = "After that no cycle begins but the first three.")
     private int seconds = 3_600;
 
     @Option(names = "--couples", paramLabel = "N", description = "Couples that write at the same time.")

@@ -72,7 +72,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Every rpc, called by everybody: nobody in particular, a member for their own things and for somebody
 /// else's, and people who were members. Where an rpc may end a session, or more, whoever calls is a new
 /// member.
-class GrpcAccessTest {
+class GrpcAccessTest implements AccessContract {
     private static final Newcomer NEWCOMER = Newcomer.named("Somebody");
     private static final List<ServiceDescriptor> SERVICES = List.of(
             AuthServiceGrpc.getServiceDescriptor(),
@@ -137,19 +137,19 @@ class GrpcAccessTest {
                         .collect(Collectors.toSet()));
     }
 
-    @TestFactory
-    Stream<DynamicTest> c3_c4_every_rpc_answers_everybody_as_its_rule_says() {
-        return matrix.lines().stream().map(line -> dynamicTest(line.operation(), () -> matrix.check(line)));
+    @Override
+    public String protocol() {
+        return "gRPC";
     }
 
-    @Test
-    void c3_the_page_shows_what_every_rpc_answers_everybody() {
-        new AuthorizationPage("gRPC").shows(matrix.table());
+    @Override
+    public Cast cast() {
+        return cast;
     }
 
-    @Test
-    void c4_nothing_of_somebody_elses_was_touched() {
-        cast.victimIsUnharmed();
+    @Override
+    public AuthorizationMatrix matrix() {
+        return matrix;
     }
 
     @TestFactory

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Every route, asked by everybody: nobody in particular, a member for their own things and for somebody
 /// else's, and people who were members. Where a route may end a session, or more, whoever asks is a new
 /// member.
-class RestAccessTest {
+class RestAccessTest implements AccessContract {
     private static final Newcomer NEWCOMER = Newcomer.named("Somebody");
 
     private static RunningApp app;
@@ -56,19 +56,19 @@ class RestAccessTest {
         app.close();
     }
 
-    @TestFactory
-    Stream<DynamicTest> c3_c4_every_route_answers_everybody_as_its_rule_says() {
-        return matrix.lines().stream().map(line -> dynamicTest(line.operation(), () -> matrix.check(line)));
+    @Override
+    public String protocol() {
+        return "REST";
     }
 
-    @Test
-    void c3_the_page_shows_what_every_route_answers_everybody() {
-        new AuthorizationPage("REST").shows(matrix.table());
+    @Override
+    public Cast cast() {
+        return cast;
     }
 
-    @Test
-    void c4_nothing_of_somebody_elses_was_touched() {
-        cast.victimIsUnharmed();
+    @Override
+    public AuthorizationMatrix matrix() {
+        return matrix;
     }
 
     @TestFactory

@@ -58,7 +58,7 @@ public final class Replica implements AutoCloseable {
         this.primary = primary;
         this.database = database;
         this.connections = new Semaphore(connections);
-        this.marks = new Marks(mostBehind, this::position);
+        this.marks = new Marks(mostBehind, this::position, System::nanoTime);
     }
 
     /// It opens without a server, and is used as soon as there is one.

@@ -13,9 +13,7 @@ public interface UnitOfWork {
 
     /// Work, with units in it or without any, that the store still takes on when it makes others wait. For
     /// what nobody gets in without; if everything went ahead, nothing would.
-    default <T> T ahead(Supplier<T> work) {
-        return work.get();
-    }
+    <T> T ahead(Supplier<T> work);
 
     default void run(Runnable work) {
         execute(() -> {

@@ -31,6 +31,17 @@ public interface UnitOfWorkContract {
     }
 
     @Test
+    default void what_goes_ahead_is_done_with_units_in_it_around_it_or_none() {
+        User maya = TestAccounts.account(7);
+
+        assertThat(units().ahead(() -> "done")).isEqualTo("done");
+        assertThat(units().ahead(() -> units().execute(() -> users().add(maya, TestAccounts.HASH))))
+                .isEqualTo(UserRepository.Addition.ADDED);
+        assertThat(units().execute(() -> units().ahead(() -> users().find(maya.id()))))
+                .contains(maya);
+    }
+
+    @Test
     default void nothing_of_a_failed_unit_stays() {
         User maya = TestAccounts.account(7);
 
