@@ -63,8 +63,8 @@ record StaffMember(String email, String password) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int buffer = 0;
         int bits = 0;
-        for (char letter : base32.toCharArray()) {
-            buffer = buffer << BITS & 0xFFF | BASE_32.indexOf(letter);
+        for (int i = 0; i < base32.length(); i++) {
+            buffer = ((buffer << BITS) & 0xFFF) | BASE_32.indexOf(base32.charAt(i));
             bits += BITS;
             if (bits >= Byte.SIZE) {
                 bits -= Byte.SIZE;

@@ -78,7 +78,7 @@ final class SurviveCommand implements Callable<Integer> {
     /// @param arguments the checkout's folder, then the options
     public static void main(String... arguments) {
         Path checkout = Path.of(arguments[0]).toAbsolutePath().normalize();
-        PrintWriter console = new PrintWriter(System.out, true);
+        PrintWriter console = new PrintWriter(System.out, true, System.out.charset());
         Logging.configure(new LogSettings(LogSettings.Level.WARN, LogSettings.Format.READABLE));
         Surroundings surroundings = new Surroundings(checkout, checkout.resolve("bench/target"));
         String[] rest = java.util.Arrays.copyOfRange(arguments, 1, arguments.length);

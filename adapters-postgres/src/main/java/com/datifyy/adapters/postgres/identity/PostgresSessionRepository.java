@@ -1,21 +1,12 @@
 package com.datifyy.adapters.postgres.identity;
 
-import static com.datifyy.adapters.postgres.schema.Tables.REFRESH_GRANTS;
 import static com.datifyy.adapters.postgres.schema.Tables.SESSIONS;
-import static com.datifyy.adapters.postgres.schema.Tables.TRUSTED_DEVICES;
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
-import static java.time.ZoneOffset.UTC;
 import static org.jooq.impl.DSL.boolOr;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.least;
-import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.min;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.param;
-import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
@@ -35,15 +26,13 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
-import org.jooq.Table;
 
-/// Sessions and their refresh tokens in PostgreSQL.
+/// Sessions in PostgreSQL, with their refresh tokens and the devices they were opened on.
 public final class PostgresSessionRepository implements SessionRepository {
     private static final StandingQuestion HELD = StandingQuestion.of(select(SESSIONS.fields())
             .select(UserColumns.FIELDS)
@@ -52,40 +41,14 @@ public final class PostgresSessionRepository implements SessionRepository {
             .on(USERS.ID.eq(SESSIONS.USER_ID))
             .where(SESSIONS.ID.eq(param("session", UUID.class))));
 
-    private static final StandingQuestion PRESENTED = StandingQuestion.of(select(REFRESH_GRANTS.fields())
-            .select(SESSIONS.fields())
-            .select(UserColumns.FIELDS)
-            .from(REFRESH_GRANTS)
-            .join(SESSIONS)
-            .on(SESSIONS.ID.eq(REFRESH_GRANTS.SESSION_ID))
-            .join(USERS)
-            .on(USERS.ID.eq(SESSIONS.USER_ID))
-            .where(REFRESH_GRANTS.FINGERPRINT.eq(param("fingerprint", String.class)))
-            .forUpdate()
-            .of(REFRESH_GRANTS));
-
-    /// In one statement, as each would wait for the server while the grant is locked.
-    private static final String EXCHANGE = """
-            WITH given AS (SELECT session_id, generation FROM datifyy.refresh_grants WHERE fingerprint = ?),
-            moment AS (SELECT CAST(? AS timestamptz) AS passed),
-            marked AS (
-                UPDATE datifyy.refresh_grants AS g
-                SET used_at = CASE g.generation WHEN given.generation THEN passed ELSE used_at END,
-                    successor_used_at = CASE g.generation WHEN given.generation THEN successor_used_at ELSE passed END
-                FROM given, moment
-                WHERE g.session_id = given.session_id
-                    AND g.generation BETWEEN given.generation - 1 AND given.generation),
-            kept AS (UPDATE datifyy.sessions SET last_active_at = ?, idle_until = ? WHERE id = ? RETURNING id)
-            INSERT INTO datifyy.refresh_grants (fingerprint, session_id, generation, issued_at, successor_salt)
-            SELECT ?, id,
-                (SELECT max(generation) + 1 FROM datifyy.refresh_grants AS g WHERE g.session_id = id),
-                CAST(? AS timestamptz), ?
-            FROM kept, given""";
-
     private final PostgresDatabase database;
+    private final Devices devices;
+    private final RefreshGrants grants;
 
     public PostgresSessionRepository(PostgresDatabase database) {
         this.database = database;
+        this.devices = new Devices(database);
+        this.grants = new RefreshGrants(database);
     }
 
     @Override
@@ -156,14 +119,14 @@ public final class PostgresSessionRepository implements SessionRepository {
         return database.readingTogether(sql -> new Numbered<>(
                 sql.selectFrom(SESSIONS)
                         .where(SESSIONS.USER_ID.eq(owner.value()))
-                        .and(isAlive(now))
+                        .and(SessionRows.isAlive(now))
                         .orderBy(SESSIONS.LAST_ACTIVE_AT.desc(), SESSIONS.ID.desc())
                         .limit(wanted.size())
                         .offset(wanted.offset())
                         .fetch(SessionRows::session),
                 wanted.page(),
                 wanted.size(),
-                sql.fetchCount(SESSIONS, SESSIONS.USER_ID.eq(owner.value()).and(isAlive(now)))));
+                sql.fetchCount(SESSIONS, SESSIONS.USER_ID.eq(owner.value()).and(SessionRows.isAlive(now)))));
     }
 
     @Override
@@ -241,104 +204,7 @@ public final class PostgresSessionRepository implements SessionRepository {
                 .set(SESSIONS.ENDED_AT, now)
                 .where(SESSIONS.USER_ID.eq(owner.value()))
                 .and(which)
-                .and(isAlive(now))
-                .execute();
-    }
-
-    private static Condition isAlive(Instant now) {
-        return SESSIONS.ENDED_AT.isNull().and(SESSIONS.IDLE_UNTIL.gt(now)).and(SESSIONS.EXPIRES_AT.gt(now));
-    }
-
-    @Override
-    public Numbered<KnownDevice> devices(UserId owner, Instant now, Numbered.Wanted wanted) {
-        Field<Integer> living = count().filterWhere(isAlive(now))
-                .over()
-                .partitionBy(SESSIONS.DEVICE_ID)
-                .as("living");
-        Field<Integer> all = count().over().partitionBy(SESSIONS.DEVICE_ID).as("sign_ins");
-        Field<Instant> first =
-                min(SESSIONS.CREATED_AT).over().partitionBy(SESSIONS.DEVICE_ID).as("first_seen_at");
-        Field<Integer> place = rowNumber()
-                .over()
-                .partitionBy(SESSIONS.DEVICE_ID)
-                .orderBy(field(isAlive(now)).desc(), SESSIONS.LAST_ACTIVE_AT.desc(), SESSIONS.ID.desc())
-                .as("place");
-        // Named like the table, so that its fields read the same inside and outside.
-        var ranked = select(SESSIONS.fields())
-                .select(living, all, first, place)
-                .from(SESSIONS)
-                .where(SESSIONS.USER_ID.eq(owner.value()))
-                .asTable(SESSIONS.getName());
-        Condition latestAlive = field(name("place"), Integer.class)
-                .eq(1)
-                .and(field(name("living"), Integer.class).gt(0));
-        return database.readingTogether(sql -> new Numbered<>(
-                sql.select(ranked.fields())
-                        .select(TRUSTED_DEVICES.TRUSTED_AT)
-                        .from(ranked)
-                        .leftJoin(TRUSTED_DEVICES)
-                        .on(TRUSTED_DEVICES.USER_ID.eq(owner.value()))
-                        .and(TRUSTED_DEVICES.DEVICE_ID.eq(in(ranked, SESSIONS.DEVICE_ID)))
-                        .where(latestAlive)
-                        .orderBy(
-                                in(ranked, SESSIONS.LAST_ACTIVE_AT).desc(),
-                                in(ranked, SESSIONS.ID).desc())
-                        .limit(wanted.size())
-                        .offset(wanted.offset())
-                        .fetch(row -> new KnownDevice(
-                                SessionRows.session(row.into(SESSIONS)),
-                                row.get(living),
-                                row.get(all),
-                                row.get(first),
-                                row.get(TRUSTED_DEVICES.TRUSTED_AT))),
-                wanted.page(),
-                wanted.size(),
-                sql.fetchCount(select(in(ranked, SESSIONS.ID)).from(ranked).where(latestAlive))));
-    }
-
-    private static <T> Field<T> in(Table<?> table, Field<T> field) {
-        return Objects.requireNonNull(table.field(field));
-    }
-
-    @Override
-    public boolean trust(UserId owner, String deviceId, Instant now) {
-        boolean there = database.reading()
-                .fetchExists(
-                        SESSIONS,
-                        SESSIONS.USER_ID
-                                .eq(owner.value())
-                                .and(SESSIONS.DEVICE_ID.eq(deviceId))
-                                .and(isAlive(now)));
-        if (there) {
-            database.writing()
-                    .insertInto(TRUSTED_DEVICES)
-                    .set(TRUSTED_DEVICES.USER_ID, owner.value())
-                    .set(TRUSTED_DEVICES.DEVICE_ID, deviceId)
-                    .set(TRUSTED_DEVICES.TRUSTED_AT, now)
-                    .onConflict(TRUSTED_DEVICES.USER_ID, TRUSTED_DEVICES.DEVICE_ID)
-                    .doUpdate()
-                    .set(TRUSTED_DEVICES.TRUSTED_AT, now)
-                    .execute();
-        }
-        return there;
-    }
-
-    @Override
-    public List<TrustedDevice> trusted(UserId owner) {
-        return database.reading()
-                .selectFrom(TRUSTED_DEVICES)
-                .where(TRUSTED_DEVICES.USER_ID.eq(owner.value()))
-                .orderBy(TRUSTED_DEVICES.DEVICE_ID)
-                .fetch(row ->
-                        new TrustedDevice(row.get(TRUSTED_DEVICES.DEVICE_ID), row.get(TRUSTED_DEVICES.TRUSTED_AT)));
-    }
-
-    @Override
-    public void distrust(UserId owner, String deviceId) {
-        database.writing()
-                .deleteFrom(TRUSTED_DEVICES)
-                .where(TRUSTED_DEVICES.USER_ID.eq(owner.value()))
-                .and(TRUSTED_DEVICES.DEVICE_ID.eq(deviceId))
+                .and(SessionRows.isAlive(now))
                 .execute();
     }
 
@@ -349,46 +215,37 @@ public final class PostgresSessionRepository implements SessionRepository {
     }
 
     @Override
+    public Numbered<KnownDevice> devices(UserId owner, Instant now, Numbered.Wanted wanted) {
+        return devices.of(owner, now, wanted);
+    }
+
+    @Override
+    public boolean trust(UserId owner, String deviceId, Instant now) {
+        return devices.trust(owner, deviceId, now);
+    }
+
+    @Override
+    public List<TrustedDevice> trusted(UserId owner) {
+        return devices.trusted(owner);
+    }
+
+    @Override
+    public void distrust(UserId owner, String deviceId) {
+        devices.distrust(owner, deviceId);
+    }
+
+    @Override
     public void addGrant(RefreshGrant grant) {
-        var earlier = REFRESH_GRANTS.as("earlier");
-        database.writing()
-                .insertInto(REFRESH_GRANTS)
-                .set(REFRESH_GRANTS.FINGERPRINT, grant.fingerprint())
-                .set(REFRESH_GRANTS.SESSION_ID, grant.session().value())
-                .set(
-                        REFRESH_GRANTS.GENERATION,
-                        select(coalesce(max(earlier.GENERATION), 0).plus(1))
-                                .from(earlier)
-                                .where(earlier.SESSION_ID.eq(grant.session().value()))
-                                .asField())
-                .set(REFRESH_GRANTS.ISSUED_AT, grant.issuedAt())
-                .set(REFRESH_GRANTS.SUCCESSOR_SALT, grant.successorSalt())
-                .set(REFRESH_GRANTS.USED_AT, grant.usedAt())
-                .set(REFRESH_GRANTS.SUCCESSOR_USED_AT, grant.successorUsedAt())
-                .execute();
+        grants.add(grant);
     }
 
     @Override
     public Optional<Presented> findPresentedForUpdate(String fingerprint) {
-        return database.askForUpdate(PRESENTED, question -> question.setString(1, fingerprint)).stream()
-                .findFirst()
-                .map(row -> new Presented(SessionRows.grant(row), SessionRows.session(row), UserColumns.user(row)));
+        return grants.findPresentedForUpdate(fingerprint);
     }
 
     @Override
     public void exchange(RefreshGrant grant, RefreshGrant successor, Session session, Instant now) {
-        int added = database.change(EXCHANGE, change -> {
-            change.setString(1, grant.fingerprint());
-            change.setObject(2, now.atOffset(UTC));
-            change.setObject(3, session.lastActiveAt().atOffset(UTC));
-            change.setObject(4, session.idleUntil().atOffset(UTC));
-            change.setObject(5, session.id().value());
-            change.setString(6, successor.fingerprint());
-            change.setObject(7, successor.issuedAt().atOffset(UTC));
-            change.setString(8, successor.successorSalt());
-        });
-        if (added != 1) {
-            throw new IllegalStateException("there is no such grant, or no session " + session.id());
-        }
+        grants.exchange(grant, successor, session, now);
     }
 }

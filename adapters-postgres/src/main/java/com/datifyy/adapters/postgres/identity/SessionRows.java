@@ -9,6 +9,8 @@ import com.datifyy.domain.identity.RefreshGrant;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
+import java.time.Instant;
+import org.jooq.Condition;
 import org.jooq.Record;
 
 /// Rows of the tables of sessions and refresh tokens.
@@ -44,5 +46,10 @@ final class SessionRows {
                 row.get(REFRESH_GRANTS.SUCCESSOR_SALT),
                 row.get(REFRESH_GRANTS.USED_AT),
                 row.get(REFRESH_GRANTS.SUCCESSOR_USED_AT));
+    }
+
+    /// Whether a session can be used at a time.
+    static Condition isAlive(Instant now) {
+        return SESSIONS.ENDED_AT.isNull().and(SESSIONS.IDLE_UNTIL.gt(now)).and(SESSIONS.EXPIRES_AT.gt(now));
     }
 }
