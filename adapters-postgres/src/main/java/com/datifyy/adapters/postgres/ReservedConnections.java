@@ -66,7 +66,8 @@ final class ReservedConnections implements ConnectionProvider {
         }
     }
 
-    /// Nobody overtakes who waits: `tryAcquire` without a time would.
+    /// Nobody overtakes who waits, as `tryAcquire` without a time would: of many who ask all the time some then
+    /// wait until they are refused, though connections come free all the time.
     private void awaitTurn() {
         if (ahead.isBound()) {
             return;
