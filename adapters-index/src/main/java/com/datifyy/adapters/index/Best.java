@@ -23,14 +23,24 @@ final class Best {
         behindId = after == null ? Integer.MAX_VALUE : after.id().value();
     }
 
+    /// Whether there are as many as are wanted.
+    boolean isFull() {
+        return size == ranks.length;
+    }
+
     /// The lowest rank that may still do.
     int least() {
         return size < ranks.length ? 0 : ranks[size - 1];
     }
 
+    /// The lowest rank with which somebody is better than the last of them, wherever the page before ended.
+    int leastFor(int id) {
+        return size < ranks.length ? 0 : ranks[size - 1] + (id < ids[size - 1] ? 0 : 1);
+    }
+
     /// Whether somebody is better than the last of them, wherever the page before ended.
     boolean hasRoomFor(int id, int rank) {
-        return size < ranks.length || rank > least() || (rank == least() && id < ids[size - 1]);
+        return rank >= leastFor(id);
     }
 
     /// Whether somebody would be among them.

@@ -1,78 +1,85 @@
 package com.datifyy.adapters.index;
 
+import com.datifyy.domain.matching.Compatibility;
 import java.util.Arrays;
 
-/// Some rows of a segment with how well each is what the seeker looks for, to be gone through from the best
-/// on.
+/// Rows of a segment with how well each is what the seeker looks for, to be gone through from the one on who
+/// may have the highest rank.
+///
+/// A heap of numbers that say all there is to say: the highest rank in the upper bits, so that it decides,
+/// and below it the points and the row.
 final class Candidates {
-    /// In hundredths of a percent, as [com.datifyy.domain.matching.Compatibility] counts.
+    /// In hundredths of a percent, as [Compatibility] counts.
     static final int MOST_POINTS = 10_000;
 
-    /// How many are collected before they are judged.
-    private static final int HANDFUL = 512;
+    private static final int POINTS_BITS = 14;
 
-    /// They are put in order by their points divided by so many powers of two.
-    private static final int COARSE = 5;
-
-    private final int[] rows = new int[HANDFUL + Segment.BLOCK];
-    private final int[] points = new int[HANDFUL + Segment.BLOCK];
-    private final int[] order = new int[HANDFUL + Segment.BLOCK];
-    private final int[] starts = new int[(MOST_POINTS >> COARSE) + 2];
+    private long[] heap = new long[2 * Segment.BLOCK];
     private int count;
 
-    /// Whether no other block must be added.
-    boolean areAHandful() {
-        return count >= HANDFUL;
+    /// The points together of somebody to whom the seeker means everything: nobody has more.
+    ///
+    /// @param points how well they are what the seeker looks for
+    static int together(int points) {
+        return Compatibility.geometricMean(points, MOST_POINTS);
     }
 
-    /// Adds the first rows of a list, of at most a block, with their points.
-    void add(int[] someRows, int[] theirPoints, int n) {
-        System.arraycopy(someRows, 0, rows, count, n);
-        System.arraycopy(theirPoints, 0, points, count, n);
-        count += n;
+    /// The fewest points one way that make so many together with those of the other way.
+    ///
+    /// @param other more than 0, unless none are needed
+    static int least(int together, int other) {
+        return together <= 0 ? 0 : (together * together + other - 1) / other;
     }
 
-    int count() {
-        return count;
-    }
-
-    /// Puts them in order, most points first, as finely as it pays.
-    void order() {
-        if (count == 0) {
-            return;
+    /// @param lift what comes to the points because people take turns
+    void add(int row, int points, int lift) {
+        if (count == heap.length) {
+            heap = Arrays.copyOf(heap, 2 * count);
         }
-        Arrays.fill(starts, 0);
-        for (int i = 0; i < count; i++) {
-            starts[place(i) + 1]++;
+        long added = (long) (together(points) + lift) << (POINTS_BITS + Segment.ROW_BITS)
+                | (long) points << Segment.ROW_BITS
+                | row;
+        int place = count++;
+        while (place > 0 && heap[(place - 1) / 2] < added) {
+            heap[place] = heap[(place - 1) / 2];
+            place = (place - 1) / 2;
         }
-        for (int i = 1; i < starts.length; i++) {
-            starts[i] += starts[i - 1];
-        }
-        for (int i = 0; i < count; i++) {
-            order[starts[place(i)]++] = i;
-        }
+        heap[place] = added;
     }
 
-    /// The row that comes in a place once they are in order.
-    int row(int place) {
-        return rows[order[place]];
+    /// The highest rank that any of them may have; -1 when there are none.
+    int mostRank() {
+        return count == 0 ? -1 : (int) (heap[0] >>> (POINTS_BITS + Segment.ROW_BITS));
     }
 
-    /// Of the row in a place.
-    int points(int place) {
-        return points[order[place]];
+    /// Of the one who may have the highest rank.
+    int points() {
+        return (int) (heap[0] >>> Segment.ROW_BITS) & (1 << POINTS_BITS) - 1;
     }
 
-    /// What neither the row in a place nor any behind it has more than.
-    int mostPointsFrom(int place) {
-        return Math.min(MOST_POINTS, points(place) | (1 << COARSE) - 1);
+    /// Of the one who may have the highest rank.
+    int row() {
+        return (int) heap[0] & (1 << Segment.ROW_BITS) - 1;
+    }
+
+    /// Takes away the one who may have the highest rank.
+    void remove() {
+        long last = heap[--count];
+        int place = 0;
+        int child = 1;
+        while (child < count) {
+            child += child + 1 < count && heap[child + 1] > heap[child] ? 1 : 0;
+            if (heap[child] <= last) {
+                break;
+            }
+            heap[place] = heap[child];
+            place = child;
+            child = 2 * place + 1;
+        }
+        heap[place] = last;
     }
 
     void clear() {
         count = 0;
-    }
-
-    private int place(int candidate) {
-        return (MOST_POINTS >> COARSE) - (points[candidate] >> COARSE);
     }
 }

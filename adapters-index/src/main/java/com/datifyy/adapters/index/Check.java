@@ -19,14 +19,15 @@ abstract sealed class Check {
     /// What the wish makes of a row: one of the numbers of [Judgement].
     abstract int of(Columns rows, int row);
 
-    /// Keeps the rows whose verdict is at least so good.
+    /// Keeps the rows whose verdict is at least so good, with their points.
     ///
     /// @return how many are left
-    int keep(Columns columns, int[] rows, int count, int least) {
+    int keep(Columns columns, int[] rows, int[] points, int count, int least) {
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             rows[kept] = row;
+            points[kept] = points[i];
             kept += of(columns, row) >= least ? 1 : 0;
         }
         return kept;
@@ -100,11 +101,6 @@ abstract sealed class Check {
 
         Judgement judgement() {
             return judgement;
-        }
-
-        @Override
-        int keep(Columns columns, int[] rows, int count, int least) {
-            return columns.traits[column].keep(rows, count, judgement, least);
         }
 
         @Override

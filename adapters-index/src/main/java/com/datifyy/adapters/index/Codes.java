@@ -64,38 +64,6 @@ final class Codes {
         return arranged;
     }
 
-    /// Keeps the rows whose verdict is at least so good.
-    ///
-    /// @return how many are left
-    int keep(int[] rows, int count, Judgement judgement, int least) {
-        int kept = 0;
-        switch (width) {
-            case ALL_ZERO -> kept = judgement.of(0) >= least ? count : 0;
-            case Byte.BYTES -> {
-                for (int i = 0; i < count; i++) {
-                    int row = rows[i];
-                    rows[kept] = row;
-                    kept += judgement.of(bytes[row] & 0xFF) >= least ? 1 : 0;
-                }
-            }
-            case Character.BYTES -> {
-                for (int i = 0; i < count; i++) {
-                    int row = rows[i];
-                    rows[kept] = row;
-                    kept += judgement.of(chars[row]) >= least ? 1 : 0;
-                }
-            }
-            default -> {
-                for (int i = 0; i < count; i++) {
-                    int row = rows[i];
-                    rows[kept] = row;
-                    kept += judgement.of(ints[row]) >= least ? 1 : 0;
-                }
-            }
-        }
-        return kept;
-    }
-
     /// Adds the share of a wish to the points of each row, or takes it away.
     void score(int[] rows, int count, Judgement judgement, int share, int[] points) {
         switch (width) {

@@ -123,6 +123,7 @@ public final class ColumnarPeople {
             rows.add(newer.rows, row);
         }
         Segment together = Segment.oldest(rows, reading);
+        together.liftAs(older);
         synchronized (this) {
             if (leaving == newer) { // otherwise everybody was replaced meanwhile
                 leaving = null;

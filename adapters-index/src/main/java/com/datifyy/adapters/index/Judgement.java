@@ -10,7 +10,7 @@ final class Judgement {
     static final int UNKNOWN = 0;
     static final int SATISFIED = 1;
 
-    private static final int REMEMBERED = 4_096;
+    private static final int REMEMBERED = 32_768;
 
     /// 0 where it has not been decided.
     private static final int OFFSET = 2;

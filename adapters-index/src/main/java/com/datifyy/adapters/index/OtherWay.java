@@ -38,8 +38,11 @@ final class OtherWay {
         this.verdicts = new byte[words.wishCount()];
     }
 
-    /// How well the seeker is what somebody looks for, or -1 when a demand of theirs is missed.
-    int points(Columns rows, int row) {
+    /// How well the seeker is what somebody looks for, or -1 when a demand of theirs is missed or it is less
+    /// than needed.
+    ///
+    /// @param needed how many points do
+    int points(Columns rows, int row, int needed) {
         byte[] lists = rows.wishes;
         byte[] weights = words.weights();
         int place = rows.lists[row];
@@ -71,6 +74,9 @@ final class OtherWay {
                 int next = reached + weight;
                 points += verdict * (upTo[next] - upTo[reached]);
                 reached = next;
+                if (points + Compatibility.BASELINE - upTo[reached] < needed) {
+                    return -1; // even if all the other wishes were satisfied
+                }
             }
         }
         return points;

@@ -13,7 +13,6 @@ import com.datifyy.domain.matching.Wish;
 import com.datifyy.domain.shared.DistanceBucket;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -22,14 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /// One question about everybody, put by one person.
 ///
-/// It goes in two steps. First, areas and blocks are left out whose summaries rule everybody out, the rows of
-/// the others are checked against what the seeker demands and what columns tell of the others' demands, and how
-/// well each of the rest is what the seeker looks for is added up, wish by wish. Then, from the best of them
-/// on, it is worked out exactly whether, and how well, the seeker is what they look for; until even somebody to
-/// whom the seeker meant everything could not be among the best any more.
+/// Areas and blocks are left out whose summaries rule everybody out. Of the others a [Shortlist] keeps who may
+/// accept the seeker and might still be among the best: first by what their turn lifts them, then by how well
+/// they are what the seeker looks for, added up wish by wish, then by everything that is demanded. Whoever is
+/// left becomes one of the [Candidates]. From the one on who may have the highest rank it is worked out exactly
+/// how well the seeker is what they look for ([OtherWay]): after each block for a few, so that there is soon
+/// something to be measured by, and in the end until even somebody to whom the seeker meant everything could
+/// not be among the best any more.
 final class Question {
     private static final Check.Steps NOWHERE = new Check.Steps(Distances.UNKNOWN, Distances.UNKNOWN);
     private static final int EVERY_GENDER = 0xFF;
+
+    /// How many are judged after each block, so that the others know better who comes into question.
+    private static final int A_FEW = 6;
 
     private final Snapshot snapshot;
     private final Vocabulary.Reading words;
@@ -61,8 +65,8 @@ final class Question {
     private final OtherWay otherWay;
     private final Candidates candidates = new Candidates();
     private final int[] verdictsOfBlock;
-    private final int[] block = new int[Segment.BLOCK];
-    private final int[] blockPoints = new int[Segment.BLOCK];
+    private final Shortlist shortlist = new Shortlist();
+    private Turns turns;
 
     private Question(
             Snapshot snapshot,
@@ -135,6 +139,7 @@ final class Question {
         age = birth == 0 ? Asked.UNKNOWN_AGE : Math.clamp(at.ages().of(birth - Traits.DAY_ZERO), 0, Asked.LAST_AGE);
         verdictsOfBlock = new int[wishes.length];
         otherWay = new OtherWay(seeker, home, words, at);
+        turns = new Turns(rotation, new short[0]);
     }
 
     /// A wish and its share of the points.
@@ -207,10 +212,12 @@ final class Question {
         });
         for (int segment = 0; segment < snapshot.segments().size(); segment++) {
             Segment people = snapshot.segments().get(segment);
+            turns = Turns.of(rotation, people);
             for (int area = 0; area < people.areas; area++) {
                 gather(people, area, segment, best, hidden);
             }
-            judge(people.rows, segment, best, hidden);
+            judge(people.rows, segment, Integer.MAX_VALUE, best, hidden);
+            candidates.clear();
         }
     }
 
@@ -228,10 +235,8 @@ final class Question {
         boolean checkNear = near != null && demandedSteps.farthest() > farthest;
         for (int b = people.areaBlocks[area]; b < people.areaBlocks[area + 1]; b++) {
             if (mayHold(people, b, needed)) {
-                gatherBlock(people, b, needed, steps, checkNear, best.least() - rotation.most());
-                if (candidates.areAHandful()) {
-                    judge(people.rows, segment, best, hidden);
-                }
+                gatherBlock(people, b, needed, steps, checkNear, best);
+                judge(people.rows, segment, A_FEW, best, hidden);
             }
         }
     }
@@ -253,9 +258,7 @@ final class Question {
                 && people.blockActive[b] >= activeSince;
     }
 
-    private void gatherBlock(Segment people, int b, int needed, Check.Steps steps, boolean checkNear, int leastPoints) {
-        // Together nobody has more points than the square root of 10,000 times one way.
-        int enough = leastPoints <= 0 ? 0 : (int) ((long) leastPoints * leastPoints / Candidates.MOST_POINTS);
+    private void gatherBlock(Segment people, int b, int needed, Check.Steps steps, boolean checkNear, Best best) {
         int start = Compatibility.BASELINE;
         int open = 0;
         for (int i = 0; i < wishes.length; i++) {
@@ -266,112 +269,58 @@ final class Question {
                 start += shares[i] * verdictsOfBlock[i];
             }
         }
-        if (start + open < enough) {
+        int most = Candidates.together(start + open);
+        if (most < best.least() - rotation.most()) {
             return;
         }
         Columns rows = people.rows;
-        int n = accepting(people, b, needed);
-        if (activeSince > Long.MIN_VALUE) {
-            n = activeEnough(rows, n);
-        }
-        if (checkNear && near != null) {
-            n = near.keep(rows, block, n, leastVerdict);
+        shortlist.takeAccepting(people, b, firstBirth, lastBirth, needed, gender);
+        shortlist.keepPromising(rows, most, turns, best);
+        shortlist.startFrom(start);
+        for (int i = 0; i < wishes.length; i++) {
+            if (verdictsOfBlock[i] == Check.MIXED) {
+                open -= shares[i];
+                shortlist.score(wishes[i], rows, shares[i], open);
+            }
         }
         if (steps.nearest() < steps.farthest()) {
-            n = withinTheirReach(rows, n, steps.farthest());
+            shortlist.keepReaching(rows, home, steps.farthest());
+        }
+        if (checkNear && near != null) {
+            shortlist.keep(near, rows, leastVerdict);
         }
         for (Check demand : demands) {
-            n = demand.keep(rows, block, n, leastVerdict);
+            shortlist.keep(demand, rows, leastVerdict);
         }
-        Arrays.fill(blockPoints, 0, n, start);
-        for (int i = 0; i < wishes.length && n > 0; i++) {
-            if (verdictsOfBlock[i] == Check.MIXED) {
-                wishes[i].score(rows, block, n, shares[i], blockPoints);
-                open -= shares[i];
-                n = promising(n, enough - open);
-            }
+        if (activeSince > Long.MIN_VALUE) {
+            shortlist.keepActive(rows, activeSince);
         }
-        candidates.add(block, blockPoints, n);
+        shortlist.addTo(candidates, rows, turns);
     }
 
-    /// The rows of a block whose people have the right age and may accept the seeker.
-    private int accepting(Segment people, int b, int needed) {
-        Columns rows = people.rows;
-        int n = 0;
-        int to = people.blockRows[b + 1];
-        if (people.firstBirth[b] >= firstBirth && people.lastBirth[b] <= lastBirth) {
-            for (int row = people.blockRows[b]; row < to; row++) {
-                block[n] = row;
-                n += Asked.meets(rows.asked[row], needed, gender) ? 1 : 0;
-            }
-        } else {
-            for (int row = people.blockRows[b]; row < to; row++) {
-                block[n] = row;
-                boolean rightAge = rows.births[row] >= firstBirth && rows.births[row] <= lastBirth;
-                n += rightAge && Asked.meets(rows.asked[row], needed, gender) ? 1 : 0;
-            }
+    /// Works out the other way for those who may come first, and for more of them until there are as many of
+    /// the best as are wanted.
+    private void judge(Columns rows, int segment, int atMost, Best best, IntPredicate hidden) {
+        for (int judged = 0; candidates.mostRank() >= best.least() && (judged < atMost || !best.isFull()); judged++) {
+            judge(rows, segment, candidates.row(), candidates.points(), best, hidden);
+            candidates.remove();
         }
-        return n;
     }
 
-    private int activeEnough(Columns rows, int n) {
-        int left = 0;
-        for (int i = 0; i < n; i++) {
-            int row = block[i];
-            block[left] = row;
-            left += rows.active[row] >= activeSince ? 1 : 0;
-        }
-        return left;
-    }
-
-    private int withinTheirReach(Columns rows, int n, int farthestStep) {
-        int left = 0;
-        for (int i = 0; i < n; i++) {
-            int row = block[i];
-            block[left] = row;
-            int reach = Asked.reach(rows.asked[row]);
-            left += reach >= farthestStep || home.stepOf(rows.cells.at(row)) <= reach ? 1 : 0;
-        }
-        return left;
-    }
-
-    /// Leaves out who cannot have enough points any more.
-    private int promising(int n, int enoughSoFar) {
-        int left = 0;
-        for (int i = 0; i < n; i++) {
-            int points = blockPoints[i];
-            block[left] = block[i];
-            blockPoints[left] = points;
-            left += points >= enoughSoFar ? 1 : 0;
-        }
-        return left;
-    }
-
-    /// Works out the other way, beginning with those who are most what the seeker looks for.
-    private void judge(Columns rows, int segment, Best best, IntPredicate hidden) {
-        candidates.order();
-        int own = seeker.owner().value();
-        for (int i = 0; i < candidates.count(); i++) {
-            if (Compatibility.geometricMean(candidates.mostPointsFrom(i), Candidates.MOST_POINTS)
-                    < best.least() - rotation.most()) {
-                break; // nor can anybody behind
-            }
-            int forOne = candidates.points(i);
-            int row = candidates.row(i);
-            int id = rows.ids[row];
-            int lift = rotation.liftOf(id);
-            if (id != own && best.hasRoomFor(id, Compatibility.geometricMean(forOne, Candidates.MOST_POINTS) + lift)) {
-                int forOther = otherWay.points(rows, row);
-                if (forOther >= 0) {
-                    int points = Compatibility.geometricMean(forOne, forOther);
-                    int rank = points + lift;
-                    if (best.takes(id, rank) && !hidden.test(id) && snapshot.isCurrent(id, segment)) {
-                        best.add(id, points, rank);
-                    }
+    private void judge(Columns rows, int segment, int row, int forOne, Best best, IntPredicate hidden) {
+        int id = rows.ids[row];
+        int lift = turns.liftOf(id, row);
+        int needed = best.leastFor(id) - lift;
+        if (id != seeker.owner().value() && Candidates.together(forOne) >= needed) {
+            int forOther = otherWay.points(rows, row, Candidates.least(needed, forOne));
+            if (forOther >= 0) {
+                int points = Compatibility.geometricMean(forOne, forOther);
+                int rank = points + lift;
+                if (best.takes(id, rank) && !hidden.test(id) && snapshot.isCurrent(id, segment)) {
+                    best.add(id, points, rank);
                 }
             }
         }
-        candidates.clear();
     }
 
     /// Whether somebody could be among the answers at all.

@@ -1,11 +1,13 @@
 package com.datifyy.adapters.index;
 
 import com.datifyy.domain.matching.Criterion;
+import com.datifyy.domain.matching.Exposure;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// People in the order of the square degree they live in, their gender and their birth date, cut into blocks
-/// that can be left out as a whole: each block says what holds for all of its people.
+/// People in the order of the square degree they live in, their gender, the genders they look for and their
+/// birth date, cut into blocks that can be left out as a whole: each block says what holds for all of its
+/// people.
 ///
 /// The blocks of one square degree are an area, with a centre and a radius that nobody in it is farther away
 /// than.
@@ -13,13 +15,23 @@ final class Segment {
     /// How many people a block has at most.
     static final int BLOCK = 256;
 
-    private static final int TILE_SHIFT = 46;
-    private static final int GENDER_SHIFT = 42;
-    private static final int BIRTH_SHIFT = 24;
-    private static final int MOST_ROWS = 1 << BIRTH_SHIFT;
-    private static final int LAST_GENDER = (1 << (TILE_SHIFT - GENDER_SHIFT)) - 1;
-    private static final int LAST_BIRTH = (1 << (GENDER_SHIFT - BIRTH_SHIFT)) - 1;
+    /// How many bits the number of a row has.
+    static final int ROW_BITS = 24;
+
+    private static final int MOST_ROWS = 1 << ROW_BITS;
+
+    /// Births are put in order by weeks or so.
+    private static final int BIRTH_COARSE = 3;
+
+    private static final int BIRTH_BITS = 15;
+    private static final int WANTED_BITS = 3;
+    private static final int GENDER_BITS = 4;
+    private static final int WANTED_SHIFT = ROW_BITS + BIRTH_BITS;
+    private static final int GENDER_SHIFT = WANTED_SHIFT + WANTED_BITS;
+    private static final int TILE_SHIFT = GENDER_SHIFT + GENDER_BITS;
     private static final int DEGREES_AROUND = 360;
+
+    private static final short[] NO_RESTS = {};
 
     final Columns rows;
 
@@ -48,6 +60,11 @@ final class Segment {
     final int[] gone;
 
     private final int[] sortedIds;
+
+    private volatile Rests rests = new Rests(Exposure.NONE, NO_RESTS);
+
+    /// How many points everybody is lifted by an exposure, in the order of the rows.
+    private record Rests(Exposure exposure, short[] byRow) {}
 
     /// Everybody there was at first, so that nobody has to ask whom it has.
     ///
@@ -92,7 +109,8 @@ final class Segment {
             if (newArea) {
                 areaStarts[areaCount++] = blocks;
             }
-            if (newArea || gender.at(row) != gender.at(row - 1) || row - starts[blocks - 1] == BLOCK) {
+            boolean newBlock = newArea || keys[row] >>> WANTED_SHIFT != keys[row - 1] >>> WANTED_SHIFT;
+            if (newBlock || gender.at(row) != gender.at(row - 1) || row - starts[blocks - 1] == BLOCK) {
                 starts[blocks++] = row;
             }
         }
@@ -123,9 +141,35 @@ final class Segment {
         return Arrays.binarySearch(sortedIds, id) >= 0;
     }
 
+    /// How many points everybody is lifted by an exposure, in the order of the rows; empty where nobody is.
+    ///
+    /// On one day the exposure is always the same, so they are looked up once.
+    short[] rests(Exposure exposure) {
+        if (exposure.most() == 0) {
+            return NO_RESTS;
+        }
+        Rests latest = rests;
+        if (latest.exposure() != exposure) {
+            short[] byRow = new short[rows.size];
+            for (int row = 0; row < byRow.length; row++) {
+                byRow[row] = (short) exposure.restOf(rows.ids[row]);
+            }
+            latest = new Rests(exposure, byRow);
+            rests = latest;
+        }
+        return latest.byRow();
+    }
+
+    /// Looks up beforehand what the first question would have to look up, by the exposure that another
+    /// segment was asked for.
+    void liftAs(Segment other) {
+        short[] _ = rests(other.rests.exposure());
+    }
+
     long bytes() {
         return rows.bytes()
                 + (long) Integer.BYTES * (areaBlocks.length + blockRows.length + sortedIds.length)
+                + (long) Short.BYTES * rests.byRow().length
                 + areas * 36L
                 + blockGender.length * 24L;
     }
@@ -187,11 +231,13 @@ final class Segment {
         Codes genders = rows.traits[Criterion.GENDER.ordinal()];
         long[] keys = new long[rows.size];
         for (int row = 0; row < keys.length; row++) {
-            long gender = Math.min(LAST_GENDER, genders.at(row));
-            long birth = Math.min(LAST_BIRTH, rows.births[row]);
+            long gender = Math.min((1 << GENDER_BITS) - 1, genders.at(row));
+            long wanted = rows.asked[row] & (1 << WANTED_BITS) - 1;
+            long birth = Math.min((1 << BIRTH_BITS) - 1, rows.births[row] >> BIRTH_COARSE);
             keys[row] = (long) tiles[rows.cells.at(row)] << TILE_SHIFT
                     | gender << GENDER_SHIFT
-                    | birth << BIRTH_SHIFT
+                    | wanted << WANTED_SHIFT
+                    | birth << ROW_BITS
                     | row;
         }
         return keys;

@@ -6,6 +6,7 @@ import com.datifyy.application.matching.port.CardChanges;
 import com.datifyy.application.matching.port.RankCursor;
 import com.datifyy.domain.People;
 import com.datifyy.domain.attribute.Answers;
+import com.datifyy.domain.attribute.Attribute.Choices;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Compatibility;
@@ -23,11 +24,11 @@ import com.datifyy.domain.matching.Standing;
 import com.datifyy.domain.matching.Traits;
 import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.preferences.AgeRange;
+import com.datifyy.domain.preferences.HeightRange;
+import com.datifyy.domain.preferences.ManglikPreference;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.profile.traits.Gender;
-import com.datifyy.domain.profile.traits.InterestCategory;
-import com.datifyy.domain.profile.traits.SmokingHabit;
 import com.datifyy.domain.settings.DiscoverySettings;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.GeoCell;
@@ -51,6 +52,15 @@ class ColumnarPeopleTest {
     private static final Moment AT = Moment.of(People.NOON);
     private static final Visibility HIDDEN = new Visibility(false, true, true, true);
     private static final int QUERIES = Integer.getInteger("index.queries", 1_500);
+
+    /// The filters that are sets of words, but for the gender.
+    private static final List<Choices<?>> WORDS = Filters.ALL.stream()
+            .<Choices<?>>mapMulti((filter, words) -> {
+                if (filter instanceof Choices<?> choices && filter != Filters.GENDER) {
+                    words.accept(choices);
+                }
+            })
+            .toList();
 
     private final ColumnarPeople index = new ColumnarPeople();
     private final Map<Integer, MatchCard> everybody = new TreeMap<>();
@@ -367,15 +377,18 @@ class ColumnarPeopleTest {
             filters = filters.with(Filters.DISTANCE, 10 + random.nextInt(3_000));
         }
         if (random.nextInt(6) == 0) {
-            filters = filters.with(Filters.SMOKING, Set.of(SmokingHabit.NEVER, SmokingHabit.SOCIALLY));
-        }
-        if (random.nextInt(6) == 0) {
             filters = filters.with(Filters.CASTE, List.of("alpha", "Beta"));
         }
-        if (random.nextInt(6) == 0) {
+        if (random.nextInt(10) == 0) {
             filters = filters.with(
-                    Filters.INTERESTS,
-                    Set.of(InterestCategory.values()[random.nextInt(InterestCategory.values().length)]));
+                    Filters.MANGLIK_PREFERENCE,
+                    ManglikPreference.values()[random.nextInt(ManglikPreference.values().length)]);
+        }
+        if (random.nextInt(10) == 0) {
+            filters = filters.with(Filters.HEIGHT_RANGE, new HeightRange(140 + random.nextInt(30), 180));
+        }
+        if (random.nextInt(8) == 0) {
+            filters = filters.with(Filters.LOCATION, somewhere(random));
         }
         if (random.nextInt(8) == 0) {
             filters = filters.with(Filters.VERIFIED_ONLY, true);
@@ -383,7 +396,28 @@ class ColumnarPeopleTest {
         if (random.nextInt(20) == 0) {
             filters = filters.with(Filters.ONLINE_ONLY, true);
         }
+        if (random.nextBoolean()) {
+            filters = half(random, filters, WORDS.get(random.nextInt(WORDS.size())));
+        }
         return SearchFilters.of(filters, seeker);
+    }
+
+    /// A square that distances are measured from, or the name of a place that has none.
+    private static Residence somewhere(Random random) {
+        GeoCell square = GeoCell.containing(10 + random.nextInt(10), 70 + random.nextInt(10));
+        return new Residence("IN", "", random.nextBoolean() ? "Alpha" : "Beta", random.nextBoolean() ? square : null);
+    }
+
+    /// A filter for some of its words, about half of them.
+    private static <E extends Enum<E>> Answers half(Random random, Answers filters, Choices<E> filter) {
+        E[] words = filter.vocabulary().getEnumConstants();
+        Set<E> some = EnumSet.of(words[random.nextInt(words.length)]);
+        for (E word : words) {
+            if (random.nextBoolean()) {
+                some.add(word);
+            }
+        }
+        return filters.with(filter, some);
     }
 
     private static @Nullable RankCursor cursor(Random random, List<Found> all) {

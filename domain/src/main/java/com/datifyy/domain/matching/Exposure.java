@@ -54,12 +54,12 @@ public final class Exposure {
     }
 
     /// The most points anybody is lifted.
-    int most() {
+    public int most() {
         return most;
     }
 
     /// How many points somebody is lifted for not having been shown often.
-    int restOf(int person) {
+    public int restOf(int person) {
         int place = placeOf(ids, person);
         return ids[place] == person ? rests[place] : most;
     }

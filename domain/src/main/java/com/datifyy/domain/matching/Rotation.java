@@ -47,6 +47,19 @@ public final class Rotation {
         return drawn(person) + exposure.restOf(person);
     }
 
+    /// How many points somebody is lifted.
+    ///
+    /// @param person the value of their id
+    /// @param rest what they are lifted by the [#exposure], where that is known already
+    public int liftOf(int person, int rest) {
+        return drawn(person) + rest;
+    }
+
+    /// How often people were shown before.
+    public Exposure exposure() {
+        return exposure;
+    }
+
     private int drawn(int person) {
         return (int) (((mixed(seed + person * GOLDEN) >>> Integer.SIZE) * chance) >>> Integer.SIZE);
     }

@@ -73,6 +73,16 @@ class RotationTest {
     }
 
     @Test
+    void a_lift_is_the_same_with_a_rest_that_was_looked_up_before() {
+        Rotation rotation = Rotation.of(MAYA, TODAY, SHOWN);
+
+        assertThat(IntStream.range(1, 100))
+                .allSatisfy(person -> assertThat(
+                                rotation.liftOf(person, rotation.exposure().restOf(person)))
+                        .isEqualTo(rotation.liftOf(person)));
+    }
+
+    @Test
     void exposures_are_equal_whatever_order_they_were_counted_in() {
         Exposure same = Exposure.of(new int[] {9, 8, 7}, new int[] {1_000, 1, 10});
 
