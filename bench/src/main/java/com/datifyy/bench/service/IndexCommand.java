@@ -3,7 +3,6 @@ package com.datifyy.bench.service;
 import com.datifyy.adapters.index.ColumnarPeople;
 import com.datifyy.adapters.index.Found;
 import com.datifyy.bootstrap.demo.DemoPopulation;
-import com.datifyy.domain.matching.Compatibility;
 import com.datifyy.domain.matching.Criterion;
 import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.Exposure;
@@ -22,10 +21,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -37,12 +38,14 @@ import picocli.CommandLine.Option;
         showDefaultValues = true,
         mixinStandardHelpOptions = true,
         description = {
-            "Measures the index of people in memory, without a database: one thread asks for the best twenty who fit",
-            "both ways, one question after the other. The people are those of the demo population."
+            "Measures the index of people in memory, without a database: questions for the best twenty who fit both ways",
+            "come at even intervals, and one thread answers them. A time is from when a question was due to its answer,",
+            "so one that had to wait for others is counted with its waiting. The people are of the demo population."
         })
 final class IndexCommand implements Callable<Integer> {
     private static final int BEST = 20;
     private static final int LONGEST_SHOWN = 100;
+    private static final int LOOKED_AT_AT_ONCE = 2_000;
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -56,7 +59,13 @@ final class IndexCommand implements Callable<Integer> {
     @Option(names = "--questions", paramLabel = "N", description = "Measured questions of each kind.")
     private int questions = 20_000;
 
-    @Option(names = "--check", paramLabel = "N", description = "Seekers whose answers are compared with everybody.")
+    @Option(names = "--rate", paramLabel = "N", description = "Questions that come in a second.")
+    private double rate = 500;
+
+    @Option(
+            names = "--check",
+            paramLabel = "N",
+            description = "Seekers for whom a recommendation and a search are compared with looking at everybody.")
     private int checked = 20;
 
     @Option(names = "--all", description = "Also find the best twenty for every one.")
@@ -66,7 +75,7 @@ final class IndexCommand implements Callable<Integer> {
     private boolean turns;
 
     private final Markdown table = new Markdown(
-            "question", "questions", "found on average", "p50 ms", "p99 ms", "p99.9 ms", "max ms", "mean ms");
+            "question", "questions", "found on average", "p50 ms", "p99 ms", "p99.9 ms", "max ms", "work ms, mean");
 
     IndexCommand(Supplier<PrintWriter> out) {
         this.out = out;
@@ -127,27 +136,36 @@ final class IndexCommand implements Callable<Integer> {
 
     private void measure(ColumnarPeople index, List<MatchCard> drawn, String title, UnaryOperator<MatchCard> wishing) {
         List<MatchCard> seekers = drawn.stream().map(wishing).toList();
-        Histogram times = new Histogram(Duration.ofMinutes(1).toNanos(), 3);
+        Histogram work = new Histogram(Duration.ofMinutes(1).toNanos(), 3);
+        Histogram waited = new Histogram(Duration.ofMinutes(10).toNanos(), 3);
         for (MatchCard seeker : seekers.subList(0, Math.min(seekers.size(), 3_000))) {
             ask(index, seeker);
         }
         System.gc();
         long found = 0;
+        long interval = (long) (NANOS_PER_SECOND / rate);
+        long due = System.nanoTime();
         for (MatchCard seeker : seekers) {
+            due += interval;
+            while (System.nanoTime() - due < 0) {
+                Thread.onSpinWait();
+            }
             long start = System.nanoTime();
             List<Found> best = ask(index, seeker);
-            times.recordValue(System.nanoTime() - start);
+            long end = System.nanoTime();
+            work.recordValue(end - start);
+            waited.recordValue(end - due); // a question that came while another was answered has waited for it
             found += best.size();
         }
         table.row(
                 title,
                 String.format(Locale.ROOT, "%,d", seekers.size()),
                 String.format(Locale.ROOT, "%.1f", (double) found / seekers.size()),
-                millis(times.getValueAtPercentile(50)),
-                millis(times.getValueAtPercentile(99)),
-                millis(times.getValueAtPercentile(99.9)),
-                millis(times.getMaxValue()),
-                millis((long) times.getMean()));
+                millis(waited.getValueAtPercentile(50)),
+                millis(waited.getValueAtPercentile(99)),
+                millis(waited.getValueAtPercentile(99.9)),
+                millis(waited.getMaxValue()),
+                millis((long) work.getMean()));
     }
 
     private List<Found> ask(ColumnarPeople index, MatchCard seeker) {
@@ -159,35 +177,34 @@ final class IndexCommand implements Callable<Integer> {
         return turns ? Rotation.of(seeker.owner(), at.today(), shown) : Rotation.NONE;
     }
 
-    /// Compares answers with those of looking at every card.
+    /// Compares answers with those of looking at every card: as many recommendations as searches.
     private void check(ColumnarPeople index, List<MatchCard> drawn) {
-        List<MatchCard> seekers = new ArrayList<>();
-        for (int i = 0; i < checked && i < drawn.size(); i++) {
-            MatchCard seeker = drawn.get((int) ((long) i * drawn.size() / checked));
-            seekers.add(i % 2 == 0 ? nearby(seeker) : anywhere(seeker));
+        LookingAtEverybody recommended = new LookingAtEverybody(index, BEST, at);
+        LookingAtEverybody searched = new LookingAtEverybody(index, BEST, at);
+        RandomFilters filters = new RandomFilters(new SplittableRandom(people));
+        int count = Math.min(checked, drawn.size());
+        for (int i = 0; i < count; i++) {
+            MatchCard seeker = drawn.get((int) ((long) i * drawn.size() / count));
+            recommended.recommended(i % 2 == 0 ? nearby(seeker) : anywhere(seeker), rotation(seeker));
+            searched.searched(seeker, filters.of(seeker));
         }
-        List<List<Found>> expected = new ArrayList<>();
-        seekers.forEach(_ -> expected.add(new ArrayList<>()));
-        cards().forEach(card -> {
-            for (int i = 0; i < seekers.size(); i++) {
-                if (Eligibility.fits(seekers.get(i), card, at)) {
-                    int id = card.owner().value();
-                    int points = Compatibility.pointsBetween(seekers.get(i), card, at);
-                    int rank = points + rotation(seekers.get(i)).liftOf(id);
-                    expected.get(i).add(new Found(id, points, rank));
-                }
-            }
+        cards().gather(Gatherers.windowFixed(LOOKED_AT_AT_ONCE)).forEach(some -> {
+            recommended.look(some);
+            searched.look(some);
         });
-        int equal = 0;
-        for (int i = 0; i < seekers.size(); i++) {
-            List<Found> best = expected.get(i).stream()
-                    .sorted(Comparator.comparingInt(Found::rank).reversed().thenComparingInt(Found::id))
-                    .limit(BEST)
-                    .toList();
-            equal += best.equals(ask(index, seekers.get(i))) ? 1 : 0;
-        }
-        say(equal + " of " + seekers.size() + " answers equal those of looking at every card");
-        if (equal < seekers.size()) {
+        told("recommendations", recommended);
+        told("searches with filters", searched);
+    }
+
+    private void told(String what, LookingAtEverybody looking) {
+        say(String.format(
+                Locale.ROOT,
+                "%d of %d %s equal those of looking at every card; %.1f people each",
+                looking.equal(),
+                looking.questions(),
+                what,
+                looking.foundOnAverage()));
+        if (looking.equal() < looking.questions()) {
             throw new IllegalStateException("the index is wrong");
         }
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Measures throughput, waiting times, memory and processor time under load.",
-            "Each scenario is run twice: as fast as answered, then at half of that rate at even intervals."
+            "Each scenario is run twice: as fast as answered, then at half of that rate at even intervals; or once, at",
+            "the rate that is given. A time is from when a request was due to its answer."
         })
 final class LoadCommand implements Callable<Integer> {
     private static final String VISITOR = "asha@demo.datifyy.example";
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration FILLED = Duration.ofMinutes(5);
     private static final long MIXED_REQUESTS = 10_000;
     private static final int MOST_MIXED_ROUNDS = 6;
 
@@ -66,6 +69,18 @@ final class LoadCommand implements Callable<Integer> {
             description = "In a control group with 512 MB and so many processors, such as 0.5; 0 for all.")
     private @Nullable Double processors;
 
+    @Option(names = "--rate", paramLabel = "N", description = "Only this many requests a second, at even intervals.")
+    private @Nullable Double rate;
+
+    @Option(names = "--index", paramLabel = "KIND", description = "What finds people: postgres or memory.")
+    private String index = "postgres";
+
+    @Option(
+            names = "--memory",
+            paramLabel = "MIB",
+            description = "Memory of the machine the service believes to be on; a fifth of it is heap.")
+    private int memory = 512;
+
     private final Markdown table = new Markdown(
             "scenario",
             "requests come",
@@ -92,10 +107,24 @@ final class LoadCommand implements Callable<Integer> {
         Path data = surroundings.population(people);
         try (MeasuredDatabase database = MeasuredDatabase.in(data);
                 Container container = processors == null ? null : Container.of(processors);
-                ServiceProcess service =
-                        surroundings.serving(layout).within(container).serve(database, "serve-" + people)) {
-            say("%s; PostgreSQL %s; %,d people, %s"
-                    .formatted(Surroundings.told(), database.version(), database.people(), database.size()));
+                ServiceProcess service = surroundings
+                        .serving(layout)
+                        .within(container)
+                        .serve(
+                                database,
+                                "serve-" + people,
+                                Map.of("PEOPLE_INDEX", index, "JDK_JAVA_OPTIONS", "-XX:MaxRAM=" + memory + "m"))) {
+            if (index.equals("memory")) {
+                service.awaitLogged("people are in memory", FILLED);
+            }
+            say("%s; PostgreSQL %s; %,d people, %s; index %s, %d MiB"
+                    .formatted(
+                            Surroundings.told(),
+                            database.version(),
+                            database.people(),
+                            database.size(),
+                            index,
+                            memory));
             List<String> tokens = signIn(
                     database,
                     service,
@@ -105,9 +134,8 @@ final class LoadCommand implements Callable<Integer> {
             mixedRequests(service, tokens);
             warmUp(service, tokens);
             for (Scenario scenario : chosen()) {
-                Outcome most = measure(scenario, plan(new Arrival.WhenFree()), service, database, tokens);
-                double half = Math.max(0.5, most.throughput() / 2);
-                measure(scenario, plan(new Arrival.Even(half)), service, database, tokens);
+                double even = rate == null ? half(scenario, service, database, tokens) : rate;
+                measure(scenario, plan(new Arrival.Even(even)), service, database, tokens);
             }
             say("");
             say(table.toString());
@@ -115,6 +143,13 @@ final class LoadCommand implements Callable<Integer> {
                     .formatted(service.memory().residentMiB(), service.memory().peakMiB()));
         }
         return 0;
+    }
+
+    /// Half of what is answered when requests come as fast as answered.
+    private double half(Scenario scenario, ServiceProcess service, MeasuredDatabase database, List<String> tokens)
+            throws Exception {
+        Outcome most = measure(scenario, plan(new Arrival.WhenFree()), service, database, tokens);
+        return Math.max(0.5, most.throughput() / 2);
     }
 
     private List<String> signIn(MeasuredDatabase database, ServiceProcess service, String password) throws Exception {

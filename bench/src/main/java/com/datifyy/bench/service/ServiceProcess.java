@@ -69,7 +69,7 @@ final class ServiceProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.environment().put("PORT", Integer.toString(port));
         builder.environment().put("GRPC_PORT", "0");
-        builder.environment().merge("JDK_JAVA_OPTIONS", CONTAINER_MEMORY, (given, added) -> given + " " + added);
+        builder.environment().merge("JDK_JAVA_OPTIONS", CONTAINER_MEMORY, (given, usual) -> usual + " " + given);
         long began = System.nanoTime();
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
@@ -124,6 +124,19 @@ final class ServiceProcess implements AutoCloseable {
         while (!answers(port, "/readyz")) {
             if (System.nanoTime() - began > patience.toNanos()) {
                 throw new IOException("the service was not ready within " + patience + "\n" + endOf(log));
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /// Waits until the log says something.
+    ///
+    /// @throws IOException when it does not in time
+    void awaitLogged(String something, Duration patience) throws IOException {
+        long began = System.nanoTime();
+        while (Files.readAllLines(log).stream().noneMatch(line -> line.contains(something))) {
+            if (System.nanoTime() - began > patience.toNanos()) {
+                throw new IOException("no \"" + something + "\" within " + patience + "\n" + endOf(log));
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
