@@ -82,18 +82,24 @@ final class OtherWay {
         return points;
     }
 
-    /// What a wish of others makes of the seeker.
+    /// What a wish of others makes of the seeker. Those for words are most of them, and looked at in columns.
     private int decide(int code) {
-        Wish wish = words.wish(code);
-        Comparison comparison = wish.criterion().comparison();
-        int verdict;
-        if (comparison == Comparison.DISTANCE || comparison == Comparison.SHARED) {
-            verdict = DEPENDS;
-        } else {
-            verdict = refusing(wish, Judgement.number(Verdicts.of(wish, NO_TRAITS, seeker, at)));
-        }
+        long wanted = words.words(code);
+        int verdict = wanted == 0 ? other(words.wish(code)) : words(code, wanted);
         verdicts[code] = (byte) (verdict + OFFSET);
         return verdict;
+    }
+
+    private int words(int code, long wanted) {
+        int verdict = Judgement.number(Verdicts.onWords(wanted, seeker.traits().number(words.criterion(code))));
+        return verdict == Judgement.VIOLATED ? refusing(words.wish(code), verdict) : verdict;
+    }
+
+    private int other(Wish wish) {
+        Comparison comparison = wish.criterion().comparison();
+        return comparison == Comparison.DISTANCE || comparison == Comparison.SHARED
+                ? DEPENDS
+                : refusing(wish, Judgement.number(Verdicts.of(wish, NO_TRAITS, seeker, at)));
     }
 
     /// What a wish makes of the seeker that is about both of them.

@@ -16,7 +16,7 @@ import java.util.Map;
 final class Vocabulary {
     private static final Criterion[] CRITERIA = Criterion.values();
     private static final int FIRST_ROOM = 64;
-    private static final int BYTES_OF_A_WISH = 120;
+    private static final int BYTES_OF_A_WISH = 130;
 
     private final Numbers[] numbers = new Numbers[CRITERIA.length];
     private final Sayings[] sayings = new Sayings[CRITERIA.length];
@@ -24,6 +24,8 @@ final class Vocabulary {
     private final Numbers cells = new Numbers();
     private Wish[] wishes = new Wish[FIRST_ROOM];
     private byte[] weights = new byte[FIRST_ROOM];
+    private byte[] about = new byte[FIRST_ROOM];
+    private long[] words = new long[FIRST_ROOM];
     private double[] places = new double[3 * FIRST_ROOM];
 
     Vocabulary() {
@@ -38,6 +40,8 @@ final class Vocabulary {
         private final int[] counts = new int[CRITERIA.length];
         private final Wish[] wishes;
         private final byte[] weights;
+        private final byte[] about;
+        private final long[] words;
         private final int wishCount;
         private final long[] cells;
         private final int cellCount;
@@ -54,6 +58,8 @@ final class Vocabulary {
             }
             wishes = words.wishes;
             weights = words.weights;
+            about = words.about;
+            this.words = words.words;
             wishCount = words.wishCodes.size();
             cells = words.cells.values();
             cellCount = words.cells.size();
@@ -82,6 +88,16 @@ final class Vocabulary {
         /// The weights of the wishes in the score, 0 where they do not count.
         byte[] weights() {
             return weights;
+        }
+
+        /// The words that a wish asks for; none where it is not about words.
+        long words(int code) {
+            return words[code];
+        }
+
+        /// What a wish is about.
+        Criterion criterion(int code) {
+            return CRITERIA[about[code]];
         }
 
         int wishCount() {
@@ -123,9 +139,13 @@ final class Vocabulary {
         if (code == wishes.length) {
             wishes = Arrays.copyOf(wishes, 2 * code);
             weights = Arrays.copyOf(weights, 2 * code);
+            about = Arrays.copyOf(about, 2 * code);
+            words = Arrays.copyOf(words, 2 * code);
         }
         wishes[code] = wish;
         weights[code] = (byte) (wish.scored() ? wish.strength().weight() : 0);
+        about[code] = (byte) wish.criterion().ordinal();
+        words[code] = wish.criterion().comparison() == Comparison.WORDS ? wish.wanted() : 0;
         wishCodes.put(wish, code);
         return code;
     }

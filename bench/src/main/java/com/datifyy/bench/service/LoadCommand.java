@@ -113,7 +113,7 @@ final class LoadCommand implements Callable<Integer> {
                         .serve(
                                 database,
                                 "serve-" + people,
-                                Map.of("PEOPLE_INDEX", index, "JDK_JAVA_OPTIONS", "-XX:MaxRAM=" + memory + "m"))) {
+                                Map.of("PEOPLE_INDEX", index, "JDK_JAVA_OPTIONS", javaOptions()))) {
             if (index.equals("memory")) {
                 service.awaitLogged("people are in memory", FILLED);
             }
@@ -143,6 +143,12 @@ final class LoadCommand implements Callable<Integer> {
                     .formatted(service.memory().residentMiB(), service.memory().peakMiB()));
         }
         return 0;
+    }
+
+    /// Those given to this process go on to the service.
+    private String javaOptions() {
+        String given = System.getenv("JDK_JAVA_OPTIONS");
+        return "-XX:MaxRAM=" + memory + "m" + (given == null ? "" : " " + given);
     }
 
     /// Half of what is answered when requests come as fast as answered.

@@ -35,13 +35,19 @@ public final class Verdicts {
             return Verdict.UNKNOWN;
         }
         return switch (wish.criterion().comparison()) {
-            case WORDS -> verdict((trait & wish.wanted()) != 0);
+            case WORDS -> onWords(wish.wanted(), trait);
             case WITHIN -> verdict(trait >= wish.from() && trait <= wish.to());
             case AT_LEAST -> verdict(trait >= wish.wanted());
             case AT_MOST -> verdict(trait <= wish.wanted());
             case TEXTS, AGE, DISTANCE, SHARED, VERIFIED, ACTIVE_WITHIN ->
                 throw new IllegalArgumentException(wish.criterion() + " is not about a number alone");
         };
+    }
+
+    /// @param wanted a set of words
+    /// @param told the other person's words, none when they are not known
+    public static Verdict onWords(long wanted, long told) {
+        return told == 0 ? Verdict.UNKNOWN : verdict((told & wanted) != 0);
     }
 
     /// @param texts the other person's texts in comparable form, empty when none is known
