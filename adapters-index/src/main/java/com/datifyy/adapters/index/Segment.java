@@ -64,6 +64,7 @@ final class Segment {
     private volatile Rests rests = new Rests(Exposure.NONE, NO_RESTS);
 
     /// How many points everybody is lifted by an exposure, in the order of the rows.
+    @SuppressWarnings("ArrayRecordComponent") // only carries them; never compared
     private record Rests(Exposure exposure, short[] byRow) {}
 
     /// Everybody there was at first, so that nobody has to ask whom it has.
@@ -144,6 +145,7 @@ final class Segment {
     /// How many points everybody is lifted by an exposure, in the order of the rows; empty where nobody is.
     ///
     /// On one day the exposure is always the same, so they are looked up once.
+    @SuppressWarnings("ReferenceEquality") // another one that says the same is looked up once more
     short[] rests(Exposure exposure) {
         if (exposure.most() == 0) {
             return NO_RESTS;

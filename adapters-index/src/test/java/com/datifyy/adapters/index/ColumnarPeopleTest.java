@@ -56,7 +56,7 @@ class ColumnarPeopleTest {
     /// The filters that are sets of words, but for the gender.
     private static final List<Choices<?>> WORDS = Filters.ALL.stream()
             .<Choices<?>>mapMulti((filter, words) -> {
-                if (filter instanceof Choices<?> choices && filter != Filters.GENDER) {
+                if (filter instanceof Choices<?> choices && !filter.equals(Filters.GENDER)) {
                     words.accept(choices);
                 }
             })

@@ -35,22 +35,22 @@ final class RandomFilters {
         int count = 1 + random.nextInt(MOST_AT_ONCE);
         for (int i = 0; i < count; i++) {
             Attribute<?> filter = Filters.ALL.get(random.nextInt(Filters.ALL.size()));
-            boolean measurable = filter != Filters.DISTANCE || seeker.traits().number(Criterion.DISTANCE) != 0;
+            boolean measurable = !filter.equals(Filters.DISTANCE) || seeker.traits().number(Criterion.DISTANCE) != 0;
             chosen = measurable ? answered(chosen, filter) : chosen;
         }
         return SearchFilters.of(chosen, seeker);
     }
 
     private Answers answered(Answers chosen, Attribute<?> filter) {
-        if (filter == Filters.AGE_RANGE) {
+        if (filter.equals(Filters.AGE_RANGE)) {
             int youngest = random.nextInt(18, 50);
             return chosen.with(Filters.AGE_RANGE, new AgeRange(youngest, youngest + random.nextInt(20)));
         }
-        if (filter == Filters.HEIGHT_RANGE) {
+        if (filter.equals(Filters.HEIGHT_RANGE)) {
             int shortest = random.nextInt(140, 190);
             return chosen.with(Filters.HEIGHT_RANGE, new HeightRange(shortest, shortest + 1 + random.nextInt(30)));
         }
-        if (filter == Filters.LOCATION) {
+        if (filter.equals(Filters.LOCATION)) {
             GeoCell somewhereInIndia = GeoCell.containing(random.nextDouble(8, 30), random.nextDouble(70, 90));
             return chosen.with(
                     Filters.LOCATION,
