@@ -35,7 +35,8 @@ final class RandomFilters {
         int count = 1 + random.nextInt(MOST_AT_ONCE);
         for (int i = 0; i < count; i++) {
             Attribute<?> filter = Filters.ALL.get(random.nextInt(Filters.ALL.size()));
-            boolean measurable = !filter.equals(Filters.DISTANCE) || seeker.traits().number(Criterion.DISTANCE) != 0;
+            boolean measurable =
+                    !filter.equals(Filters.DISTANCE) || seeker.traits().number(Criterion.DISTANCE) != 0;
             chosen = measurable ? answered(chosen, filter) : chosen;
         }
         return SearchFilters.of(chosen, seeker);
