@@ -163,6 +163,9 @@ class HotQueriesTest {
             "availability_slots_by_time",
             "free_people_by_time");
 
+    /// The release before looks for people through them, and may be gone back to.
+    private static final Set<String> OF_THE_RELEASE_BEFORE = Set.of("match_cards_by_place", "match_cards_by_age");
+
     /// People all over a country, so that no square holds most of them.
     private static BulkPeople.Person somebody(int id) {
         Random random = new Random(id);
@@ -649,6 +652,7 @@ class HotQueriesTest {
         Set<String> all = new TreeSet<>(store.strings("SELECT indexname FROM pg_indexes WHERE schemaname = 'datifyy'"));
         all.removeAll(CONSTRAINTS_ONLY);
         all.removeAll(COUNTING_EVERYBODY);
+        all.removeAll(OF_THE_RELEASE_BEFORE);
         assertThat(indexesUsed(store)).containsAll(all);
         assertThat(store.strings("""
                         SELECT relname || ': ' || seq_scan FROM pg_stat_user_tables

@@ -3,6 +3,7 @@ package com.datifyy.adapters.postgres.bulk;
 import static com.datifyy.adapters.postgres.schema.Tables.AVAILABILITY_SLOTS;
 import static com.datifyy.adapters.postgres.schema.Tables.INTERESTS;
 import static com.datifyy.adapters.postgres.schema.Tables.MATCH_CARDS;
+import static com.datifyy.adapters.postgres.schema.Tables.MATCH_OUTLINES;
 import static com.datifyy.adapters.postgres.schema.Tables.PARTNER_PREFERENCES;
 import static com.datifyy.adapters.postgres.schema.Tables.PROFILES;
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
@@ -82,12 +83,14 @@ public final class BulkPeople {
         return !database.reading().fetchExists(USERS);
     }
 
-    /// Tells the planner what the tables now look like; to be called once after the last addition.
+    /// Tells the planner what the tables now look like, and that outlines are read from indexes alone; to be
+    /// called once after the last addition.
     public void finish() {
         for (Table<?> table :
                 List.of(USERS, PROFILES, INTERESTS, PARTNER_PREFERENCES, AVAILABILITY_SLOTS, MATCH_CARDS)) {
             database.reading().execute("ANALYZE " + database.reading().render(table));
         }
+        database.reading().execute("VACUUM (ANALYZE) " + database.reading().render(MATCH_OUTLINES));
     }
 
     private static final class Copies {

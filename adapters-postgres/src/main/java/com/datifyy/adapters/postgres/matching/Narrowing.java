@@ -2,41 +2,41 @@ package com.datifyy.adapters.postgres.matching;
 
 import static com.datifyy.adapters.postgres.schema.Tables.BLOCKS;
 import static com.datifyy.adapters.postgres.schema.Tables.MATCH_CARDS;
+import static com.datifyy.adapters.postgres.schema.Tables.MATCH_OUTLINES;
 import static org.jooq.impl.DSL.and;
 import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
 
-import com.datifyy.domain.identity.Age;
 import com.datifyy.domain.matching.Criterion;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Traits;
 import com.datifyy.domain.matching.Wish;
-import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.DistanceBucket;
 import com.datifyy.domain.shared.GeoCell;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
+import org.jooq.impl.SQLDataType;
 
-/// The condition under which somebody's card is worth looking at.
+/// Whose cards are worth looking at, told from outlines alone.
 ///
-/// It lets through everybody the domain would, and some it would not: where a column cannot tell exactly,
-/// the condition is wider by a day or a square.
+/// It lets through everybody the domain would, and some it would not: where an outline cannot tell exactly,
+/// the condition is wider by a day or a square, and who was active when is left to the card.
 final class Narrowing {
     /// Up to this distance the squares around a place are listed; beyond it, most people are ruled out by
     /// their own wish for somebody near.
-    private static final DistanceBucket NEAR = DistanceBucket.UNDER_250_KM;
+    static final DistanceBucket NEAR = DistanceBucket.UNDER_250_KM;
 
     private final MatchCard seeker;
     private final List<Wish> demands;
@@ -52,92 +52,91 @@ final class Narrowing {
     }
 
     /// Those who may fit the seeker, and whom the seeker may fit.
-    static Condition fitting(MatchCard seeker, Moment at) {
+    ///
+    /// @return parts that have nobody in common, each answered by one index
+    static List<Condition> fitting(MatchCard seeker, Moment at) {
         List<Wish> demands = seeker.wishes().stream().filter(Wish::isDemand).toList();
-        return new Narrowing(seeker, demands, seeker.traits(), at).all();
+        Narrowing narrowing = new Narrowing(seeker, demands, seeker.traits(), at);
+        demands.stream().filter(Outlines::tell).forEach(wish -> narrowing.conditions.add(Outlines.notViolating(wish)));
+        return narrowing.parts();
     }
 
     /// Those who may pass the filters, and whose demands the seeker may meet.
-    static Condition matching(MatchCard seeker, SearchFilters filters, Moment at) {
+    ///
+    /// @return parts that have nobody in common, each answered by one index
+    static List<Condition> matching(MatchCard seeker, SearchFilters filters, Moment at) {
         Narrowing narrowing = new Narrowing(seeker, filters.wishes(), filters.origin(), at);
+        filters.wishes().stream()
+                .filter(Outlines::tell)
+                .forEach(wish -> narrowing.conditions.add(Outlines.satisfying(wish)));
         if (filters.onlineOnly()) {
             narrowing.activeSince(at.now().minus(SearchFilters.ONLINE));
         }
-        return narrowing.all();
+        return narrowing.parts();
     }
 
-    private Condition all() {
-        conditions.add(condition(MATCH_CARDS.TAKES_PART));
-        conditions.add(condition(MATCH_CARDS.SHOWN));
-        conditions.add(MATCH_CARDS.GENDER.isNotNull());
-        conditions.add(MATCH_CARDS.BIRTH_DATE.isNotNull());
-        conditions.add(MATCH_CARDS.USER_ID.ne(seeker.owner().value()));
+    private List<Condition> parts() {
+        conditions.add(MATCH_OUTLINES.USER_ID.ne(seeker.owner().value()));
         genders();
         births();
-        standing();
+        verified();
         seekersGender();
         seekersAge();
-        places();
         blocks();
-        return and(conditions);
+        return places().stream().map(place -> place.and(and(conditions))).toList();
     }
 
+    /// All genders are listed where any will do, so that the indexes, which begin with them, can be used.
     private void genders() {
         long wanted =
                 demandsOn(Criterion.GENDER).stream().mapToLong(Wish::wanted).reduce(-1, (one, other) -> one & other);
-        // All genders are listed where any will do, so that the indexes, which begin with them, can be used.
-        List<Short> genders = IntStream.range(0, Gender.values().length)
-                .filter(gender -> (wanted >>> gender & 1) != 0)
-                .mapToObj(gender -> (short) gender)
-                .toList();
-        conditions.add(genders.isEmpty() ? falseCondition() : MATCH_CARDS.GENDER.in(genders));
+        conditions.add(Outlines.isOf(wanted));
     }
 
     private void births() {
-        LocalDate last = at.today().minusYears(Age.OF_MAJORITY).plusDays(1);
-        LocalDate first = LocalDate.of(1800, 1, 1);
+        Births births = Births.ofAdults(at);
         for (Wish ages : demandsOn(Criterion.AGE)) {
-            last = earlier(last, at.today().minusYears(ages.from()).plusDays(1));
-            first = later(first, at.today().minusYears(ages.to() + 1L).minusDays(1));
+            births = births.and(Births.of(ages, at));
         }
         for (Wish born : demandsOn(Criterion.BORN)) {
-            last = earlier(last, LocalDate.ofEpochDay((long) born.to() - Traits.DAY_ZERO));
-            first = later(first, LocalDate.ofEpochDay((long) born.from() - Traits.DAY_ZERO));
+            births = births.and(Births.of(born, at));
         }
-        conditions.add(MATCH_CARDS.BIRTH_DATE.between(first, last));
+        conditions.add(births.condition());
     }
 
-    private void standing() {
+    private void verified() {
         if (!demandsOn(Criterion.VERIFIED).isEmpty()) {
-            conditions.add(condition(MATCH_CARDS.VERIFIED));
+            conditions.add(condition(MATCH_OUTLINES.VERIFIED));
         }
-        demandsOn(Criterion.RECENTLY_ACTIVE)
-                .forEach(wish -> activeSince(at.now().minus(wish.wanted(), ChronoUnit.DAYS)));
     }
 
+    /// So few are online that looking at everybody's card would be most of the work.
     private void activeSince(Instant instant) {
-        conditions.add(MATCH_CARDS.LAST_ACTIVE_AT.ge(instant));
+        conditions.add(exists(selectOne()
+                .from(MATCH_CARDS)
+                .where(MATCH_CARDS.USER_ID.eq(MATCH_OUTLINES.USER_ID))
+                .and(MATCH_CARDS.LAST_ACTIVE_AT.ge(instant))));
     }
 
     private void seekersGender() {
         long gender = seeker.traits().number(Criterion.GENDER);
         if (gender != 0) {
-            conditions.add(MATCH_CARDS
+            conditions.add(MATCH_OUTLINES
                     .WANTED_GENDERS
                     .eq((short) 0)
-                    .or(MATCH_CARDS.WANTED_GENDERS.bitAnd((short) gender).ne((short) 0)));
+                    .or(MATCH_OUTLINES.WANTED_GENDERS.bitAnd((short) gender).ne((short) 0)));
         }
     }
 
     private void seekersAge() {
         if (seeker.traits().number(Criterion.AGE) != 0) {
             short age = (short) at.ages().of(seeker.traits().birthDay());
-            conditions.add(MATCH_CARDS.MIN_AGE.le(age));
-            conditions.add(MATCH_CARDS.MAX_AGE.ge(age));
+            conditions.add(MATCH_OUTLINES.MIN_AGE.le(age));
+            conditions.add(MATCH_OUTLINES.MAX_AGE.ge(age));
         }
     }
 
-    private void places() {
+    private List<Condition> places() {
         GeoCell from = CardColumns.cellOf(origin);
         GeoCell home = CardColumns.cellOf(seeker.traits());
         int radius = demandsOn(Criterion.DISTANCE).stream()
@@ -147,22 +146,21 @@ final class Narrowing {
         if (from != null && radius <= NEAR.ordinal()) {
             List<Integer> tiles = Tiles.within(from, DistanceBucket.values()[radius].limitKm());
             tiles.add(Tiles.UNKNOWN);
-            conditions.add(MATCH_CARDS.TILE.in(tiles));
-            if (home != null) {
-                conditions.add(or(within(home, tiles)));
-            }
-        } else if (home != null) {
+            return List.of(home == null ? MATCH_OUTLINES.TILE.in(tiles) : near(home, tiles));
+        }
+        if (home != null) {
             List<Integer> tiles = Tiles.within(home, NEAR.limitKm());
             tiles.add(Tiles.UNKNOWN);
-            List<Condition> either = within(home, tiles);
-            either.add(MATCH_CARDS.REACH.gt((short) NEAR.ordinal()));
-            conditions.add(or(either));
+            return List.of(
+                    near(home, tiles),
+                    MATCH_OUTLINES.REACH.gt((short) NEAR.ordinal()).and(MATCH_OUTLINES.TILE.notIn(tiles)));
         }
+        return List.of(noCondition());
     }
 
     /// Being in one of the squares, and looking for people at least as far away as the square is from the
-    /// seeker.
-    private static List<Condition> within(GeoCell home, List<Integer> tiles) {
+    /// seeker. The squares are named once where an index is looked for, and again where it is not.
+    private static Condition near(GeoCell home, List<Integer> tiles) {
         Map<Integer, List<Integer>> byStep = new TreeMap<>();
         for (int tile : tiles) {
             int step = tile == Tiles.UNKNOWN
@@ -170,29 +168,26 @@ final class Narrowing {
                     : DistanceBucket.of(Tiles.atLeastKilometres(home, tile)).ordinal();
             byStep.computeIfAbsent(step, _ -> new ArrayList<>()).add(tile);
         }
-        List<Condition> either = new ArrayList<>();
-        byStep.forEach(
-                (step, list) -> either.add(MATCH_CARDS.TILE.in(list).and(MATCH_CARDS.REACH.ge(step.shortValue()))));
-        return either;
+        CaseConditionStep<Integer> steps = null;
+        for (Map.Entry<Integer, List<Integer>> step : byStep.entrySet()) {
+            Condition there = MATCH_OUTLINES.TILE.in(step.getValue());
+            steps = steps == null ? when(there, inline(step.getKey())) : steps.when(there, inline(step.getKey()));
+        }
+        Condition inside = MATCH_OUTLINES.TILE.in(tiles);
+        return steps == null
+                ? inside
+                : inside.and(MATCH_OUTLINES.REACH.cast(SQLDataType.INTEGER).ge(steps));
     }
 
     private void blocks() {
         int id = seeker.owner().value();
         conditions.add(notExists(
-                selectOne().from(BLOCKS).where(BLOCKS.BLOCKER.eq(id)).and(BLOCKS.BLOCKED.eq(MATCH_CARDS.USER_ID))));
+                selectOne().from(BLOCKS).where(BLOCKS.BLOCKER.eq(id)).and(BLOCKS.BLOCKED.eq(MATCH_OUTLINES.USER_ID))));
         conditions.add(notExists(
-                selectOne().from(BLOCKS).where(BLOCKS.BLOCKED.eq(id)).and(BLOCKS.BLOCKER.eq(MATCH_CARDS.USER_ID))));
+                selectOne().from(BLOCKS).where(BLOCKS.BLOCKED.eq(id)).and(BLOCKS.BLOCKER.eq(MATCH_OUTLINES.USER_ID))));
     }
 
     private List<Wish> demandsOn(Criterion criterion) {
         return demands.stream().filter(wish -> wish.criterion() == criterion).toList();
-    }
-
-    private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
     }
 }

@@ -1,6 +1,7 @@
 package com.datifyy.adapters.postgres.matching;
 
 import static com.datifyy.adapters.postgres.schema.Tables.MATCH_CARDS;
+import static com.datifyy.adapters.postgres.schema.Tables.MATCH_OUTLINES;
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.field;
@@ -11,7 +12,6 @@ import com.datifyy.adapters.postgres.Ids;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.StillTrue;
 import com.datifyy.application.matching.port.PeopleIndex;
-import com.datifyy.application.matching.port.RankCursor;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Compatibility;
@@ -24,10 +24,6 @@ import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,26 +33,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
-/// The index of people in PostgreSQL: columns and their indexes narrow down whose cards are read, the
-/// domain decides and scores, and only the best few are kept.
+/// The index of people in PostgreSQL. Outlines narrow down who is looked at, and tell the most points that each
+/// can have; the cards are read of those who could be among the best, most promising first, until nobody left
+/// could. The domain decides about each card and scores it.
 ///
-/// Where that leaves few people, only their ids and the stamps of their cards are asked for, and the cards
-/// themselves only of those whose card has changed since it was last read. Where it leaves many, the cards
-/// arrive in chunks through a cursor of the server, so a question about a million people needs no more memory
-/// than one about a hundred. The cursor is declared in SQL and lives in one transaction, which also works
-/// behind a pooler.
+/// Only the stamps of their cards are asked for at first, and the cards themselves only of those whose card has
+/// changed since it was last read. Nothing is kept open between the questions, and a question about a million
+/// people needs no more memory than one about a hundred.
 public final class PostgresPeopleIndex implements PeopleIndex {
-    private static final int CHUNK = 2_000;
-    private static final int QUESTIONS_OF_A_CROWD = 15;
+    private static final int PROMISES = 32_000;
+    private static final int MORE_PROMISES = 4;
+    private static final int CARDS_AT_ONCE = 250;
     private static final int COUNTED_PER_DRAWN = 10;
 
     private static final List<String> TAKING_PART = Arrays.stream(AccountStatus.values())
@@ -68,6 +65,8 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     private static final int BYTES = 850;
     private static final int BYTES_PER_WISH = 16;
 
+    private static final String STAMPS = "SELECT user_id, xmin FROM datifyy.match_cards WHERE user_id = ANY (?)";
+
     private static final String CARDS = """
             SELECT user_id, xmin, takes_part, verified, last_active_at, shown, shows_age, shows_distance, card
             FROM datifyy.match_cards WHERE user_id = ANY (?)""";
@@ -75,29 +74,37 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     private final PostgresDatabase database;
     private final Turns turns;
     private final StillTrue<Long, MatchCard> known;
-    private final AtomicInteger crowded = new AtomicInteger();
+    private final int promises;
 
     public PostgresPeopleIndex(PostgresDatabase database) {
+        this(database, PROMISES);
+    }
+
+    /// @param promises how many promising people are asked for at first
+    PostgresPeopleIndex(PostgresDatabase database, int promises) {
         this(
                 database,
                 new Turns(Math.max(2, Runtime.getRuntime().availableProcessors()), Duration.ofSeconds(5)),
                 new StillTrue<>(
                         SHARE_OF_HEAP,
-                        card -> BYTES + BYTES_PER_WISH * card.wishes().size()));
+                        card -> BYTES + BYTES_PER_WISH * card.wishes().size()),
+                promises);
         database.remembering("cards", known);
     }
 
-    private PostgresPeopleIndex(PostgresDatabase database, Turns turns, StillTrue<Long, MatchCard> known) {
+    private PostgresPeopleIndex(
+            PostgresDatabase database, Turns turns, StillTrue<Long, MatchCard> known, int promises) {
         this.database = database;
         this.turns = turns;
         this.known = known;
+        this.promises = promises;
     }
 
     /// The same people read from a replica, where rows have the stamps they have here: what is remembered of
     /// either is good for both. Nobody waits for a turn with a connection in hand: the few connections to a
     /// replica are turns enough.
     public PostgresPeopleIndex in(PostgresDatabase replica) {
-        return new PostgresPeopleIndex(replica, new Turns(Integer.MAX_VALUE, Duration.ZERO), known);
+        return new PostgresPeopleIndex(replica, new Turns(Integer.MAX_VALUE, Duration.ZERO), known, promises);
     }
 
     /// The account is locked against changes for a moment: from then on a trigger keeps the standing in
@@ -140,30 +147,32 @@ public final class PostgresPeopleIndex implements PeopleIndex {
 
     @Override
     public Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now) {
+        Best best = new Best(page);
         Moment at = Moment.of(now);
-        if (!Eligibility.isReady(seeker, at)) {
-            RankCursor.of(page); // a wrong cursor is refused even so
-            return new Page<>(List.of(), null);
+        if (Eligibility.isReady(seeker, at)) {
+            find(
+                    seeker,
+                    rotation,
+                    at,
+                    promising(Narrowing.fitting(seeker, at), Outlines.mostPoints(seeker, true, at)),
+                    other -> Eligibility.fits(seeker, other, at),
+                    best);
         }
-        return ranked(
-                seeker,
-                rotation,
-                page,
-                at,
-                Narrowing.fitting(seeker, at),
-                other -> Eligibility.fits(seeker, other, at));
+        return best.page();
     }
 
     @Override
     public Page<Ranked> matching(MatchCard seeker, SearchFilters filters, PageRequest page, Instant now) {
+        Best best = new Best(page);
         Moment at = Moment.of(now);
-        return ranked(
+        find(
                 seeker,
                 Rotation.NONE,
-                page,
                 at,
-                Narrowing.matching(seeker, filters, at),
-                other -> Eligibility.passes(seeker, other, filters, at));
+                promising(Narrowing.matching(seeker, filters, at), Outlines.mostPoints(seeker, false, at)),
+                other -> Eligibility.passes(seeker, other, filters, at),
+                best);
+        return best.page();
     }
 
     /// Ids are random, so the next ones after the seeker's own are people drawn at random. Where the narrowing
@@ -176,14 +185,18 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         AtomicInteger all = new AtomicInteger();
         if (Eligibility.isReady(seeker, at)) {
             turns.take(() -> {
-                Condition narrowing = Narrowing.fitting(seeker, at);
+                List<Condition> narrowing = Narrowing.fitting(seeker, at);
                 int countable = most * COUNTED_PER_DRAWN;
                 List<Integer> ids = ids(narrowing, countable + 1);
                 if (ids.size() <= countable) {
                     all.set(ids.size());
                 } else {
                     Stretch stretch = Stretch.after(own, countable, database);
-                    ids = ids(narrowing.and(stretch.condition()), countable);
+                    ids = ids(
+                            narrowing.stream()
+                                    .map(part -> part.and(stretch.condition()))
+                                    .toList(),
+                            countable);
                     all.set(Math.max(countable + 1, stretch.scaled(ids.size())));
                 }
                 List<UserId> drawn = ids.stream()
@@ -198,8 +211,15 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         return new Sample(cards, all.get());
     }
 
-    private List<Integer> ids(Condition narrowing, int most) {
-        return database.askOnce(peopleQuery(narrowing, most), rows -> {
+    private List<Integer> ids(List<Condition> narrowing, int most) {
+        // A materialized part is planned for all of its rows, and still ends early.
+        List<Select<?>> parts = narrowing.stream()
+                .<Select<?>>map(part ->
+                        select(MATCH_OUTLINES.USER_ID).from(MATCH_OUTLINES).where(part))
+                .toList();
+        String question =
+                "WITH people AS MATERIALIZED (" + united(parts) + ") SELECT user_id FROM people LIMIT " + most;
+        return database.askOnce(question, rows -> {
             List<Integer> ids = new ArrayList<>();
             while (rows.next()) {
                 ids.add(rows.getInt(1));
@@ -208,57 +228,91 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         });
     }
 
-    private Page<Ranked> ranked(
+    private static List<Select<?>> promising(List<Condition> narrowing, Field<Integer> most) {
+        return narrowing.stream()
+                .<Select<?>>map(part -> select(MATCH_OUTLINES.USER_ID, most.as("most"))
+                        .from(MATCH_OUTLINES)
+                        .where(part))
+                .toList();
+    }
+
+    private void find(
             MatchCard seeker,
             Rotation rotation,
-            PageRequest page,
             Moment at,
-            Condition narrowing,
-            Predicate<MatchCard> condition) {
-        RankCursor cursor = RankCursor.of(page);
-        int keep = page.limit() + 1;
-        // The worst of those kept is on top, to be replaced by a better one.
-        PriorityQueue<Ranked> best = new PriorityQueue<>(keep, Ranked.BEST_FIRST.reversed());
+            List<Select<?>> parts,
+            Predicate<MatchCard> condition,
+            Best best) {
         Consumer<MatchCard> judge = whole -> {
             MatchCard card = whole.asSeenByOthers();
             if (condition.test(card)) {
-                Ranked ranked = Ranked.of(card, Compatibility.pointsBetween(seeker, card, at), rotation);
-                if (cursor == null || cursor.isBefore(ranked)) {
-                    if (best.size() < keep) {
-                        best.add(ranked);
-                    } else if (Ranked.BEST_FIRST.compare(ranked, best.element()) < 0) {
-                        best.remove();
-                        best.add(ranked);
-                    }
-                }
+                best.see(Ranked.of(card, Compatibility.pointsBetween(seeker, card, at), rotation));
             }
         };
         turns.take(() -> {
-            if (mayBeFew() && readFew(narrowing, judge)) {
-                return;
-            }
-            readMany(narrowing, judge);
+            Promise last = null;
+            int limit = promises;
+            List<Promise> next;
+            do {
+                next = promises(parts, last, limit, rotation);
+                look(next, best, judge);
+                last = next.size() < limit ? null : next.getLast();
+                limit *= MORE_PROMISES;
+            } while (last != null && best.hasRoomFor(last.highestAfter(rotation), 0));
         });
-        return RankCursor.page(best.stream().sorted(Ranked.BEST_FIRST).toList(), page);
     }
 
-    /// After a question about many, the next ones are probably about as many: they are not tried as if
-    /// they were not.
-    private boolean mayBeFew() {
-        return !database.inUnitOfWork() && crowded.getAndUpdate(left -> Math.max(0, left - 1)) == 0;
-    }
-
-    /// Lets the reader see everybody whom the narrowing leaves, unless they are more than a chunk holds.
+    /// Those who promise most, and of equal ones those with the smaller ids: a row for each number of points.
     ///
-    /// @return false when they are; the reader has seen nobody then
-    private boolean readFew(Condition narrowing, Consumer<MatchCard> reader) {
+    /// @param last of those asked for before, or null at the beginning
+    private List<Promise> promises(List<Select<?>> parts, @Nullable Promise last, int most, Rotation rotation) {
+        // The values stand in place: a plan kept for any of them takes longer to run than is saved by keeping it.
+        String behind = last == null
+                ? ""
+                : " WHERE most < %d OR most = %d AND user_id > %d".formatted(last.most(), last.most(), last.id());
+        String question = "SELECT most, array_agg(user_id ORDER BY user_id) FROM (SELECT most, user_id FROM ("
+                + united(parts) + ") AS people" + behind + " ORDER BY most DESC, user_id LIMIT " + most
+                + ") AS promising GROUP BY most ORDER BY most DESC";
+        return database.askOnce(question, rows -> {
+            List<Promise> found = new ArrayList<>();
+            while (rows.next()) {
+                int points = rows.getInt(1);
+                Ids.in(rows.getString(2)).forEach(id -> found.add(Promise.of(id, points, rotation)));
+            }
+            return found;
+        });
+    }
+
+    private String united(List<Select<?>> parts) {
+        return parts.stream().map(database::rendered).collect(Collectors.joining(" UNION ALL "));
+    }
+
+    /// Reads the cards of those who could still be among the best, some at a time: whoever is found leaves less
+    /// room for the next.
+    private void look(List<Promise> some, Best best, Consumer<MatchCard> judge) {
+        List<Promise> ordered = some.stream().sorted(Promise.GREATEST_FIRST).toList();
+        for (int from = 0; from < ordered.size(); from += CARDS_AT_ONCE) {
+            List<UserId> people = ordered.subList(from, Math.min(ordered.size(), from + CARDS_AT_ONCE)).stream()
+                    .filter(promise -> best.hasRoomFor(promise.rank(), promise.id()))
+                    .map(promise -> new UserId(promise.id()))
+                    .toList();
+            if (people.isEmpty()) {
+                return; // nor is there for anybody behind
+            }
+            present(people, judge);
+        }
+    }
+
+    /// Lets the reader see the cards of people as they are now.
+    private void present(List<UserId> people, Consumer<MatchCard> reader) {
+        if (database.inUnitOfWork()) {
+            readCards(people, (_, card) -> reader.accept(card));
+            return;
+        }
         List<MatchCard> cards = new ArrayList<>();
         List<UserId> unknown = new ArrayList<>();
-        boolean few = database.askOnce(peopleQuery(narrowing, CHUNK + 1), rows -> {
+        database.<Boolean>ask(STAMPS, question -> Ids.into(question, 1, people), rows -> {
             while (rows.next()) {
-                if (cards.size() + unknown.size() == CHUNK) {
-                    return false;
-                }
                 var id = new UserId(rows.getInt(1));
                 MatchCard card = known.of(id, rows.getLong(2));
                 if (card == null) {
@@ -269,28 +323,13 @@ public final class PostgresPeopleIndex implements PeopleIndex {
             }
             return true;
         });
-        if (!few) {
-            crowded.set(QUESTIONS_OF_A_CROWD);
-        } else {
-            cards.forEach(reader);
-            if (!unknown.isEmpty()) {
-                readCards(unknown, (stamp, card) -> {
-                    known.remember(card.owner(), stamp, card);
-                    reader.accept(card);
-                });
-            }
+        cards.forEach(reader);
+        if (!unknown.isEmpty()) {
+            readCards(unknown, (stamp, card) -> {
+                known.remember(card.owner(), stamp, card);
+                reader.accept(card);
+            });
         }
-        return few;
-    }
-
-    /// A materialized part is planned for all of its rows, and still ends early. The values stand in
-    /// place: a plan kept for any of them takes longer to run than is saved by keeping it.
-    private String peopleQuery(Condition narrowing, int most) {
-        return "WITH people AS MATERIALIZED ("
-                + database.rendered(select(MATCH_CARDS.USER_ID, field("xmin"))
-                        .from(MATCH_CARDS)
-                        .where(narrowing))
-                + ") SELECT * FROM people LIMIT " + most;
     }
 
     private void readCards(List<UserId> ids, BiConsumer<Long, MatchCard> reader) {
@@ -300,55 +339,5 @@ public final class PostgresPeopleIndex implements PeopleIndex {
             }
             return true;
         });
-    }
-
-    private void readMany(Condition narrowing, Consumer<MatchCard> reader) {
-        String query = database.rendered(select(
-                        MATCH_CARDS.USER_ID,
-                        MATCH_CARDS.TAKES_PART,
-                        MATCH_CARDS.VERIFIED,
-                        MATCH_CARDS.LAST_ACTIVE_AT,
-                        MATCH_CARDS.SHOWN,
-                        MATCH_CARDS.SHOWS_AGE,
-                        MATCH_CARDS.SHOWS_DISTANCE,
-                        MATCH_CARDS.CARD)
-                .from(MATCH_CARDS)
-                .where(narrowing));
-        database.<Boolean>readingTogether(sql -> sql.connectionResult(connection -> {
-            readMany(connection, query, reader);
-            return true;
-        }));
-    }
-
-    private void readMany(Connection connection, String query, Consumer<MatchCard> reader) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            database.limit(statement);
-            // Everything is going to be read, so the plan should be the fastest for all of it; compiling it would take
-            // longer than it saves. All of this, and the first chunk, goes over in one message.
-            statement.execute("SET LOCAL cursor_tuple_fraction = 1; SET LOCAL jit = off; "
-                    + "DECLARE people NO SCROLL CURSOR FOR " + query + "; FETCH FORWARD " + CHUNK + " FROM people");
-            while (statement.getUpdateCount() != -1) {
-                statement.getMoreResults();
-            }
-            int rows;
-            try (ResultSet first = statement.getResultSet()) {
-                rows = readEach(first, reader);
-            }
-            while (rows == CHUNK) {
-                try (ResultSet next = statement.executeQuery("FETCH FORWARD " + CHUNK + " FROM people")) {
-                    rows = readEach(next, reader);
-                }
-            }
-            statement.execute("CLOSE people");
-        }
-    }
-
-    private static int readEach(ResultSet rows, Consumer<MatchCard> reader) throws SQLException {
-        int count = 0;
-        while (rows.next()) {
-            count++;
-            reader.accept(Cards.read(rows, rows.getInt(1), true, 3));
-        }
-        return count;
     }
 }

@@ -1,26 +1,26 @@
 package com.datifyy.adapters.postgres.matching;
 
-import static com.datifyy.adapters.postgres.schema.Tables.MATCH_CARDS;
+import static com.datifyy.adapters.postgres.schema.Tables.MATCH_OUTLINES;
 import static org.jooq.impl.DSL.falseCondition;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import org.jooq.Condition;
 
-/// Match cards whose ids follow one another, as on a circle: after the largest comes the smallest.
+/// Outlines whose ids follow one another, as on a circle: after the largest comes the smallest.
 ///
-/// @param size how many cards there are on it
-/// @param everybody about how many cards there are at all
+/// @param size how many there are on it
+/// @param everybody about how many there are at all
 record Stretch(Condition condition, int size, long everybody) {
     private static final String PART = """
             SELECT count(*), max(user_id) FROM (
-                SELECT user_id FROM datifyy.match_cards
+                SELECT user_id FROM datifyy.match_outlines
                 WHERE user_id > ? AND user_id <= ? ORDER BY user_id LIMIT ?) part""";
 
     /// As far as is known: the count of when the table was looked at last.
     private static final String EVERYBODY =
-            "SELECT reltuples::bigint FROM pg_class WHERE oid = 'datifyy.match_cards'::regclass";
+            "SELECT reltuples::bigint FROM pg_class WHERE oid = 'datifyy.match_outlines'::regclass";
 
-    /// @param most how many cards it has, if there are as many
+    /// @param most how many it has, if there are as many
     static Stretch after(int id, int most, PostgresDatabase database) {
         Stretch ahead = part(id, Integer.MAX_VALUE, most, database);
         if (ahead.size == most) {
@@ -53,7 +53,7 @@ record Stretch(Condition condition, int size, long everybody) {
                     rows.next();
                     int size = rows.getInt(1);
                     Condition condition =
-                            size == 0 ? falseCondition() : MATCH_CARDS.USER_ID.between(after + 1, rows.getInt(2));
+                            size == 0 ? falseCondition() : MATCH_OUTLINES.USER_ID.between(after + 1, rows.getInt(2));
                     return new Stretch(condition, size, size);
                 });
     }

@@ -55,6 +55,7 @@ class PostgresPersonalDataTest extends StoreTest {
             "zevidence",
             "znoted-by-staff",
             "1987-06-05T",
+            "1985-04-03",
             "zz-Latn",
             "ztelephone",
             "zagent",
@@ -107,6 +108,7 @@ class PostgresPersonalDataTest extends StoreTest {
             entry("answered_requests", "copies of answers that were given, kept for a day"),
             entry("match_cards", "made of profile, preferences and settings"),
             entry("match_card_changes", "a number"),
+            entry("match_outlines", "made of match_cards"),
             entry("free_people", "made of slots"),
             entry("moves", "squares of the last day, kept to count changes"),
             entry("showings", "how often somebody was shown in the last week, a number a day"),
@@ -320,10 +322,10 @@ class PostgresPersonalDataTest extends StoreTest {
                 INSERT INTO datifyy.partner_preferences (user_id, version, updated_at, match_strengths,
                     custom_dealbreakers)
                 VALUES (:maya, 1, now(), '{}', ARRAY['zdealbreaker']), (:arjun, 1, now(), '{}', NULL);
-                INSERT INTO datifyy.match_cards (user_id, takes_part, verified, last_active_at, tile, wanted_genders,
-                    min_age, max_age, reach, card)
-                VALUES (:maya, true, true, now(), 0, 0, 18, 99, 11, '\\x6d617961'),
-                    (:arjun, true, true, now(), 0, 0, 18, 99, 11, '\\x00');
+                INSERT INTO datifyy.match_cards (user_id, takes_part, verified, last_active_at, gender, birth_date, tile,
+                    wanted_genders, min_age, max_age, reach, card)
+                VALUES (:maya, true, true, now(), 1, '1985-04-03', 0, 0, 18, 99, 11, '\\x6d617961'),
+                    (:arjun, true, true, now(), 0, '1994-05-17', 0, 0, 18, 99, 11, '\\x00');
                 INSERT INTO datifyy.availability_slots (id, user_id, starts_at, ends_at, mode, place_name, address,
                     city, state, country, zipcode, google_place_id, google_maps_url, notes, created_at, updated_at)
                 VALUES ('00000000-0000-4000-8000-000000000004', :maya, '2032-04-09 09:00Z', '2032-04-09 10:00Z',

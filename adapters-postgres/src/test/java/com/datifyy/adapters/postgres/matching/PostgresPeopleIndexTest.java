@@ -104,7 +104,7 @@ class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
                 index.put(person.looksFor(Gender.FEMALE, Gender.MALE).card());
             }
         });
-        store.execute("ANALYZE datifyy.match_cards");
+        store.execute("ANALYZE datifyy.match_outlines");
 
         for (int id : new int[] {4, 200, 398, 400}) {
             Sample sample = index.draw(People.man(id).looksFor(Gender.FEMALE).card(), 8, AT.now());
@@ -176,7 +176,7 @@ class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
     }
 
     @Test
-    void more_people_than_one_chunk_holds_are_all_looked_at() {
+    void more_people_than_are_read_at_once_are_all_looked_at() {
         BulkPeople bulk = new BulkPeople(store.database());
         bulk.add(IntStream.rangeClosed(1, 4_100)
                 .mapToObj(People::person)
