@@ -10,7 +10,6 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.select;
@@ -40,6 +39,15 @@ import org.jooq.Table;
 public final class PostgresFiguresRepository implements FiguresRepository {
     private static final int ROWS_AT_ONCE = 5_000;
     private static final Field<String> COUNTRY = coalesce(nullif(PROFILES.COUNTRY, inline("")), PROFILES.COUNTRY_CODE);
+
+    /// From one country to the next in their index.
+    private static final String SPELLINGS = """
+            WITH RECURSIVE country AS (
+                (SELECT country AS name FROM datifyy.profiles WHERE country IS NOT NULL ORDER BY country LIMIT 1)
+                UNION ALL
+                SELECT (SELECT country FROM datifyy.profiles WHERE country > name ORDER BY country LIMIT 1)
+                FROM country WHERE name IS NOT NULL)
+            SELECT name FROM country WHERE lower(name) = {0}""";
 
     private final PostgresDatabase database;
 
@@ -205,12 +213,20 @@ public final class PostgresFiguresRepository implements FiguresRepository {
         return database.reading().fetchCount(table, which);
     }
 
-    private static Condition isIn(String country) {
+    private Condition isIn(String country) {
         Condition somewhere = PROFILES.COUNTRY.isNotNull();
         return country.isEmpty()
                 ? somewhere
-                : somewhere.and(PROFILES.COUNTRY_CODE
+                : somewhere.and(PROFILES
+                        .COUNTRY_CODE
                         .eq(country.toUpperCase(Locale.ROOT))
-                        .or(lower(PROFILES.COUNTRY).eq(country.toLowerCase(Locale.ROOT))));
+                        .or(PROFILES.COUNTRY.in(spellings(country))));
+    }
+
+    /// The ways in which people write a country: its capitals are compared once for each, not for each person.
+    private List<String> spellings(String country) {
+        return database.reading()
+                .resultQuery(SPELLINGS, val(country.toLowerCase(Locale.ROOT)))
+                .fetch(0, String.class);
     }
 }

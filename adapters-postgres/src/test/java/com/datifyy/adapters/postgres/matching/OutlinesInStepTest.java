@@ -95,7 +95,7 @@ class OutlinesInStepTest extends StoreTest {
                         round -> List.of("""
                                 UPDATE datifyy.users SET status = CASE status WHEN 'ACTIVE' THEN 'BANNED' ELSE 'ACTIVE' END,
                                     last_active_at = now()
-                                WHERE id = """ + (1 + round % 4)),
+                                WHERE id =\s""" + (1 + round % 4)),
                         round -> List.of("DELETE FROM datifyy.users WHERE id = " + (100 + round))));
 
         assertThat(store.strings(OTHERWISE_THAN_CARDS)).isEmpty();
