@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +33,13 @@ enum Failures {
     /// same to transactions that conflict.
     private static final String CONFLICT = "40001";
 
+    /// How often it is told that no connection can be had: while a database is away everybody who asks hears
+    /// it.
+    private static final long TOLD_EVERY_NANOS = 10_000_000_000L;
+
     private final Level level;
+    private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - TOLD_EVERY_NANOS);
+    private final AtomicLong untold = new AtomicLong();
 
     Failures(Level level) {
         this.level = level;
@@ -60,8 +67,30 @@ enum Failures {
     }
 
     private Refusal unavailable(SQLException cause) {
-        LOG.atLevel(level).log("PostgreSQL does not answer: {} {}", cause.getSQLState(), cause.getMessage());
+        if (!isLackOfConnections(cause)) {
+            tell(cause, "");
+        } else if (isToBeTold()) {
+            long others = untold.getAndSet(0);
+            tell(cause, others == 0 ? "" : " (and " + others + " times since this was last said)");
+        } else {
+            untold.incrementAndGet();
+        }
         return new Refusal.Unavailable("The database");
+    }
+
+    private static boolean isLackOfConnections(SQLException cause) {
+        String state = cause.getSQLState();
+        return cause instanceof SQLTransientConnectionException || (state != null && state.startsWith("08"));
+    }
+
+    private void tell(SQLException cause, String besides) {
+        LOG.atLevel(level).log("PostgreSQL does not answer: {} {}{}", cause.getSQLState(), cause.getMessage(), besides);
+    }
+
+    private boolean isToBeTold() {
+        long now = System.nanoTime();
+        long last = toldAt.get();
+        return now - last >= TOLD_EVERY_NANOS && toldAt.compareAndSet(last, now);
     }
 
     static boolean passes(SQLException failure) {

@@ -91,7 +91,7 @@ final class ReservedConnections implements ConnectionProvider {
     }
 
     private RuntimeException notHad(String why) {
-        return failures.translated(new SQLTransientConnectionException(why));
+        return failures.translated(new SQLTransientConnectionException(why, "08001"));
     }
 
     private void passOn() {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jooq.ConnectionCallable;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -35,42 +36,36 @@ final class Statements implements ExecuteListener {
     }
 
     <T> T ask(DSLContext sql, String question, Values values, Rows<T> rows) {
-        return watched(
-                question,
-                () -> sql.connectionResult(connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(question)) {
-                        limit(statement);
-                        values.into(statement);
-                        try (ResultSet answer = statement.executeQuery()) {
-                            return rows.read(answer);
-                        }
-                    }
-                }));
+        return watched(sql, question, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(question)) {
+                limit(statement);
+                values.into(statement);
+                try (ResultSet answer = statement.executeQuery()) {
+                    return rows.read(answer);
+                }
+            }
+        });
     }
 
     <T> T askOnce(DSLContext sql, String question, Rows<T> rows) {
-        return watched(
-                question,
-                () -> sql.connectionResult(connection -> {
-                    try (Statement statement = connection.createStatement()) {
-                        limit(statement);
-                        try (ResultSet answer = statement.executeQuery(question)) {
-                            return rows.read(answer);
-                        }
-                    }
-                }));
+        return watched(sql, question, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                limit(statement);
+                try (ResultSet answer = statement.executeQuery(question)) {
+                    return rows.read(answer);
+                }
+            }
+        });
     }
 
     int change(DSLContext sql, String change, Values values) {
-        return watched(
-                change,
-                () -> sql.connectionResult(connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(change)) {
-                        limit(statement);
-                        values.into(statement);
-                        return statement.executeUpdate();
-                    }
-                }));
+        return watched(sql, change, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(change)) {
+                limit(statement);
+                values.into(statement);
+                return statement.executeUpdate();
+            }
+        });
     }
 
     void limit(Statement statement) throws SQLException {
@@ -87,16 +82,19 @@ final class Statements implements ExecuteListener {
         }
     }
 
-    private <T> T watched(String statement, Supplier<T> work) {
-        Step step = watch.begin(Work.STATEMENT, () -> StatementText.withoutValues(statement));
-        var done = false;
-        try {
-            T result = translating(work);
-            done = true;
-            return result;
-        } finally {
-            step.end(done ? "done" : "failed", !done);
-        }
+    /// Waiting for a connection is no part of a statement.
+    private <T> T watched(DSLContext sql, String statement, ConnectionCallable<T> work) {
+        return translating(() -> sql.connectionResult(connection -> {
+            Step step = watch.begin(Work.STATEMENT, () -> StatementText.withoutValues(statement));
+            var done = false;
+            try {
+                T result = work.run(connection);
+                done = true;
+                return result;
+            } finally {
+                step.end(done ? "done" : "failed", !done);
+            }
+        }));
     }
 
     @Override

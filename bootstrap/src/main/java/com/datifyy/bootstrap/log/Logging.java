@@ -31,6 +31,10 @@ public final class Logging {
             Map.entry("io.lettuce", Level.WARN),
             Map.entry("io.grpc", Level.WARN),
             Map.entry("com.zaxxer.hikari", Level.WARN),
+            // A stack trace for each connection that breaks, and advice that misleads for each that is found broken:
+            // when PostgreSQL is away, `Failures` says so.
+            Map.entry("com.zaxxer.hikari.pool.ProxyConnection", Level.ERROR),
+            Map.entry("com.zaxxer.hikari.pool.PoolBase", Level.ERROR),
             Map.entry("org.flywaydb", Level.WARN),
             Map.entry("org.jooq", Level.WARN),
             Map.entry("com.github.kagkarlsson", Level.WARN),
@@ -69,9 +73,8 @@ public final class Logging {
         OPEN_TELEMETRY.setLevel(java.util.logging.Level.OFF);
     }
 
-    /// Has somebody told of whatever is logged as an error with an exception, until what is given back runs or logging
-    /// is set up
-    /// anew.
+    /// Has somebody told of whatever is logged as an error with an exception, until what is given back runs
+    /// or logging is set up anew.
     public static Runnable tellFaultsTo(Consumer<Fault> listener) {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         var faults = new Faults(listener);

@@ -20,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,6 +142,45 @@ class DatabaseAwayTest {
 
         checks.stream().map(CompletableFuture::join).forEach(Runnable::run);
         assertThat(within(WITHOUT_DATABASE, () -> http.get("/health")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void h6_while_the_database_is_away_the_log_says_so_without_repeating_itself() {
+        Http http = app.http().as(maya.tokens().access());
+        int before = log.lines().size();
+        cut();
+
+        List<CompletableFuture<Answer>> answers = IntStream.range(0, 12)
+                .mapToObj(_ -> CompletableFuture.supplyAsync(() -> http.get("/api/v1/user/me"), IN_BACKGROUND))
+                .toList();
+        assertThat(answers).allMatch(answer -> answer.join().status() == 503);
+
+        List<String> lines = log.lines().subList(before, log.lines().size());
+        assertThat(lines)
+                .as("no stack traces, and no statements that never began")
+                .noneMatch(line -> line.contains("\tat ") || line.contains("Slow statement"));
+        assertThat(lines)
+                .filteredOn(line -> line.contains("postgres.Failures"))
+                .as("of a dozen requests and more")
+                .hasSizeLessThan(5);
+    }
+
+    @Test
+    void h6_once_the_database_is_back_a_few_requests_at_most_are_refused() {
+        Http http = app.http().as(maya.tokens().access());
+        cut();
+        assertThat(http.get("/api/v1/user/me").status()).isEqualTo(503);
+
+        mend();
+
+        // A refusal takes as long as a connection is waited for, which is longer than the pool waits between two
+        // attempts to make one.
+        long refused = Stream.generate(() -> http.get("/api/v1/user/me").status())
+                .takeWhile(status -> status == 503)
+                .limit(10)
+                .count();
+        assertThat(refused).isLessThanOrEqualTo(3);
+        assertThat(http.get("/api/v1/user/me").status()).isEqualTo(200);
     }
 
     @Test
