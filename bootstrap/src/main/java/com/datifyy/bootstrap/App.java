@@ -46,6 +46,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -71,7 +72,8 @@ public record App(int httpPort, int grpcPort) {
     /// @throws Complaint when the database is away or has another schema, or a port is taken
     public static App start(Settings settings, String version, Running running, Consumer<String> console) {
         settings.warnings().forEach(LOG::warn);
-        var clock = InstantSource.system();
+        // As fine as PostgreSQL keeps times, so that what is answered is what is read later.
+        var clock = InstantSource.tick(InstantSource.system(), ChronoUnit.MICROS.getDuration());
         var watching = Watching.of(settings, version, clock);
         running.add("Watching", watching);
         var database = connect(settings.database(), watching.watch(), running);

@@ -15,8 +15,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The program's commands. Exit codes: 0 done, 1 the doctor found a failure, 2 not understood, 69 something
-/// needed is not available, 70 a fault of the program's own, 78 settings or schema are wrong.
+/// The program's commands. Exit codes: 0 done, 1 the doctor found a failure, 2 not understood or not
+/// acceptable, 69 something needed is not available, 70 a fault of the program's own, 78 settings or schema
+/// are wrong.
 @Command(
         name = "datifyy",
         mixinStandardHelpOptions = true,
@@ -98,7 +99,7 @@ public final class Datifyy {
             }
             case Refusal refusal -> {
                 err.println("datifyy: " + refusal.getMessage());
-                yield Complaint.Cause.UNAVAILABLE.exitCode();
+                yield refusal instanceof Refusal.Unavailable ? Complaint.Cause.UNAVAILABLE.exitCode() : USAGE;
             }
             default -> {
                 Logger log = LoggerFactory.getLogger(Datifyy.class);

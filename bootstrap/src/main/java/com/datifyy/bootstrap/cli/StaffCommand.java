@@ -52,8 +52,14 @@ final class StaffCommand {
             },
             mixinStandardHelpOptions = true)
     int create(
-            @Option(names = "--email", required = true, description = "the address they sign in with") String email,
-            @Option(names = "--name", required = true, description = "how they are called") String name,
+            @Option(
+                            names = "--email",
+                            paramLabel = "ADDRESS",
+                            required = true,
+                            description = "the address they sign in with")
+                    String email,
+            @Option(names = "--name", paramLabel = "NAME", required = true, description = "how they are called")
+                    String name,
             @Option(names = "--password-stdin", description = "read the password from the first line of the input")
                     boolean given,
             @Option(names = "--data-dir", paramLabel = "FOLDER", description = DATA_DIR) @Nullable Path dataFolder) {
@@ -77,7 +83,8 @@ final class StaffCommand {
             description = "For whoever lost app and recovery codes: they set up another app at the next sign-in.",
             mixinStandardHelpOptions = true)
     int resetSecondFactor(
-            @Option(names = "--email", required = true, description = "whose second factor") String email,
+            @Option(names = "--email", paramLabel = "ADDRESS", required = true, description = "whose second factor")
+                    String email,
             @Option(names = "--data-dir", paramLabel = "FOLDER", description = DATA_DIR) @Nullable Path dataFolder) {
         withDirectory(dataFolder, (directory, _) -> directory.resetSecondFactorByOperator(new Email(email)));
         out.get().println("Their sessions are over, and the second factor is gone.");

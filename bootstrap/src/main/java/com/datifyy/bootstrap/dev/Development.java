@@ -75,6 +75,7 @@ public final class Development {
                         app,
                         visitorKnown ? password : null,
                         wishes.dataFolder(),
+                        embedded,
                         Duration.between(began, Instant.now()));
     }
 

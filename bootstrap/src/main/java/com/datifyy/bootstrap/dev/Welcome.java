@@ -18,7 +18,8 @@ final class Welcome {
 
     /// @param password of the demo visitor, or null when this database has none
     /// @param dataFolder where this run keeps its data
-    void print(App app, @Nullable String password, Path dataFolder, Duration startedIn) {
+    /// @param embedded whether the database is in there as well
+    void print(App app, @Nullable String password, Path dataFolder, boolean embedded, Duration startedIn) {
         var url = "http://localhost:" + app.httpPort();
         out.printf("""
 
@@ -30,18 +31,18 @@ final class Welcome {
         if (password != null) {
             out.print(tour(url, DemoPopulation.visitor().value(), password));
         }
-        out.print(staff(dataFolder));
+        out.print(staff(dataFolder, embedded));
         out.println();
         out.flush();
     }
 
-    private static String staff(Path dataFolder) {
+    static String staff(Path dataFolder, boolean embedded) {
         return """
 
-                Nobody belongs to the staff yet? Make somebody, in another terminal; section 9 of docs/api.md goes on from there
+                Nobody belongs to the staff yet? Make somebody, in another terminal%s; section 9 of docs/api.md goes on from there
 
                   ./datifyy admin create --data-dir '%s' --email lena@example.com --name Lena
-                """.formatted(dataFolder);
+                """.formatted(embedded ? "" : " that knows the same database", dataFolder);
     }
 
     static String tour(String url, String email, String password) {

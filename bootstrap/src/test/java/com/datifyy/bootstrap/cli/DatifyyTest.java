@@ -102,6 +102,18 @@ class DatifyyTest {
     }
 
     @Test
+    void what_is_not_acceptable_is_no_outage() {
+        var environment = Map.of(
+                "ENV", "development",
+                "JWT_SECRET", "an example secret of 32 characters",
+                "DATABASE_URL", "postgres://maya:hunter2@localhost:1/datifyy");
+
+        assertThat(run(environment, "admin", "create", "--email", "nobody", "--name", "Lena"))
+                .isEqualTo(2);
+        assertThat(err).hasToString("datifyy: email is not an e-mail address" + System.lineSeparator());
+    }
+
+    @Test
     void the_doctor_prints_a_line_for_each_thing_and_ends_with_1_when_something_fails() {
         assertThat(run(Map.of("PORT", "eighty"), "doctor")).isEqualTo(1);
         assertThat(out.toString())

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What everybody meets before anybody asks who they are: health, unknown paths and methods, and web pages of other
-/// origins.
+/// What everybody meets before anybody asks who they are: health, unknown paths and methods, and web pages of
+/// other origins.
 class FrontDoorTest {
     private static RunningApp app;
 
@@ -42,6 +42,16 @@ class FrontDoorTest {
         assertThat(health.at("/version").asText()).isEqualTo(RunningApp.VERSION);
         assertThat(Instant.parse(health.at("/timestamp").asText()))
                 .isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
+    }
+
+    @Test
+    void times_are_told_as_they_are_read_later() {
+        Answer joined = http.post("/api/v1/auth/register/email", """
+                {"email": "punctual@example.org", "password": "seven lanterns by noon", "name": "Punctual"}""");
+        Answer later = http.as(joined.at("/accessToken").asText()).get("/api/v1/user/me");
+
+        assertThat(joined.status()).isEqualTo(201);
+        assertThat(later.at("/profile/metadata/createdAt")).isNotEmpty().isEqualTo(joined.at("/user/createdAt"));
     }
 
     @Test
