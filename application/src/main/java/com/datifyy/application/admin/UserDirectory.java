@@ -1,5 +1,7 @@
 package com.datifyy.application.admin;
 
+import static java.time.ZoneOffset.UTC;
+
 import com.datifyy.application.admin.port.StaffLog;
 import com.datifyy.application.admin.port.UserRegister;
 import com.datifyy.application.admin.port.UserRegister.Selection;
@@ -27,13 +29,14 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.InShort;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -133,8 +136,8 @@ public final class UserDirectory {
     ///
     /// @param upcoming those to come or taking place now, the soonest first
     /// @param past the others, the latest first
-    /// @param people the profiles of both, by their numbers; whoever has none is left out
-    public record Dates(List<ScheduledDate> upcoming, List<ScheduledDate> past, Map<UserId, Profile> people) {
+    /// @param people both in a few words, by their numbers; whoever has no profile is left out
+    public record Dates(List<ScheduledDate> upcoming, List<ScheduledDate> past, Map<UserId, InShort> people) {
         private static final Dates NONE = new Dates(List.of(), List.of(), Map.of());
 
         public Dates {
@@ -249,7 +252,7 @@ public final class UserDirectory {
         return new Dates(
                 all.stream().filter(date -> date.isAhead(now)).toList().reversed(),
                 all.stream().filter(date -> !date.isAhead(now)).toList(),
-                people.isEmpty() ? Map.of() : profiles.findAll(people));
+                people.isEmpty() ? Map.of() : InShort.each(profiles.findAll(people), LocalDate.ofInstant(now, UTC)));
     }
 
     private OwnProfile whole(Person person, Instant now) {

@@ -3,13 +3,9 @@ package com.datifyy.application.curation;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Moment;
-import com.datifyy.domain.profile.Basics;
-import com.datifyy.domain.profile.Details;
-import com.datifyy.domain.profile.OccupationEntry;
+import com.datifyy.domain.profile.InShort;
 import com.datifyy.domain.profile.Profile;
-import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.profile.traits.Gender;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody in the few words that curating needs; for the staff alone.
@@ -36,19 +32,16 @@ public record StaffPerson(
     static StaffPerson of(User user, @Nullable Profile profile, Moment at) {
         var email = user.email();
         var phone = user.phone();
-        Integer age = profile == null ? null : profile.ageOn(at.today());
-        Residence residence = profile == null ? null : profile.answers().get(Details.LOCATION);
-        List<OccupationEntry> occupations =
-                profile == null ? List.of() : profile.answers().get(Details.OCCUPATIONS, List.of());
+        InShort told = profile == null ? new InShort(user.name(), 0, null, "", "") : InShort.of(profile, at.today());
         return new StaffPerson(
                 user.id(),
-                profile == null ? user.name() : profile.name(),
+                told.name(),
                 email == null ? "" : email.value(),
                 phone == null ? "" : phone.value(),
-                age == null ? 0 : age,
-                profile == null ? null : profile.answers().get(Basics.GENDER),
-                residence == null ? "" : residence.city(),
-                occupations.isEmpty() ? "" : occupations.getFirst().label(),
+                told.age(),
+                told.gender(),
+                told.city(),
+                told.occupation(),
                 profile == null ? 0 : profile.completion(),
                 user.emailVerifiedAt() != null);
     }

@@ -1,5 +1,7 @@
 package com.datifyy.application.scheduling;
 
+import static java.time.ZoneOffset.UTC;
+
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.availability.port.SlotRepository;
@@ -36,7 +38,7 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.dates.SharedHours;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.InShort;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -44,6 +46,7 @@ import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,8 +110,8 @@ public final class DateScheduling {
 
     /// A page of dates with who they are of.
     ///
-    /// @param people the profiles of both, by their numbers; whoever has none is left out
-    public record Listed(Numbered<ScheduledDate> dates, Map<UserId, Profile> people) {
+    /// @param people both in a few words, by their numbers; whoever has no profile is left out
+    public record Listed(Numbered<ScheduledDate> dates, Map<UserId, InShort> people) {
         public Listed {
             people = Map.copyOf(people);
         }
@@ -166,7 +169,7 @@ public final class DateScheduling {
                     .flatMap(date -> Stream.of(date.first(), date.second()))
                     .distinct()
                     .toList();
-            return new Listed(page, profiles.findAll(people));
+            return new Listed(page, InShort.each(profiles.findAll(people), LocalDate.ofInstant(clock.instant(), UTC)));
         });
     }
 

@@ -116,7 +116,7 @@ public record CuratedMatch(
 
     private void requireWay(CuratedMatchStatus next) {
         if (!status.mayBecome(next)) {
-            throw new Conflict("A match that is " + status + " cannot become " + next);
+            throw new Conflict("A match that is " + Texts.words(status) + " cannot become " + Texts.words(next));
         }
     }
 }

@@ -186,6 +186,9 @@ public record ScheduledDate(
             @Nullable Instant completed,
             @Nullable Instant cancelled,
             Instant now) {
+        if (status == next) {
+            throw new Conflict("This date is " + words(status) + " already");
+        }
         if (!status.mayBecome(next)) {
             throw new Conflict("A date that is " + words(status) + " cannot become " + words(next));
         }

@@ -1,6 +1,7 @@
 package com.datifyy.domain.identity;
 
 import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +169,7 @@ public record User(
             throw new Conflict("This account was closed by its owner");
         }
         if (!isClosedByOwner() && !status.mayBecomeByStaff(next)) {
-            throw new Conflict("An account that is " + status + " cannot become " + next);
+            throw new Conflict("An account that is " + Texts.words(status) + " cannot become " + Texts.words(next));
         }
         return new User(
                 id,

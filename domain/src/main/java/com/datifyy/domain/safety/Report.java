@@ -74,7 +74,7 @@ public record Report(
     /// @throws Conflict when it may not go there from the state it is in
     public Report becoming(ReportStatus next, AdminId by, String words, Instant now) {
         if (!status.mayBecome(next)) {
-            throw new Conflict("A report that is " + status + " cannot become " + next);
+            throw new Conflict("A report that is " + Texts.words(status) + " cannot become " + Texts.words(next));
         }
         return new Report(
                 id, reporter, reported, reason, details, evidence, next, at, now, by, words.isBlank() ? notes : words);

@@ -31,6 +31,11 @@ public final class Texts {
         return normal;
     }
 
+    /// A state in words for people: in lower case, with spaces.
+    public static String words(Enum<?> state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     /// The form in which two texts are compared: case and surrounding or repeated white space do not count.
     public static String comparable(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)

@@ -65,6 +65,9 @@ class DateStatusTest {
                     .isInstanceOf(Conflict.class)
                     .hasMessage("A date that has not begun cannot become missed");
         }
+        assertThatThrownBy(() -> in(CONFIRMED).become(CONFIRMED, before))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("This date is confirmed already");
         assertThatThrownBy(() -> in(CONFIRMED).become(IN_PROGRESS, before)).isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> in(IN_PROGRESS).become(COMPLETED, before)).isInstanceOf(Conflict.class);
         assertThat(in(SCHEDULED).become(CONFIRMED, before).status()).isEqualTo(CONFIRMED);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.domain.People;
 import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.Religion;
 import com.datifyy.domain.profile.traits.ZodiacSign;
@@ -13,6 +14,7 @@ import com.datifyy.domain.shared.DistanceBucket;
 import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +97,40 @@ class ProfileTest {
         assertThat(seen.age()).isEqualTo(30);
         assertThat(seen.answers().answered()).containsExactlyInAnyOrder(Basics.GENDER, Details.BIO, Details.LOCATION);
         assertThat(seen.answers().get(Details.LOCATION)).isEqualTo(new Residence("IN", "India", "Pune", null));
+    }
+
+    @Test
+    void home_is_where_somebody_is_from_or_else_lives() {
+        var settled = People.person(1).tells(Details.LOCATION, new Residence("IN", "India", "Pune", null));
+
+        assertThat(published(People.person(1).profile()).home()).isEmpty();
+        assertThat(published(settled.profile()).home()).isEqualTo("Pune");
+        assertThat(published(settled.tells(Details.HOMETOWN, "Nashik").profile())
+                        .home())
+                .isEqualTo("Nashik");
+    }
+
+    @Test
+    void in_toldnobody_is_told_how_to_reach_somebody() {
+        Profile profile = People.person(1)
+                .tells(Basics.NAME, "Asha Kulkarni")
+                .tells(Basics.GENDER, Gender.FEMALE)
+                .tells(Details.LOCATION, new Residence("IN", "India", "Pune", GeoCell.containing(18.52, 73.85)))
+                .profile();
+
+        InShort told = InShort.of(profile, LocalDate.of(2026, 11, 20));
+
+        assertThat(told.name()).isEqualTo("Asha Kulkarni");
+        assertThat(told.gender()).isEqualTo(Gender.FEMALE);
+        assertThat(told.city()).isEqualTo("Pune");
+        assertThat(told.occupation()).isEmpty();
+        assertThat(told).hasToString("InShort[…]");
+        assertThat(InShort.each(Map.of(new UserId(1), profile), LocalDate.of(2026, 11, 20)))
+                .containsExactly(Map.entry(new UserId(1), told));
+    }
+
+    private static PublishedProfile published(Profile profile) {
+        return PublishedProfile.of(profile, LocalDate.of(1996, 5, 17), true, true, LocalDate.of(2026, 11, 20), null);
     }
 
     @Test

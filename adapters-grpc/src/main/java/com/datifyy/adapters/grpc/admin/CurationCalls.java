@@ -40,8 +40,11 @@ import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Texts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The desk of the genie: finding, judging and suggesting pairs.
@@ -99,7 +102,7 @@ final class CurationCalls {
         String status = word(match.status());
         return UpdateCuratedMatchActionResponse.newBuilder()
                 .setSuccess(true)
-                .setMessage("The match is " + status.replace('_', ' '))
+                .setMessage("The match is now: " + Texts.words(match.status()))
                 .setNewStatus(status)
                 .build();
     }
@@ -125,7 +128,7 @@ final class CurationCalls {
             case CURATED_MATCH_ACTION_REJECT -> Decision.REJECT;
             case CURATED_MATCH_ACTION_REVIEW_LATER -> Decision.REVIEW_LATER;
             case CURATED_MATCH_ACTION_UNSPECIFIED, UNRECOGNIZED ->
-                throw new InvalidInput("action", "is not one of the words that are known here");
+                throw new InvalidInput("action", "is none of accept, reject, review_later");
         };
     }
 
@@ -138,7 +141,12 @@ final class CurationCalls {
                 return status;
             }
         }
-        throw new InvalidInput("status", "is not one of the words that are known here");
+        throw new InvalidInput(
+                "status",
+                "is none of "
+                        + Arrays.stream(CuratedMatchStatus.values())
+                                .map(CurationCalls::word)
+                                .collect(Collectors.joining(", ")));
     }
 
     private static CurationCandidate candidate(FreePerson free) {

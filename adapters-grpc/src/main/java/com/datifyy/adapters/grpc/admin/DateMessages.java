@@ -18,7 +18,8 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.dates.SharedHours;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.InShort;
+import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.util.List;
@@ -90,7 +91,7 @@ final class DateMessages {
 
     /// Dates with both people in a few words.
     static List<com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate> dates(
-            List<ScheduledDate> dates, Map<UserId, Profile> people) {
+            List<ScheduledDate> dates, Map<UserId, InShort> people) {
         return dates.stream()
                 .map(date -> date(date).toBuilder()
                         .setUser1(person(date.first(), people.get(date.first())))
@@ -163,10 +164,17 @@ final class DateMessages {
     }
 
     /// In a few words; how to reach them is nothing that dates need.
-    private static UserSummary person(UserId id, @Nullable Profile profile) {
+    /// How to reach them is nothing that dates need.
+    private static UserSummary person(UserId id, @Nullable InShort told) {
+        InShort person = told == null ? new InShort("", 0, null, "", "") : told;
+        Gender gender = person.gender();
         return UserSummary.newBuilder()
                 .setUserId(id.toString())
-                .setName(profile == null ? "" : profile.name())
+                .setName(person.name())
+                .setAge(person.age())
+                .setGender(gender == null ? "" : gender.name())
+                .setCity(person.city())
+                .setOccupation(person.occupation())
                 .build();
     }
 }

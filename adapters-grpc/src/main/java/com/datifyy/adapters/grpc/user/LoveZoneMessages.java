@@ -38,7 +38,7 @@ import java.util.Locale;
 
 /// People's own suggestions and dates as messages.
 final class LoveZoneMessages {
-    private static final int USUAL_PAGE = 10;
+    private static final int USUAL_PAGE = 20;
     private static final int SHOWN_OF_BIO = 100;
     private static final ProtoEnum<Gender> GENDERS =
             new ProtoEnum<>(Gender.class, com.datifyy.adapters.grpc.wire.user.v1.Gender.getDescriptor());
@@ -220,7 +220,7 @@ final class LoveZoneMessages {
         return message.setName(profile.firstName())
                 .setAge(profile.age())
                 .setGenderValue(GENDERS.number(answers.get(Basics.GENDER)))
-                .setLocation(answers.get(Details.HOMETOWN, ""))
+                .setLocation(profile.home())
                 .setBio(shortened(answers.get(Details.BIO, "")))
                 .setOccupation(company.isEmpty() ? answers.get(Details.JOB_TITLE, "") : company)
                 .build();

@@ -104,12 +104,8 @@ public final class UserAdminRoutes implements Routes.Part {
         http.answer(UserJson.activity(users.activity(admin, person(http), wanted(http.query()))));
     }
 
-    /// `page` and `page_size`, which older clients call `limit`.
     static Numbered.Wanted wanted(Query query) {
-        Integer page = query.whole("page");
-        Integer size = query.whole("page_size");
-        Integer limit = size == null ? query.whole("limit") : size;
-        return Numbered.Wanted.of(page == null ? 1 : page, limit == null ? USUAL_PAGE : limit, USUAL_PAGE);
+        return query.numbered(USUAL_PAGE);
     }
 
     private static @Nullable String either(Query query, String name, String alias) {

@@ -22,6 +22,7 @@ import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -88,12 +89,12 @@ public final class CurationRoutes implements Routes.Part {
 
     private void decide(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        Decision decision = Words.read("action", body.requiredText("action"), "CURATED_MATCH_ACTION_", Decision.class);
+        Decision decision = Words.require(body, "action", "CURATED_MATCH_ACTION_", Decision.class);
         CuratedMatch match =
                 curation.decide(admin, matchId(body), decision, body.has("notes") ? body.text("notes") : null);
         http.answer(Json.object()
                 .put("success", true)
-                .put("message", "The match is " + Words.of(match.status()).replace('_', ' '))
+                .put("message", "The match is now: " + Texts.words(match.status()))
                 .put("newStatus", Words.of(match.status())));
     }
 

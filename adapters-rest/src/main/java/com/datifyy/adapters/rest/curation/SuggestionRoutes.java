@@ -1,6 +1,7 @@
 package com.datifyy.adapters.rest.curation;
 
 import com.datifyy.adapters.rest.http.Exchange;
+import com.datifyy.adapters.rest.http.Query;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
@@ -20,7 +21,9 @@ import com.datifyy.domain.shared.Refusal.NotFound;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Whom the service suggests to somebody, and their answer.
 public final class SuggestionRoutes implements Routes.Part {
@@ -38,16 +41,28 @@ public final class SuggestionRoutes implements Routes.Part {
     }
 
     private void list(Exchange http, Caller caller) {
-        String text = http.query().one("status");
-        SuggestionStatus status = text == null || text.isBlank()
-                ? null
-                : Words.read("status", text, "SUGGESTION_STATUS_", SuggestionStatus.class);
-        Numbered<Suggested> page = responses.list(caller, status, http.query().numbered(PageRequest.LARGEST));
+        Numbered<Suggested> page =
+                responses.list(caller, status(http.query()), http.query().numbered(PageRequest.LARGEST));
         ObjectNode json = Json.object();
         json.set(
                 "suggestions",
                 Json.list(page.items().stream().map(SuggestionRoutes::suggested).toList()));
         http.answer(json.put("count", page.items().size()));
+    }
+
+    /// Which suggestions are asked for, or null for all. One that was taken back is nothing its receiver
+    /// knows of.
+    ///
+    /// @throws InvalidInput when the word is none of theirs
+    public static @Nullable SuggestionStatus status(Query query) {
+        String word = query.one("status");
+        return switch (word == null ? "" : word.strip().toLowerCase(Locale.ROOT)) {
+            case "" -> null;
+            case "pending" -> SuggestionStatus.PENDING;
+            case "accepted" -> SuggestionStatus.ACCEPTED;
+            case "rejected" -> SuggestionStatus.REJECTED;
+            default -> throw new InvalidInput("status", "is none of pending, accepted, rejected");
+        };
     }
 
     private void respond(Exchange http, Caller caller) {

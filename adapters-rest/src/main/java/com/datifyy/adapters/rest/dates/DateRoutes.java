@@ -66,7 +66,7 @@ public final class DateRoutes implements Routes.Part {
         int genie = body.whole("genie_id", 0);
         ScheduledDate date = scheduling.scheduleMatch(
                 admin,
-                CuratedMatchId.of(body.whole("match_id", 0)),
+                CuratedMatchId.of(body.requiredWhole("match_id")),
                 genie == 0 ? null : AdminId.parse(Integer.toString(genie)),
                 DateView.time(body),
                 Plan.lasting(body.whole("duration_minutes", 0)),

@@ -12,8 +12,7 @@ import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.profile.Basics;
-import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.InShort;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// Dates as the staff sends and gets them.
 public final class DateView {
     private static final Vocabulary<DateStatus> STATES = Vocabulary.of(DateStatus.class);
-    private static final Vocabulary<Gender> GENDERS = Vocabulary.of(Gender.class);
 
     private DateView() {}
 
@@ -53,7 +51,7 @@ public final class DateView {
     }
 
     /// A date with both people in a few words.
-    public static ObjectNode of(ScheduledDate date, Map<UserId, Profile> people) {
+    public static ObjectNode of(ScheduledDate date, Map<UserId, InShort> people) {
         ObjectNode json = of(date);
         json.set("user1", person(date.first(), people.get(date.first())));
         json.set("user2", person(date.second(), people.get(date.second())));
@@ -141,13 +139,19 @@ public final class DateView {
         return json;
     }
 
-    /// In a few words; how to reach them is nothing that dates need.
-    private static ObjectNode person(UserId id, @Nullable Profile profile) {
+    /// With the keys of every person the staff is told of. How to reach them is nothing that dates need.
+    private static ObjectNode person(UserId id, @Nullable InShort told) {
+        InShort person = told == null ? new InShort("", 0, null, "", "") : told;
+        Gender gender = person.gender();
         return Json.object()
                 .put("userId", id.toString())
-                .put("name", profile == null ? "" : profile.name())
-                .put(
-                        "gender",
-                        profile == null ? "" : GENDERS.nameOf(profile.answers().get(Basics.GENDER)));
+                .put("name", person.name())
+                .put("email", "")
+                .put("phone", "")
+                .put("photoUrl", "")
+                .put("age", person.age())
+                .put("gender", gender == null ? "" : gender.name())
+                .put("city", person.city())
+                .put("occupation", person.occupation());
     }
 }

@@ -3,6 +3,7 @@ package com.datifyy.adapters.rest.dates;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.datifyy.adapters.rest.auth.Done;
+import com.datifyy.adapters.rest.curation.SuggestionRoutes;
 import com.datifyy.adapters.rest.http.Exchange;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.json.Json;
@@ -21,10 +22,10 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/// What people see of their own suggestions and dates, and do about them. Who acts is who the token says; a `userId` is
-/// not looked at.
+/// What people see of their own suggestions and dates, and do about them. Who acts is who the token says; a
+/// `userId` is not looked at.
 public final class LoveZoneRoutes implements Routes.Part {
-    private static final int USUAL_PAGE = 10;
+    private static final int USUAL_PAGE = 20;
 
     private final LoveZone loveZone;
     private final OwnDates own;
@@ -66,8 +67,11 @@ public final class LoveZoneRoutes implements Routes.Part {
     }
 
     private void suggestions(Exchange http, Caller caller) {
-        Numbered<Suggested> page =
-                loveZone.suggestions(caller, status(http), http.query().numbered(USUAL_PAGE));
+        SuggestionStatus status = SuggestionRoutes.status(http.query());
+        Numbered<Suggested> page = loveZone.suggestions(
+                caller,
+                status == null ? SuggestionStatus.PENDING : status,
+                http.query().numbered(USUAL_PAGE));
         ObjectNode json = Json.object().put("success", true);
         json.set(
                 "suggestions",
@@ -107,7 +111,7 @@ public final class LoveZoneRoutes implements Routes.Part {
 
     private void rate(Exchange http, Caller caller) {
         JsonInput body = http.body();
-        own.rate(caller, id(http), body.whole("rating", 0), body.text("text"));
+        own.rate(caller, id(http), body.requiredWhole("rating"), body.text("text"));
         http.answer(Done.saying("Thank you"));
     }
 
@@ -125,16 +129,6 @@ public final class LoveZoneRoutes implements Routes.Part {
 
     private static ObjectNode standing(ObjectNode json, Numbered<?> page) {
         return json.put("page", page.page()).put("pageSize", page.size()).put("totalCount", page.total());
-    }
-
-    private static SuggestionStatus status(Exchange http) {
-        String word = http.query().one("status");
-        return switch (word == null ? "" : word.strip().toLowerCase(Locale.ROOT)) {
-            case "", "pending" -> SuggestionStatus.PENDING;
-            case "accepted" -> SuggestionStatus.ACCEPTED;
-            case "rejected" -> SuggestionStatus.REJECTED;
-            default -> throw new InvalidInput("status", "must be pending, accepted or rejected");
-        };
     }
 
     private static DateId id(Exchange http) {

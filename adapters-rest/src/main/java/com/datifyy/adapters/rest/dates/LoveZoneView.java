@@ -106,7 +106,7 @@ final class LoveZoneView {
         return json.put("name", profile.firstName())
                 .put("age", profile.age())
                 .put("gender", GENDERS.nameOf(answers.get(Basics.GENDER)))
-                .put("location", answers.get(Details.HOMETOWN, ""))
+                .put("location", profile.home())
                 .put("photoUrl", other.photo() == null ? "" : PhotoView.pathOf(other.photo()))
                 .put("bio", shortened(answers.get(Details.BIO, "")))
                 .put("occupation", company.isEmpty() ? answers.get(Details.JOB_TITLE, "") : company);

@@ -13,7 +13,8 @@ import java.util.Locale;
 /// What the service is, whether it lives, whether it can serve, and whether its stores work.
 public final class HealthRoutes implements Routes.Part {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final List<String> SERVICES = List.of("auth", "user", "partner-preferences", "availability");
+    private static final List<String> SERVICES =
+            List.of("auth", "user", "partner-preferences", "availability", "love-zone", "admin", "slack");
 
     private final About about;
     private final BoundedProbe serving;

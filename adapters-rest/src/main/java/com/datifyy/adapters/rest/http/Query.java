@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/// The query parameters of a request, asked for by their snake_case name and found in either style. Empty ones count
-/// as absent.
+/// The query parameters of a request, asked for by their snake_case name and found in either style. Empty
+/// ones count as absent.
 public final class Query {
     private static final int MOST_VALUES = 200;
 
@@ -105,14 +105,16 @@ public final class Query {
         return new PageRequest(size == null ? usual : size, cursor);
     }
 
-    /// Which numbered page of a list is wanted: `page` and `page_size`. What cannot be had falls back to the usual.
+    /// Which numbered page of a list is wanted: `page` and `page_size`, which some clients call `limit`. What
+    /// cannot be had falls back to the usual.
     ///
     /// @param usual how many items a page has when nothing else is said
     /// @throws InvalidInput when one of them is not a whole number
     public Numbered.Wanted numbered(int usual) {
         Integer page = whole("page");
         Integer size = whole("page_size");
-        return Numbered.Wanted.of(page == null ? 1 : page, size == null ? usual : size, usual);
+        Integer limit = size == null ? whole("limit") : size;
+        return Numbered.Wanted.of(page == null ? 1 : page, limit == null ? usual : limit, usual);
     }
 
     /// These parameters, with the cursor of the next page, as a query string.

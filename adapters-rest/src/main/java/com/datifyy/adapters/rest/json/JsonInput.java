@@ -140,6 +140,15 @@ public final class JsonInput {
         return found == null ? otherwise : whole(pathOf(name), found);
     }
 
+    /// @throws InvalidInput when the whole number is missing
+    public int requiredWhole(String name) {
+        JsonNode found = find(name);
+        if (found == null) {
+            throw new InvalidInput(pathOf(name), "is required");
+        }
+        return whole(pathOf(name), found);
+    }
+
     /// The number in a field, or null.
     public @Nullable Double number(String name) {
         JsonNode found = find(name);

@@ -199,6 +199,9 @@ public final class Vocabulary<E extends Enum<E>> {
             .collect(Collectors.toUnmodifiableMap(
                     Map.Entry::getKey, entry -> untyped(entry.getKey(), entry.getValue())));
 
+    /// As many words are named to whoever sent another.
+    private static final int FEW = 12;
+
     private final E[] constants;
     private final String prefix;
     private final String[] names;
@@ -265,7 +268,12 @@ public final class Vocabulary<E extends Enum<E>> {
         if (text.matches("[0-9]{1,4}")) {
             return byNumber(field, Integer.parseInt(text));
         }
-        return find(text).orElseThrow(() -> new InvalidInput(field, "is not a word of its vocabulary"));
+        return find(text)
+                .orElseThrow(() -> new InvalidInput(
+                        field,
+                        constants.length <= FEW
+                                ? "is none of " + String.join(", ", names)
+                                : "is not a word of its vocabulary"));
     }
 
     Optional<E> find(String text) {

@@ -18,6 +18,7 @@ import com.datifyy.domain.shared.Numbered;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,8 @@ class CurationRoutesTest {
                 .isEqualTo(400);
         assertThat(maya.post(MINE + "/x/respond", "{\"accept\": true}").status())
                 .isEqualTo(404);
-        assertThat(maya.get(MINE + "?status=odd").status()).isEqualTo(400);
+        assertThat(maya.get(MINE + "?status=odd").text("/message"))
+                .isEqualTo("status is none of pending, accepted, rejected");
         assertThat(decide(genie, 77, "accept").status()).isEqualTo(404);
         assertThat(decide(genie, 77, "schedule").status()).isEqualTo(400);
         assertThat(ask(genie, "POST", CURATION + "action", "{\"action\": \"accept\"}")
@@ -95,6 +97,26 @@ class CurationRoutesTest {
                 .isEqualTo(400);
         assertThat(ask(genie, "GET", CURATION + "matches?status=odd", null).status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void what_is_decided_may_be_a_number_of_the_contract() {
+        int match = analysed();
+
+        Answer later =
+                ask(genie, "POST", CURATION + "action", "{\"curated_match_id\": %d, \"action\": 3}".formatted(match));
+
+        assertThat(later.text("/newStatus")).isEqualTo("review_later");
+        assertThat(later.text("/message")).isEqualTo("The match is now: review later");
+        for (String unknown : List.of("0", "4", "5000000000")) {
+            assertThat(ask(
+                                    genie,
+                                    "POST",
+                                    CURATION + "action",
+                                    "{\"curatedMatchId\": %d, \"action\": %s}".formatted(match, unknown))
+                            .text("/errors/0/field"))
+                    .isEqualTo("action");
+        }
     }
 
     @Test

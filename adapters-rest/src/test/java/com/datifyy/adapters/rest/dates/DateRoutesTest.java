@@ -72,6 +72,12 @@ class DateRoutesTest {
         Golden.assertMatches(
                 "dates", staff("GET", DATES + "?status=confirmed", null).body());
 
+        Answer second = staff("GET", DATES + "?limit=1&page=2", null);
+        assertThat(second.at("/pageSize").intValue())
+                .as("as older clients say it")
+                .isEqualTo(1);
+        assertThat(second.at("/dates")).isEmpty();
+
         Golden.assertMatches(
                 "love-zone-upcoming",
                 maya.get("/api/v1/user/love-zone/upcoming?userId=" + ravi.id()).body());
@@ -141,6 +147,12 @@ class DateRoutesTest {
             })
     void what_cannot_be_arranged_is_refused(String body, int status) {
         assertThat(staff("POST", DATES, body).status()).isEqualTo(status);
+    }
+
+    @Test
+    void a_date_of_a_match_needs_the_match() {
+        assertThat(staff("POST", DATES + "/schedule", "{}").text("/errors/0/field"))
+                .isEqualTo("match_id");
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.datifyy.adapters.rest.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.matching.Filters;
@@ -12,6 +13,7 @@ import com.datifyy.domain.profile.ProfileGroup;
 import com.datifyy.domain.profile.traits.DrinkingHabit;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.IncomeRange;
+import com.datifyy.domain.profile.traits.InterestCategory;
 import com.datifyy.domain.shared.DistanceBucket;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,6 +50,15 @@ class VocabularyTest {
     @MethodSource("types")
     void every_constant_comes_back_by_name_and_by_number(Class<? extends Enum<?>> type) {
         roundTrip(type);
+    }
+
+    @Test
+    void whoever_sends_another_word_is_told_the_words_if_they_are_few() {
+        assertThatThrownBy(() -> Vocabulary.of(AdminRole.class).read("role", "boss"))
+                .hasMessage("role is none of ADMIN_ROLE_SUPER_ADMIN, ADMIN_ROLE_GENIE, ADMIN_ROLE_SUPPORT, "
+                        + "ADMIN_ROLE_MODERATOR");
+        assertThatThrownBy(() -> Vocabulary.of(InterestCategory.class).read("interests", "boss"))
+                .hasMessage("interests is not a word of its vocabulary");
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // any enum class does; a wildcard cannot say so
