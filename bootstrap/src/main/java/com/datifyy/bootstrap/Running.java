@@ -39,9 +39,15 @@ public final class Running {
     public void stop() {
         lock.lock();
         try {
+            if (!over) {
+                LOG.info("Stopping: what is running is finished first");
+            }
             over = true;
             while (!parts.isEmpty()) {
                 stop(parts.pop());
+            }
+            if (stopped.getCount() > 0) {
+                LOG.info("Stopped");
             }
             stopped.countDown();
         } finally {

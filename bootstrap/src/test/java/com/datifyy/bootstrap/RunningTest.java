@@ -2,8 +2,13 @@ package com.datifyy.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class RunningTest {
 
@@ -23,6 +28,27 @@ class RunningTest {
         running.join();
 
         assertThat(stopped).containsExactly("server", "pool", "database");
+    }
+
+    @Test
+    void the_log_tells_once_that_it_stops_and_has_stopped() {
+        var log = (Logger) LoggerFactory.getLogger(Running.class);
+        var told = new ListAppender<ILoggingEvent>();
+        told.start();
+        log.addAppender(told);
+        log.setLevel(Level.INFO);
+        try {
+            var running = new Running();
+            running.stop();
+            running.stop();
+        } finally {
+            log.setLevel(null);
+            log.detachAppender(told);
+        }
+
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("Stopping: what is running is finished first", "Stopped");
     }
 
     @Test

@@ -21,8 +21,8 @@ public final class LibPhoneNumbers implements PhoneNumberPlan {
     private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
     private final @Nullable String region;
 
-    /// @param region the two capital letters of the region whose national form is read too, like `IN`; with null only
-    ///     the international form is
+    /// @param region the two capital letters of the region whose national form is read too, like `IN`; with
+    ///     null only the international form is
     /// @throws IllegalArgumentException when the library knows no such region
     public LibPhoneNumbers(@Nullable String region) {
         if (region != null && !plans.getSupportedRegions().contains(region)) {
@@ -34,6 +34,9 @@ public final class LibPhoneNumbers implements PhoneNumberPlan {
     @Override
     public PhoneNumber mobile(String field, String text) {
         String clean = Texts.clean(field, text, LONGEST, false);
+        if (clean.isEmpty()) {
+            throw new InvalidInput(field, "is required");
+        }
         if (!DIGITS_AND_PUNCTUATION.matcher(clean).matches()) {
             throw new InvalidInput(field, "is not a telephone number");
         }

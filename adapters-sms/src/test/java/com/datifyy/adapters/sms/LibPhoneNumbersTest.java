@@ -107,11 +107,16 @@ class LibPhoneNumbersTest {
                 "ａ+918123456789",
                 "<b>+918123456789</b>",
                 "+",
-                "-",
-                ""
+                "-"
             })
     void letters_extensions_and_decorations_are_refused(String text) {
         assertRefused(india, text, "is not a telephone number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void a_number_that_is_not_given_is_missing_rather_than_wrong(String text) {
+        assertRefused(india, text, "is required");
     }
 
     @ParameterizedTest

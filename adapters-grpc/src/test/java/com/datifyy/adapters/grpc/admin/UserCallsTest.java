@@ -84,9 +84,11 @@ class UserCallsTest {
         var told = as(AdminRole.GENIE).getUserDetails(wanted);
 
         assertThat(told.getPastDatesList()).isEmpty();
-        assertThat(told.getUpcomingDatesList())
-                .singleElement()
-                .satisfies(date -> assertThat(date.getUser2().getName()).isEqualTo("Ravi"));
+        assertThat(told.getUpcomingDatesList()).singleElement().satisfies(date -> {
+            assertThat(date.getUser2().getName()).isEqualTo("Ravi");
+            assertThat(date.getUser2().getAge()).isPositive();
+            assertThat(date.getUser2().getEmail()).as("nothing that dates need").isEmpty();
+        });
         assertThat(moderator.getUserDetails(wanted).getUpcomingDatesList()).isEmpty();
     }
 

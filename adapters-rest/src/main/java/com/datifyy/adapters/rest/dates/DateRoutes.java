@@ -79,7 +79,7 @@ public final class DateRoutes implements Routes.Part {
     private void change(Exchange http, AdminCaller admin) {
         DateId id = DateId.parse(http.path("id"));
         JsonInput body = http.body();
-        http.answer(dateOf(scheduling.change(admin, id, DateView.status(body.text("status")), body.text("notes"))));
+        http.answer(dateOf(scheduling.change(admin, id, DateView.status(body.find("status")), body.text("notes"))));
     }
 
     private void sharedHours(Exchange http, AdminCaller admin) {

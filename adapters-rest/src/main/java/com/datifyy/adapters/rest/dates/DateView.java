@@ -97,6 +97,11 @@ public final class DateView {
         return word == null || word.isBlank() ? null : STATES.read("status", word);
     }
 
+    /// A state by its word or number; nothing for none.
+    static @Nullable DateStatus status(@Nullable JsonNode value) {
+        return value == null ? null : STATES.read("status", value);
+    }
+
     /// The word clients know a kind of meeting by.
     static String typeOf(MeetingKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);

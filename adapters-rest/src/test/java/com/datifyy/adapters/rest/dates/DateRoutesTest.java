@@ -64,6 +64,9 @@ class DateRoutesTest {
         assertThat(schedule("y").status()).as("once more").isEqualTo(409);
 
         String date = made.text("/date/dateId");
+        assertThat(staff("PUT", DATES + "/" + date, "{\"status\": 1}").text("/date/status"))
+                .as("as it is, by its number")
+                .isEqualTo("DATE_STATUS_SCHEDULED");
         Answer changed = staff("PUT", DATES + "/" + date, "{\"status\": \"confirmed\", \"notes\": \"both said yes\"}");
         assertThat(changed.text("/date/status")).isEqualTo("DATE_STATUS_CONFIRMED");
         assertThat(staff("PUT", DATES + "/" + date, "{\"status\": \"scheduled\"}")
