@@ -38,7 +38,9 @@ import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateUserPreferencesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UserPreferences;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.user.v1.WorkoutFrequency;
 import com.datifyy.adapters.grpc.wire.user.v1.ZodiacSign;
@@ -455,6 +457,26 @@ class UserGrpcServiceTest {
     }
 
     // --- other people ---
+
+    @Test
+    void d13_whoever_hides_being_online_is_not_found_by_it() {
+        Member ravi = service.join("Ravi Shah");
+        describe(asha, Gender.GENDER_FEMALE, DrinkingHabit.DRINKING_NEVER);
+        describe(ravi, Gender.GENDER_MALE, DrinkingHabit.DRINKING_NEVER);
+        assertThat(only(search(SearchFilters.newBuilder().setOnlineOnly(true)).getUsersList())
+                        .getUserId())
+                .isEqualTo(ravi.id());
+
+        var _ = ravi.user()
+                .updateUserPreferences(UpdateUserPreferencesRequest.newBuilder()
+                        .setPreferences(UserPreferences.newBuilder())
+                        .addUpdateFields("show_online_status")
+                        .build());
+
+        assertThat(search(SearchFilters.newBuilder().setOnlineOnly(true)).getUsersList())
+                .isEmpty();
+        assertThat(search(SearchFilters.newBuilder()).getUsersList()).hasSize(1);
+    }
 
     @Test
     void two_who_fit_are_recommended_to_each_other_with_score_and_reasons() {

@@ -158,6 +158,19 @@ class DiscoveryRoutesTest {
     }
 
     @Test
+    void d13_whoever_hides_being_online_is_not_found_by_it() {
+        String online = "/api/v1/user/search?onlineOnly=true";
+        assertThat(maya.get(online).text("/users/0/userId")).isEqualTo(ravi.id());
+
+        Answer hidden = ravi.put("/api/v1/user/preferences", """
+                {"preferences": {"privacy": {"showOnlineStatus": false}}}""");
+
+        assertThat(hidden.status()).isEqualTo(200);
+        assertThat(maya.get(online).at("/users")).isEmpty();
+        assertThat(maya.get("/api/v1/user/search").text("/users/0/userId")).isEqualTo(ravi.id());
+    }
+
+    @Test
     void the_first_page_may_be_asked_for_by_number() {
         assertThat(maya.get(SEARCH + "?page=1").status()).isEqualTo(200);
     }
