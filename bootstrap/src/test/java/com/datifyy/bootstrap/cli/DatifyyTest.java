@@ -2,12 +2,21 @@ package com.datifyy.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class DatifyyTest {
+    private static final Pattern COMMAND = Pattern.compile("(?:\\./|/app/)datifyy ([a-z-]+)(?: ([a-z][a-z-]*))?");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -51,6 +60,30 @@ class DatifyyTest {
             assertThat(run(Map.of(), command, "--help")).isZero();
             assertThat(out.toString()).contains("Usage: datifyy " + command);
         }
+    }
+
+    @Test
+    void the_documentation_names_commands_that_there_are() throws IOException {
+        Map<String, CommandLine> commands = Datifyy.commandLine(Map::of).getSubcommands();
+        List<String> unknown = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("..", "docs"))) {
+            for (Path page : Stream.concat(Stream.of(Path.of("..", "README.md")), files.filter(Files::isRegularFile))
+                    .toList()) {
+                var named = COMMAND.matcher(Files.readString(page));
+                while (named.find()) {
+                    CommandLine command = commands.get(named.group(1));
+                    boolean known = command == null
+                            ? named.group(1).equals("image") // the script makes it by itself
+                            : command.getSubcommands().isEmpty()
+                                    || named.group(2) == null
+                                    || command.getSubcommands().containsKey(named.group(2));
+                    if (!known) {
+                        unknown.add(page + ": " + named.group());
+                    }
+                }
+            }
+        }
+        assertThat(unknown).isEmpty();
     }
 
     @Test
