@@ -217,8 +217,7 @@ public final class PostgresFiguresRepository implements FiguresRepository {
         Condition somewhere = PROFILES.COUNTRY.isNotNull();
         return country.isEmpty()
                 ? somewhere
-                : somewhere.and(PROFILES
-                        .COUNTRY_CODE
+                : somewhere.and(PROFILES.COUNTRY_CODE
                         .eq(country.toUpperCase(Locale.ROOT))
                         .or(PROFILES.COUNTRY.in(spellings(country))));
     }
