@@ -1,5 +1,6 @@
 package com.datifyy.adapters.rest;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -33,6 +34,21 @@ final class RawHttp implements AutoCloseable {
         } catch (SocketException reset) {
             return "";
         }
+    }
+
+    /// What the server says up to the end of a text, as soon as it is there; the connection stays open.
+    ///
+    /// @throws IOException when it closes the connection before
+    String answerUntil(String end) throws IOException {
+        StringBuilder said = new StringBuilder();
+        while (said.indexOf(end) < 0) {
+            int next = socket.getInputStream().read();
+            if (next == -1) {
+                throw new EOFException("closed after: " + said);
+            }
+            said.append((char) next);
+        }
+        return said.toString();
     }
 
     @Override
