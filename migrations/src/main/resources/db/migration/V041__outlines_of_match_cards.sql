@@ -88,14 +88,23 @@ BEGIN
 END
 $$;
 
--- Whoever changes a card has locked its row, so nobody else writes the outline at the same time.
+-- Whoever changes a card has locked its row, so only the migration that outlines everybody may write the outline at the same
+-- time: it is waited for, and what was changed counts.
 CREATE FUNCTION datifyy.outline_changed_match_card() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path = ''
 AS $$
 BEGIN
     DELETE FROM datifyy.match_outlines WHERE user_id = NEW.user_id;
-    INSERT INTO datifyy.match_outlines SELECT * FROM datifyy.outline_of(NEW);
+    INSERT INTO datifyy.match_outlines SELECT * FROM datifyy.outline_of(NEW)
+    ON CONFLICT (user_id) DO UPDATE SET (
+        tile, gender, birth_date, verified, wanted_genders, min_age, max_age, reach, goals, education, languages,
+        interests, religion, children, drinking, smoking, diet
+    ) = (
+        excluded.tile, excluded.gender, excluded.birth_date, excluded.verified, excluded.wanted_genders,
+        excluded.min_age, excluded.max_age, excluded.reach, excluded.goals, excluded.education, excluded.languages,
+        excluded.interests, excluded.religion, excluded.children, excluded.drinking, excluded.smoking, excluded.diet
+    );
     RETURN NULL;
 END
 $$;

@@ -1,24 +1,7 @@
 -- The outlines of everybody who was there before them, apart from the migration that made their table, so that visits need not
--- wait. Whoever changes a card meanwhile waits for this one: about a minute where there are a million people.
+-- wait. Whoever changes a card meanwhile, or goes, waits for this one: about a minute where there are a million people. Cards are
+-- locked so that nobody goes between being read and being written. Nothing here waits for others who wait for this.
 INSERT INTO datifyy.match_outlines
 SELECT outline.* FROM datifyy.match_cards AS person, datifyy.outline_of(person) AS outline
+FOR KEY SHARE OF person
 ON CONFLICT DO NOTHING;
-
--- People around a place, with everything that is asked of an outline.
-CREATE INDEX match_outlines_by_place ON datifyy.match_outlines (tile, gender, birth_date)
-    INCLUDE (user_id, verified, wanted_genders, min_age, max_age, reach,
-        goals, education, languages, interests, religion, children, drinking, smoking, diet);
-
--- The same of people anywhere who accept somebody more than 250 km away.
-CREATE INDEX match_outlines_far ON datifyy.match_outlines (gender, birth_date)
-    INCLUDE (user_id, tile, verified, wanted_genders, min_age, max_age, reach,
-        goals, education, languages, interests, religion, children, drinking, smoking, diet)
-    WHERE reach > 5;
-
--- People of an age, for whoever has not told where they live: they may be anywhere.
-CREATE INDEX match_outlines_by_age ON datifyy.match_outlines (gender, birth_date);
-
--- Pages that are known to need no look are what an index is read alone for. New people are as good a reason to find out which
--- as changed ones.
-ALTER TABLE datifyy.match_outlines SET (
-    autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);

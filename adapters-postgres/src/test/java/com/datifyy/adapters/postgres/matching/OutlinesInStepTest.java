@@ -1,5 +1,7 @@
 package com.datifyy.adapters.postgres.matching;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.postgres.AtOnce;
@@ -9,9 +11,16 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Criterion;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.RandomPeople;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Outlines say what the cards say, whoever writes these.
@@ -101,6 +110,49 @@ class OutlinesInStepTest extends StoreTest {
         assertThat(store.strings(OTHERWISE_THAN_CARDS)).isEmpty();
         assertThat(store.strings("SELECT user_id FROM datifyy.match_outlines WHERE user_id BETWEEN 100 AND 129"))
                 .isEmpty();
+    }
+
+    @Test
+    void whoever_changes_hides_or_goes_while_everybody_is_outlined_leaves_outlines_in_step() throws Exception {
+        join();
+        store.execute(
+                "UPDATE datifyy.match_cards SET takes_part = true, shown = true, gender = 1, birth_date = '1990-01-01'");
+        store.execute("TRUNCATE datifyy.match_outlines");
+        store.execute("""
+                DROP INDEX datifyy.match_outlines_by_place, datifyy.match_outlines_far, datifyy.match_outlines_by_age""");
+
+        try (Connection migrating = store.connect();
+                Statement statement = migrating.createStatement();
+                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            migrating.setAutoCommit(false);
+            statement.execute(migration("V042__outlines_of_everybody.sql"));
+            List<Future<?>> others = Stream.of(
+                            "UPDATE datifyy.match_cards SET tile = 77 WHERE user_id = 1",
+                            "DELETE FROM datifyy.users WHERE id = 2")
+                    .<Future<?>>map(sql -> executor.submit(() -> {
+                        store.execute(sql);
+                        return null;
+                    }))
+                    .toList();
+            store.execute("UPDATE datifyy.match_cards SET shown = false WHERE user_id = 3");
+            store.awaitLocksWaitedFor(2);
+            migrating.commit();
+            for (Future<?> other : others) {
+                other.get();
+            }
+            statement.execute(migration("V043__looking_through_outlines.sql"));
+            migrating.commit();
+        }
+
+        assertThat(store.strings(OTHERWISE_THAN_CARDS)).isEmpty();
+        assertThat(store.strings("SELECT user_id || ' ' || tile FROM datifyy.match_outlines WHERE user_id <= 3"))
+                .containsExactly("1 77");
+    }
+
+    private static String migration(String file) throws IOException {
+        try (InputStream sql = OutlinesInStepTest.class.getResourceAsStream("/db/migration/" + file)) {
+            return new String(requireNonNull(sql).readAllBytes(), UTF_8);
+        }
     }
 
     private List<MatchCard> join() {
