@@ -111,7 +111,7 @@ class ProfileTest {
     }
 
     @Test
-    void in_toldnobody_is_told_how_to_reach_somebody() {
+    void in_short_the_staff_is_told_who_somebody_is() {
         Profile profile = People.person(1)
                 .tells(Basics.NAME, "Asha Kulkarni")
                 .tells(Basics.GENDER, Gender.FEMALE)

@@ -163,8 +163,7 @@ final class DateMessages {
         return message.build();
     }
 
-    /// In a few words; how to reach them is nothing that dates need.
-    /// How to reach them is nothing that dates need.
+    /// In a few words. How to reach them is nothing that dates need.
     private static UserSummary person(UserId id, @Nullable InShort told) {
         InShort person = told == null ? new InShort("", 0, null, "", "") : told;
         Gender gender = person.gender();

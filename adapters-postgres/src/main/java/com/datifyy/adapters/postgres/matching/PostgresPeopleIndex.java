@@ -48,11 +48,15 @@ import org.jspecify.annotations.Nullable;
 /// could. The domain decides about each card and scores it.
 ///
 /// Only the stamps of their cards are asked for at first, and the cards themselves only of those whose card has
-/// changed since it was last read. Nothing is kept open between the questions, and a question about a million
-/// people needs no more memory than one about a hundred.
+/// changed since it was last read. Nothing is kept open between the questions, and a question takes no more
+/// memory about a hundred million people than about a million.
 public final class PostgresPeopleIndex implements PeopleIndex {
     private static final int PROMISES = 32_000;
     private static final int MORE_PROMISES = 4;
+
+    /// How many are asked for at once in the end: some ten megabytes.
+    private static final int MOST_PROMISES = 256_000;
+
     private static final int CARDS_AT_ONCE = 250;
     private static final int COUNTED_PER_DRAWN = 10;
 
@@ -257,7 +261,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                 next = promises(parts, last, limit, rotation);
                 look(next, best, judge);
                 last = next.size() < limit ? null : next.getLast();
-                limit *= MORE_PROMISES;
+                limit = Math.min(MORE_PROMISES * limit, MOST_PROMISES);
             } while (last != null && best.hasRoomFor(last.highestAfter(rotation), 0));
         });
     }
