@@ -1,11 +1,14 @@
--- Whoever changed a card while everybody was outlined has committed, and others wait until this is done.
-LOCK TABLE datifyy.match_outlines IN SHARE ROW EXCLUSIVE MODE;
-
--- Of those who stopped being found meanwhile, since there was no outline yet that they could have taken away.
-DELETE FROM datifyy.match_outlines AS outline
-USING datifyy.match_cards AS person
-WHERE person.user_id = outline.user_id
-    AND NOT (person.takes_part AND person.shown AND person.gender IS NOT NULL AND person.birth_date IS NOT NULL);
+-- Whoever changed a card while everybody was outlined has committed, and others wait until this is done. Some stopped being found
+-- meanwhile, and there was no outline yet that they could have taken away.
+DO $$
+BEGIN
+    LOCK TABLE datifyy.match_outlines IN SHARE ROW EXCLUSIVE MODE;
+    DELETE FROM datifyy.match_outlines AS outline
+    USING datifyy.match_cards AS person
+    WHERE person.user_id = outline.user_id
+        AND NOT (person.takes_part AND person.shown AND person.gender IS NOT NULL AND person.birth_date IS NOT NULL);
+END
+$$;
 
 -- People around a place, with everything that is asked of an outline.
 CREATE INDEX match_outlines_by_place ON datifyy.match_outlines (tile, gender, birth_date)
