@@ -58,6 +58,8 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     private static final int MOST_PROMISES = 256_000;
 
     private static final int CARDS_AT_ONCE = 250;
+    private static final int FEW = 1_000;
+    private static final int QUESTIONS_OF_A_CROWD = 15;
     private static final int COUNTED_PER_DRAWN = 10;
 
     private static final List<String> TAKING_PART = Arrays.stream(AccountStatus.values())
@@ -78,29 +80,34 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     private final PostgresDatabase database;
     private final Turns turns;
     private final StillTrue<Long, MatchCard> known;
+    private final int few;
     private final int promises;
+    private final AtomicInteger crowded = new AtomicInteger();
 
     public PostgresPeopleIndex(PostgresDatabase database) {
-        this(database, PROMISES);
+        this(database, FEW, PROMISES);
     }
 
+    /// @param few up to how many people are looked at without asking what they promise
     /// @param promises how many promising people are asked for at first
-    PostgresPeopleIndex(PostgresDatabase database, int promises) {
+    PostgresPeopleIndex(PostgresDatabase database, int few, int promises) {
         this(
                 database,
                 new Turns(Math.max(2, Runtime.getRuntime().availableProcessors()), Duration.ofSeconds(5)),
                 new StillTrue<>(
                         SHARE_OF_HEAP,
                         card -> BYTES + BYTES_PER_WISH * card.wishes().size()),
+                few,
                 promises);
         database.remembering("cards", known);
     }
 
     private PostgresPeopleIndex(
-            PostgresDatabase database, Turns turns, StillTrue<Long, MatchCard> known, int promises) {
+            PostgresDatabase database, Turns turns, StillTrue<Long, MatchCard> known, int few, int promises) {
         this.database = database;
         this.turns = turns;
         this.known = known;
+        this.few = few;
         this.promises = promises;
     }
 
@@ -108,7 +115,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     /// either is good for both. Nobody waits for a turn with a connection in hand: the few connections to a
     /// replica are turns enough.
     public PostgresPeopleIndex in(PostgresDatabase replica) {
-        return new PostgresPeopleIndex(replica, new Turns(Integer.MAX_VALUE, Duration.ZERO), known, promises);
+        return new PostgresPeopleIndex(replica, new Turns(Integer.MAX_VALUE, Duration.ZERO), known, few, promises);
     }
 
     /// The account is locked against changes for a moment: from then on a trigger keeps the standing in
@@ -158,7 +165,8 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                     seeker,
                     rotation,
                     at,
-                    promising(Narrowing.fitting(seeker, at), Outlines.mostPoints(seeker, true, at)),
+                    Narrowing.fitting(seeker, at),
+                    Outlines.mostPoints(seeker, true, at),
                     other -> Eligibility.fits(seeker, other, at),
                     best);
         }
@@ -173,7 +181,8 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                 seeker,
                 Rotation.NONE,
                 at,
-                promising(Narrowing.matching(seeker, filters, at), Outlines.mostPoints(seeker, false, at)),
+                Narrowing.matching(seeker, filters, at),
+                Outlines.mostPoints(seeker, false, at),
                 other -> Eligibility.passes(seeker, other, filters, at),
                 best);
         return best.page();
@@ -244,7 +253,8 @@ public final class PostgresPeopleIndex implements PeopleIndex {
             MatchCard seeker,
             Rotation rotation,
             Moment at,
-            List<Select<?>> parts,
+            List<Condition> narrowing,
+            Field<Integer> most,
             Predicate<MatchCard> condition,
             Best best) {
         Consumer<MatchCard> judge = whole -> {
@@ -254,16 +264,41 @@ public final class PostgresPeopleIndex implements PeopleIndex {
             }
         };
         turns.take(() -> {
-            Promise last = null;
-            int limit = promises;
-            List<Promise> next;
-            do {
-                next = promises(parts, last, limit, rotation);
-                look(next, best, judge);
-                last = next.size() < limit ? null : next.getLast();
-                limit = Math.min(MORE_PROMISES * limit, MOST_PROMISES);
-            } while (last != null && best.hasRoomFor(last.highestAfter(rotation), 0));
+            if (!mayBeFew() || !looksAtAll(narrowing, judge)) {
+                lookAtBest(promising(narrowing, most), rotation, judge, best);
+            }
         });
+    }
+
+    /// After a question about many, the next ones are probably about as many: they are not tried as if they were not.
+    private boolean mayBeFew() {
+        return crowded.getAndUpdate(left -> Math.max(0, left - 1)) == 0;
+    }
+
+    /// Looks at everybody whom the narrowing leaves, unless they are many. Where they are few that takes less than
+    /// having added up what each of them promises.
+    ///
+    /// @return false when they are many; nobody was looked at then
+    private boolean looksAtAll(List<Condition> narrowing, Consumer<MatchCard> judge) {
+        List<Integer> ids = ids(narrowing, few + 1);
+        if (ids.size() > few) {
+            crowded.set(QUESTIONS_OF_A_CROWD);
+            return false;
+        }
+        present(ids.stream().map(UserId::new).toList(), judge);
+        return true;
+    }
+
+    private void lookAtBest(List<Select<?>> parts, Rotation rotation, Consumer<MatchCard> judge, Best best) {
+        Promise last = null;
+        int limit = promises;
+        List<Promise> next;
+        do {
+            next = promises(parts, last, limit, rotation);
+            look(next, best, judge);
+            last = next.size() < limit ? null : next.getLast();
+            limit = Math.min(MORE_PROMISES * limit, MOST_PROMISES);
+        } while (last != null && best.hasRoomFor(last.highestAfter(rotation), 0));
     }
 
     /// Those who promise most, and of equal ones those with the smaller ids: a row for each number of points.

@@ -8,9 +8,10 @@ import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.matching.port.PeopleIndexContract;
 import com.datifyy.application.safety.port.BlockRepository;
 
-/// The index of people where nearly every question is about more people than are asked for at once.
+/// The index of people where every question about anybody is one about many, and nearly every one about more than are
+/// asked for at once.
 class FewPromisesTest extends StoreTest implements PeopleIndexContract {
-    private final PostgresPeopleIndex index = new PostgresPeopleIndex(store.database(), 2);
+    private final PostgresPeopleIndex index = new PostgresPeopleIndex(store.database(), 0, 2);
 
     @Override
     public UserRepository users() {
