@@ -97,7 +97,7 @@ public final class Moderation {
 
     /// Puts an account somewhere else. Whoever is no longer active is signed out everywhere, and whoever does
     /// not take part any more is seen by nobody from now on, and their dates are cancelled. An account that
-    /// is there already stays as it is.
+    /// is there already stays as it is: nothing is noted, and nobody is told.
     ///
     /// @param reason why; may be empty, at most 500 characters
     /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody has the id
@@ -185,8 +185,9 @@ public final class Moderation {
         boolean moves = before.status() != next || (next == AccountStatus.DELETED && before.isClosedByOwner());
         if (moves) {
             moved(before, before.movedByStaff(next));
+            deeds.note(
+                    admin, deedOf(next), id, why, Map.of("from", before.status().name(), "to", next.name()));
         }
-        deeds.note(admin, deedOf(next), id, why, Map.of("from", before.status().name(), "to", next.name()));
     }
 
     private void moved(User before, User after) {

@@ -78,6 +78,21 @@ class ModerationTest {
     }
 
     @Test
+    void who_is_there_already_is_not_moved_and_nothing_is_noted() {
+        moderation.changeStatus(moderator, mayaId, AccountStatus.SUSPENDED, "rude");
+        var told = application.outbox.waitingNotices();
+        var deeds = application.staffLog.all();
+        var events = application.securityLog.all();
+
+        var line = moderation.changeStatus(moderator, mayaId, AccountStatus.SUSPENDED, "rude again");
+
+        assertThat(line.user().status()).isEqualTo(AccountStatus.SUSPENDED);
+        assertThat(application.outbox.waitingNotices()).isEqualTo(told);
+        assertThat(application.staffLog.all()).isEqualTo(deeds);
+        assertThat(application.securityLog.all()).isEqualTo(events);
+    }
+
+    @Test
     void c9_every_change_is_noted_with_who_whom_and_why() {
         moderation.changeStatus(moderator, mayaId, AccountStatus.SUSPENDED, "rude to others");
 
