@@ -160,6 +160,7 @@ class HotQueriesTest {
             "profiles_by_gender",
             "profiles_by_birth",
             "profiles_by_place",
+            "profiles_by_state",
             "availability_slots_by_time",
             "free_people_by_time");
 

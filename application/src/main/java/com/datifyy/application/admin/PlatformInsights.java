@@ -142,8 +142,8 @@ public final class PlatformInsights {
                 joinedSince(Period.MONTHLY, where, now));
     }
 
-    /// How many people there were at the end of each bucket; the whole is the last of them, the rate how much more
-    /// that is than the first.
+    /// How many people there were at the end of each bucket; the whole is the last of them, the rate how much
+    /// more that is than the first.
     public Series growth(AdminCaller admin, Span span) {
         admin.require(Permission.SEE_FIGURES);
         Buckets buckets = buckets(span);
@@ -157,8 +157,8 @@ public final class PlatformInsights {
         return new Series(points(buckets, totals), total, growth(totals));
     }
 
-    /// How many people joined in each bucket; the whole is their sum, the rate how much more joined in the last than
-    /// in the first.
+    /// How many people joined in each bucket; the whole is their sum, the rate how much more joined in the
+    /// last than in the first.
     public Series signups(AdminCaller admin, Span span) {
         admin.require(Permission.SEE_FIGURES);
         Buckets buckets = buckets(span);
@@ -187,7 +187,7 @@ public final class PlatformInsights {
         };
     }
 
-    /// Where people live, by their number: the first 20 places. States are not asked of anybody, so all are unknown.
+    /// Where people live, by their number: the first 20 places.
     ///
     /// @param parent the country, by its name or its two letters; may be empty, except for states
     /// @throws InvalidInput when there is no parent for states
@@ -201,7 +201,10 @@ public final class PlatformInsights {
                 if (country.isEmpty()) {
                     throw new InvalidInput("parent_location", "is required: the country of the states");
                 }
-                yield largest(List.of(), figures.withCountry(country), all);
+                yield largest(
+                        figures.states(country, MOST_PLACES),
+                        figures.withCountry(country) - figures.withState(country),
+                        all);
             }
             case CITY ->
                 largest(

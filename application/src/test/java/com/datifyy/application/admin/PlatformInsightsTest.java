@@ -12,7 +12,10 @@ import com.datifyy.application.admin.PlatformInsights.Span;
 import com.datifyy.application.admin.PlatformInsights.Trait;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.figures.Period;
+import com.datifyy.domain.profile.Details;
+import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +90,26 @@ class PlatformInsightsTest {
         assertThat(insights.availability(genie)).isEqualTo(new PlatformInsights.Availability(0, 2, 0));
         assertThat(insights.platform(genie, "Asia/Kolkata"))
                 .isEqualTo(new PlatformInsights.Platform(2, 2, 0, 0, 0, 0, 2, 2, 2));
+    }
+
+    @Test
+    void only_those_of_a_country_who_told_no_state_are_of_an_unknown_one() {
+        lives("maya@example.org", new Residence("IN", "India", "Maharashtra", "Pune", null));
+        lives("arjun@example.org", new Residence("IN", "India", "Maharashtra", "Mumbai", null));
+        lives("asha@example.org", new Residence("IN", "India", "Panaji", null));
+        lives("kim@example.org", new Residence("US", "United States", "California", "", null));
+
+        assertThat(insights.places(genie, Level.STATE, "in"))
+                .containsExactly(new Share("Maharashtra", "IN", 2, 50), new Share("Unknown", "", 1, 25));
+        assertThat(insights.places(genie, Level.STATE, "United States"))
+                .containsExactly(new Share("California", "US", 1, 25));
+    }
+
+    private void lives(String email, Residence home) {
+        var caller = application.accessTokens.callerOf(
+                application.register(email, "Maya").accessToken());
+        var told = application.profileEditing.edit(caller, Changes.none().set(Details.LOCATION, home), null);
+        assertThat(told.profile().answers().get(Details.LOCATION)).isEqualTo(home);
     }
 
     @Test

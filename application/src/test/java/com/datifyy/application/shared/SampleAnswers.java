@@ -124,6 +124,7 @@ public final class SampleAnswers {
                             "IN",
                             "India",
                             word(random),
+                            word(random),
                             GeoCell.containing(random.nextDouble(-90, 90), random.nextDouble(-180, 180)));
         }
         if (type == OccupationEntry.class) {

@@ -170,7 +170,8 @@ final class Describing {
         // About ten kilometres around the centre, more of them near it.
         var cell = GeoCell.containing(
                 city.latitude() + random.nextGaussian() * 0.06, city.longitude() + random.nextGaussian() * 0.06);
-        changes.set(Details.LOCATION, new Residence(city.countryCode(), city.country(), city.name(), cell));
+        changes.set(
+                Details.LOCATION, new Residence(city.countryCode(), city.country(), city.state(), city.name(), cell));
         if (random.nextInt(3) == 0) {
             changes.set(Details.HOMETOWN, city.name());
         }

@@ -12,11 +12,13 @@ import java.util.random.RandomGenerator;
 /// Where invented people live, and whose names and languages they have.
 final class Places {
 
-    /// A real city; `communities` says who lives there and how often.
+    /// A real city; its `state` is empty where a country has none. `communities` says who lives there and how
+    /// often.
     record City(
             String name,
             String countryCode,
             String country,
+            String state,
             double latitude,
             double longitude,
             ZoneId zone,
@@ -63,11 +65,12 @@ final class Places {
                     cells.get(0),
                     cells.get(1),
                     cells.get(2),
-                    Double.parseDouble(cells.get(3)),
+                    cells.get(3),
                     Double.parseDouble(cells.get(4)),
-                    ZoneId.of(cells.get(5)),
-                    Tables.weighted(list(cells.get(7)))));
-            weights.add(Integer.valueOf(cells.get(6)));
+                    Double.parseDouble(cells.get(5)),
+                    ZoneId.of(cells.get(6)),
+                    Tables.weighted(list(cells.get(8)))));
+            weights.add(Integer.valueOf(cells.get(7)));
         }
         return new Places(new Weighted<>(cities, weights), communities);
     }

@@ -113,6 +113,23 @@ class DemoPopulationTest {
     }
 
     @Test
+    void people_tell_the_state_they_live_in_where_there_are_states() {
+        var homes = PEOPLE.stream()
+                .map(person -> person.profile().answers().get(Details.LOCATION))
+                .filter(Objects::nonNull)
+                .toList();
+
+        assertThat(homes)
+                .filteredOn(home -> home.city().equals("Kochi"))
+                .isNotEmpty()
+                .allSatisfy(home -> assertThat(home.state()).isEqualTo("Kerala"));
+        assertThat(homes)
+                .filteredOn(home -> home.state().isEmpty())
+                .isNotEmpty()
+                .allSatisfy(home -> assertThat(home.city()).isEqualTo("Singapore"));
+    }
+
+    @Test
     void the_visitor_is_the_first_and_has_told_where_she_is() {
         var visitor = PEOPLE.getFirst();
 

@@ -161,6 +161,7 @@ public record Portrait(@Nullable AgeBand age, @Nullable Gender gender, List<Fact
         Residence residence = told.get(Details.LOCATION);
         if (residence != null) {
             names.add(residence.city());
+            names.add(residence.state());
             names.add(residence.country());
         }
         names.add(told.get(Details.HOMETOWN, ""));

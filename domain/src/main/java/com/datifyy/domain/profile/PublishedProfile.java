@@ -94,6 +94,7 @@ public record PublishedProfile(
                     new Residence(
                             residence.countryCode(),
                             ContactDetails.leftOutOf(residence.country()),
+                            ContactDetails.leftOutOf(residence.state()),
                             ContactDetails.leftOutOf(residence.city()),
                             null));
         }

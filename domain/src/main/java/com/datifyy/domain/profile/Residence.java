@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param countryCode ISO 3166-1 alpha-2 in capitals, or empty
 /// @param country the country's name, or empty
+/// @param state the state's name, or its like: a province, an emirate; or empty
 /// @param city the city's name, or empty
 /// @param cell the cell they live in, or null when no coordinates were given
 public record Residence(
         String countryCode,
         String country,
+        String state,
         String city,
         @Nullable GeoCell cell) {
     private static final int MAX_LENGTH = 100;
@@ -26,6 +28,12 @@ public record Residence(
             throw new InvalidInput("location.country_code", "must be two letters, like IN");
         }
         country = Texts.clean("location.country", country, MAX_LENGTH, false);
+        state = Texts.clean("location.state", state, MAX_LENGTH, false);
         city = Texts.clean("location.city", city, MAX_LENGTH, false);
+    }
+
+    /// Of somebody who tells no state.
+    public Residence(String countryCode, String country, String city, @Nullable GeoCell cell) {
+        this(countryCode, country, "", city, cell);
     }
 }

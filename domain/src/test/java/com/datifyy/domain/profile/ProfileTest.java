@@ -15,6 +15,7 @@ import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +128,32 @@ class ProfileTest {
         assertThat(told).hasToString("InShort[…]");
         assertThat(InShort.each(Map.of(new UserId(1), profile), LocalDate.of(2026, 11, 20)))
                 .containsExactly(Map.entry(new UserId(1), told));
+    }
+
+    @Test
+    void others_see_the_state_somebody_lives_in_but_no_address_written_there() {
+        assertThat(seenHome("Maharashtra").state()).isEqualTo("Maharashtra");
+        assertThat(seenHome("Maharashtra, maya@example.com").state())
+                .startsWith("Maharashtra")
+                .doesNotContain("@");
+    }
+
+    private static Residence seenHome(String state) {
+        var home = new Residence("IN", "India", state, "Pune", GeoCell.containing(18.52, 73.85));
+        return Objects.requireNonNull(
+                published(People.woman(1).tells(Details.LOCATION, home).profile())
+                        .answers()
+                        .get(Details.LOCATION));
+    }
+
+    @Test
+    void a_state_is_a_name_of_at_most_a_hundred_characters() {
+        assertThat(new Residence("IN", "India", "  Goa ", "", null).state()).isEqualTo("Goa");
+        assertThat(new Residence("IN", "India", "Panaji", null).state()).isEmpty();
+        assertThatThrownBy(() -> new Residence("IN", "India", "x".repeat(101), "", null))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal.field()).isEqualTo("location.state"));
     }
 
     private static PublishedProfile published(Profile profile) {

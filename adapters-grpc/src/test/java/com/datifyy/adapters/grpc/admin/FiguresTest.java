@@ -1,6 +1,7 @@
 package com.datifyy.adapters.grpc.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.datifyy.adapters.grpc.Member;
 import com.datifyy.adapters.grpc.Refused;
@@ -11,11 +12,15 @@ import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc.AdminServiceBloc
 import com.datifyy.adapters.grpc.wire.admin.v1.AnalyticsPeriod;
 import com.datifyy.adapters.grpc.wire.admin.v1.AvailabilityStatsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.DemographicsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.LocationData;
 import com.datifyy.adapters.grpc.wire.admin.v1.LocationStatsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.PlatformStatsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SignupsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.TimeRange;
 import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthRequest;
+import com.datifyy.adapters.grpc.wire.common.v1.Location;
+import com.datifyy.adapters.grpc.wire.user.v1.ProfileDetails;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.admin.AdminRole;
 import org.junit.jupiter.api.AutoClose;
@@ -60,6 +65,32 @@ class FiguresTest {
         assertThat(genie.getAvailabilityStats(AvailabilityStatsRequest.getDefaultInstance())
                         .getAvailabilityRate())
                 .isZero();
+    }
+
+    @Test
+    void people_are_told_by_state() {
+        lives("Asha", Location.newBuilder().setCountryCode("IN").setState("Goa"));
+        lives("Maya", Location.newBuilder().setCountryCode("IN").setState("Goa"));
+        lives("Ravi", Location.newBuilder().setCountryCode("IN").setCity("Delhi"));
+        lives("Kim", Location.newBuilder().setCountryCode("SG"));
+
+        assertThat(genie.getLocationStats(LocationStatsRequest.newBuilder()
+                                .setLevel("state")
+                                .setParentLocation("IN")
+                                .build())
+                        .getLocationsList())
+                .extracting(LocationData::getLocationName, LocationData::getUserCount, LocationData::getPercentage)
+                .containsExactly(tuple("Goa", 2L, 50.0), tuple("Unknown", 1L, 25.0));
+    }
+
+    private void lives(String name, Location.Builder home) {
+        var changed = service.join(name)
+                .user()
+                .updateProfile(UpdateProfileRequest.newBuilder()
+                        .setProfileDetails(ProfileDetails.newBuilder().setLocation(home))
+                        .addUpdateFields("location")
+                        .build());
+        assertThat(changed.getProfile().getProfileDetails().getLocation()).isEqualTo(home.build());
     }
 
     @Test

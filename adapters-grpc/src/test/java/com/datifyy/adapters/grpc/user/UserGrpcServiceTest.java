@@ -75,6 +75,7 @@ class UserGrpcServiceTest {
     private static final Location PUNE = Location.newBuilder()
             .setCountryCode("IN")
             .setCountry("India")
+            .setState("Maharashtra")
             .setCity("Pune")
             .setLatitude(18.520430)
             .setLongitude(73.856743)
@@ -607,6 +608,37 @@ class UserGrpcServiceTest {
     }
 
     @Test
+    void a_location_is_replaced_as_a_whole_so_that_no_state_stays_behind() {
+        describe(asha, Gender.GENDER_FEMALE, DrinkingHabit.DRINKING_NEVER);
+        assertThat(homeOf(asha).getState()).isEqualTo("Maharashtra");
+
+        asha.user()
+                .updateProfile(UpdateProfileRequest.newBuilder()
+                        .setProfileDetails(ProfileDetails.newBuilder()
+                                .setLocation(Location.newBuilder()
+                                        .setCountryCode("SG")
+                                        .setCountry("Singapore")
+                                        .setCity("Singapore")))
+                        .addUpdateFields("location")
+                        .build());
+
+        assertThat(homeOf(asha))
+                .isEqualTo(Location.newBuilder()
+                        .setCountryCode("SG")
+                        .setCountry("Singapore")
+                        .setCity("Singapore")
+                        .build());
+    }
+
+    private static Location homeOf(Member member) {
+        return member.user()
+                .getMyProfile(GetMyProfileRequest.getDefaultInstance())
+                .getProfile()
+                .getProfileDetails()
+                .getLocation();
+    }
+
+    @Test
     void a_search_finds_who_passes_the_filters() {
         Member ravi = service.join("Ravi Shah");
         Member amit = service.join("Amit Jain");
@@ -709,7 +741,7 @@ class UserGrpcServiceTest {
                     .doesNotContain("1992");
             assertThat(namesOf(profile)).isSubsetOf(SHOWN_OF_A_PERSON);
             assertThat(namesOf(profile.getProfileDetails().getLocation()))
-                    .isSubsetOf("country_code", "country", "city");
+                    .containsExactlyInAnyOrder("country_code", "country", "state", "city");
             assertThat(groupsOf(profile).flatMap(group -> namesOf(group).stream()))
                     .isSubsetOf(PUBLISHED);
         });

@@ -111,6 +111,15 @@ public final class PostgresFiguresRepository implements FiguresRepository {
     }
 
     @Override
+    public List<Place> states(String country, int atMost) {
+        return largest(
+                PROFILES.STATE,
+                isIn(country).and(PROFILES.STATE.isNotNull()),
+                List.of(PROFILES.STATE, COUNTRY),
+                atMost);
+    }
+
+    @Override
     public List<Place> cities(String country, int atMost) {
         return largest(PROFILES.CITY, isIn(country).and(PROFILES.CITY.ne("")), List.of(PROFILES.CITY, COUNTRY), atMost);
     }
@@ -118,6 +127,11 @@ public final class PostgresFiguresRepository implements FiguresRepository {
     @Override
     public long withCountry(String country) {
         return counted(PROFILES, isIn(country).and(COUNTRY.ne("")));
+    }
+
+    @Override
+    public long withState(String country) {
+        return counted(PROFILES, isIn(country).and(PROFILES.STATE.isNotNull()));
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,15 +43,17 @@ public final class Catalogue {
         }
     }
 
-    /// Name, kind and limits, with the words it may consist of.
-    private static String described(Attribute<?> attribute) {
-        Collection<Class<? extends Enum<?>>> vocabularies = switch (attribute) {
-            case Choice<?> choice -> List.of(choice.vocabulary());
-            case Choices<?> choices -> List.of(choices.vocabulary());
-            case StructureList<?> list -> JsonRecords.vocabulariesOf(list.type());
-            case Text _, TextList _, Whole _, Flag _, Day _, Structure<?> _ -> List.of();
+    /// Name, kind and limits, with the columns or the words it may consist of.
+    static String described(Attribute<?> attribute) {
+        Stream<String> parts = switch (attribute) {
+            case Choice<?> choice -> Stream.of(words(choice.vocabulary()));
+            case Choices<?> choices -> Stream.of(words(choices.vocabulary()));
+            case StructureList<?> list ->
+                JsonRecords.vocabulariesOf(list.type()).stream().map(Catalogue::words);
+            case Structure<?> structure -> Structures.columnsOf(structure.type()).stream();
+            case Text _, TextList _, Whole _, Flag _, Day _ -> Stream.of();
         };
-        return attribute + vocabularies.stream().map(Catalogue::words).collect(Collectors.joining(";", ":", ""));
+        return attribute + parts.collect(Collectors.joining(";", ":", ""));
     }
 
     private static String words(Class<? extends Enum<?>> vocabulary) {

@@ -6,6 +6,7 @@ import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.shared.GeoCell;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Single records as several columns.
@@ -20,7 +21,7 @@ final class Structures {
             return List.of("min_height", "max_height");
         }
         if (type == Residence.class) {
-            return List.of("country_code", "country", "city", "cell_number");
+            return List.of("country_code", "country", "state", "city", "cell_number");
         }
         throw new IllegalStateException("no columns for " + type);
     }
@@ -29,8 +30,13 @@ final class Structures {
         return switch (record) {
             case AgeRange(int min, int max) -> List.of(min, max);
             case HeightRange(int min, int max) -> List.of(min, max);
-            case Residence(String countryCode, String country, String city, GeoCell cell) ->
-                Arrays.asList(countryCode, country, city, cell == null ? null : cell.number());
+            case Residence(String countryCode, String country, String state, String city, GeoCell cell) ->
+                Arrays.asList(
+                        countryCode,
+                        country,
+                        state.isEmpty() ? null : state,
+                        city,
+                        cell == null ? null : cell.number());
             default -> throw new IllegalStateException("no columns for " + record.getClass());
         };
     }
@@ -44,11 +50,12 @@ final class Structures {
             return new HeightRange((Integer) values.get(0), (Integer) values.get(1));
         }
         if (type == Residence.class) {
-            Integer cell = (Integer) values.get(3);
+            Integer cell = (Integer) values.get(4);
             return new Residence(
                     (String) values.get(0),
                     (String) values.get(1),
-                    (String) values.get(2),
+                    Objects.requireNonNullElse((String) values.get(2), ""),
+                    (String) values.get(3),
                     cell == null ? null : GeoCell.ofNumber(cell));
         }
         throw new IllegalStateException("no columns for " + type);

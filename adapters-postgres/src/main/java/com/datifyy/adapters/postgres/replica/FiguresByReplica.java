@@ -59,6 +59,11 @@ public final class FiguresByReplica implements FiguresRepository {
     }
 
     @Override
+    public List<Place> states(String country, int atMost) {
+        return figures.current(counted -> counted.states(country, atMost));
+    }
+
+    @Override
     public List<Place> cities(String country, int atMost) {
         return figures.current(counted -> counted.cities(country, atMost));
     }
@@ -66,6 +71,11 @@ public final class FiguresByReplica implements FiguresRepository {
     @Override
     public long withCountry(String country) {
         return figures.current(counted -> counted.withCountry(country));
+    }
+
+    @Override
+    public long withState(String country) {
+        return figures.current(counted -> counted.withState(country));
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Attribute.StructureList;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.preferences.PreferenceGroup;
+import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.ProfileGroup;
 import com.datifyy.domain.profile.traits.Gender;
 import java.util.Arrays;
@@ -56,6 +57,11 @@ class CatalogueTest {
                                 .filter(Class::isEnum)
                                 .<Class<? extends Enum<?>>>map(CatalogueTest::vocabulary)
                                 .toList()));
+    }
+
+    @Test
+    void every_column_an_attribute_consists_of_is_part_of_it() {
+        assertThat(Catalogue.described(Details.LOCATION)).endsWith(":country_code;country;state;city;cell_number");
     }
 
     @SuppressWarnings("unchecked") // it was asked whether it is one

@@ -80,7 +80,7 @@ record JsonStructure<R extends Record>(
                     (range, into) -> into.put("minHeight", range.min()).put("maxHeight", range.max())),
             new JsonStructure<>(
                     Residence.class,
-                    List.of("country_code", "country", "city", "latitude", "longitude"),
+                    List.of("country_code", "country", "state", "city", "latitude", "longitude"),
                     "city",
                     (sent, _) -> residence(sent),
                     JsonStructure::write),
@@ -189,7 +189,11 @@ record JsonStructure<R extends Record>(
             throw new InvalidInput("location", "needs both latitude and longitude, or neither");
         }
         return new Residence(
-                sent.text("country_code"), sent.text("country"), sent.text("city"), cell(latitude, longitude));
+                sent.text("country_code"),
+                sent.text("country"),
+                sent.text("state"),
+                sent.text("city"),
+                cell(latitude, longitude));
     }
 
     private static @Nullable GeoCell cell(@Nullable Double latitude, @Nullable Double longitude) {
@@ -203,6 +207,9 @@ record JsonStructure<R extends Record>(
         into.put("countryCode", residence.countryCode())
                 .put("country", residence.country())
                 .put("city", residence.city());
+        if (!residence.state().isEmpty()) {
+            into.put("state", residence.state());
+        }
         GeoCell cell = residence.cell();
         if (cell != null) {
             into.put("latitude", rounded(cell.latitude())).put("longitude", rounded(cell.longitude()));

@@ -70,9 +70,22 @@ class FigureRoutesTest {
                 "figures-countries", genie().get(FIGURES + "/locations").body());
         assertThat(genie().get(FIGURES + "/demographics?metric_type=age_group").at("/data"))
                 .hasSize(5);
-        assertThat(genie().get(FIGURES + "/locations?level=state&parent_location=IN")
-                        .status())
-                .isEqualTo(200);
+    }
+
+    @Test
+    void people_are_told_by_state() {
+        twoPeople();
+        service.join("Asha").put("/api/v1/user/me", """
+                {"profileDetails": {"location": {"countryCode": "IN", "country": "India", "state": "Goa", "city": "Panaji"}},
+                 "updateFields": ["location"]}""");
+        service.join("Vikram").put("/api/v1/user/me", """
+                {"profileDetails": {"location": {"countryCode": "IN", "country": "India", "city": "Delhi"}},
+                 "updateFields": ["location"]}""");
+
+        Golden.assertMatches(
+                "figures-states",
+                genie().get(FIGURES + "/locations?level=state&parent_location=IN")
+                        .body());
     }
 
     @ParameterizedTest

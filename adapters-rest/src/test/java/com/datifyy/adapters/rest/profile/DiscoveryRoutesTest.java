@@ -32,7 +32,7 @@ class DiscoveryRoutesTest {
         Answer told = ravi.put("/api/v1/user/me", """
                 {"basicInfo": {"phoneNumber": "+919876543210", "pronouns": "he"},
                  "profileDetails": {"bio": "Hills and books", "company": "Acme", "height": 180, "interests": ["TRAVEL", "MUSIC"],
-                   "location": {"city": "Pune", "country": "India", "latitude": 18.5204, "longitude": 73.8567}, "relationshipGoals": ["MARRIAGE"]},
+                   "location": {"city": "Pune", "state": "Maharashtra", "country": "India", "latitude": 18.5204, "longitude": 73.8567}, "relationshipGoals": ["MARRIAGE"]},
                  "lifestyleInfo": {"drinking": "NEVER", "smoking": "NEVER", "religion": "HINDU", "politicalView": "LIBERAL"},
                  "culturalInfo": {"caste": "Secretcaste", "ethnicity": ["ASIAN"]},
                  "professionalInfo": {"incomeRange": 6, "highestEducation": "MASTERS"},

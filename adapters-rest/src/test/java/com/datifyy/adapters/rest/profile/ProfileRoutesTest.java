@@ -236,6 +236,20 @@ class ProfileRoutesTest {
     }
 
     @Test
+    void a_location_is_replaced_as_a_whole_so_that_no_state_stays_behind() {
+        maya.put(ME, FULL);
+        assertThat(maya.get(ME).text("/profile/profileDetails/location/state")).isEqualTo("Maharashtra");
+
+        Answer moved = maya.put(ME, """
+                {"profileDetails": {"location": {"countryCode": "SG", "country": "Singapore", "city": "Singapore"}},
+                 "updateFields": ["location"]}""");
+
+        assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+        assertThat(maya.get(ME).at("/profile/profileDetails/location/state").isMissingNode())
+                .isTrue();
+    }
+
+    @Test
     void a_name_cannot_be_cleared() {
         assertThat(maya.put(ME, "{\"basicInfo\": {\"name\": \"\"}, \"updateFields\": [\"name\"]}")
                         .text("/errors/0/field"))
@@ -257,7 +271,7 @@ class ProfileRoutesTest {
              "profileDetails": {"bio": "Line one\\nLine two 🎈", "company": "Acme", "jobTitle": "Engineer", "school": "IIT", "hometown": "Nashik", "height": 168,
                "occupations": [{"category": "OCCUPATION_SOFTWARE_ENGINEER", "label": "Software engineer"}],
                "education": [{"level": "EDUCATION_LEVEL_MASTERS", "fieldOfStudy": "Physics", "institution": "IIT", "graduationYear": 2016}],
-               "location": {"countryCode": "in", "country": "India", "city": "Pune", "latitude": 18.5204, "longitude": 73.8567},
+               "location": {"countryCode": "in", "country": "India", "state": "Maharashtra", "city": "Pune", "latitude": 18.5204, "longitude": 73.8567},
                "interests": [{"category": "INTEREST_TRAVEL", "label": "Treks"}, {"category": 3}],
                "languages": [{"code": "LANGUAGE_MARATHI", "proficiency": 1}, {"code": "LANGUAGE_ENGLISH"}],
                "relationshipGoals": ["RELATIONSHIP_GOAL_MARRIAGE"]},

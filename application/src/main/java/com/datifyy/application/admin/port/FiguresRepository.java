@@ -44,6 +44,11 @@ public interface FiguresRepository {
     /// How many people live in each country, by its name or else its two letters, most first.
     List<Place> countries(int atMost);
 
+    /// How many people live in each state, most first.
+    ///
+    /// @param country as for [#cities]
+    List<Place> states(String country, int atMost);
+
     /// How many people live in each city, most first.
     ///
     /// @param country the country they are in, by its name or its two letters in whatever case; empty for all
@@ -53,6 +58,11 @@ public interface FiguresRepository {
     ///
     /// @param country as for [#cities]
     long withCountry(String country);
+
+    /// How many people told the state they live in.
+    ///
+    /// @param country as for [#cities]
+    long withState(String country);
 
     /// How many people told the city they live in.
     ///

@@ -156,6 +156,30 @@ public interface FiguresRepositoryContract {
     }
 
     @Test
+    default void people_are_counted_by_the_state_they_told() {
+        person(1, null, null, new Residence("IN", "India", "Maharashtra", "Pune", null));
+        person(2, null, null, new Residence("IN", "India", "Maharashtra", "Mumbai", null));
+        person(3, null, null, new Residence("IN", "", "Goa", "Panaji", null));
+        person(4, null, null, new Residence("IN", "India", "Delhi", null));
+        person(5, null, null, new Residence("US", "United States", "Indiana", "", null));
+        person(6, null, null, null);
+
+        assertThat(figures().states("india", 9)).containsExactly(new Place("Maharashtra", "IN", 2));
+        assertThat(figures().states("in", 9))
+                .containsExactly(new Place("Maharashtra", "IN", 2), new Place("Goa", "IN", 1));
+        assertThat(figures().states("in", 1)).hasSize(1);
+        assertThat(figures().states("Ind", 9)).isEmpty();
+        assertThat(figures().withState("IN")).isEqualTo(3);
+        assertThat(figures().withState("us")).isEqualTo(1);
+        assertThat(figures().withState("")).isEqualTo(4);
+
+        var moved = Changes.none().set(Details.LOCATION, new Residence("IN", "India", "Delhi", null));
+        units().run(() ->
+                profiles().save(profiles().find(new UserId(2)).orElseThrow().with(moved, NOW)));
+        assertThat(figures().withState("in")).as("who moved").isEqualTo(2);
+    }
+
+    @Test
     default void signs_of_life_are_taken_once_and_do_not_say_whose_they_are() {
         person(1, null, null, null);
         Instant later = NOW.plusSeconds(3_600);

@@ -112,6 +112,14 @@ public final class InMemoryFiguresRepository implements FiguresRepository {
     }
 
     @Override
+    public List<Place> states(String country, int atMost) {
+        return largest(
+                homes(country).filter(home -> !home.state().isEmpty()),
+                home -> home.state() + "\n" + country(home),
+                atMost);
+    }
+
+    @Override
     public List<Place> cities(String country, int atMost) {
         return largest(
                 homes(country).filter(home -> !home.city().isEmpty()),
@@ -122,6 +130,11 @@ public final class InMemoryFiguresRepository implements FiguresRepository {
     @Override
     public long withCountry(String country) {
         return homes(country).filter(InMemoryFiguresRepository::hasCountry).count();
+    }
+
+    @Override
+    public long withState(String country) {
+        return homes(country).filter(home -> !home.state().isEmpty()).count();
     }
 
     @Override
