@@ -25,6 +25,7 @@ import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRegister;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
+import com.datifyy.adapters.postgres.matching.Crowds;
 import com.datifyy.adapters.postgres.matching.PostgresPeopleIndex;
 import com.datifyy.adapters.postgres.matching.PostgresShowingRepository;
 import com.datifyy.adapters.postgres.notification.PostgresOutbox;
@@ -380,6 +381,11 @@ class HotQueriesTest {
         feed.since(position);
         feed.visibleTo(id, List.of(new UserId(4_712), new UserId(4_713)));
         feed.blockedWith(id);
+        askForPeople(index, id);
+        askForPeople(Crowds.index(database, 100), id);
+    }
+
+    private static void askForPeople(PostgresPeopleIndex index, UserId id) {
         MatchCard seeker = index.find(id).orElseThrow();
         PageRequest page = new PageRequest(20, null);
         index.fitting(seeker, Rotation.NONE, page, NOW);

@@ -11,7 +11,7 @@ import com.datifyy.application.safety.port.BlockRepository;
 /// The index of people where every question about anybody is one about many, and nearly every one about more than are
 /// asked for at once.
 class FewPromisesTest extends StoreTest implements PeopleIndexContract {
-    private final PostgresPeopleIndex index = new PostgresPeopleIndex(store.database(), 0, 2);
+    private final PostgresPeopleIndex index = Crowds.index(store.database(), 2);
 
     @Override
     public UserRepository users() {
