@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
+    private static final Pattern DECISION = Pattern.compile("# ([0-9]+)\\. (.*)");
 
     @Test
     void every_link_between_pages_leads_somewhere() throws IOException {
@@ -30,6 +31,25 @@ class DocumentationTest {
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void every_decision_is_listed_with_its_title_and_has_a_status() throws IOException {
+        Path decisions = DocumentationPage.ROOT.resolve("docs/adr");
+        String index = Files.readString(decisions.resolve("README.md"));
+        try (Stream<Path> files = Files.list(decisions)) {
+            assertThat(files.filter(file -> file.getFileName().toString().matches("[0-9]{4}-.*\\.md")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> {
+                        List<String> lines = Files.readAllLines(file);
+                        var title = DECISION.matcher(lines.getFirst());
+                        assertThat(title.matches()).as(lines.getFirst()).isTrue();
+                        assertThat(lines.get(2)).matches("[0-9]{4}-[0-9]{2}-[0-9]{2} · (accepted|superseded by ).*");
+                        assertThat(index)
+                                .contains("| %s | [%s](%s) |"
+                                        .formatted(title.group(1), title.group(2), file.getFileName()));
+                    });
+        }
     }
 
     private static List<Path> pages() throws IOException {
