@@ -11,9 +11,9 @@ import com.datifyy.domain.notification.Notice.StaffNews;
 import com.datifyy.domain.notification.Notice.StaffNews.Fact;
 import com.datifyy.domain.notification.Notice.StaffNews.Tone;
 import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +98,7 @@ public final class AnnouncedDeeds implements StaffLog {
         deed.details().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(detail -> facts.add(new Fact(detail.getKey(), detail.getValue())));
-        String words = deed.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String words = Texts.words(deed.kind());
         return new StaffNews(tone, "Staff: " + words, "", facts, deed.at());
     }
 

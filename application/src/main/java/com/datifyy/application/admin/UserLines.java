@@ -34,7 +34,7 @@ public final class UserLines {
     }
 
     Numbered<ListedUser> of(Numbered<Entry> page, Instant now) {
-        return new Numbered<>(of(page.items(), now), page.page(), page.size(), page.total());
+        return page.holding(of(page.items(), now));
     }
 
     private List<ListedUser> of(List<Entry> entries, Instant now) {

@@ -38,6 +38,7 @@ import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,7 +46,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -267,7 +267,7 @@ public final class Candidates {
         Set<String> common = new LinkedHashSet<>();
         for (InterestEntry interest : one.answers().get(Details.INTERESTS, List.of())) {
             if (interest.category() != InterestCategory.OTHER && theirs.contains(interest.category())) {
-                common.add(interest.category().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                common.add(Texts.words(interest.category()));
             }
         }
         return List.copyOf(common);

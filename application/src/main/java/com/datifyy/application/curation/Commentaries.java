@@ -15,6 +15,7 @@ import com.datifyy.domain.notification.Notice.StaffNews;
 import com.datifyy.domain.notification.Notice.StaffNews.Fact;
 import com.datifyy.domain.notification.Notice.StaffNews.Tone;
 import com.datifyy.domain.shared.Refusal;
+import com.datifyy.domain.shared.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -26,7 +27,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -206,7 +206,7 @@ public final class Commentaries {
                         List.of(
                                 new Fact(
                                         "Reason",
-                                        why.name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                                        Texts.words(why)),
                                 new Fact("Pairs", pairs.toString())),
                         now)));
     }

@@ -168,7 +168,7 @@ public final class MatchCuration {
                     null,
                     "",
                     Map.of("status", word(status), "matches", Integer.toString(described.size())));
-            return new Numbered<>(described, page.page(), page.size(), page.total());
+            return page.holding(described);
         });
     }
 

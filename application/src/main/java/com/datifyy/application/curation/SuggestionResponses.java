@@ -84,7 +84,7 @@ public final class SuggestionResponses {
                 shown.add(new Suggested(suggestion, person, Reasoning.of(person.reasons())));
             }
         }
-        return new Numbered<>(shown, page.page(), page.size(), page.total());
+        return page.holding(shown);
     }
 
     /// Answers a suggestion, once and for all.

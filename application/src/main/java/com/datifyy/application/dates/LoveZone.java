@@ -140,7 +140,7 @@ public final class LoveZone {
     public Numbered<Suggested> suggestions(Caller caller, SuggestionStatus status, Numbered.Wanted wanted) {
         Numbered<Suggestion> page = suggestions.to(caller.id(), Set.of(status), wanted);
         Company company = company(caller.id(), page.items().stream().map(Suggestion::suggested));
-        return new Numbered<>(company.suggestedWithReasons(page.items()), page.page(), page.size(), page.total());
+        return page.holding(company.suggestedWithReasons(page.items()));
     }
 
     /// What lies ahead of the caller or takes place now, the soonest first.
@@ -179,7 +179,7 @@ public final class LoveZone {
 
     private Numbered<Seen> seen(UserId viewer, Numbered<ScheduledDate> page) {
         Company company = company(viewer, page.items().stream().map(date -> date.otherThan(viewer)));
-        return new Numbered<>(company.seen(page.items()), page.page(), page.size(), page.total());
+        return page.holding(company.seen(page.items()));
     }
 
     /// Cards come last, the viewer's own among them: they leave out whomever a block keeps apart from the

@@ -71,7 +71,7 @@ public final class OwnDates {
             throw new InvalidInput("reason", "must be NO_TIME, NOT_INTERESTED, EMERGENCY or OTHER");
         }
         var why = new Cancellation(caller.id(), reason, note);
-        limits.admit(Flow.CANCEL_DATE, "person " + caller.id());
+        limits.admit(Flow.CANCEL_DATE, caller.key());
         unitOfWork.run(() -> {
             ScheduledDate date = seen(caller, dates.findForUpdate(id).orElseThrow(DateId::unknown));
             Instant now = clock.instant();

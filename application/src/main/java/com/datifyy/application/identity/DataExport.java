@@ -180,7 +180,7 @@ public final class DataExport {
     ///
     /// @throws TooManyRequests when the person had it handed out too often today
     public Exported export(Caller caller, Network network) {
-        limits.admit(Flow.EXPORT_PERSON, "person " + caller.id());
+        limits.admit(Flow.EXPORT_PERSON, caller.key());
         return unitOfWork.execute(() -> {
             Instant now = clock.instant();
             User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));

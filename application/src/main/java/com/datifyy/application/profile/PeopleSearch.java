@@ -62,7 +62,7 @@ public final class PeopleSearch {
     ///     or a distance has no place to be measured from
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller looked at enough pages today
     public Page<Introduction> search(Caller caller, Answers filters, PageRequest page) {
-        limits.admit(Flow.PEOPLE_PAGES, "person " + caller.id());
+        limits.admit(Flow.PEOPLE_PAGES, caller.key());
         Moment at = Moment.of(clock.instant());
         MatchCard seeker = cards.ofSeeker(caller.id(), at);
         SearchFilters search = SearchFilters.of(filters, seeker);
@@ -74,7 +74,7 @@ public final class PeopleSearch {
     /// @throws NotFound when there is no such person, or the two are not shown to each other: both look alike
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller looked at enough people today
     public Introduction find(Caller caller, UserId person) {
-        limits.admit(Flow.PEOPLE_LOOKS, "person " + caller.id());
+        limits.admit(Flow.PEOPLE_LOOKS, caller.key());
         return look(caller, person).orElseThrow(() -> misses.by(caller.id(), new NotFound("This person")));
     }
 

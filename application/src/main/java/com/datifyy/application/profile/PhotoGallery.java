@@ -139,7 +139,7 @@ public final class PhotoGallery {
     /// @throws TooManyRequests when the caller sent too many today, or too many people send some now
     /// @throws Unavailable when it cannot be kept
     public Kept keep(Caller caller, Upload upload) {
-        limits.admit(Flow.UPLOAD_PHOTO, "person " + caller.id());
+        limits.admit(Flow.UPLOAD_PHOTO, caller.key());
         requireTaken(upload);
         photos.of(caller.id()).requireRoom();
         PhotoId id = ids.photoId();

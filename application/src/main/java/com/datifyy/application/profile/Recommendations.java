@@ -57,7 +57,7 @@ public final class Recommendations {
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one that was handed out
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller looked at enough pages today
     public Page<Introduction> recommend(Caller caller, PageRequest page) {
-        limits.admit(Flow.PEOPLE_PAGES, "person " + caller.id());
+        limits.admit(Flow.PEOPLE_PAGES, caller.key());
         Moment at = Moment.of(clock.instant());
         MatchCard card = cards.ofSeeker(caller.id(), at);
         MatchCard seeker = settings.find(caller.id()).map(card::seekingBy).orElse(card);

@@ -80,7 +80,7 @@ public final class Blocking {
         Map<UserId, Profile> told = profiles.findAll(ids);
         List<BlockedPerson> listed =
                 page.items().stream().map(block -> listed(block, told)).toList();
-        return new Numbered<>(listed, page.page(), page.size(), page.total());
+        return page.holding(listed);
     }
 
     private static BlockedPerson listed(Block block, Map<UserId, Profile> told) {

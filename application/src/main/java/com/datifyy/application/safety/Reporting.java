@@ -51,7 +51,7 @@ public final class Reporting {
     public Report report(Caller caller, UserId person, ReportReason reason, String details, List<String> evidence) {
         Instant now = clock.instant();
         Report report = Report.filed(ids.reportId(), caller.id(), person, reason, details, evidence, now);
-        limits.admit(Flow.REPORT_PERSON, "person " + caller.id());
+        limits.admit(Flow.REPORT_PERSON, caller.key());
         unitOfWork.run(() -> {
             people.require(caller, person, Moment.of(now));
             reports.add(report);

@@ -16,13 +16,13 @@ import com.datifyy.domain.profile.traits.DietaryPreference;
 import com.datifyy.domain.profile.traits.EmploymentType;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.OccupationCategory;
+import com.datifyy.domain.shared.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -103,7 +103,7 @@ public record Portrait(@Nullable AgeBand age, @Nullable Gender gender, List<Fact
 
     private static List<String> interests(List<InterestEntry> entries, Set<String> names) {
         return Stream.concat(
-                        entries.stream().map(entry -> inWords(entry.category())),
+                        entries.stream().map(entry -> Texts.words(entry.category())),
                         own(entries.stream().map(InterestEntry::label), names).stream())
                 .toList();
     }
@@ -113,7 +113,7 @@ public record Portrait(@Nullable AgeBand age, @Nullable Gender gender, List<Fact
                 .map(OccupationEntry::category)
                 .filter(Objects::nonNull)
                 .filter(category -> category != OccupationCategory.OTHER)
-                .map(Portrait::inWords)
+                .map(Texts::words)
                 .toList();
     }
 
@@ -123,7 +123,7 @@ public record Portrait(@Nullable AgeBand age, @Nullable Gender gender, List<Fact
                 ? told.get(Details.EDUCATION, List.of()).stream()
                         .map(EducationEntry::level)
                         .filter(Objects::nonNull)
-                        .map(Portrait::inWords)
+                        .map(Texts::words)
                         .toList()
                 : highest;
     }
@@ -143,15 +143,11 @@ public record Portrait(@Nullable AgeBand age, @Nullable Gender gender, List<Fact
     }
 
     private static List<String> word(@Nullable Enum<?> word) {
-        return word == null ? List.of() : List.of(inWords(word));
+        return word == null ? List.of() : List.of(Texts.words(word));
     }
 
     private static List<String> words(Collection<? extends Enum<?>> words) {
-        return words.stream().map(Portrait::inWords).toList();
-    }
-
-    static String inWords(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words.stream().map(Texts::words).toList();
     }
 
     /// What tells who somebody is or where: never part of any text that is told.

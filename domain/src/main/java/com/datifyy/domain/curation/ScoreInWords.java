@@ -2,6 +2,7 @@ package com.datifyy.domain.curation;
 
 import com.datifyy.domain.curation.Aspect.Side;
 import com.datifyy.domain.matching.Verdict;
+import com.datifyy.domain.shared.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ public final class ScoreInWords {
                 .filter(aspect -> aspect.verdict() == verdict)
                 .sorted(Comparator.comparingInt((Aspect aspect) -> -Math.abs(aspect.points())))
                 .forEach(aspect -> {
-                    String about = Portrait.inWords(aspect.criterion());
+                    String about = Texts.words(aspect.criterion());
                     Side before = seen.putIfAbsent(about, aspect.wishOf());
                     sentences.put(
                             about,

@@ -17,6 +17,11 @@ public record Numbered<T>(List<T> items, int page, int size, long total) {
         return Math.toIntExact((total + size - 1) / size);
     }
 
+    /// The same page with other items in place of these, such as what is told about each.
+    public <R> Numbered<R> holding(List<R> others) {
+        return new Numbered<>(others, page, size, total);
+    }
+
     public boolean hasMore() {
         return page < pages();
     }
