@@ -8,7 +8,7 @@ import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.Moderation;
 import com.datifyy.application.admin.PlatformInsights;
 import com.datifyy.application.admin.ReportReview;
-import com.datifyy.application.admin.SlackDesk;
+import com.datifyy.application.admin.StaffChannelPosting;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.TestStaff;
 import com.datifyy.application.admin.UserDirectory;
@@ -484,7 +484,7 @@ public final class InMemoryApplication {
             pairAnalysis,
             matchCuration,
             new PlatformInsights(figures, clock),
-            new SlackDesk(
+            new StaffChannelPosting(
                     (_, news) -> {
                         posted.add(news);
                         return channel;

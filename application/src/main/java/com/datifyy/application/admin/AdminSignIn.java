@@ -30,7 +30,6 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
 import com.datifyy.domain.shared.Refusal.Stale;
-import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,14 +111,14 @@ public final class AdminSignIn {
     ///     left
     /// @throws SecondFactorRequired when they do, and the code is missing or wrong
     /// @throws Forbidden when they do, and there is no authenticator app yet
-    /// @throws TooManyRequests when the address has to wait after failures
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the address has to wait after failures
     public SignedInAdmin signIn(Credentials credentials, String code, Visitor visitor) {
         return unitOfWork.ahead(() -> admitted(credentials, code, visitor));
     }
 
     private SignedInAdmin admitted(Credentials credentials, String code, Visitor visitor) {
         Proof proof = proven(credentials, visitor);
-        Optional<PasswordHash> stronger = strongerThan(proof.hash(), credentials.password());
+        Optional<PasswordHash> stronger = hasher.strongerThan(proof.hash(), credentials.password());
         return unitOfWork
                 .<Supplier<SignedInAdmin>>execute(() -> {
                     Admin admin = stillThere(proof);
@@ -209,7 +208,7 @@ public final class AdminSignIn {
     /// @throws InvalidInput when the new one can be guessed
     /// @throws Unauthenticated when they left meanwhile
     /// @throws Stale when the password was changed meanwhile
-    /// @throws TooManyRequests when wrong ones were given too often
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when wrong ones were given too often
     public void changePassword(AdminCaller caller, String current, String changed, Visitor visitor) {
         caller.require(Permission.OWN_PROFILE);
         Admin admin = admins.find(caller.id()).orElseThrow(() -> new NotFound("This member of staff"));
@@ -276,19 +275,6 @@ public final class AdminSignIn {
                 .filter(admin -> admin.email().equals(proof.admin().email()))
                 .filter(admin -> admins.passwordOf(admin.id()).equals(proof.hash()))
                 .orElseThrow(AdminSignIn::refused);
-    }
-
-    /// A new hash in place of one made with less effort. While the hasher is busy the old one stays until the
-    /// next sign-in.
-    private Optional<PasswordHash> strongerThan(PasswordHash hash, Password password) {
-        if (!hasher.isOutdated(hash)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(hasher.hash(password));
-        } catch (TooManyRequests busy) {
-            return Optional.empty();
-        }
     }
 
     private void failed(@Nullable AdminId admin, Visitor visitor, String way) {

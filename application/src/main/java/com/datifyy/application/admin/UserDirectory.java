@@ -29,7 +29,7 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.profile.InShort;
+import com.datifyy.domain.profile.ProfileSummary;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -137,7 +137,7 @@ public final class UserDirectory {
     /// @param upcoming those to come or taking place now, the soonest first
     /// @param past the others, the latest first
     /// @param people both in a few words, by their numbers; whoever has no profile is left out
-    public record Dates(List<ScheduledDate> upcoming, List<ScheduledDate> past, Map<UserId, InShort> people) {
+    public record Dates(List<ScheduledDate> upcoming, List<ScheduledDate> past, Map<UserId, ProfileSummary> people) {
         private static final Dates NONE = new Dates(List.of(), List.of(), Map.of());
 
         public Dates {
@@ -252,7 +252,7 @@ public final class UserDirectory {
         return new Dates(
                 all.stream().filter(date -> date.isAhead(now)).toList().reversed(),
                 all.stream().filter(date -> !date.isAhead(now)).toList(),
-                people.isEmpty() ? Map.of() : InShort.each(profiles.findAll(people), LocalDate.ofInstant(now, UTC)));
+                people.isEmpty() ? Map.of() : ProfileSummary.each(profiles.findAll(people), LocalDate.ofInstant(now, UTC)));
     }
 
     private OwnProfile whole(Person person, Instant now) {

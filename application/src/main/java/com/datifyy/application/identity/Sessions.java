@@ -59,7 +59,7 @@ public final class Sessions {
         Session session = Session.opened(
                 id,
                 user.id(),
-                visitor.device().orCalled(id.toString()),
+                visitor.device().withIdIfNone(id.toString()),
                 visitor.network().coarse(),
                 visitor.userAgent(),
                 lifetime,

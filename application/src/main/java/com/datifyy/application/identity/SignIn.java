@@ -11,7 +11,6 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
-import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.InstantSource;
 import java.util.Map;
@@ -76,7 +75,7 @@ public final class SignIn {
     /// @throws Unauthenticated when address and password do not belong together, or the account may not
     ///     sign in
     /// @throws SecondFactorRequired when they do, and the account's second factor is missing or wrong
-    /// @throws TooManyRequests when the address has to wait after failures
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the address has to wait after failures
     public SignedIn signIn(Credentials credentials, Visitor visitor) {
         return unitOfWork.ahead(() -> admitted(credentials, visitor));
     }
@@ -86,7 +85,7 @@ public final class SignIn {
         Optional<User> owner = users.ownerOf(credentials.email());
         throttle.admit(subject, visitor.network(), sessions.isFamiliar(owner, visitor.network(), clock.instant()));
         Proof proof = prove(credentials, owner, visitor.network()).orElseThrow(() -> refused(visitor));
-        Optional<PasswordHash> stronger = strongerThan(proof.hash(), credentials.password());
+        Optional<PasswordHash> stronger = hasher.strongerThan(proof.hash(), credentials.password());
         Entry entry = unitOfWork.execute(() -> users.findForUpdate(proof.account())
                 .filter(user -> users.passwordOf(user.id()).equals(Optional.of(proof.hash())))
                 .map(user -> enter(user, owner, credentials, stronger, visitor))
@@ -136,18 +135,5 @@ public final class SignIn {
         unitOfWork.run(() -> events.record(
                 SecurityEvent.Kind.SIGN_IN_FAILED, null, null, visitor.network(), Map.of("way", "password")));
         return new Unauthenticated("The e-mail address or the password is wrong");
-    }
-
-    /// A new hash in place of one made with less effort. While the hasher is busy the old one stays until the
-    /// next sign-in.
-    private Optional<PasswordHash> strongerThan(PasswordHash hash, Password password) {
-        if (!hasher.isOutdated(hash)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(hasher.hash(password));
-        } catch (TooManyRequests busy) {
-            return Optional.empty();
-        }
     }
 }

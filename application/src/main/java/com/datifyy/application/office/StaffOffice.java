@@ -6,7 +6,7 @@ import com.datifyy.application.admin.DeedReading;
 import com.datifyy.application.admin.Moderation;
 import com.datifyy.application.admin.PlatformInsights;
 import com.datifyy.application.admin.ReportReview;
-import com.datifyy.application.admin.SlackDesk;
+import com.datifyy.application.admin.StaffChannelPosting;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.UserDirectory;
 import com.datifyy.application.curation.Candidates;
@@ -26,4 +26,4 @@ public record StaffOffice(
         PairAnalysis analysis,
         MatchCuration curation,
         PlatformInsights insights,
-        SlackDesk slack) {}
+        StaffChannelPosting slack) {}

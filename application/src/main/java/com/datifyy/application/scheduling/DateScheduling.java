@@ -38,7 +38,7 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.dates.SharedHours;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.profile.InShort;
+import com.datifyy.domain.profile.ProfileSummary;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -111,7 +111,7 @@ public final class DateScheduling {
     /// A page of dates with who they are of.
     ///
     /// @param people both in a few words, by their numbers; whoever has no profile is left out
-    public record Listed(Numbered<ScheduledDate> dates, Map<UserId, InShort> people) {
+    public record Listed(Numbered<ScheduledDate> dates, Map<UserId, ProfileSummary> people) {
         public Listed {
             people = Map.copyOf(people);
         }
@@ -169,7 +169,7 @@ public final class DateScheduling {
                     .flatMap(date -> Stream.of(date.first(), date.second()))
                     .distinct()
                     .toList();
-            return new Listed(page, InShort.each(profiles.findAll(people), LocalDate.ofInstant(clock.instant(), UTC)));
+            return new Listed(page, ProfileSummary.each(profiles.findAll(people), LocalDate.ofInstant(clock.instant(), UTC)));
         });
     }
 

@@ -63,7 +63,7 @@ public final class RequestLimits {
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when it has happened too often; it says when
     ///     it may again
     public void admit(Flow flow, Device device, Network network) {
-        if (device.isTellingItselfApart()) {
+        if (device.hasUniqueId()) {
             String key = "device " + device.deviceId();
             requireAll(policy.of(flow).stream().map(limit -> Standing.of(limiter.take(limit, key))), network);
         }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /// Copies that whoever keeps them can neither read nor alter, nor pass off one for another: each is sealed,
 /// and opens under its own name only.
 public final class SealedCopies implements SharedCopies {
-    private static final Logger log = LoggerFactory.getLogger(SealedCopies.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SealedCopies.class);
 
     private final SecretBox box;
     private final SharedCopies elsewhere;
@@ -31,7 +31,7 @@ public final class SealedCopies implements SharedCopies {
             case Absence absence -> absence;
         };
         if (opened == Absence.NOT_READABLE && !told.getAndSet(true)) {
-            log.warn("A copy that another instance left does not open, and is not used. Either instances have different"
+            LOG.warn("A copy that another instance left does not open, and is not used. Either instances have different"
                     + " keys, or somebody writes where the copies are kept. Told once; the metrics count on");
         }
         return opened;

@@ -4,7 +4,7 @@ import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.jobs.Job;
 import com.datifyy.adapters.postgres.jobs.PostgresJobs;
 import com.datifyy.application.admin.ActivityCount;
-import com.datifyy.application.identity.Forgetting;
+import com.datifyy.application.identity.DataRetention;
 import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.OutboxRelay;
 import com.datifyy.application.notification.OutboxRetention;
@@ -48,7 +48,7 @@ public final class BackgroundWork {
                 clock);
         var activity = new ActivityCount(stores.figures(), units);
         var retention = new OutboxRetention(stores.outboxRecords(), units, clock);
-        var forgetting = new Forgetting(
+        var forgetting = new DataRetention(
                 stores.codes(),
                 stores.failedSignIns(),
                 stores.sessions(),

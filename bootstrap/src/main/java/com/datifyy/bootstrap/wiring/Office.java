@@ -7,7 +7,7 @@ import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.Moderation;
 import com.datifyy.application.admin.PlatformInsights;
 import com.datifyy.application.admin.ReportReview;
-import com.datifyy.application.admin.SlackDesk;
+import com.datifyy.application.admin.StaffChannelPosting;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.UserDirectory;
 import com.datifyy.application.admin.UserLines;
@@ -129,7 +129,7 @@ public final class Office {
                         units,
                         clock),
                 new PlatformInsights(stores.figures(), clock),
-                new SlackDesk(
+                new StaffChannelPosting(
                         Watched.staff(messages.staff(), watch), announcements, deeds, security.ids(), units, clock));
     }
 

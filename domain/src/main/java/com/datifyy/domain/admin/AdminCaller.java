@@ -6,7 +6,6 @@ import com.datifyy.domain.shared.Refusal.Forbidden;
 /// The member of staff a request acts for, proven by a living session. Having one is the permission to act as
 /// that member of staff; what they may do is asked of it.
 ///
-/// @param network where the request comes from, coarsely; may be empty
 /// @param role as it was when the request came in: it is read at every request
 /// @param network where the request comes from, coarsely; may be empty
 public record AdminCaller(AdminId id, AdminSessionId session, AdminRole role, String network) implements Actor {

@@ -23,7 +23,7 @@ public record AdminSession(
     /// The longest time in which nothing is done.
     public static final Duration LONGEST_IDLE = Duration.ofHours(1);
 
-    /// How exactly it is remembered when something was last done.
+    /// Activity is noted once in this time at most.
     static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(1);
 
     public boolean isAlive(Instant now) {
@@ -37,7 +37,7 @@ public record AdminSession(
         return idle.isBefore(absolute) ? idle : absolute;
     }
 
-    /// Whether activity now is later than what is noted by more than the noting is exact to.
+    /// Whether the last activity was noted long enough ago to note another one.
     public boolean isWorthNoting(Instant now) {
         return !now.isBefore(lastActiveAt.plus(ACTIVITY_GRAIN));
     }

@@ -9,9 +9,15 @@ import java.time.Instant;
 /// One hour in which somebody is free: from `start`, up to but not including an hour later.
 public record Slot(
         SlotId id, UserId owner, Instant start, MeetingMode mode, String notes, Instant createdAt, Instant updatedAt) {
+    /// How long every slot is.
     public static final Duration LENGTH = Duration.ofHours(1);
+
+    /// How far ahead a slot begins at least when it is offered.
     public static final Duration NOTICE = Duration.ofHours(24);
+
+    /// How far ahead a slot begins at most when it is offered.
     public static final Duration HORIZON = Duration.ofDays(366);
+
     private static final int NOTES_MAX_LENGTH = 500;
 
     /// @throws InvalidInput when the notes are too long

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A public place to meet at.
 ///
-/// @param latitude degrees, or null when not given
-/// @param longitude degrees, or null when not given
+/// @param latitude degrees, -90 to 90, or null when not given
+/// @param longitude degrees, -180 to 180, or null when not given
 /// @param googlePlaceId empty when not given
 /// @param googleMapsUrl an https address, or empty
 public record Venue(

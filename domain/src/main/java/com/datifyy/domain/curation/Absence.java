@@ -1,14 +1,14 @@
 package com.datifyy.domain.curation;
 
-/// Why there is no comment on a pair; the score by the rules stands all the same.
+/// Why there is no comment on a pair. The score by the rules does not depend on one.
 public enum Absence {
-    /// Nobody to ask was set up.
+    /// No provider is set up.
     NOT_CONFIGURED,
-    /// Something stands between the two, so nobody is asked.
+    /// The two may not be suggested to each other, so the provider is not asked.
     EXCLUDED,
-    /// One of the two does not want to be told about.
+    /// One of the two has not agreed that the provider is told about them.
     NO_CONSENT,
-    /// What the service, or one of the staff, may ask in a day is used up.
+    /// The daily budget of the service, or of the member of staff, is used up.
     BUDGET,
     /// The provider refused to look at the question.
     BLOCKED,
@@ -18,7 +18,7 @@ public enum Absence {
     PERSONAL_DATA,
     /// The answer repeated somebody else's work.
     RECITED,
-    /// The answer did not fit into what it may be long.
+    /// The answer was cut off at its greatest length.
     TRUNCATED,
     /// The answer ended for another reason.
     UNFINISHED,
@@ -32,14 +32,14 @@ public enum Absence {
     NO_MODEL,
     /// The provider does not take the question: key, rights or settings are wrong.
     MISCONFIGURED,
-    /// The provider is out of reach, broken or talks without end.
+    /// The provider cannot be reached, fails, or sends more than an answer may hold.
     UNAVAILABLE,
     /// There was no answer in time.
     TIMED_OUT,
     /// A fault of this program, which is in the log.
     FAILED;
 
-    /// Whether it is trouble that somebody should look into, and not the pair's own affair.
+    /// Whether an operator should look into it, rather than it being a matter of this pair or of a moment.
     public boolean isTrouble() {
         return switch (this) {
             case BUDGET, MALFORMED, QUOTA_DAY, NO_MODEL, MISCONFIGURED, UNAVAILABLE, TIMED_OUT, FAILED -> true;

@@ -18,7 +18,7 @@ public enum AgeBand {
         this.to = to;
     }
 
-    /// The band of an age in completed years; whoever is younger than an adult is in the first.
+    /// The band of an age in completed years; ages under 18 are in the first.
     public static AgeBand of(int age) {
         for (AgeBand band : values()) {
             if (age <= band.to) {

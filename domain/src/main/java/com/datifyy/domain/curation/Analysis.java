@@ -4,10 +4,10 @@ import com.datifyy.domain.matching.Contribution;
 import java.time.Instant;
 import java.util.List;
 
-/// How well two people were found to fit, by whom, and of what.
+/// How well two people were found to fit, who put it into words, and from what input.
 ///
 /// @param ruleScore 0 to 100, by the rules alone
-/// @param score 0 to 100, as it was left by whoever commented
+/// @param score 0 to 100, after the comment
 /// @param lowerWishes what the wishes of the one with the smaller number add to the score by the rules
 /// @param higherWishes the same of the other
 /// @param reasoning in plain words, for the staff
@@ -15,8 +15,8 @@ import java.util.List;
 /// @param mismatchedAspects what speaks against them
 /// @param provider who put it into words
 /// @param model which one of the provider's really answered
-/// @param promptVersion which words it was asked with
-/// @param inputHash what it was made of
+/// @param promptVersion which wording of the question it was asked with
+/// @param inputHash the [InputHash] of what it was made of
 /// @param machineMade whether a machine wrote it freely, so that it has to be shown as such
 public record Analysis(
         int ruleScore,
@@ -32,9 +32,6 @@ public record Analysis(
         String inputHash,
         boolean machineMade,
         Instant at) {
-    /// From this score on two people are a match.
-    public static final int MATCH_FROM = 60;
-
     public Analysis {
         if (ruleScore < 0 || ruleScore > 100 || score < 0 || score > 100) {
             throw new IllegalArgumentException("a score is 0 to 100");
@@ -46,7 +43,7 @@ public record Analysis(
     }
 
     public boolean isMatch() {
-        return score >= MATCH_FROM;
+        return score >= Assessment.MATCH_FROM;
     }
 
     /// Only what is neither personal nor content.

@@ -2,12 +2,13 @@ package com.datifyy.domain.curation;
 
 import org.jspecify.annotations.Nullable;
 
-/// What staff get to see about a pair: the score by the rules, what a comment made of it, and words.
+/// What the staff sees about a pair: the score by the rules, what a comment changed about it, and words.
 ///
 /// Whether two may be suggested to each other is decided by the rules, before and after anybody comments.
 ///
 /// @param ruleScore 0 to 100, by the rules alone
-/// @param score 0 to 100; moved by the comment within its bounds, and by none where the pair is excluded
+/// @param score 0 to 100: the score by the rules, moved by the comment within its bounds; not moved where the
+///     pair is excluded
 /// @param words the comment, or the score in words where there is none
 /// @param absence why nobody commented, or null
 public record Assessment(
@@ -16,7 +17,7 @@ public record Assessment(
         int score,
         Commentary.Written words,
         @Nullable Absence absence) {
-    /// From this score on two people are a match.
+    /// Two people are a match from this score on, 0 to 100.
     public static final int MATCH_FROM = 60;
 
     /// @param eligible as it is now, which may differ from when the comment was made

@@ -23,8 +23,8 @@ public sealed interface Commentary {
     /// @param adjustment points added to the score, within [#MOST_POINTS]
     /// @param provider who wrote it; [ScoreInWords#PROVIDER] when it is no machine that writes freely
     /// @param model which one of the provider's really answered
-    /// @param promptVersion which words it was asked with
-    /// @param inputHash what it was made of
+    /// @param promptVersion which wording of the question it was asked with
+    /// @param inputHash of what it was made of
     record Written(
             String reasoning,
             List<String> matchedAspects,
@@ -65,7 +65,10 @@ public sealed interface Commentary {
     /// Nobody commented.
     record Absent(Absence reason) implements Commentary {}
 
-    /// What somebody else's score does to ours: it moves towards it, by few points.
+    /// How many points our score moves towards somebody else's: as many as they differ by, up to [#MOST_POINTS].
+    ///
+    /// @param score ours, 0 to 100
+    /// @param opinion theirs, 0 to 100
     static int adjustment(int score, int opinion) {
         return Math.clamp((long) opinion - score, -MOST_POINTS, MOST_POINTS);
     }

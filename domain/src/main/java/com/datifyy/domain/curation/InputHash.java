@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What a commentary was made of, as one number: the same briefing, asked the same way, has the same one.
+/// A fingerprint of what a comment was made of: the same briefing, asked about in the same way, has the same one.
 ///
 /// @param value SHA-256 in 64 hexadecimal digits
 public record InputHash(String value) {
@@ -20,8 +20,8 @@ public record InputHash(String value) {
         }
     }
 
-    /// @param promptVersion which words the question is asked with
-    /// @param models who is asked, in this order
+    /// @param promptVersion which wording of the question is used
+    /// @param models those that are asked, in this order
     public static InputHash of(Briefing briefing, String promptVersion, List<String> models) {
         var text = new StringBuilder();
         put(text, promptVersion);

@@ -2,7 +2,7 @@ package com.datifyy.domain.dates;
 
 import com.datifyy.domain.availability.MeetingMode;
 
-/// How two people would meet, wherever that is.
+/// The kind of a [MeetingMode], without the place.
 public enum MeetingKind {
     ONLINE,
     OFFLINE,

@@ -43,7 +43,7 @@ public record ScheduledDate(
     public static final Duration SHORTEST = Duration.ofMinutes(30);
     public static final Duration LONGEST = Duration.ofHours(3);
     public static final Duration HORIZON = Duration.ofDays(366);
-    /// How long before it begins its people are reminded: by the sun, not by the clock on the wall.
+    /// How long before it begins its people are reminded: 24 hours exactly, also when clocks change in between.
     public static final Duration REMINDER = Duration.ofDays(1);
 
     public static final int LONGEST_NOTES = 1_000;
@@ -65,7 +65,7 @@ public record ScheduledDate(
 
     /// What somebody wants to arrange.
     public record Plan(UserId first, UserId second, Instant start, Duration duration, MeetingMode mode, String notes) {
-        /// Minutes as the contract has them: none or fewer mean an hour.
+        /// The duration of so many minutes; 0 or fewer mean [#USUAL_DURATION], as in the contract.
         public static Duration lasting(long minutes) {
             return minutes <= 0 ? USUAL_DURATION : Duration.ofMinutes(Math.min(minutes, 1_000_000));
         }

@@ -14,8 +14,8 @@ public enum AccountStatus {
         return this == ACTIVE || this == PENDING;
     }
 
-    /// Whether the staff may put an account that stands here somewhere else. Whoever is banned or deleted
-    /// does not go back to waiting for a proof.
+    /// Whether the staff may change this status to another. An account that was banned or deleted does not go
+    /// back to waiting for a proof.
     public boolean mayBecomeByStaff(AccountStatus next) {
         return switch (this) {
             case ACTIVE, PENDING, SUSPENDED -> next != this;

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 public final class Ages {
     private static final int LISTED = 130;
 
-    /// No year is longer, so that dividing by it gives at most one year too few for each hundred and some.
+    /// The days of a leap year: dividing by them never gives too many years, and the loop adds what is missing.
     private static final int LONGEST_YEAR = 366;
 
     private final LocalDate day;

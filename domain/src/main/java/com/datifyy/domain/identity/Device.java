@@ -36,14 +36,14 @@ public record Device(
         deviceId = Texts.clean("device_info.device_id", deviceId, MAX_LENGTH, false);
     }
 
-    /// Whether its id is long enough to be no other device's by chance: shorter ones are names of models,
-    /// counters and the like.
-    public boolean isTellingItselfApart() {
+    /// Whether its id is long enough to belong to no other device by chance: 16 characters or more. Shorter
+    /// ones are names of models, counters and the like.
+    public boolean hasUniqueId() {
         return deviceId.length() >= SHORTEST_UNIQUE_ID;
     }
 
-    /// The same device, called by a name of the service's when it did not bring one of its own.
-    public Device orCalled(String id) {
+    /// The same device, with an id of the service's making if it did not bring one.
+    public Device withIdIfNone(String id) {
         return deviceId.isEmpty() ? new Device(platform, name, osVersion, appVersion, browser, id) : this;
     }
 }

@@ -23,7 +23,7 @@ public record Session(
         Instant expiresAt,
         @Nullable Instant endedAt) {
 
-    /// For how long signing in stands in for a password.
+    /// How long after signing in a session stands in for the password.
     public static final Duration RECENT = Duration.ofMinutes(15);
 
     /// How long sessions live.
@@ -50,7 +50,7 @@ public record Session(
         return now.isBefore(createdAt.plus(RECENT));
     }
 
-    /// Whether activity now is later than what is noted by more than the noting is exact to.
+    /// Whether the last activity was noted long enough ago to note another one.
     public boolean isWorthNoting(Instant now) {
         return lastActiveAt.plus(User.ACTIVITY_GRAIN).isBefore(now);
     }

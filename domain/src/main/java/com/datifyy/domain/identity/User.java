@@ -29,7 +29,7 @@ public record User(
         @Nullable Instant lastLoginAt,
         Instant lastActiveAt,
         @Nullable Instant closedAt) {
-    /// How exactly it is remembered when somebody was last active.
+    /// Activity is noted once in this time at most.
     static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(5);
 
     /// A new account that claims an e-mail address and waits for it to be proven.
@@ -55,7 +55,7 @@ public record User(
         return emailVerifiedAt != null || phoneVerifiedAt != null;
     }
 
-    /// Whether activity now is later than what is noted by more than the noting is exact to.
+    /// Whether the last activity was noted long enough ago to note another one.
     public boolean isWorthNoting(Instant now) {
         return lastActiveAt.plus(ACTIVITY_GRAIN).isBefore(now);
     }
@@ -117,7 +117,7 @@ public record User(
                 closedAt);
     }
 
-    /// The number is claimed only, if it was proven after an instant.
+    /// The account with its number merely claimed again, if it was proven after an instant.
     public User withoutNumberProvenSince(Instant since) {
         return phoneVerifiedAt == null || !phoneVerifiedAt.isAfter(since)
                 ? this
@@ -159,11 +159,11 @@ public record User(
                 id, email, name, phone, status, when, phoneVerifiedAt, createdAt, lastLoginAt, lastActiveAt, closedAt);
     }
 
-    /// The staff puts the account somewhere else. One that they delete is not closed by its owner, so its
-    /// owner cannot open it again.
+    /// The account in the status that the staff gives it. One that the staff deletes was not closed by its
+    /// owner, so its owner cannot open it again.
     ///
-    /// @throws Conflict when it cannot go there from where it stands, or its owner closed it, who alone may
-    ///     open it again
+    /// @throws Conflict when that status cannot follow the present one, or the owner closed the account and so
+    ///     alone may open it again
     public User movedByStaff(AccountStatus next) {
         if (isClosedByOwner() && next != AccountStatus.DELETED) {
             throw new Conflict("This account was closed by its owner");

@@ -1,12 +1,12 @@
 package com.datifyy.domain.matching;
 
-/// How often people were shown to others in the days before one day, and how many points those are lifted
-/// who were shown less.
+/// How often people were shown to others in the [#DAYS] days before one day, and how many points those who were
+/// shown less are lifted in the order of recommendations.
 ///
 /// Whoever was never shown is lifted by [#REST], whoever was shown as often as people are on average by half
 /// of it, and whoever was shown all the time by next to nothing: `REST · average / (average + times)`.
 public final class Exposure {
-    /// The most points for not having been shown.
+    /// The most points for not having been shown, of 10,000.
     public static final int REST = 1_000;
 
     /// Of how many days showings count.

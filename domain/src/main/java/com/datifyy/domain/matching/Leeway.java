@@ -10,7 +10,7 @@ import java.util.List;
 ///
 /// @param exact whether everybody was counted; otherwise the numbers are estimated from people drawn at random
 /// @param fitting how many people fit now
-/// @param costs the demands that keep people away, the dearest first
+/// @param costs the demands that keep people away, the most costly first
 /// @param keptAwayByOthers how many people demands about unpublished traits keep away
 public record Leeway(boolean exact, int fitting, List<Cost> costs, int keptAwayByOthers) {
     private static final int GRAIN = 10;

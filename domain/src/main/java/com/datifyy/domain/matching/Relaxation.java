@@ -38,7 +38,7 @@ public record Relaxation(
 
     private static final int[] STEPS = {1, 2, 3, WIDEST};
 
-    /// A height is kept with one added, as every number is that can be unknown.
+    /// Traits hold a height as centimetres plus one, since 0 means unknown.
     private static final int KEPT_WITH = 1;
 
     private static final int TALLEST = HeightRange.ANY.max() + KEPT_WITH;

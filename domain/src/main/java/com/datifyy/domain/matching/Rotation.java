@@ -10,7 +10,7 @@ import java.time.LocalDate;
 /// Only the place changes; the points that are told are the true ones. On one day nothing of this changes, so
 /// a list goes on where its last page ended. Where people live has no part in it.
 public final class Rotation {
-    /// The most points that chance adds.
+    /// The most points that chance adds, of 10,000.
     public static final int CHANCE = 300;
 
     /// Nobody takes turns: more points first.

@@ -19,7 +19,7 @@ public record Moves(UserId owner, GeoCell cell, Instant since, List<Instant> cha
     /// How often a location may change in 24 hours unless the operator decides otherwise.
     public static final int PER_DAY = 5;
 
-    /// How fast anybody travels.
+    /// How fast anybody travels at most.
     public static final int KILOMETRES_PER_HOUR = 1_000;
 
     /// The nearest cells may be corrected at once.

@@ -5,7 +5,9 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
 import java.time.Instant;
 
-/// One person's wish never to meet another one here; it hides each from the other.
+/// One person's decision not to meet another. It hides each from the other.
+///
+/// @param reason the blocker's own note, at most 500 characters; may be empty
 public record Block(UserId blocker, UserId blocked, String reason, Instant at) {
     /// @throws InvalidInput when somebody blocks themselves or gives a reason of more than 500 characters
     public Block {

@@ -87,7 +87,7 @@ public record UserSettings(UserId owner, Answers chosen, long version, Instant u
         return chosen.get(setting, DEFAULTS.get(setting, false));
     }
 
-    /// By which clock somebody lives.
+    /// The person's time zone; UTC until they choose one.
     public ZoneId zone() {
         String zone = chosen.get(AppSettings.TIME_ZONE);
         return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);

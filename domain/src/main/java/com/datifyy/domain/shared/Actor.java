@@ -8,6 +8,6 @@ public interface Actor {
     /// Their number among those of their kind.
     int number();
 
-    /// What is counted for them.
+    /// The key under which limits count their requests.
     String key();
 }

@@ -119,14 +119,14 @@ class ProfileTest {
                 .tells(Details.LOCATION, new Residence("IN", "India", "Pune", GeoCell.containing(18.52, 73.85)))
                 .profile();
 
-        InShort told = InShort.of(profile, LocalDate.of(2026, 11, 20));
+        ProfileSummary told = ProfileSummary.of(profile, LocalDate.of(2026, 11, 20));
 
         assertThat(told.name()).isEqualTo("Asha Kulkarni");
         assertThat(told.gender()).isEqualTo(Gender.FEMALE);
         assertThat(told.city()).isEqualTo("Pune");
         assertThat(told.occupation()).isEmpty();
-        assertThat(told).hasToString("InShort[…]");
-        assertThat(InShort.each(Map.of(new UserId(1), profile), LocalDate.of(2026, 11, 20)))
+        assertThat(told).hasToString("ProfileSummary[…]");
+        assertThat(ProfileSummary.each(Map.of(new UserId(1), profile), LocalDate.of(2026, 11, 20)))
                 .containsExactly(Map.entry(new UserId(1), told));
     }
 

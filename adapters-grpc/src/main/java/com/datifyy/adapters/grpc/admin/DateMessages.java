@@ -18,7 +18,7 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.dates.SharedHours;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.profile.InShort;
+import com.datifyy.domain.profile.ProfileSummary;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -91,7 +91,7 @@ final class DateMessages {
 
     /// Dates with both people in a few words.
     static List<com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate> dates(
-            List<ScheduledDate> dates, Map<UserId, InShort> people) {
+            List<ScheduledDate> dates, Map<UserId, ProfileSummary> people) {
         return dates.stream()
                 .map(date -> date(date).toBuilder()
                         .setUser1(person(date.first(), people.get(date.first())))
@@ -164,8 +164,8 @@ final class DateMessages {
     }
 
     /// In a few words. How to reach them is nothing that dates need.
-    private static UserSummary person(UserId id, @Nullable InShort told) {
-        InShort person = told == null ? new InShort("", 0, null, "", "") : told;
+    private static UserSummary person(UserId id, @Nullable ProfileSummary told) {
+        ProfileSummary person = told == null ? new ProfileSummary("", 0, null, "", "") : told;
         Gender gender = person.gender();
         return UserSummary.newBuilder()
                 .setUserId(id.toString())

@@ -5,9 +5,9 @@ import com.datifyy.adapters.rest.http.Exchange;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
-import com.datifyy.application.admin.SlackDesk;
-import com.datifyy.application.admin.SlackDesk.Message;
-import com.datifyy.application.admin.SlackDesk.Tested;
+import com.datifyy.application.admin.StaffChannelPosting;
+import com.datifyy.application.admin.StaffChannelPosting.Message;
+import com.datifyy.application.admin.StaffChannelPosting.Tested;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.notification.Notice.StaffNews.Fact;
 import com.datifyy.domain.notification.Notice.StaffNews.Tone;
@@ -24,9 +24,9 @@ public final class SlackRoutes implements Routes.Part {
     private static final int LONGEST_FACT = 500;
     private static final int MOST_DETAILS = 10;
 
-    private final SlackDesk slack;
+    private final StaffChannelPosting slack;
 
-    public SlackRoutes(SlackDesk slack) {
+    public SlackRoutes(StaffChannelPosting slack) {
         this.slack = slack;
     }
 

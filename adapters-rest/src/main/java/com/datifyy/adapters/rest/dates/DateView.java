@@ -12,7 +12,7 @@ import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.profile.InShort;
+import com.datifyy.domain.profile.ProfileSummary;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,7 +51,7 @@ public final class DateView {
     }
 
     /// A date with both people in a few words.
-    public static ObjectNode of(ScheduledDate date, Map<UserId, InShort> people) {
+    public static ObjectNode of(ScheduledDate date, Map<UserId, ProfileSummary> people) {
         ObjectNode json = of(date);
         json.set("user1", person(date.first(), people.get(date.first())));
         json.set("user2", person(date.second(), people.get(date.second())));
@@ -145,8 +145,8 @@ public final class DateView {
     }
 
     /// With the keys of every person the staff is told of. How to reach them is nothing that dates need.
-    private static ObjectNode person(UserId id, @Nullable InShort told) {
-        InShort person = told == null ? new InShort("", 0, null, "", "") : told;
+    private static ObjectNode person(UserId id, @Nullable ProfileSummary told) {
+        ProfileSummary person = told == null ? new ProfileSummary("", 0, null, "", "") : told;
         Gender gender = person.gender();
         return Json.object()
                 .put("userId", id.toString())

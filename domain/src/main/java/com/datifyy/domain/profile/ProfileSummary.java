@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody in the few words that a list of the staff needs. How to reach them is none of them.
+/// A profile in one line for the staff's lists, without anything to contact the person by.
 ///
 /// @param age in years, 0 when the date of birth is unknown
 /// @param gender null when it is unknown
 /// @param city empty when it is unknown
 /// @param occupation in their own words, empty when it is unknown
-public record InShort(String name, int age, @Nullable Gender gender, String city, String occupation) {
+public record ProfileSummary(String name, int age, @Nullable Gender gender, String city, String occupation) {
 
     /// @param today the day on which they have the age
-    public static InShort of(Profile profile, LocalDate today) {
+    public static ProfileSummary of(Profile profile, LocalDate today) {
         Integer age = profile.ageOn(today);
         Residence residence = profile.answers().get(Details.LOCATION);
         List<OccupationEntry> occupations = profile.answers().get(Details.OCCUPATIONS, List.of());
-        return new InShort(
+        return new ProfileSummary(
                 profile.name(),
                 age == null ? 0 : age,
                 profile.answers().get(Basics.GENDER),
@@ -29,9 +29,9 @@ public record InShort(String name, int age, @Nullable Gender gender, String city
                 occupations.isEmpty() ? "" : occupations.getFirst().label());
     }
 
-    /// Each of several people, by their numbers.
-    public static Map<UserId, InShort> each(Map<UserId, Profile> profiles, LocalDate today) {
-        Map<UserId, InShort> people = new LinkedHashMap<>();
+    /// The summaries of several profiles, by their owners.
+    public static Map<UserId, ProfileSummary> each(Map<UserId, Profile> profiles, LocalDate today) {
+        Map<UserId, ProfileSummary> people = new LinkedHashMap<>();
         profiles.forEach((id, profile) -> people.put(id, of(profile, today)));
         return people;
     }
@@ -39,6 +39,6 @@ public record InShort(String name, int age, @Nullable Gender gender, String city
     /// Nothing about the person.
     @Override
     public String toString() {
-        return "InShort[…]";
+        return "ProfileSummary[…]";
     }
 }

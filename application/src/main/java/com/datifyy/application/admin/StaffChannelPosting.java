@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/// Writes into the staff's channel by hand.
-public final class SlackDesk {
+/// Posting to the staff's channel by hand, and testing it.
+public final class StaffChannelPosting {
     private final StaffChannel channel;
     private final Announcements announcements;
     private final Deeds deeds;
@@ -24,7 +24,7 @@ public final class SlackDesk {
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
-    public SlackDesk(
+    public StaffChannelPosting(
             StaffChannel channel,
             Announcements announcements,
             Deeds deeds,

@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class ForgettingTest {
+class DataRetentionTest {
     private final InMemoryApplication application = new InMemoryApplication();
-    private final Forgetting forgetting = new Forgetting(
+    private final DataRetention forgetting = new DataRetention(
             application.codes,
             application.failures,
             application.sessions,
@@ -84,7 +84,7 @@ class ForgettingTest {
         assertThat(forgetting.forgetOld()).as("the code").isEqualTo(1);
         application.clock.advance(Duration.ofDays(1));
         assertThat(forgetting.forgetOld()).as("three counts of failures").isEqualTo(3);
-        application.clock.advance(Duration.ofDays(7).plus(Forgetting.SESSIONS_KEPT));
+        application.clock.advance(Duration.ofDays(7).plus(DataRetention.SESSIONS_KEPT));
         assertThat(forgetting.forgetOld()).as("the session").isEqualTo(1);
         assertThat(application.sessions.find(asha.session().id())).isEmpty();
     }

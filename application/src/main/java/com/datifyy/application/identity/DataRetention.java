@@ -15,11 +15,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/// Forgets what is of no more use to anybody: codes that ran out, failed sign-ins of yesterday, sessions of
-/// long ago, answers nobody will ask for again, old comments on pairs, events that were kept as long as the
-/// operator wants.
-public final class Forgetting {
-    /// How long a session that ended can still be told from one that never was.
+/// Deletes what nobody needs any more: expired codes, failed sign-ins and kept answers that are too old to count,
+/// sessions that ended long ago, old comments on pairs, and events past the time the operator keeps them.
+public final class DataRetention {
+    /// How long ended sessions stay on record.
     public static final Duration SESSIONS_KEPT = Duration.ofDays(90);
 
     private final CodeRepository codes;
@@ -34,7 +33,7 @@ public final class Forgetting {
     private final InstantSource clock;
 
     /// @param eventsKept how long it is known what happened to accounts, 90 days or more
-    public Forgetting(
+    public DataRetention(
             CodeRepository codes,
             FailedSignInRepository failures,
             SessionRepository sessions,
