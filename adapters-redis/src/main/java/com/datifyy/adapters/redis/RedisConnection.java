@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 /// is first needed, comes back by itself, and everything asked of it answers or fails within two seconds.
 /// Nothing queues up while it is away, and nothing sent before it went away is sent again.
 public final class RedisConnection implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(RedisConnection.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
     private static final String NAME = "Redis";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final Duration TRIAL = Duration.ofSeconds(10);
@@ -267,9 +267,9 @@ public final class RedisConnection implements AutoCloseable {
         Boolean before = lastAnswer.getAndSet(answers);
         if (before == null || before != answers) {
             if (answers) {
-                log.info("Connected to Redis at {}", address);
+                LOG.info("Connected to Redis at {}", address);
             } else {
-                log.warn("Redis at {} does not answer: {}", address, reason);
+                LOG.warn("Redis at {} does not answer: {}", address, reason);
             }
         }
     }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /// A password is hashed in Unicode NFC, so that it stays the same on keyboards which compose letters differently, and
 /// whole: Argon2 has no length limit. bcrypt looks at the first 72 bytes only, as it did when its hashes were made.
 public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Argon2PasswordHasher.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Argon2PasswordHasher.class);
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
@@ -55,7 +55,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
             case StoredHash.Bcrypt bcrypt ->
                 pool.run(() -> OpenBSDBCrypt.checkPassword(bcrypt.text(), utf8(password.value())));
             case StoredHash.Unknown _ -> {
-                log.warn("A stored password hash is of an unknown form, or costs too much: no password matches it");
+                LOG.warn("A stored password hash is of an unknown form, or costs too much: no password matches it");
                 yield false;
             }
         };

@@ -92,7 +92,7 @@ final class AbsoluteWishes {
             case HEIGHT -> {
                 HeightRange heights = preferences.get(PartnerBasics.HEIGHT_RANGE);
                 if (heights != null) {
-                    demands.add(Wish.demand(Criterion.HEIGHT, Wish.range(heights.min() + 1, heights.max() + 1)));
+                    demands.add(Wish.demand(Criterion.HEIGHT, Wish.heights(heights)));
                 }
             }
             case VEGETARIAN_NON_VEG -> {

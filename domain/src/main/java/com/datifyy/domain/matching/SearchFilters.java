@@ -6,7 +6,6 @@ import com.datifyy.domain.preferences.AgeRange;
 import com.datifyy.domain.preferences.HeightRange;
 import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.profile.Residence;
-import com.datifyy.domain.profile.traits.ManglikStatus;
 import com.datifyy.domain.shared.DistanceBucket;
 import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -50,14 +49,17 @@ public record SearchFilters(List<Wish> wishes, Traits origin, boolean onlineOnly
         words(wishes, Criterion.INCOME, chosen, Filters.INCOME);
         words(wishes, Criterion.BODY_TYPE, chosen, Filters.BODY_TYPE);
         texts(wishes, Criterion.CASTE, chosen.get(Filters.CASTE, List.of()));
-        manglik(wishes, chosen);
+        long manglik = WishesOf.manglik(chosen.get(Filters.MANGLIK_PREFERENCE));
+        if (manglik != 0) {
+            wishes.add(Wish.demand(Criterion.MANGLIK, manglik));
+        }
         AgeRange ages = chosen.get(Filters.AGE_RANGE);
         if (ages != null) {
             wishes.add(Wish.demand(Criterion.AGE, Wish.range(ages.min(), ages.max())));
         }
         HeightRange heights = chosen.get(Filters.HEIGHT_RANGE);
         if (heights != null) {
-            wishes.add(Wish.demand(Criterion.HEIGHT, Wish.range(heights.min() + 1, heights.max() + 1)));
+            wishes.add(Wish.demand(Criterion.HEIGHT, Wish.heights(heights)));
         }
         if (chosen.get(Filters.VERIFIED_ONLY, false)) {
             wishes.add(Wish.demand(Criterion.VERIFIED, Words.YES));
@@ -107,19 +109,6 @@ public record SearchFilters(List<Wish> wishes, Traits origin, boolean onlineOnly
                 : new Traits.Builder()
                         .number(Criterion.DISTANCE, cell.number() + 1L)
                         .build();
-    }
-
-    private static void manglik(List<Wish> wishes, Answers chosen) {
-        switch (chosen.get(Filters.MANGLIK_PREFERENCE)) {
-            case MANGLIK_ONLY ->
-                wishes.add(Wish.demand(
-                        Criterion.MANGLIK, Words.of(Set.of(ManglikStatus.MANGLIK, ManglikStatus.ANSHIK_MANGLIK))));
-            case NON_MANGLIK_ONLY ->
-                wishes.add(Wish.demand(
-                        Criterion.MANGLIK, Words.of(Set.of(ManglikStatus.NON_MANGLIK, ManglikStatus.NOT_APPLICABLE))));
-            case BOTH, NOT_IMPORTANT -> {}
-            case null -> {}
-        }
     }
 
     private static <E extends Enum<E>> void words(

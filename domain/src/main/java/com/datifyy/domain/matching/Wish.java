@@ -1,5 +1,6 @@
 package com.datifyy.domain.matching;
 
+import com.datifyy.domain.preferences.HeightRange;
 import com.datifyy.domain.preferences.MatchStrength;
 import java.util.Set;
 
@@ -24,6 +25,11 @@ public record Wish(Criterion criterion, MatchStrength strength, long wanted, Set
 
     static long range(int from, int to) {
         return ((long) from << 32) | to;
+    }
+
+    /// A range of heights, as traits hold them: centimetres plus one.
+    static long heights(HeightRange centimetres) {
+        return range(centimetres.min() + 1, centimetres.max() + 1);
     }
 
     /// The lower bound of a wanted range.

@@ -6,6 +6,7 @@ import com.datifyy.domain.attribute.Attribute.TextList;
 import com.datifyy.domain.attribute.Attribute.Whole;
 import com.datifyy.domain.preferences.AgeRange;
 import com.datifyy.domain.preferences.HeightRange;
+import com.datifyy.domain.preferences.ManglikPreference;
 import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.preferences.PartnerBackground;
 import com.datifyy.domain.preferences.PartnerBasics;
@@ -35,6 +36,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Derives wishes from partner preferences.
 final class WishesOf {
@@ -76,7 +78,7 @@ final class WishesOf {
             case HEIGHT -> {
                 HeightRange heights = preferences.get(PartnerBasics.HEIGHT_RANGE);
                 if (heights != null) {
-                    add(criterion, Wish.range(heights.min() + 1, heights.max() + 1));
+                    add(criterion, Wish.heights(heights));
                 }
             }
             case LANGUAGE, LANGUAGE_CONVERSATIONAL, LANGUAGE_FLUENT, LANGUAGE_NATIVE -> {
@@ -85,7 +87,7 @@ final class WishesOf {
                 }
             }
             case RELIGION_IMPORTANCE -> words(criterion, aboutAsImportant());
-            case MANGLIK -> words(criterion, manglik());
+            case MANGLIK -> words(criterion, manglik(preferences.get(PartnerBackground.MANGLIK_PREFERENCE)));
             case RESIDENT_ABROAD -> words(criterion, residentAbroad());
             case HOROSCOPE ->
                 words(criterion, preferences.get(PartnerBackground.HOROSCOPE_MATCHING_REQUIRED, false) ? Words.YES : 0);
@@ -178,8 +180,9 @@ final class WishesOf {
                 .reduce(0, (a, b) -> a | b);
     }
 
-    private long manglik() {
-        return switch (preferences.get(PartnerBackground.MANGLIK_PREFERENCE)) {
+    /// The words for which statuses satisfy a preference; none where any does.
+    static long manglik(@Nullable ManglikPreference preference) {
+        return switch (preference) {
             case MANGLIK_ONLY -> Words.of(Set.of(ManglikStatus.MANGLIK, ManglikStatus.ANSHIK_MANGLIK));
             case NON_MANGLIK_ONLY -> Words.of(Set.of(ManglikStatus.NON_MANGLIK, ManglikStatus.NOT_APPLICABLE));
             case BOTH, NOT_IMPORTANT -> 0;

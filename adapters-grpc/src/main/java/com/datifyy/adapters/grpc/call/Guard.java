@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /// Ends every call exactly once and in time: with its answer, with a rendered refusal, or with an opaque internal
 /// error.
 public final class Guard implements ServerInterceptor {
-    private static final Logger log = LoggerFactory.getLogger(Guard.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
     private final Duration longestCall;
     private final ScheduledExecutorService timer;
@@ -56,14 +56,14 @@ public final class Guard implements ServerInterceptor {
 
     private static void end(ServerCall<?, ?> call, Throwable thrown) {
         if (call.isCancelled()) {
-            log.debug(
+            LOG.debug(
                     "{} was abandoned by its caller", call.getMethodDescriptor().getFullMethodName());
         }
         Refusals.Rendering rendering = thrown instanceof Refusal refusal
                 ? Refusals.render(refusal)
                 : Refusals.renderUndecodable(thrown).orElseGet(() -> {
                     if (!call.isCancelled()) {
-                        log.error("{} failed", call.getMethodDescriptor().getFullMethodName(), thrown);
+                        LOG.error("{} failed", call.getMethodDescriptor().getFullMethodName(), thrown);
                     }
                     return Refusals.unexpected();
                 });
