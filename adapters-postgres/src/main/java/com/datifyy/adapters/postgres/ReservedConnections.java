@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jooq.ConnectionProvider;
 
-/// The pool's connections, of which a few are left to what goes ahead: when everybody else has taken theirs and
-/// does not give them back, the service still finds out how it is and lets people in.
+/// The pool's connections, a few of which are reserved for work with priority
+/// ([com.datifyy.application.shared.port.UnitOfWork#ahead]): when all others are taken, health checks are
+/// still answered and people can still sign in.
 final class ReservedConnections implements ConnectionProvider {
     private final HikariDataSource pool;
     private final Duration wait;

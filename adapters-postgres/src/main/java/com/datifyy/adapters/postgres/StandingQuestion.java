@@ -9,8 +9,8 @@ import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 
-/// A question that comes with nearly every request: made with jOOQ, but rendered once and not each time, which
-/// would take about as long as the server takes to answer. Only its values change.
+/// A query that nearly every request makes. jOOQ renders it once and not each time, which would take about as
+/// long as the server takes to answer; only its values change.
 public final class StandingQuestion {
     private static final DSLContext JOOQ = DSL.using(SQLDialect.POSTGRES);
 

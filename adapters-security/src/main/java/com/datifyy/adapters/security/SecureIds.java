@@ -16,9 +16,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/// Identifiers from the operating system's random source: people, staff, matches, suggestions and dates have 31 random
-/// bits, the rest 122 (UUID
-/// version 4).
+/// Identifiers from the operating system's random source: people, staff, matches, suggestions and dates have
+/// 31 random bits, the rest 122 (UUID version 4).
 public final class SecureIds implements IdGenerator {
     private final SecureRandom random = new SecureRandom();
 

@@ -11,9 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody else knows, asked for at most every 15 seconds however often it is read, and never waited for longer
-/// than
-/// a second: who watches must neither load a database nor hang with it.
+/// A value from elsewhere, such as the database, that is read again at most every 15 seconds and waited for
+/// at most a second: reading metrics must neither load the database nor hang with it.
 ///
 /// @param <T> what is known
 public final class Lately<T> {

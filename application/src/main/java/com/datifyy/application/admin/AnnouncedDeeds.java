@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The log of what the staff did, which tells the staff's channel what was changed; not what was read, and no
-/// reasons.
+/// A [StaffLog] that also announces in the staff's channel what the staff changed, but neither what it read
+/// nor any reasons.
 public final class AnnouncedDeeds implements StaffLog {
     private final StaffLog kept;
     private final Announcements announcements;

@@ -12,8 +12,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// The record of security events, which tells the staff's channel those that matter to the business, with the number
-/// of the account and nothing else about anybody.
+/// A [SecurityLog] that also announces in the staff's channel the events that matter to the business, with
+/// the number of the account and nothing else about anybody.
 public final class AnnouncedEvents implements SecurityLog {
     private record Headline(Tone tone, String title) {}
 

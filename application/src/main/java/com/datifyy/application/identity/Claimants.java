@@ -7,9 +7,9 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.User;
 import java.util.Optional;
 
-/// Which of several accounts that claim an address, none of them having proven it, is meant by whoever is at
-/// the door: the one that was signed in to from around there, else the newest. So a stranger elsewhere who
-/// claims the address later does not come before somebody at home.
+/// Chooses among several accounts that claim an address, none of them having proven it: the one that was
+/// signed in to from around the visitor's network, else the newest. So a stranger elsewhere who claims the
+/// address later does not come before somebody at home.
 public final class Claimants {
     private final UserRepository users;
     private final SessionRepository sessions;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The record of security events, which writes each of them to the log as well.
+/// A [SecurityLog] that also writes each event to the service's log.
 public final class LoggedEvents implements SecurityLog {
     private static final Logger LOG = LoggerFactory.getLogger("com.datifyy.security");
 

@@ -16,7 +16,7 @@ import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.NotFound;
 
-/// Keeps everybody's match card equal to what they tell.
+/// Keeps everybody's match card up to date with what they tell.
 public final class MatchCards {
     private final PeopleIndex index;
     private final UserRepository users;

@@ -8,7 +8,7 @@ import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import java.util.Optional;
 
-/// Who may look at whom by id.
+/// Decides who may look at whom by id.
 public final class Sight {
     private final PeopleIndex index;
     private final BlockRepository blocks;

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/// Something that costs money or somebody's patience, and so is capped by what it is about, not only by
-/// who asks. The names say what its key is.
+/// Something that is capped by what it is about, and not only by who asks, because it costs money or bothers
+/// somebody. Each constant says what is counted.
 public enum Flow {
     /// A code or a link to one address or phone number.
     CODE_TO_RECIPIENT(

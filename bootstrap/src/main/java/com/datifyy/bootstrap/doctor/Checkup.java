@@ -34,7 +34,7 @@ public final class Checkup {
         } catch (SettingsProblems problems) {
             return beforeAnythingElse(problems);
         }
-        List<Finding> findings = new ArrayList<>(new SettingsList(settings, environment).findings());
+        List<Finding> findings = new ArrayList<>(new SettingsChecks(settings, environment).findings());
         findings.addAll(outside(settings));
         return findings;
     }
@@ -50,20 +50,20 @@ public final class Checkup {
     }
 
     private static List<Finding> outside(Settings settings) throws InterruptedException {
-        List<Look> looks = List.of(
-                new DatabaseList(settings),
-                new ReplicaList(settings),
-                new RedisList(settings),
-                new MailList(settings),
-                new BucketList(settings));
+        List<Checks> checks = List.of(
+                new DatabaseChecks(settings),
+                new ReplicaChecks(settings),
+                new RedisChecks(settings),
+                new MailChecks(settings),
+                new BucketChecks(settings));
         List<Finding> findings = new ArrayList<>();
         // Not waited for at the end: what hangs is left to the end of the process.
         var threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofPlatform().daemon().name("look").factory());
+                Thread.ofPlatform().daemon().name("check").factory());
         try {
-            var running = threads.invokeAll(looks, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-            for (int which = 0; which < looks.size(); which++) {
-                String subject = looks.get(which).subject();
+            var running = threads.invokeAll(checks, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            for (int which = 0; which < checks.size(); which++) {
+                String subject = checks.get(which).subject();
                 try {
                     findings.addAll(running.get(which).get());
                 } catch (CancellationException _) {

@@ -1,4 +1,4 @@
-/// What the service tells people outside a request: by mail, or by text message.
+/// What the service tells people outside a request, by mail or text message, and the staff in its channel.
 @NullMarked
 package com.datifyy.domain.notification;
 

@@ -5,7 +5,7 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import java.util.Optional;
 
-/// How a no looks on the wire: a status with a sentence for people, and trailers with a stable code for programs.
+/// Refusals on the wire: a status with a sentence for people, and trailers with a stable code for programs.
 public final class Refusals {
     /// The stable code of a refusal, upper case with underscores.
     public static final Metadata.Key<String> CODE = Metadata.Key.of("error-code", Metadata.ASCII_STRING_MARSHALLER);

@@ -22,7 +22,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/// How far the weekly word about the weekend has come, in PostgreSQL.
+/// How far the weekly reminders about the weekend have come, in PostgreSQL.
 public final class PostgresNudgeRounds implements NudgeRounds {
     /// The clock of whoever chose none.
     private static final String USUAL_ZONE = "UTC";

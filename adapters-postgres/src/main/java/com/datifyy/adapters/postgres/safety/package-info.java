@@ -1,4 +1,4 @@
-/// Blocks in PostgreSQL.
+/// Blocks and reports in PostgreSQL.
 @NullMarked
 package com.datifyy.adapters.postgres.safety;
 

@@ -24,8 +24,8 @@ import java.util.Collections;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What every request to a route passes on its way in: where from, who is calling, whether they may, and
-/// whether it does not come too soon.
+/// What every request passes before its handler: the client's network, the limits on how often it may come,
+/// who is calling, and whether they may.
 public final class Gate {
     private static final String ROUTE = "route";
 

@@ -2,7 +2,7 @@ package com.datifyy.adapters.rest.http;
 
 import java.util.Map;
 
-/// A request that HTTP itself lets us refuse: it does not even get to say what it wants.
+/// A refusal for reasons of HTTP alone, such as an unknown path, a wrong method or a body that is too large.
 public final class HttpRefusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 

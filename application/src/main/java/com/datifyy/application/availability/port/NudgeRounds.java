@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/// How far the weekly word about the weekend has come, zone by zone and person by person in the order of
-/// their numbers.
+/// How far the weekly reminders about the weekend have come in each time zone. A round goes through people in
+/// the order of their ids.
 public interface NudgeRounds {
     /// A round that is not over.
     ///

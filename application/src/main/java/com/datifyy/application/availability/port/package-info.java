@@ -1,4 +1,4 @@
-/// The store of free hours.
+/// The stores of free hours, and of how far the weekly reminders have come.
 @NullMarked
 package com.datifyy.application.availability.port;
 

@@ -11,11 +11,11 @@ import com.datifyy.bootstrap.wiring.Limits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The part of the list that Redis answers.
-final class RedisList implements Look {
+/// The checks of Redis.
+final class RedisChecks implements Checks {
     private final @Nullable RedisSettings settings;
 
-    RedisList(Settings settings) {
+    RedisChecks(Settings settings) {
         this.settings = settings.redis();
     }
 

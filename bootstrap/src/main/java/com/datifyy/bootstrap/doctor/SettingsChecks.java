@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The part of the list that the settings alone answer.
-final class SettingsList {
+/// The checks that need nothing but the settings.
+final class SettingsChecks {
     /// Fewer different characters than this do not come from a generator of 32 random bytes.
     private static final int DISTINCT_CHARACTERS = 16;
 
     private final Settings settings;
     private final Map<String, String> environment;
 
-    SettingsList(Settings settings, Map<String, String> environment) {
+    SettingsChecks(Settings settings, Map<String, String> environment) {
         this.settings = settings;
         this.environment = environment;
     }

@@ -3,8 +3,8 @@ package com.datifyy.bootstrap.doctor;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/// A part of the list that asks something outside this process, and bounds each of its waits.
-interface Look extends Callable<List<Finding>> {
+/// Checks that ask something outside this process, and bound each of their waits.
+interface Checks extends Callable<List<Finding>> {
 
     /// What it looks at.
     String subject();

@@ -10,11 +10,11 @@ import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.Stores;
 import java.util.List;
 
-/// The part of the list about a replica, where one is given.
-final class ReplicaList implements Look {
+/// The checks of a read replica, where one is given.
+final class ReplicaChecks implements Checks {
     private final DatabaseSettings settings;
 
-    ReplicaList(Settings settings) {
+    ReplicaChecks(Settings settings) {
         this.settings = settings.database();
     }
 

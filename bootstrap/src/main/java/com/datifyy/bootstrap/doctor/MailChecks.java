@@ -10,11 +10,11 @@ import com.datifyy.bootstrap.settings.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The part of the list that the mail server answers; that there is none is among the remarks on the settings.
-final class MailList implements Look {
+/// The checks of the mail server. That there is none is among the remarks on the settings.
+final class MailChecks implements Checks {
     private final @Nullable SmtpSettings settings;
 
-    MailList(Settings settings) {
+    MailChecks(Settings settings) {
         this.settings = settings.mail().server();
     }
 

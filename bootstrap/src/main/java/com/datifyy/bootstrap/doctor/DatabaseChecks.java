@@ -18,15 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The part of the list that PostgreSQL answers.
-final class DatabaseList implements Look {
+/// The checks of PostgreSQL.
+final class DatabaseChecks implements Checks {
     private static final int OLDEST_VERSION = 15;
     private static final Duration TOLERABLE_SKEW = Duration.ofSeconds(1);
     private static final Duration LARGEST_SKEW = Duration.ofSeconds(30);
 
     private final DatabaseSettings settings;
 
-    DatabaseList(Settings settings) {
+    DatabaseChecks(Settings settings) {
         this.settings = settings.database();
     }
 

@@ -12,11 +12,11 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The part of the list that the place of the pictures answers.
-final class BucketList implements Look {
+/// The checks of the bucket that keeps the pictures.
+final class BucketChecks implements Checks {
     private final @Nullable S3Bucket bucket;
 
-    BucketList(Settings settings) {
+    BucketChecks(Settings settings) {
         this.bucket = settings.photos().bucket();
     }
 
