@@ -3,7 +3,7 @@ package com.datifyy.adapters.postgres;
 import java.util.regex.Pattern;
 
 /// Texts of statements for whoever watches: what stands in them as a value is left out.
-public final class StatementText {
+final class StatementText {
     /// Longer ones are cut: what a statement is can be told from its beginning.
     static final int LONGEST = 2_000;
 
@@ -23,7 +23,7 @@ public final class StatementText {
     private StatementText() {}
 
     /// The statement on one line, with `?` for each value and `?, …` for lists of them.
-    public static String withoutValues(String statement) {
+    static String withoutValues(String statement) {
         String bare = VALUES.matcher(statement.length() > 4 * LONGEST ? cut(statement, 4 * LONGEST) : statement)
                 .replaceAll("?");
         String line = SPACES.matcher(LISTS.matcher(bare).replaceAll("?, …"))

@@ -46,6 +46,8 @@ class ArchitectureTest {
                 "adapters.oidc",
                 "adapters.images",
                 "adapters.s3",
+                "adapters.gemini",
+                "adapters.telemetry",
                 "adapters.embedded",
                 "bootstrap"
             })

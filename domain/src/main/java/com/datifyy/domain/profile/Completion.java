@@ -6,7 +6,7 @@ import java.util.List;
 
 /// How much of a profile is filled in: the sum of the weights of what is answered. The weights add up to 100
 /// and say how much a partner or a matchmaker needs the answer.
-public final class Completion {
+final class Completion {
     private static final int PHOTO_WEIGHT = 10;
 
     private record Weight(Attribute<?> attribute, int points) {}
@@ -35,7 +35,7 @@ public final class Completion {
 
     /// @param photos how many photos there are; the first one counts
     /// @return 0 to 100
-    public static int of(Answers answers, int photos) {
+    static int of(Answers answers, int photos) {
         return WEIGHTS.stream()
                         .filter(weight -> answers.has(weight.attribute()))
                         .mapToInt(Weight::points)
