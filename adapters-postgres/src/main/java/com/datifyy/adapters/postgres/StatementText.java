@@ -7,7 +7,8 @@ final class StatementText {
     /// Longer ones are cut: what a statement is can be told from its beginning.
     static final int LONGEST = 2_000;
 
-    /// Texts in quotes or between dollars, numbers that are not part of a name, and comments, which may hold anything.
+    /// Texts in quotes or between dollars, numbers that are not part of a name, and comments, which may hold
+    /// anything.
     private static final Pattern VALUES = Pattern.compile("""
             (?<!\\w)[eE]'[^'\\\\]*+(?:(?:''|\\\\.)[^'\\\\]*+)*+(?:'|$)
             |'[^']*+(?:''[^']*+)*+(?:'|$)

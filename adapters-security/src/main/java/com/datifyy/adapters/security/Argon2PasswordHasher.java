@@ -14,11 +14,12 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hashes passwords with Argon2id, and still accepts the bcrypt hashes of earlier days until they are replaced at the
-/// next sign-in.
+/// Hashes passwords with Argon2id, and still accepts the bcrypt hashes of earlier days until they are
+/// replaced at the next sign-in.
 ///
-/// A password is hashed in Unicode NFC, so that it stays the same on keyboards which compose letters differently, and
-/// whole: Argon2 has no length limit. bcrypt looks at the first 72 bytes only, as it did when its hashes were made.
+/// A password is hashed in Unicode NFC, so that it stays the same on keyboards which compose letters
+/// differently, and whole: Argon2 has no length limit. bcrypt looks at the first 72 bytes only, as it did
+/// when its hashes were made.
 public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Argon2PasswordHasher.class);
     private static final int SALT_BYTES = 16;

@@ -252,7 +252,9 @@ public final class UserDirectory {
         return new Dates(
                 all.stream().filter(date -> date.isAhead(now)).toList().reversed(),
                 all.stream().filter(date -> !date.isAhead(now)).toList(),
-                people.isEmpty() ? Map.of() : ProfileSummary.each(profiles.findAll(people), LocalDate.ofInstant(now, UTC)));
+                people.isEmpty()
+                        ? Map.of()
+                        : ProfileSummary.each(profiles.findAll(people), LocalDate.ofInstant(now, UTC)));
     }
 
     private OwnProfile whole(Person person, Instant now) {

@@ -203,11 +203,7 @@ public final class Commentaries {
                         Tone.WARNING,
                         "Pairs get no comments",
                         "The score by the rules is shown instead.",
-                        List.of(
-                                new Fact(
-                                        "Reason",
-                                        Texts.words(why)),
-                                new Fact("Pairs", pairs.toString())),
+                        List.of(new Fact("Reason", Texts.words(why)), new Fact("Pairs", pairs.toString())),
                         now)));
     }
 

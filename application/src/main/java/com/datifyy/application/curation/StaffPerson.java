@@ -3,8 +3,8 @@ package com.datifyy.application.curation;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Moment;
-import com.datifyy.domain.profile.ProfileSummary;
 import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.ProfileSummary;
 import com.datifyy.domain.profile.traits.Gender;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,9 @@ public record StaffPerson(
     static StaffPerson of(User user, @Nullable Profile profile, Moment at) {
         var email = user.email();
         var phone = user.phone();
-        ProfileSummary told = profile == null ? new ProfileSummary(user.name(), 0, null, "", "") : ProfileSummary.of(profile, at.today());
+        ProfileSummary told = profile == null
+                ? new ProfileSummary(user.name(), 0, null, "", "")
+                : ProfileSummary.of(profile, at.today());
         return new StaffPerson(
                 user.id(),
                 told.name(),

@@ -15,8 +15,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/// Deletes what nobody needs any more: expired codes, failed sign-ins and kept answers that are too old to count,
-/// sessions that ended long ago, old comments on pairs, and events past the time the operator keeps them.
+/// Deletes what nobody needs any more: expired codes, failed sign-ins and kept answers that are too old to
+/// count, sessions that ended long ago, old comments on pairs, and events past the time the operator keeps
+/// them.
 public final class DataRetention {
     /// How long ended sessions stay on record.
     public static final Duration SESSIONS_KEPT = Duration.ofDays(90);

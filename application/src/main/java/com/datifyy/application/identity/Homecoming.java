@@ -8,8 +8,8 @@ import com.datifyy.domain.identity.User;
 import java.time.Instant;
 import java.util.Map;
 
-/// The last steps of signing in, the same for every way, once it is proven whose account it is: whether the account
-/// may sign in, its second factor, and the session.
+/// The last steps of signing in, the same for every way, once it is proven whose account it is: whether the
+/// account may sign in, its second factor, and the session.
 public final class Homecoming {
     private final UserRepository users;
     private final MatchCards cards;

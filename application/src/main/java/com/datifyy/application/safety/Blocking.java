@@ -51,8 +51,8 @@ public final class Blocking {
     /// @param firstName as they publish it
     public record BlockedPerson(UserId id, String firstName, Instant since) {}
 
-    /// Blocks somebody, cancels the dates the two have ahead of them, and takes back what was suggested to either;
-    /// blocking them again changes nothing.
+    /// Blocks somebody, cancels the dates the two have ahead of them, and takes back what was suggested to
+    /// either; blocking them again changes nothing.
     ///
     /// @param reason the caller's own note, or nothing
     /// @throws InvalidInput when the caller blocks themselves, or the reason is too long

@@ -169,7 +169,8 @@ public final class DateScheduling {
                     .flatMap(date -> Stream.of(date.first(), date.second()))
                     .distinct()
                     .toList();
-            return new Listed(page, ProfileSummary.each(profiles.findAll(people), LocalDate.ofInstant(clock.instant(), UTC)));
+            return new Listed(
+                    page, ProfileSummary.each(profiles.findAll(people), LocalDate.ofInstant(clock.instant(), UTC)));
         });
     }
 

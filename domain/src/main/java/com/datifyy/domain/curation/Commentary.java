@@ -65,7 +65,8 @@ public sealed interface Commentary {
     /// Nobody commented.
     record Absent(Absence reason) implements Commentary {}
 
-    /// How many points our score moves towards somebody else's: as many as they differ by, up to [#MOST_POINTS].
+    /// How many points our score moves towards somebody else's: as many as they differ by, up to
+    /// [#MOST_POINTS].
     ///
     /// @param score ours, 0 to 100
     /// @param opinion theirs, 0 to 100

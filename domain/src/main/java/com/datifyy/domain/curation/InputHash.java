@@ -8,7 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A fingerprint of what a comment was made of: the same briefing, asked about in the same way, has the same one.
+/// A fingerprint of what a comment was made of: the same briefing, asked about in the same way, has the same
+/// one.
 ///
 /// @param value SHA-256 in 64 hexadecimal digits
 public record InputHash(String value) {

@@ -3,8 +3,8 @@ package com.datifyy.domain.matching;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The hard rules: whether two people may be shown to each other at all. They are symmetric, with one exception:
-/// somebody who is hidden from everybody may still look for others.
+/// The hard rules: whether two people may be shown to each other at all. They are symmetric, with one
+/// exception: somebody who is hidden from everybody may still look for others.
 public final class Eligibility {
     private Eligibility() {}
 

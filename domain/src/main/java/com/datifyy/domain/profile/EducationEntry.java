@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param graduationYear 1900 to 2100, or 0 when not given; texts are empty when not given
 public record EducationEntry(
         @Nullable EducationLevel level, String label, String fieldOfStudy, String institution, int graduationYear) {
-    /// @throws InvalidInput when the label has more than 100 characters, another text more than 255, or the year is
-    ///     out of range
+    /// @throws InvalidInput when the label has more than 100 characters, another text more than 255, or the
+    ///     year is out of range
     public EducationEntry {
         label = Texts.clean("education.label", label, 100, false);
         fieldOfStudy = Texts.clean("education.field_of_study", fieldOfStudy, 255, false);

@@ -34,6 +34,7 @@ import com.datifyy.domain.profile.traits.PoliticalView;
 import com.datifyy.domain.profile.traits.RelationshipGoal;
 import com.datifyy.domain.profile.traits.Religion;
 import com.datifyy.domain.shared.GeoCell;
+import com.datifyy.domain.shared.Texts;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -87,10 +88,10 @@ class BriefingTest {
                         "halal",
                         "castesample",
                         "tonguesample",
-                        Portrait.inWords(Religion.values()[1]),
-                        Portrait.inWords(PoliticalView.values()[1]),
-                        Portrait.inWords(Ethnicity.values()[1]),
-                        Portrait.inWords(IncomeRange.values()[3]));
+                        Texts.words(Religion.values()[1]),
+                        Texts.words(PoliticalView.values()[1]),
+                        Texts.words(Ethnicity.values()[1]),
+                        Texts.words(IncomeRange.values()[3]));
     }
 
     @Test

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Ends every call exactly once and in time: with its answer, with a rendered refusal, or with an opaque internal
-/// error.
+/// Ends every call exactly once and in time: with its answer, with a rendered refusal, or with an opaque
+/// internal error.
 public final class Guard implements ServerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 

@@ -29,9 +29,9 @@ public interface PersonalData {
     /// Whether the staff deleted an account before an instant, and it is still so.
     boolean wasRemovedBefore(UserId account, Instant before);
 
-    /// The accounts to be deleted for good, in the order of their ids: those that their owners closed or the staff
-    /// deleted before an instant, and those not used since then whose claim to their only address was lost to somebody
-    /// who proved it.
+    /// The accounts to be deleted for good, in the order of their ids: those that their owners closed or the
+    /// staff deleted before an instant, and those not used since then whose claim to their only address was
+    /// lost to somebody who proved it.
     ///
     /// @param after the last one that was found before, or null to begin; so one that cannot be deleted is
     ///     passed by

@@ -105,7 +105,7 @@ public interface SessionRepository {
     /// one token come one after the other.
     Optional<Presented> findPresentedForUpdate(String fingerprint);
 
-    /// Exchanges a token for its successor: marks the token as used, and the token before it as one whose successor
-    /// was used; adds the successor; and saves until when the session lives now.
+    /// Exchanges a token for its successor: marks the token as used, and the token before it as one whose
+    /// successor was used; adds the successor; and saves until when the session lives now.
     void exchange(RefreshGrant grant, RefreshGrant successor, Session session, Instant now);
 }

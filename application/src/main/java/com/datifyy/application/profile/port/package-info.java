@@ -1,4 +1,5 @@
-/// What profiles need from outside: the stores of profiles, photos, pictures and moves, and the processing of pictures.
+/// What profiles need from outside: the stores of profiles, photos, pictures and moves, and the processing of
+/// pictures.
 @NullMarked
 package com.datifyy.application.profile.port;
 

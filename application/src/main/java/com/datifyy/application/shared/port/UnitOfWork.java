@@ -11,8 +11,9 @@ public interface UnitOfWork {
     /// @throws com.datifyy.domain.shared.Refusal.Unavailable when the store cannot be reached
     <T> T execute(Supplier<T> work);
 
-    /// Runs work with priority, with or without units in it: it may use what the store reserves for when everything
-    /// else has to wait. Only for what people need in order to get in; if everything had priority, nothing would.
+    /// Runs work with priority, with or without units in it: it may use what the store reserves for when
+    /// everything else has to wait. Only for what people need in order to get in; if everything had priority,
+    /// nothing would.
     <T> T ahead(Supplier<T> work);
 
     default void run(Runnable work) {
