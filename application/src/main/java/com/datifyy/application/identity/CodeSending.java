@@ -9,8 +9,8 @@ import com.datifyy.domain.notification.Notice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The limits that everything has in common which sends a code or link on request: by who gets it, whether or
-/// not there is an account, and in all.
+/// What everything that sends a secret on request has in common: it is capped by who gets it, whether or not
+/// there is an account, and in all.
 public final class CodeSending {
     private static final Logger LOG = LoggerFactory.getLogger(CodeSending.class);
 

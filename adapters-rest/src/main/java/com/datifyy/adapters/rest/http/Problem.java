@@ -8,8 +8,8 @@ import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A refusal as an `application/problem+json` document: the members of RFC 9457, and those that the
-/// contract's clients read.
+/// A no, as an `application/problem+json` document: the members of RFC 9457, and those that the contract's clients
+/// read.
 ///
 /// @param code what kind of problem it is, for programs; it never changes
 /// @param message the same for people
