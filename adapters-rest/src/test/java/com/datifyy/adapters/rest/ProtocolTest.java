@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtocolTest {
@@ -99,6 +100,43 @@ class ProtocolTest {
         assertThat(answer.text("/code")).isEqualTo("MALFORMED_REQUEST");
         assertThat(answer.text("/message")).matches(".*line \\d+, column \\d+.*");
         assertThat(answer.text()).doesNotContain("secretword", "jackson", "JsonParse");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|The body is empty (",
+                "'{\"a\": 1, \"a\": 2}'|The body has a key twice in one object (line 1, column",
+                "'{\"a\": 1} {}'|The body goes on after its JSON value (line 1, column",
+                "'{\"a\": 1,}'|The body is not JSON (line 1, column"
+            })
+    void e1_malformed_json_is_told_by_kind(String body, String message) {
+        assertThat(service.post(LOGIN, body).text("/message")).startsWith(message);
+    }
+
+    @Test
+    void e1_json_over_the_limits_is_told_where_and_what_they_are() {
+        for (String body : List.of(
+                "{\"a\":".repeat(40) + "1" + "}".repeat(40),
+                "{\"a\": " + "1".repeat(100) + "}",
+                "{\"" + "k".repeat(300) + "\": 1}")) {
+            assertThat(service.post(LOGIN, body).text("/message"))
+                    .startsWith("The body has more than 32 levels, or a name over 200, a number over 40")
+                    .doesNotContain("column 1)");
+        }
+    }
+
+    @Test
+    void e1_a_byte_order_mark_and_what_is_not_utf_8_are_told() {
+        assertThat(service.post(LOGIN, "\uFEFF{}").text("/message"))
+                .startsWith("The body begins with a byte order mark");
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + service.port() + LOGIN))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray("{\"email\": \"ä\"}".getBytes(StandardCharsets.ISO_8859_1)))
+                .build();
+
+        assertThat(service.send(request).text("/message")).isEqualTo("The body is not UTF-8 (byte 11)");
     }
 
     @Test
@@ -252,6 +290,42 @@ class ProtocolTest {
             String answer = raw.answer();
             assertThat(answer).matches("(?s)HTTP/1\\.[01] (4|505).*");
             assertThat(answer).doesNotContain("jetty", "Jetty", "java.", "Exception", "<html");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET /health HTTP/1.1~~|400|MALFORMED_REQUEST|its one Host",
+                "OPTIONS * HTTP/1.1~Host: localhost~Connection: close~~|404|NOT_FOUND|nothing under this path",
+                "GET /health HTTP/1.1~Host: localhost~Expect: tea~Connection: close~~|417|REFUSED|100-continue",
+                "GET /health HTTP/2.0~Host: localhost~~|426|REFUSED|HTTP/1.1",
+                "GET /health~~|505|REFUSED|HTTP/1.1"
+            })
+    void e7_what_is_refused_before_it_is_read_is_told_why(String request, String status, String code, String why)
+            throws Exception {
+        try (RawHttp raw = new RawHttp(service.port())) {
+            raw.send(request.replace('~', '\n'));
+
+            assertThat(raw.answer()).startsWith("HTTP/1.1 " + status).contains("\"code\":\"" + code + "\"", why);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gender=%zz", "gender=%", "gender=%4", "city=%C3%28", "minAge=20&x=%FF"})
+    void e1_a_query_that_cannot_be_decoded_is_refused_and_not_left_out(String query) throws Exception {
+        String token = service.join("Maya").token();
+        try (RawHttp raw = new RawHttp(service.port())) {
+            raw.send("""
+                    GET /api/v1/user/search?%s HTTP/1.1
+                    Host: localhost
+                    Authorization: Bearer %s
+                    Connection: close
+
+                    """.formatted(query, token));
+
+            assertThat(raw.answer()).startsWith("HTTP/1.1 400").contains("MALFORMED_REQUEST", "The query is not UTF-8");
         }
     }
 

@@ -69,8 +69,9 @@ public final class Exchange {
         return context.pathParam(name);
     }
 
+    /// @throws HttpRefusal when the query cannot be decoded
     public Query query() {
-        return new Query(context.queryParamMap());
+        return Query.of(context.queryString(), context.queryParamMap());
     }
 
     public @Nullable String header(String name) {

@@ -44,10 +44,10 @@ final class JsonUpload {
                 }
             }
             if (parser.nextToken() != null) {
-                throw HttpRefusal.malformed("The body is not acceptable JSON");
+                throw HttpRefusal.malformed("The body is not JSON");
             }
         } catch (JsonProcessingException malformed) {
-            throw HttpRefusal.malformed("The body is not acceptable JSON");
+            throw HttpRefusal.malformed("The body is not JSON");
         }
         JsonInput said = JsonInput.of("body", about);
         return new Upload(file.take(), said.text(TYPE), said);

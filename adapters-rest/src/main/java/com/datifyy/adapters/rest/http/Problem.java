@@ -8,8 +8,8 @@ import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A no, as an `application/problem+json` document: the members of RFC 9457, and those that the contract's clients
-/// read.
+/// A no, as an `application/problem+json` document: the members of RFC 9457, and those that the contract's
+/// clients read.
 ///
 /// @param code what kind of problem it is, for programs; it never changes
 /// @param message the same for people
@@ -49,20 +49,31 @@ record Problem(int status, String code, String message, Map<String, String> erro
 
     /// What the HTTP server refused by itself.
     static Problem ofStatus(int status) {
-        String code = switch (status) {
-            case 400 -> "MALFORMED_REQUEST";
-            case 408 -> "REQUEST_TIMEOUT";
-            case 413 -> "PAYLOAD_TOO_LARGE";
-            case 414 -> "URI_TOO_LONG";
-            case 431 -> "HEADERS_TOO_LARGE";
-            default -> status < 500 ? "REFUSED" : "INTERNAL";
+        return switch (status) {
+            case 400 ->
+                plain(
+                        status,
+                        "MALFORMED_REQUEST",
+                        "This is no well-formed HTTP request: its address, its one Host, a header or the length of its body"
+                                + " is not as HTTP wants it");
+            case 404 -> plain(status, "NOT_FOUND", "There is nothing under this path");
+            case 408 -> plain(status, "REQUEST_TIMEOUT", "The request took too long to arrive");
+            case 413 -> plain(status, "PAYLOAD_TOO_LARGE", "The body is larger than is taken here");
+            case 414 -> plain(status, "URI_TOO_LONG", "Path and query are longer than is read here");
+            case 417 -> plain(status, "REFUSED", "The only expectation that is met is 100-continue");
+            case 426, 505 -> plain(status, "REFUSED", "This port speaks HTTP/1.1");
+            case 431 -> plain(status, "HEADERS_TOO_LARGE", "The headers together are longer than is read here");
+            default -> plain(status, status < 500 ? "REFUSED" : "INTERNAL", titleOf(status));
         };
-        return new Problem(status, code, titleOf(status), Map.of(), Map.of());
+    }
+
+    private static Problem plain(int status, String code, String message) {
+        return new Problem(status, code, message, Map.of(), Map.of());
     }
 
     /// A bug's answer, which says nothing about the bug.
     static Problem unexpected() {
-        return new Problem(500, "INTERNAL", "Something went wrong on our side", Map.of(), Map.of());
+        return plain(500, "INTERNAL", "Something went wrong on our side");
     }
 
     ObjectNode toJson(String requestId) {
@@ -82,7 +93,7 @@ record Problem(int status, String code, String message, Map<String, String> erro
     }
 
     private static Problem said(int status, String code, Refusal refusal) {
-        return new Problem(status, code, String.valueOf(refusal.getMessage()), Map.of(), Map.of());
+        return plain(status, code, String.valueOf(refusal.getMessage()));
     }
 
     private Problem at(String field, String why) {

@@ -4,6 +4,7 @@ import com.datifyy.adapters.rest.json.Names;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,10 +18,31 @@ import org.jspecify.annotations.Nullable;
 public final class Query {
     private static final int MOST_VALUES = 200;
 
+    /// Stands for bytes that are not UTF-8.
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final Map<String, List<String>> parameters;
 
-    Query(Map<String, List<String>> parameters) {
+    private Query(Map<String, List<String>> parameters) {
         this.parameters = parameters;
+    }
+
+    /// @param sent the query as it came; a part that cannot be decoded would silently be left out
+    /// @param parameters what the HTTP server made of it
+    /// @throws HttpRefusal when the query is not UTF-8, percent-encoded
+    static Query of(@Nullable String sent, Map<String, List<String>> parameters) {
+        if (sent != null && !isDecodable(sent)) {
+            throw HttpRefusal.malformed("The query is not UTF-8 text, percent-encoded");
+        }
+        return new Query(parameters);
+    }
+
+    private static boolean isDecodable(String query) {
+        try {
+            return URLDecoder.decode(query, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0;
+        } catch (IllegalArgumentException notPercentEncoded) {
+            return false;
+        }
     }
 
     /// The values of a parameter, repeated or separated by commas.

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -34,13 +35,17 @@ public final class Json {
     /// How many entries a list of a request may have.
     public static final int LONGEST_LIST = 1_000;
 
+    private static final int LONGEST_TEXT = 65_536;
+    private static final int LONGEST_NUMBER = 40;
+    private static final int LONGEST_NAME = 200;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxTokenCount(BodyLimits.MOST_VALUES)
-                            .maxStringLength(65_536)
-                            .maxNumberLength(40)
-                            .maxNameLength(200)
+                            .maxStringLength(LONGEST_TEXT)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxNameLength(LONGEST_NAME)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names come from strangers
@@ -51,56 +56,72 @@ public final class Json {
 
     private Json() {}
 
-    /// Why a text is not JSON, by position only: what stands there is not repeated.
+    private static final JsonLocation START = new JsonLocation(null, 0, 1, 1);
+
+    /// What Jackson says of a key that is there twice; it has no exception of its own for that.
+    private static final String TWICE = "Duplicate field";
+
+    /// Why a text is not JSON, by kind and position only: what stands there is not repeated.
     public static final class Malformed extends Exception {
         private static final long serialVersionUID = 1;
 
-        Malformed(JsonLocation where) {
-            this("The body is not acceptable JSON", where);
+        Malformed(String what, JsonLocation where) {
+            super("%s (line %d, column %d)".formatted(what, where.getLineNr(), where.getColumnNr()));
         }
 
-        private Malformed(String what, JsonLocation where) {
-            super("%s (line %d, column %d)".formatted(what, where.getLineNr(), where.getColumnNr()));
+        private Malformed(String what, int position) {
+            super("%s (byte %d)".formatted(what, position));
         }
 
         static Malformed tooMuch(JsonLocation where) {
             return new Malformed(
                     "The body has more than %,d names, values and brackets".formatted(BodyLimits.MOST_VALUES), where);
         }
+
+        private static Malformed tooLarge(JsonLocation where) {
+            return new Malformed(
+                    "The body has more than %d levels, or a name over %d, a number over %d or a text over %,d characters"
+                            .formatted(DEEPEST, LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEXT),
+                    where);
+        }
     }
 
     /// @throws Malformed when the bytes are not one acceptable JSON value
     public static JsonNode read(byte[] bytes) throws Malformed {
+        ByteBuffer unread = ByteBuffer.wrap(bytes);
         try {
             // Decoded here: from bytes, the parser would also take UTF-16 and UTF-32.
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return read(text);
+            return read(StandardCharsets.UTF_8.newDecoder().decode(unread).toString());
         } catch (CharacterCodingException notUtf8) {
-            throw new Malformed(new JsonLocation(null, 0, 1, 1));
-        } catch (JsonProcessingException malformed) {
-            JsonLocation where = malformed.getLocation();
-            throw new Malformed(where == null ? new JsonLocation(null, 0, 1, 1) : where);
+            throw new Malformed("The body is not UTF-8", unread.position());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
     private static JsonNode read(String text) throws IOException, Malformed {
+        if (text.startsWith("\uFEFF")) {
+            throw new Malformed("The body begins with a byte order mark, which JSON has none of", START);
+        }
         try (JsonParser parser = MAPPER.createParser(text)) {
             try {
                 JsonNode read = MAPPER.readTree(parser);
                 if (read == null || read.isMissingNode()) {
-                    throw new Malformed(new JsonLocation(null, 0, 1, 1));
+                    throw new Malformed("The body is empty", START);
                 }
                 return read;
             } catch (StreamConstraintsException tooMuch) {
-                if (parser.currentTokenCount() > BodyLimits.MOST_VALUES) {
-                    throw Malformed.tooMuch(parser.currentLocation());
-                }
-                throw tooMuch;
+                throw parser.currentTokenCount() > BodyLimits.MOST_VALUES
+                        ? Malformed.tooMuch(parser.currentLocation())
+                        : Malformed.tooLarge(parser.currentLocation());
+            } catch (MismatchedInputException goesOn) {
+                throw new Malformed("The body goes on after its JSON value", parser.currentLocation());
+            } catch (JsonProcessingException malformed) {
+                boolean twice = malformed.getOriginalMessage().startsWith(TWICE);
+                JsonLocation where = malformed.getLocation();
+                throw new Malformed(
+                        twice ? "The body has a key twice in one object" : "The body is not JSON",
+                        where == null ? parser.currentLocation() : where);
             }
         }
     }
