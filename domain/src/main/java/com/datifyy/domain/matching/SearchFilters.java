@@ -91,6 +91,9 @@ public record SearchFilters(List<Wish> wishes, Traits origin, boolean onlineOnly
         Integer radius = chosen.get(Filters.DISTANCE);
         GeoCell cell = location == null ? null : location.cell();
         if (cell == null && location != null) {
+            if (location.city().isEmpty() && !location.state().isEmpty()) {
+                throw new InvalidInput("location.state", "cannot be searched by without a city");
+            }
             texts(wishes, Criterion.PLACE, List.of(location.city()));
             String country = location.country();
             texts(wishes, Criterion.PLACE, List.of(country.isEmpty() ? location.countryCode() : country));

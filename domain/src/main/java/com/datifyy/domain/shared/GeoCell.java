@@ -61,6 +61,20 @@ public record GeoCell(int row, int column) {
         return (column + 0.5) * 360 / columnsIn(row) - 180;
     }
 
+    /// The centre's latitude as it is told: four digits are some ten metres.
+    public double toldLatitude() {
+        return told(latitude());
+    }
+
+    /// The centre's longitude as it is told.
+    public double toldLongitude() {
+        return told(longitude());
+    }
+
+    private static double told(double degrees) {
+        return Math.round(degrees * 10_000) / 10_000.0;
+    }
+
     /// The great-circle distance between the centres of two cells, in kilometres (haversine formula).
     /// [StrictMath] makes it the same on every machine.
     public double kilometresTo(GeoCell other) {

@@ -38,10 +38,12 @@ import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// People as the staff asks for them and gets them.
@@ -94,7 +96,11 @@ final class UserMessages {
                 return constant;
             }
         }
-        throw new InvalidInput(field, "is not one of its words");
+        throw new InvalidInput(
+                field,
+                Arrays.stream(type.getEnumConstants())
+                        .map(constant -> prefix + constant.name())
+                        .collect(Collectors.joining(", ", "is none of ", "")));
     }
 
     /// @throws InvalidInput when there is none

@@ -35,7 +35,7 @@ final class CredentialMessages {
     static PhoneSignIn.Credentials credentials(PhoneOTPCredentials sent) {
         return new PhoneSignIn.Credentials(
                 sent.getPhoneNumber(),
-                sent.getOtpCode(),
+                VerificationMessages.required("otp_code", sent.getOtpCode()),
                 sent.getName(),
                 new SignInOptions(sent.getSecondFactorCode(), sent.getReopenAccount()));
     }

@@ -37,7 +37,7 @@ final class PasswordCalls {
 
     ConfirmPasswordResetResponse confirm(PasswordResetConfirm sent) {
         recovery.reset(
-                sent.getResetToken(),
+                VerificationMessages.required("reset_token", sent.getResetToken()),
                 Password.chosen("new_password", sent.getNewPassword()),
                 Callers.visitor(ProtoSession.device(sent.getDeviceInfo())));
         return ConfirmPasswordResetResponse.newBuilder()

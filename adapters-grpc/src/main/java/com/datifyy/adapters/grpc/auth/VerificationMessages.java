@@ -27,6 +27,17 @@ final class VerificationMessages {
         if (!fits) {
             throw new InvalidInput("verification.type", "must be " + type + " here, or left out");
         }
+        required("verification.code", sent.getCode());
         return sent;
+    }
+
+    /// What somebody has to present; an empty one is no attempt and counts as none.
+    ///
+    /// @throws InvalidInput when it is empty
+    static String required(String field, String secret) {
+        if (secret.isBlank()) {
+            throw new InvalidInput(field, "is required");
+        }
+        return secret;
     }
 }

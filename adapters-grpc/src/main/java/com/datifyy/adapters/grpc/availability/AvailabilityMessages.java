@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class AvailabilityMessages {
     private AvailabilityMessages() {}
 
-    /// @throws InvalidInput when it is not an hour, has no kind, or lacks its place
+    /// @throws InvalidInput when it is not an hour, or lacks its place
     static Slot.Offer offer(AvailabilitySlotInput sent) {
         return new Slot.Offer(
-                ProtoTime.fromSeconds("start_time", sent.getStartTime()),
-                ProtoTime.fromSeconds("end_time", sent.getEndTime()),
+                time("start_time", sent.getStartTime()),
+                time("end_time", sent.getEndTime()),
                 mode(sent),
                 sent.getNotes());
     }
@@ -37,10 +37,17 @@ final class AvailabilityMessages {
     /// @throws InvalidInput when it is not an hour, or a new kind lacks its place
     static Slot.Offer change(AvailabilitySlotInput sent, Slot present) {
         return new Slot.Offer(
-                ProtoTime.fromSeconds("start_time", sent.getStartTime()),
-                ProtoTime.fromSeconds("end_time", sent.getEndTime()),
+                time("start_time", sent.getStartTime()),
+                time("end_time", sent.getEndTime()),
                 mode(sent, present.mode()),
                 sent.getNotes());
+    }
+
+    private static Instant time(String field, long seconds) {
+        if (seconds == 0) {
+            throw new InvalidInput(field, "is required");
+        }
+        return ProtoTime.fromSeconds(field, seconds);
     }
 
     private static MeetingMode mode(AvailabilitySlotInput sent, MeetingMode present) {
@@ -50,12 +57,14 @@ final class AvailabilityMessages {
         return sent.hasOfflineLocation() ? present.at(venue(sent)) : present;
     }
 
+    /// Without a kind it is online, unless there is a place.
     private static MeetingMode mode(AvailabilitySlotInput sent) {
         return switch (sent.getDateType()) {
             case DATE_TYPE_ONLINE -> new MeetingMode.Online();
             case DATE_TYPE_OFFLINE -> new MeetingMode.Offline(venue(sent));
             case DATE_TYPE_OFFLINE_EVENT -> new MeetingMode.Event(venue(sent));
-            case DATE_TYPE_UNSPECIFIED -> throw new InvalidInput("date_type", "is required");
+            case DATE_TYPE_UNSPECIFIED ->
+                sent.hasOfflineLocation() ? new MeetingMode.Offline(venue(sent)) : new MeetingMode.Online();
             case UNRECOGNIZED ->
                 throw new InvalidInput("date_type", sent.getDateTypeValue() + " is not a value of DateType");
         };
@@ -63,7 +72,7 @@ final class AvailabilityMessages {
 
     private static Venue venue(AvailabilitySlotInput sent) {
         if (!sent.hasOfflineLocation()) {
-            throw new InvalidInput("offline_location", "is required");
+            throw new InvalidInput("offline_location", "is required for a meeting in person");
         }
         OfflineLocation place = sent.getOfflineLocation();
         boolean located = place.getLatitude() != 0 || place.getLongitude() != 0;

@@ -217,7 +217,7 @@ record ProtoStructure<R extends Record, M extends Message>(
                 .setCity(residence.city());
         GeoCell cell = residence.cell();
         if (cell != null) {
-            location.setLatitude(cell.latitude()).setLongitude(cell.longitude());
+            location.setLatitude(cell.toldLatitude()).setLongitude(cell.toldLongitude());
         }
         return location.build();
     }

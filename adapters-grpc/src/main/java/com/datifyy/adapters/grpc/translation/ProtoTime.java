@@ -33,7 +33,7 @@ public final class ProtoTime {
     /// @throws InvalidInput when the time is not in the years 1 to 9999
     public static Instant fromSeconds(String field, long seconds) {
         if (seconds < EARLIEST || seconds > LATEST) {
-            throw new InvalidInput(field, "is not a time in seconds since 1970");
+            throw new InvalidInput(field, "must be Unix seconds within the years 1 to 9999");
         }
         return Instant.ofEpochSecond(seconds);
     }
@@ -51,7 +51,7 @@ public final class ProtoTime {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new InvalidInput(field, "must be a date like 1990-12-31");
+            throw new InvalidInput(field, "must be a date like 1995-08-23");
         }
     }
 }

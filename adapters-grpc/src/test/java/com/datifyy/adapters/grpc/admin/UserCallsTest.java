@@ -76,6 +76,17 @@ class UserCallsTest {
     }
 
     @Test
+    void a_word_that_is_none_is_refused_with_those_there_are() {
+        var refused = Refused.by(() -> moderator.getAllUsers(
+                GetAllUsersRequest.newBuilder().setAccountStatusFilter("ASLEEP").build()));
+
+        assertThat(refused.field()).isEqualTo("account_status_filter");
+        assertThat(refused.words())
+                .endsWith("is none of ACCOUNT_STATUS_ACTIVE, ACCOUNT_STATUS_PENDING, ACCOUNT_STATUS_SUSPENDED,"
+                        + " ACCOUNT_STATUS_BANNED, ACCOUNT_STATUS_DELETED");
+    }
+
+    @Test
     void dates_are_in_the_details_for_whoever_sees_dates() {
         AdminCaller genie = service.staff(AdminRole.GENIE);
         service.application().date(UserId.parse(maya.id()), UserId.parse(ravi.id()), genie.id(), Duration.ofDays(2));

@@ -65,6 +65,14 @@ class PasswordsTest {
     }
 
     @Test
+    void a_reset_without_a_token_is_told_what_is_missing() {
+        var refused = Refused.by(() -> reset("", "short"));
+
+        assertThat(refused.status()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(refused.field()).isEqualTo("reset_token");
+    }
+
+    @Test
     void a6_a_reset_token_works_once() {
         service.join("Asha Rao");
         request("member1@example.org");

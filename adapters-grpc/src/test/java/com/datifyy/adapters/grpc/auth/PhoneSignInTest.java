@@ -95,6 +95,16 @@ class PhoneSignInTest {
     }
 
     @Test
+    void a6_without_a_code_nothing_is_tried() {
+        var refused = Refused.by(() -> anybody.loginWithPhone(LoginWithPhoneRequest.newBuilder()
+                .setCredentials(PhoneOTPCredentials.newBuilder().setPhoneNumber("+919876543210"))
+                .build()));
+
+        assertThat(refused.status()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(refused.field()).isEqualTo("otp_code");
+    }
+
+    @Test
     void a6_a_code_works_once_and_only_for_so_long() {
         begin();
         String used = code();

@@ -58,6 +58,20 @@ class VerificationTest {
     }
 
     @Test
+    void a6_without_a_code_nothing_is_tried_and_what_is_missing_is_named() {
+        Member asha = service.join("Asha Rao");
+        String code = code();
+
+        for (int i = 0; i < 10; i++) {
+            var refused = Refused.by(() -> anybody.verifyEmail(proof(asha, " ")));
+
+            assertThat(refused.status()).isEqualTo(Code.INVALID_ARGUMENT);
+            assertThat(refused.field()).isEqualTo("verification.code");
+        }
+        assertThat(anybody.verifyEmail(proof(asha, code)).getSuccess()).isTrue();
+    }
+
+    @Test
     void a_token_that_does_not_hold_is_as_good_as_none() {
         Member asha = service.join("Asha Rao");
         String code = code();
@@ -177,7 +191,9 @@ class VerificationTest {
                 service.channel(), joined.getTokens().getAccessToken().getToken()));
 
         var verified = asha.verifyPhone(VerifyPhoneRequest.newBuilder()
-                .setVerification(VerificationRequest.newBuilder().setIdentifier("+919876543210"))
+                .setVerification(VerificationRequest.newBuilder()
+                        .setIdentifier("+919876543210")
+                        .setCode("123456"))
                 .build());
 
         assertThat(verified.getSuccess()).isTrue();

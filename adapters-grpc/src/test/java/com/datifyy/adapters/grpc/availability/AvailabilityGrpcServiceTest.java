@@ -79,7 +79,7 @@ class AvailabilityGrpcServiceTest {
         var tooSoon = at(23);
         var tooLong = at(40).toBuilder().setEndTime(hoursAhead(42)).build();
         var nowhere = at(50).toBuilder().setDateType(DateType.DATE_TYPE_OFFLINE).build();
-        var kindless = at(60).toBuilder().clearDateType().build();
+        var timeless = at(60).toBuilder().clearStartTime().build();
         var unknownKind = at(70).toBuilder().setDateTypeValue(9).build();
         var overlapping = at(30).toBuilder()
                 .setStartTime(hoursAhead(30) + 1800)
@@ -87,11 +87,25 @@ class AvailabilityGrpcServiceTest {
                 .build();
         var endless = at(80).toBuilder().setStartTime(Long.MAX_VALUE).build();
 
-        var submitted = submit(at(30), tooSoon, tooLong, nowhere, kindless, unknownKind, overlapping, endless);
+        var submitted = submit(at(30), tooSoon, tooLong, nowhere, timeless, unknownKind, overlapping, endless);
 
         assertThat(submitted.getCreatedCount()).isEqualTo(1);
         assertThat(submitted.getValidationErrorsMap()).containsOnlyKeys(1, 2, 3, 4, 5, 6, 7);
+        assertThat(submitted.getValidationErrorsMap())
+                .containsEntry(3, "offline_location is required for a meeting in person")
+                .containsEntry(4, "start_time is required");
         assertThat(submitted.getMessage()).isEqualTo("Successfully created 1 out of 8 slots, 7 failed");
+    }
+
+    @Test
+    void without_a_kind_a_slot_is_online_unless_it_has_a_place() {
+        submit(
+                at(30).toBuilder().clearDateType().build(),
+                at(40).toBuilder().clearDateType().setOfflineLocation(CAFE).build());
+
+        assertThat(list().getSlotsList())
+                .extracting(AvailabilitySlot::getDateType)
+                .containsExactly(DateType.DATE_TYPE_ONLINE, DateType.DATE_TYPE_OFFLINE);
     }
 
     @Test

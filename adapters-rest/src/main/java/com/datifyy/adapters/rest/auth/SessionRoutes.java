@@ -14,7 +14,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// Where somebody is signed in, and signing out.
 public final class SessionRoutes implements Routes.Part {
-    private static final int USUAL_PAGE = 20;
+    private static final int USUAL_SESSIONS = 10;
+    private static final int USUAL_DEVICES = 20;
 
     private final SessionControl sessions;
     private final DeviceTrust devices;
@@ -50,7 +51,7 @@ public final class SessionRoutes implements Routes.Part {
     }
 
     private void list(Exchange http, Caller caller) {
-        Numbered<Session> page = sessions.list(caller, http.query().numbered(USUAL_PAGE));
+        Numbered<Session> page = sessions.list(caller, http.query().numbered(USUAL_SESSIONS));
         ObjectNode json = Json.object();
         json.set(
                 "sessions",
@@ -74,7 +75,7 @@ public final class SessionRoutes implements Routes.Part {
     }
 
     private void devices(Exchange http, Caller caller) {
-        Numbered<KnownDevice> page = devices.list(caller, http.query().numbered(USUAL_PAGE));
+        Numbered<KnownDevice> page = devices.list(caller, http.query().numbered(USUAL_DEVICES));
         ObjectNode json = Json.object();
         json.set(
                 "devices",

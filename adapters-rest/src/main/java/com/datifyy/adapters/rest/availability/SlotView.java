@@ -42,8 +42,8 @@ public final class SlotView {
         return json;
     }
 
-    /// The slots a request offers, each read when its turn comes: those in `slots`, or the hours of a single longer
-    /// stretch.
+    /// The slots a request offers, each read when its turn comes: those in `slots`, or the hours of a single
+    /// longer stretch.
     ///
     /// @throws InvalidInput when there is neither, or the stretch is not 1 to 12 whole hours
     static List<Supplier<Slot.Offer>> offers(JsonInput body) {
@@ -76,7 +76,7 @@ public final class SlotView {
 
     /// A place alone leaves an event an event.
     private static MeetingMode mode(JsonInput sent, MeetingMode present) {
-        if (sent.find("date_type") != null) {
+        if (type(sent) != null) {
             return mode(sent);
         }
         JsonInput place = sent.object("offline_location");
@@ -118,26 +118,34 @@ public final class SlotView {
     /// Without a kind it is online, unless there is a place.
     private static MeetingMode mode(JsonInput sent) {
         JsonInput place = sent.object("offline_location");
-        JsonNode type = sent.find("date_type");
-        String word = type == null ? place == null ? "ONLINE" : "OFFLINE" : typeIn(type);
+        String type = type(sent);
+        String word = type == null ? place == null ? "ONLINE" : "OFFLINE" : type;
         return switch (word) {
             case "ONLINE" -> new MeetingMode.Online();
             case "OFFLINE" -> new MeetingMode.Offline(venue(place));
-            case "OFFLINE_EVENT" -> new MeetingMode.Event(venue(place));
+            case "OFFLINE_EVENT", "EVENT" -> new MeetingMode.Event(venue(place));
             default -> throw new InvalidInput("date_type", "must be online, offline or offline_event");
         };
     }
 
+    /// The kind a request names, or null when it says nothing.
+    private static @Nullable String type(JsonInput sent) {
+        JsonNode type = sent.find("date_type");
+        String word = type == null ? "" : typeIn(type);
+        return word.isEmpty() || word.equals("UNSPECIFIED") ? null : word;
+    }
+
     private static String typeIn(JsonNode value) {
-        if (value.isIntegralNumber() && value.canConvertToInt()) {
+        if (JsonInput.isWhole(value) && value.canConvertToInt()) {
             return switch (value.intValue()) {
+                case 0 -> "UNSPECIFIED";
                 case 1 -> "ONLINE";
                 case 2 -> "OFFLINE";
                 case 3 -> "OFFLINE_EVENT";
-                default -> "";
+                default -> "UNKNOWN";
             };
         }
-        String word = value.asText().strip().toUpperCase(Locale.ROOT);
+        String word = value.isTextual() ? value.textValue().strip().toUpperCase(Locale.ROOT) : "UNKNOWN";
         return word.startsWith(PREFIX) ? word.substring(PREFIX.length()) : word;
     }
 

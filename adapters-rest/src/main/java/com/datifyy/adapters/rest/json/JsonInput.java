@@ -182,10 +182,18 @@ public final class JsonInput {
     }
 
     static int whole(String field, JsonNode value) {
-        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+        if (!isWhole(value)) {
             throw new InvalidInput(field, "must be a whole number");
         }
+        if (!value.canConvertToInt()) {
+            throw new InvalidInput(field, "is too large or too small a number");
+        }
         return value.intValue();
+    }
+
+    /// Whether a value is a number without a fraction, be it written as 170.0 or 1.7e2.
+    public static boolean isWhole(JsonNode value) {
+        return value.isNumber() && value.canConvertToExactIntegral();
     }
 
     static boolean flag(String field, JsonNode value) {

@@ -212,12 +212,8 @@ record JsonStructure<R extends Record>(
         }
         GeoCell cell = residence.cell();
         if (cell != null) {
-            into.put("latitude", rounded(cell.latitude())).put("longitude", rounded(cell.longitude()));
+            into.put("latitude", cell.toldLatitude()).put("longitude", cell.toldLongitude());
         }
-    }
-
-    private static double rounded(double degrees) {
-        return Math.round(degrees * 10_000) / 10_000.0;
     }
 
     private static OccupationEntry occupation(JsonInput sent) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +32,19 @@ public final class JsonTime {
         return secondsAndNanos(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
-    /// A moment as Unix seconds, as `{"seconds"}`, or as RFC 3339 text.
+    /// A moment as Unix seconds, as `{"seconds"}`, or as RFC 3339 text. Seconds may be a text too: so
+    /// protobuf's own JSON writes them.
     ///
     /// @throws InvalidInput when it is none of these
     public static Instant instant(String field, JsonNode value) {
-        if (value.isTextual()) {
-            return instant(field, value.textValue());
+        JsonNode told = value.isObject() ? value.path("seconds") : value;
+        if (told.isTextual()) {
+            return instant(field, told.textValue());
         }
-        JsonNode seconds = value.isObject() ? value.get("seconds") : value;
-        if (seconds == null || !seconds.isIntegralNumber() || !seconds.canConvertToLong()) {
+        if (!JsonInput.isWhole(told) || !told.canConvertToLong()) {
             throw notATime(field);
         }
-        return ofSeconds(field, seconds.longValue());
+        return ofSeconds(field, told.longValue());
     }
 
     /// A moment as RFC 3339 text, or as Unix seconds in digits.
@@ -60,14 +62,18 @@ public final class JsonTime {
         }
     }
 
-    /// A day as `YYYY-MM-DD`, as Unix seconds or as `{"seconds"}`; an empty text is no day.
+    /// A day as `YYYY-MM-DD`, or its midnight UTC as Unix seconds or as `{"seconds"}`; an empty text is no day.
     ///
-    /// @throws InvalidInput when it is none of these
+    /// @throws InvalidInput when it is none of these: any other time of a day leaves open which day is meant
     public static @Nullable LocalDate day(String field, JsonNode value) {
-        if (!value.isTextual()) {
-            return LocalDate.ofInstant(instant(field, value), ZoneOffset.UTC);
+        if (value.isTextual()) {
+            return value.textValue().isBlank() ? null : day(field, value.textValue());
         }
-        return value.textValue().isBlank() ? null : day(field, value.textValue());
+        OffsetDateTime midnight = instant(field, value).atOffset(ZoneOffset.UTC);
+        if (!midnight.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            throw new InvalidInput(field, "must be midnight UTC of the day that is meant");
+        }
+        return midnight.toLocalDate();
     }
 
     /// A day as `YYYY-MM-DD`.

@@ -252,7 +252,7 @@ public final class Vocabulary<E extends Enum<E>> {
         if (value.isTextual()) {
             return read(field, value.textValue());
         }
-        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+        if (!JsonInput.isWhole(value) || !value.canConvertToInt()) {
             throw new InvalidInput(field, "must be a word of its vocabulary, or its number");
         }
         return byNumber(field, value.intValue());
@@ -268,12 +268,7 @@ public final class Vocabulary<E extends Enum<E>> {
         if (text.matches("[0-9]{1,4}")) {
             return byNumber(field, Integer.parseInt(text));
         }
-        return find(text)
-                .orElseThrow(() -> new InvalidInput(
-                        field,
-                        constants.length <= FEW
-                                ? "is none of " + String.join(", ", names)
-                                : "is not a word of its vocabulary"));
+        return find(text).orElseThrow(() -> unknown(field, "is not a word of its vocabulary"));
     }
 
     Optional<E> find(String text) {
@@ -282,9 +277,14 @@ public final class Vocabulary<E extends Enum<E>> {
 
     private @Nullable E byNumber(String field, int number) {
         if (number < 0 || number > constants.length) {
-            throw new InvalidInput(field, "is not a number of its vocabulary");
+            throw unknown(field, "is not a number of its vocabulary, which ends at " + constants.length);
         }
         return number == 0 ? null : constants[number - 1];
+    }
+
+    /// @param otherwise what is said when there are too many words to name them
+    private InvalidInput unknown(String field, String otherwise) {
+        return new InvalidInput(field, constants.length <= FEW ? "is none of " + String.join(", ", names) : otherwise);
     }
 
     private String bare(String text) {

@@ -49,7 +49,7 @@ public final class OwnProfileView {
         return json;
     }
 
-    /// Whether other people may be shown this one; they are not while birth date or gender is missing.
+    /// How the account stands, and when it was made, changed and last signed in to.
     private static ObjectNode metadata(User user, Profile profile) {
         ObjectNode json = Json.object()
                 .put("status", STATUSES.nameOf(user.status()))
@@ -58,6 +58,9 @@ public final class OwnProfileView {
                 .put("isVerified", user.isVerified());
         json.set("createdAt", JsonTime.secondsAndNanos(user.createdAt()));
         json.set("updatedAt", JsonTime.secondsAndNanos(profile.updatedAt()));
+        if (user.lastLoginAt() != null) {
+            json.set("lastLoginAt", JsonTime.secondsAndNanos(user.lastLoginAt()));
+        }
         return json;
     }
 

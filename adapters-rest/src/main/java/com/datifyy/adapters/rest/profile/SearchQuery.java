@@ -24,8 +24,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Search filters as query parameters, each under its own name. The ranges are told by their ends, and the place by
-/// its parts.
+/// Search filters as query parameters, each under its own name. The ranges are told by their ends, and the
+/// place by its parts.
 final class SearchQuery {
     private SearchQuery() {}
 
@@ -98,19 +98,25 @@ final class SearchQuery {
     private static @Nullable Residence place(Query query) {
         String code = query.one("country_code");
         String country = query.one("country");
+        String state = query.one("state");
         String city = query.one("city");
         Double latitude = query.number("latitude");
         Double longitude = query.number("longitude");
         if ((latitude == null) != (longitude == null)) {
             throw new InvalidInput("location", "needs both latitude and longitude, or neither");
         }
-        if (code == null && country == null && city == null && latitude == null) {
+        // Zero and zero is what clients without a place send; nobody lives there.
+        GeoCell cell = latitude == null || longitude == null || (latitude == 0 && longitude == 0)
+                ? null
+                : GeoCell.containing(latitude, longitude);
+        if (code == null && country == null && state == null && city == null && cell == null) {
             return null;
         }
         return new Residence(
                 code == null ? "" : code,
                 country == null ? "" : country,
+                state == null ? "" : state,
                 city == null ? "" : city,
-                latitude == null || longitude == null ? null : GeoCell.containing(latitude, longitude));
+                cell);
     }
 }

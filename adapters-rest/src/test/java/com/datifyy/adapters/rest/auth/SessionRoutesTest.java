@@ -59,6 +59,7 @@ class SessionRoutesTest {
                         .at("/pagination/pageSize")
                         .intValue())
                 .isEqualTo(20);
+        assertThat(maya.get(SESSIONS).at("/pagination/pageSize").intValue()).isEqualTo(10);
         assertThat(maya.get(SESSIONS + "?page=first").text("/errors/0/field")).isEqualTo("page");
     }
 

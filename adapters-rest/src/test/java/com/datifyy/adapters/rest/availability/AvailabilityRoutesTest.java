@@ -80,6 +80,33 @@ class AvailabilityRoutesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\"event\"", "\"offline_event\"", "\"DATE_TYPE_OFFLINE_EVENT\"", "3", "3.0"})
+    void an_event_is_known_by_both_its_words_and_by_its_number(String type) {
+        Answer answer = maya.post(
+                PATH,
+                "{\"slots\": [{\"startTime\": %d.0, \"endTime\": %d, \"dateType\": %s, \"offlineLocation\": %s}]}"
+                        .formatted(SOON, SOON + 3600, type, VENUE));
+
+        assertThat(answer.text("/createdSlots/0/dateType")).as(answer.text()).isEqualTo("DATE_TYPE_OFFLINE_EVENT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "0", "\"DATE_TYPE_UNSPECIFIED\""})
+    void without_a_kind_a_slot_is_online_unless_it_has_a_place(String type) {
+        String slot = "{\"startTime\": %d, \"endTime\": %d, \"dateType\": %s, \"offlineLocation\": %s}";
+
+        Answer answer = maya.post(
+                PATH,
+                "{\"slots\": [%s, %s]}"
+                        .formatted(
+                                slot.formatted(SOON, SOON + 3600, type, "null"),
+                                slot.formatted(SOON + 3600, SOON + 7200, type, VENUE)));
+
+        assertThat(answer.text("/createdSlots/0/dateType")).as(answer.text()).isEqualTo("DATE_TYPE_ONLINE");
+        assertThat(answer.text("/createdSlots/1/dateType")).isEqualTo("DATE_TYPE_OFFLINE");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {

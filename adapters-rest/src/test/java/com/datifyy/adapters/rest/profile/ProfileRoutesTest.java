@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileRoutesTest {
@@ -247,6 +248,49 @@ class ProfileRoutesTest {
         assertThat(moved.status()).as(moved.text()).isEqualTo(200);
         assertThat(maya.get(ME).at("/profile/profileDetails/location/state").isMissingNode())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"170", "170.0", "1.7e2"})
+    void a_whole_number_is_one_however_it_is_written(String height) {
+        String change = "{\"profileDetails\": {\"height\": %s}, \"updateFields\": [\"height\"]}";
+
+        assertThat(maya.put(ME, change.formatted(height))
+                        .at("/profile/profileDetails/height")
+                        .intValue())
+                .isEqualTo(170);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "170.5, must be a whole number",
+        "1e400, must be a whole number",
+        "2147483648, is too large or too small a number",
+        "1e12, is too large or too small a number"
+    })
+    void what_is_wrong_with_a_number_is_told(String height, String why) {
+        String change = "{\"profileDetails\": {\"height\": %s}, \"updateFields\": [\"height\"]}";
+
+        assertThat(maya.put(ME, change.formatted(height)).text("/errors/0/message"))
+                .isEqualTo(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"809136000", "{\"seconds\": 809136000}", "{\"seconds\": \"809136000\", \"nanos\": 0}"})
+    void a_day_may_be_told_by_its_midnight_also_as_protobuf_writes_it(String day) {
+        String change = "{\"basicInfo\": {\"dateOfBirth\": %s}, \"updateFields\": [\"date_of_birth\"]}";
+
+        assertThat(maya.put(ME, change.formatted(day)).text("/profile/basicInfo/birthDate"))
+                .isEqualTo("1995-08-23");
+    }
+
+    @Test
+    void a_time_of_a_day_leaves_open_which_day_is_meant() {
+        String evening =
+                "{\"basicInfo\": {\"dateOfBirth\": {\"seconds\": 809202600}}, \"updateFields\": [\"date_of_birth\"]}";
+
+        assertThat(maya.put(ME, evening).text("/errors/0/message"))
+                .isEqualTo("must be midnight UTC of the day that is meant");
     }
 
     @Test
