@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForgedFieldsTest {
     /// Fields that a client would like to set, at the top and in every group.
@@ -33,7 +34,7 @@ class ForgedFieldsTest {
         JsonNode before = maya.get("/api/v1/user/me").at("/profile");
         for (String path : List.of("/api/v1/user/me", "/api/v1/user/profile")) {
             Answer put = maya.put(path, """
-                    {%1$s, "basicInfo": {%1$s, "name": "Maya"}, "profileDetails": {%1$s, "bio": "x"}, "updateFields": ["name", "bio", "is_verified", "metadata"]}""".formatted(FORGED));
+                    {%1$s, "basicInfo": {%1$s, "name": "Maya"}, "profileDetails": {%1$s, "bio": "x"}, "updateFields": ["name", "bio", "email", "age"]}""".formatted(FORGED));
             assertThat(put.status()).as(put.text()).isEqualTo(200);
         }
         Answer flat = maya.put("/api/v1/user/profile", "{%s, \"bio\": \"\"}".formatted(FORGED));
@@ -41,6 +42,21 @@ class ForgedFieldsTest {
 
         ObjectNode after = maya.get("/api/v1/user/me").at("/profile").deepCopy();
         assertThat((JsonNode) after).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"is_verified", "metadata", "userId", "photos", "partner_preferences", "role"})
+    void c7_what_cannot_be_set_cannot_be_named_and_nothing_changes(String name) {
+        JsonNode before = maya.get("/api/v1/user/me").at("/profile");
+
+        Answer put = maya.put(
+                "/api/v1/user/me",
+                "{%s, \"profileDetails\": {\"bio\": \"x\"}, \"updateFields\": [\"bio\", \"%s\"]}"
+                        .formatted(FORGED, name));
+
+        assertThat(put.status()).isEqualTo(400);
+        assertThat(put.text("/message")).endsWith("that do not exist: " + name);
+        assertThat(maya.get("/api/v1/user/me").at("/profile")).isEqualTo(before);
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.datifyy.domain.attribute.Attribute;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ public enum ProfileGroup {
     WORK(Work.ALL),
     FAMILY(Family.ALL),
     STORY(Story.ALL);
+
+    /// Names of what is told and never set. Clients that send back what they got name them too.
+    public static final Set<String> TOLD_ONLY = Set.of("email", "age", "zodiac_sign", "financial_score");
 
     private static final Map<String, Attribute<?>> BY_NAME = Stream.of(values())
             .flatMap(group -> group.attributes.stream())

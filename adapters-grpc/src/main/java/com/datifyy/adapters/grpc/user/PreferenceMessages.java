@@ -7,13 +7,14 @@ import com.datifyy.adapters.grpc.wire.user.v1.PartnerPreferences;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesRequest;
 import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.attribute.UpdateFields;
 import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.preferences.PreferenceGroup;
 import com.datifyy.domain.preferences.Strengths;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -35,17 +36,17 @@ final class PreferenceMessages {
     /// @throws InvalidInput when a name is unknown or a value breaks its limits
     static Edit edit(UpdatePartnerPreferencesRequest request) {
         PartnerPreferences sent = request.getPreferences();
-        List<String> names = request.getUpdateFieldsList();
         Changes changes = Changes.none();
-        boolean allStrengths = names.contains(STRENGTHS);
-        return switch (UpdateFields.of(names, PreferenceGroup::attributeNamed)) {
-            case UpdateFields.AllThatIsSent() -> {
+        return switch (UpdateFields.of(
+                request.getUpdateFieldsList(), PreferenceGroup::attributeNamed, Set.of(STRENGTHS))) {
+            case UpdateFields.Missing(), UpdateFields.AllThatIsSent() -> {
                 WISHES.readSent(sent, changes);
                 yield new Edit(changes, strengths(sent, _ -> true));
             }
-            case UpdateFields.Named(var attributes) -> {
+            case UpdateFields.Named(var attributes, var others) -> {
                 WISHES.readNamed(sent, attributes, changes);
-                yield new Edit(changes, strengths(sent, wish -> allStrengths || attributes.contains(wish)));
+                boolean all = others.contains(STRENGTHS);
+                yield new Edit(changes, strengths(sent, wish -> all || attributes.contains(wish)));
             }
         };
     }
@@ -54,7 +55,7 @@ final class PreferenceMessages {
         Map<Attribute<?>, MatchStrength> strengths = new LinkedHashMap<>();
         new TreeMap<>(sent.getMatchStrengthsValueMap()).forEach((name, number) -> {
             Attribute<?> preference = PreferenceGroup.attributeNamed(name)
-                    .orElseThrow(() -> new InvalidInput(STRENGTHS, "names a preference that does not exist"));
+                    .orElseThrow(() -> new InvalidInput(STRENGTHS + "." + name, "is not the name of a preference"));
             MatchStrength strength = STRENGTH_WORDS.toDomain(STRENGTHS + "." + name, number);
             if (strength != null && wanted.test(preference)) {
                 strengths.put(preference, strength);

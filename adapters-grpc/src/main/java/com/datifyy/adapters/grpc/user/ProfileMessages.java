@@ -9,6 +9,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.application.matching.Introduction;
 import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.attribute.UpdateFields;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.ProfileGroup;
@@ -33,13 +34,12 @@ final class ProfileMessages {
     ///
     /// @throws InvalidInput when it names no field, names an unknown one, or a value breaks its limits
     static Changes changes(UpdateProfileRequest request) {
-        if (request.getUpdateFieldsCount() == 0) {
-            throw new InvalidInput("update_fields", "must name the fields to change, or * for all that are sent");
-        }
         Changes changes = Changes.none();
-        switch (UpdateFields.of(request.getUpdateFieldsList(), ProfileGroup::attributeNamed)) {
+        switch (UpdateFields.of(request.getUpdateFieldsList(), ProfileGroup::attributeNamed, ProfileGroup.TOLD_ONLY)) {
+            case UpdateFields.Missing() ->
+                throw new InvalidInput(UpdateFields.KEY, "must name the fields to change, or * for all that are sent");
             case UpdateFields.AllThatIsSent() -> ASKED.readSent(request, changes);
-            case UpdateFields.Named(var attributes) -> ASKED.readNamed(request, attributes, changes);
+            case UpdateFields.Named named -> ASKED.readNamed(request, named.attributes(), changes);
         }
         return changes;
     }

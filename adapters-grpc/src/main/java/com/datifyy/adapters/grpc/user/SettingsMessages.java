@@ -10,6 +10,7 @@ import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Attribute.Flag;
 import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.attribute.UpdateFields;
 import com.datifyy.domain.settings.SettingsGroup;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -17,7 +18,6 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +30,8 @@ final class SettingsMessages {
     private static final ProtoAttributes DISCOVERY =
             fields(SettingsGroup.DISCOVERY, DiscoveryPreferences.getDescriptor());
     private static final ProtoAttributes APP = fields(SettingsGroup.APP, UserPreferences.getDescriptor());
+
+    private static final Set<String> GROUPS = Set.of("notifications", "privacy", "discovery");
 
     private SettingsMessages() {}
 
@@ -50,32 +52,38 @@ final class SettingsMessages {
     }
 
     /// A group that is not there stays as it is. One that is there says all of its flags, since a flag that
-    /// is off cannot be told from one that is missing; its numbers change where they are not zero.
+    /// is off cannot be told from one that is missing; its numbers change where they are not zero. The name
+    /// of a group stands for all of its settings.
     ///
     /// @throws InvalidInput when a name is unknown or a value breaks its limits
     static Changes changes(UpdateUserPreferencesRequest request) {
         UserPreferences sent = request.getPreferences();
-        List<String> names = request.getUpdateFieldsList();
         Changes changes = Changes.none();
-        if (names.isEmpty() || names.contains("*")) {
-            if (sent.hasNotifications()) {
-                readGroup(SettingsGroup.NOTIFICATIONS, NOTIFICATIONS, sent.getNotifications(), changes);
+        switch (UpdateFields.of(request.getUpdateFieldsList(), SettingsGroup::attributeNamed, GROUPS)) {
+            case UpdateFields.Missing(), UpdateFields.AllThatIsSent() -> readSent(sent, changes);
+            case UpdateFields.Named(var attributes, var groups) -> {
+                Set<Attribute<?>> named = new HashSet<>(attributes);
+                groups.forEach(name -> groupNamed(name).ifPresent(group -> named.addAll(group.attributes())));
+                NOTIFICATIONS.readNamed(sent.getNotifications(), named, changes);
+                PRIVACY.readNamed(sent.getPrivacy(), named, changes);
+                DISCOVERY.readNamed(sent.getDiscovery(), named, changes);
+                APP.readNamed(sent, named, changes);
             }
-            if (sent.hasPrivacy()) {
-                readGroup(SettingsGroup.PRIVACY, PRIVACY, sent.getPrivacy(), changes);
-            }
-            if (sent.hasDiscovery()) {
-                readGroup(SettingsGroup.DISCOVERY, DISCOVERY, sent.getDiscovery(), changes);
-            }
-            APP.readSent(sent, changes);
-        } else {
-            Set<Attribute<?>> named = named(names);
-            NOTIFICATIONS.readNamed(sent.getNotifications(), named, changes);
-            PRIVACY.readNamed(sent.getPrivacy(), named, changes);
-            DISCOVERY.readNamed(sent.getDiscovery(), named, changes);
-            APP.readNamed(sent, named, changes);
         }
         return changes;
+    }
+
+    private static void readSent(UserPreferences sent, Changes changes) {
+        if (sent.hasNotifications()) {
+            readGroup(SettingsGroup.NOTIFICATIONS, NOTIFICATIONS, sent.getNotifications(), changes);
+        }
+        if (sent.hasPrivacy()) {
+            readGroup(SettingsGroup.PRIVACY, PRIVACY, sent.getPrivacy(), changes);
+        }
+        if (sent.hasDiscovery()) {
+            readGroup(SettingsGroup.DISCOVERY, DISCOVERY, sent.getDiscovery(), changes);
+        }
+        APP.readSent(sent, changes);
     }
 
     private static void readGroup(SettingsGroup group, ProtoAttributes fields, Message sent, Changes changes) {
@@ -84,23 +92,6 @@ final class SettingsMessages {
                 sent,
                 group.attributes().stream().filter(Flag.class::isInstance).collect(Collectors.toUnmodifiableSet()),
                 changes);
-    }
-
-    /// The name of a group stands for all of its settings.
-    private static Set<Attribute<?>> named(List<String> names) {
-        Set<Attribute<?>> named = new HashSet<>();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            String place = "update_fields[" + i + "]";
-            Optional<SettingsGroup> group = groupNamed(name);
-            if (group.isPresent()) {
-                named.addAll(group.get().attributes());
-            } else {
-                named.add(SettingsGroup.attributeNamed(name)
-                        .orElseThrow(() -> new InvalidInput(place, "is not the name of a field")));
-            }
-        }
-        return named;
     }
 
     private static Optional<SettingsGroup> groupNamed(String name) {

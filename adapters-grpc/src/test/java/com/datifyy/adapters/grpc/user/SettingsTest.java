@@ -95,7 +95,7 @@ class SettingsTest {
                 .isEqualTo("app_language");
         assertThat(Refused.by(() -> update(UserPreferences.newBuilder(), "no_such_field"))
                         .field())
-                .isEqualTo("update_fields[0]");
+                .isEqualTo("update_fields");
     }
 
     @Test

@@ -196,7 +196,7 @@ class UserGrpcServiceTest {
         var refused = Refused.by(() -> update(UpdateProfileRequest.newBuilder(), name));
 
         assertThat(refused.status()).isEqualTo(Code.INVALID_ARGUMENT);
-        assertThat(refused.field()).isEqualTo("update_fields[0]");
+        assertThat(refused.field()).isEqualTo("update_fields");
     }
 
     @Test
@@ -366,7 +366,7 @@ class UserGrpcServiceTest {
                                         .putMatchStrengths("shoe_size", MatchStrength.MATCH_STRENGTH_MUST_HAVE),
                                 "*"))
                         .field())
-                .isEqualTo("match_strengths");
+                .isEqualTo("match_strengths.shoe_size");
         assertThat(Refused.by(() -> wish(
                                 PartnerPreferences.newBuilder()
                                         .putMatchStrengths("deal_breakers", MatchStrength.MATCH_STRENGTH_MUST_HAVE),
@@ -636,6 +636,27 @@ class UserGrpcServiceTest {
                 .getProfile()
                 .getProfileDetails()
                 .getLocation();
+    }
+
+    @Test
+    void the_centre_of_a_cell_is_told_to_four_digits() {
+        describe(asha, Gender.GENDER_FEMALE, DrinkingHabit.DRINKING_NEVER);
+
+        assertThat(homeOf(asha).getLatitude()).isEqualTo(18.53);
+        assertThat(homeOf(asha).getLongitude()).isEqualTo(73.8627);
+    }
+
+    @Test
+    void nobody_can_be_searched_by_a_state_alone() {
+        describe(asha, Gender.GENDER_FEMALE, DrinkingHabit.DRINKING_NEVER);
+        var india = Location.newBuilder().setCountry("India").setState("Maharashtra");
+
+        assertThat(Refused.by(() -> search(SearchFilters.newBuilder().setLocation(india)))
+                        .field())
+                .isEqualTo("location.state");
+        assertThat(search(SearchFilters.newBuilder().setLocation(india.setCity("Pune")))
+                        .getUsersList())
+                .isEmpty();
     }
 
     @Test

@@ -2,9 +2,9 @@ package com.datifyy.adapters.rest.preferences;
 
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
-import com.datifyy.adapters.rest.json.UpdateFields;
 import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.attribute.UpdateFields;
 import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.preferences.PreferenceGroup;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -29,7 +29,8 @@ record PreferencesChange(Changes changes, Map<Attribute<?>, MatchStrength> stren
         if (sent == null) {
             throw new InvalidInput("preferences", "is required");
         }
-        UpdateFields fields = UpdateFields.of(body, PreferenceGroup::attributeNamed, ALSO_NAMED);
+        UpdateFields fields =
+                UpdateFields.of(body.texts(UpdateFields.KEY), PreferenceGroup::attributeNamed, ALSO_NAMED);
         Changes changes = Changes.none();
         return switch (fields) {
             case UpdateFields.Missing _, UpdateFields.AllThatIsSent _ -> sent(sent, changes);
@@ -43,8 +44,8 @@ record PreferencesChange(Changes changes, Map<Attribute<?>, MatchStrength> stren
         };
     }
 
-    /// An object that is the preferences itself, with some names that one older client has for them. What is there is
-    /// changed.
+    /// An object that is the preferences itself, with some names that one older client has for them. What is
+    /// there is changed.
     static PreferencesChange ofFlat(JsonInput body) {
         JsonInput sent = body.understanding("preferred_genders", "looking_for_gender", value -> value)
                 .understanding("max_distance", "distance_preference", value -> value)
@@ -86,7 +87,7 @@ record PreferencesChange(Changes changes, Map<Attribute<?>, MatchStrength> stren
         if (given != null) {
             given.names().forEach(name -> {
                 Attribute<?> preference = PreferenceGroup.attributeNamed(name)
-                        .orElseThrow(() -> new InvalidInput(STRENGTHS, "names a preference that does not exist"));
+                        .orElseThrow(() -> new InvalidInput(given.pathOf(name), "is not the name of a preference"));
                 JsonNode value = given.find(name);
                 MatchStrength strength =
                         value == null ? null : PreferencesView.STRENGTHS.read(given.pathOf(name), value);

@@ -2,40 +2,25 @@ package com.datifyy.adapters.rest.profile;
 
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
-import com.datifyy.adapters.rest.json.UpdateFields;
 import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.attribute.UpdateFields;
 import com.datifyy.domain.profile.ProfileGroup;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Set;
 
 /// What a request wants changed about somebody's profile.
 final class ProfileChange {
     static final ProfileGroups GROUPS = new ProfileGroups(_ -> true);
 
-    /// Names of what is told and never set. Clients that send back what they got name them too.
-    private static final Set<String> READ_ONLY = Set.of(
-            "email",
-            "age",
-            "zodiac_sign",
-            "financial_score",
-            "photos",
-            "user_id",
-            "completion_percentage",
-            "is_public",
-            "is_verified",
-            "metadata",
-            "partner_preferences",
-            "user_preferences");
-
     private ProfileChange() {}
 
-    /// @param mayBeFlat whether a body without `update_fields` changes what stands in it, in groups or without them
+    /// @param mayBeFlat whether a body without `update_fields` changes what stands in it, in groups or
+    ///     without them
     /// @throws InvalidInput when it is not said what to change, or a value is not acceptable
     static Changes of(JsonInput body, boolean mayBeFlat) {
         Changes changes = Changes.none();
-        switch (UpdateFields.of(body, ProfileGroup::attributeNamed, READ_ONLY)) {
+        switch (UpdateFields.of(body.texts(UpdateFields.KEY), ProfileGroup::attributeNamed, ProfileGroup.TOLD_ONLY)) {
             case UpdateFields.Named named -> GROUPS.readNamed(body, named.attributes()::contains, changes);
             case UpdateFields.AllThatIsSent _ -> GROUPS.readSent(body, changes);
             case UpdateFields.Missing _
@@ -59,6 +44,6 @@ final class ProfileChange {
     }
 
     private static InvalidInput nothingNamed() {
-        return new InvalidInput(UpdateFields.KEY, "must name at least one field");
+        return new InvalidInput(UpdateFields.KEY, "must name the fields to change, or * for all that are sent");
     }
 }

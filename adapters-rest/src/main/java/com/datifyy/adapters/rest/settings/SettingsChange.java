@@ -1,9 +1,9 @@
 package com.datifyy.adapters.rest.settings;
 
 import com.datifyy.adapters.rest.json.JsonInput;
-import com.datifyy.adapters.rest.json.UpdateFields;
 import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.attribute.UpdateFields;
 import com.datifyy.domain.settings.SettingsGroup;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ final class SettingsChange {
             throw new InvalidInput("preferences", "is required");
         }
         Changes changes = Changes.none();
-        switch (UpdateFields.of(body, SettingsGroup::attributeNamed, GROUPS)) {
+        switch (UpdateFields.of(body.texts(UpdateFields.KEY), SettingsGroup::attributeNamed, GROUPS)) {
             case UpdateFields.Missing _, UpdateFields.AllThatIsSent _ -> SettingsView.readSent(sent, changes);
             case UpdateFields.Named named -> {
                 Set<Attribute<?>> wanted = new HashSet<>(named.attributes());

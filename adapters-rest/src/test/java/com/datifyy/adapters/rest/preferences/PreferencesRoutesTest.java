@@ -169,7 +169,7 @@ class PreferencesRoutesTest {
                 "{\"dealBreakers\": [{\"type\": 1, \"priority\": 9}]}; deal_breakers.priority",
                 "{\"dealBreakers\": [{\"priority\": 1}]}; deal_breakers[0].type",
                 "{\"verifiedOnly\": \"true\"}; verified_only",
-                "{\"matchStrengths\": {\"shoeSize\": 1}}; match_strengths",
+                "{\"matchStrengths\": {\"shoeSize\": 1}}; match_strengths.shoe_size",
                 "{\"matchStrengths\": {\"ageRange\": \"SO_SO\"}}; match_strengths.age_range",
                 "{\"matchStrengths\": {\"dealBreakers\": 1}}; match_strengths.deal_breakers",
                 "{\"matchStrengths\": [1]}; preferences.match_strengths"

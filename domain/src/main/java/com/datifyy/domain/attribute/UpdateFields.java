@@ -1,16 +1,17 @@
-package com.datifyy.adapters.rest.json;
+package com.datifyy.domain.attribute;
 
-import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// What the `update_fields` of a request name.
+/// Which fields a change is about, as its `update_fields` name them, in snake_case or camelCase.
 public sealed interface UpdateFields {
+    /// What the list of names is called.
     String KEY = "update_fields";
 
     /// Nothing: the list is missing or empty.
@@ -26,32 +27,38 @@ public sealed interface UpdateFields {
 
     /// @param catalogue finds an attribute by its contract name
     /// @param otherNames names that are no attributes and may be there all the same
-    /// @throws InvalidInput when there is a name nobody knows
-    static UpdateFields of(JsonInput body, Function<String, Optional<Attribute<?>>> catalogue, Set<String> otherNames) {
-        List<String> names = body.texts(KEY).stream().map(String::strip).toList();
+    /// @throws InvalidInput when there are names nobody knows; it tells them
+    static UpdateFields of(
+            List<String> names, Function<String, Optional<Attribute<?>>> catalogue, Set<String> otherNames) {
         if (names.isEmpty()) {
             return new Missing();
         }
-        if (names.contains("*")) {
+        List<String> clean = names.stream().map(String::strip).toList();
+        if (clean.contains("*")) {
             return new AllThatIsSent();
         }
         Set<Attribute<?>> attributes = new LinkedHashSet<>();
         Set<String> others = new LinkedHashSet<>();
         List<String> unknown = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            String name = Names.snake(names.get(i));
+        for (int i = 0; i < clean.size(); i++) {
+            String sent = clean.get(i);
+            String name = snake(sent);
             Optional<Attribute<?>> attribute = catalogue.apply(name.equals("birth_date") ? "date_of_birth" : name);
             if (attribute.isPresent()) {
                 attributes.add(attribute.get());
             } else if (otherNames.contains(name)) {
                 others.add(name);
             } else {
-                unknown.add(name.matches("[a-z0-9_.]{1,64}") ? name : "entry " + i);
+                unknown.add(sent.matches("[A-Za-z0-9_.]{1,64}") ? sent : "entry " + i);
             }
         }
         if (!unknown.isEmpty()) {
             throw new InvalidInput(KEY, "names fields that do not exist: " + String.join(", ", unknown));
         }
         return new Named(attributes, others);
+    }
+
+    private static String snake(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }
