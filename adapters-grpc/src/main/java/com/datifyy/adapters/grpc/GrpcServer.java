@@ -9,6 +9,7 @@ import com.datifyy.adapters.grpc.call.CallLog;
 import com.datifyy.adapters.grpc.call.Decoding;
 import com.datifyy.adapters.grpc.call.Guard;
 import com.datifyy.adapters.grpc.call.LimitLabels;
+import com.datifyy.adapters.grpc.call.RepeatLabel;
 import com.datifyy.adapters.grpc.health.HealthGrpcService;
 import com.datifyy.application.shared.BodyBudget;
 import com.datifyy.application.shared.BodyLimits;
@@ -140,6 +141,7 @@ public final class GrpcServer {
                 new CallIds(watch),
                 new CallLog(),
                 new LimitLabels(),
+                new RepeatLabel(),
                 guard,
                 authentication,
                 decoding);

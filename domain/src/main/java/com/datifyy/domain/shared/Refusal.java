@@ -64,8 +64,9 @@ public abstract sealed class Refusal extends RuntimeException {
 
     /// The caller changed a version that is no longer the current one.
     public static final class Stale extends Refusal {
+        /// @param what what changed: one thing or several
         public Stale(String what) {
-            super(what + " has changed since it was read: read it again and repeat the change");
+            super(what + " changed in the meantime: read again and repeat the change");
         }
     }
 

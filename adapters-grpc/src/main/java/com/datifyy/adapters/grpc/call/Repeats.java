@@ -14,7 +14,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 
-/// Answers a call that is made again with the same `idempotency-key` in its metadata like the first time.
+/// Answers a call that is made again with the same `idempotency-key` in its metadata like the first time, and
+/// says so.
 public final class Repeats {
     private final Idempotency idempotency;
 
@@ -60,6 +61,9 @@ public final class Repeats {
     }
 
     private static <M extends MessageLite> M read(Parser<M> answers, Given given) {
+        if (given.again()) {
+            RepeatLabel.note();
+        }
         try {
             return answers.parseFrom(Base64.getDecoder().decode(given.answer().body()));
         } catch (InvalidProtocolBufferException broken) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.grpc.Member;
 import com.datifyy.adapters.grpc.Refused;
 import com.datifyy.adapters.grpc.Service;
+import com.datifyy.adapters.grpc.call.RepeatLabel;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlot;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
 import com.datifyy.adapters.grpc.wire.availability.v1.DateType;
@@ -16,9 +17,12 @@ import com.datifyy.adapters.grpc.wire.availability.v1.SubmitAvailabilityRequest;
 import com.datifyy.adapters.grpc.wire.availability.v1.SubmitAvailabilityResponse;
 import com.datifyy.adapters.grpc.wire.availability.v1.UpdateAvailabilityRequest;
 import com.datifyy.adapters.grpc.wire.common.v1.PaginationRequest;
+import io.grpc.Metadata;
 import io.grpc.Status.Code;
+import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -313,12 +317,29 @@ class AvailabilityGrpcServiceTest {
     }
 
     @Test
+    void f4_an_answer_that_is_given_for_the_first_time_is_not_called_a_repeat() {
+        var answer = new AtomicReference<Metadata>();
+
+        asha.naming("offer-2")
+                .withInterceptors(MetadataUtils.newCaptureMetadataInterceptor(answer, new AtomicReference<>()))
+                .submitAvailability(
+                        SubmitAvailabilityRequest.newBuilder().addSlots(at(30)).build());
+
+        assertThat(answer.get().containsKey(RepeatLabel.AGAIN)).isFalse();
+    }
+
+    @Test
     void f4_an_offer_sent_again_under_its_key_is_answered_again_and_not_made_again() {
         var request = SubmitAvailabilityRequest.newBuilder().addSlots(at(30)).build();
         var other = SubmitAvailabilityRequest.newBuilder().addSlots(at(40)).build();
         var first = asha.naming("offer-1").submitAvailability(request);
 
-        assertThat(asha.naming("offer-1").submitAvailability(request)).isEqualTo(first);
+        var answer = new AtomicReference<Metadata>();
+        assertThat(asha.naming("offer-1")
+                        .withInterceptors(MetadataUtils.newCaptureMetadataInterceptor(answer, new AtomicReference<>()))
+                        .submitAvailability(request))
+                .isEqualTo(first);
+        assertThat(answer.get().get(RepeatLabel.AGAIN)).isEqualTo("true");
         assertThat(list().getSlotsCount()).isEqualTo(1);
         assertThat(Refused.by(() -> asha.naming("offer-1").submitAvailability(other))
                         .status())

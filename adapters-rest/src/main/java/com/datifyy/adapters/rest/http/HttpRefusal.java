@@ -63,6 +63,14 @@ public final class HttpRefusal extends RuntimeException {
                 Map.of("Accept", "application/json"));
     }
 
+    static HttpRefusal neitherJsonNorForm() {
+        return new HttpRefusal(
+                415,
+                "UNSUPPORTED_MEDIA_TYPE",
+                "The body must be application/json in UTF-8, or multipart/form-data with its boundary; uncompressed",
+                Map.of("Accept", "application/json, multipart/form-data"));
+    }
+
     int status() {
         return status;
     }

@@ -97,11 +97,16 @@ public record RequestBody(int maxBytes, Duration longest, BodyBudget budget) {
         return read.toByteArray();
     }
 
-    static void requireJson(Context context) {
-        String encoding = context.header("Content-Encoding");
-        if (!isJson(context.contentType()) || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
+    private static void requireJson(Context context) {
+        if (!holdsJson(context)) {
             throw HttpRefusal.unsupportedType();
         }
+    }
+
+    /// Whether the headers announce JSON as it is read here.
+    static boolean holdsJson(Context context) {
+        String encoding = context.header("Content-Encoding");
+        return isJson(context.contentType()) && (encoding == null || encoding.equalsIgnoreCase("identity"));
     }
 
     private static boolean isJson(@Nullable String contentType) {

@@ -47,8 +47,8 @@ public final class Uploads {
     private Upload read(Context context) {
         String type = context.contentType();
         String boundary = FormUpload.boundaryIn(type);
-        if (boundary == null) {
-            RequestBody.requireJson(context);
+        if (boundary == null && !RequestBody.holdsJson(context)) {
+            throw HttpRefusal.neitherJsonNorForm();
         }
         try (InputStream body = new BoundedInput(context.bodyInputStream(), BodyLimits.WITH_FILE_IN_TEXT, longest)) {
             return boundary == null

@@ -81,6 +81,16 @@ class PhotoRoutesTest {
         assertThat(maya.get("/api/v1/user/me").at("/profile/photos/0")).isEqualTo(photo);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "multipart/form-data", "text/plain"})
+    void a_photo_in_neither_json_nor_a_form_is_told_how_it_may_come(String type) {
+        Answer answer =
+                service.send("POST", PATH, "{}", "Content-Type", type, "Authorization", "Bearer " + maya.token());
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.text("/message")).contains("application/json", "multipart/form-data with its boundary");
+    }
+
     @Test
     void a_photo_comes_in_a_form() throws Exception {
         upload("first");
