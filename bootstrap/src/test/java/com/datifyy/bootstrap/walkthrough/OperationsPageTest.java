@@ -18,7 +18,7 @@ class OperationsPageTest {
     private static final Pattern HEALTH_ROW = Pattern.compile("\\| `(/\\w+(?:/\\w+)?)` \\| 200 .*");
 
     private static final Pattern HEAP =
-            Pattern.compile("The heap is (\\d+) % of the memory, (\\d+) % where that is little");
+            Pattern.compile("The heap is ([\\d.]+) % of the memory, ([\\d.]+) % where that is little");
 
     private static final Pattern FLAG = Pattern.compile("`(-[XD][^`]+)`");
 
