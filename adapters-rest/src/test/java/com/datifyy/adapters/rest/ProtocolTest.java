@@ -258,6 +258,24 @@ class ProtocolTest {
     }
 
     @Test
+    void whoever_sends_a_photo_that_is_not_wanted_hears_why() throws Exception {
+        String photo = "x".repeat(10_000_000);
+        for (int attempt = 0; attempt < 5; attempt++) {
+            try (RawHttp raw = new RawHttp(service.port())) {
+                raw.send("""
+                        POST /api/v1/user/photos HTTP/1.1
+                        Host: localhost
+                        Content-Type: application/json
+                        Content-Length: 10000000
+
+                        """ + photo);
+
+                assertThat(raw.answerUntil("UNAUTHENTICATED")).startsWith("HTTP/1.1 401");
+            }
+        }
+    }
+
+    @Test
     void e2_headers_over_the_limit_are_a_431_problem() throws Exception {
         try (RawHttp raw = new RawHttp(service.port())) {
             raw.send("GET /health HTTP/1.1\nHost: localhost\nX-Long: " + "x".repeat(20_000) + "\n\n");

@@ -12,15 +12,16 @@ import org.eclipse.jetty.io.EndPoint;
 /// connection that is closed over unread bytes is reset, and a reset takes with it what was already sent (RFC
 /// 9112, section 9.6).
 public final class LingeringClose {
-    private static final int MOST_BYTES = 1 << 20;
-    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final int MOST_BYTES = 16 << 20;
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int MOST_AT_ONCE = 64;
     private static final int CHUNK = 8_192;
 
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-    /// Sends the answer, and reads away up to 1 MiB for about a second. With too many at it already, nothing
-    /// is read.
+    /// Sends the answer, and reads away what still comes: as much as the largest body any route takes, for ten
+    /// seconds at the longest, until nothing comes for one. With too many at it already, nothing is read.
     public void after(Context context) {
         if (context.statusCode() < 400 || !hasBody(context) || !places.tryAcquire()) {
             return;
@@ -48,7 +49,7 @@ public final class LingeringClose {
 
     private static void readAway(InputStream body, EndPoint connection) throws IOException {
         long usualSilence = connection.getIdleTimeout();
-        connection.setIdleTimeout(LONGEST.toMillis());
+        connection.setIdleTimeout(LONGEST_SILENCE.toMillis());
         long deadline = System.nanoTime() + LONGEST.toNanos();
         byte[] chunk = new byte[CHUNK];
         int length = 0;
