@@ -264,7 +264,7 @@ class GrpcBadInputTest {
                 .setDateType(DateType.DATE_TYPE_ONLINE);
         return Map.of(
                         "nothing", AvailabilitySlotInput.newBuilder(),
-                        "no kind", good.clone().setDateType(DateType.DATE_TYPE_UNSPECIFIED),
+                        "no start", good.clone().clearStartTime(),
                         "an unknown kind", good.clone().setDateTypeValue(9),
                         "no place", good.clone().setDateType(DateType.DATE_TYPE_OFFLINE),
                         "half an hour", good.clone().setEndTime(start + 1_800),
