@@ -50,12 +50,7 @@ public record ScheduledDate(
 
     /// @throws InvalidInput when the two are one, the duration is out of range, or notes are too long
     public ScheduledDate {
-        if (first.equals(second)) {
-            throw new InvalidInput("user2_id", "must be somebody else than user1_id");
-        }
-        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-            throw new InvalidInput("duration_minutes", "must be from 30 to 180");
-        }
+        requireTwoFor(duration, first, second);
         notes = Texts.clean("notes", notes, LONGEST_NOTES, true);
         adminNotes = Texts.clean("notes", adminNotes, LONGEST_NOTES, true);
         if ((status == DateStatus.CANCELLED) != (cancellation != null)) {
@@ -63,8 +58,23 @@ public record ScheduledDate(
         }
     }
 
+    private static void requireTwoFor(Duration duration, UserId first, UserId second) {
+        if (first.equals(second)) {
+            throw new InvalidInput("user2_id", "must be somebody else than user1_id");
+        }
+        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+            throw new InvalidInput("duration_minutes", "must be from 30 to 180");
+        }
+    }
+
     /// What somebody wants to arrange.
     public record Plan(UserId first, UserId second, Instant start, Duration duration, MeetingMode mode, String notes) {
+        /// @throws InvalidInput as for any date, before anybody asks who is free
+        public Plan {
+            requireTwoFor(duration, first, second);
+            notes = Texts.clean("notes", notes, LONGEST_NOTES, true);
+        }
+
         /// The duration of so many minutes; 0 or fewer mean [#USUAL_DURATION], as in the contract.
         public static Duration lasting(long minutes) {
             return minutes <= 0 ? USUAL_DURATION : Duration.ofMinutes(Math.min(minutes, 1_000_000));

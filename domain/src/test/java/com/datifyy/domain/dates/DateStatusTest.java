@@ -104,6 +104,19 @@ class DateStatusTest {
     }
 
     @Test
+    void what_is_wrong_with_a_plan_is_told_before_anybody_is_looked_for() {
+        var online = new MeetingMode.Online();
+        Duration hour = Duration.ofHours(1);
+
+        assertThatThrownBy(() -> new ScheduledDate.Plan(MAYA, MAYA, BEGINS, hour, online, ""))
+                .hasMessageStartingWith("user2_id");
+        assertThatThrownBy(() -> new ScheduledDate.Plan(MAYA, ARJUN, BEGINS, Duration.ofMinutes(29), online, ""))
+                .hasMessageStartingWith("duration_minutes");
+        assertThatThrownBy(() -> new ScheduledDate.Plan(MAYA, ARJUN, BEGINS, hour, online, "n".repeat(1_001)))
+                .hasMessageStartingWith("notes");
+    }
+
+    @Test
     void a_completed_date_is_rated_within_48_hours() {
         ScheduledDate over = in(COMPLETED);
 

@@ -111,6 +111,8 @@ final class DateMessages {
                 .setStatusValue(STATES.number(date.status()))
                 .setDateType(date.kind().name().toLowerCase(Locale.ROOT))
                 .setNotes(date.notes())
+                .setAdminNotes(date.adminNotes())
+                .setMeetingLink(date.link())
                 .setCreatedAt(ProtoTime.of(date.createdAt()))
                 .setUpdatedAt(ProtoTime.of(date.updatedAt()));
         switch (date.mode()) {

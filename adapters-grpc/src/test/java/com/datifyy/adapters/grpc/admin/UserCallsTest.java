@@ -99,6 +99,7 @@ class UserCallsTest {
             assertThat(date.getUser2().getName()).isEqualTo("Ravi");
             assertThat(date.getUser2().getAge()).isPositive();
             assertThat(date.getUser2().getEmail()).as("nothing that dates need").isEmpty();
+            assertThat(date.getMeetingLink()).startsWith("https://");
         });
         assertThat(moderator.getUserDetails(wanted).getUpcomingDatesList()).isEmpty();
     }

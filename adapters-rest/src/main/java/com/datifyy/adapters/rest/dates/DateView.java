@@ -124,10 +124,17 @@ public final class DateView {
         JsonInput place = body.object("location");
         return switch (body.text("date_type").strip().toLowerCase(Locale.ROOT)) {
             case "", "online" -> new MeetingMode.Online();
-            case "offline" -> new MeetingMode.Offline(SlotView.venue(place));
-            case "event", "offline_event" -> new MeetingMode.Event(SlotView.venue(place));
+            case "offline" -> new MeetingMode.Offline(place(place));
+            case "event", "offline_event" -> new MeetingMode.Event(place(place));
             default -> throw new InvalidInput("date_type", "must be online, offline or event");
         };
+    }
+
+    private static Venue place(@Nullable JsonInput sent) {
+        if (sent == null) {
+            throw new InvalidInput("location", "is required for a meeting in person");
+        }
+        return SlotView.venue(sent);
     }
 
     private static ObjectNode place(Venue venue) {

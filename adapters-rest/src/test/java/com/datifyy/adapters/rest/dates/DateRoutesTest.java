@@ -153,6 +153,16 @@ class DateRoutesTest {
     }
 
     @Test
+    void a_meeting_in_person_needs_a_place_under_the_name_it_has_here() {
+        Answer answer = staff(
+                "POST",
+                DATES,
+                "{\"user1Id\": \"1\", \"user2Id\": \"2\", \"scheduledTime\": 1900000000, \"dateType\": \"offline\"}");
+
+        assertThat(answer.text("/errors/0/field")).isEqualTo("location");
+    }
+
+    @Test
     void a_date_of_a_match_needs_the_match() {
         assertThat(staff("POST", DATES + "/schedule", "{}").text("/errors/0/field"))
                 .isEqualTo("match_id");
