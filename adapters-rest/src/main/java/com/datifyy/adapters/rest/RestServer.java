@@ -26,7 +26,11 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -130,11 +134,11 @@ public final class RestServer implements AutoCloseable {
         return budget.held();
     }
 
-    /// The routes that are served, as method and path.
+    /// The routes that are served, as method and path. That a path tells its methods is no route.
     List<AccessTable.Route> liveRoutes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(parsed -> parsed.endpoint)
-                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .filter(endpoint -> endpoint.method.isHttpMethod() && !endpoint.method.equals(HandlerType.OPTIONS))
                 .map(endpoint -> new AccessTable.Route(endpoint.method.name(), endpoint.path))
                 .toList();
     }
@@ -162,8 +166,11 @@ public final class RestServer implements AutoCloseable {
         config.jetty.addConnector(this::connector);
         config.router.javaLangErrorHandler(Problems::answer);
         config.routes.before(this::receive);
+        Map<String, Set<String>> methods = new LinkedHashMap<>();
         AccessTable.STANDARD.rules().forEach((route, rule) -> {
             if (!(settings.production() && rule.access() == Access.INTERNAL)) {
+                methods.computeIfAbsent(route.path(), _ -> new LinkedHashSet<>())
+                        .addAll(route.method().equals("GET") ? List.of("GET", "HEAD") : List.of(route.method()));
                 Handler handler = gate.to(route, rule, routes.of(route));
                 config.routes.addHttpHandler(HandlerType.findOrCreate(route.method()), route.path(), handler);
                 if (route.method().equals("GET")) {
@@ -173,6 +180,8 @@ public final class RestServer implements AutoCloseable {
                 }
             }
         });
+        methods.forEach((path, known) -> config.routes.addHttpHandler(
+                HandlerType.OPTIONS, path, context -> context.header("Allow", String.join(", ", known) + ", OPTIONS")));
         config.routes.exception(Exception.class, Problems::answer);
         config.routes.exception(HttpResponseException.class, RestServer::answerUnrouted);
         config.requestLogger.http(this::finish);

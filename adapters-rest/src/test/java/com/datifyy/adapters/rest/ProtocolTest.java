@@ -58,7 +58,13 @@ class ProtocolTest {
         Answer answer = service.send("OPTIONS", "/api/v1/user/me", null);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Allow")).contains("GET", "OPTIONS");
+        assertThat(answer.text()).isEmpty();
+        assertThat(answer.header("Allow").split(", ", -1)).containsExactlyInAnyOrder("GET", "HEAD", "PUT", "OPTIONS");
+        assertThat(service.send("PATCH", "/api/v1/user/me", "{}")
+                        .header("Allow")
+                        .split(", ", -1))
+                .containsExactlyInAnyOrder("GET", "HEAD", "PUT", "OPTIONS");
+        assertThat(service.send("OPTIONS", "/api/v1/nope", null).status()).isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Which web pages may call: those of the listed origins, compared letter by letter, and our own.
 ///
-/// Cookies play no part, so credentials are never allowed. A request of another origin that could change something is
-/// refused before anything handles it.
+/// Cookies play no part, so credentials are never allowed. A request of another origin that could change
+/// something is refused before anything handles it.
 ///
 /// @param origins like `https://app.example.com`
 /// @param anyOrigin whether every page may call; for development only
@@ -44,13 +44,10 @@ public record CrossOrigin(Set<String> origins, boolean anyOrigin) {
             context.header("Access-Control-Allow-Origin", anyOrigin ? "*" : origin);
             context.header("Access-Control-Expose-Headers", ANSWER_HEADERS);
         }
-        if (method.equals("OPTIONS")) {
-            if (origin != null) {
-                context.header("Access-Control-Allow-Methods", METHODS);
-                context.header("Access-Control-Allow-Headers", REQUEST_HEADERS);
-                context.header("Access-Control-Max-Age", ONE_HOUR);
-            }
-            context.header("Allow", METHODS);
+        if (method.equals("OPTIONS") && origin != null && context.header("Access-Control-Request-Method") != null) {
+            context.header("Access-Control-Allow-Methods", METHODS);
+            context.header("Access-Control-Allow-Headers", REQUEST_HEADERS);
+            context.header("Access-Control-Max-Age", ONE_HOUR);
             context.status(200);
             context.skipRemainingHandlers();
         }
