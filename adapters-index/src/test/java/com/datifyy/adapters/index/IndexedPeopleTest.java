@@ -230,11 +230,10 @@ class IndexedPeopleTest implements PeopleIndexContract {
     }
 
     @Test
-    void the_store_answers_where_the_heap_is_too_small() throws InterruptedException {
+    void the_store_answers_where_the_heap_is_too_small() {
         try (IndexedPeople small = new IndexedPeople(store, feed, feed, new Memory(1_000))) {
             IntStream.rangeClosed(1, 4).forEach(id -> add(People.woman(id)));
-            small.start();
-            Thread.sleep(Duration.ofMillis(100));
+            small.catchUp();
 
             assertThat(small.answersFromMemory()).isFalse();
             assertThat(small.fitting(People.man(9).card(), Rotation.NONE, FIRST_TWENTY, AT.now())
