@@ -19,16 +19,20 @@ final class Connection implements AutoCloseable {
     private static final int LONGEST_LINE = 16_384;
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
 
-    private final Target target;
+    private final Way way;
     private final int timeoutMillis;
     private @Nullable Link link;
 
     Connection(Target target, Duration timeout) {
-        this.target = target;
+        this(Way.to(target), timeout);
+    }
+
+    Connection(Way way, Duration timeout) {
+        this.way = way;
         this.timeoutMillis = Math.toIntExact(timeout.toMillis());
     }
 
-    private record Link(Socket socket, InputStream in) {}
+    private record Link(Target to, Socket socket, InputStream in) {}
 
     /// Sends a request and reads the whole answer.
     ///
@@ -36,6 +40,9 @@ final class Connection implements AutoCloseable {
     /// @throws IOException when the connection fails or the answer is not HTTP/1.1
     Answer ask(byte[] request) throws IOException {
         boolean answered = false;
+        if (link != null && !way.stillLeadsTo(link.to())) {
+            close();
+        }
         try {
             Link open = link == null ? open() : link;
             link = open;
@@ -60,6 +67,7 @@ final class Connection implements AutoCloseable {
     }
 
     private Link open() throws IOException {
+        Target target = way.next();
         Socket socket = new Socket();
         boolean connected = false;
         try {
@@ -67,7 +75,7 @@ final class Connection implements AutoCloseable {
             socket.setSoTimeout(timeoutMillis);
             socket.connect(target.address(), timeoutMillis);
             connected = true;
-            return new Link(socket, new BufferedInputStream(socket.getInputStream(), 32_768));
+            return new Link(target, socket, new BufferedInputStream(socket.getInputStream(), 32_768));
         } finally {
             if (!connected) {
                 socket.close();

@@ -18,10 +18,10 @@ import java.util.random.RandomGenerator;
 
 /// Carries a plan out.
 ///
-/// Requests at an even rate have numbers, and each number a moment at which it is due, fixed beforehand. A connection
-/// takes the next number, waits for its moment, and sends. When all connections are busy a number is taken late: its
-/// caller has been waiting since the moment it was due, and that is what is measured. So a service that stops for a
-/// second shows a second of callers waiting, not one slow request.
+/// Requests at an even rate have numbers, and each number a moment at which it is due, fixed beforehand. A
+/// connection takes the next number, waits for its moment, and sends. When all connections are busy a number
+/// is taken late: its caller has been waiting since the moment it was due, and that is what is measured. So a
+/// service that stops for a second shows a second of callers waiting, not one slow request.
 public final class LoadRun {
     /// What is due in the measured time may still be sent this much later; then it counts as never sent.
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -47,12 +47,21 @@ public final class LoadRun {
         Request next(RandomGenerator random);
     }
 
-    /// Puts a service under load and returns when all answers are there, at the latest some seconds and a timeout after
-    /// the planned end.
+    /// Puts a service under load and returns when all answers are there, at the latest some seconds and a
+    /// timeout after the planned end.
     public static Outcome run(Target target, Plan plan, Requests requests) throws InterruptedException {
+        return run(target, Way.to(target), plan, requests);
+    }
+
+    /// The same for several instances of it.
+    public static Outcome run(Turns turns, Plan plan, Requests requests) throws InterruptedException {
+        return run(turns.next(), turns, plan, requests);
+    }
+
+    private static Outcome run(Target target, Way way, Plan plan, Requests requests) throws InterruptedException {
         AtomicLong seeds = new AtomicLong(1);
         return new LoadRun(plan, Pulse.REAL).run(() -> {
-            Connection connection = new Connection(target, plan.timeout());
+            Connection connection = new Connection(way, plan.timeout());
             Random random = new Random(seeds.getAndIncrement());
             return new Exchange() {
                 @Override
@@ -117,7 +126,7 @@ public final class LoadRun {
             if (now - giveUp < 0) {
                 ask(exchange, tally, due, now);
             } else if (due - warm >= 0) {
-                tally.failed("never sent");
+                tally.failed(Outcome.NEVER_SENT);
             }
         }
     }

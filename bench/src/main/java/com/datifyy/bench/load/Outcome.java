@@ -12,9 +12,16 @@ import org.HdrHistogram.Histogram;
 /// @param exchanges of good answers, from when the request was sent
 /// @param errors how many times what happened instead of a good answer
 public record Outcome(Plan plan, Histogram waits, Histogram exchanges, Map<String, Long> errors) {
+    static final String NEVER_SENT = "never sent";
+
     /// Refused or failed requests, including those that were never sent.
     public long failed() {
         return errors.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// How many were due and never sent, because all connections were still waiting for answers.
+    public long unsent() {
+        return errors.getOrDefault(NEVER_SENT, 0L);
     }
 
     public long answered() {

@@ -23,6 +23,7 @@ public final class Bench {
         top.addSubcommand(new CurationCommand(surroundings, top::getOut));
         top.addSubcommand(new NeutralCommand(surroundings, top::getOut));
         top.addSubcommand(new SessionsCommand(surroundings, top::getOut));
+        top.addSubcommand(new StopCommand(surroundings, top::getOut));
         top.addSubcommand(new SurviveCommand(surroundings, top::getOut));
         top.addSubcommand(new IndexCommand(top::getOut));
         top.addSubcommand(new FairnessCommand(top::getOut));

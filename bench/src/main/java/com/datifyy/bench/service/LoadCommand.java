@@ -6,6 +6,7 @@ import com.datifyy.bench.load.Outcome;
 import com.datifyy.bench.load.Plan;
 import com.datifyy.bench.load.Plan.Arrival;
 import com.datifyy.bench.load.Scenario;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,7 @@ final class LoadCommand implements Callable<Integer> {
     private static final String VISITOR = "asha@demo.datifyy.example";
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration FILLED = Duration.ofMinutes(5);
-    private static final long MIXED_REQUESTS = 10_000;
-    private static final int MOST_MIXED_ROUNDS = 6;
+    private static final String NONE = "none";
 
     private final Surroundings surroundings;
     private final Supplier<PrintWriter> out;
@@ -57,7 +57,26 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--beforehand", paramLabel = "N", description = "Seconds of mixed requests before all of them.")
     private int beforehand = 20;
 
-    @Option(names = "--scenario", paramLabel = "NAME", split = ",", description = "Only these; all without.")
+    @Option(names = "--requests", paramLabel = "N", description = "Mixed requests before its memory is looked at.")
+    private long requests = 10_000;
+
+    @Option(
+            names = "--rss-at-most",
+            paramLabel = "MB",
+            description = "What it may hold after them; else it ends with 1.")
+    private @Nullable Double rssAtMost;
+
+    @Option(
+            names = "--p99-at-most",
+            paramLabel = "MS",
+            description = "How long 99 of 100 may wait in each scenario, without an error; else it ends with 1.")
+    private @Nullable Double p99AtMost;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only these; all without; none for the mixed requests beforehand alone.")
     private List<String> scenarios = new ArrayList<>();
 
     @Option(names = "--layout", paramLabel = "FOLDER", description = "Serve from what `datifyy image` made there.")
@@ -80,6 +99,8 @@ final class LoadCommand implements Callable<Integer> {
             paramLabel = "MIB",
             description = "Memory of the machine the service believes to be on; a fifth of it is heap.")
     private int memory = 512;
+
+    private final Promises promises = new Promises();
 
     private final Markdown table = new Markdown(
             "scenario",
@@ -132,7 +153,9 @@ final class LoadCommand implements Callable<Integer> {
             say("%d people signed in; RSS %d MiB"
                     .formatted(tokens.size(), service.memory().residentMiB()));
             mixedRequests(service, tokens);
-            warmUp(service, tokens);
+            if (!chosen().isEmpty()) {
+                warmUp(service, tokens);
+            }
             for (Scenario scenario : chosen()) {
                 double even = rate == null ? half(scenario, service, database, tokens) : rate;
                 measure(scenario, plan(new Arrival.Even(even)), service, database, tokens);
@@ -141,8 +164,9 @@ final class LoadCommand implements Callable<Integer> {
             say(table.toString());
             say("RSS at the end %d MiB, at most %d MiB"
                     .formatted(service.memory().residentMiB(), service.memory().peakMiB()));
+            say(promises.toString());
         }
-        return 0;
+        return promises.exitCode();
     }
 
     /// Those given to this process go on to the service.
@@ -171,16 +195,29 @@ final class LoadCommand implements Callable<Integer> {
     /// Warms the service up; what it holds afterwards is one of the figures.
     private void mixedRequests(ServiceProcess service, List<String> tokens) throws Exception {
         long answered = 0;
+        long failed = 0;
         Plan fiveSeconds = new Plan(connections, new Arrival.WhenFree(), Duration.ZERO, Duration.ofSeconds(5), TIMEOUT);
-        for (int round = 0; round < MOST_MIXED_ROUNDS && answered < MIXED_REQUESTS; round++) {
+        while (answered < requests) {
             Outcome outcome = LoadRun.run(service.target(), fiveSeconds, Scenario.MIXED.by(tokens));
             answered += outcome.answered();
+            failed += outcome.failed();
             if (outcome.failed() > 0) {
                 say("mixed requests with errors: " + outcome.errors());
+            }
+            if (outcome.answered() == 0) {
+                throw new IOException("nothing is answered any more; its log is " + service.log());
             }
         }
         say("RSS after %,d mixed requests: %d MiB"
                 .formatted(answered, service.memory().residentMiB()));
+        if (rssAtMost != null) {
+            promises.never("mixed requests that failed", failed, answered + failed);
+            promises.atMost(
+                    "RSS after %,d mixed requests".formatted(answered),
+                    service.memory().residentMB(),
+                    rssAtMost,
+                    "MB");
+        }
     }
 
     /// The first measured scenario would otherwise pay for the compiling of what all of them use.
@@ -222,6 +259,11 @@ final class LoadCommand implements Callable<Integer> {
                 Long.toString(service.memory().residentMiB()),
                 number(others));
         say(scenario.title() + ": " + outcome.report().replace("\n", "\n    ").strip());
+        if (p99AtMost != null && plan.arrival() instanceof Arrival.Even(double perSecond)) {
+            String what = scenario.title() + " at " + number(perSecond) + "/s";
+            promises.atMost(what + ", p99", outcome.waitMillis(99), p99AtMost, "ms");
+            promises.never(what + ", errors", outcome.failed(), outcome.answered() + outcome.failed());
+        }
         return outcome;
     }
 
@@ -234,6 +276,9 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private List<Scenario> chosen() {
+        if (scenarios.equals(List.of(NONE))) {
+            return List.of();
+        }
         return scenarios.isEmpty()
                 ? List.of(Scenario.values())
                 : scenarios.stream()

@@ -11,6 +11,12 @@ import java.util.List;
 /// @param peakMiB at most so far
 record ProcessMemory(long residentMiB, long peakMiB) {
     private static final int KIB_PER_MIB = 1024;
+    private static final double BYTES_PER_MIB = 1024 * 1024;
+
+    /// What it holds now in megabytes of a million bytes, in which figures are promised.
+    long residentMB() {
+        return Math.round(residentMiB * BYTES_PER_MIB / 1e6);
+    }
 
     static ProcessMemory of(long pid) throws IOException {
         return in(Files.readAllLines(Path.of("/proc/" + pid + "/status")));

@@ -3,6 +3,7 @@ package com.datifyy.bench.service;
 import com.datifyy.bench.load.Members;
 import com.datifyy.bench.load.Target;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,16 +21,19 @@ import java.util.concurrent.locks.LockSupport;
 final class ServiceProcess implements AutoCloseable {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final Duration STOP = Duration.ofSeconds(40);
+    private static final int ENDED_BY_SIGTERM = 128 + 15;
     private static final String CONTAINER_MEMORY = "-XX:MaxRAM=512m";
 
     private final Process process;
     private final int port;
+    private final int grpcPort;
     private final Path log;
     private final Duration startedIn;
 
-    private ServiceProcess(Process process, int port, Path log, Duration startedIn) {
+    private ServiceProcess(Process process, int port, int grpcPort, Path log, Duration startedIn) {
         this.process = process;
         this.port = port;
+        this.grpcPort = grpcPort;
         this.log = log;
         this.startedIn = startedIn;
     }
@@ -58,6 +62,7 @@ final class ServiceProcess implements AutoCloseable {
             Duration patience)
             throws IOException {
         int port = freePort();
+        int grpcPort = freePort();
         List<String> command = new ArrayList<>(before);
         command.add(folder.resolve("datifyy").toString());
         command.addAll(arguments);
@@ -68,7 +73,7 @@ final class ServiceProcess implements AutoCloseable {
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("PORT", Integer.toString(port));
-        builder.environment().put("GRPC_PORT", "0");
+        builder.environment().put("GRPC_PORT", Integer.toString(grpcPort));
         builder.environment().merge("JDK_JAVA_OPTIONS", CONTAINER_MEMORY, (given, usual) -> usual + " " + given);
         long began = System.nanoTime();
         Process process = builder.start();
@@ -78,12 +83,13 @@ final class ServiceProcess implements AutoCloseable {
                 throw new IOException("the service ended with " + process.exitValue() + "\n" + endOf(log));
             }
             if (System.nanoTime() - began > patience.toNanos()) {
+                tellThreads(process);
                 stop(process);
                 throw new IOException("the service did not answer within " + patience + "\n" + endOf(log));
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
-        return new ServiceProcess(process, port, log, Duration.ofNanos(System.nanoTime() - began));
+        return new ServiceProcess(process, port, grpcPort, log, Duration.ofNanos(System.nanoTime() - began));
     }
 
     /// From the start of the process to the first 200 from `/health`.
@@ -93,6 +99,10 @@ final class ServiceProcess implements AutoCloseable {
 
     Target target() {
         return Target.onPort(port);
+    }
+
+    int grpcPort() {
+        return grpcPort;
     }
 
     Members members() {
@@ -145,6 +155,38 @@ final class ServiceProcess implements AutoCloseable {
     /// Kills it, without any time to finish anything.
     void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /// Sends SIGTERM and returns at once.
+    void askToStop() {
+        process.destroy();
+    }
+
+    /// Sends SIGTERM and waits for the end.
+    ///
+    /// @return whether it ended by itself, as it should
+    boolean endsWhenAsked() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+            tellThreads(process);
+            process.destroyForcibly();
+            return false;
+        }
+        return process.exitValue() == ENDED_BY_SIGTERM;
+    }
+
+    /// Lets a process that hangs write into its log what its threads are at.
+    private static void tellThreads(Process process) {
+        try {
+            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            process.waitFor(2, TimeUnit.SECONDS);
+        } catch (IOException noSuchProgram) {
+            throw new UncheckedIOException(noSuchProgram);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Stops it as an operator would, and kills it only when that does not help.

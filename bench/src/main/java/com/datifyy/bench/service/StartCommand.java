@@ -35,6 +35,8 @@ final class StartCommand implements Callable<Integer> {
     /// So many are left alone for a while, to see what memory they hold then.
     private static final int LEFT_ALONE = 3;
 
+    private static final int TOLD_EVERY = 25;
+
     private static final Duration UNTIL_IDLE = Duration.ofSeconds(10);
 
     private final Surroundings surroundings;
@@ -58,6 +60,23 @@ final class StartCommand implements Callable<Integer> {
             description = "With --layout: in a control group with 512 MB and so many processors; 0 for all.")
     private @Nullable Double processors;
 
+    @Option(
+            names = "--at-most",
+            paramLabel = "SECONDS",
+            description = "With --layout: what half of the starts may take; else, or when one stalls, it ends with 1.")
+    private @Nullable Double secondsAtMost;
+
+    @Option(
+            names = "--rss-at-most",
+            paramLabel = "MB",
+            description = "With --layout: what it may hold when left alone; else it ends with 1.")
+    private @Nullable Double rssAtMost;
+
+    @Option(names = "--stalled-after", paramLabel = "SECONDS", description = "When a start counts as one that stalled.")
+    private int stalledAfter = 60;
+
+    private final Promises promises = new Promises();
+
     StartCommand(Surroundings surroundings, Supplier<PrintWriter> out) {
         this.surroundings = surroundings;
         this.out = out;
@@ -66,7 +85,7 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         refuseWhatMeansNothing();
-        Markdown table = new Markdown("what", "time", "RSS MiB");
+        Markdown table = new Markdown("what", "time", "RSS");
         surroundings.build();
         Path data = surroundings.population(1_000);
         Path archive = surroundings.checkout().resolve("bootstrap/target/quick/datifyy/serve.jsa");
@@ -75,7 +94,8 @@ final class StartCommand implements Callable<Integer> {
             if (layout != null) {
                 fromLayout(layout, database, table);
                 say(table.toString());
-                return 0;
+                say(promises.toString());
+                return promises.exitCode();
             }
             Files.deleteIfExists(archive);
             try (ServiceProcess service = surroundings.serve(database, "serve-first")) {
@@ -103,6 +123,9 @@ final class StartCommand implements Callable<Integer> {
         if (layout == null && processors != null) {
             throw refused("--processors goes with --layout");
         }
+        if (layout == null && (secondsAtMost != null || rssAtMost != null)) {
+            throw refused("--at-most and --rss-at-most go with --layout");
+        }
         if (layout != null && fromClone) {
             throw refused("--clone does not go with --layout");
         }
@@ -119,18 +142,33 @@ final class StartCommand implements Callable<Integer> {
         List<Duration> times = new ArrayList<>();
         List<Duration> work = new ArrayList<>();
         List<Long> memory = new ArrayList<>();
+        int stalled = 0;
+        int deaf = 0;
         try (Container container = processors == null ? null : Container.of(processors)) {
             Surroundings served = surroundings.serving(image).within(container);
-            for (int i = 0; i < runs; i++) {
+            for (int i = 1; i <= runs; i++) {
                 long began = System.nanoTime();
-                try (ServiceProcess service = served.serve(database, "serve-layout")) {
-                    service.awaitReady(PATIENCE);
+                try (ServiceProcess service =
+                        served.serve(database, "serve-layout-" + i, Map.of(), Duration.ofSeconds(stalledAfter))) {
+                    service.awaitReady(Duration.ofSeconds(stalledAfter));
                     times.add(Duration.ofNanos(System.nanoTime() - began));
                     work.add(service.processorTime());
-                    if (i < LEFT_ALONE) {
+                    if (i <= LEFT_ALONE) {
                         Thread.sleep(UNTIL_IDLE);
-                        memory.add(service.memory().residentMiB());
+                        memory.add(service.memory().residentMB());
                     }
+                    if (service.endsWhenAsked()) {
+                        Files.delete(service.log());
+                    } else {
+                        deaf++;
+                        say("start " + i + " did not end on SIGTERM; its log is " + service.log());
+                    }
+                } catch (IOException stall) {
+                    stalled++;
+                    say("start " + i + " stalled; its log is " + surroundings.log("serve-layout-" + i));
+                }
+                if (i % TOLD_EVERY == 0) {
+                    say(i + " of " + runs + " starts: " + stalled + " stalled; " + spread(times));
                 }
             }
         }
@@ -138,16 +176,32 @@ final class StartCommand implements Callable<Integer> {
         table.row(
                 "from the image's folder to /readyz: median (least, most) of " + times.size(),
                 spread(times),
-                memory.isEmpty() ? "" : "idle: " + memory.get(memory.size() / 2));
+                memory.isEmpty() ? "" : "idle: " + memory.get(memory.size() / 2) + " MB");
         table.row("of that, its processor time", spread(work), "");
+        promises.never("starts that stalled for " + stalledAfter + " s", stalled, runs);
+        promises.never("instances that did not end on SIGTERM", deaf, times.size());
+        if (secondsAtMost != null) {
+            promises.atMost("half of the starts", median(times).toMillis() / 1e3, secondsAtMost, "s");
+        }
+        if (rssAtMost != null && !memory.isEmpty()) {
+            promises.atMost("RSS when left alone", memory.get(memory.size() / 2), rssAtMost, "MB");
+        }
     }
 
     /// Median, least and most.
     private static String spread(List<Duration> times) {
+        if (times.isEmpty()) {
+            return "none";
+        }
         List<Duration> sorted = times.stream().sorted().toList();
-        return "%s (%s, %s)"
-                .formatted(
-                        seconds(sorted.get(sorted.size() / 2)), seconds(sorted.getFirst()), seconds(sorted.getLast()));
+        return "%s (%s, %s)".formatted(seconds(median(times)), seconds(sorted.getFirst()), seconds(sorted.getLast()));
+    }
+
+    /// A day when there is none.
+    private static Duration median(List<Duration> times) {
+        return times.isEmpty()
+                ? Duration.ofDays(1)
+                : times.stream().sorted().toList().get(times.size() / 2);
     }
 
     private void fromClone(Markdown table) throws IOException, InterruptedException {
@@ -170,17 +224,14 @@ final class StartCommand implements Callable<Integer> {
                 table.row(
                         first ? "git clone and dev: build, database, 1,000 people" : "dev, " + when + " start",
                         seconds(time),
-                        Long.toString(dev.memory().residentMiB()));
+                        dev.memory().residentMiB() + " MiB");
             }
         }
     }
 
     private void row(Markdown table, String what, ServiceProcess service) throws IOException {
         say(what + ": " + seconds(service.startedIn()));
-        table.row(
-                what,
-                seconds(service.startedIn()),
-                Long.toString(service.memory().residentMiB()));
+        table.row(what, seconds(service.startedIn()), service.memory().residentMiB() + " MiB");
     }
 
     private void say(String line) {

@@ -98,6 +98,14 @@ record Surroundings(Path checkout, Path folder, Path served, List<String> before
 
     /// The same with other settings.
     ServiceProcess serve(MeasuredDatabase database, String name, Map<String, String> changes) throws IOException {
+        return serve(database, name, changes, Duration.ofMinutes(2));
+    }
+
+    /// The same with less patience.
+    ///
+    /// @throws IOException when it does not answer in that time
+    ServiceProcess serve(MeasuredDatabase database, String name, Map<String, String> changes, Duration patience)
+            throws IOException {
         byte[] secret = new byte[48];
         new SecureRandom().nextBytes(secret);
         Map<String, String> environment = new HashMap<>(Map.of(
@@ -108,7 +116,7 @@ record Surroundings(Path checkout, Path folder, Path served, List<String> before
                 "RATE_LIMITS", "default=1000000/1s,discover=1000000/1s,people-pages=off,people-looks=off",
                 "ACCESS_TOKEN_MINUTES", "120"));
         environment.putAll(changes);
-        return ServiceProcess.start(before, served, List.of("serve"), environment, log(name), Duration.ofMinutes(2));
+        return ServiceProcess.start(before, served, List.of("serve"), environment, log(name), patience);
     }
 
     /// Runs a command of what serves, to its end.

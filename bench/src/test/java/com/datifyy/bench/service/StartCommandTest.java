@@ -26,6 +26,7 @@ class StartCommandTest {
     @Test
     void options_that_would_mean_nothing_are_refused() {
         assertThat(refused("--processors", "0.5")).startsWith("--processors goes with --layout");
+        assertThat(refused("--at-most", "2.5")).startsWith("--at-most and --rss-at-most go with --layout");
         assertThat(refused("--layout", "image", "--clone")).startsWith("--clone does not go with --layout");
     }
 
