@@ -1,14 +1,19 @@
 package com.datifyy.bootstrap;
 
+import com.datifyy.adapters.postgres.PostgresCheckup;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
+import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
+import com.datifyy.bootstrap.wiring.Stores;
 import com.datifyy.migrations.MigrationFailure;
 import com.datifyy.migrations.Migrations;
 import com.datifyy.migrations.SchemaState;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /// The schema of one database, seen by an operator.
 public final class Schema {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
     private final DatabaseAddress address;
     private final Migrations migrations;
@@ -21,6 +26,18 @@ public final class Schema {
 
     public static Schema of(DatabaseAddress address) {
         return new Schema(address);
+    }
+
+    /// Sees whether the database answers, whatever is in it.
+    ///
+    /// @return itself
+    /// @throws Complaint with the reason when it cannot be reached
+    public Schema requireAnswer() {
+        String objection = PostgresCheckup.objection(Stores.connection(address, 1, PoolMode.SESSION));
+        if (objection != null) {
+            throw new Complaint(Complaint.Cause.UNAVAILABLE, told(objection));
+        }
+        return this;
     }
 
     /// Runs what is missing and returns how many migrations that were.
@@ -40,11 +57,14 @@ public final class Schema {
         return requireKnown(state(migrations::check));
     }
 
-    /// The same by the connections that are open to it already.
+    /// The same by the connections that are kept to it, the first of which is waited for.
     ///
     /// @throws Complaint unless every migration of this release was run
     public String requireKnown(PostgresDatabase database) {
-        return requireKnown(state(() -> migrations.check(database.pool())));
+        return requireKnown(state(() -> {
+            database.awaitFirstConnection(LONGEST_WAIT);
+            return migrations.check(database.pool());
+        }));
     }
 
     private static String requireKnown(SchemaState state) {
@@ -78,6 +98,10 @@ public final class Schema {
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
-        return "PostgreSQL at " + address.host() + ":" + address.port() + ": " + innermost.getMessage();
+        return told(String.valueOf(innermost.getMessage()));
+    }
+
+    private String told(String why) {
+        return "PostgreSQL at " + address.host() + ":" + address.port() + ": " + why;
     }
 }

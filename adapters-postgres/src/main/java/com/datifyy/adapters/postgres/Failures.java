@@ -1,6 +1,7 @@
 package com.datifyy.adapters.postgres;
 
 import com.datifyy.domain.shared.Refusal;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
@@ -32,6 +33,12 @@ enum Failures {
     /// What a replica tells a statement that stands in the way of what it has to replay. The primary tells the
     /// same to transactions that conflict.
     private static final String CONFLICT = "40001";
+
+    /// What the driver says when connecting took too long; of a refusal there is a cause beneath it.
+    private static final String UNABLE_TO_CONNECT = "08001";
+
+    /// What a server says that is starting.
+    private static final String NOT_YET = "57P03";
 
     /// How often it is told that no connection can be had: while a database is away everybody who asks hears
     /// it.
@@ -91,6 +98,20 @@ enum Failures {
         long now = System.nanoTime();
         long last = toldAt.get();
         return now - last >= TOLD_EVERY_NANOS && toldAt.compareAndSet(last, now);
+    }
+
+    /// Whether nobody said no: connecting was not over in time, or the server has only just been started.
+    static boolean tookTooLong(SQLException failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return switch (innermost) {
+            case SocketTimeoutException _, SQLTransientConnectionException _ -> true;
+            case SQLException told ->
+                UNABLE_TO_CONNECT.equals(told.getSQLState()) || NOT_YET.equals(told.getSQLState());
+            default -> false;
+        };
     }
 
     static boolean passes(SQLException failure) {

@@ -18,8 +18,10 @@ public final class PostgresCheckup {
     /// The extensions the schema needs.
     public static final Set<String> EXTENSIONS = Set.of("btree_gist", "pg_trgm");
 
-    private static final String CONNECT_SECONDS = "3";
-    private static final String SILENCE_SECONDS = "5";
+    /// So long, since the first connection of a process on a small and busy machine takes seconds by itself.
+    private static final String CONNECT_SECONDS = "10";
+
+    private static final String SILENCE_SECONDS = "10";
     private static final int LOOKS_AT_THE_SESSION = 5;
 
     private PostgresCheckup() {}
@@ -65,6 +67,17 @@ public final class PostgresCheckup {
                     staff(connection));
         } catch (SQLException failure) {
             return new Refuses(innermost(failure));
+        }
+    }
+
+    /// Why nobody gets in with these settings, in the words of the driver or the server and without
+    /// credentials; null when they lead to a database that answers.
+    public static @Nullable String objection(PostgresSettings settings) {
+        try (Connection connection = connect(settings)) {
+            number(connection, "SELECT 1");
+            return null;
+        } catch (SQLException failure) {
+            return innermost(failure);
         }
     }
 
@@ -138,6 +151,6 @@ public final class PostgresCheckup {
         String words = cause.getMessage();
         return words == null
                 ? cause.getClass().getSimpleName()
-                : words.lines().findFirst().orElse("");
+                : words.lines().findFirst().orElse("").replaceFirst("\\.$", "");
     }
 }

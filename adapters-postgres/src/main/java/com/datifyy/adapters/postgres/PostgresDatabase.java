@@ -108,6 +108,25 @@ public final class PostgresDatabase implements AutoCloseable {
                 watch);
     }
 
+    /// Waits for the first connection, longer than anybody waits for one later: in a process that has just
+    /// begun, on a small machine that others use as well, proving who one is takes seconds. Whoever is
+    /// refused does not wait.
+    ///
+    /// @return whether there is one
+    public boolean awaitFirstConnection(Duration longest) {
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                pool.getConnection().close();
+                return true;
+            } catch (SQLException failure) {
+                if (!Failures.tookTooLong(failure) || System.nanoTime() - began > longest.toNanos()) {
+                    return false;
+                }
+            }
+        }
+    }
+
     /// For statements that only read: inside the current transaction if there is one.
     public DSLContext reading() {
         return transaction.isBound() ? transaction.get() : withoutTransaction;

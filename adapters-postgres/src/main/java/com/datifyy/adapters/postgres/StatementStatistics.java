@@ -24,8 +24,8 @@ public final class StatementStatistics {
         this.jdbcUrl = jdbcUrl;
         login.setProperty("user", user);
         login.setProperty("password", password);
-        login.setProperty("connectTimeout", "5");
-        login.setProperty("loginTimeout", "5");
+        login.setProperty("connectTimeout", "10");
+        login.setProperty("loginTimeout", "10");
         login.setProperty("socketTimeout", "30");
         login.setProperty("prepareThreshold", "0");
     }

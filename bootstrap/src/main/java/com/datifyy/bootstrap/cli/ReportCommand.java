@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.cli;
 import com.datifyy.adapters.postgres.StatementStatistics;
 import com.datifyy.adapters.postgres.StatementStatistics.Line;
 import com.datifyy.adapters.postgres.StatementStatistics.Report;
+import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.Settings;
 import java.io.PrintWriter;
@@ -41,6 +42,7 @@ final class ReportCommand {
         var settings = Settings.forMigration(environment.get());
         Logging.configure(settings.log());
         var address = settings.address();
+        Schema.of(address).requireAnswer();
         var statistics = new StatementStatistics(
                 address.jdbcUrl(), address.user(), address.password().value());
         var lines = out.get();
@@ -62,7 +64,8 @@ final class ReportCommand {
                 lines.println(
                         "  1. shared_preload_libraries = 'pg_stat_statements' in postgresql.conf, and a restart;");
                 lines.println("     Render, Supabase and most other providers have done that already");
-                lines.println("  2. CREATE EXTENSION pg_stat_statements;  in this database, as its owner");
+                lines.println(
+                        "  2. CREATE EXTENSION pg_stat_statements;  in this database, as a superuser or as the provider's own role");
             }
             case Report.NotLoaded _ -> {
                 lines.println("The extension is here, but the server does not load it when it starts.");

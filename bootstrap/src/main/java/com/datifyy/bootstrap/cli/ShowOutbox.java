@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.cli;
 
 import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.notification.port.OutboxRecords.DeadLetter;
+import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.Stores;
@@ -35,6 +36,7 @@ final class ShowOutbox implements Runnable {
         var settings = Settings.from(environment.get());
         Logging.configure(settings.log());
         try (var database = Stores.open(settings.database())) {
+            Schema.of(settings.database().address()).requireKnown(database);
             var records = Stores.in(database).outboxRecords();
             print(records.summary(), records.newestDeadLetters(MOST_LETTERS));
         }

@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap.cli;
 
 import com.datifyy.application.admin.AdminDirectory;
+import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.dev.KeptEnvironment;
 import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.Settings;
@@ -98,6 +99,7 @@ final class StaffCommand {
         var security = Security.of(settings.tokens(), settings.keys());
         try (var database = Stores.open(settings.database());
                 var _ = security.passwords()) {
+            Schema.of(settings.database().address()).requireKnown(database);
             var directory = Office.directory(Stores.in(database), security, settings.tokens(), InstantSource.system());
             work.accept(directory, security);
         }

@@ -17,7 +17,7 @@ public final class Databases {
     }
 
     /// A database without a schema.
-    static Database empty() {
+    public static Database empty() {
         return new Database(SERVER.createDatabase(), SERVER.port());
     }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.bootstrap.Complaint;
+import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.settings.LogSettings;
+import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.bootstrap.wiring.Stores;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// The service does not run on a database it does not know.
@@ -62,6 +66,21 @@ class SchemaTest {
                 .isInstanceOf(Complaint.class)
                 .hasMessageContaining("PostgreSQL at 127.0.0.1:1")
                 .hasMessageNotContaining("any@");
+    }
+
+    /// Proving who one is takes four ways there and back: longer than a request would wait for a connection.
+    @Test
+    void a_database_that_takes_long_to_let_the_first_one_in_is_waited_for() {
+        var database = Databases.fresh();
+        try (var cable = new Cable(database.port())) {
+            cable.delay(Duration.ofMillis(250));
+            var settings = Settings.from(RunningApp.environment(database.through(cable), RunningApp.anotherSecret()))
+                    .database();
+            try (var connections = Stores.open(settings)) {
+                assertThat(Schema.of(settings.address()).requireKnown(connections))
+                        .isEmpty();
+            }
+        }
     }
 
     private static void assertRefused(Database database, String why) {
