@@ -6,8 +6,11 @@ import com.datifyy.application.shared.port.SharedCopies.Copy;
 import com.datifyy.application.shared.port.SharedCopies.Found;
 import com.datifyy.domain.identity.UserId;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What was read of people before, by this process or, where it was not, by another one that left a copy.
 ///
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <V> what is remembered
 public final class TwoLevels<V> {
+    private static final Logger LOG = LoggerFactory.getLogger(TwoLevels.class);
+
+    private final AtomicBoolean told = new AtomicBoolean();
     private final StillTrue<String, V> here;
     private final @Nullable SharedCopies elsewhere;
     private final CopyFormat<V> format;
@@ -53,7 +59,19 @@ public final class TwoLevels<V> {
     public void remember(UserId id, String before, V value) {
         here.remember(id, before, value);
         if (elsewhere != null) {
-            elsewhere.keep(nameOf(id, before), () -> format.write(value), life);
+            leave(elsewhere, nameOf(id, before), value);
+        }
+    }
+
+    /// Whatever goes wrong with a copy for others, what was read is true.
+    @SuppressWarnings("CatchingUnchecked") // a format may fail at a value in any way
+    private void leave(SharedCopies elsewhere, String name, V value) {
+        try {
+            elsewhere.keep(name, () -> format.write(value), life);
+        } catch (RuntimeException notLeft) {
+            if (!told.getAndSet(true)) {
+                LOG.error("What was read cannot be left for other instances as {}. Told once", format.name(), notLeft);
+            }
         }
     }
 

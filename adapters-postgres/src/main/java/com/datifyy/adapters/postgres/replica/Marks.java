@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Where the primary's log was at some moments of the near past.
 final class Marks {
@@ -47,6 +48,9 @@ final class Marks {
     }
 
     /// The oldest mark that is not too old. A new one is made from time to time, and when there is none.
+    ///
+    /// @return null where there is none and the primary took longer to tell than a mark may be old
+    @Nullable
     Mark recent() {
         lock.lock();
         try {
@@ -60,9 +64,9 @@ final class Marks {
         Mark made = now();
         lock.lock();
         try {
-            dropOld(); // the primary may have been slow to answer
             oldestFirst.addLast(made);
-            return oldestFirst.getFirst();
+            dropOld(); // the primary may have been slow to answer
+            return oldestFirst.peekFirst();
         } finally {
             lock.unlock();
         }
