@@ -3,6 +3,8 @@ package com.datifyy.bootstrap.settings;
 import com.datifyy.adapters.telemetry.SentryAddress;
 import com.datifyy.adapters.telemetry.Tracing;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -83,9 +85,9 @@ public record WatchSettings(
             Arrays.stream(given.value().split(",", -1)).map(String::strip).forEach(header -> {
                 int equals = header.indexOf('=');
                 String name = equals < 0 ? "" : header.substring(0, equals).strip();
-                if (name.matches("[A-Za-z0-9-]+")
-                        && header.substring(equals + 1).matches("[ -~]+")) {
-                    headers.put(name, header.substring(equals + 1).strip());
+                String value = decoded(header.substring(equals + 1).strip());
+                if (name.matches("[A-Za-z0-9-]+") && value.matches("[ -~]+")) {
+                    headers.put(name, value);
                 } else {
                     reading.problem(
                             Variable.OTEL_EXPORTER_OTLP_HEADERS, "must be name=value, several separated by commas");
@@ -93,6 +95,16 @@ public record WatchSettings(
             });
         }
         return headers;
+    }
+
+    /// As OpenTelemetry has it, and as providers show it to be copied: spaces and the like as `%20`. Empty
+    /// when that is not right.
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noSuchEncoding) {
+            return "";
+        }
     }
 
     private static @Nullable SentryAddress faults(Reading reading) {
