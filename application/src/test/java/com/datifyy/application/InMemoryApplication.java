@@ -230,7 +230,7 @@ public final class InMemoryApplication {
     private final MatchCards cards = new MatchCards(index, users, profiles, preferences, settings);
     private final Sight sight = new Sight(index, blocks);
     private final Misses misses = new Misses(limits);
-    private final KnownPeople knownPeople = new KnownPeople(cards, sight, index, blocks, misses);
+    private final KnownPeople knownPeople = new KnownPeople(cards, sight, index, blocks, dates, misses);
     private final Introductions introductions = new Introductions(profiles, blocks, photos, photoLinks);
     private final Notifications notifications = new Notifications(outbox, ids, clock);
     public final DateNotices dateNotices = new DateNotices(users, settings, admins, notifications);

@@ -45,7 +45,7 @@ public final class Reporting {
     ///
     /// @param evidence `https` addresses of what shows it
     /// @throws InvalidInput when the caller reports themselves, or details or evidence break their limits
-    /// @throws NotFound when there is nobody whom the caller may look at by this id
+    /// @throws NotFound when there is nobody whom the caller may look at, or had a date with, by this id
     /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller could not be shown anybody
     /// @throws TooManyRequests when the caller reported too often today
     public Report report(Caller caller, UserId person, ReportReason reason, String details, List<String> evidence) {
@@ -53,7 +53,7 @@ public final class Reporting {
         Report report = Report.filed(ids.reportId(), caller.id(), person, reason, details, evidence, now);
         limits.admit(Flow.REPORT_PERSON, caller.key());
         unitOfWork.run(() -> {
-            people.require(caller, person, Moment.of(now));
+            people.requireForReport(caller, person, Moment.of(now));
             reports.add(report);
         });
         return report;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.shared.Network;
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
@@ -17,10 +18,13 @@ import com.datifyy.domain.safety.ReportStatus;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportingTest {
+    private static final AdminId GENIE = new AdminId(70_001);
+
     private final InMemoryApplication application = new InMemoryApplication();
     private final Caller asha = member("asha@example.org", "Asha", Gender.FEMALE);
     private final Caller ravi = member("ravi@example.org", "Ravi", Gender.MALE);
@@ -80,6 +84,19 @@ class ReportingTest {
         report(asha, ravi.id());
 
         assertThat(application.reports.all()).hasSize(1);
+    }
+
+    @Test
+    void d5_blocking_is_no_way_out_of_being_reported_by_whom_one_met() {
+        var _ = application.date(ravi.id(), asha.id(), GENIE, Duration.ofHours(2));
+        application.blocking.block(ravi, asha.id(), "");
+
+        report(asha, ravi.id());
+
+        assertThat(application.reports.all()).hasSize(1);
+        assertThatThrownBy(() -> application.peopleSearch.find(asha, ravi.id())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> application.blocking.block(asha, ravi.id(), ""))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test

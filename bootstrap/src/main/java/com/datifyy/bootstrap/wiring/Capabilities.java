@@ -74,7 +74,7 @@ public record Capabilities(
                 stores.people(), stores.users(), stores.profiles(), stores.preferences(), stores.settings());
         var sight = new Sight(stores.people(), stores.blocks());
         var misses = new Misses(limits);
-        var known = new KnownPeople(cards, sight, stores.people(), stores.blocks(), misses);
+        var known = new KnownPeople(cards, sight, stores.people(), stores.blocks(), stores.dates(), misses);
         var introductions =
                 new Introductions(stores.profiles(), stores.blocks(), stores.photos(), security.photoLinks());
         var showings = new Showings(stores.showings(), unitOfWork, clock);
