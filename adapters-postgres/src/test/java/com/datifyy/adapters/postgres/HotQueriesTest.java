@@ -162,6 +162,7 @@ class HotQueriesTest {
             "profiles_by_birth",
             "profiles_by_place",
             "profiles_by_state",
+            "profiles_by_country_letters",
             "availability_slots_by_time",
             "free_people_by_time");
 

@@ -40,14 +40,16 @@ public final class PostgresFiguresRepository implements FiguresRepository {
     private static final int ROWS_AT_ONCE = 5_000;
     private static final Field<String> COUNTRY = coalesce(nullif(PROFILES.COUNTRY, inline("")), PROFILES.COUNTRY_CODE);
 
-    /// From one country to the next in their index.
+    /// From one way of writing a country to the next in the index of its letters.
     private static final String SPELLINGS = """
-            WITH RECURSIVE country AS (
-                (SELECT country AS name FROM datifyy.profiles WHERE country IS NOT NULL ORDER BY country LIMIT 1)
+            WITH RECURSIVE spelling AS (
+                (SELECT country AS name FROM datifyy.profiles
+                WHERE country IS NOT NULL AND lower(country) = {0} ORDER BY country LIMIT 1)
                 UNION ALL
-                SELECT (SELECT country FROM datifyy.profiles WHERE country > name ORDER BY country LIMIT 1)
-                FROM country WHERE name IS NOT NULL)
-            SELECT name FROM country WHERE lower(name) = {0}""";
+                SELECT (SELECT country FROM datifyy.profiles
+                    WHERE country IS NOT NULL AND lower(country) = {0} AND country > name ORDER BY country LIMIT 1)
+                FROM spelling WHERE name IS NOT NULL)
+            SELECT name FROM spelling WHERE name IS NOT NULL""";
 
     private final PostgresDatabase database;
 
@@ -236,7 +238,7 @@ public final class PostgresFiguresRepository implements FiguresRepository {
                         .or(PROFILES.COUNTRY.in(spellings(country))));
     }
 
-    /// The ways in which people write a country: its capitals are compared once for each, not for each person.
+    /// The ways in which people write a country. What others make up as countries costs nothing here.
     private List<String> spellings(String country) {
         return database.reading()
                 .resultQuery(SPELLINGS, val(country.toLowerCase(Locale.ROOT)))

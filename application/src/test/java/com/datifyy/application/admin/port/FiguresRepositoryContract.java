@@ -128,6 +128,18 @@ public interface FiguresRepositoryContract {
     }
 
     @Test
+    default void a_country_is_counted_however_its_name_is_spelled() {
+        person(1, null, null, new Residence("", "India", "Pune", null));
+        person(2, null, null, new Residence("", "INDIA", "Pune", null));
+        person(3, null, null, new Residence("", "india", "Pune", null));
+        person(4, null, null, new Residence("", "Indiana", "Gary", null));
+
+        assertThat(figures().withCountry("india")).isEqualTo(3);
+        assertThat(figures().withCountry("INDIANA")).isEqualTo(1);
+        assertThat(figures().withCountry("indi")).isZero();
+    }
+
+    @Test
     default void people_are_counted_by_gender_birth_and_place() {
         person(1, Gender.MALE, LocalDate.of(1990, 5, 1), new Residence("IN", "India", "Pune", null));
         person(2, Gender.MALE, LocalDate.of(1991, 5, 1), new Residence("IN", "India", "Delhi", null));
