@@ -2,12 +2,15 @@ package com.datifyy.adapters.postgres;
 
 import com.datifyy.adapters.postgres.admin.PostgresAdminRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
+import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import org.junit.jupiter.api.AutoClose;
 
-/// What the test of every store stands on: a database of its own for each test, with units of work, accounts and staff.
+/// What the test of every store stands on: a database of its own for each test, with units of work, accounts,
+/// blocks and staff.
 public abstract class StoreTest {
     @AutoClose
     protected final TestDatabase store = TestDatabase.fresh();
@@ -18,6 +21,10 @@ public abstract class StoreTest {
 
     public UserRepository users() {
         return new PostgresUserRepository(store.database());
+    }
+
+    public BlockRepository blocks() {
+        return new PostgresBlockRepository(store.database());
     }
 
     public AdminRepository admins() {

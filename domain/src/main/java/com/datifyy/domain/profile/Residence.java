@@ -24,12 +24,20 @@ public record Residence(
     /// @throws InvalidInput when the code is not two letters or a name has more than 100 characters
     public Residence {
         countryCode = countryCode.strip().toUpperCase(Locale.ROOT);
-        if (!countryCode.matches("([A-Z]{2})?")) {
+        if (!isCode(countryCode)) {
             throw new InvalidInput("location.country_code", "must be two letters, like IN");
         }
         country = Texts.clean("location.country", country, MAX_LENGTH, false);
         state = Texts.clean("location.state", state, MAX_LENGTH, false);
         city = Texts.clean("location.city", city, MAX_LENGTH, false);
+    }
+
+    private static boolean isCode(String text) {
+        return text.isEmpty() || (text.length() == 2 && isLetter(text.charAt(0)) && isLetter(text.charAt(1)));
+    }
+
+    private static boolean isLetter(char letter) {
+        return letter >= 'A' && letter <= 'Z';
     }
 
     /// Of somebody who tells no state.

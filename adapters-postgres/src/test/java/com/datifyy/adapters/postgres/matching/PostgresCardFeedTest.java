@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.adapters.postgres.StoreTest;
-import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.matching.port.CardChanges;
 import com.datifyy.application.matching.port.CardFeed;
 import com.datifyy.application.matching.port.CardFeedContract;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.matching.port.PresentCards;
-import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.domain.People;
 import com.datifyy.domain.profile.Details;
 import java.sql.Connection;
@@ -23,11 +21,6 @@ import org.junit.jupiter.api.Test;
 class PostgresCardFeedTest extends StoreTest implements CardFeedContract {
     private final PostgresPeopleIndex index = new PostgresPeopleIndex(store.database());
     private final PostgresCardFeed feed = new PostgresCardFeed(store.database());
-
-    @Override
-    public BlockRepository blocks() {
-        return new PostgresBlockRepository(store.database());
-    }
 
     @Override
     public PeopleIndex index() {

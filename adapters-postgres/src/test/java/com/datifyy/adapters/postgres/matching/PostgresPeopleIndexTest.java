@@ -7,12 +7,10 @@ import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.adapters.postgres.TestDatabase;
 import com.datifyy.adapters.postgres.bulk.BulkPeople;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
-import com.datifyy.adapters.postgres.safety.PostgresBlockRepository;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.matching.port.PeopleIndexContract;
-import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.domain.People;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
@@ -39,11 +37,6 @@ class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
     @Override
     public UserRepository users() {
         return users;
-    }
-
-    @Override
-    public BlockRepository blocks() {
-        return new PostgresBlockRepository(store.database());
     }
 
     @Override
