@@ -60,7 +60,7 @@ public final class LoadRun {
 
     private static Outcome run(Target target, Way way, Plan plan, Requests requests) throws InterruptedException {
         AtomicLong seeds = new AtomicLong(1);
-        return new LoadRun(plan, Pulse.REAL).run(() -> {
+        return run(plan, () -> {
             Connection connection = new Connection(way, plan.timeout());
             Random random = new Random(seeds.getAndIncrement());
             return new Exchange() {
@@ -75,6 +75,13 @@ public final class LoadRun {
                 }
             };
         });
+    }
+
+    /// The same with whatever answers requests.
+    ///
+    /// @param exchanges makes one for each connection
+    public static Outcome run(Plan plan, Supplier<Exchange> exchanges) throws InterruptedException {
+        return new LoadRun(plan, Pulse.REAL).run(exchanges);
     }
 
     /// @param exchanges makes one for each connection

@@ -26,6 +26,7 @@ public final class Bench {
         top.addSubcommand(new StopCommand(surroundings, top::getOut));
         top.addSubcommand(new SurviveCommand(surroundings, top::getOut));
         top.addSubcommand(new IndexCommand(top::getOut));
+        top.addSubcommand(new StoredIndexCommand(surroundings, top::getOut));
         top.addSubcommand(new FairnessCommand(top::getOut));
         top.setExecutionStrategy(parsed -> {
             if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested()) {

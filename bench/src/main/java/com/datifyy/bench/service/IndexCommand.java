@@ -3,24 +3,18 @@ package com.datifyy.bench.service;
 import com.datifyy.adapters.index.ColumnarPeople;
 import com.datifyy.adapters.index.Found;
 import com.datifyy.bootstrap.demo.DemoPopulation;
-import com.datifyy.domain.matching.Criterion;
 import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.Exposure;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Rotation;
-import com.datifyy.domain.matching.Wish;
-import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.shared.DistanceBucket;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
@@ -104,7 +98,7 @@ final class IndexCommand implements Callable<Integer> {
         turns = true;
         measure(index, seekers, "as they wish", card -> card);
         measure(index, seekers, "within 50 km", IndexCommand::nearby);
-        measure(index, seekers, "nationwide", IndexCommand::anywhere);
+        measure(index, seekers, "nationwide", Reach::anywhere);
         say("");
         say(table.toString());
         check(index, seekers);
@@ -185,7 +179,7 @@ final class IndexCommand implements Callable<Integer> {
         int count = Math.min(checked, drawn.size());
         for (int i = 0; i < count; i++) {
             MatchCard seeker = drawn.get((int) ((long) i * drawn.size() / count));
-            recommended.recommended(i % 2 == 0 ? nearby(seeker) : anywhere(seeker), rotation(seeker));
+            recommended.recommended(i % 2 == 0 ? nearby(seeker) : Reach.anywhere(seeker), rotation(seeker));
             searched.searched(seeker, filters.of(seeker));
         }
         cards().gather(Gatherers.windowFixed(LOOKED_AT_AT_ONCE)).forEach(some -> {
@@ -230,21 +224,7 @@ final class IndexCommand implements Callable<Integer> {
     }
 
     private static MatchCard nearby(MatchCard card) {
-        return within(card, List.of(DistanceBucket.UNDER_50_KM));
-    }
-
-    private static MatchCard anywhere(MatchCard card) {
-        return within(card, List.of());
-    }
-
-    private static MatchCard within(MatchCard card, List<DistanceBucket> distances) {
-        List<Wish> wishes = new ArrayList<>(card.wishes());
-        wishes.removeIf(wish -> wish.criterion() == Criterion.DISTANCE);
-        for (DistanceBucket distance : distances) {
-            wishes.add(new Wish(Criterion.DISTANCE, MatchStrength.MUST_HAVE, distance.ordinal(), Set.of(), true));
-        }
-        wishes.sort(Comparator.comparing(Wish::criterion));
-        return new MatchCard(card.owner(), card.standing(), card.visibility(), card.traits(), wishes);
+        return Reach.within(card, DistanceBucket.UNDER_50_KM);
     }
 
     private static long usedHeap() {
