@@ -10,7 +10,6 @@ import com.datifyy.application.curation.port.SuggestionRepository;
 import com.datifyy.application.dates.DateCancelling;
 import com.datifyy.application.dates.DateNotices;
 import com.datifyy.application.dates.port.DateRepository;
-import com.datifyy.application.dates.port.DateRepository.Outcome;
 import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
@@ -47,15 +46,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Arranging dates, as the staff does it.
 public final class DateScheduling {
-    private static final int ATTEMPTS = 10;
+    private static final int NUMBERS_TRIED = 10;
     private static final int MOST_SLOTS = 1_000;
     private static final Numbered.Wanted JUST_COUNTED = new Numbered.Wanted(1, 1);
 
@@ -247,26 +248,29 @@ public final class DateScheduling {
     }
 
     /// @param anyGenie whether another genie does as well: the one who was found may have been given another
-    ///     date in the meantime
+    ///     date in the meantime. Each is asked once, however many are lost.
     private ScheduledDate add(ScheduledDate date, Plan plan, Instant now, boolean anyGenie) {
         ScheduledDate attempt = date;
-        for (int i = 0; i < ATTEMPTS; i++) {
-            Outcome outcome = dates.add(attempt);
-            switch (outcome) {
+        Set<AdminId> lost = new HashSet<>();
+        int takenNumbers = 0;
+        while (takenNumbers < NUMBERS_TRIED) {
+            switch (dates.add(attempt)) {
                 case DONE -> {
                     return attempt;
                 }
                 case SOMEBODY_BUSY -> {
-                    AdminId before = attempt.genie();
+                    lost.add(attempt.genie());
                     AdminId next = (anyGenie ? dates.freeGenie(plan.start(), plan.end()) : Optional.<AdminId>empty())
-                            .filter(genie -> !genie.equals(before))
+                            .filter(genie -> !lost.contains(genie))
                             .orElseThrow(
                                     () -> new Conflict("One of them, or the genie, is on another date at that time"));
                     attempt = ScheduledDate.planned(attempt.id(), plan, next, date.link(), date.adminNotes(), now);
                 }
-                case ID_TAKEN ->
+                case ID_TAKEN -> {
+                    takenNumbers++;
                     attempt = ScheduledDate.planned(
                             ids.dateId(), plan, attempt.genie(), date.link(), date.adminNotes(), now);
+                }
             }
         }
         throw new IllegalStateException("no free number for a date");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.dates.LoveZone;
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.identity.SignedIn;
 import com.datifyy.domain.admin.AdminCaller;
@@ -174,6 +175,46 @@ class DateSchedulingTest {
     }
 
     @Test
+    void f1_a_date_is_arranged_as_long_as_one_genie_is_left_however_many_are_lost_meanwhile() {
+        AdminCaller boss = application.staff(AdminRole.SUPER_ADMIN);
+        int lost = 30;
+        for (int i = 0; i < lost; i++) {
+            var _ = application.staff(AdminRole.GENIE);
+        }
+        offer(asha, noon);
+        offer(ravi, noon);
+        var booked = new AtomicInteger();
+        application.dates.beforeEachIsAdded(date -> {
+            if (booked.get() < lost) {
+                int number = booked.incrementAndGet();
+                Plan others = new Plan(
+                        new UserId(90_000 + number),
+                        new UserId(95_000 + number),
+                        noon,
+                        Duration.ofHours(1),
+                        online(),
+                        "");
+                assertThat(application.dates.add(ScheduledDate.planned(
+                                new DateId(900 + number), others, date.genie(), "", "", application.clock.instant())))
+                        .isEqualTo(DateRepository.Outcome.DONE);
+            }
+        });
+
+        ScheduledDate date = application.dateScheduling.schedule(boss, plan(noon));
+
+        assertThat(booked).hasValue(lost);
+        assertThat(upcoming(asha)).containsExactly(date.id());
+        application.dates.beforeEachIsAdded(_ -> {});
+        Caller maya = member("maya@example.org", "Maya", Gender.FEMALE);
+        Caller omar = member("omar@example.org", "Omar", Gender.MALE);
+        List.of(maya, omar).forEach(person -> offer(person, noon));
+        Plan late = new Plan(maya.id(), omar.id(), noon, Duration.ofHours(1), online(), "");
+        assertThatThrownBy(() -> application.dateScheduling.schedule(boss, late))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("No genie");
+    }
+
+    @Test
     void f1_nobody_else_is_asked_instead_of_a_genie_who_schedules_themselves() {
         AdminCaller boss = application.staff(AdminRole.SUPER_ADMIN);
         var _ = application.staff(AdminRole.GENIE);
@@ -318,7 +359,7 @@ class DateSchedulingTest {
                         .items()
                         .getFirst()
                         .other()
-                        .profile())
+                        .glimpse())
                 .as("whoever left is shown no more")
                 .isNull();
     }

@@ -20,12 +20,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// The dates, in memory.
 public final class InMemoryDateRepository implements DateRepository {
     private static final Comparator<ScheduledDate> SOONEST =
             Comparator.comparing(ScheduledDate::start).thenComparing(ScheduledDate::id);
+    private static final Consumer<ScheduledDate> NOBODY = _ -> {};
 
     private final InMemoryUnitOfWork units;
     private final BlockRepository blocks;
@@ -33,6 +35,7 @@ public final class InMemoryDateRepository implements DateRepository {
     private final InMemoryTable<DateId, ScheduledDate> rows;
     private final InMemoryTable<DateId, Instant> reminded;
     private final InMemoryTable<String, DateFeedback> feedback;
+    private Consumer<ScheduledDate> others = NOBODY;
 
     public InMemoryDateRepository(InMemoryUnitOfWork units, BlockRepository blocks, InMemoryAdminRepository admins) {
         this.units = units;
@@ -43,9 +46,18 @@ public final class InMemoryDateRepository implements DateRepository {
         feedback = new InMemoryTable<>(units);
     }
 
+    /// Has others do something whenever a date is about to be added.
+    public void beforeEachIsAdded(Consumer<ScheduledDate> others) {
+        this.others = others;
+    }
+
     @Override
     public Outcome add(ScheduledDate date) {
         units.requireOpen();
+        Consumer<ScheduledDate> now = others;
+        others = NOBODY;
+        now.accept(date);
+        others = now;
         if (rows.find(date.id()).isPresent()) {
             return Outcome.ID_TAKEN;
         }
