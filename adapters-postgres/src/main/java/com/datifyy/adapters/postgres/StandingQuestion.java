@@ -1,6 +1,7 @@
 package com.datifyy.adapters.postgres;
 
 import java.sql.ResultSet;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -25,6 +26,13 @@ public final class StandingQuestion {
     /// @param question its values as [DSL#param]
     public static StandingQuestion of(Select<?> question) {
         return new StandingQuestion(JOOQ.render(question), question.$select().toArray(Field<?>[]::new));
+    }
+
+    /// The same under other names: a column is found soonest by the field it is asked for with.
+    ///
+    /// @param columns what the answer has, in its order
+    public static StandingQuestion of(Select<?> question, List<? extends Field<?>> columns) {
+        return new StandingQuestion(JOOQ.render(question), columns.toArray(Field<?>[]::new));
     }
 
     /// With `?` where the values go, in the order in which the question names them.

@@ -17,8 +17,8 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.profile.Gallery;
+import com.datifyy.domain.profile.Glimpse;
 import com.datifyy.domain.profile.Profile;
-import com.datifyy.domain.profile.PublishedProfile;
 import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.shared.Numbered;
 import java.time.InstantSource;
@@ -64,12 +64,11 @@ public final class LoveZone {
 
     /// Another person, as they let others see them.
     ///
-    /// @param profile what they publish, or null for whoever does not take part any more or told no birth date
+    /// @param glimpse what is told of them, or null for whoever does not take part any more or told no birth
+    ///     date
     /// @param photo the one they show first, with links for the viewer, or null
     public record Other(
-            UserId id,
-            @Nullable PublishedProfile profile,
-            @Nullable ShownPhoto photo) {}
+            UserId id, @Nullable Glimpse glimpse, @Nullable ShownPhoto photo) {}
 
     /// A date with the other of the two.
     public record Seen(ScheduledDate date, Other other) {}
@@ -210,8 +209,7 @@ public final class LoveZone {
                 card.owner(),
                 birthDate == null
                         ? null
-                        : PublishedProfile.of(
-                                profile, birthDate, card.visibility().showsAge(), false, at.today(), null),
+                        : Glimpse.of(profile, birthDate, card.visibility().showsAge(), at.today()),
                 links.primary(gallery, viewer, at.now()));
     }
 

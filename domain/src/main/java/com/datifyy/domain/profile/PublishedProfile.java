@@ -109,12 +109,6 @@ public record PublishedProfile(
                 distance);
     }
 
-    /// Where they are from or else the city they live in; empty when they tell neither.
-    public String home() {
-        Residence residence = answers.get(Details.LOCATION);
-        return answers.get(Details.HOMETOWN, residence == null ? "" : residence.city());
-    }
-
     private static void leaveOutContactDetails(Answers answers, Changes hidden) {
         for (Attribute<?> attribute : ATTRIBUTES) {
             if (attribute instanceof Attribute.Text text) {

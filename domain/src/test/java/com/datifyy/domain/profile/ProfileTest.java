@@ -101,17 +101,6 @@ class ProfileTest {
     }
 
     @Test
-    void home_is_where_somebody_is_from_or_else_lives() {
-        var settled = People.person(1).tells(Details.LOCATION, new Residence("IN", "India", "Pune", null));
-
-        assertThat(published(People.person(1).profile()).home()).isEmpty();
-        assertThat(published(settled.profile()).home()).isEqualTo("Pune");
-        assertThat(published(settled.tells(Details.HOMETOWN, "Nashik").profile())
-                        .home())
-                .isEqualTo("Nashik");
-    }
-
-    @Test
     void in_short_the_staff_is_told_who_somebody_is() {
         Profile profile = People.person(1)
                 .tells(Basics.NAME, "Asha Kulkarni")

@@ -26,9 +26,7 @@ import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.DateTally;
 import com.datifyy.domain.dates.ScheduledDate;
-import com.datifyy.domain.profile.Basics;
-import com.datifyy.domain.profile.Details;
-import com.datifyy.domain.profile.PublishedProfile;
+import com.datifyy.domain.profile.Glimpse;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -39,7 +37,6 @@ import java.util.Locale;
 /// People's own suggestions and dates as messages.
 final class LoveZoneMessages {
     private static final int USUAL_PAGE = 20;
-    private static final int SHOWN_OF_BIO = 100;
     private static final ProtoEnum<Gender> GENDERS =
             new ProtoEnum<>(Gender.class, com.datifyy.adapters.grpc.wire.user.v1.Gender.getDescriptor());
 
@@ -207,28 +204,20 @@ final class LoveZoneMessages {
     }
 
     private static UserSummary person(Other other) {
-        PublishedProfile profile = other.profile();
+        Glimpse glimpse = other.glimpse();
         var message = UserSummary.newBuilder().setId(other.id().value());
-        if (profile == null) {
+        if (glimpse == null) {
             return message.setName("Somebody").build();
         }
-        var answers = profile.answers();
-        String company = answers.get(Details.COMPANY, "");
         if (other.photo() != null) {
             message.setPhotoUrl("/api/v1/photos/" + other.photo().link());
         }
-        return message.setName(profile.firstName())
-                .setAge(profile.age())
-                .setGenderValue(GENDERS.number(answers.get(Basics.GENDER)))
-                .setLocation(profile.home())
-                .setBio(shortened(answers.get(Details.BIO, "")))
-                .setOccupation(company.isEmpty() ? answers.get(Details.JOB_TITLE, "") : company)
+        return message.setName(glimpse.firstName())
+                .setAge(glimpse.age())
+                .setGenderValue(GENDERS.number(glimpse.gender()))
+                .setLocation(glimpse.home())
+                .setBio(glimpse.bio())
+                .setOccupation(glimpse.occupation())
                 .build();
-    }
-
-    private static String shortened(String bio) {
-        return bio.codePointCount(0, bio.length()) <= SHOWN_OF_BIO
-                ? bio
-                : bio.substring(0, bio.offsetByCodePoints(0, SHOWN_OF_BIO)) + "...";
     }
 }

@@ -6,13 +6,17 @@ import static com.datifyy.adapters.postgres.schema.Tables.MATCH_CARDS;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.StandingQuestion;
 import com.datifyy.application.curation.port.SuggestionRepository;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.RejectionReason;
@@ -22,6 +26,7 @@ import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -32,6 +37,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SortField;
 import org.jooq.Table;
@@ -40,6 +46,10 @@ import org.jooq.Table;
 public final class PostgresSuggestionRepository implements SuggestionRepository {
     private static final List<SortField<?>> NEWEST_FIRST =
             List.of(DATE_SUGGESTIONS.CREATED_AT.desc(), DATE_SUGGESTIONS.ID.desc());
+
+    private static final Field<Integer> TOTAL = field(name("total"), Integer.class);
+    private static final Field<Integer> PLACE = field(name("place"), Integer.class);
+    private static final StandingQuestion FIRST_PAGES = firstPages();
 
     private final PostgresDatabase database;
 
@@ -98,7 +108,7 @@ public final class PostgresSuggestionRepository implements SuggestionRepository 
 
     @Override
     public Numbered<Suggestion> to(UserId recipient, Set<SuggestionStatus> statuses, Numbered.Wanted wanted) {
-        Condition listed = isShownTo(recipient)
+        Condition listed = isShownTo(val(recipient.value()))
                 .and(DATE_SUGGESTIONS.STATUS.in(
                         statuses.stream().map(Enum::name).toList()));
         DSLContext sql = database.reading();
@@ -116,39 +126,47 @@ public final class PostgresSuggestionRepository implements SuggestionRepository 
 
     @Override
     public Map<SuggestionStatus, Numbered<Suggestion>> firstPages(UserId recipient, int size) {
-        Table<?> counted = select(
-                        DATE_SUGGESTIONS.ID,
-                        count().over(partitionBy(DATE_SUGGESTIONS.STATUS)).as("total"),
-                        rowNumber()
-                                .over(partitionBy(DATE_SUGGESTIONS.STATUS).orderBy(NEWEST_FIRST))
-                                .as("place"))
-                .from(DATE_SUGGESTIONS)
-                .where(isShownTo(recipient))
-                .asTable("counted");
         Map<SuggestionStatus, Numbered<Suggestion>> pages = new EnumMap<>(SuggestionStatus.class);
-        database.reading()
-                .select(DATE_SUGGESTIONS.fields())
-                .select(field("total", Integer.class))
-                .from(counted)
-                .join(DATE_SUGGESTIONS)
-                .on(DATE_SUGGESTIONS.ID.eq(counted.field(DATE_SUGGESTIONS.ID)))
-                .where(field("place", Integer.class).le(size))
-                .orderBy(field("place"))
-                .fetchGroups(DATE_SUGGESTIONS.STATUS)
+        database.ask(FIRST_PAGES, question -> {
+                    question.setInt(1, recipient.value());
+                    question.setInt(2, size);
+                })
+                .intoGroups(DATE_SUGGESTIONS.STATUS)
                 .forEach((status, rows) -> pages.put(
                         SuggestionStatus.valueOf(status),
                         new Numbered<>(
                                 rows.map(PostgresSuggestionRepository::suggestion),
                                 1,
                                 size,
-                                rows.getFirst().get("total", int.class))));
+                                rows.getFirst().get(TOTAL))));
         return pages;
     }
 
-    private static Condition isShownTo(UserId recipient) {
+    private static StandingQuestion firstPages() {
+        Table<?> counted = select(DATE_SUGGESTIONS.fields())
+                .select(
+                        count().over(partitionBy(DATE_SUGGESTIONS.STATUS)).as(TOTAL),
+                        rowNumber()
+                                .over(partitionBy(DATE_SUGGESTIONS.STATUS).orderBy(NEWEST_FIRST))
+                                .as(PLACE))
+                .from(DATE_SUGGESTIONS)
+                .where(isShownTo(param("recipient", Integer.class)))
+                .asTable("counted");
+        List<Field<?>> columns = new ArrayList<>(List.of(DATE_SUGGESTIONS.fields()));
+        columns.add(TOTAL);
+        return StandingQuestion.of(
+                select(counted.fields(DATE_SUGGESTIONS.fields()))
+                        .select(TOTAL)
+                        .from(counted)
+                        .where(PLACE.le(param("size", Integer.class)))
+                        .orderBy(PLACE),
+                columns);
+    }
+
+    private static Condition isShownTo(Field<Integer> recipient) {
         return DATE_SUGGESTIONS
                 .RECIPIENT
-                .eq(recipient.value())
+                .eq(recipient)
                 .and(exists(selectOne()
                         .from(MATCH_CARDS)
                         .where(MATCH_CARDS.USER_ID.eq(DATE_SUGGESTIONS.SUGGESTED))

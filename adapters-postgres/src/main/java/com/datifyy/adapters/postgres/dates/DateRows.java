@@ -141,8 +141,8 @@ final class DateRows {
         };
     }
 
-    static Condition isOf(UserId person) {
-        return SCHEDULED_DATES.FIRST_USER.eq(person.value()).or(SCHEDULED_DATES.SECOND_USER.eq(person.value()));
+    static Condition isOf(Field<Integer> person) {
+        return SCHEDULED_DATES.FIRST_USER.eq(person).or(SCHEDULED_DATES.SECOND_USER.eq(person));
     }
 
     /// A page of the dates that are listed, with how many those are.

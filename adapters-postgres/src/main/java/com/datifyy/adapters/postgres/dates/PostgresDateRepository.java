@@ -140,7 +140,7 @@ public final class PostgresDateRepository implements DateRepository {
     public List<ScheduledDate> activeForUpdate(UserId person) {
         return database.writing()
                 .selectFrom(SCHEDULED_DATES)
-                .where(DateRows.isOf(person))
+                .where(DateRows.isOf(val(person.value())))
                 .and(SCHEDULED_DATES.STATUS.in(ACTIVE))
                 .orderBy(DateRows.SOONEST)
                 .forNoKeyUpdate()
@@ -171,7 +171,7 @@ public final class PostgresDateRepository implements DateRepository {
     public List<ScheduledDate> all(UserId person, int atMost) {
         return database.reading()
                 .selectFrom(SCHEDULED_DATES)
-                .where(DateRows.isOf(person))
+                .where(DateRows.isOf(val(person.value())))
                 .orderBy(DateRows.LATEST)
                 .limit(atMost)
                 .fetch(DateRows::date);

@@ -3,21 +3,28 @@ package com.datifyy.adapters.postgres.dates;
 import static com.datifyy.adapters.postgres.schema.Tables.BLOCKS;
 import static com.datifyy.adapters.postgres.schema.Tables.DATE_FEEDBACK;
 import static com.datifyy.adapters.postgres.schema.Tables.SCHEDULED_DATES;
+import static java.time.ZoneOffset.UTC;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 import static org.jooq.impl.DSL.arrayAgg;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.not;
-import static org.jooq.impl.DSL.partitionBy;
-import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectFrom;
+import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
+import static org.jooq.impl.DSL.with;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.StandingQuestion;
+import com.datifyy.adapters.postgres.schema.tables.ScheduledDates;
 import com.datifyy.application.dates.port.DateRepository.Overview;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.DateTally;
@@ -25,9 +32,9 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -36,10 +43,19 @@ import org.jooq.Select;
 import org.jooq.SelectUnionStep;
 import org.jooq.SortField;
 import org.jooq.Table;
-import org.jooq.WindowBeforeOverStep;
 
 /// Somebody's dates as they are told to them: without those with anybody whom a block keeps apart from them.
 final class SeenDates {
+    /// What others said, in the order they said it.
+    private static final Field<Short[]> RATINGS =
+            arrayAgg(DATE_FEEDBACK.RATING).orderBy(DATE_FEEDBACK.CREATED_AT, DATE_FEEDBACK.DATE_ID);
+
+    private static final Field<Short[]> ALL_RATINGS = field(name("ratings"), Short[].class);
+    private static final Field<Boolean> AHEAD = field(name("ahead"), Boolean.class);
+    private static final StandingQuestion OVERVIEW = overview();
+    /// How often it names the person.
+    private static final int PERSONS = 7;
+
     private final PostgresDatabase database;
 
     SeenDates(PostgresDatabase database) {
@@ -49,88 +65,116 @@ final class SeenDates {
     Numbered<ScheduledDate> upcoming(UserId person, Instant now, Numbered.Wanted wanted) {
         return DateRows.page(
                 database.reading(),
-                seenBy(person, isAhead(now), DateRows.SOONEST, wanted),
-                isSeenBy(person).and(isAhead(now)),
+                seenBy(person, isAhead(val(now, SCHEDULED_DATES.STARTS_AT)), DateRows.SOONEST, wanted),
+                isSeenBy(val(person.value())).and(isAhead(val(now, SCHEDULED_DATES.STARTS_AT))),
                 wanted);
     }
 
     Numbered<ScheduledDate> past(UserId person, Instant now, Numbered.Wanted wanted) {
         return DateRows.page(
                 database.reading(),
-                seenBy(person, not(isAhead(now)), DateRows.LATEST, wanted),
-                isSeenBy(person).and(not(isAhead(now))),
+                seenBy(person, not(isAhead(val(now, SCHEDULED_DATES.STARTS_AT))), DateRows.LATEST, wanted),
+                isSeenBy(val(person.value())).and(not(isAhead(val(now, SCHEDULED_DATES.STARTS_AT)))),
                 wanted);
     }
 
-    /// All of somebody's dates are counted and put in order by their numbers alone; the rest is read of those
-    /// that are told.
     Overview overview(UserId person, Instant now, int atMost) {
-        Field<Boolean> isAhead = field(isAhead(now));
-        Table<?> counted = select(
-                        SCHEDULED_DATES.ID,
-                        isAhead.as("ahead"),
-                        rowNumber()
-                                .over(partitionBy(isAhead).orderBy(DateRows.SOONEST))
-                                .as("place"),
-                        ratingsOf(person).as("ratings"))
-                .select(counts(person, now, count -> count.over()))
-                .from(SCHEDULED_DATES)
-                .where(isSeenBy(person))
-                .asTable("counted");
-        Result<?> rows = database.reading()
-                .select(SCHEDULED_DATES.fields())
-                .select(counted.fields())
-                .from(counted)
-                .join(SCHEDULED_DATES)
-                .on(SCHEDULED_DATES.ID.eq(counted.field(SCHEDULED_DATES.ID)))
-                .where("CASE WHEN ahead THEN place <= {0} ELSE place > total - upcoming - {0} END", val(atMost))
-                .orderBy(field("place"))
-                .fetch();
+        Result<Record> rows = database.ask(OVERVIEW, question -> {
+            int place = 1;
+            question.setObject(place, now.atOffset(UTC));
+            while (place < 1 + PERSONS) {
+                place++;
+                question.setInt(place, person.value());
+            }
+            question.setInt(place + 1, atMost);
+            question.setInt(place + 2, atMost);
+        });
         if (rows.isEmpty()) {
             return Overview.NOTHING;
         }
-        Map<Boolean, List<ScheduledDate>> dates = rows.stream()
-                .collect(partitioningBy(row -> row.get("ahead", boolean.class), mapping(DateRows::date, toList())));
+        Map<Boolean, List<ScheduledDate>> dates =
+                rows.stream().collect(partitioningBy(row -> row.get(AHEAD), mapping(DateRows::date, toList())));
         return new Overview(
                 dates.getOrDefault(true, List.of()),
                 dates.getOrDefault(false, List.of()).reversed(),
                 tallyIn(rows.getFirst()));
     }
 
+    /// All of somebody's dates are found once, and counted; few of them are told.
+    private static StandingQuestion overview() {
+        Field<Integer> person = param("person", Integer.class);
+        Field<Integer> atMost = param("at_most", Integer.class);
+        ScheduledDates own = SCHEDULED_DATES.as("own");
+        Table<?> found = table(name("own"));
+        List<Field<?>> figures = counts(own, person, condition(AHEAD));
+        Field<Short[]> ratings = field(select(RATINGS)
+                .from(DATE_FEEDBACK)
+                .join(found)
+                .on(own.ID.eq(DATE_FEEDBACK.DATE_ID))
+                .where(DATE_FEEDBACK.USER_ID.ne(person)));
+        Table<?> told = select(own.fields())
+                .select(AHEAD)
+                .from(found)
+                .where(condition(AHEAD))
+                .orderBy(own.STARTS_AT, own.ID)
+                .limit(atMost)
+                .unionAll(select(own.fields())
+                        .select(AHEAD)
+                        .from(found)
+                        .where(not(condition(AHEAD)))
+                        .orderBy(own.STARTS_AT.desc(), own.ID.desc())
+                        .limit(atMost))
+                .asTable("told");
+        List<Field<?>> columns = new ArrayList<>(List.of(SCHEDULED_DATES.fields()));
+        columns.add(AHEAD);
+        columns.add(ALL_RATINGS);
+        columns.addAll(figures);
+        return StandingQuestion.of(
+                with("own")
+                        .as(select(SCHEDULED_DATES.fields())
+                                .select(field(isAhead(param("now", SCHEDULED_DATES.STARTS_AT)))
+                                        .as(AHEAD))
+                                .from(SCHEDULED_DATES)
+                                .where(isSeenBy(person)))
+                        .with("tally")
+                        .as(select(ratings.as(ALL_RATINGS)).select(figures).from(found))
+                        .select(told.fields())
+                        .select(table(name("tally")).asterisk())
+                        .from(told)
+                        .crossJoin(table(name("tally")))
+                        .orderBy(told.field(SCHEDULED_DATES.STARTS_AT), told.field(SCHEDULED_DATES.ID)),
+                columns);
+    }
+
     DateTally tally(UserId person, Instant now) {
+        Field<Integer> whose = val(person.value());
         return tallyIn(database.reading()
-                .select(counts(person, now, count -> count))
-                .select(ratingsOf(person).as("ratings"))
+                .select(counts(SCHEDULED_DATES, whose, isAhead(val(now, SCHEDULED_DATES.STARTS_AT))))
+                .select(field(select(RATINGS)
+                                .from(DATE_FEEDBACK)
+                                .join(SCHEDULED_DATES)
+                                .on(SCHEDULED_DATES.ID.eq(DATE_FEEDBACK.DATE_ID))
+                                .where(isSeenBy(whose))
+                                .and(DATE_FEEDBACK.USER_ID.ne(whose)))
+                        .as(ALL_RATINGS))
                 .from(SCHEDULED_DATES)
-                .where(isSeenBy(person))
+                .where(isSeenBy(whose))
                 .fetchSingle());
     }
 
-    /// @param over of which rows
-    private static List<Field<?>> counts(
-            UserId person, Instant now, Function<WindowBeforeOverStep<Integer>, Field<Integer>> over) {
+    /// @param dates where they stand
+    private static List<Field<?>> counts(ScheduledDates dates, Field<Integer> person, Condition ahead) {
         return List.of(
-                over.apply(count()).as("total"),
-                over.apply(count().filterWhere(isAhead(now))).as("upcoming"),
-                over.apply(counted(DateStatus.COMPLETED)).as("completed"),
-                over.apply(counted(DateStatus.CANCELLED)).as("cancelled"),
-                over.apply(counted(DateStatus.NO_SHOW)).as("missed"),
-                over.apply(count().filterWhere(SCHEDULED_DATES.CANCELLED_BY.eq(person.value())))
-                        .as("by_them"));
-    }
-
-    /// What others said of dates with somebody, in the order they said it.
-    private static Field<Short[]> ratingsOf(UserId person) {
-        return field(select(arrayAgg(DATE_FEEDBACK.RATING).orderBy(DATE_FEEDBACK.CREATED_AT, DATE_FEEDBACK.DATE_ID))
-                .from(DATE_FEEDBACK)
-                .join(SCHEDULED_DATES)
-                .on(SCHEDULED_DATES.ID.eq(DATE_FEEDBACK.DATE_ID))
-                .where(isSeenBy(person))
-                .and(DATE_FEEDBACK.USER_ID.ne(person.value())));
+                count().as("total"),
+                count().filterWhere(ahead).as("upcoming"),
+                counted(dates, DateStatus.COMPLETED).as("completed"),
+                counted(dates, DateStatus.CANCELLED).as("cancelled"),
+                counted(dates, DateStatus.NO_SHOW).as("missed"),
+                count().filterWhere(dates.CANCELLED_BY.eq(person)).as("by_them"));
     }
 
     private static DateTally tallyIn(Record row) {
-        Short[] given = row.get("ratings", Short[].class);
+        Short[] given = row.get(ALL_RATINGS);
         int count = given == null ? 0 : DateTally.counted(given.length);
         int sum = 0;
         for (int i = 0; i < count; i++) {
@@ -164,34 +208,34 @@ final class SeenDates {
             Field<Integer> whose, UserId person, Condition when, List<SortField<?>> order, Numbered.Wanted wanted) {
         return selectFrom(SCHEDULED_DATES)
                 .where(whose.eq(person.value()))
-                .and(isSeenBy(person))
+                .and(isSeenBy(val(person.value())))
                 .and(when)
                 .orderBy(order)
                 .limit(wanted.offset() + wanted.size());
     }
 
-    private static WindowBeforeOverStep<Integer> counted(DateStatus status) {
-        return count().filterWhere(SCHEDULED_DATES.STATUS.eq(status.name()));
+    private static Field<Integer> counted(ScheduledDates dates, DateStatus status) {
+        return count().filterWhere(dates.STATUS.eq(inline(status.name())));
     }
 
     /// Whom blocks keep apart from somebody is asked for once, not for every date.
-    private static Condition isSeenBy(UserId person) {
-        Field<Integer> other = when(SCHEDULED_DATES.FIRST_USER.eq(person.value()), SCHEDULED_DATES.SECOND_USER)
+    private static Condition isSeenBy(Field<Integer> person) {
+        Field<Integer> other = when(SCHEDULED_DATES.FIRST_USER.eq(person), SCHEDULED_DATES.SECOND_USER)
                 .otherwise(SCHEDULED_DATES.FIRST_USER);
         return DateRows.isOf(person)
                 .and(other.notIn(select(BLOCKS.BLOCKED)
                         .from(BLOCKS)
-                        .where(BLOCKS.BLOCKER.eq(person.value()))
-                        .unionAll(select(BLOCKS.BLOCKER).from(BLOCKS).where(BLOCKS.BLOCKED.eq(person.value())))));
+                        .where(BLOCKS.BLOCKER.eq(person))
+                        .unionAll(select(BLOCKS.BLOCKER).from(BLOCKS).where(BLOCKS.BLOCKED.eq(person)))));
     }
 
-    private static Condition isAhead(Instant now) {
+    private static Condition isAhead(Field<Instant> now) {
         return SCHEDULED_DATES
                 .STATUS
-                .eq(DateStatus.IN_PROGRESS.name())
+                .eq(inline(DateStatus.IN_PROGRESS.name()))
                 .or(SCHEDULED_DATES
                         .STATUS
-                        .in(DateStatus.SCHEDULED.name(), DateStatus.CONFIRMED.name())
+                        .in(inline(DateStatus.SCHEDULED.name()), inline(DateStatus.CONFIRMED.name()))
                         .and(SCHEDULED_DATES.STARTS_AT.gt(now)));
     }
 }

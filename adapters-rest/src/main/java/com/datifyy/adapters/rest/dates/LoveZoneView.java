@@ -12,9 +12,7 @@ import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.dates.DateTally;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.TrustScore;
-import com.datifyy.domain.profile.Basics;
-import com.datifyy.domain.profile.Details;
-import com.datifyy.domain.profile.PublishedProfile;
+import com.datifyy.domain.profile.Glimpse;
 import com.datifyy.domain.profile.traits.Gender;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// Suggestions and dates as one of the two gets them.
 final class LoveZoneView {
     private static final Vocabulary<Gender> GENDERS = Vocabulary.of(Gender.class);
-    private static final int SHOWN_OF_BIO = 100;
 
     private LoveZoneView() {}
 
@@ -90,9 +87,9 @@ final class LoveZoneView {
 
     /// Nothing but the number of whoever does not take part any more.
     static ObjectNode person(Other other) {
-        PublishedProfile profile = other.profile();
+        Glimpse glimpse = other.glimpse();
         ObjectNode json = Json.object().put("id", other.id().value());
-        if (profile == null) {
+        if (glimpse == null) {
             return json.put("name", "Somebody")
                     .put("age", 0)
                     .put("gender", "")
@@ -101,21 +98,13 @@ final class LoveZoneView {
                     .put("bio", "")
                     .put("occupation", "");
         }
-        var answers = profile.answers();
-        String company = answers.get(Details.COMPANY, "");
-        return json.put("name", profile.firstName())
-                .put("age", profile.age())
-                .put("gender", GENDERS.nameOf(answers.get(Basics.GENDER)))
-                .put("location", profile.home())
+        return json.put("name", glimpse.firstName())
+                .put("age", glimpse.age())
+                .put("gender", GENDERS.nameOf(glimpse.gender()))
+                .put("location", glimpse.home())
                 .put("photoUrl", other.photo() == null ? "" : PhotoView.pathOf(other.photo()))
-                .put("bio", shortened(answers.get(Details.BIO, "")))
-                .put("occupation", company.isEmpty() ? answers.get(Details.JOB_TITLE, "") : company);
-    }
-
-    private static String shortened(String bio) {
-        return bio.codePointCount(0, bio.length()) <= SHOWN_OF_BIO
-                ? bio
-                : bio.substring(0, bio.offsetByCodePoints(0, SHOWN_OF_BIO)) + "...";
+                .put("bio", glimpse.bio())
+                .put("occupation", glimpse.occupation());
     }
 
     private static @Nullable String text(@Nullable Instant instant) {
