@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 public final class InMemoryDateRepository implements DateRepository {
     private static final Comparator<ScheduledDate> SOONEST =
             Comparator.comparing(ScheduledDate::start).thenComparing(ScheduledDate::id);
-    private static final Consumer<ScheduledDate> NOBODY = _ -> {};
 
     private final InMemoryUnitOfWork units;
     private final BlockRepository blocks;
@@ -35,7 +34,7 @@ public final class InMemoryDateRepository implements DateRepository {
     private final InMemoryTable<DateId, ScheduledDate> rows;
     private final InMemoryTable<DateId, Instant> reminded;
     private final InMemoryTable<String, DateFeedback> feedback;
-    private Consumer<ScheduledDate> others = NOBODY;
+    private Consumer<ScheduledDate> others = InMemoryDateRepository::nobody;
 
     public InMemoryDateRepository(InMemoryUnitOfWork units, BlockRepository blocks, InMemoryAdminRepository admins) {
         this.units = units;
@@ -46,6 +45,8 @@ public final class InMemoryDateRepository implements DateRepository {
         feedback = new InMemoryTable<>(units);
     }
 
+    private static void nobody(ScheduledDate date) {}
+
     /// Has others do something whenever a date is about to be added.
     public void beforeEachIsAdded(Consumer<ScheduledDate> others) {
         this.others = others;
@@ -55,7 +56,7 @@ public final class InMemoryDateRepository implements DateRepository {
     public Outcome add(ScheduledDate date) {
         units.requireOpen();
         Consumer<ScheduledDate> now = others;
-        others = NOBODY;
+        others = InMemoryDateRepository::nobody;
         now.accept(date);
         others = now;
         if (rows.find(date.id()).isPresent()) {
