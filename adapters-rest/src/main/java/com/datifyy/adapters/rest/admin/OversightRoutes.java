@@ -3,6 +3,7 @@ package com.datifyy.adapters.rest.admin;
 import com.datifyy.adapters.rest.auth.SessionView;
 import com.datifyy.adapters.rest.http.Exchange;
 import com.datifyy.adapters.rest.http.Routes;
+import com.datifyy.adapters.rest.json.BareWords;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.adapters.rest.json.Vocabulary;
@@ -40,7 +41,7 @@ public final class OversightRoutes implements Routes.Part {
     }
 
     private void list(Exchange http, AdminCaller admin) {
-        ReportStatus status = Words.find("status", http.query().one("status"), ReportStatus.class);
+        ReportStatus status = BareWords.find("status", http.query().one("status"), ReportStatus.class);
         Numbered<Report> page =
                 reports.list(admin, status == null ? ReportStatus.OPEN : status, UserAdminRoutes.wanted(http.query()));
         ObjectNode json = Json.object();
@@ -60,9 +61,9 @@ public final class OversightRoutes implements Routes.Part {
         http.answer(alone(reports.decide(
                 admin,
                 ReportId.parse(http.path("id")),
-                Words.require("status", body.text("status"), ReportStatus.class),
+                BareWords.require("status", body.text("status"), ReportStatus.class),
                 body.text("notes"),
-                Words.find("from_status", body.text("from_status"), ReportStatus.class))));
+                BareWords.find("from_status", body.text("from_status"), ReportStatus.class))));
     }
 
     private void audit(Exchange http, AdminCaller admin) {

@@ -3,6 +3,7 @@ package com.datifyy.adapters.rest.admin;
 import com.datifyy.adapters.rest.http.Exchange;
 import com.datifyy.adapters.rest.http.Query;
 import com.datifyy.adapters.rest.http.Routes;
+import com.datifyy.adapters.rest.json.BareWords;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.application.admin.Moderation;
@@ -48,8 +49,8 @@ public final class UserAdminRoutes implements Routes.Part {
 
     private void list(Exchange http, AdminCaller admin) {
         Query query = http.query();
-        UserOrder order = Words.find("sort_by", query.one("sort_by"), UserOrder.class);
-        SortOrder direction = Words.find("sort_order", query.one("sort_order"), SortOrder.class);
+        UserOrder order = BareWords.find("sort_by", query.one("sort_by"), UserOrder.class);
+        SortOrder direction = BareWords.find("sort_order", query.one("sort_order"), SortOrder.class);
         String status = either(query, "account_status", "status");
         String gender = query.one("gender");
         http.answer(UserJson.list(users.list(
@@ -72,7 +73,8 @@ public final class UserAdminRoutes implements Routes.Part {
         Query query = http.query();
         String text = query.one("q");
         Set<UserField> fields = EnumSet.noneOf(UserField.class);
-        query.all("search_fields").forEach(word -> fields.add(Words.require("search_fields", word, UserField.class)));
+        query.all("search_fields")
+                .forEach(word -> fields.add(BareWords.require("search_fields", word, UserField.class)));
         http.answer(UserJson.search(users.search(admin, text == null ? "" : text, fields, wanted(query))));
     }
 
@@ -82,7 +84,7 @@ public final class UserAdminRoutes implements Routes.Part {
 
     private void bulk(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        BulkAction action = Words.require("action", body.text("action"), BulkAction.class);
+        BulkAction action = BareWords.require("action", body.text("action"), BulkAction.class);
         http.answer(UserJson.outcome(moderation.bulk(admin, body.texts("user_ids"), action, body.text("reason"))));
     }
 
@@ -96,7 +98,7 @@ public final class UserAdminRoutes implements Routes.Part {
     }
 
     private void verify(Exchange http, AdminCaller admin) {
-        StaffVerification what = Words.require("type", http.path("type"), StaffVerification.class);
+        StaffVerification what = BareWords.require("type", http.path("type"), StaffVerification.class);
         http.answer(UserJson.alone(moderation.verify(admin, person(http), what)));
     }
 

@@ -1,5 +1,6 @@
 package com.datifyy.adapters.rest.curation;
 
+import com.datifyy.adapters.rest.json.BareWords;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.profile.PhotoView;
 import com.datifyy.application.curation.Candidates.Fit;
@@ -28,7 +29,7 @@ final class CurationJson {
                 .put("email", person.email())
                 .put("name", person.name())
                 .put("age", person.age())
-                .put("gender", Words.of(person.gender()))
+                .put("gender", BareWords.upper(person.gender()))
                 .put("profileCompletion", person.completion())
                 .put("emailVerified", person.emailVerified())
                 .put("aadharVerified", free.verified().contains(StaffVerification.AADHAR))
@@ -47,7 +48,7 @@ final class CurationJson {
                 .put("phone", person.phone())
                 .put("photoUrl", fit.photo() == null ? "" : PhotoView.pathOf(fit.photo()))
                 .put("age", person.age())
-                .put("gender", Words.of(person.gender()))
+                .put("gender", BareWords.upper(person.gender()))
                 .put("city", person.city())
                 .put("occupation", person.occupation());
         json.put("compatibilityScore", fit.score() / PERCENT);
@@ -69,8 +70,8 @@ final class CurationJson {
                 .put("userId", person.id().toString())
                 .put("name", person.name())
                 .put("age", person.age())
-                .put("gender", Words.of(person.gender()))
-                .put("status", Words.of(match.status()));
+                .put("gender", BareWords.upper(person.gender()))
+                .put("status", BareWords.lower(match.status()));
         return withAnalysis(json, match.analysis());
     }
 
@@ -80,7 +81,7 @@ final class CurationJson {
         json.set("user1", person(described.lower()));
         json.set("user2", person(described.higher()));
         AdminId by = match.createdBy();
-        json.put("status", Words.of(match.status()))
+        json.put("status", BareWords.lower(match.status()))
                 .put("notes", match.notes())
                 .put("createdByAdmin", by == null ? null : by.value())
                 .put("scheduledDateId", match.scheduledDateId())
@@ -106,7 +107,7 @@ final class CurationJson {
                 .put("name", person.name())
                 .put("email", person.email())
                 .put("age", person.age())
-                .put("gender", Words.of(person.gender()));
+                .put("gender", BareWords.upper(person.gender()));
     }
 
     private static ObjectNode hour(Stretch free) {

@@ -3,6 +3,7 @@ package com.datifyy.adapters.rest.curation;
 import com.datifyy.adapters.rest.auth.Done;
 import com.datifyy.adapters.rest.http.Exchange;
 import com.datifyy.adapters.rest.http.Routes;
+import com.datifyy.adapters.rest.json.BareWords;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.application.curation.Candidates;
@@ -89,20 +90,20 @@ public final class CurationRoutes implements Routes.Part {
 
     private void decide(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        Decision decision = Words.require(body, "action", "CURATED_MATCH_ACTION_", Decision.class);
+        Decision decision = BareWords.require(body, "action", "CURATED_MATCH_ACTION_", Decision.class);
         CuratedMatch match =
                 curation.decide(admin, matchId(body), decision, body.has("notes") ? body.text("notes") : null);
         http.answer(Json.object()
                 .put("success", true)
                 .put("message", "The match is now: " + Texts.words(match.status()))
-                .put("newStatus", Words.of(match.status())));
+                .put("newStatus", BareWords.lower(match.status())));
     }
 
     private void matches(Exchange http, AdminCaller admin) {
         String text = http.query().one("status");
         CuratedMatchStatus status = text == null || text.isBlank()
                 ? CuratedMatchStatus.ACCEPTED
-                : Words.read("status", text, "CURATED_MATCH_STATUS_", CuratedMatchStatus.class);
+                : BareWords.read("status", text, "CURATED_MATCH_STATUS_", CuratedMatchStatus.class);
         Numbered<Described> page = curation.list(admin, status, http.query().numbered(USUAL_PAGE));
         ObjectNode json = Json.object();
         json.set(

@@ -3,6 +3,7 @@ package com.datifyy.adapters.rest.curation;
 import com.datifyy.adapters.rest.http.Exchange;
 import com.datifyy.adapters.rest.http.Query;
 import com.datifyy.adapters.rest.http.Routes;
+import com.datifyy.adapters.rest.json.BareWords;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.application.curation.SuggestionResponses;
@@ -76,14 +77,14 @@ public final class SuggestionRoutes implements Routes.Part {
         http.answer(Json.object()
                 .put("success", true)
                 .put("message", accept ? "Thank you. It takes both of you for a date" : "Thank you for telling us")
-                .put("action", Words.of(answered.status())));
+                .put("action", BareWords.lower(answered.status())));
     }
 
     private static Set<RejectionReason> reasons(JsonInput body) {
         List<String> words = body.texts("reasons");
         Set<RejectionReason> reasons = EnumSet.noneOf(RejectionReason.class);
         for (int i = 0; i < words.size(); i++) {
-            reasons.add(Words.read("reasons[" + i + "]", words.get(i), "REJECTION_REASON_", RejectionReason.class));
+            reasons.add(BareWords.read("reasons[" + i + "]", words.get(i), "REJECTION_REASON_", RejectionReason.class));
         }
         return reasons;
     }
@@ -109,10 +110,10 @@ public final class SuggestionRoutes implements Routes.Part {
                 .put("userId", person.owner().value())
                 .put("name", person.firstName())
                 .put("age", person.age())
-                .put("gender", Words.of(person.answers().get(Basics.GENDER)));
+                .put("gender", BareWords.upper(person.answers().get(Basics.GENDER)));
         return json.put("compatibilityScore", suggestion.score())
                 .put("reasoning", suggested.reasoning())
-                .put("status", Words.of(suggestion.status()))
+                .put("status", BareWords.lower(suggestion.status()))
                 .put("createdAt", suggestion.createdAt().getEpochSecond());
     }
 }
