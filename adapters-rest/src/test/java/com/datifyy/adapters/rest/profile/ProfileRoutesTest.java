@@ -253,7 +253,10 @@ class ProfileRoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"170", "170.0", "1.7e2"})
     void a_whole_number_is_one_however_it_is_written(String height) {
-        assertThat(maya.put(ME, "{\"profileDetails\": {\"height\": %s}, \"updateFields\": [\"height\"]}".formatted(height))
+        assertThat(maya.put(
+                                ME,
+                                "{\"profileDetails\": {\"height\": %s}, \"updateFields\": [\"height\"]}"
+                                        .formatted(height))
                         .at("/profile/profileDetails/height")
                         .intValue())
                 .isEqualTo(170);
@@ -267,14 +270,22 @@ class ProfileRoutesTest {
         "1e12, is too large or too small a number"
     })
     void what_is_wrong_with_a_number_is_told(String height, String why) {
-        assertThat(maya.put(ME, "{\"profileDetails\": {\"height\": %s}, \"updateFields\": [\"height\"]}".formatted(height)).text("/errors/0/message"))
+        assertThat(maya.put(
+                                ME,
+                                "{\"profileDetails\": {\"height\": %s}, \"updateFields\": [\"height\"]}"
+                                        .formatted(height))
+                        .text("/errors/0/message"))
                 .isEqualTo(why);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"809136000", "{\"seconds\": 809136000}", "{\"seconds\": \"809136000\", \"nanos\": 0}"})
     void a_day_may_be_told_by_its_midnight_also_as_protobuf_writes_it(String day) {
-        assertThat(maya.put(ME, "{\"basicInfo\": {\"dateOfBirth\": %s}, \"updateFields\": [\"date_of_birth\"]}".formatted(day)).text("/profile/basicInfo/birthDate"))
+        assertThat(maya.put(
+                                ME,
+                                "{\"basicInfo\": {\"dateOfBirth\": %s}, \"updateFields\": [\"date_of_birth\"]}"
+                                        .formatted(day))
+                        .text("/profile/basicInfo/birthDate"))
                 .isEqualTo("1995-08-23");
     }
 
