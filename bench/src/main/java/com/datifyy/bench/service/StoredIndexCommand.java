@@ -81,6 +81,9 @@ final class StoredIndexCommand implements Callable<Integer> {
     @Option(names = "--connections", paramLabel = "N", description = "Connections to PostgreSQL.")
     private int connections = 10;
 
+    @Option(names = "--only", paramLabel = "TEXT", description = "Only questions with this in their name.")
+    private String only = "";
+
     private final Markdown table = new Markdown(
             "question",
             "come",
@@ -175,6 +178,9 @@ final class StoredIndexCommand implements Callable<Integer> {
     private void measure(
             MeasuredDatabase database, String question, List<MatchCard> seekers, Consumer<MatchCard> asking)
             throws InterruptedException, IOException {
+        if (!question.contains(only)) {
+            return;
+        }
         var plan = new Plan(
                 connections, new Arrival.Even(rate), Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), TIMEOUT);
         var next = new AtomicInteger();
