@@ -245,7 +245,7 @@ public enum Variable {
             Group.WATCHING,
             null,
             "",
-            "headers for it, like `Authorization=Bearer …`; several separated by commas",
+            "headers for it, like `Authorization=Bearer%20…`; several separated by commas",
             true),
     OTEL_TRACES_SAMPLER_ARG(Group.WATCHING, "0.1", "", "share of the traces that are sent, 0 to 1"),
     SENTRY_DSN(

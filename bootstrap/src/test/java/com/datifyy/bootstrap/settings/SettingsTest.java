@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datifyy.adapters.gemini.GeminiAccount;
@@ -61,6 +62,19 @@ class SettingsTest {
                 .as("what will not work")
                 .extracting(warning -> warning.substring(0, warning.indexOf(' ')))
                 .containsExactly("DATA_KEY", "SMTP_HOST", "SMS_ACCOUNT_SID");
+    }
+
+    @Test
+    void headers_for_a_collector_are_written_as_opentelemetry_has_them() {
+        var environment = production("OTEL_EXPORTER_OTLP_ENDPOINT", "https://otlp.example.com");
+        environment.put("OTEL_EXPORTER_OTLP_HEADERS", "Authorization=Basic%20bm90+cmVhbA==, X-Scope-OrgID=7");
+
+        var traces = Objects.requireNonNull(Settings.from(environment).watch().traces());
+        assertThat(traces.headers())
+                .isEqualTo(Map.of("Authorization", "Basic bm90+cmVhbA==", "X-Scope-OrgID", "7"));
+
+        environment.put("OTEL_EXPORTER_OTLP_HEADERS", "Authorization=Basic%2");
+        assertThatThrownBy(() -> Settings.from(environment)).hasMessageContaining("OTEL_EXPORTER_OTLP_HEADERS");
     }
 
     @Test
