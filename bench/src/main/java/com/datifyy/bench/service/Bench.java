@@ -1,5 +1,7 @@
 package com.datifyy.bench.service;
 
+import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.LogSettings;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +19,7 @@ public final class Bench {
     public static void main(String... arguments) {
         Path checkout = Path.of(arguments[0]).toAbsolutePath().normalize();
         Surroundings surroundings = new Surroundings(checkout, checkout.resolve("bench/target"));
+        Logging.configure(new LogSettings(LogSettings.Level.WARN, LogSettings.Format.READABLE));
         CommandLine top = new CommandLine(new Bench());
         top.addSubcommand(new StartCommand(surroundings, top::getOut));
         top.addSubcommand(new LoadCommand(surroundings, top::getOut));

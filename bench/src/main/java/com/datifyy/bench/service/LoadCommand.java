@@ -214,7 +214,7 @@ final class LoadCommand implements Callable<Integer> {
             promises.never("mixed requests that failed", failed, answered + failed);
             promises.atMost(
                     "RSS after %,d mixed requests".formatted(answered),
-                    service.memory().residentMB(),
+                    (double) service.memory().residentMB(),
                     rssAtMost,
                     "MB");
         }

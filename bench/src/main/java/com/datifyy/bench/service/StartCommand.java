@@ -184,7 +184,7 @@ final class StartCommand implements Callable<Integer> {
             promises.atMost("half of the starts", median(times).toMillis() / 1e3, secondsAtMost, "s");
         }
         if (rssAtMost != null && !memory.isEmpty()) {
-            promises.atMost("RSS when left alone", memory.get(memory.size() / 2), rssAtMost, "MB");
+            promises.atMost("RSS when left alone", (double) memory.get(memory.size() / 2), rssAtMost, "MB");
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +26,8 @@ class TurnsTest {
 
     @BeforeEach
     void start() throws IOException {
-        one = server();
-        other = server();
+        one = server(() -> status);
+        other = server(() -> 200);
         turns.add(target(one));
         turns.add(target(other));
     }
@@ -38,11 +39,10 @@ class TurnsTest {
         other.stop(0);
     }
 
-    /// Only the first of them ever says that it is not ready.
-    private HttpServer server() throws IOException {
+    private static HttpServer server(IntSupplier status) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(server == one ? status : 200, -1);
+            exchange.sendResponseHeaders(status.getAsInt(), -1);
             exchange.close();
         });
         server.start();

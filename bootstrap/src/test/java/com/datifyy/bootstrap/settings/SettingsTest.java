@@ -70,8 +70,7 @@ class SettingsTest {
         environment.put("OTEL_EXPORTER_OTLP_HEADERS", "Authorization=Basic%20bm90+cmVhbA==, X-Scope-OrgID=7");
 
         var traces = Objects.requireNonNull(Settings.from(environment).watch().traces());
-        assertThat(traces.headers())
-                .isEqualTo(Map.of("Authorization", "Basic bm90+cmVhbA==", "X-Scope-OrgID", "7"));
+        assertThat(traces.headers()).isEqualTo(Map.of("Authorization", "Basic bm90+cmVhbA==", "X-Scope-OrgID", "7"));
 
         environment.put("OTEL_EXPORTER_OTLP_HEADERS", "Authorization=Basic%2");
         assertThatThrownBy(() -> Settings.from(environment)).hasMessageContaining("OTEL_EXPORTER_OTLP_HEADERS");
