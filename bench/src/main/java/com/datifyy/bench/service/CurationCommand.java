@@ -143,7 +143,10 @@ final class CurationCommand implements Callable<Integer> {
                 INSERT INTO datifyy.availability_slots (id, user_id, starts_at, ends_at, mode, notes, created_at, updated_at)
                 SELECT gen_random_uuid(), id, hour, hour + interval '1 hour', 'ONLINE', '', now(), now()
                 FROM datifyy.users, (SELECT date_trunc('hour', now()) + interval '60 hours' AS hour) AS h
-                WHERE status = 'ACTIVE' ON CONFLICT DO NOTHING""");
+                WHERE status = 'ACTIVE' AND NOT EXISTS (
+                    SELECT FROM datifyy.availability_slots
+                    WHERE user_id = users.id AND starts_at > now() + interval '48 hours')
+                ON CONFLICT DO NOTHING""");
         database.run("TRUNCATE datifyy.comments, datifyy.comment_counts, datifyy.date_feedback, datifyy.date_bookings,"
                 + " datifyy.scheduled_dates, datifyy.date_suggestions, datifyy.curated_matches");
         String pairs = """
