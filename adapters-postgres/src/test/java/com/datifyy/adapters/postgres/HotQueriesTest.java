@@ -168,7 +168,8 @@ class HotQueriesTest {
             "free_people_by_time");
 
     /// The release before looks for people through them, and may be gone back to.
-    private static final Set<String> OF_THE_RELEASE_BEFORE = Set.of("match_cards_by_place", "match_cards_by_age", "users_with_proven_address");
+    private static final Set<String> OF_THE_RELEASE_BEFORE =
+            Set.of("match_cards_by_place", "match_cards_by_age", "users_with_proven_address");
 
     /// People all over a country, so that no square holds most of them.
     private static BulkPeople.Person somebody(int id) {

@@ -42,8 +42,8 @@ public final class PostgresFiguresRepository implements FiguresRepository {
     /// In place, as the index has it.
     private static final Condition IS_COMPLETED = SCHEDULED_DATES.STATUS.eq(inline(DateStatus.COMPLETED.name()));
 
-    private static final Condition IS_NOT_COMPLETED = SCHEDULED_DATES.STATUS.in(
-            EnumSet.complementOf(EnumSet.of(DateStatus.COMPLETED)).stream()
+    private static final Condition IS_NOT_COMPLETED =
+            SCHEDULED_DATES.STATUS.in(EnumSet.complementOf(EnumSet.of(DateStatus.COMPLETED)).stream()
                     .map(DateStatus::name)
                     .toList());
     private static final Field<String> COUNTRY = coalesce(nullif(PROFILES.COUNTRY, inline("")), PROFILES.COUNTRY_CODE);
