@@ -270,7 +270,7 @@ public record App(int httpPort, int grpcPort) {
     private static TrialRoutes.Trials trials(PostgresDatabase database, @Nullable RedisConnection redis) {
         return new TrialRoutes.Trials(database::now, () -> {
             if (redis == null) {
-                throw new Refusal.Unavailable("Redis");
+                throw Refusal.Unavailable.notSetUp("Redis");
             }
             var kept = redis.tryOut();
             return new TrialRoutes.Kept(kept.key(), kept.value());

@@ -62,7 +62,7 @@ public final class StaffChannelPosting {
     public void send(AdminCaller admin, Message message) {
         admin.require(Permission.SEND_TO_SLACK);
         if (!announcements.areOpen()) {
-            throw new Unavailable("Slack");
+            throw Unavailable.notSetUp("Slack");
         }
         unitOfWork.run(() -> {
             announcements.tell("message/" + ids.messageId(), news(message));

@@ -109,7 +109,16 @@ public abstract sealed class Refusal extends RuntimeException {
     /// Something the answer depends on is out of reach for now; asking again later may succeed.
     public static final class Unavailable extends Refusal {
         public Unavailable(String dependency) {
-            super(dependency + " is not available right now, please try again");
+            this(dependency, "is not available right now, please try again");
+        }
+
+        private Unavailable(String dependency, String why) {
+            super(dependency + " " + why);
+        }
+
+        /// Of something that whoever runs the service has not set up, where the contract wants this answer.
+        public static Unavailable notSetUp(String dependency) {
+            return new Unavailable(dependency, "is not set up on this server");
         }
     }
 

@@ -1,0 +1,39 @@
+package com.datifyy.application.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.notification.Announcements;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.notification.Notice.StaffNews.Tone;
+import com.datifyy.domain.shared.Refusal.Unavailable;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StaffChannelPostingTest {
+    private final InMemoryApplication application = new InMemoryApplication();
+    private final AdminCaller boss = application.staff(AdminRole.SUPER_ADMIN);
+
+    @Test
+    void where_no_channel_is_set_up_that_is_said_and_nobody_is_asked_to_try_again() {
+        var notifications = new Notifications(application.outbox, application.ids, application.clock);
+        var posting = new StaffChannelPosting(
+                (_, _) -> {
+                    throw new AssertionError("there is no channel");
+                },
+                new Announcements(notifications, false),
+                application.deeds,
+                application.ids,
+                application.units,
+                application.clock);
+        var message = new StaffChannelPosting.Message(Tone.NEUTRAL, "", "hello", List.of());
+
+        assertThatThrownBy(() -> posting.send(boss, message))
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("Slack is not set up on this server");
+        assertThat(posting.test(boss)).isInstanceOf(StaffChannelPosting.Tested.NotSetUp.class);
+    }
+}
