@@ -36,8 +36,7 @@ final class ClusterFolder {
         var lock = tryLock(channel);
         if (lock == null) {
             channel.close();
-            throw new IllegalStateException(
-                    "The database folder " + data + " is in use by another datifyy; stop it or choose another folder");
+            throw new FolderInUse(data);
         }
         return new ClusterFolder(data, channel, lock);
     }

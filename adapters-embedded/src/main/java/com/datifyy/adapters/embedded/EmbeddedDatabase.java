@@ -79,7 +79,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// was killed is stopped first. The server is *not* stopped by a JVM shutdown hook: whoever starts it
     /// closes it last, after everything that uses it.
     ///
-    /// @throws IllegalStateException when another process is using the folder
+    /// @throws FolderInUse when another process is using the folder
     /// @throws UncheckedIOException when the server does not start or the folder cannot be written
     public static EmbeddedDatabase at(Path dataFolder) {
         ClusterFolder folder = null;

@@ -2,7 +2,7 @@ package com.datifyy.adapters.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
@@ -87,7 +87,7 @@ class EmbeddedDatabaseTest {
     @Test
     void a_folder_in_use_is_refused_and_its_server_keeps_running() throws SQLException {
         try (var database = EmbeddedDatabase.at(folder())) {
-            assertThatIllegalStateException()
+            assertThatExceptionOfType(FolderInUse.class)
                     .isThrownBy(() -> EmbeddedDatabase.at(folder()))
                     .withMessageContaining("in use by another datifyy");
             assertThat(query(database, database.jdbcUrl(), "SELECT 'up'")).containsExactly("up");

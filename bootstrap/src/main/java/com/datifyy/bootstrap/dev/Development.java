@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap.dev;
 
 import com.datifyy.adapters.embedded.EmbeddedDatabase;
+import com.datifyy.adapters.embedded.FolderInUse;
 import com.datifyy.bootstrap.App;
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Running;
@@ -11,10 +12,12 @@ import com.datifyy.bootstrap.settings.Mode;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.settings.Variable;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -95,12 +98,28 @@ public final class Development {
     }
 
     private void startDatabase(Running running) {
-        var database = EmbeddedDatabase.at(wishes.dataFolder().resolve("postgres"));
+        var folder = wishes.dataFolder().resolve("postgres");
+        var database = started(folder);
         running.add("PostgreSQL", database);
         makeUp(
                 Variable.DATABASE_URL,
                 "postgres://%s:%s@127.0.0.1:%d/datifyy"
                         .formatted(database.user(), database.password(), database.port()));
+    }
+
+    private static EmbeddedDatabase started(Path folder) {
+        try {
+            return EmbeddedDatabase.at(folder);
+        } catch (FolderInUse taken) {
+            throw new Complaint(
+                    Complaint.Cause.UNAVAILABLE,
+                    folder + " is in use by another datifyy: stop that one, or choose another folder with --data-dir");
+        } catch (UncheckedIOException failed) {
+            throw new Complaint(
+                    Complaint.Cause.UNAVAILABLE,
+                    String.valueOf(failed.getMessage()),
+                    List.of(String.valueOf(failed.getCause())));
+        }
     }
 
     private void makeUp(Variable variable, String value) {
@@ -121,7 +140,13 @@ public final class Development {
         out.print(what + " … ");
         out.flush();
         var began = System.nanoTime();
-        work.run();
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            out.println("failed");
+            out.flush();
+            throw failed;
+        }
         out.printf("%.1f s%n", (System.nanoTime() - began) / 1e9);
         out.flush();
     }

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class DatifyyTest {
@@ -166,6 +169,22 @@ class DatifyyTest {
     void dev_refuses_to_pose_as_production() {
         assertThat(run(Map.of("ENV", "production"), "dev")).isEqualTo(78);
         assertThat(err.toString()).contains("ENV=production");
+    }
+
+    @Test
+    void dev_in_a_folder_that_another_one_uses_says_so_in_one_sentence(@TempDir Path folder) throws IOException {
+        try (var held = FileChannel.open(
+                        folder.resolve("postgres.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = held.lock()) {
+            assertThat(lock.isValid()).isTrue();
+
+            assertThat(run(Map.of(), "dev", "--data-dir", folder.toString())).isEqualTo(69);
+        }
+
+        assertThat(out.toString()).isEqualTo("Starting PostgreSQL in " + folder.resolve("postgres") + " … failed\n");
+        assertThat(err.toString())
+                .isEqualTo("datifyy: " + folder.resolve("postgres")
+                        + " is in use by another datifyy: stop that one, or choose another folder with --data-dir\n");
     }
 
     private int run(Map<String, String> environment, String... arguments) {
