@@ -22,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Outlines say what the cards say, whoever writes these.
 class OutlinesInStepTest extends StoreTest {
@@ -73,6 +75,26 @@ class OutlinesInStepTest extends StoreTest {
     void a_card_that_the_migration_cannot_read_counts_as_whatever_is_asked_for() throws SQLException {
         assertThat(store.strings("SELECT numbers[19] FROM datifyy.numbers_of_match_card('\\x0200') AS numbers"))
                 .containsExactly("-1");
+    }
+
+    @Test
+    void whoever_has_a_broken_card_is_just_not_outlined() throws SQLException {
+        join();
+        List<String> others = store.strings("SELECT user_id FROM datifyy.match_outlines ORDER BY 1");
+        String somebody = others.removeFirst();
+
+        store.execute("UPDATE datifyy.match_cards SET card = substr(card, 1, 4) WHERE user_id = " + somebody);
+
+        assertThat(store.strings("SELECT user_id FROM datifyy.match_outlines ORDER BY 1"))
+                .isEqualTo(others)
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\\x01", "\\x0101", "\\x010105", "\\x01010580", "\\x0102050a", "\\x010105ffffffffffffffffffff01"})
+    void bytes_that_are_no_card_are_nobodys_numbers(String card) throws SQLException {
+        assertThat(store.strings("SELECT datifyy.numbers_of_match_card('" + card + "') IS NULL"))
+                .containsExactly("t");
     }
 
     @Test
