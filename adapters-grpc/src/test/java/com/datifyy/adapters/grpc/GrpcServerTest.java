@@ -376,6 +376,14 @@ class GrpcServerTest {
                         .getTrailers()
                         .get(Refusals.RETRY_AFTER))
                 .isEqualTo("7");
+
+        service.script = () -> {
+            throw new Refusal.Unavailable("The database");
+        };
+        assertThat(refusalOf(() -> myProfile("authorization", "Bearer good"))
+                        .getTrailers()
+                        .get(Refusals.RETRY_AFTER))
+                .isEqualTo("5");
     }
 
     @Test

@@ -17,6 +17,8 @@ public final class Refusals {
     public static final Metadata.Key<String> RETRY_AFTER =
             Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER);
 
+    private static final String SECONDS_UNTIL_RECOVERY = "5";
+
     private Refusals() {}
 
     /// A status together with the trailers that explain it.
@@ -52,7 +54,7 @@ public final class Refusals {
                                 RETRY_AFTER,
                                 Long.toString(Math.max(1, e.retryAfter().toSeconds())));
             case Refusal.Unavailable e ->
-                Rendering.of(said(Status.UNAVAILABLE, e), "UNAVAILABLE").with(RETRY_AFTER, "1");
+                Rendering.of(said(Status.UNAVAILABLE, e), "UNAVAILABLE").with(RETRY_AFTER, SECONDS_UNTIL_RECOVERY);
             case Refusal.NotConfigured e -> Rendering.of(said(Status.UNIMPLEMENTED, e), "NOT_CONFIGURED");
             case Refusal.NotBuilt e -> Rendering.of(said(Status.UNIMPLEMENTED, e), "NOT_BUILT");
         };
