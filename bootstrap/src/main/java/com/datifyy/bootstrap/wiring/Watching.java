@@ -6,6 +6,7 @@ import com.datifyy.adapters.postgres.TwoLevels;
 import com.datifyy.adapters.postgres.replica.Counts;
 import com.datifyy.adapters.postgres.replica.Replica;
 import com.datifyy.adapters.rest.health.Insight;
+import com.datifyy.adapters.rest.health.Variables;
 import com.datifyy.adapters.rest.http.OperatorToken;
 import com.datifyy.adapters.telemetry.FaultReports;
 import com.datifyy.adapters.telemetry.Lately;
@@ -21,6 +22,7 @@ import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.Mode;
 import com.datifyy.bootstrap.settings.Secret;
 import com.datifyy.bootstrap.settings.Settings;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,12 +30,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -248,38 +249,27 @@ public record Watching(
         return figure == null ? Double.NaN : figure;
     }
 
-    private static Map<String, String> variables(String version, PostgresDatabase database) {
-        var runtime = ManagementFactory.getRuntimeMXBean();
+    private static Variables variables(String version, PostgresDatabase database) {
         var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         var connections = database.connections();
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("version", version);
-        variables.put("java", Runtime.version().toString());
-        variables.put("upSeconds", Long.toString(TimeUnit.MILLISECONDS.toSeconds(runtime.getUptime())));
-        variables.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        variables.put("heapUsedBytes", Long.toString(heap.getUsed()));
-        variables.put("heapCommittedBytes", Long.toString(heap.getCommitted()));
-        variables.put("heapMostBytes", Long.toString(heap.getMax()));
-        variables.put(
-                "platformThreads",
-                Integer.toString(ManagementFactory.getThreadMXBean().getThreadCount()));
-        variables.put(
-                "loadedClasses",
-                Integer.toString(ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()));
-        ManagementFactory.getGarbageCollectorMXBeans()
-                .forEach(collector -> variables.put(
-                        "collections" + collector.getName().replace(" ", ""),
-                        collector.getCollectionCount() + " in " + collector.getCollectionTime() + " ms"));
-        variables.put(
-                "connections",
-                String.format(
-                        Locale.ROOT,
-                        "%d busy, %d idle, %d awaited, %d at most",
-                        connections.busy(),
-                        connections.idle(),
-                        connections.waiting(),
-                        connections.most()));
-        return variables;
+        return new Variables(
+                version,
+                Runtime.version().toString(),
+                TimeUnit.MILLISECONDS.toSeconds(
+                        ManagementFactory.getRuntimeMXBean().getUptime()),
+                Runtime.getRuntime().availableProcessors(),
+                heap.getUsed(),
+                heap.getCommitted(),
+                heap.getMax(),
+                ManagementFactory.getThreadMXBean().getThreadCount(),
+                ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
+                ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .collect(Collectors.toMap(
+                                GarbageCollectorMXBean::getName,
+                                collector -> new Variables.Collected(
+                                        collector.getCollectionCount(), collector.getCollectionTime()))),
+                new Variables.Connections(
+                        connections.busy(), connections.idle(), connections.waiting(), connections.most()));
     }
 
     @Override

@@ -154,7 +154,13 @@ class WatchingTest {
         Answer variables = app.http().get("/debug/vars");
 
         assertThat(variables.at("/version").asText()).isEqualTo(RunningApp.VERSION);
-        assertThat(variables.at("/heapUsedBytes").asLong()).isPositive();
+        for (String figure : List.of("/heapUsedBytes", "/loadedClasses", "/connections/most")) {
+            assertThat(variables.at(figure).isIntegralNumber()).as(figure).isTrue();
+            assertThat(variables.at(figure).asLong()).as(figure).isPositive();
+        }
+        assertThat(variables.at("/collections")).isNotEmpty().allSatisfy(collector -> assertThat(
+                        collector.at("/milliseconds").isIntegralNumber())
+                .isTrue());
         for (String secret :
                 List.of(TOKEN, app.secret(), "examplekey", app.database().url())) {
             assertThat(variables.text()).doesNotContain(secret);

@@ -6,7 +6,6 @@ import com.datifyy.adapters.rest.http.OperatorToken;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.application.watching.Watch;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param watch who is told about requests
 /// @param metrics null when they are not kept
-/// @param variables names and values; none is a secret
-public record Insight(Watch watch, @Nullable Metrics metrics, Supplier<Map<String, String>> variables)
+/// @param variables looks at the process
+public record Insight(Watch watch, @Nullable Metrics metrics, Supplier<Variables> variables)
         implements Routes.Part {
     /// Nobody watches, and there is nothing to see.
-    public static final Insight NONE = new Insight(Watch.NOBODY, null, Map::of);
+    public static final Insight NONE = new Insight(Watch.NOBODY, null, () -> Variables.NONE);
 
     /// What is counted and measured.
     ///
@@ -45,8 +44,28 @@ public record Insight(Watch watch, @Nullable Metrics metrics, Supplier<Map<Strin
     }
 
     private void answerVariables(Exchange http) {
-        var json = Json.object();
-        variables.get().forEach(json::put);
+        Variables seen = variables.get();
+        var json = Json.object()
+                .put("version", seen.version())
+                .put("java", seen.java())
+                .put("upSeconds", seen.upSeconds())
+                .put("processors", seen.processors())
+                .put("heapUsedBytes", seen.heapUsedBytes())
+                .put("heapCommittedBytes", seen.heapCommittedBytes())
+                .put("heapMostBytes", seen.heapMostBytes())
+                .put("platformThreads", seen.platformThreads())
+                .put("loadedClasses", seen.loadedClasses());
+        var collections = json.putObject("collections");
+        seen.collections()
+                .forEach((collector, done) -> collections
+                        .putObject(collector)
+                        .put("count", done.count())
+                        .put("milliseconds", done.milliseconds()));
+        json.putObject("connections")
+                .put("busy", seen.connections().busy())
+                .put("idle", seen.connections().idle())
+                .put("awaited", seen.connections().awaited())
+                .put("most", seen.connections().most());
         http.answer(json);
     }
 }
