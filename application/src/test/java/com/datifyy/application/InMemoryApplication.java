@@ -44,6 +44,7 @@ import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.dates.port.InMemoryDateRepository;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
+import com.datifyy.application.identity.Acquaintances;
 import com.datifyy.application.identity.AnnouncedEvents;
 import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.Channels;
@@ -248,6 +249,7 @@ public final class InMemoryApplication {
     public final Codes codeBook = new Codes(codes, secrets);
     private final CodeSending sending = new CodeSending(limits, notifications, ids);
     public final SignInThrottle throttle = new SignInThrottle(failures, secrets, events, units, clock);
+    public final Acquaintances acquaintances = new Acquaintances(sessions);
     private final Reauthentication reauthentication =
             new Reauthentication(users, sessions, hasher, throttle, events, units, clock);
     public final Claimants claimants = new Claimants(users, sessions);
@@ -260,7 +262,7 @@ public final class InMemoryApplication {
     public final AccessTokens accessTokens = new AccessTokens(tokens, sessions, users, units, clock);
     public final Authenticators apps = new Authenticators(secrets, new PlainSecretBox());
     public final SecondFactor secondFactor = new SecondFactor(
-            secondFactors, users, apps, reauthentication, throttle, notifications, events, units, clock);
+            secondFactors, users, apps, reauthentication, acquaintances, throttle, notifications, events, units, clock);
     public final Homecoming homecoming = new Homecoming(users, cards, secondFactor, opening, events);
     public final Registration registration = new Registration(
             users,
@@ -277,9 +279,20 @@ public final class InMemoryApplication {
             units,
             clock);
     public final SignIn signIn =
-            new SignIn(users, claimants, opening, codeBook, hasher, throttle, homecoming, events, units, clock);
+            new SignIn(users, claimants, acquaintances, codeBook, hasher, throttle, homecoming, events, units, clock);
     public final PhoneSignIn phoneSignIn = new PhoneSignIn(
-            users, accounts, opening, codeBook, sending, homecoming, plan, channels, events, units, clock);
+            users,
+            accounts,
+            acquaintances,
+            opening,
+            codeBook,
+            sending,
+            homecoming,
+            plan,
+            channels,
+            events,
+            units,
+            clock);
     public final ProviderSignIn providerSignIn = new ProviderSignIn(
             providers, links, users, accounts, opening, homecoming, notifications, events, units, clock);
     public final SessionControl sessionControl =
@@ -303,6 +316,7 @@ public final class InMemoryApplication {
             claimants,
             links,
             sessions,
+            acquaintances,
             cards,
             codeBook,
             sending,

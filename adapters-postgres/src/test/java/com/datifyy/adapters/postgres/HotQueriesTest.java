@@ -541,7 +541,7 @@ class HotQueriesTest {
         sessions.findHeld(session.id());
         sessions.living(id, NOW, page);
         sessions.familiarityOf(session, "device 4711");
-        sessions.cameFrom(id, "", NOW);
+        sessions.tracesOf(id, "device 4711", "", NOW);
         sessions.devices(id, NOW, page);
         links.find(IdentityProvider.GOOGLE, "subject 4711");
         links.of(id);

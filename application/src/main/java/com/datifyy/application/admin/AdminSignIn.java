@@ -5,6 +5,7 @@ import com.datifyy.application.admin.port.AdminRepository.Authenticator;
 import com.datifyy.application.admin.port.AdminSessionRepository;
 import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.Enrolment;
+import com.datifyy.application.identity.KnownBy;
 import com.datifyy.application.identity.PasswordRules;
 import com.datifyy.application.identity.SignInThrottle;
 import com.datifyy.application.identity.Visitor;
@@ -138,7 +139,7 @@ public final class AdminSignIn {
                                         ? "A code of the authenticator app is required"
                                         : "The code is wrong, or was used before"));
                     }
-                    throttle.succeeded(subject(credentials), visitor.network());
+                    throttle.succeeded(subject(credentials), visitor.network(), new KnownBy.Nothing());
                     stronger.ifPresent(hash -> admins.changePassword(admin.id(), hash));
                     return opened(admin, visitor);
                 })
@@ -157,7 +158,7 @@ public final class AdminSignIn {
             TotpSecret secret = apps.newSecret();
             admins.putAuthenticator(
                     admin.id(), new Authenticator(apps.sealed(holder(admin.id()), secret), null, TotpSecret.NO_STEP));
-            throttle.takeBack(subject(credentials), visitor.network());
+            throttle.takeBack(subject(credentials), visitor.network(), new KnownBy.Nothing());
             return Enrolment.of(secret, admin.email().value());
         });
     }
@@ -183,7 +184,7 @@ public final class AdminSignIn {
                         return refusing(new InvalidInput("code", "is not the code the app shows now"));
                     }
                     List<String> codes = switchedOn(admin.id(), begun, step.getAsLong());
-                    throttle.succeeded(subject(credentials), visitor.network());
+                    throttle.succeeded(subject(credentials), visitor.network(), new KnownBy.Nothing());
                     deeds.noteOutside(
                             StaffDeed.Kind.SECOND_FACTOR_ON,
                             admin.id(),
@@ -212,7 +213,10 @@ public final class AdminSignIn {
     public void changePassword(AdminCaller caller, String current, String changed, Visitor visitor) {
         caller.require(Permission.OWN_PROFILE);
         Admin admin = admins.find(caller.id()).orElseThrow(() -> new NotFound("This member of staff"));
-        throttle.admit("password of staff " + admin.id(), visitor.network(), true);
+        throttle.admit(
+                "password of staff " + admin.id(),
+                visitor.network(),
+                new KnownBy.ItsPlace(visitor.network().coarse()));
         PasswordHash before = admins.passwordOf(admin.id());
         if (!hasher.matches(Password.presented(current), before)) {
             unitOfWork.run(() -> failed(admin.id(), visitor, "password change"));
@@ -233,7 +237,7 @@ public final class AdminSignIn {
             }
             admins.changePassword(locked.id(), hash);
             sessions.endAllBut(locked.id(), caller.session(), clock.instant());
-            throttle.succeeded("password of staff " + admin.id(), visitor.network());
+            throttle.succeeded("password of staff " + admin.id(), visitor.network(), new KnownBy.Nothing());
             deeds.note(caller, StaffDeed.Kind.PASSWORD_CHANGED);
         });
     }
@@ -259,7 +263,10 @@ public final class AdminSignIn {
         boolean familiar = known.filter(admin -> sessions.cameFrom(
                         admin.id(), network.coarse(), clock.instant().minus(FAMILIAR_FOR)))
                 .isPresent();
-        throttle.admit(subject(credentials), network, familiar);
+        throttle.admit(
+                subject(credentials),
+                network,
+                familiar ? new KnownBy.ItsPlace(network.coarse()) : new KnownBy.Nothing());
         PasswordHash hash = known.map(Admin::id).map(admins::passwordOf).orElseGet(hasher::decoy);
         boolean matches = hasher.matches(credentials.password(), hash);
         if (!matches || known.filter(Admin::active).isEmpty()) {

@@ -112,10 +112,10 @@ public final class AccountClosure {
         PhoneNumber phone = user.phoneVerifiedAt() == null ? null : user.phone();
         if (mailbox != null) {
             channels.requireMail();
-            sending.admitCode(CodePurpose.CLOSE_ACCOUNT, codes.hidden(mailbox), visitor);
+            sending.admitCodeOf(CodePurpose.CLOSE_ACCOUNT, caller, visitor);
         } else if (phone != null) {
             channels.requireText();
-            sending.admitCode(CodePurpose.CLOSE_ACCOUNT, codes.hidden(phone), visitor);
+            sending.admitCodeOf(CodePurpose.CLOSE_ACCOUNT, caller, visitor);
         } else {
             throw new Incomplete("email", "Confirm your e-mail address or telephone number first");
         }
@@ -131,8 +131,8 @@ public final class AccountClosure {
         return now.plus(validity);
     }
 
-    /// Closes the caller's account: they are signed out everywhere, nobody sees them any more, and their dates are
-    /// cancelled.
+    /// Closes the caller's account: they are signed out everywhere, nobody sees them any more, and their
+    /// dates are cancelled.
     ///
     /// @param password empty when a code is given instead
     /// @param code what [#sendCode] sent; empty when a password is given

@@ -4,13 +4,18 @@ import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.port.IdGenerator;
+import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.CodePurpose;
 import com.datifyy.domain.notification.Notice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What everything that sends a secret on request has in common: it is capped by who gets it, whether or not
-/// there is an account, and in all.
+/// What everything that sends a secret on request has in common: it is capped by who asks for it and who gets
+/// it, whether or not there is an account, and in all.
+///
+/// Whoever is signed in, or is known to the recipient's account, takes from an allowance of their own, and
+/// strangers from one for each place. Only what strangers have in all is theirs together, and that is never
+/// used up for longer than the last secret works, which went to the recipient whoever asked for it.
 public final class CodeSending {
     private static final Logger LOG = LoggerFactory.getLogger(CodeSending.class);
 
@@ -24,25 +29,61 @@ public final class CodeSending {
         this.ids = ids;
     }
 
-    /// A code is about to be sent.
+    /// A code is about to be sent to somebody who is not signed in.
     ///
     /// @param recipient an address or number, not readable
+    /// @param known what the account of the recipient's owner knows the visitor by
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when one was sent too short a time ago, or
     ///     too many went there, or were asked for from the device or the network
-    void admitCode(CodePurpose purpose, String recipient, Visitor visitor) {
-        admit(Flow.CODE_DEVICE, Flow.CODE_TO_RECIPIENT, purpose, recipient, visitor);
+    void admitCode(CodePurpose purpose, String recipient, KnownBy known, Visitor visitor) {
+        fromWhere(Flow.CODE_DEVICE, visitor);
+        toWhom(Flow.CODE_TO_RECIPIENT, purpose, recipient, known, visitor);
     }
 
-    /// A link that resets a password is about to be sent; otherwise like [#admitCode].
-    void admitReset(String recipient, Visitor visitor) {
-        admit(Flow.RESET_DEVICE, Flow.RESET_TO_ADDRESS, CodePurpose.RESET_PASSWORD, recipient, visitor);
+    /// The same for a link that resets a password.
+    void admitReset(String recipient, KnownBy known, Visitor visitor) {
+        fromWhere(Flow.RESET_DEVICE, visitor);
+        toWhom(Flow.RESET_TO_ADDRESS, CodePurpose.RESET_PASSWORD, recipient, known, visitor);
     }
 
-    private void admit(Flow fromDevice, Flow toRecipient, CodePurpose purpose, String recipient, Visitor visitor) {
+    /// A code is about to be sent to what an account has proven, asked for by whoever is signed in to it.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests as for others
+    void admitCodeOf(CodePurpose purpose, Caller owner, Visitor visitor) {
+        fromWhere(Flow.CODE_DEVICE, visitor);
+        toTaker(Flow.CODE_TO_RECIPIENT, purpose, "account " + owner.id());
+    }
+
+    /// A code is about to be sent to what an account merely claims, as any number of accounts may.
+    ///
+    /// @param recipient an address or number, not readable
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests as for others
+    void admitCodeOf(CodePurpose purpose, Caller claimant, String recipient, Visitor visitor) {
+        admitCodeOf(purpose, claimant, visitor);
+        limits.admit(Flow.STRANGERS_TO_RECIPIENT, purpose + " " + recipient + " of accounts");
+    }
+
+    private void fromWhere(Flow fromDevice, Visitor visitor) {
         limits.admit(fromDevice, visitor.device(), visitor.network());
         limits.admit(Flow.CODE_NETWORK, visitor.network());
-        limits.admit(Flow.ANOTHER_TO_RECIPIENT, purpose + " " + recipient);
-        limits.admit(toRecipient, recipient);
+    }
+
+    /// What is refused to one place of strangers is not counted for all of them.
+    private void toWhom(Flow toRecipient, CodePurpose purpose, String recipient, KnownBy known, Visitor visitor) {
+        switch (known) {
+            case KnownBy.ItsDevice(String id) -> toTaker(toRecipient, purpose, recipient + " on device " + id);
+            case KnownBy.ItsPlace(String network) -> toTaker(toRecipient, purpose, recipient + " from " + network);
+            case KnownBy.Nothing _ -> {
+                String place = visitor.network().coarse();
+                toTaker(toRecipient, purpose, recipient + " by strangers from " + place);
+                limits.admit(Flow.STRANGERS_TO_RECIPIENT, purpose + " " + recipient);
+            }
+        }
+    }
+
+    private void toTaker(Flow toRecipient, CodePurpose purpose, String taker) {
+        limits.admit(Flow.ANOTHER_TO_RECIPIENT, purpose + " " + taker);
+        limits.admit(toRecipient, taker);
     }
 
     /// Sends it, or takes as long over sending nothing; inside a unit of work. Only what really goes to

@@ -29,6 +29,27 @@ public final class Codes {
         this.secrets = secrets;
     }
 
+    /// Who asked for a secret: what strangers ask for does not void what somebody has asked for whom the
+    /// account knows.
+    enum Asker {
+        KNOWN,
+        STRANGER;
+
+        static Asker of(KnownBy known) {
+            return switch (known) {
+                case KnownBy.ItsDevice _, KnownBy.ItsPlace _ -> KNOWN;
+                case KnownBy.Nothing _ -> STRANGER;
+            };
+        }
+
+        private String apart(String subject) {
+            return switch (this) {
+                case KNOWN -> subject + " known";
+                case STRANGER -> subject;
+            };
+        }
+    }
+
     /// What a secret acts on.
     ///
     /// @param subject whose it is, not readable
@@ -53,12 +74,19 @@ public final class Codes {
         return new Target(CodePurpose.PROVE_PHONE, "nobody " + hidden(phone), "prove " + phone.value());
     }
 
-    Target toSignInBy(PhoneNumber phone) {
-        return new Target(CodePurpose.SIGN_IN_BY_PHONE, hidden(phone), "sign in " + phone.value());
+    Target toSignInBy(PhoneNumber phone, Asker asker) {
+        return new Target(CodePurpose.SIGN_IN_BY_PHONE, asker.apart(hidden(phone)), "sign in " + phone.value());
     }
 
-    Target toResetPasswordAt(Email email) {
-        return new Target(CodePurpose.RESET_PASSWORD, hidden(email), RESET);
+    Target toResetPasswordAt(Email email, Asker asker) {
+        return new Target(CodePurpose.RESET_PASSWORD, asker.apart(hidden(email)), RESET);
+    }
+
+    /// Voids what anybody asked for to reset the password of an address's owner.
+    void forgetResetsAt(Email email) {
+        for (Asker asker : Asker.values()) {
+            forget(toResetPasswordAt(email, asker));
+        }
     }
 
     Target toClose(UserId account) {
@@ -82,9 +110,9 @@ public final class Codes {
         return issue(target, account, name, "", now);
     }
 
-    /// The same for whoever asks from a network: guesses from elsewhere then do not use up theirs.
+    /// The same for whoever asks from a place: guesses from elsewhere then do not use up theirs.
     ///
-    /// @param askedFrom the network, coarsely
+    /// @param askedFrom the place
     String issue(Target target, @Nullable UserId account, String name, String askedFrom, Instant now) {
         int digits = target.purpose().digits();
         String secret = digits == 0 ? secrets.token() : secrets.digits(digits);
@@ -100,9 +128,9 @@ public final class Codes {
         return check(target, guess, "", now);
     }
 
-    /// The same for a guess that comes from a network.
+    /// The same for a guess that comes from a place.
     ///
-    /// @param from the network, coarsely
+    /// @param from the place
     Optional<OneTimeCode> check(Target target, String guess, String from, Instant now) {
         return codes.findForUpdate(target.purpose(), target.subject())
                 .filter(code -> code.mayBeTried(from, now))

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Who is signed in proves what their account claims, with five tries for each code. Who is not may prove it
 /// as well, with the code alone; how often an address or number may be tried that way is limited, so that
-/// strangers cannot guess. They can use up what may be tried without signing in, and how many codes an address
-/// or a number gets in a day, but not the tries of who is signed in.
+/// strangers cannot guess. They can use up what may be tried and asked for without signing in, but neither
+/// the tries nor the codes of who is signed in.
 ///
 /// While several accounts claim the same address, a code alone does not say which of them is its owner's:
 /// then only who is signed in proves it.
@@ -85,7 +85,7 @@ public final class ContactVerification {
     /// @throws TooManyRequests when too many codes were asked for
     public Instant sendEmailCode(Email email, @Nullable Caller caller, Visitor visitor) {
         channels.requireMail();
-        sending.admitCode(CodePurpose.PROVE_EMAIL, codes.hidden(email), visitor);
+        admit(CodePurpose.PROVE_EMAIL, codes.hidden(email), caller, visitor);
         Instant now = clock.instant();
         unitOfWork.run(() -> {
             boolean free = users.ownerOf(email).isEmpty();
@@ -111,7 +111,7 @@ public final class ContactVerification {
     public Instant sendPhoneCode(String number, @Nullable Caller caller, Visitor visitor) {
         channels.requireText();
         PhoneNumber phone = plan.mobile("phone_number", number);
-        sending.admitCode(CodePurpose.PROVE_PHONE, codes.hidden(phone), visitor);
+        admit(CodePurpose.PROVE_PHONE, codes.hidden(phone), caller, visitor);
         Instant now = clock.instant();
         unitOfWork.run(() -> {
             Optional<User> claimant = claimantOf(phone, caller);
@@ -122,6 +122,15 @@ public final class ContactVerification {
                             .orElseGet(Notice.Silence::new));
         });
         return now.plus(CodePurpose.PROVE_PHONE.validity());
+    }
+
+    private void admit(CodePurpose purpose, String recipient, @Nullable Caller caller, Visitor visitor) {
+        if (caller == null) {
+            // What is not proven has no owner who could be known.
+            sending.admitCode(purpose, recipient, new KnownBy.Nothing(), visitor);
+        } else {
+            sending.admitCodeOf(purpose, caller, recipient, visitor);
+        }
     }
 
     /// Proves an address with the code that was sent to it; the account becomes active. What was proven

@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import com.datifyy.application.identity.Codes.Asker;
 import com.datifyy.application.identity.port.LinkedIdentityRepository;
 import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.SessionRepository;
@@ -40,6 +41,7 @@ public final class PasswordRecovery {
     private final Claimants claimants;
     private final LinkedIdentityRepository links;
     private final SessionRepository sessions;
+    private final Acquaintances acquaintances;
     private final MatchCards cards;
     private final Codes codes;
     private final CodeSending sending;
@@ -59,6 +61,7 @@ public final class PasswordRecovery {
             Claimants claimants,
             LinkedIdentityRepository links,
             SessionRepository sessions,
+            Acquaintances acquaintances,
             MatchCards cards,
             Codes codes,
             CodeSending sending,
@@ -76,6 +79,7 @@ public final class PasswordRecovery {
         this.claimants = claimants;
         this.links = links;
         this.sessions = sessions;
+        this.acquaintances = acquaintances;
         this.cards = cards;
         this.codes = codes;
         this.sending = sending;
@@ -99,14 +103,15 @@ public final class PasswordRecovery {
     /// @throws TooManyRequests when too many were asked for
     public Instant request(Email email, Visitor visitor) {
         channels.requireMail();
-        sending.admitReset(codes.hidden(email), visitor);
         Instant now = clock.instant();
+        KnownBy known = acquaintances.of(users.ownerOf(email), visitor, now);
+        sending.admitReset(codes.hidden(email), known, visitor);
         unitOfWork.run(() -> {
             Optional<User> owner = users.ownerOf(email);
             Optional<User> claimant = claimants.of(email, visitor.network());
             Optional<User> account = owner.or(() -> claimant).filter(PasswordRecovery::mayBeReset);
             UserId id = account.map(User::id).orElse(null);
-            String token = codes.issue(codes.toResetPasswordAt(email), id, "", now);
+            String token = codes.issue(codes.toResetPasswordAt(email, Asker.of(known)), id, "", now);
             sending.send(account.<Notice>map(user ->
                             new Notice.PasswordReset(email, user.name(), token, CodePurpose.RESET_PASSWORD.validity()))
                     .orElseGet(Notice.Silence::new));
@@ -157,7 +162,7 @@ public final class PasswordRecovery {
             secondFactor.forgetSince(id, lately, visitor);
             links.removeSince(id, lately);
             if (email != null) {
-                throttle.succeeded(codes.hidden(email), visitor.network());
+                throttle.succeeded(codes.hidden(email), visitor.network(), new KnownBy.Nothing());
             }
             User sole = user.get().withoutNumberProvenSince(lately);
             set(proven(sole, now), hash, SecurityEvent.Kind.PASSWORD_RESET, visitor, now);
@@ -222,7 +227,7 @@ public final class PasswordRecovery {
         codes.forget(codes.toClose(user.id()));
         Email mailbox = user.mailbox();
         if (mailbox != null) {
-            codes.forget(codes.toResetPasswordAt(mailbox));
+            codes.forgetResetsAt(mailbox);
             notifications.tell(
                     "password changed/" + user.id() + "/" + now, new Notice.PasswordChanged(mailbox, user.name(), now));
         }

@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import com.datifyy.application.identity.Codes.Asker;
 import com.datifyy.application.identity.port.PhoneNumberPlan;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
@@ -26,6 +27,7 @@ import java.util.Optional;
 public final class PhoneSignIn {
     private final UserRepository users;
     private final NewAccounts accounts;
+    private final Acquaintances acquaintances;
     private final Sessions sessions;
     private final Codes codes;
     private final CodeSending sending;
@@ -39,6 +41,7 @@ public final class PhoneSignIn {
     public PhoneSignIn(
             UserRepository users,
             NewAccounts accounts,
+            Acquaintances acquaintances,
             Sessions sessions,
             Codes codes,
             CodeSending sending,
@@ -50,6 +53,7 @@ public final class PhoneSignIn {
             InstantSource clock) {
         this.users = users;
         this.accounts = accounts;
+        this.acquaintances = acquaintances;
         this.sessions = sessions;
         this.codes = codes;
         this.sending = sending;
@@ -71,8 +75,9 @@ public final class PhoneSignIn {
         }
     }
 
-    /// Sends a code that signs in the owner of a telephone. Where its owner has signed in from before,
-    /// sending is counted apart, so that strangers elsewhere cannot use up what an owner may ask for.
+    /// Sends a code that signs in the owner of a telephone. On a device or from where its owner was signed in
+    /// before, codes are counted and kept apart, so that strangers can neither use up what an owner may ask
+    /// for nor void or spoil what they were sent.
     ///
     /// @param name what a new member wants to be called; empty when not given
     /// @return until when a code that was sent now works
@@ -88,14 +93,11 @@ public final class PhoneSignIn {
 
     private Instant sent(PhoneNumber phone, String called, Visitor visitor) {
         Instant now = clock.instant();
-        boolean familiar = sessions.isFamiliar(users.ownerOf(phone), visitor.network(), now);
-        String from = visitor.network().coarse();
-        sending.admitCode(
-                CodePurpose.SIGN_IN_BY_PHONE,
-                familiar ? codes.hidden(phone) + " from " + from : codes.hidden(phone),
-                visitor);
+        KnownBy known = acquaintances.of(users.ownerOf(phone), visitor, now);
+        sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, codes.hidden(phone), known, visitor);
+        Asker asker = Asker.of(known);
         unitOfWork.run(() -> {
-            String code = codes.issue(codes.toSignInBy(phone), null, called, from, now);
+            String code = codes.issue(codes.toSignInBy(phone, asker), null, called, placeOf(asker, visitor), now);
             sending.send(new Notice.PhoneCode(phone, code, CodePurpose.SIGN_IN_BY_PHONE.validity()));
         });
         return now.plus(CodePurpose.SIGN_IN_BY_PHONE.validity());
@@ -119,19 +121,38 @@ public final class PhoneSignIn {
     private Entry entered(PhoneNumber phone, Credentials credentials, Visitor visitor) {
         users.reserve(phone);
         Instant now = clock.instant();
-        Optional<OneTimeCode> sent = codes.check(
-                codes.toSignInBy(phone), credentials.code(), visitor.network().coarse(), now);
+        Optional<User> known = users.ownerOf(phone);
+        Asker asker = Asker.of(acquaintances.of(known, visitor, now));
+        Optional<OneTimeCode> sent = checked(phone, credentials.code(), asker, visitor, now);
         if (sent.isEmpty()) {
             return noted(visitor);
         }
-        Entry outcome = users.ownerOf(phone)
-                .flatMap(owner -> users.findForUpdate(owner.id()))
+        Entry outcome = known.flatMap(owner -> users.findForUpdate(owner.id()))
                 .map(user -> homecoming.enter(user, credentials.options(), visitor, "phone", now))
                 .orElseGet(() -> becomeMember(phone, credentials, sent.get(), visitor, now));
         if (outcome instanceof Entry.Opened) {
-            codes.use(sent.get());
+            for (Asker any : Asker.values()) {
+                codes.forget(codes.toSignInBy(phone, any));
+            }
         }
         return outcome;
+    }
+
+    /// What whoever is here was sent, or else what was sent for the others: they may have asked elsewhere, or a
+    /// stranger may have asked for them.
+    private Optional<OneTimeCode> checked(PhoneNumber phone, String guess, Asker asker, Visitor visitor, Instant now) {
+        Asker other = asker == Asker.KNOWN ? Asker.STRANGER : Asker.KNOWN;
+        String from = placeOf(asker, visitor);
+        return codes.check(codes.toSignInBy(phone, asker), guess, from, now)
+                .or(() -> codes.check(codes.toSignInBy(phone, other), guess, from, now));
+    }
+
+    /// Where tries of a code are counted: whoever the account knows has tries together.
+    private static String placeOf(Asker asker, Visitor visitor) {
+        return switch (asker) {
+            case KNOWN -> "where its owner is known";
+            case STRANGER -> visitor.network().coarse();
+        };
     }
 
     private Entry noted(Visitor visitor) {

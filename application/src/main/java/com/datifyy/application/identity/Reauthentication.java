@@ -61,13 +61,13 @@ public final class Reauthentication {
 
     private void requirePassword(Caller caller, String field, Password password, PasswordHash known, Visitor visitor) {
         String subject = "password of " + caller.id();
-        throttle.admit(subject, visitor.network(), false);
+        throttle.admit(subject, visitor.network(), new KnownBy.Nothing());
         if (!hasher.matches(password, known)) {
             unitOfWork.run(
                     () -> events.record(SecurityEvent.Kind.REAUTHENTICATION_FAILED, caller.id(), visitor.network()));
             throw new Forbidden("The " + field.replace('_', ' ') + " is wrong");
         }
-        unitOfWork.run(() -> throttle.succeeded(subject, visitor.network()));
+        unitOfWork.run(() -> throttle.succeeded(subject, visitor.network(), new KnownBy.Nothing()));
     }
 
     /// Asks for having signed in within the last quarter of an hour.

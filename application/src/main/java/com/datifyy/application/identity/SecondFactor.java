@@ -33,6 +33,7 @@ public final class SecondFactor {
     private final UserRepository users;
     private final Authenticators apps;
     private final Reauthentication reauthentication;
+    private final Acquaintances acquaintances;
     private final SignInThrottle throttle;
     private final Notifications notifications;
     private final SecurityEvents events;
@@ -44,6 +45,7 @@ public final class SecondFactor {
             UserRepository users,
             Authenticators apps,
             Reauthentication reauthentication,
+            Acquaintances acquaintances,
             SignInThrottle throttle,
             Notifications notifications,
             SecurityEvents events,
@@ -53,6 +55,7 @@ public final class SecondFactor {
         this.users = users;
         this.apps = apps;
         this.reauthentication = reauthentication;
+        this.acquaintances = acquaintances;
         this.throttle = throttle;
         this.notifications = notifications;
         this.events = events;
@@ -103,7 +106,7 @@ public final class SecondFactor {
     /// @throws InvalidInput when the code is wrong
     /// @throws TooManyRequests when wrong ones were given too often
     public List<String> confirm(Caller caller, String code, Visitor visitor) {
-        throttle.admit(subject(caller.id()), visitor.network(), false);
+        throttle.admit(subject(caller.id()), visitor.network(), new KnownBy.Nothing());
         Optional<List<String>> confirmed = unitOfWork.execute(() -> {
             Instant now = clock.instant();
             Enrolled begun = factors.findForUpdate(caller.id()).orElseThrow(() -> new NotFound("A second factor"));
@@ -115,7 +118,7 @@ public final class SecondFactor {
                 return Optional.empty();
             }
             factors.put(new Enrolled(caller.id(), begun.sealedSecret(), begun.startedAt(), now, step.getAsLong()));
-            throttle.succeeded(subject(caller.id()), visitor.network());
+            throttle.succeeded(subject(caller.id()), visitor.network(), new KnownBy.Nothing());
             tell(caller, true, visitor, now);
             return Optional.of(newRecoveryCodes(caller.id()));
         });
@@ -171,7 +174,8 @@ public final class SecondFactor {
         if (code.isBlank()) {
             return new Proof.Missing(false);
         }
-        Duration wait = throttle.attempt(subject(user.id()), visitor.network(), false);
+        KnownBy known = acquaintances.of(Optional.of(user), visitor, now);
+        Duration wait = throttle.attempt(subject(user.id()), visitor.network(), known);
         if (wait.isPositive()) {
             return new Proof.Delayed(wait);
         }
@@ -179,7 +183,7 @@ public final class SecondFactor {
             events.record(SecurityEvent.Kind.SECOND_FACTOR_FAILED, user.id(), visitor.network());
             return new Proof.Missing(true);
         }
-        throttle.succeeded(subject(user.id()), visitor.network());
+        throttle.succeeded(subject(user.id()), visitor.network(), known);
         return new Proof.Given();
     }
 

@@ -4,7 +4,6 @@ import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.SessionRepository.Familiarity;
 import com.datifyy.application.identity.port.TokenIssuer;
 import com.datifyy.application.notification.Notifications;
-import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.port.IdGenerator;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
@@ -13,21 +12,12 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.User;
-import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /// Opens sessions and hands out the tokens for them.
 public final class Sessions {
-    /// How long a network counts as one the owner comes from.
-    private static final Duration FAMILIAR = Duration.ofDays(90);
-
-    /// Asked for where there is no account.
-    private static final UserId NOBODY = new UserId(Integer.MAX_VALUE);
-
     private final SessionRepository sessions;
     private final TokenIssuer tokens;
     private final Notifications notifications;
@@ -83,16 +73,6 @@ public final class Sessions {
         String refreshToken = tokens.newRefreshToken();
         sessions.addGrant(granted(session, refreshToken, now));
         return answer(user, session, refreshToken, now);
-    }
-
-    /// Whether the owner of an account has signed in from a network lately. It takes as long where there is
-    /// no account.
-    ///
-    /// @param owner empty when there is none, and nothing is familiar
-    boolean isFamiliar(Optional<User> owner, Network network, Instant now) {
-        UserId asked = owner.map(User::id).orElse(NOBODY);
-        boolean came = sessions.cameFrom(asked, network.coarse(), now.minus(FAMILIAR));
-        return came && owner.isPresent();
     }
 
     /// Prolongs a session with the token that follows another one; call it inside a unit of work.

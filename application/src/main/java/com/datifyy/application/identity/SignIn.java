@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class SignIn {
     private final UserRepository users;
     private final Claimants claimants;
-    private final Sessions sessions;
+    private final Acquaintances acquaintances;
     private final Codes codes;
     private final PasswordHasher hasher;
     private final SignInThrottle throttle;
@@ -32,7 +32,7 @@ public final class SignIn {
     public SignIn(
             UserRepository users,
             Claimants claimants,
-            Sessions sessions,
+            Acquaintances acquaintances,
             Codes codes,
             PasswordHasher hasher,
             SignInThrottle throttle,
@@ -42,7 +42,7 @@ public final class SignIn {
             InstantSource clock) {
         this.users = users;
         this.claimants = claimants;
-        this.sessions = sessions;
+        this.acquaintances = acquaintances;
         this.codes = codes;
         this.hasher = hasher;
         this.throttle = throttle;
@@ -83,12 +83,13 @@ public final class SignIn {
     private SignedIn admitted(Credentials credentials, Visitor visitor) {
         String subject = codes.hidden(credentials.email());
         Optional<User> owner = users.ownerOf(credentials.email());
-        throttle.admit(subject, visitor.network(), sessions.isFamiliar(owner, visitor.network(), clock.instant()));
+        KnownBy known = acquaintances.of(owner, visitor, clock.instant());
+        throttle.admit(subject, visitor.network(), known);
         Proof proof = prove(credentials, owner, visitor.network()).orElseThrow(() -> refused(visitor));
         Optional<PasswordHash> stronger = hasher.strongerThan(proof.hash(), credentials.password());
         Entry entry = unitOfWork.execute(() -> users.findForUpdate(proof.account())
                 .filter(user -> users.passwordOf(user.id()).equals(Optional.of(proof.hash())))
-                .map(user -> enter(user, owner, credentials, stronger, visitor))
+                .map(user -> enter(user, owner, credentials, stronger, known, visitor))
                 .orElseGet(Entry.Refused::new));
         return entry.signedIn(() -> refused(visitor));
     }
@@ -98,16 +99,17 @@ public final class SignIn {
             Optional<User> owner,
             Credentials credentials,
             Optional<PasswordHash> stronger,
+            KnownBy known,
             Visitor visitor) {
         Entry entry = homecoming.enter(user, credentials.options(), visitor, "password", clock.instant());
         if (entry instanceof Entry.Opened) {
             String subject = codes.hidden(credentials.email());
             if (owner.filter(one -> one.id().equals(user.id())).isPresent()) {
-                throttle.succeeded(subject, visitor.network());
+                throttle.succeeded(subject, visitor.network(), known);
             } else {
                 // Whoever merely claims the address must not free guesses at its owner's password, and must not learn
                 // from what is counted whether it has one.
-                throttle.takeBack(subject, visitor.network());
+                throttle.takeBack(subject, visitor.network(), known);
             }
             stronger.ifPresent(changed -> users.changePassword(user.id(), changed));
         }

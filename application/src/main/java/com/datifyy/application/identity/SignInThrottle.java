@@ -16,12 +16,10 @@ import java.util.Map;
 
 /// Slows guessing down: for one subject from one network quickly, for one subject from everywhere gently.
 ///
-/// Where the owner has signed in from before, only failures of that place and around it count, so that nobody
-/// elsewhere locks somebody else out. It is all kept with the accounts: neither a restart nor another
-/// instance starts from zero.
+/// On a device the owner was signed in on only its own failures count, and where they were signed in from only
+/// those of that place and around it, so that nobody else locks them out. It is all kept with the accounts:
+/// neither a restart nor another instance starts from zero.
 public final class SignInThrottle {
-    private static final int AROUND = 1;
-    private static final int EVERYWHERE = 2;
 
     private final FailedSignInRepository failures;
     private final OneTimeSecrets secrets;
@@ -45,10 +43,10 @@ public final class SignInThrottle {
     /// Counts an attempt before it is made, so that many at once count as well.
     ///
     /// @param subject whose sign-in, not readable
-    /// @param familiar whether the subject has signed in from the network before
+    /// @param known what the subject's account knows the network or the device by
     /// @throws TooManyRequests when the subject has to wait
-    public void admit(String subject, Network network, boolean familiar) {
-        Duration wait = unitOfWork.execute(() -> attempt(subject, network, familiar));
+    public void admit(String subject, Network network, KnownBy known) {
+        Duration wait = unitOfWork.execute(() -> attempt(subject, network, known));
         if (wait.isPositive()) {
             throw refusal(wait);
         }
@@ -60,14 +58,17 @@ public final class SignInThrottle {
     }
 
     /// Forgets the attempts, since the last one was right; call it inside a unit of work.
-    public void succeeded(String subject, Network network) {
-        counters(subject, network).forEach(failures::clear);
+    public void succeeded(String subject, Network network, KnownBy known) {
+        if (known instanceof KnownBy.ItsDevice device) {
+            failures.clear(onDevice(device, subject));
+        }
+        fromNetwork(subject, network).forEach(failures::clear);
     }
 
     /// Takes the last attempt back, and no other: it was right for an account that merely claims the subject.
     /// Call it inside a unit of work.
-    public void takeBack(String subject, Network network) {
-        for (String counter : counters(subject, network)) {
+    public void takeBack(String subject, Network network, KnownBy known) {
+        for (String counter : counters(subject, network, known)) {
             failures.findForUpdate(counter).map(FailedSignIns::andOneLess).ifPresent(left -> {
                 if (left.count() == 0) {
                     failures.clear(counter);
@@ -78,8 +79,20 @@ public final class SignInThrottle {
         }
     }
 
-    /// What an attempt is counted by, always locked in this order: here, around here, everywhere.
-    private List<String> counters(String subject, Network network) {
+    /// What an attempt is counted by, always locked in this order: on its device, or here and around here;
+    /// everywhere.
+    private List<String> counters(String subject, Network network, KnownBy known) {
+        return switch (known) {
+            case KnownBy.ItsDevice device -> List.of(onDevice(device, subject), subject);
+            case KnownBy.ItsPlace _, KnownBy.Nothing _ -> fromNetwork(subject, network);
+        };
+    }
+
+    private String onDevice(KnownBy.ItsDevice device, String subject) {
+        return secrets.digest("sign-in on device " + device.id(), subject);
+    }
+
+    private List<String> fromNetwork(String subject, Network network) {
         return List.of(
                 secrets.digest("sign-in from " + network.name(), subject),
                 secrets.digest("sign-in from around " + network.coarse(), subject),
@@ -89,14 +102,18 @@ public final class SignInThrottle {
     /// Like [#admit] inside a unit of work, whose record of somebody being made to wait has to stay.
     ///
     /// @return how long the subject has to wait; zero when the attempt may be made
-    Duration attempt(String subject, Network network, boolean familiar) {
+    Duration attempt(String subject, Network network, KnownBy known) {
         Instant now = clock.instant();
-        List<String> counters = counters(subject, network);
+        List<String> counters = counters(subject, network, known);
         List<FailedSignIns> before = counters.stream()
                 .map(counter -> failures.findForUpdate(counter).orElseGet(() -> FailedSignIns.none(now)))
                 .toList();
         Duration waitHere = before.getFirst().waitAt(now, Patience.ONE_NETWORK);
-        Duration waitWidely = before.get(familiar ? AROUND : EVERYWHERE).waitAt(now, Patience.EVERYWHERE);
+        Duration waitWidely = switch (known) {
+            case KnownBy.ItsDevice _ -> Duration.ZERO;
+            case KnownBy.ItsPlace _ -> before.get(1).waitAt(now, Patience.EVERYWHERE);
+            case KnownBy.Nothing _ -> before.getLast().waitAt(now, Patience.EVERYWHERE);
+        };
         Duration wait = waitHere.compareTo(waitWidely) > 0 ? waitHere : waitWidely;
         if (wait.isZero()) {
             for (int i = 0; i < counters.size(); i++) {

@@ -8,12 +8,18 @@ import java.util.List;
 /// Something that is capped by what it is about, and not only by who asks, because it costs money or bothers
 /// somebody. Each constant says what is counted.
 public enum Flow {
-    /// A code or a link to one address or phone number.
+    /// A code to one address or phone number, for one of those who ask: an account signed in, a device or a
+    /// place its owner's account knows, or a place of strangers.
     CODE_TO_RECIPIENT(
             cap("code-to-recipient-hourly", 5, Duration.ofHours(1)),
             cap("code-to-recipient-daily", 10, Duration.ofDays(1))),
-    /// Another code or link to the same address or phone number.
+    /// Another code or link of a kind to the same address or phone number, for the same of those who ask.
     ANOTHER_TO_RECIPIENT(cap("another-to-recipient", 1, Duration.ofMinutes(1))),
+    /// Codes or links of a kind to one address or phone number, for all strangers together. One comes back
+    /// every ten minutes, as long as the shortest-lived works: whoever is refused for it has one that works.
+    STRANGERS_TO_RECIPIENT(
+            cap("another-for-strangers", 1, Duration.ofMinutes(1)),
+            cap("strangers-to-recipient", 24, Duration.ofHours(4))),
     /// Codes and links asked for from one network, whoever they go to.
     CODE_NETWORK(cap("code-network", 100, Duration.ofDays(1))),
     /// Codes asked for from one device, whoever they go to.
@@ -21,7 +27,7 @@ public enum Flow {
     /// A code for one address or phone number, tried by somebody who is not signed in: five in the ten
     /// minutes that a code lives.
     GUESS_AT_RECIPIENT(cap("guess-at-recipient", 3, Duration.ofMinutes(15))),
-    /// A password reset asked for one address.
+    /// A password reset for one address, for one of those who ask; counted like codes.
     RESET_TO_ADDRESS(
             cap("reset-to-address", 5, Duration.ofHours(1)), cap("reset-to-address-daily", 10, Duration.ofDays(1))),
     /// Password resets asked for from one device, for whichever address.

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.identity.port.LinkedIdentityRepository;
 import com.datifyy.application.identity.port.SecondFactorRepository;
+import com.datifyy.application.shared.Network;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.Password;
@@ -57,6 +59,20 @@ class PasswordRecoveryTest {
         assertRefused(voided);
         application.clock.advance(Duration.ofHours(1));
         assertRefused(late);
+    }
+
+    @Test
+    void a12_what_strangers_ask_for_does_not_void_what_the_owner_asked_for_at_home() {
+        Visitor elsewhere = new Visitor(Device.UNKNOWN, Network.of("198.51.100.9"));
+        application.passwordRecovery.request(ASHAS, VISITOR);
+        String own = application.last(Notice.PasswordReset.class).token();
+        application.passwordRecovery.request(ASHAS, elsewhere);
+        String forStranger = application.last(Notice.PasswordReset.class).token();
+
+        reset(own, CHOSEN);
+
+        assertRefused(forStranger);
+        assertThat(application.keysOf("strangers-to-recipient")).hasSize(1);
     }
 
     @Test

@@ -20,6 +20,8 @@ class PhoneSignInTest {
     private static final String NUMBER = "+911234567890";
     private static final Visitor ELSEWHERE = new Visitor(Device.UNKNOWN, Network.of("198.51.100.9"));
 
+    private static final Device TELEPHONE = new Device(null, "", "", "", "", "a long name of a telephone");
+
     private final InMemoryApplication application = new InMemoryApplication();
 
     @Test
@@ -104,7 +106,41 @@ class PhoneSignInTest {
         }
 
         assertThat(signIn(code, "").user().id()).isEqualTo(ravi.user().id());
-        assertThat(application.keysOf("code-to-recipient-hourly")).hasSize(2);
+        assertThat(application.keysOf("code-to-recipient-hourly")).hasSize(3);
+    }
+
+    @Test
+    void a12_strangers_neither_void_nor_spoil_the_code_of_an_owner_who_is_on_a_known_device_somewhere_new() {
+        SignedIn ravi = signIn(sentCode("Ravi"), "", new Visitor(TELEPHONE, VISITOR.network()));
+        Visitor travelling = new Visitor(TELEPHONE, Network.of("192.0.2.44"));
+        application.phoneSignIn.sendCode(NUMBER, "", travelling);
+        String code = application.last(Notice.PhoneCode.class).code();
+
+        application.phoneSignIn.sendCode(NUMBER, "", ELSEWHERE);
+        for (int i = 0; i < 6; i++) {
+            assertThatThrownBy(() -> signIn("999999", "", ELSEWHERE)).isInstanceOf(Unauthenticated.class);
+        }
+        application.exhaust("strangers-to-recipient");
+
+        assertThatThrownBy(() -> application.phoneSignIn.sendCode(NUMBER, "", ELSEWHERE))
+                .isInstanceOf(TooManyRequests.class);
+        assertThat(application.phoneSignIn.sendCode(NUMBER, "", travelling)).isNotNull();
+        String second = application.last(Notice.PhoneCode.class).code();
+        assertThatThrownBy(() -> signIn(code.equals(second) ? "" : code, "", travelling))
+                .isInstanceOf(Unauthenticated.class);
+        assertThat(signIn(second, "", travelling).user().id())
+                .isEqualTo(ravi.user().id());
+    }
+
+    @Test
+    void a6_an_owner_may_use_the_code_that_a_stranger_asked_for_and_a_sign_in_voids_every_other() {
+        SignedIn ravi = signIn(sentCode("Ravi"), "");
+        application.phoneSignIn.sendCode(NUMBER, "", ELSEWHERE);
+        String forStranger = application.last(Notice.PhoneCode.class).code();
+        String own = sentCode("");
+
+        assertThat(signIn(forStranger, "").user().id()).isEqualTo(ravi.user().id());
+        assertRefused(own);
     }
 
     @Test

@@ -128,7 +128,7 @@ class SignInTest {
         return new SignIn(
                 application.users,
                 application.claimants,
-                application.opening,
+                application.acquaintances,
                 application.codeBook,
                 new SlowPasswordHasher(application.hasher, meanwhile),
                 application.throttle,
@@ -213,6 +213,37 @@ class SignInTest {
         }
 
         assertThat(signIn("asha@example.org", PASSWORD).user()).isNotNull();
+    }
+
+    @Test
+    void a5_whoever_guesses_from_the_owners_own_network_does_not_slow_a_device_down_that_the_owner_was_on() {
+        Device telephone = new Device(null, "", "", "", "", "a long name of a telephone");
+        application.registerProven("asha@example.org", "Asha");
+        Visitor owner = new Visitor(telephone, VISITOR.network());
+        var _ = application.signIn.signIn(credentials("asha@example.org", PASSWORD), owner);
+        for (int i = 0; i < 5; i++) {
+            assertThat(refusalFor("asha@example.org", "not the password")).isNotEmpty();
+        }
+        assertThat(waitFor("asha@example.org", VISITOR)).isPositive();
+
+        assertThat(application.signIn.signIn(credentials("asha@example.org", PASSWORD), owner))
+                .isNotNull();
+    }
+
+    @Test
+    void a5_guesses_on_a_device_that_the_owner_was_on_have_to_wait_like_any_others() {
+        Device telephone = new Device(null, "", "", "", "", "a long name of a telephone");
+        application.registerProven("asha@example.org", "Asha");
+        var _ = application.signIn.signIn(
+                credentials("asha@example.org", PASSWORD), new Visitor(telephone, VISITOR.network()));
+        for (int i = 0; i < 5; i++) {
+            Visitor thief = new Visitor(telephone, Network.of("198.51." + i + ".1"));
+            assertThatThrownBy(() -> application.signIn.signIn(credentials("asha@example.org", "guess"), thief))
+                    .isInstanceOf(Unauthenticated.class);
+        }
+
+        assertThat(waitFor("asha@example.org", new Visitor(telephone, Network.of("198.51.99.1"))))
+                .isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

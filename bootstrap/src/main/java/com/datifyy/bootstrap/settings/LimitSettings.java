@@ -27,6 +27,8 @@ public record LimitSettings(Map<String, Optional<Rate>> changes, int movesPerDay
             "code",
             "code-check",
             "another-to-recipient",
+            "another-for-strangers",
+            "strangers-to-recipient",
             "guess-at-recipient",
             "code-to-recipient-hourly",
             "code-to-recipient-daily",

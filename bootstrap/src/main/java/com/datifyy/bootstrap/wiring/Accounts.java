@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.wiring;
 import com.datifyy.application.dates.DateCancelling;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
+import com.datifyy.application.identity.Acquaintances;
 import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.Claimants;
 import com.datifyy.application.identity.CodeSending;
@@ -73,6 +74,7 @@ public record Accounts(
         var codes = new Codes(stores.codes(), security.secrets());
         var sending = new CodeSending(limits, notifications, security.ids());
         var throttle = new SignInThrottle(stores.failedSignIns(), security.secrets(), events, units, clock);
+        var acquaintances = new Acquaintances(stores.sessions());
         var again = new Reauthentication(users, stores.sessions(), hasher, throttle, events, units, clock);
         var claimants = new Claimants(users, stores.sessions());
         var founding = new NewAccounts(users, stores.profiles(), stores.preferences(), cards, security.ids());
@@ -82,6 +84,7 @@ public record Accounts(
                 users,
                 new Authenticators(security.secrets(), security.box()),
                 again,
+                acquaintances,
                 throttle,
                 notifications,
                 events,
@@ -105,10 +108,11 @@ public record Accounts(
                         limits,
                         units,
                         clock),
-                new SignIn(users, claimants, opening, codes, hasher, throttle, homecoming, events, units, clock),
+                new SignIn(users, claimants, acquaintances, codes, hasher, throttle, homecoming, events, units, clock),
                 new PhoneSignIn(
                         users,
                         founding,
+                        acquaintances,
                         opening,
                         codes,
                         sending,
@@ -149,6 +153,7 @@ public record Accounts(
                         claimants,
                         stores.identities(),
                         stores.sessions(),
+                        acquaintances,
                         cards,
                         codes,
                         sending,

@@ -61,7 +61,9 @@ class AccountJourneyTest {
         app = RunningApp.with(
                 Databases.fresh(),
                 RunningApp.anotherSecret(),
-                Map.of("RATE_LIMITS", "default=100000/1m,another-to-recipient=off,login=100000/1m"));
+                Map.of(
+                        "RATE_LIMITS",
+                        "default=100000/1m,another-to-recipient=off,another-for-strangers=off,login=100000/1m"));
         letEverybodyIn();
     }
 

@@ -55,7 +55,7 @@ class SimultaneousRequestsTest {
                 Map.of(
                         "RATE_LIMITS",
                         "default=off,token=off,login=off,register=off,register-address=off,register-network=off,"
-                                + "another-to-recipient=off,guess-at-recipient=off,code-check=off"));
+                                + "another-to-recipient=off,another-for-strangers=off,guess-at-recipient=off,code-check=off"));
         doorways = List.of(new RestDoorway(app.http()), new GrpcDoorway(app.grpc()));
     }
 
@@ -176,9 +176,11 @@ class SimultaneousRequestsTest {
                 number -> () -> Outcome.of(
                         () -> either(number).register(maya.with("seven lamps beside lake number " + number))));
 
-        long in = outcomes.stream().filter(Outcome::isIn).count();
-        assertThat(in).isPositive();
+        assertThat(outcomes).filteredOn(Outcome::isIn).isNotEmpty();
         assertThat(outcomes).extracting(Outcome::code).isSubsetOf("", "TOO_MANY_REQUESTS", "UNAVAILABLE");
+        // On a busy machine all but one may have been refused, and whoever is alone can prove it.
+        var _ = doorways.getFirst().register(maya.with("eight lamps beside the sea"));
+        long in = 1 + outcomes.stream().filter(Outcome::isIn).count();
         assertThat(accountsOf(maya)).as("a claim each").isEqualTo(in);
 
         List<String> codes = app.secretsSentTo(maya.email(), CONFIRM_ADDRESS, Math.toIntExact(in));

@@ -29,7 +29,9 @@ class TelephoneSignInTest {
         app = RunningApp.with(
                 Databases.fresh(),
                 RunningApp.anotherSecret(),
-                Map.of("RATE_LIMITS", "default=off,login=off,another-to-recipient=off,guess-at-recipient=off"));
+                Map.of(
+                        "RATE_LIMITS",
+                        "default=off,login=off,another-to-recipient=off,another-for-strangers=off,guess-at-recipient=off"));
         doorways = List.of(new RestDoorway(app.http()), new GrpcDoorway(app.grpc()));
     }
 

@@ -4,6 +4,7 @@ import static com.datifyy.adapters.postgres.schema.Tables.SESSIONS;
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
 import static org.jooq.impl.DSL.boolOr;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.param;
@@ -173,14 +174,19 @@ public final class PostgresSessionRepository implements SessionRepository {
     }
 
     @Override
-    public boolean cameFrom(UserId owner, String address, Instant since) {
-        return database.reading()
-                .fetchExists(
-                        SESSIONS,
-                        SESSIONS.USER_ID
-                                .eq(owner.value())
-                                .and(SESSIONS.ADDRESS.eq(address))
-                                .and(SESSIONS.CREATED_AT.ge(since)));
+    public Traces tracesOf(UserId owner, String deviceId, String address, Instant since) {
+        Condition same = deviceId.isEmpty() ? falseCondition() : SESSIONS.DEVICE_ID.eq(deviceId);
+        Boolean onDevice = database.reading()
+                .select(boolOr(same))
+                .from(SESSIONS)
+                .where(SESSIONS.USER_ID.eq(owner.value()))
+                .and(SESSIONS.ADDRESS.eq(address).or(same))
+                .and(SESSIONS.CREATED_AT.ge(since))
+                .fetchSingle(Record1::value1);
+        if (onDevice == null) {
+            return Traces.NONE;
+        }
+        return onDevice ? Traces.DEVICE : Traces.PLACE;
     }
 
     @Override

@@ -33,6 +33,13 @@ public interface SessionRepository {
         NEW
     }
 
+    /// What somebody has left of themselves in their own sessions.
+    enum Traces {
+        DEVICE,
+        PLACE,
+        NONE
+    }
+
     void add(Session session);
 
     Optional<Session> find(SessionId id);
@@ -61,8 +68,11 @@ public interface SessionRepository {
     /// owner, the newest of which a session was opened from this coarse network address.
     Optional<User> claimantFrom(Email email, String address);
 
-    /// Whether a session of the person was opened from this coarse address since then.
-    boolean cameFrom(UserId owner, String address, Instant since);
+    /// What a person has left of themselves before: a session on a device, or else one opened from a coarse
+    /// address, each since then.
+    ///
+    /// @param deviceId empty when it is not known; then no session was on it
+    Traces tracesOf(UserId owner, String deviceId, String address, Instant since);
 
     /// Ends every living session of a person.
     ///

@@ -154,15 +154,18 @@ public final class InMemorySessionRepository implements SessionRepository {
 
     @Override
     public Optional<User> claimantFrom(Email email, String address) {
-        return users.newestClaimantOf(email, user -> cameFrom(user.id(), address, Instant.MIN));
+        return users.newestClaimantOf(email, user -> tracesOf(user.id(), "", address, Instant.MIN) == Traces.PLACE);
     }
 
     @Override
-    public boolean cameFrom(UserId owner, String address, Instant since) {
-        return !sessions.findAll(session -> session.owner().equals(owner)
-                        && session.address().equals(address)
-                        && !session.createdAt().isBefore(since))
-                .isEmpty();
+    public Traces tracesOf(UserId owner, String deviceId, String address, Instant since) {
+        List<Session> lately = sessions.findAll(
+                session -> session.owner().equals(owner) && !session.createdAt().isBefore(since));
+        if (!deviceId.isEmpty()
+                && lately.stream().anyMatch(one -> one.device().deviceId().equals(deviceId))) {
+            return Traces.DEVICE;
+        }
+        return lately.stream().anyMatch(one -> one.address().equals(address)) ? Traces.PLACE : Traces.NONE;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.identity.port.SessionRepository.Familiarity;
+import com.datifyy.application.identity.port.SessionRepository.Traces;
 import com.datifyy.application.identity.port.SessionRepository.TrustedDevice;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.UnitOfWork;
@@ -349,10 +350,23 @@ public interface SessionRepositoryContract {
         on(MAYA, "a", "203.0.113.0/24", "", NOW);
         on(ARJUN, "b", "198.51.100.0/24", "", NOW);
 
-        assertThat(sessions().cameFrom(MAYA, "203.0.113.0/24", NOW)).isTrue();
-        assertThat(sessions().cameFrom(MAYA, "203.0.113.0/24", NOW.plusSeconds(1)))
-                .isFalse();
-        assertThat(sessions().cameFrom(MAYA, "198.51.100.0/24", NOW)).isFalse();
+        assertThat(sessions().tracesOf(MAYA, "", "203.0.113.0/24", NOW)).isEqualTo(Traces.PLACE);
+        assertThat(sessions().tracesOf(MAYA, "", "203.0.113.0/24", NOW.plusSeconds(1)))
+                .isEqualTo(Traces.NONE);
+        assertThat(sessions().tracesOf(MAYA, "", "198.51.100.0/24", NOW)).isEqualTo(Traces.NONE);
+    }
+
+    @Test
+    default void it_is_remembered_on_which_device_somebody_was_before_it_is_asked_where() {
+        on(MAYA, "a", "203.0.113.0/24", "", NOW);
+        on(ARJUN, "b", "198.51.100.0/24", "", NOW);
+
+        assertThat(sessions().tracesOf(MAYA, "a", "203.0.113.0/24", NOW)).isEqualTo(Traces.DEVICE);
+        assertThat(sessions().tracesOf(MAYA, "a", "198.51.100.0/24", NOW)).isEqualTo(Traces.DEVICE);
+        assertThat(sessions().tracesOf(MAYA, "a", "198.51.100.0/24", NOW.plusSeconds(1)))
+                .isEqualTo(Traces.NONE);
+        assertThat(sessions().tracesOf(MAYA, "b", "198.51.100.0/24", NOW)).isEqualTo(Traces.NONE);
+        assertThat(sessions().tracesOf(MAYA, "b", "203.0.113.0/24", NOW)).isEqualTo(Traces.PLACE);
     }
 
     @Test
