@@ -26,6 +26,9 @@ final class MeasuredDatabase implements AutoCloseable {
     /// PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
     private static final boolean ROOT = System.getProperty("user.name").equals("root");
 
+    /// Enough for a minute of refreshing.
+    private static final int LOG_FILES = 40;
+
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final EmbeddedDatabase server;
@@ -145,6 +148,34 @@ final class MeasuredDatabase implements AutoCloseable {
             return one("SELECT 1").equals("1");
         } catch (SQLException notYet) {
             return false;
+        }
+    }
+
+    /// Makes the server one that has run for a while: it writes its log into old files, where a new one makes
+    /// a file of 16 MB every few seconds of writing, and every commit waits meanwhile.
+    void wearIn() throws SQLException {
+        run("ALTER SYSTEM SET min_wal_size = '1GB'");
+        run("ALTER SYSTEM SET track_wal_io_timing = on");
+        run("SELECT pg_reload_conf()");
+        for (long files = Long.parseLong(one("SELECT count(*) FROM pg_ls_waldir()")); files < LOG_FILES; files++) {
+            run("SELECT pg_logical_emit_message(false, 'bench', 'one more file')");
+            run("SELECT pg_switch_wal()");
+        }
+        run("CHECKPOINT");
+    }
+
+    /// How many files the server has made for its log, and how long commits waited for them.
+    LogFiles logFiles() throws SQLException {
+        String made = " FROM pg_stat_io WHERE object = 'wal' AND context = 'init'";
+        return new LogFiles(
+                Long.parseLong(one("SELECT coalesce(sum(writes), 0)" + made)),
+                Double.parseDouble(one("SELECT coalesce(sum(write_time + fsync_time), 0)" + made)));
+    }
+
+    /// Files made for the server's log since its figures began.
+    record LogFiles(long made, double millis) {
+        LogFiles since(LogFiles before) {
+            return new LogFiles(made - before.made, millis - before.millis);
         }
     }
 

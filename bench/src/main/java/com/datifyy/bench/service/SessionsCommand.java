@@ -62,6 +62,9 @@ final class SessionsCommand implements Callable<Integer> {
     @Option(names = "--sign-ins", paramLabel = "N", description = "People who sign in at the same moment.")
     private int signIns = 50;
 
+    @Option(names = "--new-log", description = "With a database that has to make files for its log, as a new one does.")
+    private boolean newLog;
+
     private final Markdown table =
             new Markdown("measured", "meanwhile", "answers", "p50 ms", "p90 ms", "p99 ms", "max ms", "refused");
 
@@ -102,7 +105,12 @@ final class SessionsCommand implements Callable<Integer> {
             for (Reply reply : signedIn) {
                 tokens.add(reply.token("refreshToken"));
             }
+            if (!newLog) {
+                database.wearIn();
+            }
+            MeasuredDatabase.LogFiles before = database.logFiles();
             refresh(new KeptSessions(service.target(), tokens));
+            MeasuredDatabase.LogFiles during = database.logFiles().since(before);
 
             String access = signedIn.getFirst().token("accessToken");
             row("one's own profile", "nothing else", profiles(base, access, threads, () -> {
@@ -117,6 +125,11 @@ final class SessionsCommand implements Callable<Integer> {
             row("a sign-in", signIns + " at once", entries);
             say("");
             say(table.toString());
+            say(String.format(
+                    Locale.ROOT,
+                    "Files the database made for its log while tokens were refreshed: %d, in %.0f ms",
+                    during.made(),
+                    during.millis()));
             say("RSS at most " + service.memory().peakMiB() + " MiB");
         }
         return 0;
