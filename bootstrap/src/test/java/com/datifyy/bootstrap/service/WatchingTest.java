@@ -158,9 +158,11 @@ class WatchingTest {
             assertThat(variables.at(figure).isIntegralNumber()).as(figure).isTrue();
             assertThat(variables.at(figure).asLong()).as(figure).isPositive();
         }
-        assertThat(variables.at("/collections")).isNotEmpty().allSatisfy(collector -> assertThat(
-                        collector.at("/milliseconds").isIntegralNumber())
-                .isTrue());
+        assertThat(variables.at("/collections"))
+                .isNotEmpty()
+                .allSatisfy(
+                        collector -> assertThat(collector.at("/milliseconds").isIntegralNumber())
+                                .isTrue());
         for (String secret :
                 List.of(TOKEN, app.secret(), "examplekey", app.database().url())) {
             assertThat(variables.text()).doesNotContain(secret);

@@ -91,7 +91,16 @@ class OutlinesInStepTest extends StoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\\x01", "\\x0101", "\\x010105", "\\x01010580", "\\x0102050a", "\\x010105ffffffffffffffffffff01"})
+    @ValueSource(
+            strings = {
+                "",
+                "\\x01",
+                "\\x0101",
+                "\\x010105",
+                "\\x01010580",
+                "\\x0102050a",
+                "\\x010105ffffffffffffffffffff01"
+            })
     void bytes_that_are_no_card_are_nobodys_numbers(String card) throws SQLException {
         assertThat(store.strings("SELECT datifyy.numbers_of_match_card('" + card + "') IS NULL"))
                 .containsExactly("t");

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param watch who is told about requests
 /// @param metrics null when they are not kept
 /// @param variables looks at the process
-public record Insight(Watch watch, @Nullable Metrics metrics, Supplier<Variables> variables)
-        implements Routes.Part {
+public record Insight(Watch watch, @Nullable Metrics metrics, Supplier<Variables> variables) implements Routes.Part {
     /// Nobody watches, and there is nothing to see.
     public static final Insight NONE = new Insight(Watch.NOBODY, null, () -> Variables.NONE);
 
