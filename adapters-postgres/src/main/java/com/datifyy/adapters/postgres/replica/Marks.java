@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Where the primary's log was at some moments of the near past.
 final class Marks {
@@ -47,10 +46,8 @@ final class Marks {
         return new Mark(position.get(), at, nanoTime);
     }
 
-    /// The oldest mark that is not too old. A new one is made from time to time, and when there is none.
-    ///
-    /// @return null where there is none and the primary took longer to tell than a mark may be old
-    @Nullable
+    /// The oldest mark that is not too old. A new one is made from time to time, and when there is none: as old as
+    /// the primary takes to answer, whatever age is allowed.
     Mark recent() {
         lock.lock();
         try {
@@ -64,9 +61,9 @@ final class Marks {
         Mark made = now();
         lock.lock();
         try {
-            oldestFirst.addLast(made);
             dropOld(); // the primary may have been slow to answer
-            return oldestFirst.peekFirst();
+            oldestFirst.addLast(made);
+            return oldestFirst.getFirst();
         } finally {
             lock.unlock();
         }

@@ -116,14 +116,10 @@ public final class Replica implements AutoCloseable {
         return true;
     }
 
-    /// A mark, or null where the primary tells no position, as while it is a replica itself, or not in time.
-    private Marks.@Nullable Mark markOf(Supplier<Marks.@Nullable Mark> marking) {
+    /// A mark, or null where the primary tells no position, as while it is a replica itself.
+    private Marks.@Nullable Mark markOf(Supplier<Marks.Mark> marking) {
         try {
-            Marks.Mark mark = marking.get();
-            if (mark == null) {
-                counts.behind();
-            }
-            return mark;
+            return marking.get();
         } catch (DataAccessException noPosition) {
             LOG.debug("The primary tells no position", noPosition);
             counts.behind();
