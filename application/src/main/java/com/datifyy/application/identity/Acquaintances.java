@@ -33,9 +33,10 @@ public final class Acquaintances {
         String place = visitor.network().coarse();
         UserId asked = owner.map(User::id).orElse(NOBODY);
         Traces traces = sessions.tracesOf(asked, deviceId, place, now.minus(LATELY));
-        if (owner.isEmpty() || traces == Traces.NONE) {
+        if (owner.isEmpty()) {
             return new KnownBy.Nothing();
         }
-        return traces == Traces.DEVICE ? new KnownBy.ItsDevice(deviceId) : new KnownBy.ItsPlace(place);
+        KnownBy otherwise = traces.inPlace() ? new KnownBy.ItsPlace(place) : new KnownBy.Nothing();
+        return traces.onDevice() ? new KnownBy.ItsDevice(deviceId, otherwise) : otherwise;
     }
 }

@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import com.datifyy.application.identity.Codes.Asker;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.RequestLimits;
@@ -14,8 +15,9 @@ import org.slf4j.LoggerFactory;
 /// it, whether or not there is an account, and in all.
 ///
 /// Whoever is signed in, or is known to the recipient's account, takes from an allowance of their own, and
-/// strangers from one for each place. Only what strangers have in all is theirs together, and that is never
-/// used up for longer than the last secret works, which went to the recipient whoever asked for it.
+/// strangers from one for each place, which they are told of when it is used up. Of what strangers have in all
+/// they are told nothing: others who are known would be sent something, and that must not show. It is never
+/// used up for longer than the last secret of a kind works, which went to the recipient whoever asked for it.
 public final class CodeSending {
     private static final Logger LOG = LoggerFactory.getLogger(CodeSending.class);
 
@@ -33,20 +35,50 @@ public final class CodeSending {
     ///
     /// @param recipient an address or number, not readable
     /// @param known what the account of the recipient's owner knows the visitor by
+    /// @return whose allowance it took
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when one was sent too short a time ago, or
     ///     too many went there, or were asked for from the device or the network
-    void admitCode(CodePurpose purpose, String recipient, KnownBy known, Visitor visitor) {
+    Asker admitCode(CodePurpose purpose, String recipient, KnownBy known, Visitor visitor) {
         fromWhere(Flow.CODE_DEVICE, visitor);
-        toWhom(Flow.CODE_TO_RECIPIENT, purpose, recipient, known, visitor);
+        return toWhom(Flow.CODE_TO_RECIPIENT, purpose, recipient, known, visitor);
     }
 
     /// The same for a link that resets a password.
-    void admitReset(String recipient, KnownBy known, Visitor visitor) {
+    Asker admitReset(String recipient, KnownBy known, Visitor visitor) {
         fromWhere(Flow.RESET_DEVICE, visitor);
-        toWhom(Flow.RESET_TO_ADDRESS, CodePurpose.RESET_PASSWORD, recipient, known, visitor);
+        return toWhom(Flow.RESET_TO_ADDRESS, CodePurpose.RESET_PASSWORD, recipient, known, visitor);
     }
 
-    /// A code is about to be sent to what an account has proven, asked for by whoever is signed in to it.
+    /// A code that proves what an account claims is asked for by somebody who is not signed in. What is not
+    /// proven has no owner who could be known.
+    ///
+    /// @param recipient an address or number, not readable
+    /// @param sends whether it will be sent; if not, nothing is taken from what may be
+    /// @return whose allowance it took
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests as for others
+    Asker admitProof(CodePurpose purpose, String recipient, boolean sends, Visitor visitor) {
+        fromWhere(Flow.CODE_DEVICE, visitor);
+        toStranger(Flow.CODE_TO_RECIPIENT, purpose, recipient, visitor);
+        return together(sends, ofStrangers(purpose, recipient), Asker.STRANGER);
+    }
+
+    /// The same by whoever is signed in to an account that merely claims the recipient, as any number may:
+    /// besides their own allowance they have one together in each place, and one in all.
+    ///
+    /// @param recipient an address or number, not readable
+    /// @param sends whether it will be sent; if not, nothing is taken from what may be
+    /// @return whose allowance it took
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests as for others
+    Asker admitProofOf(CodePurpose purpose, Caller claimant, String recipient, boolean sends, Visitor visitor) {
+        admitCodeOf(purpose, claimant, visitor);
+        limits.admit(
+                Flow.CODE_TO_RECIPIENT,
+                recipient + " of accounts from " + visitor.network().coarse());
+        return together(sends, ofClaimants(purpose, recipient), Asker.MEMBER);
+    }
+
+    /// A code is about to be sent to what an account has proven, asked for by whoever is signed in to it; or is
+    /// asked for by them and will not be sent.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests as for others
     void admitCodeOf(CodePurpose purpose, Caller owner, Visitor visitor) {
@@ -54,36 +86,74 @@ public final class CodeSending {
         toTaker(Flow.CODE_TO_RECIPIENT, purpose, "account " + owner.id());
     }
 
-    /// A code is about to be sent to what an account merely claims, as any number of accounts may.
-    ///
-    /// @param recipient an address or number, not readable
-    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests as for others
-    void admitCodeOf(CodePurpose purpose, Caller claimant, String recipient, Visitor visitor) {
-        admitCodeOf(purpose, claimant, visitor);
-        limits.admit(Flow.STRANGERS_TO_RECIPIENT, purpose + " " + recipient + " of accounts");
-    }
-
     private void fromWhere(Flow fromDevice, Visitor visitor) {
         limits.admit(fromDevice, visitor.device(), visitor.network());
         limits.admit(Flow.CODE_NETWORK, visitor.network());
     }
 
-    /// What is refused to one place of strangers is not counted for all of them.
-    private void toWhom(Flow toRecipient, CodePurpose purpose, String recipient, KnownBy known, Visitor visitor) {
-        switch (known) {
-            case KnownBy.ItsDevice(String id) -> toTaker(toRecipient, purpose, recipient + " on device " + id);
-            case KnownBy.ItsPlace(String network) -> toTaker(toRecipient, purpose, recipient + " from " + network);
-            case KnownBy.Nothing _ -> {
-                String place = visitor.network().coarse();
-                toTaker(toRecipient, purpose, recipient + " by strangers from " + place);
-                limits.admit(Flow.STRANGERS_TO_RECIPIENT, purpose + " " + recipient);
+    /// What is refused to one place of strangers is not counted for all of them. What is refused to a device
+    /// is as if it were not known: others may know its id.
+    private Asker toWhom(Flow toRecipient, CodePurpose purpose, String recipient, KnownBy known, Visitor visitor) {
+        return switch (known) {
+            case KnownBy.ItsDevice(String id, KnownBy otherwise) -> {
+                String taker = recipient + " on device " + id;
+                // The minute is the device's in its place alone: elsewhere others may ask by its id.
+                limits.admit(
+                        Flow.ANOTHER_TO_RECIPIENT,
+                        purpose + " " + taker + " from " + visitor.network().coarse());
+                yield limits.admits(toRecipient, taker)
+                        ? Asker.DEVICE
+                        : toWhom(toRecipient, purpose, recipient, otherwise, visitor);
             }
-        }
+            case KnownBy.ItsPlace(String network) -> {
+                toTaker(toRecipient, purpose, recipient + " from " + network);
+                yield Asker.PLACE;
+            }
+            case KnownBy.Nothing _ -> {
+                toStranger(toRecipient, purpose, recipient, visitor);
+                yield together(true, ofStrangers(purpose, recipient), Asker.STRANGER);
+            }
+        };
+    }
+
+    private void toStranger(Flow toRecipient, CodePurpose purpose, String recipient, Visitor visitor) {
+        toTaker(
+                toRecipient,
+                purpose,
+                recipient + " by strangers from " + visitor.network().coarse());
+    }
+
+    /// Takes from what several have together. It is asked, for nothing, where nothing is sent as well, so
+    /// that it takes as long.
+    private Asker together(boolean sends, String takers, Asker asker) {
+        return limits.admits(Flow.STRANGERS_TO_RECIPIENT, sends ? takers : "nothing to " + takers)
+                ? asker
+                : Asker.ONE_TOO_MANY;
     }
 
     private void toTaker(Flow toRecipient, CodePurpose purpose, String taker) {
         limits.admit(Flow.ANOTHER_TO_RECIPIENT, purpose + " " + taker);
         limits.admit(toRecipient, taker);
+    }
+
+    /// Texts cost money and ring, so all kinds of them are counted together.
+    private static String ofStrangers(CodePurpose purpose, String recipient) {
+        return switch (purpose) {
+            case SIGN_IN_BY_PHONE, PROVE_PHONE -> "texts " + recipient;
+            case PROVE_EMAIL, RESET_PASSWORD, CLOSE_ACCOUNT -> purpose + " " + recipient;
+        };
+    }
+
+    private static String ofClaimants(CodePurpose purpose, String recipient) {
+        return switch (purpose) {
+            case SIGN_IN_BY_PHONE, PROVE_PHONE -> ofStrangers(purpose, recipient);
+            case PROVE_EMAIL, RESET_PASSWORD, CLOSE_ACCOUNT -> ofStrangers(purpose, recipient) + " of accounts";
+        };
+    }
+
+    /// Like the other, by whose allowance was taken: one too many is sent nothing.
+    void send(Asker asker, Notice notice) {
+        send(asker == Asker.ONE_TOO_MANY ? new Notice.Silence() : notice);
     }
 
     /// Sends it, or takes as long over sending nothing; inside a unit of work. Only what really goes to

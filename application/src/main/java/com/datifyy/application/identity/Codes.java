@@ -10,6 +10,7 @@ import com.datifyy.domain.identity.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,24 +30,26 @@ public final class Codes {
         this.secrets = secrets;
     }
 
-    /// Who asked for a secret: what strangers ask for does not void what somebody has asked for whom the
-    /// account knows.
+    /// Who asked for a secret: what one of them asks for does not void what another has asked for.
     enum Asker {
-        KNOWN,
-        STRANGER;
+        /// Whoever is signed in.
+        MEMBER(""),
+        /// Somebody on a device that the account knows.
+        DEVICE(" on a device"),
+        /// Somebody in a place that it knows.
+        PLACE(" in a place"),
+        STRANGER(" by a stranger"),
+        /// A stranger who is sent nothing, because too many asked; what is made for them nobody gets, and
+        /// nobody may use.
+        ONE_TOO_MANY(" by one too many");
 
-        static Asker of(KnownBy known) {
-            return switch (known) {
-                case KnownBy.ItsDevice _, KnownBy.ItsPlace _ -> KNOWN;
-                case KnownBy.Nothing _ -> STRANGER;
-            };
-        }
+        /// Those whose secrets may be used by somebody at the door.
+        static final List<Asker> AT_THE_DOOR = List.of(DEVICE, PLACE, STRANGER);
 
-        private String apart(String subject) {
-            return switch (this) {
-                case KNOWN -> subject + " known";
-                case STRANGER -> subject;
-            };
+        private final String mark;
+
+        Asker(String mark) {
+            this.mark = mark;
         }
     }
 
@@ -56,12 +59,12 @@ public final class Codes {
     /// @param context what its digest is bound to
     record Target(CodePurpose purpose, String subject, String context) {}
 
-    Target toProve(Email email, UserId account) {
-        return new Target(CodePurpose.PROVE_EMAIL, "account " + account, "prove " + email.value());
+    Target toProve(Email email, UserId account, Asker asker) {
+        return new Target(CodePurpose.PROVE_EMAIL, "account " + account + asker.mark, "prove " + email.value());
     }
 
-    Target toProve(PhoneNumber phone, UserId account) {
-        return new Target(CodePurpose.PROVE_PHONE, "account " + account, "prove " + phone.value());
+    Target toProve(PhoneNumber phone, UserId account, Asker asker) {
+        return new Target(CodePurpose.PROVE_PHONE, "account " + account + asker.mark, "prove " + phone.value());
     }
 
     /// Where a code goes that nobody can use, since nobody claims the address.
@@ -75,16 +78,16 @@ public final class Codes {
     }
 
     Target toSignInBy(PhoneNumber phone, Asker asker) {
-        return new Target(CodePurpose.SIGN_IN_BY_PHONE, asker.apart(hidden(phone)), "sign in " + phone.value());
+        return new Target(CodePurpose.SIGN_IN_BY_PHONE, hidden(phone) + asker.mark, "sign in " + phone.value());
     }
 
     Target toResetPasswordAt(Email email, Asker asker) {
-        return new Target(CodePurpose.RESET_PASSWORD, asker.apart(hidden(email)), RESET);
+        return new Target(CodePurpose.RESET_PASSWORD, hidden(email) + asker.mark, RESET);
     }
 
     /// Voids what anybody asked for to reset the password of an address's owner.
     void forgetResetsAt(Email email) {
-        for (Asker asker : Asker.values()) {
+        for (Asker asker : Asker.AT_THE_DOOR) {
             forget(toResetPasswordAt(email, asker));
         }
     }

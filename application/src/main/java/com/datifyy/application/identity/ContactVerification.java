@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import com.datifyy.application.identity.Codes.Asker;
 import com.datifyy.application.identity.port.PhoneNumberPlan;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
@@ -31,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 /// Who is signed in proves what their account claims, with five tries for each code. Who is not may prove it
 /// as well, with the code alone; how often an address or number may be tried that way is limited, so that
 /// strangers cannot guess. They can use up what may be tried and asked for without signing in, but neither
-/// the tries nor the codes of who is signed in.
+/// the tries nor the codes that were sent to who is signed in, whose codes are theirs. What may be sent to one
+/// number or address is limited all the same: too many other accounts that claim it from the same place keep
+/// one from asking, and too many everywhere, for a text too many strangers, from being sent more than one in
+/// ten minutes together with them.
 ///
 /// While several accounts claim the same address, a code alone does not say which of them is its owner's:
 /// then only who is signed in proves it.
@@ -85,23 +89,26 @@ public final class ContactVerification {
     /// @throws TooManyRequests when too many codes were asked for
     public Instant sendEmailCode(Email email, @Nullable Caller caller, Visitor visitor) {
         channels.requireMail();
-        admit(CodePurpose.PROVE_EMAIL, codes.hidden(email), caller, visitor);
+        boolean free = users.ownerOf(email).isEmpty();
+        Optional<User> claimant = claimantOf(email, caller);
+        Asker asker = admit(CodePurpose.PROVE_EMAIL, codes.hidden(email), caller, claimant, free, visitor);
         Instant now = clock.instant();
         unitOfWork.run(() -> {
-            boolean free = users.ownerOf(email).isEmpty();
-            Optional<User> claimant = claimantOf(email, caller);
-            var target = claimant.map(user -> codes.toProve(email, user.id())).orElseGet(() -> codes.toNobody(email));
+            var target =
+                    claimant.map(user -> codes.toProve(email, user.id(), asker)).orElseGet(() -> codes.toNobody(email));
             String code = codes.issue(target, claimant.map(User::id).orElse(null), "", now);
-            sending.send(claimant.filter(_ -> free)
-                    .<Notice>map(
-                            user -> new Notice.EmailCode(email, user.name(), code, CodePurpose.PROVE_EMAIL.validity()))
-                    .orElseGet(Notice.Silence::new));
+            sending.send(
+                    asker,
+                    claimant.filter(_ -> free)
+                            .<Notice>map(user ->
+                                    new Notice.EmailCode(email, user.name(), code, CodePurpose.PROVE_EMAIL.validity()))
+                            .orElseGet(Notice.Silence::new));
         });
         return now.plus(CodePurpose.PROVE_EMAIL.validity());
     }
 
     /// Sends a code to the number that the caller's account, or the account that claims it, has not
-    /// proven yet.
+    /// proven yet; to a number that has an owner nothing is sent.
     ///
     /// @param caller who asks, or null when they are not signed in
     /// @return until when a code that was sent now works
@@ -111,26 +118,40 @@ public final class ContactVerification {
     public Instant sendPhoneCode(String number, @Nullable Caller caller, Visitor visitor) {
         channels.requireText();
         PhoneNumber phone = plan.mobile("phone_number", number);
-        admit(CodePurpose.PROVE_PHONE, codes.hidden(phone), caller, visitor);
+        boolean free = users.ownerOf(phone).isEmpty();
+        Optional<User> claimant = claimantOf(phone, caller);
+        Asker asker = admit(CodePurpose.PROVE_PHONE, codes.hidden(phone), caller, claimant, free, visitor);
         Instant now = clock.instant();
         unitOfWork.run(() -> {
-            Optional<User> claimant = claimantOf(phone, caller);
-            var target = claimant.map(user -> codes.toProve(phone, user.id())).orElseGet(() -> codes.toNobody(phone));
+            var target =
+                    claimant.map(user -> codes.toProve(phone, user.id(), asker)).orElseGet(() -> codes.toNobody(phone));
             String code = codes.issue(target, claimant.map(User::id).orElse(null), "", now);
             sending.send(
-                    claimant.<Notice>map(_ -> new Notice.PhoneCode(phone, code, CodePurpose.PROVE_PHONE.validity()))
+                    asker,
+                    claimant.filter(_ -> free)
+                            .<Notice>map(_ -> new Notice.PhoneCode(phone, code, CodePurpose.PROVE_PHONE.validity()))
                             .orElseGet(Notice.Silence::new));
         });
         return now.plus(CodePurpose.PROVE_PHONE.validity());
     }
 
-    private void admit(CodePurpose purpose, String recipient, @Nullable Caller caller, Visitor visitor) {
+    /// Whoever is signed in and does not claim the recipient takes from nobody's allowance but their own.
+    private Asker admit(
+            CodePurpose purpose,
+            String recipient,
+            @Nullable Caller caller,
+            Optional<User> claimant,
+            boolean free,
+            Visitor visitor) {
+        boolean sends = free && claimant.isPresent();
         if (caller == null) {
-            // What is not proven has no owner who could be known.
-            sending.admitCode(purpose, recipient, new KnownBy.Nothing(), visitor);
-        } else {
-            sending.admitCodeOf(purpose, caller, recipient, visitor);
+            return sending.admitProof(purpose, recipient, sends, visitor);
         }
+        if (claimant.isEmpty()) {
+            sending.admitCodeOf(purpose, caller, visitor);
+            return Asker.MEMBER;
+        }
+        return sending.admitProofOf(purpose, caller, recipient, sends, visitor);
     }
 
     /// Proves an address with the code that was sent to it; the account becomes active. What was proven
@@ -153,7 +174,7 @@ public final class ContactVerification {
             }
             return checked(
                             caller,
-                            id -> codes.toProve(email, id),
+                            (id, asker) -> codes.toProve(email, id, asker),
                             CodePurpose.PROVE_EMAIL,
                             codes.toNobody(email).context(),
                             code,
@@ -193,7 +214,7 @@ public final class ContactVerification {
             }
             return checked(
                             caller,
-                            id -> codes.toProve(phone, id),
+                            (id, asker) -> codes.toProve(phone, id, asker),
                             CodePurpose.PROVE_PHONE,
                             codes.toNobody(phone).context(),
                             code,
@@ -242,7 +263,7 @@ public final class ContactVerification {
     }
 
     private interface TargetOf {
-        Codes.Target account(UserId id);
+        Codes.Target account(UserId id, Asker asker);
     }
 
     /// The account a code was sent for, when this is it. The code is used up.
@@ -256,7 +277,8 @@ public final class ContactVerification {
             Instant now) {
         Optional<OneTimeCode> sent = caller == null
                 ? codes.find(purpose, context, code, now)
-                : codes.check(target.account(caller.id()), code, now);
+                : codes.check(target.account(caller.id(), Asker.MEMBER), code, now)
+                        .or(() -> codes.check(target.account(caller.id(), Asker.STRANGER), code, now));
         if (sent.isEmpty()) {
             UserId account = caller == null ? null : caller.id();
             events.record(

@@ -10,11 +10,13 @@ import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.CodePurpose;
+import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.OneTimeCode;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
@@ -36,6 +38,9 @@ public final class PasswordRecovery {
 
     /// How far back a reset undoes what was added to the account.
     private static final Duration UNDONE = Duration.ofDays(7);
+
+    /// On how many of the sessions used last a reset ends the waits of devices.
+    private static final int DEVICES = 200;
 
     private final UserRepository users;
     private final Claimants claimants;
@@ -105,16 +110,18 @@ public final class PasswordRecovery {
         channels.requireMail();
         Instant now = clock.instant();
         KnownBy known = acquaintances.of(users.ownerOf(email), visitor, now);
-        sending.admitReset(codes.hidden(email), known, visitor);
+        Asker asker = sending.admitReset(codes.hidden(email), known, visitor);
         unitOfWork.run(() -> {
             Optional<User> owner = users.ownerOf(email);
             Optional<User> claimant = claimants.of(email, visitor.network());
             Optional<User> account = owner.or(() -> claimant).filter(PasswordRecovery::mayBeReset);
             UserId id = account.map(User::id).orElse(null);
-            String token = codes.issue(codes.toResetPasswordAt(email, Asker.of(known)), id, "", now);
-            sending.send(account.<Notice>map(user ->
-                            new Notice.PasswordReset(email, user.name(), token, CodePurpose.RESET_PASSWORD.validity()))
-                    .orElseGet(Notice.Silence::new));
+            String token = codes.issue(codes.toResetPasswordAt(email, asker), id, "", now);
+            sending.send(
+                    asker,
+                    account.<Notice>map(user -> new Notice.PasswordReset(
+                                    email, user.name(), token, CodePurpose.RESET_PASSWORD.validity()))
+                            .orElseGet(Notice.Silence::new));
             // Of a claimant nothing is recorded: who may read the record would learn that the address has no owner.
             events.record(
                     SecurityEvent.Kind.PASSWORD_RESET_REQUESTED,
@@ -129,7 +136,7 @@ public final class PasswordRecovery {
     /// Sets a new password, ends every session, and undoes what was added to the account in the last seven
     /// days: a second factor, other providers, a proven telephone number. Whoever broke in would have added
     /// those to stay. Since only the owner of the mailbox could read the token, the address is proven as
-    /// well, and the waits of this network end.
+    /// well, and the waits of this network and of the owner's devices end.
     ///
     /// @throws InvalidInput when the token is wrong, used or too old, or the password is easy to guess; the
     ///     token goes on working in the second case
@@ -162,7 +169,7 @@ public final class PasswordRecovery {
             secondFactor.forgetSince(id, lately, visitor);
             links.removeSince(id, lately);
             if (email != null) {
-                throttle.succeeded(codes.hidden(email), visitor.network(), new KnownBy.Nothing());
+                endWaits(codes.hidden(email), id, visitor);
             }
             User sole = user.get().withoutNumberProvenSince(lately);
             set(proven(sole, now), hash, SecurityEvent.Kind.PASSWORD_RESET, visitor, now);
@@ -172,6 +179,17 @@ public final class PasswordRecovery {
         if (!done) {
             throw wrongToken();
         }
+    }
+
+    private void endWaits(String subject, UserId account, Visitor visitor) {
+        throttle.succeeded(subject, visitor.network(), new KnownBy.Nothing());
+        sessions.all(account, DEVICES).stream()
+                .map(Session::device)
+                .filter(Device::hasUniqueId)
+                .map(Device::deviceId)
+                .distinct()
+                .sorted()
+                .forEach(device -> throttle.forgetOn(device, subject));
     }
 
     /// Replaces the caller's password and ends all their other sessions. Who has none, because they sign in

@@ -17,6 +17,7 @@ import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,9 +76,11 @@ public final class PhoneSignIn {
         }
     }
 
-    /// Sends a code that signs in the owner of a telephone. On a device or from where its owner was signed in
+    /// Sends a code that signs in the owner of a telephone. On a device and from where its owner was signed in
     /// before, codes are counted and kept apart, so that strangers can neither use up what an owner may ask
-    /// for nor void or spoil what they were sent.
+    /// for nor void or spoil what they were sent, and neither can neighbours of a device. When strangers have
+    /// asked for too many, nothing is sent to one more, who has been sent one that still works if the telephone
+    /// is theirs.
     ///
     /// @param name what a new member wants to be called; empty when not given
     /// @return until when a code that was sent now works
@@ -94,11 +97,10 @@ public final class PhoneSignIn {
     private Instant sent(PhoneNumber phone, String called, Visitor visitor) {
         Instant now = clock.instant();
         KnownBy known = acquaintances.of(users.ownerOf(phone), visitor, now);
-        sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, codes.hidden(phone), known, visitor);
-        Asker asker = Asker.of(known);
+        Asker asker = sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, codes.hidden(phone), known, visitor);
         unitOfWork.run(() -> {
             String code = codes.issue(codes.toSignInBy(phone, asker), null, called, placeOf(asker, visitor), now);
-            sending.send(new Notice.PhoneCode(phone, code, CodePurpose.SIGN_IN_BY_PHONE.validity()));
+            sending.send(asker, new Notice.PhoneCode(phone, code, CodePurpose.SIGN_IN_BY_PHONE.validity()));
         });
         return now.plus(CodePurpose.SIGN_IN_BY_PHONE.validity());
     }
@@ -122,8 +124,8 @@ public final class PhoneSignIn {
         users.reserve(phone);
         Instant now = clock.instant();
         Optional<User> known = users.ownerOf(phone);
-        Asker asker = Asker.of(acquaintances.of(known, visitor, now));
-        Optional<OneTimeCode> sent = checked(phone, credentials.code(), asker, visitor, now);
+        KnownBy knownBy = acquaintances.of(known, visitor, now);
+        Optional<OneTimeCode> sent = checked(phone, credentials.code(), knownBy, visitor, now);
         if (sent.isEmpty()) {
             return noted(visitor);
         }
@@ -131,7 +133,7 @@ public final class PhoneSignIn {
                 .map(user -> homecoming.enter(user, credentials.options(), visitor, "phone", now))
                 .orElseGet(() -> becomeMember(phone, credentials, sent.get(), visitor, now));
         if (outcome instanceof Entry.Opened) {
-            for (Asker any : Asker.values()) {
+            for (Asker any : Asker.AT_THE_DOOR) {
                 codes.forget(codes.toSignInBy(phone, any));
             }
         }
@@ -140,19 +142,30 @@ public final class PhoneSignIn {
 
     /// What whoever is here was sent, or else what was sent for the others: they may have asked elsewhere, or a
     /// stranger may have asked for them.
-    private Optional<OneTimeCode> checked(PhoneNumber phone, String guess, Asker asker, Visitor visitor, Instant now) {
-        Asker other = asker == Asker.KNOWN ? Asker.STRANGER : Asker.KNOWN;
-        String from = placeOf(asker, visitor);
-        return codes.check(codes.toSignInBy(phone, asker), guess, from, now)
-                .or(() -> codes.check(codes.toSignInBy(phone, other), guess, from, now));
+    private Optional<OneTimeCode> checked(
+            PhoneNumber phone, String guess, KnownBy known, Visitor visitor, Instant now) {
+        List<Asker> ownFirst = switch (known) {
+            case KnownBy.ItsDevice _ -> List.of(Asker.DEVICE, Asker.PLACE, Asker.STRANGER);
+            case KnownBy.ItsPlace _ -> List.of(Asker.PLACE, Asker.STRANGER, Asker.DEVICE);
+            case KnownBy.Nothing _ -> List.of(Asker.STRANGER, Asker.PLACE, Asker.DEVICE);
+        };
+        for (Asker asker : ownFirst) {
+            String from = known instanceof KnownBy.ItsDevice
+                    ? placeOf(asker, visitor)
+                    : visitor.network().coarse();
+            Optional<OneTimeCode> right = codes.check(codes.toSignInBy(phone, asker), guess, from, now);
+            if (right.isPresent()) {
+                return right;
+            }
+        }
+        return Optional.empty();
     }
 
-    /// Where tries of a code are counted: whoever the account knows has tries together.
+    /// Where tries of a code are counted: those on a device in one place are apart from its neighbours' there,
+    /// and from those of whoever uses its id elsewhere.
     private static String placeOf(Asker asker, Visitor visitor) {
-        return switch (asker) {
-            case KNOWN -> "where its owner is known";
-            case STRANGER -> visitor.network().coarse();
-        };
+        String place = visitor.network().coarse();
+        return asker == Asker.DEVICE ? "its device in " + place : place;
     }
 
     private Entry noted(Visitor visitor) {

@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import com.datifyy.application.identity.Codes.Asker;
 import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.notification.Notifications;
@@ -162,7 +163,7 @@ public final class Registration {
                 wish.hash(),
                 wish.application().birthDate(),
                 now);
-        String code = codes.issue(codes.toProve(email, user.id()), user.id(), "", now);
+        String code = codes.issue(codes.toProve(email, user.id(), Asker.MEMBER), user.id(), "", now);
         Notice notice = users.ownerOf(email).isPresent()
                 ? new Notice.AddressInUse(email, now)
                 : new Notice.EmailCode(email, user.name(), code, CodePurpose.PROVE_EMAIL.validity());

@@ -13,13 +13,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Slows guessing down: for one subject from one network quickly, for one subject from everywhere gently.
 ///
-/// On a device the owner was signed in on only its own failures count, and where they were signed in from only
-/// those of that place and around it, so that nobody else locks them out. It is all kept with the accounts:
-/// neither a restart nor another instance starts from zero.
+/// Where the owner was signed in from only the failures of that place and around it count, so that strangers
+/// elsewhere do not lock them out. On a device they were signed in on attempts are free as well while those
+/// of the device are few, so that neither does a neighbour; once they are many the device counts for nothing,
+/// since others may know its id. It is all kept with the accounts: neither a restart nor another instance
+/// starts from zero.
 public final class SignInThrottle {
+    /// Where the counters are in their order: from the network, from around it, from everywhere, and on a
+    /// device.
+    private static final int HERE = 0;
+
+    private static final int AROUND = 1;
+    private static final int EVERYWHERE = 2;
+    private static final int ON_DEVICE = 3;
 
     private final FailedSignInRepository failures;
     private final OneTimeSecrets secrets;
@@ -59,10 +69,12 @@ public final class SignInThrottle {
 
     /// Forgets the attempts, since the last one was right; call it inside a unit of work.
     public void succeeded(String subject, Network network, KnownBy known) {
-        if (known instanceof KnownBy.ItsDevice device) {
-            failures.clear(onDevice(device, subject));
-        }
-        fromNetwork(subject, network).forEach(failures::clear);
+        counters(subject, network, known).forEach(failures::clear);
+    }
+
+    /// Forgets the attempts on a device; call it inside a unit of work, and after [#succeeded].
+    void forgetOn(String deviceId, String subject) {
+        failures.clear(onDevice(deviceId, subject));
     }
 
     /// Takes the last attempt back, and no other: it was right for an account that merely claims the subject.
@@ -79,17 +91,18 @@ public final class SignInThrottle {
         }
     }
 
-    /// What an attempt is counted by, always locked in this order: on its device, or here and around here;
-    /// everywhere.
+    /// What an attempt is counted by, always locked in this order.
     private List<String> counters(String subject, Network network, KnownBy known) {
         return switch (known) {
-            case KnownBy.ItsDevice device -> List.of(onDevice(device, subject), subject);
+            case KnownBy.ItsDevice device ->
+                Stream.concat(fromNetwork(subject, network).stream(), Stream.of(onDevice(device.id(), subject)))
+                        .toList();
             case KnownBy.ItsPlace _, KnownBy.Nothing _ -> fromNetwork(subject, network);
         };
     }
 
-    private String onDevice(KnownBy.ItsDevice device, String subject) {
-        return secrets.digest("sign-in on device " + device.id(), subject);
+    private String onDevice(String deviceId, String subject) {
+        return secrets.digest("sign-in on device " + deviceId, subject);
     }
 
     private List<String> fromNetwork(String subject, Network network) {
@@ -108,13 +121,7 @@ public final class SignInThrottle {
         List<FailedSignIns> before = counters.stream()
                 .map(counter -> failures.findForUpdate(counter).orElseGet(() -> FailedSignIns.none(now)))
                 .toList();
-        Duration waitHere = before.getFirst().waitAt(now, Patience.ONE_NETWORK);
-        Duration waitWidely = switch (known) {
-            case KnownBy.ItsDevice _ -> Duration.ZERO;
-            case KnownBy.ItsPlace _ -> before.get(1).waitAt(now, Patience.EVERYWHERE);
-            case KnownBy.Nothing _ -> before.getLast().waitAt(now, Patience.EVERYWHERE);
-        };
-        Duration wait = waitHere.compareTo(waitWidely) > 0 ? waitHere : waitWidely;
+        Duration wait = waitAfter(before, known, now);
         if (wait.isZero()) {
             for (int i = 0; i < counters.size(); i++) {
                 failures.save(counters.get(i), before.get(i).andOneMore(now));
@@ -123,6 +130,27 @@ public final class SignInThrottle {
             events.record(SecurityEvent.Kind.SIGN_IN_DELAYED, null, null, network, Map.of());
         }
         return wait;
+    }
+
+    private static Duration waitAfter(List<FailedSignIns> before, KnownBy known, Instant now) {
+        return switch (known) {
+            case KnownBy.ItsDevice device ->
+                shorter(
+                        before.get(ON_DEVICE).waitAt(now, Patience.ONE_NETWORK),
+                        waitAfter(before, device.otherwise(), now));
+            case KnownBy.ItsPlace _ -> waitAfter(before, AROUND, now);
+            case KnownBy.Nothing _ -> waitAfter(before, EVERYWHERE, now);
+        };
+    }
+
+    private static Duration waitAfter(List<FailedSignIns> before, int widely, Instant now) {
+        Duration here = before.get(HERE).waitAt(now, Patience.ONE_NETWORK);
+        Duration further = before.get(widely).waitAt(now, Patience.EVERYWHERE);
+        return here.compareTo(further) > 0 ? here : further;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Duration roundedUp(Duration wait) {

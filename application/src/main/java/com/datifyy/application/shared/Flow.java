@@ -9,14 +9,15 @@ import java.util.List;
 /// somebody. Each constant says what is counted.
 public enum Flow {
     /// A code to one address or phone number, for one of those who ask: an account signed in, a device or a
-    /// place its owner's account knows, or a place of strangers.
+    /// place its owner's account knows, a place of strangers, or all accounts in a place that merely claim it.
     CODE_TO_RECIPIENT(
             cap("code-to-recipient-hourly", 5, Duration.ofHours(1)),
             cap("code-to-recipient-daily", 10, Duration.ofDays(1))),
     /// Another code or link of a kind to the same address or phone number, for the same of those who ask.
     ANOTHER_TO_RECIPIENT(cap("another-to-recipient", 1, Duration.ofMinutes(1))),
-    /// Codes or links of a kind to one address or phone number, for all strangers together. One comes back
-    /// every ten minutes, as long as the shortest-lived works: whoever is refused for it has one that works.
+    /// Texts of all kinds to one phone number, or codes or links of a kind to one address, for all strangers
+    /// together. One comes back every ten minutes, as long as the shortest-lived works. Beyond it nobody is
+    /// turned away, and nothing is sent.
     STRANGERS_TO_RECIPIENT(
             cap("another-for-strangers", 1, Duration.ofMinutes(1)),
             cap("strangers-to-recipient", 24, Duration.ofHours(4))),

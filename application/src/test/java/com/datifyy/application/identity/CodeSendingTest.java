@@ -18,12 +18,14 @@ import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// Whose asking for codes keeps whom from getting one, with the limits as they are.
 class CodeSendingTest {
     private static final String MAYA = "her address, hidden";
     private static final KnownBy STRANGER = new KnownBy.Nothing();
+    private static final String TELEPHONE = "a long name of a telephone";
     private static final Duration A_WHILE = Duration.ofMinutes(2);
 
     private final InMemoryApplication application = new InMemoryApplication();
@@ -49,7 +51,7 @@ class CodeSendingTest {
         }
 
         assertThat(asks(visitor(200), STRANGER)).isFalse();
-        assertThat(asks(visitor(200), new KnownBy.ItsDevice("a long name of a telephone")))
+        assertThat(asks(visitor(200), new KnownBy.ItsDevice(TELEPHONE, STRANGER)))
                 .isTrue();
         assertThat(asks(
                         visitor(201),
@@ -95,7 +97,77 @@ class CodeSendingTest {
 
         assertThat(sent).isBetween(24, 31);
         clock.advance(A_WHILE);
-        assertThat(asks(visitor(9), STRANGER)).isTrue();
+        assertThat(isSent(() -> sending.admitProof(CodePurpose.PROVE_EMAIL, MAYA, true, visitor(9))))
+                .isTrue();
+    }
+
+    @Test
+    void a12_accounts_in_one_place_have_no_more_sent_to_one_recipient_than_strangers_there() {
+        int sent = 0;
+        for (int account = 1; account <= 60; account++) {
+            clock.advance(Duration.ofSeconds(61));
+            Caller caller = new Caller(new UserId(account), new SessionId(new UUID(0, account)));
+            sent += isSent(() -> sending.admitProofOf(CodePurpose.PROVE_PHONE, caller, MAYA, true, visitor(1))) ? 1 : 0;
+        }
+
+        assertThat(sent).isBetween(5, 10);
+    }
+
+    @Test
+    void a12_texts_to_one_number_are_capped_over_all_kinds_that_strangers_and_claimants_ask_for() {
+        int first = textsOfADay();
+        int second = textsOfADay();
+
+        assertThat(first).isBetween(140, 168);
+        assertThat(second).isBetween(130, 145);
+    }
+
+    /// All day many ask for each kind of text, each in a place that has asked for few.
+    private int textsOfADay() {
+        int sent = 0;
+        for (int round = 0; round < 24 * 30; round++) {
+            Visitor visitor = visitor(round % 200, round / 200);
+            Caller caller = new Caller(new UserId(round + 1), new SessionId(new UUID(0, round)));
+            sent += asks(visitor, STRANGER) ? 1 : 0;
+            clock.advance(Duration.ofSeconds(40));
+            sent += isSent(() -> sending.admitProof(CodePurpose.PROVE_PHONE, MAYA, true, visitor)) ? 1 : 0;
+            clock.advance(Duration.ofSeconds(40));
+            sent += isSent(() -> sending.admitProofOf(CodePurpose.PROVE_PHONE, caller, MAYA, true, visitor)) ? 1 : 0;
+            clock.advance(Duration.ofSeconds(40));
+        }
+        return sent;
+    }
+
+    @Test
+    void a12_what_is_not_sent_takes_nothing_from_what_strangers_may_be_sent() {
+        for (int place = 1; place < 100; place++) {
+            Visitor visitor = visitor(place);
+            clock.advance(Duration.ofSeconds(61));
+            boolean _ = isSent(() -> sending.admitProof(CodePurpose.PROVE_PHONE, MAYA, false, visitor));
+        }
+
+        assertThat(asks(visitor(200), STRANGER)).isTrue();
+    }
+
+    @Test
+    void a12_whoever_knows_the_id_of_the_owners_device_uses_up_nothing_that_the_owner_has_without_it() {
+        KnownBy thief = new KnownBy.ItsDevice(TELEPHONE, STRANGER);
+        assertThat(askAllDay(visitor(1), thief)).isGreaterThan(10);
+        boolean _ = asks(visitor(1), thief);
+
+        Visitor home = visitor(2);
+        KnownBy owner = new KnownBy.ItsDevice(
+                TELEPHONE, new KnownBy.ItsPlace(home.network().coarse()));
+        assertThat(sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, MAYA, owner, home))
+                .isEqualTo(Codes.Asker.PLACE);
+    }
+
+    @Test
+    void a4_what_others_have_asked_for_shows_in_no_answer() {
+        assertThat(asks(visitor(1), STRANGER)).isTrue();
+
+        assertThat(sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, MAYA, STRANGER, visitor(2)))
+                .isEqualTo(Codes.Asker.ONE_TOO_MANY);
     }
 
     private int askAllDay(Visitor visitor, KnownBy known) {
@@ -113,13 +185,12 @@ class CodeSendingTest {
 
     private boolean asksSignedIn(int account) {
         Caller caller = new Caller(new UserId(account), new SessionId(new UUID(0, account)));
-        return isSent(() -> sending.admitCodeOf(CodePurpose.PROVE_EMAIL, caller, MAYA, visitor(account)));
+        return isSent(() -> sending.admitProofOf(CodePurpose.PROVE_EMAIL, caller, MAYA, true, visitor(account)));
     }
 
-    private static boolean isSent(Runnable asking) {
+    private static boolean isSent(Supplier<Codes.Asker> asking) {
         try {
-            asking.run();
-            return true;
+            return asking.get() != Codes.Asker.ONE_TOO_MANY;
         } catch (TooManyRequests tooMany) {
             return false;
         }

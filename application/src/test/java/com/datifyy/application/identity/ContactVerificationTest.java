@@ -20,6 +20,7 @@ import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ContactVerificationTest {
@@ -199,6 +200,49 @@ class ContactVerificationTest {
         assertThatThrownBy(() -> application.contactVerification.provePhone(NUMBER, "999999", null, VISITOR))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("otp_code");
+    }
+
+    @Test
+    void a6_what_strangers_ask_for_does_not_void_what_was_sent_to_who_is_signed_in() {
+        String own = sentCode();
+        application.contactVerification.sendEmailCode(ASHAS, null, VISITOR);
+
+        assertThat(prove(own, caller)).isNotNull();
+    }
+
+    @Test
+    void a6_a_code_that_was_asked_for_without_signing_in_works_for_who_is_signed_in() {
+        application.contactVerification.sendEmailCode(ASHAS, null, VISITOR);
+
+        assertThat(prove(sentCode(), caller)).isNotNull();
+    }
+
+    @Test
+    void a12_whoever_claims_nothing_takes_nothing_from_those_who_do() {
+        SignedIn ravi = application.register("ravi@example.org", "Ravi");
+        Set<String> before = application.keysOf("strangers-to-recipient");
+
+        application.contactVerification.sendEmailCode(ASHAS, application.callerOf(ravi), VISITOR);
+
+        assertThat(application.keysOf("strangers-to-recipient")).isEqualTo(before);
+        assertThat(application.keysOf("code-to-recipient-daily"))
+                .containsExactly("account " + ravi.user().id());
+    }
+
+    @Test
+    void a12_a_number_that_has_an_owner_is_sent_no_code_for_those_who_claim_it() {
+        var _ = application.phoneSignIn.sendCode(NUMBER, "Ravi", VISITOR);
+        var _ = application.phoneSignIn.signIn(
+                new PhoneSignIn.Credentials(
+                        NUMBER, application.last(Notice.PhoneCode.class).code(), "", SignInOptions.NONE),
+                VISITOR);
+        tell(NUMBER);
+
+        application.contactVerification.sendPhoneCode(NUMBER, caller, VISITOR);
+        application.contactVerification.sendPhoneCode(NUMBER, null, VISITOR);
+
+        assertThat(application.told(Notice.PhoneCode.class)).hasSize(1);
+        assertThat(application.told(Notice.Silence.class)).hasSize(2);
     }
 
     private void tell(String number) {

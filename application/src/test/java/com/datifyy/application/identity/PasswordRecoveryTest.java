@@ -76,6 +76,25 @@ class PasswordRecoveryTest {
     }
 
     @Test
+    void a8_after_a_reset_the_owner_signs_in_at_once_on_a_device_of_theirs_wherever_it_is() {
+        Device telephone = new Device(null, "", "", "", "", "a long name of a telephone");
+        Visitor underway = new Visitor(telephone, Network.of("192.0.2.44"));
+        signIn(PASSWORD, underway);
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> signIn("forgotten", underway)).isInstanceOf(Unauthenticated.class);
+        }
+        assertThatThrownBy(() -> signIn("forgotten", underway)).isInstanceOf(TooManyRequests.class);
+
+        reset(requested(), CHOSEN);
+
+        signIn(CHOSEN, underway);
+    }
+
+    private void signIn(String password, Visitor visitor) {
+        var _ = application.signIn.signIn(new SignIn.Credentials(ASHAS, Password.presented(password)), visitor);
+    }
+
+    @Test
     void a_password_that_is_easy_to_guess_does_not_use_the_token_up() {
         String token = requested();
 

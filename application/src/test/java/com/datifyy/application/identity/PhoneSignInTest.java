@@ -122,14 +122,54 @@ class PhoneSignInTest {
         }
         application.exhaust("strangers-to-recipient");
 
-        assertThatThrownBy(() -> application.phoneSignIn.sendCode(NUMBER, "", ELSEWHERE))
-                .isInstanceOf(TooManyRequests.class);
+        assertThat(application.phoneSignIn.sendCode(NUMBER, "", ELSEWHERE)).isNotNull();
+        assertThat(application.told(Notice.Silence.class)).hasSize(1);
         assertThat(application.phoneSignIn.sendCode(NUMBER, "", travelling)).isNotNull();
         String second = application.last(Notice.PhoneCode.class).code();
         assertThatThrownBy(() -> signIn(code.equals(second) ? "" : code, "", travelling))
                 .isInstanceOf(Unauthenticated.class);
         assertThat(signIn(second, "", travelling).user().id())
                 .isEqualTo(ravi.user().id());
+    }
+
+    @Test
+    void a12_a_neighbour_neither_voids_nor_spoils_the_code_that_was_asked_for_on_a_known_device() {
+        Visitor home = new Visitor(TELEPHONE, VISITOR.network());
+        SignedIn ravi = signIn(sentCode("Ravi"), "", home);
+        application.phoneSignIn.sendCode(NUMBER, "", home);
+        String code = application.last(Notice.PhoneCode.class).code();
+
+        application.phoneSignIn.sendCode(NUMBER, "", VISITOR);
+        for (int i = 0; i < 6; i++) {
+            assertThatThrownBy(() -> signIn("999999", "", VISITOR)).isInstanceOf(Unauthenticated.class);
+        }
+
+        assertThat(signIn(code, "", home).user().id()).isEqualTo(ravi.user().id());
+    }
+
+    @Test
+    void a12_whoever_knows_the_id_of_the_owners_device_does_not_spoil_a_code_that_was_asked_for_on_it() {
+        Visitor home = new Visitor(TELEPHONE, VISITOR.network());
+        SignedIn ravi = signIn(sentCode("Ravi"), "", home);
+        application.phoneSignIn.sendCode(NUMBER, "", home);
+        String code = application.last(Notice.PhoneCode.class).code();
+        for (int i = 0; i < 6; i++) {
+            assertThatThrownBy(() -> signIn("999999", "", new Visitor(TELEPHONE, ELSEWHERE.network())))
+                    .isInstanceOf(Unauthenticated.class);
+        }
+
+        assertThat(signIn(code, "", home).user().id()).isEqualTo(ravi.user().id());
+    }
+
+    @Test
+    void a12_one_too_many_is_sent_nothing_and_what_was_sent_goes_on_working() {
+        String code = sentCode("Ravi");
+        application.exhaust("strangers-to-recipient");
+
+        assertThat(application.phoneSignIn.sendCode(NUMBER, "", VISITOR)).isNotNull();
+
+        assertThat(application.told(Notice.Silence.class)).hasSize(1);
+        assertThat(signIn(code, "").user().name()).isEqualTo("Ravi");
     }
 
     @Test

@@ -237,13 +237,29 @@ class SignInTest {
         var _ = application.signIn.signIn(
                 credentials("asha@example.org", PASSWORD), new Visitor(telephone, VISITOR.network()));
         for (int i = 0; i < 5; i++) {
-            Visitor thief = new Visitor(telephone, Network.of("198.51." + i + ".1"));
+            Visitor thief = new Visitor(telephone, Network.of("198.51.100.1"));
             assertThatThrownBy(() -> application.signIn.signIn(credentials("asha@example.org", "guess"), thief))
                     .isInstanceOf(Unauthenticated.class);
         }
 
-        assertThat(waitFor("asha@example.org", new Visitor(telephone, Network.of("198.51.99.1"))))
+        assertThat(waitFor("asha@example.org", new Visitor(telephone, Network.of("198.51.100.1"))))
                 .isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a5_whoever_knows_the_id_of_the_owners_device_makes_the_owner_wait_no_longer_than_without_it() {
+        Device telephone = new Device(null, "", "", "", "", "a long name of a telephone");
+        application.registerProven("asha@example.org", "Asha");
+        Visitor owner = new Visitor(telephone, VISITOR.network());
+        var _ = application.signIn.signIn(credentials("asha@example.org", PASSWORD), owner);
+        for (int i = 0; i < 30; i++) {
+            Visitor thief = new Visitor(telephone, Network.of("198.51." + i + ".1"));
+            assertThatThrownBy(() -> application.signIn.signIn(credentials("asha@example.org", "guess"), thief))
+                    .isInstanceOfAny(Unauthenticated.class, TooManyRequests.class);
+        }
+
+        assertThat(application.signIn.signIn(credentials("asha@example.org", PASSWORD), owner))
+                .isNotNull();
     }
 
     @Test

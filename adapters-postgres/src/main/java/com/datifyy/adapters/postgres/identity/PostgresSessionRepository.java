@@ -176,17 +176,14 @@ public final class PostgresSessionRepository implements SessionRepository {
     @Override
     public Traces tracesOf(UserId owner, String deviceId, String address, Instant since) {
         Condition same = deviceId.isEmpty() ? falseCondition() : SESSIONS.DEVICE_ID.eq(deviceId);
-        Boolean onDevice = database.reading()
-                .select(boolOr(same))
+        Condition there = SESSIONS.ADDRESS.eq(address);
+        return database.reading()
+                .select(coalesce(boolOr(same), false), coalesce(boolOr(there), false))
                 .from(SESSIONS)
                 .where(SESSIONS.USER_ID.eq(owner.value()))
-                .and(SESSIONS.ADDRESS.eq(address).or(same))
+                .and(there.or(same))
                 .and(SESSIONS.CREATED_AT.ge(since))
-                .fetchSingle(Record1::value1);
-        if (onDevice == null) {
-            return Traces.NONE;
-        }
-        return onDevice ? Traces.DEVICE : Traces.PLACE;
+                .fetchSingle(traces -> new Traces(traces.value1(), traces.value2()));
     }
 
     @Override

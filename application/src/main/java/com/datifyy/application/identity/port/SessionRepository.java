@@ -34,11 +34,10 @@ public interface SessionRepository {
     }
 
     /// What somebody has left of themselves in their own sessions.
-    enum Traces {
-        DEVICE,
-        PLACE,
-        NONE
-    }
+    ///
+    /// @param onDevice whether one was on the device
+    /// @param inPlace whether one was opened from the place
+    record Traces(boolean onDevice, boolean inPlace) {}
 
     void add(Session session);
 
@@ -68,8 +67,8 @@ public interface SessionRepository {
     /// owner, the newest of which a session was opened from this coarse network address.
     Optional<User> claimantFrom(Email email, String address);
 
-    /// What a person has left of themselves before: a session on a device, or else one opened from a coarse
-    /// address, each since then.
+    /// What a person has left of themselves before: a session on a device, one opened from a coarse
+    /// address, each since then, whether or not it has ended.
     ///
     /// @param deviceId empty when it is not known; then no session was on it
     Traces tracesOf(UserId owner, String deviceId, String address, Instant since);

@@ -154,18 +154,18 @@ public final class InMemorySessionRepository implements SessionRepository {
 
     @Override
     public Optional<User> claimantFrom(Email email, String address) {
-        return users.newestClaimantOf(email, user -> tracesOf(user.id(), "", address, Instant.MIN) == Traces.PLACE);
+        return users.newestClaimantOf(
+                email, user -> tracesOf(user.id(), "", address, Instant.MIN).inPlace());
     }
 
     @Override
     public Traces tracesOf(UserId owner, String deviceId, String address, Instant since) {
         List<Session> lately = sessions.findAll(
                 session -> session.owner().equals(owner) && !session.createdAt().isBefore(since));
-        if (!deviceId.isEmpty()
-                && lately.stream().anyMatch(one -> one.device().deviceId().equals(deviceId))) {
-            return Traces.DEVICE;
-        }
-        return lately.stream().anyMatch(one -> one.address().equals(address)) ? Traces.PLACE : Traces.NONE;
+        boolean onDevice = !deviceId.isEmpty()
+                && lately.stream().anyMatch(one -> one.device().deviceId().equals(deviceId));
+        return new Traces(
+                onDevice, lately.stream().anyMatch(one -> one.address().equals(address)));
     }
 
     @Override

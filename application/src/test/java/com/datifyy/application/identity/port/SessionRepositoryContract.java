@@ -350,23 +350,23 @@ public interface SessionRepositoryContract {
         on(MAYA, "a", "203.0.113.0/24", "", NOW);
         on(ARJUN, "b", "198.51.100.0/24", "", NOW);
 
-        assertThat(sessions().tracesOf(MAYA, "", "203.0.113.0/24", NOW)).isEqualTo(Traces.PLACE);
+        assertThat(sessions().tracesOf(MAYA, "", "203.0.113.0/24", NOW)).isEqualTo(new Traces(false, true));
         assertThat(sessions().tracesOf(MAYA, "", "203.0.113.0/24", NOW.plusSeconds(1)))
-                .isEqualTo(Traces.NONE);
-        assertThat(sessions().tracesOf(MAYA, "", "198.51.100.0/24", NOW)).isEqualTo(Traces.NONE);
+                .isEqualTo(new Traces(false, false));
+        assertThat(sessions().tracesOf(MAYA, "", "198.51.100.0/24", NOW)).isEqualTo(new Traces(false, false));
     }
 
     @Test
-    default void it_is_remembered_on_which_device_somebody_was_before_it_is_asked_where() {
+    default void it_is_remembered_on_which_device_somebody_was_and_where() {
         on(MAYA, "a", "203.0.113.0/24", "", NOW);
         on(ARJUN, "b", "198.51.100.0/24", "", NOW);
 
-        assertThat(sessions().tracesOf(MAYA, "a", "203.0.113.0/24", NOW)).isEqualTo(Traces.DEVICE);
-        assertThat(sessions().tracesOf(MAYA, "a", "198.51.100.0/24", NOW)).isEqualTo(Traces.DEVICE);
+        assertThat(sessions().tracesOf(MAYA, "a", "203.0.113.0/24", NOW)).isEqualTo(new Traces(true, true));
+        assertThat(sessions().tracesOf(MAYA, "a", "198.51.100.0/24", NOW)).isEqualTo(new Traces(true, false));
         assertThat(sessions().tracesOf(MAYA, "a", "198.51.100.0/24", NOW.plusSeconds(1)))
-                .isEqualTo(Traces.NONE);
-        assertThat(sessions().tracesOf(MAYA, "b", "198.51.100.0/24", NOW)).isEqualTo(Traces.NONE);
-        assertThat(sessions().tracesOf(MAYA, "b", "203.0.113.0/24", NOW)).isEqualTo(Traces.PLACE);
+                .isEqualTo(new Traces(false, false));
+        assertThat(sessions().tracesOf(MAYA, "b", "198.51.100.0/24", NOW)).isEqualTo(new Traces(false, false));
+        assertThat(sessions().tracesOf(MAYA, "b", "203.0.113.0/24", NOW)).isEqualTo(new Traces(false, true));
     }
 
     @Test
