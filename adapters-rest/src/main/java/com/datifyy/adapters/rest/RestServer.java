@@ -25,12 +25,12 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.util.MethodNotAllowedUtil;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -166,11 +166,10 @@ public final class RestServer implements AutoCloseable {
         config.jetty.addConnector(this::connector);
         config.router.javaLangErrorHandler(Problems::answer);
         config.routes.before(this::receive);
-        Map<String, Set<String>> methods = new LinkedHashMap<>();
+        Set<String> paths = new LinkedHashSet<>();
         AccessTable.STANDARD.rules().forEach((route, rule) -> {
             if (!(settings.production() && rule.access() == Access.INTERNAL)) {
-                methods.computeIfAbsent(route.path(), _ -> new LinkedHashSet<>())
-                        .addAll(route.method().equals("GET") ? List.of("GET", "HEAD") : List.of(route.method()));
+                paths.add(route.path());
                 Handler handler = gate.to(route, rule, routes.of(route));
                 config.routes.addHttpHandler(HandlerType.findOrCreate(route.method()), route.path(), handler);
                 if (route.method().equals("GET")) {
@@ -180,10 +179,10 @@ public final class RestServer implements AutoCloseable {
                 }
             }
         });
-        methods.forEach((path, known) -> config.routes.addHttpHandler(
-                HandlerType.OPTIONS, path, context -> context.header("Allow", String.join(", ", known) + ", OPTIONS")));
+        paths.forEach(path -> config.routes.addHttpHandler(
+                HandlerType.OPTIONS, path, context -> context.header("Allow", methodsOf(context))));
         config.routes.exception(Exception.class, Problems::answer);
-        config.routes.exception(HttpResponseException.class, RestServer::answerUnrouted);
+        config.routes.exception(HttpResponseException.class, this::answerUnrouted);
         config.requestLogger.http(this::finish);
     }
 
@@ -215,13 +214,20 @@ public final class RestServer implements AutoCloseable {
         }
     }
 
-    private static void answerUnrouted(HttpResponseException javalins, Context context) {
+    /// The methods that are answered under a path: it may be one of several routes.
+    private String methodsOf(Context context) {
+        return MethodNotAllowedUtil.INSTANCE
+                .findAvailableHttpHandlerTypes(javalin.unsafe.internalRouter, context.path())
+                .stream()
+                .map(HandlerType::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private void answerUnrouted(HttpResponseException javalins, Context context) {
         Problems.answer(
                 switch (javalins.getStatus()) {
                     case 404 -> HttpRefusal.unknownPath();
-                    case 405 ->
-                        HttpRefusal.wrongMethod(
-                                String.valueOf(javalins.getDetails().getOrDefault("availableMethods", "GET")));
+                    case 405 -> HttpRefusal.wrongMethod(methodsOf(context));
                     default -> javalins;
                 },
                 context);

@@ -68,6 +68,23 @@ class ProtocolTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/admin/users/bulk|GET, HEAD, POST, OPTIONS",
+                "/api/v1/admin/users/17|GET, HEAD, OPTIONS",
+                "/api/v1/admin/dates/schedule|POST, PUT, OPTIONS",
+                "/api/v1/admin/dates/17|PUT, OPTIONS"
+            })
+    void options_and_a_wrong_method_tell_the_methods_of_all_routes_that_a_path_may_be_of(String path, String methods) {
+        for (String method : List.of("OPTIONS", "PATCH")) {
+            assertThat(service.send(method, path, null).header("Allow").split(", ", -1))
+                    .as(method)
+                    .containsExactlyInAnyOrder(methods.split(", ", -1));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "text/plain",
