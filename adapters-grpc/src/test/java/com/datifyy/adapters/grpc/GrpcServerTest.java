@@ -387,6 +387,17 @@ class GrpcServerTest {
     }
 
     @Test
+    void nobody_is_asked_to_try_again_what_is_not_set_up() {
+        service.script = () -> {
+            throw Refusal.Unavailable.notSetUp("Slack");
+        };
+
+        var refused = assertRefused(Code.UNAVAILABLE, "UNAVAILABLE", () -> myProfile("authorization", "Bearer good"));
+
+        assertThat(refused.getTrailers().containsKey(Refusals.RETRY_AFTER)).isFalse();
+    }
+
+    @Test
     void e7_a_bug_is_answered_without_detail() {
         service.script = () -> {
             throw new IllegalStateException("jdbc:postgresql://secret");

@@ -132,6 +132,16 @@ class RefusalRenderingTest {
     }
 
     @Test
+    void nobody_is_asked_to_try_again_what_is_not_set_up() throws Exception {
+        thrown.set(Unavailable.notSetUp("Slack"));
+
+        HttpResponse<String> response = ask();
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).isEmpty();
+    }
+
+    @Test
     void e7_no_refusal_is_forgotten_here() {
         assertThat(refusals().stream()
                         .map(expected -> expected.refusal().getClass().getName()))

@@ -32,8 +32,10 @@ class StaffChannelPostingTest {
         var message = new StaffChannelPosting.Message(Tone.NEUTRAL, "", "hello", List.of());
 
         assertThatThrownBy(() -> posting.send(boss, message))
-                .isInstanceOf(Unavailable.class)
-                .hasMessage("Slack is not set up on this server");
+                .hasMessage("Slack is not set up on this server")
+                .isInstanceOfSatisfying(
+                        Unavailable.class,
+                        refused -> assertThat(refused.isPassing()).isFalse());
         assertThat(posting.test(boss)).isInstanceOf(StaffChannelPosting.Tested.NotSetUp.class);
     }
 }

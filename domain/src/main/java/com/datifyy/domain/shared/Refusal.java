@@ -106,19 +106,28 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /// Something the answer depends on is out of reach for now; asking again later may succeed.
+    /// Something the answer depends on is out of reach: for now, so that asking again later may succeed, or
+    /// because it is not set up, where the contract wants this answer.
     public static final class Unavailable extends Refusal {
+        private final boolean passing;
+
         public Unavailable(String dependency) {
-            this(dependency, "is not available right now, please try again");
+            this(dependency, "is not available right now, please try again", true);
         }
 
-        private Unavailable(String dependency, String why) {
+        private Unavailable(String dependency, String why, boolean passing) {
             super(dependency + " " + why);
+            this.passing = passing;
         }
 
-        /// Of something that whoever runs the service has not set up, where the contract wants this answer.
+        /// Of something that whoever runs the service has not set up: asking again does not help.
         public static Unavailable notSetUp(String dependency) {
-            return new Unavailable(dependency, "is not set up on this server");
+            return new Unavailable(dependency, "is not set up on this server", false);
+        }
+
+        /// Whether asking again later may succeed.
+        public boolean isPassing() {
+            return passing;
         }
     }
 

@@ -53,8 +53,10 @@ public final class Refusals {
                         .with(
                                 RETRY_AFTER,
                                 Long.toString(Math.max(1, e.retryAfter().toSeconds())));
-            case Refusal.Unavailable e ->
+            case Refusal.Unavailable e
+            when e.isPassing() ->
                 Rendering.of(said(Status.UNAVAILABLE, e), "UNAVAILABLE").with(RETRY_AFTER, SECONDS_UNTIL_RECOVERY);
+            case Refusal.Unavailable e -> Rendering.of(said(Status.UNAVAILABLE, e), "UNAVAILABLE");
             case Refusal.NotConfigured e -> Rendering.of(said(Status.UNIMPLEMENTED, e), "NOT_CONFIGURED");
             case Refusal.NotBuilt e -> Rendering.of(said(Status.UNIMPLEMENTED, e), "NOT_BUILT");
         };
