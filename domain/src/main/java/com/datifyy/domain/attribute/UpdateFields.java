@@ -14,6 +14,9 @@ public sealed interface UpdateFields {
     /// What the list of names is called.
     String KEY = "update_fields";
 
+    /// How many unknown names are told at most.
+    int MOST_TOLD = 10;
+
     /// Nothing: the list is missing or empty.
     record Missing() implements UpdateFields {}
 
@@ -27,7 +30,7 @@ public sealed interface UpdateFields {
 
     /// @param catalogue finds an attribute by its contract name
     /// @param otherNames names that are no attributes and may be there all the same
-    /// @throws InvalidInput when there are names nobody knows; it tells them
+    /// @throws InvalidInput when there are names nobody knows; it tells the first [#MOST_TOLD]
     static UpdateFields of(
             List<String> names, Function<String, Optional<Attribute<?>>> catalogue, Set<String> otherNames) {
         if (names.isEmpty()) {
@@ -49,16 +52,29 @@ public sealed interface UpdateFields {
             } else if (otherNames.contains(name)) {
                 others.add(name);
             } else {
-                unknown.add(sent.matches("[A-Za-z0-9_.]{1,64}") ? sent : "entry " + i);
+                unknown.add(mayBeTold(sent) ? sent : "entry " + i);
             }
         }
         if (!unknown.isEmpty()) {
-            throw new InvalidInput(KEY, "names fields that do not exist: " + String.join(", ", unknown));
+            throw new InvalidInput(KEY, "names fields that do not exist: " + firstOf(unknown));
         }
         return new Named(attributes, others);
     }
 
-    private static String snake(String name) {
+    private static String firstOf(List<String> unknown) {
+        int more = unknown.size() - MOST_TOLD;
+        return String.join(", ", unknown.subList(0, Math.min(unknown.size(), MOST_TOLD)))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /// Whether a name that somebody made up is told back to them: it is short and has no other signs than
+    /// names have.
+    static boolean mayBeTold(String name) {
+        return name.matches("[A-Za-z0-9_.]{1,64}");
+    }
+
+    /// A name of either style in the style of the contract: `min_age` for `minAge`.
+    static String snake(String name) {
         return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -7,8 +7,10 @@ import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.ProfileGroup;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +60,19 @@ class UpdateFieldsTest {
         assertThatThrownBy(() -> of("bio", name))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("update_fields names fields that do not exist: " + told);
+    }
+
+    @Test
+    void d12_however_many_names_are_unknown_the_first_ten_are_told() {
+        String[] thousand =
+                IntStream.range(0, 1_000).mapToObj(i -> "made_up_" + i).toArray(String[]::new);
+
+        assertThatThrownBy(() -> of(thousand))
+                .hasMessageContaining("made_up_0, ")
+                .hasMessageEndingWith("made_up_9 and 990 more")
+                .message()
+                .hasSizeLessThan(200);
+        assertThatThrownBy(() -> of(Arrays.copyOf(thousand, 10))).hasMessageEndingWith(", made_up_9");
     }
 
     private static UpdateFields named(Set<Attribute<?>> attributes) {

@@ -54,14 +54,19 @@ final class PreferenceMessages {
     private static Map<Attribute<?>, MatchStrength> strengths(PartnerPreferences sent, Predicate<Attribute<?>> wanted) {
         Map<Attribute<?>, MatchStrength> strengths = new LinkedHashMap<>();
         new TreeMap<>(sent.getMatchStrengthsValueMap()).forEach((name, number) -> {
-            Attribute<?> preference = PreferenceGroup.attributeNamed(name)
-                    .orElseThrow(() -> new InvalidInput(STRENGTHS + "." + name, "is not the name of a preference"));
+            Attribute<?> preference = PreferenceGroup.attributeNamed(name).orElseThrow(() -> unknown(name));
             MatchStrength strength = STRENGTH_WORDS.toDomain(STRENGTHS + "." + name, number);
             if (strength != null && wanted.test(preference)) {
                 strengths.put(preference, strength);
             }
         });
         return strengths;
+    }
+
+    private static InvalidInput unknown(String name) {
+        return UpdateFields.mayBeTold(name)
+                ? new InvalidInput(STRENGTHS + "." + name, "is not the name of a preference")
+                : new InvalidInput(STRENGTHS, "names something that is not a preference");
     }
 
     static PartnerPreferences preferences(com.datifyy.domain.preferences.PartnerPreferences preferences) {

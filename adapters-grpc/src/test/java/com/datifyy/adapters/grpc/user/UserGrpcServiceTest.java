@@ -379,6 +379,18 @@ class UserGrpcServiceTest {
     }
 
     @Test
+    void a_made_up_preference_is_told_only_where_it_looks_like_a_name() {
+        for (String made : List.of("x".repeat(65), "<script>", "")) {
+            Refused refused = Refused.by(() -> wish(
+                    PartnerPreferences.newBuilder().putMatchStrengths(made, MatchStrength.MATCH_STRENGTH_MUST_HAVE),
+                    "*"));
+
+            assertThat(refused.field()).isEqualTo("match_strengths");
+            assertThat(refused.words()).isEqualTo("match_strengths names something that is not a preference");
+        }
+    }
+
+    @Test
     void without_names_what_is_sent_replaces_what_was_there() {
         wish(
                 PartnerPreferences.newBuilder()

@@ -1,6 +1,6 @@
 package com.datifyy.adapters.rest.json;
 
-import java.util.Locale;
+import com.datifyy.domain.attribute.UpdateFields;
 
 /// The two styles of the contract's names: `min_age` and `minAge`.
 public final class Names {
@@ -22,6 +22,6 @@ public final class Names {
     }
 
     public static String snake(String camel) {
-        return camel.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return UpdateFields.snake(camel);
     }
 }
