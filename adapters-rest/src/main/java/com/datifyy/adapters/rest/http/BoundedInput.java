@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/// A body that is given up on when it grows too large or takes too long.
+/// A body with a file that is given up on when it grows too large or takes too long.
 final class BoundedInput extends FilterInputStream {
     private final int mostBytes;
     private final long deadline;
@@ -28,7 +28,7 @@ final class BoundedInput extends FilterInputStream {
         int count = super.read(into, offset, length);
         read += Math.max(count, 0);
         if (read > mostBytes) {
-            throw HttpRefusal.tooLarge(mostBytes);
+            throw HttpRefusal.fileTooLarge();
         }
         if (System.nanoTime() > deadline) {
             throw HttpRefusal.tooSlow();

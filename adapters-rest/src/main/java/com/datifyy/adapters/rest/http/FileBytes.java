@@ -19,7 +19,7 @@ final class FileBytes extends OutputStream {
     @Override
     public void write(int one) {
         if (size >= mostBytes) {
-            throw HttpRefusal.tooLarge(mostBytes);
+            throw HttpRefusal.fileTooLarge();
         }
         if (size % PIECE == 0) {
             pieces.add(new byte[PIECE]);
@@ -31,7 +31,7 @@ final class FileBytes extends OutputStream {
     @Override
     public void write(byte[] from, int offset, int length) {
         if (length > mostBytes - size) {
-            throw HttpRefusal.tooLarge(mostBytes);
+            throw HttpRefusal.fileTooLarge();
         }
         for (int done = 0; done < length; ) {
             int within = size % PIECE;

@@ -78,7 +78,11 @@ public final class Gate {
     private void pass(
             Context context, Route route, AccessTable.Rule rule, RequestBody ofRoute, @Nullable Handler handler) {
         context.attribute(ROUTE, route.toString());
-        ofRoute.checkAnnounced(context);
+        if (route.takesFile()) {
+            ofRoute.checkAnnouncedFile(context);
+        } else {
+            ofRoute.checkAnnounced(context);
+        }
         Network network = networkOf(context);
         Actor actor = admitted(context, route, rule, network);
         Exchange http = new Exchange(context, ofRoute, tokens, network);

@@ -1,5 +1,7 @@
 package com.datifyy.adapters.rest.http;
 
+import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.application.shared.BodyLimits;
 import java.util.Map;
 
 /// A refusal for reasons of HTTP alone, such as an unknown path, a wrong method or a body that is too large.
@@ -19,6 +21,10 @@ public final class HttpRefusal extends RuntimeException {
 
     static HttpRefusal malformed(String why) {
         return new HttpRefusal(400, "MALFORMED_REQUEST", why, Map.of());
+    }
+
+    static HttpRefusal malformed(Json.Malformed body) {
+        return malformed(String.valueOf(body.getMessage()));
     }
 
     static HttpRefusal foreignOrigin() {
@@ -42,11 +48,15 @@ public final class HttpRefusal extends RuntimeException {
     }
 
     static HttpRefusal tooLarge(int limit) {
-        return new HttpRefusal(
-                413,
-                "PAYLOAD_TOO_LARGE",
-                "The body may have at most " + limit + " bytes",
-                Map.of("Connection", "close"));
+        return tooLarge("The body may have at most " + limit + " bytes");
+    }
+
+    static HttpRefusal fileTooLarge() {
+        return tooLarge("The file may have at most " + BodyLimits.FILE / 1_048_576 + " MB");
+    }
+
+    private static HttpRefusal tooLarge(String why) {
+        return new HttpRefusal(413, "PAYLOAD_TOO_LARGE", why, Map.of("Connection", "close"));
     }
 
     /// Path and query are longer than we read.

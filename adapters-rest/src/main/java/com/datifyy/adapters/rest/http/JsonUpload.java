@@ -1,6 +1,7 @@
 package com.datifyy.adapters.rest.http;
 
 import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.adapters.rest.json.Json.Malformed;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.core.JsonParser;
@@ -22,32 +23,39 @@ final class JsonUpload {
     /// @throws HttpRefusal when it is no acceptable JSON object, or the file is too large
     /// @throws InvalidInput when the file is no base64
     static Upload read(InputStream body, int mostBytes) throws IOException {
-        FileBytes file = new FileBytes(mostBytes);
+        try (JsonParser parser = Json.parser(body)) {
+            try {
+                return read(parser, new FileBytes(mostBytes));
+            } catch (JsonProcessingException malformed) {
+                throw Malformed.of(parser, malformed);
+            }
+        } catch (Malformed malformed) {
+            throw HttpRefusal.malformed(malformed);
+        }
+    }
+
+    private static Upload read(JsonParser parser, FileBytes file) throws IOException, Malformed {
         ObjectNode about = Json.object();
         boolean found = false;
-        try (JsonParser parser = Json.parser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new InvalidInput("body", "must be a JSON object");
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new InvalidInput("body", "must be a JSON object");
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            boolean isFile = name.equals(FILE) || name.equals(FILE_IN_CAMEL_CASE);
+            JsonToken value = parser.nextToken();
+            if (isFile && found) {
+                throw new InvalidInput(FILE, "is given twice");
             }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                boolean isFile = name.equals(FILE) || name.equals(FILE_IN_CAMEL_CASE);
-                JsonToken value = parser.nextToken();
-                if (isFile && found) {
-                    throw new InvalidInput(FILE, "is given twice");
-                }
-                if (isFile && value == JsonToken.VALUE_STRING) {
-                    found = true;
-                    decode(parser, file);
-                } else {
-                    note(parser, name, value, about);
-                }
+            if (isFile && value == JsonToken.VALUE_STRING) {
+                found = true;
+                decode(parser, file);
+            } else {
+                note(parser, name, value, about);
             }
-            if (parser.nextToken() != null) {
-                throw HttpRefusal.malformed("The body is not JSON");
-            }
-        } catch (JsonProcessingException malformed) {
-            throw HttpRefusal.malformed("The body is not JSON");
+        }
+        if (parser.nextToken() != null) {
+            throw Malformed.goesOn(parser);
         }
         JsonInput said = JsonInput.of("body", about);
         return new Upload(file.take(), said.text(TYPE), said);
@@ -58,7 +66,7 @@ final class JsonUpload {
         if (value == JsonToken.VALUE_STRING) {
             about.put(name, parser.getText());
         } else if (value == JsonToken.VALUE_NUMBER_INT) {
-            about.put(name, parser.getLongValue());
+            about.put(name, parser.getBigIntegerValue());
         } else if (value == JsonToken.VALUE_NUMBER_FLOAT) {
             about.put(name, parser.getDoubleValue());
         } else if (value.isBoolean()) {

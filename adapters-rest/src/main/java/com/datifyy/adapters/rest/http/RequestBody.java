@@ -31,9 +31,20 @@ public record RequestBody(int maxBytes, Duration longest, BodyBudget budget) {
     ///
     /// @throws HttpRefusal when it announces more bytes than allowed
     public void checkAnnounced(Context context) {
-        if (context.req().getContentLengthLong() > maxBytes) {
+        if (announcesTooMuch(context)) {
             throw HttpRefusal.tooLarge(maxBytes);
         }
+    }
+
+    /// The same for a body that carries a file.
+    void checkAnnouncedFile(Context context) {
+        if (announcesTooMuch(context)) {
+            throw HttpRefusal.fileTooLarge();
+        }
+    }
+
+    private boolean announcesTooMuch(Context context) {
+        return context.req().getContentLengthLong() > maxBytes;
     }
 
     JsonNode json(Context context) {
@@ -41,7 +52,7 @@ public record RequestBody(int maxBytes, Duration longest, BodyBudget budget) {
         try {
             return Json.read(bytes(context));
         } catch (Json.Malformed malformed) {
-            throw HttpRefusal.malformed(String.valueOf(malformed.getMessage()));
+            throw HttpRefusal.malformed(malformed);
         }
     }
 

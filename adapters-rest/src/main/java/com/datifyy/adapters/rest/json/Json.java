@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Locale;
 
 /// The one JSON reader and writer.
 ///
@@ -54,12 +55,12 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private Json() {}
-
     private static final JsonLocation START = new JsonLocation(null, 0, 1, 1);
 
     /// What Jackson says of a key that is there twice; it has no exception of its own for that.
     private static final String TWICE = "Duplicate field";
+
+    private Json() {}
 
     /// Why a text is not JSON, by kind and position only: what stands there is not repeated.
     public static final class Malformed extends Exception {
@@ -75,14 +76,42 @@ public final class Json {
 
         static Malformed tooMuch(JsonLocation where) {
             return new Malformed(
-                    "The body has more than %,d names, values and brackets".formatted(BodyLimits.MOST_VALUES), where);
+                    String.format(
+                            Locale.ROOT,
+                            "The body has more than %,d names, values and brackets",
+                            BodyLimits.MOST_VALUES),
+                    where);
         }
 
         private static Malformed tooLarge(JsonLocation where) {
             return new Malformed(
-                    "The body has more than %d levels, or a name over %d, a number over %d or a text over %,d characters"
-                            .formatted(DEEPEST, LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEXT),
+                    String.format(
+                            Locale.ROOT,
+                            "The body has more than %d levels, or a name over %d, a number over %d or a text over %,d characters",
+                            DEEPEST,
+                            LONGEST_NAME,
+                            LONGEST_NUMBER,
+                            LONGEST_TEXT),
                     where);
+        }
+
+        /// There is something behind the value.
+        public static Malformed goesOn(JsonParser parser) {
+            return new Malformed("The body goes on after its JSON value", parser.currentLocation());
+        }
+
+        /// Why a parser gave up.
+        public static Malformed of(JsonParser parser, JsonProcessingException why) {
+            if (why instanceof StreamConstraintsException) {
+                return parser.currentTokenCount() > BodyLimits.MOST_VALUES
+                        ? tooMuch(parser.currentLocation())
+                        : tooLarge(parser.currentLocation());
+            }
+            boolean twice = why.getOriginalMessage().startsWith(TWICE);
+            JsonLocation where = why.getLocation();
+            return new Malformed(
+                    twice ? "The body has a key twice in one object" : "The body is not JSON",
+                    where == null ? parser.currentLocation() : where);
         }
     }
 
@@ -110,18 +139,10 @@ public final class Json {
                     throw new Malformed("The body is empty", START);
                 }
                 return read;
-            } catch (StreamConstraintsException tooMuch) {
-                throw parser.currentTokenCount() > BodyLimits.MOST_VALUES
-                        ? Malformed.tooMuch(parser.currentLocation())
-                        : Malformed.tooLarge(parser.currentLocation());
-            } catch (MismatchedInputException goesOn) {
-                throw new Malformed("The body goes on after its JSON value", parser.currentLocation());
+            } catch (MismatchedInputException _) {
+                throw Malformed.goesOn(parser);
             } catch (JsonProcessingException malformed) {
-                boolean twice = malformed.getOriginalMessage().startsWith(TWICE);
-                JsonLocation where = malformed.getLocation();
-                throw new Malformed(
-                        twice ? "The body has a key twice in one object" : "The body is not JSON",
-                        where == null ? parser.currentLocation() : where);
+                throw Malformed.of(parser, malformed);
             }
         }
     }

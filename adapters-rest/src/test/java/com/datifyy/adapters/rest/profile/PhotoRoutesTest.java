@@ -21,6 +21,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoRoutesTest {
@@ -154,15 +155,38 @@ class PhotoRoutesTest {
         assertThat(service.application.pictures.count()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'{\"caption\": \"a\", \"caption\": \"b\"}'|The body has a key twice in one object (line 1, column",
+                "'{\"photoData\": \"cGljdHVyZQ==\"} {}'|The body goes on after its JSON value (line 1, column",
+                "'{\"photoData\": \"cGljdHVyZQ==\",}'|The body is not JSON (line 1, column"
+            })
+    void e1_malformed_json_is_told_by_kind(String body, String message) {
+        assertThat(maya.post(PATH, body).text("/message")).startsWith(message);
+    }
+
+    @Test
+    void e1_json_over_the_limits_is_told_as_in_any_other_body() {
+        assertThat(maya.post(PATH, "{\"a\":" + "[".repeat(40)).text("/message"))
+                .startsWith("The body has more than 32 levels");
+        assertThat(maya.post(PATH, "{\"a\": [" + "1,".repeat(20_001)).text("/message"))
+                .startsWith("The body has more than 20,000 names, values and brackets");
+    }
+
     @Test
     void e2_a_file_may_be_larger_than_other_bodies_and_no_larger_than_ten_megabytes() {
         String large = "x".repeat(3_000_000);
         assertThat(maya.post(PATH, json(large, "")).status()).isEqualTo(200);
         assertThat(maya.put("/api/v1/user/me", "{\"x\": \"" + large + "\"}").status())
                 .isEqualTo(413);
-        assertThat(maya.post(PATH, json("x".repeat(PhotoGallery.MOST_BYTES), ""))
-                        .status())
-                .isEqualTo(413);
+        for (int times : new int[] {1, 2}) {
+            Answer refused = maya.post(PATH, json("x".repeat(times * PhotoGallery.MOST_BYTES), ""));
+
+            assertThat(refused.status()).isEqualTo(413);
+            assertThat(refused.text("/message")).isEqualTo("The file may have at most 10 MB");
+        }
         assertThat(maya.post(PATH, json("x", ", \"caption\": \"" + "x".repeat(70_000) + "\""))
                         .status())
                 .isEqualTo(400);
