@@ -229,6 +229,7 @@ public final class DateScheduling {
 
     private ScheduledDate arrange(AdminCaller admin, Plan plan, @Nullable AdminId wanted, String adminNotes) {
         Instant now = clock.instant();
+        plan.requireAhead(now);
         cancelling.lock(plan.first(), plan.second());
         requireBoth(plan);
         requireFewAhead(plan, now);

@@ -120,6 +120,20 @@ class DateSchedulingTest {
     }
 
     @Test
+    void a_plan_that_cannot_be_is_told_before_who_is_free() {
+        InMemoryApplication without = new InMemoryApplication();
+        AdminCaller boss = without.staff(AdminRole.SUPER_ADMIN);
+        Instant now = without.clock.instant();
+
+        for (Instant time : List.of(now, now.plus(Duration.ofDays(367)))) {
+            assertThatThrownBy(() -> without.dateScheduling.schedule(
+                            boss, new Plan(asha.id(), ravi.id(), time, Duration.ofHours(1), online(), "")))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("scheduled_time");
+        }
+    }
+
+    @Test
     void whoever_guides_no_dates_gives_them_to_the_genie_with_the_fewest() {
         AdminCaller boss = application.staff(AdminRole.SUPER_ADMIN);
         offer(asha, noon);

@@ -83,6 +83,16 @@ public record ScheduledDate(
         public Instant end() {
             return start.plus(duration);
         }
+
+        /// @throws InvalidInput when it does not lie ahead, or lies too far ahead
+        public void requireAhead(Instant now) {
+            if (!start.isAfter(now)) {
+                throw new InvalidInput("scheduled_time", "must be in the future");
+            }
+            if (start.isAfter(now.plus(HORIZON))) {
+                throw new InvalidInput("scheduled_time", "must be at most 366 days in the future");
+            }
+        }
     }
 
     /// A new date.
@@ -90,12 +100,7 @@ public record ScheduledDate(
     /// @throws InvalidInput when it does not lie ahead, or lies too far ahead, or as for any date
     public static ScheduledDate planned(
             DateId id, Plan plan, AdminId genie, String link, String adminNotes, Instant now) {
-        if (!plan.start().isAfter(now)) {
-            throw new InvalidInput("scheduled_time", "must be in the future");
-        }
-        if (plan.start().isAfter(now.plus(HORIZON))) {
-            throw new InvalidInput("scheduled_time", "must be at most 366 days in the future");
-        }
+        plan.requireAhead(now);
         return new ScheduledDate(
                 id,
                 plan.first(),
