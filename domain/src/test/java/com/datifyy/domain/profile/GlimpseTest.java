@@ -37,6 +37,9 @@ class GlimpseTest {
             assertThat(glimpse.firstName()).isEqualTo(published.firstName());
             assertThat(glimpse.age()).isEqualTo(published.age());
             assertThat(glimpse.gender()).isEqualTo(published.answers().get(Basics.GENDER));
+            Residence residence = published.answers().get(Details.LOCATION);
+            assertThat(glimpse.home())
+                    .isEqualTo(published.answers().get(Details.HOMETOWN, residence == null ? "" : residence.city()));
             assertThat(glimpse.bio()).isEqualTo(published.answers().get(Details.BIO, ""));
             String company = published.answers().get(Details.COMPANY, "");
             assertThat(glimpse.occupation())
