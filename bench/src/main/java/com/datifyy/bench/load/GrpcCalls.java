@@ -24,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// People who read their own profile over gRPC, from whichever instance has its turn. Nothing is repeated but
-/// what the protocol itself says was never begun.
+/// People who read their own profile over gRPC, from whichever instance has its turn. Nothing is sent a second
+/// time, not even what the protocol itself says was never begun.
 public final class GrpcCalls implements AutoCloseable {
     private static final int OK = 200;
     private static final int FAILED = 500;

@@ -30,6 +30,15 @@ final class ServiceProcess implements AutoCloseable {
     private final Path log;
     private final Duration startedIn;
 
+    /// A service that ended instead of answering.
+    static final class EndedAtOnce extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private EndedAtOnce(String why) {
+            super(why);
+        }
+    }
+
     private ServiceProcess(Process process, int port, int grpcPort, Path log, Duration startedIn) {
         this.process = process;
         this.port = port;
@@ -43,7 +52,8 @@ final class ServiceProcess implements AutoCloseable {
     ///
     /// @param arguments its command and options, without ports
     /// @param environment added to this process's
-    /// @throws IOException when it ends, or does not answer in time; the message shows the end of its log
+    /// @throws EndedAtOnce when it ends; the message shows the end of its log
+    /// @throws IOException when it does not answer in time
     static ServiceProcess start(
             Path folder, List<String> arguments, Map<String, String> environment, Path log, Duration patience)
             throws IOException {
@@ -77,10 +87,10 @@ final class ServiceProcess implements AutoCloseable {
         builder.environment().merge("JDK_JAVA_OPTIONS", CONTAINER_MEMORY, (given, usual) -> usual + " " + given);
         long began = System.nanoTime();
         Process process = builder.start();
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
+        endWithThisProgram(process);
         while (!answers(port, "/health")) {
             if (!process.isAlive()) {
-                throw new IOException("the service ended with " + process.exitValue() + "\n" + endOf(log));
+                throw new EndedAtOnce("the service ended with " + process.exitValue() + "\n" + endOf(log));
             }
             if (System.nanoTime() - began > patience.toNanos()) {
                 tellThreads(process);
@@ -90,6 +100,18 @@ final class ServiceProcess implements AutoCloseable {
             LockSupport.parkNanos(POLL_NANOS);
         }
         return new ServiceProcess(process, port, grpcPort, log, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private static void endWithThisProgram(Process process) {
+        Thread hook = Thread.ofPlatform().unstarted(process::destroy);
+        Runtime.getRuntime().addShutdownHook(hook);
+        process.onExit().thenRun(() -> {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException thisProgramEnds) {
+                // the hook runs just now
+            }
+        });
     }
 
     /// From the start of the process to the first 200 from `/health`.
@@ -155,11 +177,6 @@ final class ServiceProcess implements AutoCloseable {
     /// Kills it, without any time to finish anything.
     void kill() {
         process.destroyForcibly().onExit().join();
-    }
-
-    /// Sends SIGTERM and returns at once.
-    void askToStop() {
-        process.destroy();
     }
 
     /// Sends SIGTERM and waits for the end.

@@ -143,6 +143,7 @@ final class StartCommand implements Callable<Integer> {
         List<Duration> work = new ArrayList<>();
         List<Long> memory = new ArrayList<>();
         int stalled = 0;
+        int ended = 0;
         int deaf = 0;
         try (Container container = processors == null ? null : Container.of(processors)) {
             Surroundings served = surroundings.serving(image).within(container);
@@ -163,12 +164,15 @@ final class StartCommand implements Callable<Integer> {
                         deaf++;
                         say("start " + i + " did not end on SIGTERM; its log is " + service.log());
                     }
+                } catch (ServiceProcess.EndedAtOnce end) {
+                    ended++;
+                    say("start " + i + " failed: " + end.getMessage());
                 } catch (IOException stall) {
                     stalled++;
                     say("start " + i + " stalled; its log is " + surroundings.log("serve-layout-" + i));
                 }
                 if (i % TOLD_EVERY == 0) {
-                    say(i + " of " + runs + " starts: " + stalled + " stalled; " + spread(times));
+                    say("%d of %d starts: %d stalled, %d failed; %s".formatted(i, runs, stalled, ended, spread(times)));
                 }
             }
         }
@@ -179,6 +183,7 @@ final class StartCommand implements Callable<Integer> {
                 memory.isEmpty() ? "" : "idle: " + memory.get(memory.size() / 2) + " MB");
         table.row("of that, its processor time", spread(work), "");
         promises.never("starts that stalled for " + stalledAfter + " s", stalled, runs);
+        promises.never("starts that failed", ended, runs);
         promises.never("instances that did not end on SIGTERM", deaf, times.size());
         if (secondsAtMost != null) {
             promises.atMost("half of the starts", median(times).toMillis() / 1e3, secondsAtMost, "s");

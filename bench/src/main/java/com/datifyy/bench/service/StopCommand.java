@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
         description = {
             "Replaces the service again and again while people go on over HTTP and gRPC, at a constant rate and over",
             "connections they keep: another instance is started, and the one before gets SIGTERM. Every request has to be",
-            "answered, though none is sent a second time. Ends with 1 when one is not."
+            "answered, though none is sent a second time, and none may have to wait for long. Ends with 1 when a promise",
+            "is broken."
         })
 final class StopCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -46,6 +47,9 @@ final class StopCommand implements Callable<Integer> {
 
     /// What a platform needs that stops sending to an instance before it stops it.
     private static final Duration TURNED_AWAY = Duration.ofMillis(300);
+
+    /// How many this program may fail to send, since all its connections wait, in a hundred that were due.
+    private static final double UNSENT_PERCENT = 1;
 
     private final Surroundings given;
     private final Supplier<PrintWriter> out;
@@ -74,6 +78,12 @@ final class StopCommand implements Callable<Integer> {
 
     @Option(names = "--people", paramLabel = "N", description = "How many people go on.")
     private int people = 20;
+
+    @Option(
+            names = "--wait-at-most",
+            paramLabel = "MS",
+            description = "How long an answer may take, from when its request was due.")
+    private double waitAtMost = 5_000;
 
     @Option(names = "--layout", paramLabel = "FOLDER", description = "Serve from what `datifyy image` made there.")
     private @Nullable Path layout;
@@ -110,7 +120,9 @@ final class StopCommand implements Callable<Integer> {
             throws Exception {
         long sent = 0;
         long lost = 0;
+        long unsent = 0;
         long deaf = 0;
+        double longest = 0;
         ServiceProcess serving = ready(surroundings, database, "stop-0", environment);
         List<String> tokens = registered(serving);
         try (GrpcCalls calls = new GrpcCalls(turns, tokens)) {
@@ -127,6 +139,8 @@ final class StopCommand implements Callable<Integer> {
                 }
                 sent += result.sent();
                 lost += result.lost();
+                unsent += result.unsent();
+                longest = Math.max(longest, result.longestMillis());
                 deaf += result.ended() ? 0 : 1;
                 say("%3d  %s".formatted(round, result));
                 calls.whys().forEach(why -> say("     " + why));
@@ -135,6 +149,12 @@ final class StopCommand implements Callable<Integer> {
             serving.close();
         }
         promises.never("requests and calls that were not answered", lost, sent);
+        promises.atMost(
+                "requests and calls never sent, since others took so long",
+                100.0 * unsent / Math.max(1, sent + unsent),
+                UNSENT_PERCENT,
+                "%");
+        promises.atMost("the longest wait", longest, waitAtMost, "ms");
         promises.never("instances that did not end by themselves while others asked on", deaf, rounds);
     }
 
@@ -194,23 +214,29 @@ final class StopCommand implements Callable<Integer> {
             return overHttp.answered() + overGrpc.answered() + lost();
         }
 
-        /// What this program did not come to send, since it was too slow itself, was lost by nobody.
+        /// What was never sent was lost by nobody.
         long lost() {
             return overHttp.failed() + overGrpc.failed() - unsent();
         }
 
-        private long unsent() {
+        /// What this program did not come to send, since it was too slow or all its connections waited.
+        long unsent() {
             return overHttp.unsent() + overGrpc.unsent();
+        }
+
+        double longestMillis() {
+            return Math.max(overHttp.waitMillis(100), overGrpc.waitMillis(100));
         }
 
         @Override
         public String toString() {
-            return "%,d requests and %,d calls answered, lost %s %s; %s after SIGTERM in %d ms"
+            return "%,d requests and %,d calls answered, lost %s %s, the longest wait %.0f ms; %s after SIGTERM in %d ms"
                     .formatted(
                             overHttp.answered(),
                             overGrpc.answered(),
                             overHttp.errors(),
                             overGrpc.errors(),
+                            longestMillis(),
                             ended ? "ended" : "NOT ENDED",
                             took.toMillis());
         }

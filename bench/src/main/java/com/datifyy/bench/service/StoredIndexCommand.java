@@ -29,16 +29,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "stored-index",
@@ -55,10 +59,17 @@ final class StoredIndexCommand implements Callable<Integer> {
     private static final int YOUNGEST = 21;
     private static final int YOUNGEST_KINDS = 19;
     private static final int YEARS = 5;
+
+    /// Not everybody who is drawn can ask.
+    private static final int DRAWN_FOR_EACH = 2;
+
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final Surroundings surroundings;
     private final Supplier<PrintWriter> out;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(names = "--people", paramLabel = "N", description = "Size of the population.")
     private int people = 1_000_000;
@@ -104,6 +115,13 @@ final class StoredIndexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        List<Kind> kinds = kinds(DistanceBucket.of(radius)).stream()
+                .filter(kind -> kind.question().contains(only))
+                .toList();
+        if (kinds.isEmpty()) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--only: no question has \"" + only + "\" in its name");
+        }
         Path data = surroundings.population(people);
         try (MeasuredDatabase database = MeasuredDatabase.in(data);
                 PostgresDatabase connected = database.open(connections)) {
@@ -111,43 +129,76 @@ final class StoredIndexCommand implements Callable<Integer> {
                     .formatted(Surroundings.told(), database.version(), database.people(), database.size()));
             Instant now = Instant.now();
             var index = new PostgresPeopleIndex(connected);
-            List<MatchCard> seekers = seekers(database, index, now);
-            DistanceBucket near = DistanceBucket.of(radius);
-            String within = " within " + near.limitKm() + " km";
-            Exposure shown = shown(seekers);
-            Consumer<MatchCard> recommended = seeker -> index.fitting(
-                    seeker, Rotation.of(seeker.owner(), Moment.of(now).today(), shown), first(), now);
-            Consumer<MatchCard> searched = seeker -> index.matching(seeker, fiveYears(seeker, null), first(), now);
-            Consumer<MatchCard> searchedNearby =
-                    seeker -> index.matching(seeker, fiveYears(seeker, near.limitKm()), first(), now);
-            measure(database, "recommendations" + within, each(seekers, card -> Reach.within(card, near)), recommended);
-            measure(database, "recommendations as they wish", seekers, recommended);
-            measure(database, "recommendations nationwide", each(seekers, Reach::anywhere), recommended);
-            measure(database, "search, five years of age" + within, seekers, searchedNearby);
-            measure(database, "search, five years of age", seekers, searched);
-            measure(
-                    database,
-                    "newcomers' recommendations" + within,
-                    each(seekers, card -> Reach.within(Reach.newcomer(card), near)),
-                    recommended);
-            measure(database, "newcomers' recommendations", each(seekers, Reach::newcomer), recommended);
+            int each = (int) Math.ceil(rate * (warmUp + seconds)) + connections;
+            List<MatchCard> seekers = seekers(each * kinds.size(), database, index, now);
+            Questions questions = new Questions(index, shown(seekers), now);
+            for (int i = 0; i < kinds.size(); i++) {
+                measure(database, kinds.get(i), seekers.subList(i * each, (i + 1) * each), questions);
+            }
             say("");
             say(table.toString());
         }
         return 0;
     }
 
-    /// Enough for nobody to ask twice, drawn by their random ids; all of them told where they live.
-    private List<MatchCard> seekers(MeasuredDatabase database, PostgresPeopleIndex index, Instant now)
-            throws SQLException {
-        int enough = (int) Math.ceil(rate * (warmUp + seconds)) + connections;
-        return database
-                .column("SELECT user_id FROM datifyy.match_outlines WHERE tile > 0 ORDER BY user_id LIMIT " + enough)
+    /// @param near how far away people live at most, where that is asked
+    private static List<Kind> kinds(DistanceBucket near) {
+        int kilometres = near.limitKm();
+        String within = " within " + kilometres + " km";
+        return List.of(
+                new Kind("recommendations" + within, card -> Reach.within(card, near), Questions::recommend),
+                new Kind("recommendations as they wish", card -> card, Questions::recommend),
+                new Kind("recommendations nationwide", Reach::anywhere, Questions::recommend),
+                new Kind(
+                        "search, five years of age" + within,
+                        card -> card,
+                        (questions, seeker) -> questions.search(seeker, kilometres)),
+                new Kind(
+                        "search, five years of age",
+                        card -> card,
+                        (questions, seeker) -> questions.search(seeker, null)),
+                new Kind(
+                        "newcomers' recommendations" + within,
+                        card -> Reach.within(Reach.newcomer(card), near),
+                        Questions::recommend),
+                new Kind("newcomers' recommendations", Reach::newcomer, Questions::recommend));
+    }
+
+    /// One kind of question.
+    ///
+    /// @param wishing what changes seekers for it
+    private record Kind(
+            String question, UnaryOperator<MatchCard> wishing, BiConsumer<Questions, MatchCard> asking) {}
+
+    private record Questions(PostgresPeopleIndex index, Exposure shown, Instant now) {
+        void recommend(MatchCard seeker) {
+            index.fitting(seeker, Rotation.of(seeker.owner(), Moment.of(now).today(), shown), first(), now);
+        }
+
+        void search(MatchCard seeker, @Nullable Integer kilometres) {
+            index.matching(seeker, fiveYears(seeker, kilometres), first(), now);
+        }
+    }
+
+    /// Enough for nobody to ask twice, not even another kind of question: what was read for the one before
+    /// would be at hand. They are drawn by their random ids, and all of them told where they live.
+    private static List<MatchCard> seekers(
+            int enough, MeasuredDatabase database, PostgresPeopleIndex index, Instant now)
+            throws SQLException, IOException {
+        List<MatchCard> seekers = database
+                .column("SELECT user_id FROM datifyy.match_outlines WHERE tile > 0 ORDER BY user_id LIMIT "
+                        + enough * DRAWN_FOR_EACH)
                 .stream()
                 .map(id -> index.find(new UserId(Integer.parseInt(id))))
                 .flatMap(Optional::stream)
                 .filter(card -> Eligibility.isReady(card, Moment.of(now)))
+                .limit(enough)
                 .toList();
+        if (seekers.size() < enough) {
+            throw new IOException(
+                    "only %,d people can ask, and %,d questions are to come".formatted(seekers.size(), enough));
+        }
+        return seekers;
     }
 
     /// As on an ordinary day: some were shown lately.
@@ -155,10 +206,6 @@ final class StoredIndexCommand implements Callable<Integer> {
         return Exposure.of(
                 seekers.stream().mapToInt(card -> card.owner().value()).toArray(),
                 IntStream.range(0, seekers.size()).map(i -> i % LONGEST_SHOWN).toArray());
-    }
-
-    private static List<MatchCard> each(List<MatchCard> seekers, UnaryOperator<MatchCard> wishing) {
-        return seekers.stream().map(wishing).toList();
     }
 
     private static PageRequest first() {
@@ -175,12 +222,9 @@ final class StoredIndexCommand implements Callable<Integer> {
         return SearchFilters.of(Answers.NONE.with(chosen), seeker);
     }
 
-    private void measure(
-            MeasuredDatabase database, String question, List<MatchCard> seekers, Consumer<MatchCard> asking)
+    private void measure(MeasuredDatabase database, Kind kind, List<MatchCard> people, Questions questions)
             throws InterruptedException, IOException {
-        if (!question.contains(only)) {
-            return;
-        }
+        List<MatchCard> seekers = people.stream().map(kind.wishing()).toList();
         var plan = new Plan(
                 connections, new Arrival.Even(rate), Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), TIMEOUT);
         var next = new AtomicInteger();
@@ -190,7 +234,7 @@ final class StoredIndexCommand implements Callable<Integer> {
         Outcome outcome = LoadRun.run(plan, () -> new Exchange() {
             @Override
             public int next() {
-                asking.accept(seekers.get(next.getAndIncrement() % seekers.size()));
+                kind.asking().accept(questions, seekers.get(next.getAndIncrement()));
                 return HttpURLConnection.HTTP_OK;
             }
 
@@ -201,7 +245,7 @@ final class StoredIndexCommand implements Callable<Integer> {
         Duration byDatabase = database.processorTime().minus(databaseBefore);
         double others = ProcessorUse.now().percentOfOthers(before, byDatabase);
         table.row(
-                question,
+                kind.question(),
                 "%s/s".formatted(number(rate)),
                 Long.toString(outcome.answered()),
                 Long.toString(outcome.failed()),
@@ -212,7 +256,7 @@ final class StoredIndexCommand implements Callable<Integer> {
                 number(byIndex.toNanos() / 1e6 / next.get()),
                 number(byDatabase.toNanos() / 1e6 / next.get()),
                 number(others));
-        say(question + ": " + outcome.report().replace("\n", "\n    ").strip());
+        say(kind.question() + ": " + outcome.report().replace("\n", "\n    ").strip());
     }
 
     private static Duration own() {

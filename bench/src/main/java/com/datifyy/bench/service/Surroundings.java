@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,30 +51,31 @@ record Surroundings(Path checkout, Path folder, Path served, List<String> before
     Path population(int people) throws IOException {
         Path data = folder.resolve("data").resolve(Integer.toString(people));
         Path complete = data.resolve("complete");
-        String migration = newestMigration();
+        String migrations = migrations();
         if (!Files.exists(complete)) {
             remove(data);
             List<String> arguments =
                     List.of("dev", "--people", Integer.toString(people), "--data-dir", data.toString());
             try (ServiceProcess dev = ServiceProcess.start(
                     checkout, arguments, Map.of("ENV", "development"), log("seed-" + people), FILLED)) {
-                Files.writeString(complete, migration + " in " + seconds(dev.startedIn()) + "\n");
+                Files.writeString(complete, migrations);
             }
-        } else if (!Files.readString(complete).startsWith(migration)) {
+        } else if (!Files.readString(complete).equals(migrations)) {
             try (MeasuredDatabase database = MeasuredDatabase.in(data)) {
                 run(Map.of("DATABASE_URL", database.url()), "", "migrate");
             }
-            Files.writeString(complete, migration + " came later\n");
+            Files.writeString(complete, migrations);
         }
         return data;
     }
 
-    private String newestMigration() throws IOException {
+    /// The names of all of them, a line each: one that comes later may have an earlier number.
+    private String migrations() throws IOException {
         try (Stream<Path> files = Files.walk(checkout.resolve("migrations").resolve("src"))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.matches("V\\d+__.*[.]sql"))
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow(() -> new IOException("there are no migrations"));
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
         }
     }
 
