@@ -17,7 +17,7 @@ public final class Running {
     private final Deque<Part> parts = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ReentrantLock lock = new ReentrantLock();
-    private boolean over;
+    private volatile boolean over;
 
     /// Notes that a part runs and how to stop it. A part that comes when everything has been stopped is
     /// stopped at once.
@@ -53,6 +53,11 @@ public final class Running {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Whether stopping has begun.
+    public boolean isOver() {
+        return over;
     }
 
     /// Waits until everything has been stopped by another thread.

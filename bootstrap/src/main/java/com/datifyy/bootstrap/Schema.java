@@ -8,6 +8,7 @@ import com.datifyy.bootstrap.wiring.Stores;
 import com.datifyy.migrations.MigrationFailure;
 import com.datifyy.migrations.Migrations;
 import com.datifyy.migrations.SchemaState;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -59,12 +60,14 @@ public final class Schema {
 
     /// The same by the connections that are kept to it, the first of which is waited for.
     ///
-    /// @throws Complaint unless every migration of this release was run
+    /// @throws Complaint when none comes, and unless every migration of this release was run
     public String requireKnown(PostgresDatabase database) {
-        return requireKnown(state(() -> {
+        try {
             database.awaitFirstConnection(LONGEST_WAIT);
-            return migrations.check(database.pool());
-        }));
+        } catch (SQLException failure) {
+            throw new Complaint(Complaint.Cause.UNAVAILABLE, told(failure));
+        }
+        return requireKnown(state(() -> migrations.check(database.pool())));
     }
 
     private static String requireKnown(SchemaState state) {
@@ -93,7 +96,7 @@ public final class Schema {
         }
     }
 
-    private String told(MigrationFailure failure) {
+    private String told(Exception failure) {
         var innermost = (Throwable) failure;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();

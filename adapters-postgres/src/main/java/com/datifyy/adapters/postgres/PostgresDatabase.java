@@ -5,6 +5,7 @@ import com.datifyy.application.watching.Watch.Step;
 import com.datifyy.application.watching.Work;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -112,16 +114,19 @@ public final class PostgresDatabase implements AutoCloseable {
     /// begun, on a small machine that others use as well, proving who one is takes seconds. Whoever is
     /// refused does not wait.
     ///
-    /// @return whether there is one
-    public boolean awaitFirstConnection(Duration longest) {
-        long began = System.nanoTime();
-        while (true) {
-            try {
-                pool.getConnection().close();
-                return true;
+    /// @throws SQLException when there is none
+    public void awaitFirstConnection(Duration longest) throws SQLException {
+        long end = System.nanoTime() + longest.toNanos();
+        // The pool gives each attempt up before a slow one comes to its end; one beside it shows whether it does.
+        for (boolean pooled = true; ; pooled = !pooled) {
+            long left = end - System.nanoTime();
+            try (Connection _ = pooled ? pool.getConnection() : ServerRole.connection(pool, Duration.ofNanos(left))) {
+                if (pooled) {
+                    return;
+                }
             } catch (SQLException failure) {
-                if (!Failures.tookTooLong(failure) || System.nanoTime() - began > longest.toNanos()) {
-                    return false;
+                if (!Failures.tookTooLong(failure) || System.nanoTime() - end >= 0) {
+                    throw failure;
                 }
             }
         }
@@ -238,6 +243,20 @@ public final class PostgresDatabase implements AutoCloseable {
     /// open anyway, in that one.
     public <T> T writingAlone(Function<DSLContext, T> work) {
         return inTransaction(() -> work.apply(writing()));
+    }
+
+    /// Runs statements that may take minutes, outside of any transaction, over a connection of their own that
+    /// bounds no time.
+    public void maintain(List<String> statements) {
+        try (Connection connection = ServerRole.connection(pool, STATEMENT_LIMIT);
+                Statement statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, 0);
+            for (String text : statements) {
+                statement.execute(text);
+            }
+        } catch (SQLException failure) {
+            throw role.failures().translated(failure);
+        }
     }
 
     /// Work that finds a connection also when all that there are for everybody are taken.

@@ -2,7 +2,11 @@ package com.datifyy.adapters.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 
 /// What a server is for, and so how long is waited for a connection, for a statement, and for a server that
 /// stops answering in the middle.
@@ -94,5 +98,16 @@ enum ServerRole {
                     + " SET jit = off; SET statement_timeout = '" + statement.toMillis() + "ms'");
         }
         return new HikariDataSource(config);
+    }
+
+    /// One connection such as the pool's, outside of it and with more patience.
+    static Connection connection(HikariDataSource pool, Duration patience) throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(pool.getDataSourceProperties());
+        properties.put("user", pool.getUsername());
+        properties.put("password", pool.getPassword());
+        properties.put("connectTimeout", Long.toString(patience.toSeconds() + 1));
+        properties.put("loginTimeout", Double.toString(Math.max(1, patience.toMillis()) / 1e3));
+        return DriverManager.getConnection(pool.getJdbcUrl(), properties);
     }
 }

@@ -32,11 +32,22 @@ final class Serve implements Callable<Integer> {
         Logging.configure(settings.log());
         var running = new Running();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::stop));
-        App.start(settings, Version.ofThisRelease(), running, this::show);
+        start(settings, running);
         running.add("Carriers", Carriers.ofThisProcess());
         running.add("Watchdog", Watchdog.endingTheProcess());
         running.join();
         return 0;
+    }
+
+    private void start(Settings settings, Running running) {
+        try {
+            App.start(settings, Version.ofThisRelease(), running, this::show);
+        } catch (RuntimeException failure) {
+            // Told to stop before it was there, it misses what has been stopped already.
+            if (!running.isOver()) {
+                throw failure;
+            }
+        }
     }
 
     private void show(String message) {

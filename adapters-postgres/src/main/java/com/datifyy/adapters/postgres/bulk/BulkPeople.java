@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -86,11 +87,12 @@ public final class BulkPeople {
     /// Tells the planner what the tables now look like, and that outlines are read from indexes alone; to be
     /// called once after the last addition.
     public void finish() {
-        for (Table<?> table :
-                List.of(USERS, PROFILES, INTERESTS, PARTNER_PREFERENCES, AVAILABILITY_SLOTS, MATCH_CARDS)) {
-            database.reading().execute("ANALYZE " + database.reading().render(table));
-        }
-        database.reading().execute("VACUUM (ANALYZE) " + database.reading().render(MATCH_OUTLINES));
+        DSLContext sql = database.reading();
+        database.maintain(Stream.concat(
+                        Stream.of(USERS, PROFILES, INTERESTS, PARTNER_PREFERENCES, AVAILABILITY_SLOTS, MATCH_CARDS)
+                                .map(table -> "ANALYZE " + sql.render(table)),
+                        Stream.of("VACUUM (ANALYZE) " + sql.render(MATCH_OUTLINES)))
+                .toList());
     }
 
     private static final class Copies {
