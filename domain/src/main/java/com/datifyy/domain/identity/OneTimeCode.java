@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A secret that was sent to somebody, as the service remembers it: by digest, never by value.
 ///
-/// There is one per purpose and subject, so a new one voids the one before.
+/// There is one per purpose, subject and kind of asker, so a new one voids the one before of the same kind.
 ///
 /// @param subject whose it is: an account, an address or a number, in a form that does not show which
 /// @param account the account it acts on, or null when that is found out when it is used
