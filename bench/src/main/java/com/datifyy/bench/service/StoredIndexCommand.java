@@ -167,8 +167,7 @@ final class StoredIndexCommand implements Callable<Integer> {
     /// One kind of question.
     ///
     /// @param wishing what changes seekers for it
-    private record Kind(
-            String question, UnaryOperator<MatchCard> wishing, BiConsumer<Questions, MatchCard> asking) {}
+    private record Kind(String question, UnaryOperator<MatchCard> wishing, BiConsumer<Questions, MatchCard> asking) {}
 
     private record Questions(PostgresPeopleIndex index, Exposure shown, Instant now) {
         void recommend(MatchCard seeker) {

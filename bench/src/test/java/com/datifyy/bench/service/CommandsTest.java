@@ -23,7 +23,8 @@ class CommandsTest {
     private static String refused(Callable<Integer> command, String... options) {
         var told = new StringWriter();
 
-        assertThat(new CommandLine(command).setErr(new PrintWriter(told)).execute(options)).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(new CommandLine(command).setErr(new PrintWriter(told)).execute(options))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
         return told.toString();
     }
 
