@@ -54,7 +54,6 @@ import com.datifyy.application.identity.Codes;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
-import com.datifyy.application.identity.Homecoming;
 import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.NewAccounts;
@@ -69,6 +68,7 @@ import com.datifyy.application.identity.SecurityEvents;
 import com.datifyy.application.identity.SessionControl;
 import com.datifyy.application.identity.Sessions;
 import com.datifyy.application.identity.SignIn;
+import com.datifyy.application.identity.SignInCompletion;
 import com.datifyy.application.identity.SignInThrottle;
 import com.datifyy.application.identity.SignedIn;
 import com.datifyy.application.identity.Visitor;
@@ -263,13 +263,13 @@ public final class InMemoryApplication {
     public final Authenticators apps = new Authenticators(secrets, new PlainSecretBox());
     public final SecondFactor secondFactor = new SecondFactor(
             secondFactors, users, apps, reauthentication, acquaintances, throttle, notifications, events, units, clock);
-    public final Homecoming homecoming = new Homecoming(users, cards, secondFactor, opening, events);
+    public final SignInCompletion completion = new SignInCompletion(users, cards, secondFactor, opening, events);
     public final Registration registration = new Registration(
             users,
             claimants,
             accounts,
             opening,
-            homecoming,
+            completion,
             codeBook,
             rules,
             hasher,
@@ -279,7 +279,7 @@ public final class InMemoryApplication {
             units,
             clock);
     public final SignIn signIn =
-            new SignIn(users, claimants, acquaintances, codeBook, hasher, throttle, homecoming, events, units, clock);
+            new SignIn(users, claimants, acquaintances, codeBook, hasher, throttle, completion, events, units, clock);
     public final PhoneSignIn phoneSignIn = new PhoneSignIn(
             users,
             accounts,
@@ -287,14 +287,14 @@ public final class InMemoryApplication {
             opening,
             codeBook,
             sending,
-            homecoming,
+            completion,
             plan,
             channels,
             events,
             units,
             clock);
     public final ProviderSignIn providerSignIn = new ProviderSignIn(
-            providers, links, users, accounts, opening, homecoming, notifications, events, units, clock);
+            providers, links, users, accounts, opening, completion, notifications, events, units, clock);
     public final SessionControl sessionControl =
             new SessionControl(sessions, users, opening, tokens, events, limits, units, clock);
     public final DeviceTrust deviceTrust = new DeviceTrust(sessions, events, units, clock);

@@ -32,7 +32,7 @@ public final class PhoneSignIn {
     private final Sessions sessions;
     private final Codes codes;
     private final CodeSending sending;
-    private final Homecoming homecoming;
+    private final SignInCompletion completion;
     private final PhoneNumberPlan plan;
     private final Channels channels;
     private final SecurityEvents events;
@@ -46,7 +46,7 @@ public final class PhoneSignIn {
             Sessions sessions,
             Codes codes,
             CodeSending sending,
-            Homecoming homecoming,
+            SignInCompletion completion,
             PhoneNumberPlan plan,
             Channels channels,
             SecurityEvents events,
@@ -58,7 +58,7 @@ public final class PhoneSignIn {
         this.sessions = sessions;
         this.codes = codes;
         this.sending = sending;
-        this.homecoming = homecoming;
+        this.completion = completion;
         this.plan = plan;
         this.channels = channels;
         this.events = events;
@@ -116,11 +116,11 @@ public final class PhoneSignIn {
     public SignedIn signIn(Credentials credentials, Visitor visitor) {
         channels.requireText();
         PhoneNumber phone = plan.mobile("phone_number", credentials.number());
-        Entry entry = unitOfWork.ahead(() -> unitOfWork.execute(() -> entered(phone, credentials, visitor)));
-        return entry.signedIn(() -> new Unauthenticated("The number or the code is wrong"));
+        SignInOutcome outcome = unitOfWork.ahead(() -> unitOfWork.execute(() -> entered(phone, credentials, visitor)));
+        return outcome.signedIn(() -> new Unauthenticated("The number or the code is wrong"));
     }
 
-    private Entry entered(PhoneNumber phone, Credentials credentials, Visitor visitor) {
+    private SignInOutcome entered(PhoneNumber phone, Credentials credentials, Visitor visitor) {
         users.reserve(phone);
         Instant now = clock.instant();
         Optional<User> known = users.ownerOf(phone);
@@ -129,10 +129,10 @@ public final class PhoneSignIn {
         if (sent.isEmpty()) {
             return noted(visitor);
         }
-        Entry outcome = known.flatMap(owner -> users.findForUpdate(owner.id()))
-                .map(user -> homecoming.enter(user, credentials.options(), visitor, "phone", now))
+        SignInOutcome outcome = known.flatMap(owner -> users.findForUpdate(owner.id()))
+                .map(user -> completion.enter(user, credentials.options(), visitor, "phone", now))
                 .orElseGet(() -> becomeMember(phone, credentials, sent.get(), visitor, now));
-        if (outcome instanceof Entry.Opened) {
+        if (outcome instanceof SignInOutcome.Opened) {
             for (Asker any : Asker.AT_THE_DOOR) {
                 codes.forget(codes.toSignInBy(phone, any));
             }
@@ -168,16 +168,16 @@ public final class PhoneSignIn {
         return asker == Asker.DEVICE ? "its device in " + place : place;
     }
 
-    private Entry noted(Visitor visitor) {
+    private SignInOutcome noted(Visitor visitor) {
         events.record(SecurityEvent.Kind.SIGN_IN_FAILED, null, null, visitor.network(), Map.of("way", "phone"));
-        return new Entry.Refused();
+        return new SignInOutcome.Refused();
     }
 
-    private Entry becomeMember(
+    private SignInOutcome becomeMember(
             PhoneNumber phone, Credentials credentials, OneTimeCode sent, Visitor visitor, Instant now) {
         String name = NewAccounts.named(credentials.name().isBlank() ? sent.name() : credentials.name());
         User user = accounts.found(id -> User.registered(id, phone, name, now), null, null, now);
         events.record(SecurityEvent.Kind.REGISTERED, user.id(), visitor.network());
-        return new Entry.Opened(sessions.open(user, visitor, "phone", now));
+        return new SignInOutcome.Opened(sessions.open(user, visitor, "phone", now));
     }
 }

@@ -39,7 +39,7 @@ public final class ProviderSignIn {
     private final UserRepository users;
     private final NewAccounts accounts;
     private final Sessions sessions;
-    private final Homecoming homecoming;
+    private final SignInCompletion completion;
     private final Notifications notifications;
     private final SecurityEvents events;
     private final UnitOfWork unitOfWork;
@@ -51,7 +51,7 @@ public final class ProviderSignIn {
             UserRepository users,
             NewAccounts accounts,
             Sessions sessions,
-            Homecoming homecoming,
+            SignInCompletion completion,
             Notifications notifications,
             SecurityEvents events,
             UnitOfWork unitOfWork,
@@ -61,7 +61,7 @@ public final class ProviderSignIn {
         this.users = users;
         this.accounts = accounts;
         this.sessions = sessions;
-        this.homecoming = homecoming;
+        this.completion = completion;
         this.notifications = notifications;
         this.events = events;
         this.unitOfWork = unitOfWork;
@@ -82,7 +82,7 @@ public final class ProviderSignIn {
     /// Somebody signed in, and whether they became a member by it.
     public record Arrival(SignedIn signedIn, boolean isNew) {}
 
-    private record Step(Entry entry, boolean isNew) {}
+    private record Step(SignInOutcome outcome, boolean isNew) {}
 
     /// Opens a session for whoever the provider says it is.
     ///
@@ -97,7 +97,7 @@ public final class ProviderSignIn {
         Step step = unitOfWork.ahead(
                 () -> unitOfWork.execute(() -> arrive(identity, credentials.options(), visitor, clock.instant())));
         return new Arrival(
-                step.entry().signedIn(() -> new Unauthenticated("Signing in with " + provider.title() + " failed")),
+                step.outcome().signedIn(() -> new Unauthenticated("Signing in with " + provider.title() + " failed")),
                 step.isNew());
     }
 
@@ -127,8 +127,8 @@ public final class ProviderSignIn {
             users.reserve(email);
             Optional<User> owner = users.ownerOf(email);
             if (owner.isPresent()) {
-                Entry entry = enter(owner.get().id(), options, visitor, way, now);
-                if (entry instanceof Entry.Opened) {
+                SignInOutcome outcome = enter(owner.get().id(), options, visitor, way, now);
+                if (outcome instanceof SignInOutcome.Opened) {
                     link(identity, owner.get(), visitor, now);
                     notifications.tell(
                             "linked/" + owner.get().id() + "/" + identity.provider(),
@@ -138,19 +138,19 @@ public final class ProviderSignIn {
                                     identity.provider().title(),
                                     now));
                 }
-                return new Step(entry, false);
+                return new Step(outcome, false);
             }
         }
         User user = accounts.found(id -> User.vouchedFor(id, email, nameOf(identity), now), null, null, now);
         link(identity, user, visitor, now);
         events.record(SecurityEvent.Kind.REGISTERED, user.id(), visitor.network());
-        return new Step(new Entry.Opened(sessions.open(user, visitor, way, now)), true);
+        return new Step(new SignInOutcome.Opened(sessions.open(user, visitor, way, now)), true);
     }
 
-    private Entry enter(UserId account, SignInOptions options, Visitor visitor, String way, Instant now) {
+    private SignInOutcome enter(UserId account, SignInOptions options, Visitor visitor, String way, Instant now) {
         return users.findForUpdate(account)
-                .map(user -> homecoming.enter(user, options, visitor, way, now))
-                .orElseGet(Entry.Refused::new);
+                .map(user -> completion.enter(user, options, visitor, way, now))
+                .orElseGet(SignInOutcome.Refused::new);
     }
 
     private void link(ProvenIdentity identity, User user, Visitor visitor, Instant now) {

@@ -38,7 +38,7 @@ public final class Registration {
     private final Claimants claimants;
     private final NewAccounts accounts;
     private final Sessions sessions;
-    private final Homecoming homecoming;
+    private final SignInCompletion completion;
     private final Codes codes;
     private final PasswordRules rules;
     private final PasswordHasher hasher;
@@ -53,7 +53,7 @@ public final class Registration {
             Claimants claimants,
             NewAccounts accounts,
             Sessions sessions,
-            Homecoming homecoming,
+            SignInCompletion completion,
             Codes codes,
             PasswordRules rules,
             PasswordHasher hasher,
@@ -66,7 +66,7 @@ public final class Registration {
         this.claimants = claimants;
         this.accounts = accounts;
         this.sessions = sessions;
-        this.homecoming = homecoming;
+        this.completion = completion;
         this.codes = codes;
         this.rules = rules;
         this.hasher = hasher;
@@ -118,7 +118,7 @@ public final class Registration {
             Optional<UserId> claimant =
                     claimants.of(application.email(), visitor.network()).map(User::id);
             Optional<PasswordHash> again = hashOf(claimant, application.password());
-            Optional<Entry> done = unitOfWork.execute(() -> claim(wish, claimant, again));
+            Optional<SignInOutcome> done = unitOfWork.execute(() -> claim(wish, claimant, again));
             if (done.isPresent()) {
                 return done.get().signedIn(() -> new IllegalStateException("a claim is never refused"));
             }
@@ -135,18 +135,18 @@ public final class Registration {
 
     /// A session on the account from the first time, or what that asks for besides the password; empty when
     /// it may not sign in, or its password is another one by now.
-    private Optional<Entry> backTo(User claimant, PasswordHash known, Visitor visitor, Instant now) {
+    private Optional<SignInOutcome> backTo(User claimant, PasswordHash known, Visitor visitor, Instant now) {
         return users.findForUpdate(claimant.id())
                 .filter(user -> users.passwordOf(user.id()).equals(Optional.of(known)))
-                .map(user -> homecoming.enter(user, SignInOptions.NONE, visitor, "registration", now))
-                .filter(entry -> !(entry instanceof Entry.Refused));
+                .map(user -> completion.enter(user, SignInOptions.NONE, visitor, "registration", now))
+                .filter(outcome -> !(outcome instanceof SignInOutcome.Refused));
     }
 
     /// @param mayMail whether the mailbox may get one more mail
     private record Wish(Application application, Visitor visitor, PasswordHash hash, boolean mayMail) {}
 
     /// Empty when somebody else claimed the address since it was looked at.
-    private Optional<Entry> claim(Wish wish, Optional<UserId> claimant, Optional<PasswordHash> again) {
+    private Optional<SignInOutcome> claim(Wish wish, Optional<UserId> claimant, Optional<PasswordHash> again) {
         Instant now = clock.instant();
         Email email = wish.application().email();
         users.reserve(email);
@@ -154,7 +154,8 @@ public final class Registration {
         if (!known.map(User::id).equals(claimant)) {
             return Optional.empty();
         }
-        Optional<Entry> back = known.flatMap(user -> again.flatMap(hash -> backTo(user, hash, wish.visitor(), now)));
+        Optional<SignInOutcome> back =
+                known.flatMap(user -> again.flatMap(hash -> backTo(user, hash, wish.visitor(), now)));
         if (back.isPresent()) {
             return back;
         }
@@ -169,6 +170,6 @@ public final class Registration {
                 : new Notice.EmailCode(email, user.name(), code, CodePurpose.PROVE_EMAIL.validity());
         notifications.tell("registered " + user.id(), wish.mayMail() ? notice : new Notice.Silence());
         events.record(SecurityEvent.Kind.REGISTERED, user.id(), wish.visitor().network());
-        return Optional.of(new Entry.Opened(sessions.open(user, wish.visitor(), "registration", now)));
+        return Optional.of(new SignInOutcome.Opened(sessions.open(user, wish.visitor(), "registration", now)));
     }
 }

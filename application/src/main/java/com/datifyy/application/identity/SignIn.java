@@ -24,7 +24,7 @@ public final class SignIn {
     private final Codes codes;
     private final PasswordHasher hasher;
     private final SignInThrottle throttle;
-    private final Homecoming homecoming;
+    private final SignInCompletion completion;
     private final SecurityEvents events;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
@@ -36,7 +36,7 @@ public final class SignIn {
             Codes codes,
             PasswordHasher hasher,
             SignInThrottle throttle,
-            Homecoming homecoming,
+            SignInCompletion completion,
             SecurityEvents events,
             UnitOfWork unitOfWork,
             InstantSource clock) {
@@ -46,7 +46,7 @@ public final class SignIn {
         this.codes = codes;
         this.hasher = hasher;
         this.throttle = throttle;
-        this.homecoming = homecoming;
+        this.completion = completion;
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -87,22 +87,22 @@ public final class SignIn {
         throttle.admit(subject, visitor.network(), known);
         Proof proof = prove(credentials, owner, visitor.network()).orElseThrow(() -> refused(visitor));
         Optional<PasswordHash> stronger = hasher.strongerThan(proof.hash(), credentials.password());
-        Entry entry = unitOfWork.execute(() -> users.findForUpdate(proof.account())
+        SignInOutcome outcome = unitOfWork.execute(() -> users.findForUpdate(proof.account())
                 .filter(user -> users.passwordOf(user.id()).equals(Optional.of(proof.hash())))
                 .map(user -> enter(user, owner, credentials, stronger, known, visitor))
-                .orElseGet(Entry.Refused::new));
-        return entry.signedIn(() -> refused(visitor));
+                .orElseGet(SignInOutcome.Refused::new));
+        return outcome.signedIn(() -> refused(visitor));
     }
 
-    private Entry enter(
+    private SignInOutcome enter(
             User user,
             Optional<User> owner,
             Credentials credentials,
             Optional<PasswordHash> stronger,
             KnownBy known,
             Visitor visitor) {
-        Entry entry = homecoming.enter(user, credentials.options(), visitor, "password", clock.instant());
-        if (entry instanceof Entry.Opened) {
+        SignInOutcome outcome = completion.enter(user, credentials.options(), visitor, "password", clock.instant());
+        if (outcome instanceof SignInOutcome.Opened) {
             String subject = codes.hidden(credentials.email());
             if (owner.filter(one -> one.id().equals(user.id())).isPresent()) {
                 throttle.succeeded(subject, visitor.network(), known);
@@ -113,7 +113,7 @@ public final class SignIn {
             }
             stronger.ifPresent(changed -> users.changePassword(user.id(), changed));
         }
-        return entry;
+        return outcome;
     }
 
     /// Checks the password against the owner's and, when that is not it, against that of a claimant, with

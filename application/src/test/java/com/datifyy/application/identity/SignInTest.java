@@ -132,7 +132,7 @@ class SignInTest {
                 application.codeBook,
                 new SlowPasswordHasher(application.hasher, meanwhile),
                 application.throttle,
-                application.homecoming,
+                application.completion,
                 application.events,
                 application.units,
                 application.clock);

@@ -105,7 +105,7 @@ final class ServiceProcess implements AutoCloseable {
     private static void endWithThisProgram(Process process) {
         Thread hook = Thread.ofPlatform().unstarted(process::destroy);
         Runtime.getRuntime().addShutdownHook(hook);
-        process.onExit().thenRun(() -> {
+        var _ = process.onExit().thenRun(() -> {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException thisProgramEnds) {

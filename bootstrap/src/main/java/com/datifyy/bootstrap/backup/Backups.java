@@ -6,6 +6,7 @@ import com.datifyy.adapters.postgres.PostgresSettings;
 import com.datifyy.adapters.postgres.backup.BackupSource;
 import com.datifyy.adapters.postgres.backup.TableSum;
 import com.datifyy.bootstrap.Complaint;
+import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,6 +58,7 @@ public final class Backups {
         if (kept.isNegative()) {
             throw new Complaint(Complaint.Cause.CONFIGURATION, "backups cannot be kept for less than no time");
         }
+        Schema.of(address).requireAnswer();
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(
@@ -126,6 +128,7 @@ public final class Backups {
     /// @throws Complaint when the backup is damaged, the database is not empty, or anything differs
     public int restore(Path dump) throws InterruptedException {
         SortedMap<String, TableSum> expected = checked(dump);
+        Schema.of(address).requireAnswer();
         if (!sumsIn(address.jdbcUrl()).isEmpty()) {
             throw new Complaint(
                     Complaint.Cause.CONFIGURATION,
@@ -143,6 +146,7 @@ public final class Backups {
     /// @throws Complaint when the backup is damaged or anything differs
     public long drill(Path dump) throws InterruptedException {
         SortedMap<String, TableSum> expected = checked(dump);
+        Schema.of(address).requireAnswer();
         String scratch =
                 "datifyy_drill_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         PostgresSettings beside = settings(address.jdbcUrl());

@@ -1,6 +1,5 @@
 package com.datifyy.bootstrap.cli;
 
-import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.backup.Backups;
 import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.Settings;
@@ -73,7 +72,6 @@ final class BackupCommand {
     private Backups backups() {
         var settings = Settings.forMigration(environment.get());
         Logging.configure(settings.log());
-        Schema.of(settings.address()).requireAnswer();
         return new Backups(settings.address());
     }
 }

@@ -64,9 +64,10 @@ final class StaffCommand {
             @Option(names = "--password-stdin", description = "read the password from the first line of the input")
                     boolean given,
             @Option(names = "--data-dir", paramLabel = "FOLDER", description = DATA_DIR) @Nullable Path dataFolder) {
+        var address = new Email(email);
         withDirectory(dataFolder, (directory, security) -> {
             String password = given ? firstLine() : security.secrets().token().substring(0, GENERATED_LENGTH);
-            var admin = directory.createByOperator(new Email(email), name, Password.chosen(password));
+            var admin = directory.createByOperator(address, name, Password.chosen(password));
             out.get().println("Made a super admin: " + admin.email().value() + ", number " + admin.id());
             if (!given) {
                 out.get().println("Password, shown this once: " + password);
@@ -87,7 +88,8 @@ final class StaffCommand {
             @Option(names = "--email", paramLabel = "ADDRESS", required = true, description = "whose second factor")
                     String email,
             @Option(names = "--data-dir", paramLabel = "FOLDER", description = DATA_DIR) @Nullable Path dataFolder) {
-        withDirectory(dataFolder, (directory, _) -> directory.resetSecondFactorByOperator(new Email(email)));
+        var address = new Email(email);
+        withDirectory(dataFolder, (directory, _) -> directory.resetSecondFactorByOperator(address));
         out.get().println("Their sessions are over, and the second factor is gone.");
         return 0;
     }

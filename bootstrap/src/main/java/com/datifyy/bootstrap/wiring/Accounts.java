@@ -11,7 +11,6 @@ import com.datifyy.application.identity.Codes;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
-import com.datifyy.application.identity.Homecoming;
 import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.NewAccounts;
 import com.datifyy.application.identity.PasswordRecovery;
@@ -26,6 +25,7 @@ import com.datifyy.application.identity.SecurityEvents;
 import com.datifyy.application.identity.SessionControl;
 import com.datifyy.application.identity.Sessions;
 import com.datifyy.application.identity.SignIn;
+import com.datifyy.application.identity.SignInCompletion;
 import com.datifyy.application.identity.SignInThrottle;
 import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.MatchCards;
@@ -90,7 +90,7 @@ public record Accounts(
                 events,
                 units,
                 clock);
-        var homecoming = new Homecoming(users, cards, secondFactor, opening, events);
+        var completion = new SignInCompletion(users, cards, secondFactor, opening, events);
         return new Accounts(
                 new AccessTokens(security.tokens(), stores.sessions(), users, units, clock),
                 new PublishedKeys(security.publicKeys()),
@@ -99,7 +99,7 @@ public record Accounts(
                         claimants,
                         founding,
                         opening,
-                        homecoming,
+                        completion,
                         codes,
                         rules,
                         hasher,
@@ -108,7 +108,7 @@ public record Accounts(
                         limits,
                         units,
                         clock),
-                new SignIn(users, claimants, acquaintances, codes, hasher, throttle, homecoming, events, units, clock),
+                new SignIn(users, claimants, acquaintances, codes, hasher, throttle, completion, events, units, clock),
                 new PhoneSignIn(
                         users,
                         founding,
@@ -116,7 +116,7 @@ public record Accounts(
                         opening,
                         codes,
                         sending,
-                        homecoming,
+                        completion,
                         messages.plan(),
                         channels,
                         events,
@@ -128,7 +128,7 @@ public record Accounts(
                         users,
                         founding,
                         opening,
-                        homecoming,
+                        completion,
                         notifications,
                         events,
                         units,

@@ -31,7 +31,6 @@ class DatabaseUnfitTest {
                 "outbox",
                 "report queries",
                 "backup create --to target/never-made",
-                "backup drill no-such-file",
                 "admin create --email lena@example.org --name Lena",
                 "migrate"
             })

@@ -10,14 +10,14 @@ import java.util.Map;
 
 /// The last steps of signing in, the same for every way, once it is proven whose account it is: whether the
 /// account may sign in, its second factor, and the session.
-public final class Homecoming {
+public final class SignInCompletion {
     private final UserRepository users;
     private final MatchCards cards;
     private final SecondFactor secondFactor;
     private final Sessions sessions;
     private final SecurityEvents events;
 
-    public Homecoming(
+    public SignInCompletion(
             UserRepository users,
             MatchCards cards,
             SecondFactor secondFactor,
@@ -33,26 +33,26 @@ public final class Homecoming {
     /// Opens a session, unless the account may not sign in or asks for a second factor. An account that its
     /// owner had closed is opened again if they say so. Call it inside a unit of work, with the account
     /// locked.
-    Entry enter(User user, SignInOptions options, Visitor visitor, String way, Instant now) {
+    SignInOutcome enter(User user, SignInOptions options, Visitor visitor, String way, Instant now) {
         boolean comesBack = options.reopen() && user.isClosedByOwner();
         if (!user.status().takesPart() && !comesBack) {
             events.record(SecurityEvent.Kind.SIGN_IN_FAILED, user.id(), null, visitor.network(), Map.of("way", way));
-            return new Entry.Refused();
+            return new SignInOutcome.Refused();
         }
         return switch (secondFactor.prove(user, options.secondFactor(), visitor, now)) {
             case Proof.Given _ -> open(user, comesBack, visitor, way, now);
-            case Proof.Missing missing -> new Entry.SecondFactorMissing(missing.presented());
-            case Proof.Delayed delayed -> new Entry.Delayed(delayed.time());
+            case Proof.Missing missing -> new SignInOutcome.SecondFactorMissing(missing.presented());
+            case Proof.Delayed delayed -> new SignInOutcome.Delayed(delayed.time());
         };
     }
 
-    private Entry open(User user, boolean comesBack, Visitor visitor, String way, Instant now) {
+    private SignInOutcome open(User user, boolean comesBack, Visitor visitor, String way, Instant now) {
         User present = (comesBack ? user.reopened() : user).signedInAt(now);
         users.save(present);
         if (comesBack) {
             cards.accountChanged(present);
             events.record(SecurityEvent.Kind.ACCOUNT_REOPENED, user.id(), visitor.network());
         }
-        return new Entry.Opened(sessions.open(present, visitor, way, now));
+        return new SignInOutcome.Opened(sessions.open(present, visitor, way, now));
     }
 }

@@ -7,18 +7,18 @@ import java.util.function.Supplier;
 
 /// How an attempt to sign in ended. It is a result and not an exception, because what was counted on the way
 /// has to be kept although the request is refused.
-sealed interface Entry {
+sealed interface SignInOutcome {
     /// A session was opened.
-    record Opened(SignedIn signedIn) implements Entry {}
+    record Opened(SignedIn signedIn) implements SignInOutcome {}
 
     /// Everything was right but the second factor.
-    record SecondFactorMissing(boolean given) implements Entry {}
+    record SecondFactorMissing(boolean given) implements SignInOutcome {}
 
     /// Everything was right so far, but too many wrong second factors came before.
-    record Delayed(Duration time) implements Entry {}
+    record Delayed(Duration time) implements SignInOutcome {}
 
     /// The evidence, or the account, is no good.
-    record Refused() implements Entry {}
+    record Refused() implements SignInOutcome {}
 
     /// @throws SecondFactorRequired when that is what was missing
     /// @throws TooManyRequests when it came too often
