@@ -8,7 +8,6 @@ import com.datifyy.bootstrap.wiring.Stores;
 import com.datifyy.migrations.MigrationFailure;
 import com.datifyy.migrations.Migrations;
 import com.datifyy.migrations.SchemaState;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -62,10 +61,9 @@ public final class Schema {
     ///
     /// @throws Complaint when none comes, and unless every migration of this release was run
     public String requireKnown(PostgresDatabase database) {
-        try {
-            database.awaitFirstConnection(LONGEST_WAIT);
-        } catch (SQLException failure) {
-            throw new Complaint(Complaint.Cause.UNAVAILABLE, told(failure));
+        String objection = database.awaitFirstConnection(LONGEST_WAIT);
+        if (objection != null) {
+            throw new Complaint(Complaint.Cause.UNAVAILABLE, told(objection));
         }
         return requireKnown(state(() -> migrations.check(database.pool())));
     }
@@ -96,7 +94,7 @@ public final class Schema {
         }
     }
 
-    private String told(Exception failure) {
+    private String told(MigrationFailure failure) {
         var innermost = (Throwable) failure;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();

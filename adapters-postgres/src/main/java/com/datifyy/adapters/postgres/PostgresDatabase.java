@@ -31,6 +31,7 @@ import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /// A pool of connections to one PostgreSQL, and the transaction the current thread is in.
 ///
@@ -114,19 +115,20 @@ public final class PostgresDatabase implements AutoCloseable {
     /// begun, on a small machine that others use as well, proving who one is takes seconds. Whoever is
     /// refused does not wait.
     ///
-    /// @throws SQLException when there is none
-    public void awaitFirstConnection(Duration longest) throws SQLException {
+    /// @return why there is none, in the words of the driver or the server and without credentials; null when
+    ///     there is one
+    public @Nullable String awaitFirstConnection(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         // The pool gives each attempt up before a slow one comes to its end; one beside it shows whether it does.
         for (boolean pooled = true; ; pooled = !pooled) {
             long left = end - System.nanoTime();
             try (Connection _ = pooled ? pool.getConnection() : ServerRole.connection(pool, Duration.ofNanos(left))) {
                 if (pooled) {
-                    return;
+                    return null;
                 }
             } catch (SQLException failure) {
                 if (!Failures.tookTooLong(failure) || System.nanoTime() - end >= 0) {
-                    throw failure;
+                    return PostgresCheckup.innermost(failure);
                 }
             }
         }
