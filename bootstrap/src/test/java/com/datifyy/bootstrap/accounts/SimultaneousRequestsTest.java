@@ -156,7 +156,7 @@ class SimultaneousRequestsTest {
         List<Outcome> outcomes = together(
                 attempts, number -> () -> Outcome.of(() -> either(number).register(maya)));
 
-        assertThat(outcomes).filteredOn(Outcome::isIn).as("a real race").hasSizeGreaterThan(1);
+        assertThat(outcomes).filteredOn(Outcome::isIn).as("a real race").hasSizeGreaterThan(5);
         assertThat(outcomes)
                 .filteredOn(outcome -> outcome.isIn() || outcome.code().equals("TOO_MANY_REQUESTS"))
                 .as("who got in, or was told that all places for hashing are taken")
