@@ -87,8 +87,9 @@ public final class LoadRun {
     /// @param exchanges makes one for each connection
     Outcome run(Supplier<Exchange> exchanges) throws InterruptedException {
         Tally total = new Tally();
-        try (var threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofPlatform().name("load-", 1).daemon().factory())) {
+        try (var standStill = new StandStill(plan.warmUp());
+                var threads = Executors.newThreadPerTaskExecutor(
+                        Thread.ofPlatform().name("load-", 1).daemon().factory())) {
             List<Future<Tally>> tallies = new ArrayList<>();
             for (int i = 0; i < plan.connections(); i++) {
                 tallies.add(threads.submit(() -> work(exchanges.get())));
@@ -96,6 +97,7 @@ public final class LoadRun {
             for (Future<Tally> tally : tallies) {
                 total.add(tally.get());
             }
+            total.generatorStoodStill(standStill.longest());
         } catch (ExecutionException failure) {
             throw new IllegalStateException("the load generator failed", failure.getCause());
         }

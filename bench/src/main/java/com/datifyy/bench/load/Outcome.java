@@ -11,7 +11,8 @@ import org.HdrHistogram.Histogram;
 /// @param waits of good answers, from when the request was due
 /// @param exchanges of good answers, from when the request was sent
 /// @param errors how many times what happened instead of a good answer
-public record Outcome(Plan plan, Histogram waits, Histogram exchanges, Map<String, Long> errors) {
+/// @param standStill for how long the load generator was not let run, at most: callers waited for that, too
+public record Outcome(Plan plan, Histogram waits, Histogram exchanges, Map<String, Long> errors, Duration standStill) {
     static final String NEVER_SENT = "never sent";
 
     /// Refused or failed requests, including those that were never sent.
@@ -40,6 +41,11 @@ public record Outcome(Plan plan, Histogram waits, Histogram exchanges, Map<Strin
         return millis(waits, percentile);
     }
 
+    /// How long the load generator itself was not let run, at most.
+    public double standStillMillis() {
+        return standStill.toNanos() / 1e6;
+    }
+
     /// A few lines for people.
     public String report() {
         StringBuilder text = new StringBuilder();
@@ -50,6 +56,7 @@ public record Outcome(Plan plan, Histogram waits, Histogram exchanges, Map<Strin
         if (plan.arrival() instanceof Plan.Arrival.Even) {
             text.append(percentiles("from when sent", exchanges));
         }
+        text.append(line("the load generator itself stood still for %.1f ms at most", standStillMillis()));
         return text.toString();
     }
 
@@ -79,6 +86,7 @@ public record Outcome(Plan plan, Histogram waits, Histogram exchanges, Map<Strin
         private final Histogram waits = new Histogram(1, LONGEST_MICROS, 3);
         private final Histogram exchanges = new Histogram(1, LONGEST_MICROS, 3);
         private final Map<String, Long> errors = new TreeMap<>();
+        private Duration standStill = Duration.ZERO;
 
         void answered(long waitNanos, long exchangeNanos) {
             record(waits, waitNanos);
@@ -89,6 +97,10 @@ public record Outcome(Plan plan, Histogram waits, Histogram exchanges, Map<Strin
             errors.merge(how, 1L, Long::sum);
         }
 
+        void generatorStoodStill(long nanos) {
+            standStill = Duration.ofNanos(nanos);
+        }
+
         void add(Tally other) {
             waits.add(other.waits);
             exchanges.add(other.exchanges);
@@ -96,7 +108,7 @@ public record Outcome(Plan plan, Histogram waits, Histogram exchanges, Map<Strin
         }
 
         Outcome under(Plan plan) {
-            return new Outcome(plan, waits, exchanges, Map.copyOf(errors));
+            return new Outcome(plan, waits, exchanges, Map.copyOf(errors), standStill);
         }
 
         private static void record(Histogram times, long nanos) {

@@ -219,7 +219,8 @@ final class CurationCommand implements Callable<Integer> {
                 number(outcome.waitMillis(50)),
                 number(outcome.waitMillis(99)),
                 number(outcome.waitMillis(100)),
-                "%s/s, %d errors".formatted(number(outcome.throughput()), outcome.failed()));
+                "%s/s, %d errors, generator stood still for %s ms at most"
+                        .formatted(number(outcome.throughput()), outcome.failed(), number(outcome.standStillMillis())));
     }
 
     private void curation(MeasuredDatabase database, PostgresDatabase connected) throws Exception {

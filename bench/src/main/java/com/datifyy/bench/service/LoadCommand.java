@@ -123,7 +123,8 @@ final class LoadCommand implements Callable<Integer> {
             "CPU ms each: service",
             "database",
             "RSS MiB",
-            "others' CPU %");
+            "others' CPU %",
+            "generator's longest stall ms");
 
     LoadCommand(Surroundings surroundings, Supplier<PrintWriter> out) {
         this.surroundings = surroundings;
@@ -269,7 +270,8 @@ final class LoadCommand implements Callable<Integer> {
                 number(byService.toNanos() / 1e6 / requests),
                 number(byDatabase.toNanos() / 1e6 / requests),
                 Long.toString(service.memory().residentMiB()),
-                number(others));
+                number(others),
+                number(outcome.standStillMillis()));
         say(scenario.title() + ": " + outcome.report().replace("\n", "\n    ").strip());
         if (p99AtMost != null && plan.arrival() instanceof Arrival.Even(double perSecond)) {
             String what = scenario.title() + " at " + number(perSecond) + "/s";

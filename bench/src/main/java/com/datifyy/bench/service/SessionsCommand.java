@@ -65,8 +65,16 @@ final class SessionsCommand implements Callable<Integer> {
     @Option(names = "--new-log", description = "With a database that has to make files for its log, as a new one does.")
     private boolean newLog;
 
-    private final Markdown table =
-            new Markdown("measured", "meanwhile", "answers", "p50 ms", "p90 ms", "p99 ms", "max ms", "refused");
+    private final Markdown table = new Markdown(
+            "measured",
+            "meanwhile",
+            "answers",
+            "p50 ms",
+            "p90 ms",
+            "p99 ms",
+            "max ms",
+            "refused",
+            "generator's longest stall ms");
 
     SessionsCommand(Surroundings surroundings, Supplier<PrintWriter> out) {
         this.surroundings = surroundings;
@@ -214,7 +222,8 @@ final class SessionsCommand implements Callable<Integer> {
                 millis(outcome.waitMillis(90)),
                 millis(outcome.waitMillis(99)),
                 millis(outcome.waitMillis(100)),
-                Long.toString(outcome.failed()));
+                Long.toString(outcome.failed()),
+                millis(outcome.standStillMillis()));
     }
 
     private void row(String measured, String meanwhile, List<Reply> replies) {
@@ -229,7 +238,8 @@ final class SessionsCommand implements Callable<Integer> {
                 at(times, 1),
                 Long.toString(replies.stream()
                         .filter(reply -> reply.status() / 100 != 2)
-                        .count()));
+                        .count()),
+                "");
     }
 
     private static String at(double[] sorted, double share) {

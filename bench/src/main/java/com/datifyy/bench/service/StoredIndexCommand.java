@@ -106,7 +106,8 @@ final class StoredIndexCommand implements Callable<Integer> {
             "max ms",
             "CPU ms each: index",
             "database",
-            "others' CPU %");
+            "others' CPU %",
+            "generator's longest stall ms");
 
     StoredIndexCommand(Surroundings surroundings, Supplier<PrintWriter> out) {
         this.surroundings = surroundings;
@@ -254,7 +255,8 @@ final class StoredIndexCommand implements Callable<Integer> {
                 number(outcome.waitMillis(100)),
                 number(byIndex.toNanos() / 1e6 / next.get()),
                 number(byDatabase.toNanos() / 1e6 / next.get()),
-                number(others));
+                number(others),
+                number(outcome.standStillMillis()));
         say(kind.question() + ": " + outcome.report().replace("\n", "\n    ").strip());
     }
 
