@@ -10,18 +10,20 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -35,31 +37,25 @@ final class KnownMigrations {
             SELECT version, script, type, checksum, success
             FROM datifyy.flyway_schema_history WHERE version IS NOT NULL ORDER BY installed_rank""";
 
-    /// @param checksum null where none was noted
-    private record Entry(
-            String script, String type, @Nullable Integer checksum, boolean success) {}
-
     private KnownMigrations() {}
 
     /// The version of a database to which every one of these migrations was applied as it is, and no
     /// other; null when there is anything else to say.
     static @Nullable String versionIfExactlyApplied(Connection connection) {
-        Map<String, Entry> known = carried();
+        Map<String, String> known = carried();
         return !known.isEmpty() && known.equals(appliedIn(connection))
                 ? known.keySet().stream().reduce("", (_, later) -> later)
                 : null;
     }
 
     /// Nothing where there is no history, or a version stands in it twice.
-    private static Map<String, Entry> appliedIn(Connection connection) {
-        Map<String, Entry> applied = new TreeMap<>();
+    private static Map<String, String> appliedIn(Connection connection) {
+        Map<String, String> applied = new TreeMap<>();
         try (PreparedStatement question = connection.prepareStatement(APPLIED);
                 ResultSet rows = question.executeQuery()) {
             while (rows.next()) {
-                int checksum = rows.getInt(4);
-                Entry entry = new Entry(
-                        rows.getString(2), rows.getString(3), rows.wasNull() ? null : checksum, rows.getBoolean(5));
-                if (applied.put(rows.getString(1), entry) != null) {
+                String applying = line(rows.getString(2), rows.getString(3), rows.getString(4), rows.getBoolean(5));
+                if (applied.put(rows.getString(1), applying) != null) {
                     return Map.of();
                 }
             }
@@ -70,63 +66,68 @@ final class KnownMigrations {
     }
 
     /// By version, in order.
-    private static Map<String, Entry> carried() {
-        Map<String, Entry> carried = new TreeMap<>();
-        for (String file : files()) {
-            Matcher name = FILE.matcher(file);
-            if (name.matches()) {
-                carried.put(name.group(1), new Entry(file, "SQL", checksum(FOLDER + file), true));
-            }
-        }
-        return carried;
-    }
-
-    private static List<String> files() {
+    private static Map<String, String> carried() {
         URL folder = KnownMigrations.class.getClassLoader().getResource(FOLDER);
         if (folder == null) {
-            return List.of();
+            return Map.of();
         }
+        Map<String, String> carried = new TreeMap<>();
         try {
-            return switch (folder.getProtocol()) {
-                case "file" -> filesIn(Path.of(folder.toURI()));
-                case "jar" -> entriesOf((JarURLConnection) folder.openConnection());
-                default -> List.of();
-            };
+            switch (folder.getProtocol()) {
+                case "file" -> addFilesOf(Path.of(folder.toURI()), carried);
+                case "jar" -> addEntriesOf(((JarURLConnection) folder.openConnection()).getJarFile(), carried);
+                default -> {}
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
+        return carried;
     }
 
-    private static List<String> filesIn(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).toList();
+    private static void addFilesOf(Path folder, Map<String, String> carried) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                add(file.getFileName().toString(), () -> Files.newInputStream(file), carried);
+            }
         }
     }
 
-    private static List<String> entriesOf(JarURLConnection jar) throws IOException {
-        return jar.getJarFile()
-                .versionedStream()
-                .map(entry -> entry.getName())
-                .filter(name -> name.startsWith(FOLDER))
-                .map(name -> name.substring(FOLDER.length()))
-                .toList();
+    /// Reads what the jar is asked for once: looking each file up by its name goes through every jar before it.
+    private static void addEntriesOf(JarFile jar, Map<String, String> carried) throws IOException {
+        for (JarEntry entry : Collections.list(jar.entries())) {
+            if (entry.getName().startsWith(FOLDER)) {
+                add(entry.getName().substring(FOLDER.length()), () -> jar.getInputStream(entry), carried);
+            }
+        }
+    }
+
+    private static void add(String file, Content content, Map<String, String> carried) throws IOException {
+        Matcher name = FILE.matcher(file);
+        if (name.matches()) {
+            carried.put(name.group(1), line(file, "SQL", Integer.toString(checksum(content)), true));
+        }
+    }
+
+    /// @param checksum null where none was noted
+    private static String line(String script, String type, @Nullable String checksum, boolean success) {
+        return script + ", " + type + ", " + checksum + ", " + success;
     }
 
     /// As Flyway does it: over the lines, without what ends them.
-    private static int checksum(String resource) {
+    private static int checksum(Content content) throws IOException {
         CRC32 crc = new CRC32();
-        try (InputStream in = KnownMigrations.class.getClassLoader().getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("there is no " + resource);
+        try (var lines = new BufferedReader(new InputStreamReader(content.open(), UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                crc.update(line.getBytes(UTF_8));
             }
-            new BufferedReader(new InputStreamReader(in, UTF_8))
-                    .lines()
-                    .forEach(line -> crc.update(line.getBytes(UTF_8)));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
         return (int) crc.getValue();
+    }
+
+    @FunctionalInterface
+    private interface Content {
+        InputStream open() throws IOException;
     }
 }

@@ -1,5 +1,10 @@
 package com.datifyy.adapters.mail;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -9,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneRules;
 import java.util.Locale;
 import java.util.Map;
+import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -34,8 +40,13 @@ final class Wording {
         return new Wording(bundle()::getString, Locale.ENGLISH);
     }
 
+    /// Read from its file: the search for bundles asks every jar for providers first, a twentieth of a start.
     static ResourceBundle bundle() {
-        return ResourceBundle.getBundle("com.datifyy.adapters.mail.messages", Locale.ROOT);
+        try (InputStream file = Wording.class.getResourceAsStream("messages.properties")) {
+            return new PropertyResourceBundle(requireNonNull(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     String of(String key) {
