@@ -16,7 +16,7 @@ final class HashingLimitsTest {
     void a3_as_many_hashes_run_at_once_as_fit_into_a_quarter_of_the_heap(long heap, int atOnce) {
         var limits = HashingLimits.forProcessors(4).within(heap * MEBIBYTE, Argon2Cost.RECOMMENDED);
 
-        assertThat(limits).isEqualTo(new HashingLimits(atOnce, 128, Duration.ofSeconds(5)));
+        assertThat(limits).isEqualTo(new HashingLimits(atOnce, 128, Duration.ofSeconds(10)));
     }
 
     @Test
