@@ -1,12 +1,14 @@
 package com.datifyy.application.profile;
 
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.matching.Presence;
 import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.preferences.PartnerPreferences;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.settings.UserSettings;
+import java.time.Instant;
 import java.util.List;
 
 /// Everything a person sees of themselves.
@@ -25,5 +27,10 @@ public record OwnProfile(
                 && profile.birthDate() != null
                 && profile.answers().has(Basics.GENDER)
                 && Visibility.of(settings).shown();
+    }
+
+    /// How lately they were there, as others are told it.
+    public Presence presence(Instant now) {
+        return Presence.of(Visibility.of(settings), user.lastActiveAt(), now);
     }
 }

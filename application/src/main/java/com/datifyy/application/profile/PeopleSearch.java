@@ -69,7 +69,7 @@ public final class PeopleSearch {
         return introductions.of(seeker, index.matching(seeker, search, page, at.now()), at);
     }
 
-    /// One person by id.
+    /// One person by id; oneself, as others see one.
     ///
     /// @throws NotFound when there is no such person, or the two are not shown to each other: both look alike
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller looked at enough people today
@@ -81,6 +81,9 @@ public final class PeopleSearch {
     private Optional<Introduction> look(Caller caller, UserId person) {
         Moment at = Moment.of(clock.instant());
         MatchCard seeker = cards.ofSeeker(caller.id(), at);
+        if (person.equals(caller.id())) {
+            return Optional.of(introductions.ofOneself(seeker, at));
+        }
         return sight.of(seeker, person, at)
                 .map(other -> new Ranked(other, Compatibility.pointsBetween(seeker, other, at)))
                 .flatMap(ranked -> introductions.of(seeker, new Page<>(List.of(ranked), null), at).items().stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.matching.Introduction;
+import com.datifyy.application.shared.TestClock;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
@@ -14,6 +15,7 @@ import com.datifyy.domain.matching.Criterion;
 import com.datifyy.domain.matching.Demand;
 import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.matching.Leeway;
+import com.datifyy.domain.matching.Presence;
 import com.datifyy.domain.preferences.AgeRange;
 import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.preferences.PartnerBasics;
@@ -36,6 +38,8 @@ import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +154,7 @@ class DiscoveryTest {
             application.blocks.add(new Block(ravi.id(), asha.id(), "", application.clock.instant()));
         });
 
-        for (UserId hidden : List.of(ravi.id(), banned.id(), asha.id(), new UserId(999_999))) {
+        for (UserId hidden : List.of(ravi.id(), banned.id(), new UserId(999_999))) {
             assertThatThrownBy(() -> application.peopleSearch.find(asha, hidden))
                     .isInstanceOf(NotFound.class)
                     .hasMessage("This person was not found");
@@ -243,6 +247,71 @@ class DiscoveryTest {
         assertThat(ids(application.peopleSearch.search(asha, online, FIRST_TEN)))
                 .isEmpty();
         assertThat(recommendedTo(asha)).containsExactly(ravi.id());
+    }
+
+    @Test
+    void d13_when_somebody_was_there_is_told_to_the_hour_wherever_they_are_told() {
+        Instant hour = TestClock.START;
+        List<List<Introduction>> heard = Stream.of(1, 59)
+                .map(minute -> {
+                    lastThere(ravi, hour.plus(Duration.ofMinutes(minute)));
+                    application.clock.set(hour.plus(Duration.ofHours(2)));
+                    return ravisAppearances();
+                })
+                .toList();
+
+        assertThat(heard.getFirst())
+                .hasSize(3)
+                .allSatisfy(met -> assertThat(met.presence()).isEqualTo(new Presence(false, hour)));
+        assertThat(heard.getLast()).isEqualTo(heard.getFirst());
+        lastThere(ravi, application.clock.instant());
+        assertThat(ravisAppearances())
+                .allSatisfy(met ->
+                        assertThat(met.presence()).isEqualTo(new Presence(true, hour.plus(Duration.ofHours(2)))));
+    }
+
+    @Test
+    void d13_whoever_hides_being_online_is_told_as_if_they_were_never_there() {
+        set(ravi, Changes.none().set(PrivacySettings.SHOW_ONLINE_STATUS, false));
+        lastThere(ravi, application.clock.instant());
+
+        assertThat(ravisAppearances())
+                .hasSize(3)
+                .allSatisfy(met -> assertThat(met.presence()).isEqualTo(new Presence(false, null)));
+        assertThat(application.profileEditing.read(ravi).presence(application.clock.instant()))
+                .isEqualTo(new Presence(false, null));
+    }
+
+    @Test
+    void by_ones_own_id_one_sees_oneself_as_others_do() {
+        tell(
+                ravi,
+                Changes.none()
+                        .set(Details.BIO, "Hills. Write to ravi@example.org")
+                        .set(Lifestyle.RELIGION, Religion.HINDU));
+        Introduction seen = application.peopleSearch.find(asha, ravi.id());
+
+        Introduction own = application.peopleSearch.find(ravi, ravi.id());
+
+        assertThat(own.profile()).isEqualTo(seen.profile());
+        assertThat(own.presence()).isEqualTo(seen.presence());
+        assertThat(own.open()).isTrue();
+        assertThat(own.score()).as("nobody fits themselves").isZero();
+        assertThat(own.reasons()).isEmpty();
+        assertThat(own.misses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("hiding")
+    void whoever_hides_sees_themselves_as_they_would_be_seen(Changes settings) {
+        set(ravi, settings);
+
+        Introduction own = application.peopleSearch.find(ravi, ravi.id());
+
+        assertThat(own.open()).isFalse();
+        assertThat(own.profile().firstName()).isEqualTo("Ravi");
+        tell(ravi, Changes.none().clear(Basics.GENDER));
+        assertThatThrownBy(() -> application.peopleSearch.find(ravi, ravi.id())).isInstanceOf(Incomplete.class);
     }
 
     @Test
@@ -391,6 +460,22 @@ class DiscoveryTest {
 
     private void set(Caller member, Changes settings) {
         var _ = application.settingsEditing.edit(member, settings, null);
+    }
+
+    private void lastThere(Caller member, Instant when) {
+        application.units.run(() -> application.users.touch(member.id(), when));
+    }
+
+    /// Ravi as Asha gets him by every way there is.
+    private List<Introduction> ravisAppearances() {
+        return List.of(
+                application.peopleSearch.find(asha, ravi.id()),
+                application
+                        .peopleSearch
+                        .search(asha, Answers.NONE, FIRST_TEN)
+                        .items()
+                        .getFirst(),
+                application.recommendations.recommend(asha, FIRST_TEN).items().getFirst());
     }
 
     private Caller member(String email, String name, Gender gender, Gender looksFor) {

@@ -26,6 +26,7 @@ import com.google.protobuf.Parser;
 import io.grpc.Status.Code;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,9 +63,7 @@ class OtherPeopleTest {
             "created_at",
             "updated_at",
             "last_login_at",
-            "last_seen_at",
             "last_active_at",
-            "is_online",
             "version",
             "slots",
             "start_time",
@@ -246,10 +245,86 @@ class OtherPeopleTest {
         Member silent = app.overRest().register(Newcomer.named("Leela"));
 
         Answer nobody = http.get("/api/v1/user/profile/2147483647");
-        for (String id : List.of(elsewhere.id(), suspended.id(), silent.id(), viewer.id())) {
+        for (String id : List.of(elsewhere.id(), suspended.id(), silent.id())) {
             assertAlike(http.get("/api/v1/user/profile/" + id), nobody);
         }
         assertThat(nobody.status()).isEqualTo(404);
+    }
+
+    @Test
+    void d13_when_somebody_was_there_is_told_to_the_hour_and_not_at_all_once_they_hide_it() {
+        Story here = Story.somewhere("GENDER_FEMALE");
+        Member other = app.overRest().register(Newcomer.named("Noor"));
+        other.tell(here);
+        Member curious = app.overRest().register(Newcomer.named("Kabir"));
+        curious.tell(here.neighbour("GENDER_MALE"));
+        Instant hour = Instant.now().minus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
+
+        List<String> early = heardBy(curious, other, hour);
+        List<String> late = heardBy(curious, other, hour.plusSeconds(3_599));
+
+        assertThat(early)
+                .hasSize(6)
+                .allSatisfy(answer -> assertThat(answer)
+                        .contains("Noor")
+                        .contains(Long.toString(hour.getEpochSecond()))
+                        .doesNotContain("\"isOnline\":true", "is_online"));
+        assertThat(late).isEqualTo(early);
+        assertOk(app.http().as(other.tokens().access()).put("/api/v1/user/preferences", """
+                {"preferences": {"privacy": {"showOnlineStatus": false}}}"""));
+        assertThat(heardBy(curious, other, hour))
+                .isEqualTo(heardBy(curious, other, Instant.now()))
+                .allSatisfy(answer -> assertThat(answer)
+                        .contains("Noor")
+                        .doesNotContain("lastSeenAt", "last_seen_at", "\"isOnline\":true", "is_online"));
+    }
+
+    /// What is heard of somebody who was there at some time, by every way there is.
+    private static List<String> heardBy(Member curious, Member other, Instant thereAt) {
+        app.database().run("UPDATE datifyy.users SET last_active_at = '" + thereAt + "' WHERE id = " + other.id());
+        Http http = app.http().as(curious.tokens().access());
+        Grpc grpc = app.grpc().as(curious.tokens().access());
+        return List.of(
+                http.get("/api/v1/user/profile/" + other.id()).text(),
+                http.get("/api/v1/user/search").text(),
+                http.get("/api/v1/user/recommendations").text(),
+                text(
+                        GetUserProfileResponse.parser(),
+                        grpc.call(
+                                USER + "GetUserProfile",
+                                GetUserProfileRequest.newBuilder()
+                                        .setUserId(other.id())
+                                        .build())),
+                text(
+                        SearchUsersResponse.parser(),
+                        grpc.call(USER + "SearchUsers", SearchUsersRequest.getDefaultInstance())),
+                text(
+                        GetRecommendationsResponse.parser(),
+                        grpc.call(USER + "GetRecommendations", GetRecommendationsRequest.getDefaultInstance())));
+    }
+
+    private static String text(Parser<? extends Message> parser, Grpc.Outcome outcome) {
+        assertThat(outcome.status()).as(outcome::toString).isEqualTo(Code.OK);
+        try {
+            return parser.parseFrom(outcome.answer()).toString();
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void c6_by_their_own_id_people_see_what_others_see_of_them() {
+        Http own = app.http().as(victim.tokens().access());
+        Answer answer = own.get("/api/v1/user/profile/" + victim.id());
+
+        assertOk(answer);
+        Scan scan = Scan.of(answer.json());
+        assertThat(scan.values()).contains("Maya", "Gardener");
+        assertThat(scan.names()).doesNotContainAnyElementsOf(PRIVATE_NAMES);
+        for (String secret : secrets()) {
+            assertThat(scan.values())
+                    .noneMatch(value -> value.toLowerCase(Locale.ROOT).contains(secret));
+        }
     }
 
     @Test

@@ -70,9 +70,7 @@ public record SearchFilters(List<Wish> wishes, Traits origin, boolean onlineOnly
 
     /// Whether somebody is known to pass every filter.
     public boolean admit(MatchCard card, Moment at) {
-        if (onlineOnly
-                && (!card.visibility().showsOnline()
-                        || card.standing().lastActiveAt().isBefore(at.now().minus(ONLINE)))) {
+        if (onlineOnly && !Presence.of(card, at).online()) {
             return false;
         }
         for (Wish wish : wishes) {

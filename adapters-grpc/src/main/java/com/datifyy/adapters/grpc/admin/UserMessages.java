@@ -181,7 +181,7 @@ final class UserMessages {
                         details.verified().stream().map(Enum::name).sorted().toList());
         OwnProfile profile = details.profile();
         if (profile != null) {
-            user.setProfile(WholeProfile.told(profile, LocalDate.ofInstant(details.at(), ZoneOffset.UTC)))
+            user.setProfile(WholeProfile.told(profile, details.at()))
                     .setPartnerPreferences(WholeProfile.wished(profile));
         }
         return GetUserDetailsResponse.newBuilder()

@@ -26,7 +26,6 @@ import com.datifyy.domain.dates.DateFeedback;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.matching.Moment;
 import java.time.Instant;
 import java.util.Map;
 
@@ -55,8 +54,7 @@ final class AccountMessages {
         var message = ExportDataResponse.newBuilder()
                 .setExportedAt(ProtoTime.of(exported.at()))
                 .setAccount(ProtoIdentity.account(exported.profile().user()))
-                .setProfile(ProfileMessages.own(
-                        exported.profile(), Moment.of(exported.at()).today()))
+                .setProfile(ProfileMessages.own(exported.profile(), exported.at()))
                 .addAllSlots(exported.slots().stream().map(ProtoSlot::slot).toList())
                 .addAllSessions(exported.sessions().stream()
                         .map(session -> ProtoSession.session(session, caller.session()))

@@ -11,13 +11,16 @@ import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.attribute.UpdateFields;
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.matching.Presence;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.ProfileGroup;
 import com.datifyy.domain.profile.PublishedProfile;
 import com.datifyy.domain.profile.traits.ZodiacSign;
 import com.datifyy.domain.shared.DistanceBucket;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /// Profiles as messages: a person's own, with everything, and somebody else's, with what that person publishes.
 final class ProfileMessages {
@@ -44,8 +47,8 @@ final class ProfileMessages {
         return changes;
     }
 
-    /// @param today the day on which the age is told
-    static UserProfile own(OwnProfile own, LocalDate today) {
+    /// @param at when it is told
+    static UserProfile own(OwnProfile own, Instant at) {
         User user = own.user();
         Profile profile = own.profile();
         var message = UserProfile.newBuilder()
@@ -58,13 +61,22 @@ final class ProfileMessages {
                 .setIsVerified(user.isVerified())
                 .setVersion(profile.version())
                 .addAllPhotos(PhotoMessages.photos(own.photos()));
+        put(own.presence(at), message);
         TOLD.write(profile.answers(), message);
-        Integer age = profile.ageOn(today);
+        Integer age = profile.ageOn(LocalDate.ofInstant(at, ZoneOffset.UTC));
         message.getBasicInfoBuilder()
                 .setEmail(ProtoIdentity.address(user))
                 .setAge(age == null ? 0 : age)
                 .setZodiacSignValue(SIGNS.number(profile.zodiacSign()));
         return message.build();
+    }
+
+    private static void put(Presence presence, UserProfile.Builder message) {
+        message.setIsOnline(presence.online());
+        Instant lastSeen = presence.lastSeen();
+        if (lastSeen != null) {
+            message.setLastSeenAt(ProtoTime.of(lastSeen));
+        }
     }
 
     private static AccountMetadata metadata(User user, Profile profile) {
@@ -86,7 +98,7 @@ final class ProfileMessages {
         PublishedProfile published = introduction.profile();
         var message = UserProfile.newBuilder()
                 .setUserId(published.owner().toString())
-                .setIsPublic(true)
+                .setIsPublic(introduction.open())
                 .setIsVerified(published.verified())
                 .setCompatibilityScore(introduction.score())
                 .setDistanceBucketValue(DISTANCES.number(published.distance()))
@@ -97,6 +109,7 @@ final class ProfileMessages {
                         .map(PreferenceMessages::reason)
                         .toList())
                 .addAllPhotos(PhotoMessages.photos(introduction.photos()));
+        put(introduction.presence(), message);
         TOLD.write(published.answers(), message);
         message.getBasicInfoBuilder()
                 .setName(published.firstName())

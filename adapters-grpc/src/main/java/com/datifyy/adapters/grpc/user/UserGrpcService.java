@@ -80,7 +80,6 @@ import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.profile.PhotoId;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.PageRequest;
@@ -156,7 +155,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     }
 
     private UserProfile own(OwnProfile profile) {
-        return ProfileMessages.own(profile, Moment.of(clock.instant()).today());
+        return ProfileMessages.own(profile, clock.instant());
     }
 
     @Override

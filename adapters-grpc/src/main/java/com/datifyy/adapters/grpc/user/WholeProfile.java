@@ -3,7 +3,7 @@ package com.datifyy.adapters.grpc.user;
 import com.datifyy.adapters.grpc.wire.user.v1.PartnerPreferences;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.application.profile.OwnProfile;
-import java.time.LocalDate;
+import java.time.Instant;
 
 /// A profile with everything in it, for those who may read that besides its owner.
 public final class WholeProfile {
@@ -11,9 +11,9 @@ public final class WholeProfile {
 
     /// What they tell about themselves.
     ///
-    /// @param today the day on which the age is told
-    public static UserProfile told(OwnProfile profile, LocalDate today) {
-        return ProfileMessages.own(profile, today).toBuilder()
+    /// @param at when it is told
+    public static UserProfile told(OwnProfile profile, Instant at) {
+        return ProfileMessages.own(profile, at).toBuilder()
                 .clearPartnerPreferences()
                 .clearUserPreferences()
                 .build();

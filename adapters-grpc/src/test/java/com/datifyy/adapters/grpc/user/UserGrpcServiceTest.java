@@ -7,6 +7,7 @@ import com.datifyy.adapters.grpc.Member;
 import com.datifyy.adapters.grpc.Refused;
 import com.datifyy.adapters.grpc.Service;
 import com.datifyy.adapters.grpc.translation.ProtoAttributes;
+import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.common.v1.Location;
 import com.datifyy.adapters.grpc.wire.common.v1.PaginationRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.AgeRange;
@@ -46,9 +47,11 @@ import com.datifyy.adapters.grpc.wire.user.v1.WorkoutFrequency;
 import com.datifyy.adapters.grpc.wire.user.v1.ZodiacSign;
 import com.datifyy.application.profile.port.PlainPhotoProcessor;
 import com.datifyy.application.shared.SampleAnswers;
+import com.datifyy.application.shared.TestClock;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.preferences.PreferenceGroup;
 import com.datifyy.domain.preferences.Strengths;
 import com.datifyy.domain.profile.Basics;
@@ -58,6 +61,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.grpc.Status.Code;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,6 +97,8 @@ class UserGrpcServiceTest {
             "prompts",
             "is_public",
             "is_verified",
+            "is_online",
+            "last_seen_at",
             "compatibility_score",
             "match_reasons",
             "distance_bucket");
@@ -489,6 +495,59 @@ class UserGrpcServiceTest {
         assertThat(search(SearchFilters.newBuilder().setOnlineOnly(true)).getUsersList())
                 .isEmpty();
         assertThat(search(SearchFilters.newBuilder()).getUsersList()).hasSize(1);
+    }
+
+    @Test
+    void d13_when_somebody_was_there_is_told_to_the_hour_and_not_at_all_once_they_hide_it() {
+        Member ravi = service.join("Ravi Shah");
+        describe(asha, Gender.GENDER_FEMALE, DrinkingHabit.DRINKING_NEVER);
+        describe(ravi, Gender.GENDER_MALE, DrinkingHabit.DRINKING_NEVER);
+        service.advance(Duration.ofMinutes(9));
+        List<UserProfile> before = appearancesOf(ravi);
+        service.application()
+                .units
+                .run(() -> service.application().users.touch(UserId.parse(ravi.id()), service.now()));
+
+        assertThat(before).hasSize(3).allSatisfy(seen -> {
+            assertThat(seen.getIsOnline()).isTrue();
+            assertThat(seen.getLastSeenAt()).isEqualTo(ProtoTime.of(TestClock.START));
+        });
+        assertThat(appearancesOf(ravi)).isEqualTo(before);
+        assertThat(profileOf(ravi).getLastSeenAt()).isEqualTo(ProtoTime.of(TestClock.START));
+
+        var _ = ravi.user()
+                .updateUserPreferences(UpdateUserPreferencesRequest.newBuilder()
+                        .setPreferences(UserPreferences.newBuilder())
+                        .addUpdateFields("show_online_status")
+                        .build());
+
+        assertThat(appearancesOf(ravi)).allSatisfy(seen -> {
+            assertThat(seen.getIsOnline()).isFalse();
+            assertThat(seen.hasLastSeenAt()).isFalse();
+        });
+        assertThat(profileOf(ravi).hasLastSeenAt()).isFalse();
+    }
+
+    /// The one other person as Asha gets them by every way there is.
+    private List<UserProfile> appearancesOf(Member other) {
+        return List.of(
+                look(other.id()),
+                only(search(SearchFilters.newBuilder()).getUsersList()),
+                only(recommendations(asha).getRecommendationsList()));
+    }
+
+    @Test
+    void by_ones_own_id_one_sees_oneself_as_others_do() {
+        describe(asha, Gender.GENDER_FEMALE, DrinkingHabit.DRINKING_NEVER);
+
+        UserProfile own = look(asha.id());
+
+        assertThat(own.getBasicInfo().getName()).isEqualTo("Asha");
+        assertThat(own.getIsPublic()).isTrue();
+        assertThat(own.getCompatibilityScore()).isZero();
+        assertThat(own.getMatchReasonsList()).isEmpty();
+        assertThat(namesOf(own)).isSubsetOf(SHOWN_OF_A_PERSON);
+        assertThat(groupsOf(own).flatMap(group -> namesOf(group).stream())).isSubsetOf(PUBLISHED);
     }
 
     @Test
@@ -900,7 +959,7 @@ class UserGrpcServiceTest {
 
     /// The groups of a profile that are set.
     private static Stream<Message> groupsOf(UserProfile profile) {
-        return profile.getAllFields().values().stream()
+        return profile.toBuilder().clearLastSeenAt().build().getAllFields().values().stream()
                 .filter(Message.class::isInstance)
                 .map(Message.class::cast);
     }

@@ -95,7 +95,7 @@ final class UserJson {
         json.set("pastDates", dates(details.dates().past(), details.dates()));
         OwnProfile profile = details.profile();
         if (profile != null) {
-            ObjectNode told = OwnProfileView.of(profile, LocalDate.ofInstant(details.at(), ZoneOffset.UTC));
+            ObjectNode told = OwnProfileView.of(profile, details.at());
             json.set("profile", told.without(List.of("partnerPreferences", "userPreferences")));
             json.set("partnerPreferences", PreferencesView.of(profile.preferences()));
         }

@@ -27,9 +27,11 @@ final class IntroductionJson {
         PublishedProfile profile = introduction.profile();
         ObjectNode json = Json.object()
                 .put("userId", profile.owner().toString())
+                .put("isPublic", introduction.open())
                 .put("isVerified", profile.verified())
                 .put("compatibilityScore", introduction.score())
                 .put("distanceBucket", DISTANCES.nameOf(profile.distance()));
+        PresenceJson.put(introduction.presence(), json);
         json.set("matchReasons", reasons(introduction.reasons()));
         json.set("matchMisses", reasons(introduction.misses()));
         PUBLISHED.write(profile.answers(), json);

@@ -14,6 +14,7 @@ import com.datifyy.domain.profile.traits.ZodiacSign;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// A profile as its owner gets it: everything, with the account, the partner preferences and the settings.
@@ -23,8 +24,8 @@ public final class OwnProfileView {
 
     private OwnProfileView() {}
 
-    /// @param today the day on which the age is told
-    public static ObjectNode of(OwnProfile own, LocalDate today) {
+    /// @param at when it is told
+    public static ObjectNode of(OwnProfile own, Instant at) {
         Profile profile = own.profile();
         User user = own.user();
         ObjectNode json = Json.object()
@@ -32,8 +33,9 @@ public final class OwnProfileView {
                 .put("completionPercentage", profile.completion())
                 .put("isPublic", own.isPublic())
                 .put("isVerified", user.isVerified());
+        PresenceJson.put(own.presence(at), json);
         ProfileChange.GROUPS.write(profile.answers(), json);
-        Integer age = profile.ageOn(today);
+        Integer age = profile.ageOn(LocalDate.ofInstant(at, ZoneOffset.UTC));
         Email email = user.email();
         ObjectNode basics = json.withObject("/basicInfo")
                 .put("email", email == null ? "" : email.value())

@@ -17,8 +17,6 @@ import com.datifyy.domain.shared.PageRequest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 /// One's own profile, and other people's.
@@ -69,7 +67,7 @@ public final class ProfileRoutes implements Routes.Part {
     }
 
     private void answer(Exchange http, OwnProfile own, ObjectNode json) {
-        json.set("profile", OwnProfileView.of(own, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+        json.set("profile", OwnProfileView.of(own, clock.instant()));
         http.answerHeader(
                         "ETag",
                         "\"p" + own.profile().version() + "-w"

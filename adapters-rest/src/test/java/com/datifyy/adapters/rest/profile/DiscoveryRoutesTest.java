@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.rest.Answer;
 import com.datifyy.adapters.rest.Golden;
 import com.datifyy.adapters.rest.RestService;
+import com.datifyy.application.shared.TestClock;
+import com.datifyy.domain.identity.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +179,52 @@ class DiscoveryRoutesTest {
     }
 
     @Test
+    void d13_two_times_within_one_hour_make_the_same_answer_to_the_byte() {
+        service.application.clock.advance(Duration.ofMinutes(9));
+        for (String path : List.of(SEARCH, RECOMMENDATIONS, "/api/v1/user/profile/" + ravi.id())) {
+            Answer before = maya.get(path);
+            thereAt(ravi, service.application.clock.instant());
+
+            assertThat(maya.get(path).text()).isEqualTo(before.text());
+            assertThat(before.body().findValue("isOnline").booleanValue()).isTrue();
+            assertThat(before.body().findValue("lastSeenAt"))
+                    .hasToString("{\"seconds\":%d,\"nanos\":0}".formatted(TestClock.START.getEpochSecond()));
+        }
+    }
+
+    @Test
+    void d13_whoever_hides_being_online_is_told_as_if_never_there() {
+        ravi.put("/api/v1/user/preferences", """
+                {"preferences": {"privacy": {"showOnlineStatus": false}}}""");
+
+        for (String path : List.of(SEARCH, RECOMMENDATIONS, "/api/v1/user/profile/" + ravi.id())) {
+            JsonNode answer = maya.get(path).body();
+            assertThat(answer.findValue("isOnline").booleanValue()).isFalse();
+            assertThat(answer.findValue("lastSeenAt")).isNull();
+        }
+        assertThat(ravi.get("/api/v1/user/me").at("/profile/isOnline").booleanValue())
+                .isFalse();
+        assertThat(ravi.get("/api/v1/user/me").at("/profile/lastSeenAt").isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void by_ones_own_id_one_sees_oneself_as_others_do() {
+        Answer own = ravi.get("/api/v1/user/profile/" + ravi.id());
+        Answer seen = maya.get("/api/v1/user/profile/" + ravi.id());
+
+        assertThat(own.status()).as(own.text()).isEqualTo(200);
+        assertThat(own.at("/profile/compatibilityScore").intValue()).isZero();
+        assertThat(own.at("/profile/matchReasons")).isEmpty();
+        assertThat(besidesTheTwo(own)).isEqualTo(besidesTheTwo(seen));
+
+        ravi.put("/api/v1/user/preferences", """
+                {"preferences": {"privacy": {"incognitoMode": true}}}""");
+        assertThat(ravi.get("/api/v1/user/profile/" + ravi.id()).at("/profile/isPublic"))
+                .isEqualTo(BooleanNode.FALSE);
+    }
+
+    @Test
     void the_first_page_may_be_asked_for_by_number() {
         assertThat(maya.get(SEARCH + "?page=1").status()).isEqualTo(200);
     }
@@ -247,6 +299,7 @@ class DiscoveryRoutesTest {
         assertThat(answer.text()).contains("Ravi").contains("Hills and books");
         Map<String, JsonNode> leaves = new TreeMap<>();
         leaves("", answer.body(), leaves);
+        leaves.keySet().removeIf(key -> key.matches("(/users/0|/recommendations/0|/profile)/lastSeenAt(/.*)?"));
         assertThat(leaves.keySet())
                 .noneMatch(
                         key -> key.matches(
@@ -300,6 +353,16 @@ class DiscoveryRoutesTest {
         assertThat(put.text("/profile/userId")).isEqualTo(maya.id());
         assertThat(ravi.get("/api/v1/user/me").text("/profile/profileDetails/bio"))
                 .isEqualTo("Hills and books");
+    }
+
+    /// What is told of a person whoever looks.
+    private static JsonNode besidesTheTwo(Answer answer) {
+        ObjectNode profile = answer.at("/profile").deepCopy();
+        return profile.remove(List.of("compatibilityScore", "distanceBucket", "matchReasons", "matchMisses"));
+    }
+
+    private void thereAt(RestService.Member member, Instant when) {
+        service.application.units.run(() -> service.application.users.touch(UserId.parse(member.id()), when));
     }
 
     private static void leaves(String path, JsonNode node, Map<String, JsonNode> into) {
