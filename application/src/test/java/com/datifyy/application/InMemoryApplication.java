@@ -57,6 +57,7 @@ import com.datifyy.application.identity.DeviceTrust;
 import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.NewAccounts;
+import com.datifyy.application.identity.OwnAccounts;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PasswordRules;
 import com.datifyy.application.identity.PhoneSignIn;
@@ -239,8 +240,10 @@ public final class InMemoryApplication {
     private final Announcements announcements = new Announcements(notifications, true);
     public final SecurityEvents events =
             new SecurityEvents(new AnnouncedEvents(new LoggedEvents(securityLog), announcements), clock);
+    private final OwnAccounts ownAccounts = new OwnAccounts(photos, photoLinks);
     public final Sessions opening = new Sessions(
             sessions,
+            ownAccounts,
             tokens,
             notifications,
             events,
@@ -300,6 +303,7 @@ public final class InMemoryApplication {
     public final DeviceTrust deviceTrust = new DeviceTrust(sessions, events, units, clock);
     public final ContactVerification contactVerification = new ContactVerification(
             users,
+            ownAccounts,
             cards,
             codeBook,
             sending,

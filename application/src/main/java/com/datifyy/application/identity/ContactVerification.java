@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// then only who is signed in proves it.
 public final class ContactVerification {
     private final UserRepository users;
+    private final OwnAccounts accounts;
     private final MatchCards cards;
     private final Codes codes;
     private final CodeSending sending;
@@ -55,6 +56,7 @@ public final class ContactVerification {
 
     public ContactVerification(
             UserRepository users,
+            OwnAccounts accounts,
             MatchCards cards,
             Codes codes,
             CodeSending sending,
@@ -67,6 +69,7 @@ public final class ContactVerification {
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.users = users;
+        this.accounts = accounts;
         this.cards = cards;
         this.codes = codes;
         this.sending = sending;
@@ -161,7 +164,7 @@ public final class ContactVerification {
     /// @return the account
     /// @throws InvalidInput when the code is wrong, used, too old or was tried too often
     /// @throws TooManyRequests when the address was tried too often by people who are not signed in
-    public User proveEmail(Email email, String code, @Nullable Caller caller, Visitor visitor) {
+    public OwnAccount proveEmail(Email email, String code, @Nullable Caller caller, Visitor visitor) {
         if (caller == null) {
             limits.admit(Flow.GUESS_AT_RECIPIENT, codes.hidden(email));
         }
@@ -185,7 +188,7 @@ public final class ContactVerification {
                     .filter(_ -> users.ownerOf(email).isEmpty())
                     .map(user -> prove(user.emailProvenAt(now), SecurityEvent.Kind.EMAIL_PROVEN, visitor));
         });
-        return proven.orElseThrow(() -> wrong("verification_code"));
+        return told(proven.orElseThrow(() -> wrong("verification_code")), caller);
     }
 
     /// Proves a number with the code that was sent to it; a pending account becomes active.
@@ -196,7 +199,7 @@ public final class ContactVerification {
     ///     the number
     /// @throws Forbidden when the account has a proven address and the session is not of the last 15 minutes
     /// @throws TooManyRequests when the number was tried too often by people who are not signed in
-    public User provePhone(String number, String code, @Nullable Caller caller, Visitor visitor) {
+    public OwnAccount provePhone(String number, String code, @Nullable Caller caller, Visitor visitor) {
         PhoneNumber phone = plan.mobile("phone_number", number);
         if (caller == null) {
             limits.admit(Flow.GUESS_AT_RECIPIENT, codes.hidden(phone));
@@ -228,7 +231,12 @@ public final class ContactVerification {
                         return prove(user.phoneProvenAt(now), SecurityEvent.Kind.PHONE_PROVEN, visitor);
                     });
         });
-        return proven.orElseThrow(() -> wrong("otp_code"));
+        return told(proven.orElseThrow(() -> wrong("otp_code")), caller);
+    }
+
+    /// Whoever only has the code does not see the account.
+    private OwnAccount told(User proven, @Nullable Caller caller) {
+        return caller == null ? new OwnAccount(proven, null) : accounts.of(proven, clock.instant());
     }
 
     /// A proven number signs in, so whoever merely holds a session must not add one for themselves to an

@@ -13,12 +13,15 @@ import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.profile.ShownPhoto;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Opens sessions and hands out the tokens for them.
 public final class Sessions {
     private final SessionRepository sessions;
+    private final OwnAccounts accounts;
     private final TokenIssuer tokens;
     private final Notifications notifications;
     private final SecurityEvents events;
@@ -27,12 +30,14 @@ public final class Sessions {
 
     public Sessions(
             SessionRepository sessions,
+            OwnAccounts accounts,
             TokenIssuer tokens,
             Notifications notifications,
             SecurityEvents events,
             IdGenerator ids,
             Session.Lifetime lifetime) {
         this.sessions = sessions;
+        this.accounts = accounts;
         this.tokens = tokens;
         this.notifications = notifications;
         this.events = events;
@@ -72,7 +77,7 @@ public final class Sessions {
                 Map.of("way", way, "device", familiarity.name()));
         String refreshToken = tokens.newRefreshToken();
         sessions.addGrant(granted(session, refreshToken, now));
-        return answer(user, session, refreshToken, now);
+        return answer(user, accounts.of(user, now).photo(), session, refreshToken, now);
     }
 
     /// Prolongs a session with the token that follows another one; call it inside a unit of work.
@@ -80,21 +85,22 @@ public final class Sessions {
         Session used = session.used(lifetime, now);
         String successor = tokens.successorOf(refreshToken, grant.successorSalt());
         sessions.exchange(grant, granted(used, successor, now), used, now);
-        return answer(user, used, successor, now);
+        return answer(user, null, used, successor, now);
     }
 
     /// The same answer as the first time a token was exchanged, for a client that lost it.
     SignedIn repeat(User user, Session session, RefreshGrant grant, String refreshToken, Instant now) {
-        return answer(user, session, tokens.successorOf(refreshToken, grant.successorSalt()), now);
+        return answer(user, null, session, tokens.successorOf(refreshToken, grant.successorSalt()), now);
     }
 
     private RefreshGrant granted(Session session, String refreshToken, Instant now) {
         return new RefreshGrant(tokens.fingerprintOf(refreshToken), session.id(), now, ids.salt(), null, null);
     }
 
-    private SignedIn answer(User user, Session session, String refreshToken, Instant now) {
+    private SignedIn answer(User user, @Nullable ShownPhoto photo, Session session, String refreshToken, Instant now) {
         Caller caller = new Caller(user.id(), session.id());
         var access = tokens.issue(caller, now);
-        return new SignedIn(user, session, access.value(), access.expiresAt(), refreshToken, session.idleUntil());
+        return new SignedIn(
+                user, photo, session, access.value(), access.expiresAt(), refreshToken, session.idleUntil());
     }
 }

@@ -10,6 +10,7 @@ import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.settings.UserSettings;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Everything a person sees of themselves.
 ///
@@ -27,6 +28,16 @@ public record OwnProfile(
                 && profile.birthDate() != null
                 && profile.answers().has(Basics.GENDER)
                 && Visibility.of(settings).shown();
+    }
+
+    /// The photo they show first; null without any.
+    public @Nullable ShownPhoto primaryPhoto() {
+        for (ShownPhoto photo : photos) {
+            if (photo.primary()) {
+                return photo;
+            }
+        }
+        return null;
     }
 
     /// How lately they were there, as others are told it.

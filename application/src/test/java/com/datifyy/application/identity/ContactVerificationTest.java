@@ -183,7 +183,10 @@ class ContactVerificationTest {
         application.contactVerification.sendPhoneCode(NUMBER, caller, VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
 
-        User proven = application.contactVerification.provePhone(NUMBER, code, caller, VISITOR);
+        User proven = application
+                .contactVerification
+                .provePhone(NUMBER, code, caller, VISITOR)
+                .user();
 
         assertThat(code).hasSize(6);
         assertThat(proven.phoneVerifiedAt()).isNotNull();
@@ -254,7 +257,10 @@ class ContactVerificationTest {
     }
 
     private User prove(String code, Caller by) {
-        return application.contactVerification.proveEmail(ASHAS, code, by, VISITOR);
+        return application
+                .contactVerification
+                .proveEmail(ASHAS, code, by, VISITOR)
+                .user();
     }
 
     private void assertRefused(String code, Caller by) {
@@ -292,7 +298,10 @@ class ContactVerificationTest {
         assertThatThrownBy(() -> application.contactVerification.provePhone(NUMBER, code, caller, VISITOR))
                 .isInstanceOf(Forbidden.class);
         application.clock.advance(Duration.ofMinutes(-7));
-        var _ = application.contactVerification.provePhone(NUMBER, code, caller, VISITOR);
+        var _ = application
+                .contactVerification
+                .provePhone(NUMBER, code, caller, VISITOR)
+                .user();
 
         assertThat(application.last(Notice.SignInLinked.class).to()).isEqualTo(ASHAS);
     }

@@ -13,6 +13,7 @@ import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
 import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.NewAccounts;
+import com.datifyy.application.identity.OwnAccounts;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PasswordRules;
 import com.datifyy.application.identity.PhoneSignIn;
@@ -69,8 +70,15 @@ public record Accounts(
         var channels = messages.channels();
         var events = new SecurityEvents(stores.securityLog(), clock);
         var notifications = new Notifications(outbox, security.ids(), clock);
+        var own = new OwnAccounts(stores.photos(), security.photoLinks());
         var opening = new Sessions(
-                stores.sessions(), security.tokens(), notifications, events, security.ids(), security.sessionLife());
+                stores.sessions(),
+                own,
+                security.tokens(),
+                notifications,
+                events,
+                security.ids(),
+                security.sessionLife());
         var codes = new Codes(stores.codes(), security.secrets());
         var sending = new CodeSending(limits, notifications, security.ids());
         var throttle = new SignInThrottle(stores.failedSignIns(), security.secrets(), events, units, clock);
@@ -137,6 +145,7 @@ public record Accounts(
                 new DeviceTrust(stores.sessions(), events, units, clock),
                 new ContactVerification(
                         users,
+                        own,
                         cards,
                         codes,
                         sending,

@@ -1,5 +1,6 @@
 package com.datifyy.adapters.grpc.admin;
 
+import com.datifyy.adapters.grpc.translation.ProtoPhoto;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.admin.v1.AvailableSlot;
 import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesRequest;
@@ -168,7 +169,7 @@ final class CurationCalls {
 
     private static DateSuggestion fit(Fit fit) {
         return DateSuggestion.newBuilder()
-                .setUser(person(fit.person()).toBuilder().setPhotoUrl(UserMessages.pathOf(fit.photo())))
+                .setUser(person(fit.person()).toBuilder().setPhotoUrl(ProtoPhoto.pathOf(fit.photo())))
                 .setCompatibilityScore(fit.score() / PERCENT)
                 .addAllCommonInterests(fit.commonInterests())
                 .setSuggestedDateType("online")

@@ -3,6 +3,7 @@ package com.datifyy.adapters.grpc.admin;
 import com.datifyy.adapters.grpc.translation.ProtoEnum;
 import com.datifyy.adapters.grpc.translation.ProtoIdentity;
 import com.datifyy.adapters.grpc.translation.ProtoPaging;
+import com.datifyy.adapters.grpc.translation.ProtoPhoto;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.user.WholeProfile;
 import com.datifyy.adapters.grpc.wire.admin.v1.AvailableSlot;
@@ -32,7 +33,6 @@ import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
-import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -49,7 +49,6 @@ import org.jspecify.annotations.Nullable;
 /// People as the staff asks for them and gets them.
 final class UserMessages {
     static final int USUAL_PAGE = 20;
-    private static final String PHOTOS = "/api/v1/photos/";
     private static final ProtoEnum<UserOrder> ORDERS = new ProtoEnum<>(UserOrder.class, UserSortField.getDescriptor());
     private static final ProtoEnum<AccountStatus> STATUSES = new ProtoEnum<>(
             AccountStatus.class, com.datifyy.adapters.grpc.wire.common.v1.AccountStatus.getDescriptor());
@@ -155,7 +154,7 @@ final class UserMessages {
                 .setEmail(ProtoIdentity.address(user))
                 .setName(user.name())
                 .setPhone(user.phone() == null ? "" : user.phone().value())
-                .setPhotoUrl(pathOf(line.photo()))
+                .setPhotoUrl(ProtoPhoto.pathOf(line.photo()))
                 .setAge(line.age() == null ? 0 : line.age())
                 .setGender(line.gender() == null ? "" : line.gender().name())
                 .setAccountStatus(user.status().name())
@@ -250,10 +249,5 @@ final class UserMessages {
                 .setUserId(deed.subject() == null ? "" : deed.subject().toString())
                 .setReason(deed.why())
                 .build();
-    }
-
-    /// Where a photo is fetched; empty for none.
-    static String pathOf(@Nullable ShownPhoto photo) {
-        return photo == null ? "" : PHOTOS + photo.link();
     }
 }

@@ -20,7 +20,7 @@ final class SignedInMessages {
 
     static RegisterWithEmailResponse registered(SignedIn signedIn) {
         return RegisterWithEmailResponse.newBuilder()
-                .setUser(ProtoIdentity.account(signedIn.user()))
+                .setUser(ProtoIdentity.account(signedIn.account()))
                 .setTokens(tokens(signedIn))
                 .setSession(session(signedIn))
                 .setRequiresEmailVerification(!signedIn.user().isVerified())
@@ -29,7 +29,7 @@ final class SignedInMessages {
 
     static LoginWithEmailResponse byEmail(SignedIn signedIn) {
         return LoginWithEmailResponse.newBuilder()
-                .setUser(ProtoIdentity.account(signedIn.user()))
+                .setUser(ProtoIdentity.account(signedIn.account()))
                 .setTokens(tokens(signedIn))
                 .setSession(session(signedIn))
                 .build();
@@ -37,7 +37,7 @@ final class SignedInMessages {
 
     static LoginWithPhoneResponse byPhone(SignedIn signedIn) {
         return LoginWithPhoneResponse.newBuilder()
-                .setUser(ProtoIdentity.account(signedIn.user()))
+                .setUser(ProtoIdentity.account(signedIn.account()))
                 .setTokens(tokens(signedIn))
                 .setSession(session(signedIn))
                 .build();
@@ -46,7 +46,7 @@ final class SignedInMessages {
     static LoginWithOAuthResponse byProvider(ProviderSignIn.Arrival arrival) {
         SignedIn signedIn = arrival.signedIn();
         return LoginWithOAuthResponse.newBuilder()
-                .setUser(ProtoIdentity.account(signedIn.user()))
+                .setUser(ProtoIdentity.account(signedIn.account()))
                 .setTokens(tokens(signedIn))
                 .setSession(session(signedIn))
                 .setIsNewUser(arrival.isNew())

@@ -16,9 +16,9 @@ import com.datifyy.adapters.grpc.wire.auth.v1.VerificationType;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerifyEmailResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerifyPhoneResponse;
 import com.datifyy.application.identity.ContactVerification;
+import com.datifyy.application.identity.OwnAccount;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
-import com.datifyy.domain.identity.User;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 
 /// The calls that prove an address or a number. Whoever brings a token is told the outcome for their
@@ -84,9 +84,9 @@ final class VerificationCalls {
     }
 
     /// Who only has the code is not shown whose account it is.
-    private static boolean isCaller(User account) {
+    private static boolean isCaller(OwnAccount account) {
         Caller caller = Callers.ifAny();
-        return caller != null && caller.id().equals(account.id());
+        return caller != null && caller.id().equals(account.user().id());
     }
 
     private VerificationCode codeTo(Email email, DeviceInfo device) {

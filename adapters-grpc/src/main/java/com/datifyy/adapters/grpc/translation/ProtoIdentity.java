@@ -3,6 +3,7 @@ package com.datifyy.adapters.grpc.translation;
 import com.datifyy.adapters.grpc.wire.auth.v1.OAuthProvider;
 import com.datifyy.adapters.grpc.wire.auth.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.common.v1.VerificationStatus;
+import com.datifyy.application.identity.OwnAccount;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
@@ -52,11 +53,13 @@ public final class ProtoIdentity {
     }
 
     /// An account, for its owner.
-    public static UserProfile account(User user) {
+    public static UserProfile account(OwnAccount account) {
+        User user = account.user();
         var message = UserProfile.newBuilder()
                 .setUserId(user.id().toString())
                 .setEmail(address(user))
                 .setName(user.name())
+                .setPhotoUrl(ProtoPhoto.pathOf(account.photo()))
                 .setAccountStatusValue(statusNumber(user.status()))
                 .setEmailVerified(verified(user.emailVerifiedAt()))
                 .setPhoneVerified(verified(user.phoneVerifiedAt()))

@@ -19,6 +19,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.UserSummary;
 import com.datifyy.application.dates.LoveZone.Other;
 import com.datifyy.application.dates.LoveZone.Seen;
 import com.datifyy.application.identity.DataExport;
+import com.datifyy.application.identity.OwnAccount;
 import com.datifyy.domain.curation.RejectionReason;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.dates.Cancellation;
@@ -53,7 +54,8 @@ final class AccountMessages {
     static ExportDataResponse exported(DataExport.Exported exported, Caller caller) {
         var message = ExportDataResponse.newBuilder()
                 .setExportedAt(ProtoTime.of(exported.at()))
-                .setAccount(ProtoIdentity.account(exported.profile().user()))
+                .setAccount(ProtoIdentity.account(new OwnAccount(
+                        exported.profile().user(), exported.profile().primaryPhoto())))
                 .setProfile(ProfileMessages.own(exported.profile(), exported.at()))
                 .addAllSlots(exported.slots().stream().map(ProtoSlot::slot).toList())
                 .addAllSessions(exported.sessions().stream()

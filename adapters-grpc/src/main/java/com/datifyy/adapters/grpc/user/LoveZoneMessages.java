@@ -1,6 +1,7 @@
 package com.datifyy.adapters.grpc.user;
 
 import com.datifyy.adapters.grpc.translation.ProtoEnum;
+import com.datifyy.adapters.grpc.translation.ProtoPhoto;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.user.v1.DateCancelReason;
 import com.datifyy.adapters.grpc.wire.user.v1.DateSuggestionDetail;
@@ -209,10 +210,8 @@ final class LoveZoneMessages {
         if (glimpse == null) {
             return message.setName("Somebody").build();
         }
-        if (other.photo() != null) {
-            message.setPhotoUrl("/api/v1/photos/" + other.photo().link());
-        }
         return message.setName(glimpse.firstName())
+                .setPhotoUrl(ProtoPhoto.pathOf(other.photo()))
                 .setAge(glimpse.age())
                 .setGenderValue(GENDERS.number(glimpse.gender()))
                 .setLocation(glimpse.home())

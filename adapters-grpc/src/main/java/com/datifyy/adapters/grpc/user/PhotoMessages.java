@@ -1,5 +1,6 @@
 package com.datifyy.adapters.grpc.user;
 
+import com.datifyy.adapters.grpc.translation.ProtoPhoto;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.user.v1.ProfilePhoto;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfilePhotoRequest;
@@ -11,10 +12,8 @@ import com.datifyy.domain.profile.Photo;
 import com.datifyy.domain.profile.ShownPhoto;
 import java.util.List;
 
-/// Photos as messages. They are fetched over HTTP: the addresses are paths of the REST interface.
+/// Photos as messages.
 final class PhotoMessages {
-    private static final String PATH = "/api/v1/photos/";
-
     private PhotoMessages() {}
 
     static Upload upload(UploadProfilePhotoRequest sent) {
@@ -48,8 +47,8 @@ final class PhotoMessages {
         Photo photo = shown.photo();
         return ProfilePhoto.newBuilder()
                 .setPhotoId(photo.id().toString())
-                .setUrl(PATH + shown.link())
-                .setThumbnailUrl(PATH + shown.thumbnailLink())
+                .setUrl(ProtoPhoto.pathOf(shown))
+                .setThumbnailUrl(ProtoPhoto.thumbnailOf(shown))
                 .setOrder(shown.order())
                 .setIsPrimary(shown.primary())
                 .setUploadedAt(ProtoTime.of(photo.uploadedAt()))

@@ -8,6 +8,9 @@ import com.datifyy.adapters.grpc.Refused;
 import com.datifyy.adapters.grpc.Service;
 import com.datifyy.adapters.grpc.translation.ProtoAttributes;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
+import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
+import com.datifyy.adapters.grpc.wire.auth.v1.EmailPasswordCredentials;
+import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithEmailRequest;
 import com.datifyy.adapters.grpc.wire.common.v1.Location;
 import com.datifyy.adapters.grpc.wire.common.v1.PaginationRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.AgeRange;
@@ -45,6 +48,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.UserPreferences;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.user.v1.WorkoutFrequency;
 import com.datifyy.adapters.grpc.wire.user.v1.ZodiacSign;
+import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.profile.port.PlainPhotoProcessor;
 import com.datifyy.application.shared.SampleAnswers;
 import com.datifyy.application.shared.TestClock;
@@ -260,6 +264,25 @@ class UserGrpcServiceTest {
         assertThat(refused.status()).isEqualTo(Code.ABORTED);
         assertThat(refused.code()).isEqualTo("STALE");
         assertThat(profileOf(asha).getProfileDetails().getBio()).isEqualTo("first");
+    }
+
+    @Test
+    void whoever_signs_in_is_told_where_their_primary_photo_is() {
+        ProfilePhoto photo = asha.user()
+                .uploadProfilePhoto(UploadProfilePhotoRequest.newBuilder()
+                        .setPhotoData(ByteString.copyFrom(PlainPhotoProcessor.file("river")))
+                        .build())
+                .getPhoto();
+
+        var signedIn = AuthServiceGrpc.newBlockingStub(service.channel())
+                .loginWithEmail(LoginWithEmailRequest.newBuilder()
+                        .setCredentials(EmailPasswordCredentials.newBuilder()
+                                .setEmail(asha.joined().getUser().getEmail())
+                                .setPassword(InMemoryApplication.PASSWORD))
+                        .build());
+
+        assertThat(asha.joined().getUser().getPhotoUrl()).isEmpty();
+        assertThat(signedIn.getUser().getPhotoUrl()).isEqualTo(photo.getUrl());
     }
 
     @Test

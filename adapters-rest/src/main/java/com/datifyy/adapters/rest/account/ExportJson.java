@@ -13,6 +13,7 @@ import com.datifyy.application.identity.DataExport.FactorStatus;
 import com.datifyy.application.identity.DataExport.LinkedIdentity;
 import com.datifyy.application.identity.DataExport.OwnDate;
 import com.datifyy.application.identity.DataExport.TrustedDevice;
+import com.datifyy.application.identity.OwnAccount;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
 import com.datifyy.domain.curation.Suggestion;
@@ -45,7 +46,7 @@ final class ExportJson {
     static ObjectNode of(Exported exported, SessionId current) {
         var own = exported.profile();
         ObjectNode json = Json.object().put("exportedAt", exported.at().toString());
-        json.set("account", AccountView.of(own.user()));
+        json.set("account", AccountView.of(new OwnAccount(own.user(), own.primaryPhoto())));
         ObjectNode profile = OwnProfileView.of(own, exported.at());
         json.set("profile", profile.without(List.of("partnerPreferences", "userPreferences")));
         json.set("partnerPreferences", PreferencesView.of(own.preferences()));

@@ -3,10 +3,13 @@ package com.datifyy.adapters.rest.auth;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonTime;
 import com.datifyy.adapters.rest.json.Vocabulary;
+import com.datifyy.adapters.rest.profile.PhotoView;
+import com.datifyy.application.identity.OwnAccount;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.profile.ShownPhoto;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,9 @@ public final class AccountView {
 
     private AccountView() {}
 
-    public static ObjectNode of(User user) {
+    public static ObjectNode of(OwnAccount account) {
+        User user = account.user();
+        ShownPhoto photo = account.photo();
         Email email = user.email();
         PhoneNumber phone = user.phone();
         ObjectNode json = Json.object()
@@ -25,6 +30,7 @@ public final class AccountView {
                 .put("email", email == null ? "" : email.value())
                 .put("name", user.name())
                 .put("phoneNumber", phone == null ? "" : phone.value())
+                .put("photoUrl", photo == null ? "" : PhotoView.pathOf(photo))
                 .put("accountStatus", STATUSES.nameOf(user.status()))
                 .put("emailVerified", verification(user.emailVerifiedAt()))
                 .put("phoneVerified", verification(user.phoneVerifiedAt()));

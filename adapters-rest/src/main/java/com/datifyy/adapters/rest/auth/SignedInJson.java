@@ -14,7 +14,7 @@ final class SignedInJson {
 
     static ObjectNode of(SignedIn signedIn, Instant now) {
         ObjectNode json = Json.object();
-        json.set("user", AccountView.of(signedIn.user()));
+        json.set("user", AccountView.of(signedIn.account()));
         json.setAll(tokens(signedIn, now));
         json.set(
                 "session", SessionView.of(signedIn.session(), signedIn.session().id()));

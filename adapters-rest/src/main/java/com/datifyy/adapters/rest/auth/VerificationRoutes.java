@@ -6,10 +6,10 @@ import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.adapters.rest.json.VerificationType;
 import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.application.identity.ContactVerification;
+import com.datifyy.application.identity.OwnAccount;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
-import com.datifyy.domain.identity.User;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -98,8 +98,8 @@ public final class VerificationRoutes implements Routes.Part {
         Caller caller = http.callerIfAny();
         Email email = new Email(sent.anyText("email", "identifier"));
         String code = sent.requiredAnyText("verification_code", "code", "otp_code");
-        User user = contacts.proveEmail(email, code, caller, http.visitor());
-        answer(http, "The e-mail address is confirmed", user, caller);
+        OwnAccount account = contacts.proveEmail(email, code, caller, http.visitor());
+        answer(http, "The e-mail address is confirmed", account, caller);
     }
 
     private void provePhone(Exchange http) {
@@ -107,15 +107,15 @@ public final class VerificationRoutes implements Routes.Part {
         Caller caller = http.callerIfAny();
         String number = sent.requiredAnyText("phone_number", "identifier");
         String code = sent.requiredAnyText("otp_code", "code", "verification_code");
-        User user = contacts.provePhone(number, code, caller, http.visitor());
-        answer(http, "The telephone number is confirmed", user, caller);
+        OwnAccount account = contacts.provePhone(number, code, caller, http.visitor());
+        answer(http, "The telephone number is confirmed", account, caller);
     }
 
     /// Who only has the code is not shown whose account it is.
-    private static void answer(Exchange http, String message, User user, @Nullable Caller caller) {
+    private static void answer(Exchange http, String message, OwnAccount account, @Nullable Caller caller) {
         ObjectNode json = Done.saying(message).put("verified", true);
-        if (caller != null && caller.id().equals(user.id())) {
-            json.set("user", AccountView.of(user));
+        if (caller != null && caller.id().equals(account.user().id())) {
+            json.set("user", AccountView.of(account));
         }
         http.answer(json);
     }

@@ -82,6 +82,20 @@ class PhotoRoutesTest {
         assertThat(maya.get("/api/v1/user/me").at("/profile/photos/0")).isEqualTo(photo);
     }
 
+    @Test
+    void whoever_signs_in_is_told_where_their_primary_photo_is() throws Exception {
+        assertThat(maya.signedIn().at("/user/photoUrl").textValue()).isEmpty();
+        upload("river");
+        maya.put(PATH + "/" + upload("hills").get("photoId").textValue(), "{\"isPrimary\": true}");
+
+        String path =
+                service.signIn(maya, "another").signedIn().at("/user/photoUrl").textValue();
+
+        assertThat(path).isEqualTo(maya.get("/api/v1/user/me").text("/profile/photos/1/url"));
+        assertThat(fetch(path).statusCode()).isEqualTo(200);
+        assertThat(maya.get("/api/v1/user/export").text("/account/photoUrl")).isEqualTo(path);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"image/png", "multipart/form-data", "text/plain"})
     void a_photo_in_neither_json_nor_a_form_is_told_how_it_may_come(String type) {

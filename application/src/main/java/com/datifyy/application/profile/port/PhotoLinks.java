@@ -23,9 +23,9 @@ public interface PhotoLinks {
     /// The photo that somebody shows first, as somebody else may fetch it from now on; null without any.
     default @Nullable ShownPhoto primary(@Nullable Gallery gallery, UserId viewer, Instant now) {
         if (gallery != null) {
-            for (ShownPhoto photo : shown(gallery, viewer, now)) {
-                if (photo.primary()) {
-                    return photo;
+            for (Photo photo : gallery.photos()) {
+                if (gallery.isPrimary(photo)) {
+                    return shown(gallery, photo, viewer, now);
                 }
             }
         }
@@ -36,13 +36,17 @@ public interface PhotoLinks {
     default List<ShownPhoto> shown(Gallery gallery, UserId viewer, Instant now) {
         List<ShownPhoto> shown = new ArrayList<>();
         for (Photo photo : gallery.photos()) {
-            shown.add(new ShownPhoto(
-                    photo,
-                    gallery.orderOf(photo),
-                    gallery.isPrimary(photo),
-                    seal(PhotoLink.from(now, photo.id(), PhotoSize.FULL, viewer)),
-                    seal(PhotoLink.from(now, photo.id(), PhotoSize.THUMBNAIL, viewer))));
+            shown.add(shown(gallery, photo, viewer, now));
         }
         return List.copyOf(shown);
+    }
+
+    private ShownPhoto shown(Gallery gallery, Photo photo, UserId viewer, Instant now) {
+        return new ShownPhoto(
+                photo,
+                gallery.orderOf(photo),
+                gallery.isPrimary(photo),
+                seal(PhotoLink.from(now, photo.id(), PhotoSize.FULL, viewer)),
+                seal(PhotoLink.from(now, photo.id(), PhotoSize.THUMBNAIL, viewer)));
     }
 }
