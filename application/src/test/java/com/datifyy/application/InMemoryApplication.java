@@ -3,6 +3,7 @@ package com.datifyy.application;
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminSignIn;
 import com.datifyy.application.admin.AnnouncedDeeds;
+import com.datifyy.application.admin.DateCompany;
 import com.datifyy.application.admin.DeedReading;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.Moderation;
@@ -473,6 +474,7 @@ public final class InMemoryApplication {
             clock);
     public final SuggestionResponses suggestionResponses =
             new SuggestionResponses(suggestions, index, present, introductions, units, clock);
+    public final DateCompany dateCompany = new DateCompany(profiles, photos, photoLinks, admins);
     private final UserLines lines = new UserLines(register, photos, photoLinks);
     public final UserDirectory userDirectory = directoryNotingIn(deeds);
     public final Moderation moderation = new Moderation(
@@ -516,7 +518,7 @@ public final class InMemoryApplication {
     public final DateScheduling dateScheduling = new DateScheduling(
             dates,
             users,
-            profiles,
+            dateCompany,
             slots,
             blocks,
             admins,
@@ -567,7 +569,7 @@ public final class InMemoryApplication {
                 photoLinks,
                 slots,
                 dates,
-                profiles,
+                dateCompany,
                 verifications,
                 securityLog,
                 staffLog,

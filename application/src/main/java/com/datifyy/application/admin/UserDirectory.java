@@ -1,7 +1,5 @@
 package com.datifyy.application.admin;
 
-import static java.time.ZoneOffset.UTC;
-
 import com.datifyy.application.admin.port.StaffLog;
 import com.datifyy.application.admin.port.UserRegister;
 import com.datifyy.application.admin.port.UserRegister.Selection;
@@ -16,7 +14,6 @@ import com.datifyy.application.profile.port.PersonRepository;
 import com.datifyy.application.profile.port.PersonRepository.Person;
 import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoRepository;
-import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.Permission;
@@ -29,14 +26,12 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.profile.ProfileSummary;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,7 +61,7 @@ public final class UserDirectory {
     private final PhotoLinks links;
     private final SlotRepository slots;
     private final DateRepository dates;
-    private final ProfileRepository profiles;
+    private final DateCompany company;
     private final VerificationRepository verifications;
     private final SecurityLog events;
     private final StaffLog log;
@@ -83,7 +78,7 @@ public final class UserDirectory {
             PhotoLinks links,
             SlotRepository slots,
             DateRepository dates,
-            ProfileRepository profiles,
+            DateCompany company,
             VerificationRepository verifications,
             SecurityLog events,
             StaffLog log,
@@ -98,7 +93,7 @@ public final class UserDirectory {
         this.links = links;
         this.slots = slots;
         this.dates = dates;
-        this.profiles = profiles;
+        this.company = company;
         this.verifications = verifications;
         this.events = events;
         this.log = log;
@@ -136,14 +131,13 @@ public final class UserDirectory {
     ///
     /// @param upcoming those to come or taking place now, the soonest first
     /// @param past the others, the latest first
-    /// @param people both in a few words, by their numbers; whoever has no profile is left out
-    public record Dates(List<ScheduledDate> upcoming, List<ScheduledDate> past, Map<UserId, ProfileSummary> people) {
-        private static final Dates NONE = new Dates(List.of(), List.of(), Map.of());
+    /// @param present whom they are about
+    public record Dates(List<ScheduledDate> upcoming, List<ScheduledDate> past, DateCompany.Present present) {
+        private static final Dates NONE = new Dates(List.of(), List.of(), DateCompany.Present.NOBODY);
 
         public Dates {
             upcoming = List.copyOf(upcoming);
             past = List.copyOf(past);
-            people = Map.copyOf(people);
         }
     }
 
@@ -245,16 +239,10 @@ public final class UserDirectory {
 
     private Dates datesOf(UserId id, Instant now) {
         List<ScheduledDate> all = dates.all(id, MOST_DATES);
-        List<UserId> people = all.stream()
-                .flatMap(date -> Stream.of(date.first(), date.second()))
-                .distinct()
-                .toList();
         return new Dates(
                 all.stream().filter(date -> date.isAhead(now)).toList().reversed(),
                 all.stream().filter(date -> !date.isAhead(now)).toList(),
-                people.isEmpty()
-                        ? Map.of()
-                        : ProfileSummary.each(profiles.findAll(people), LocalDate.ofInstant(now, UTC)));
+                company.of(all, now));
     }
 
     private OwnProfile whole(Person person, Instant now) {

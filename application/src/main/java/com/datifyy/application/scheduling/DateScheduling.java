@@ -1,7 +1,6 @@
 package com.datifyy.application.scheduling;
 
-import static java.time.ZoneOffset.UTC;
-
+import com.datifyy.application.admin.DateCompany;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.availability.port.SlotRepository;
@@ -12,7 +11,6 @@ import com.datifyy.application.dates.DateNotices;
 import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.identity.port.UserRepository;
-import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.shared.port.IdGenerator;
 import com.datifyy.application.shared.port.UnitOfWork;
@@ -37,7 +35,6 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.dates.SharedHours;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.profile.ProfileSummary;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -45,7 +42,6 @@ import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +58,7 @@ public final class DateScheduling {
 
     private final DateRepository dates;
     private final UserRepository users;
-    private final ProfileRepository profiles;
+    private final DateCompany company;
     private final SlotRepository slots;
     private final BlockRepository blocks;
     private final AdminRepository admins;
@@ -79,7 +75,7 @@ public final class DateScheduling {
     public DateScheduling(
             DateRepository dates,
             UserRepository users,
-            ProfileRepository profiles,
+            DateCompany company,
             SlotRepository slots,
             BlockRepository blocks,
             AdminRepository admins,
@@ -94,7 +90,7 @@ public final class DateScheduling {
             InstantSource clock) {
         this.dates = dates;
         this.users = users;
-        this.profiles = profiles;
+        this.company = company;
         this.slots = slots;
         this.blocks = blocks;
         this.admins = admins;
@@ -109,14 +105,8 @@ public final class DateScheduling {
         this.clock = clock;
     }
 
-    /// A page of dates with who they are of.
-    ///
-    /// @param people both in a few words, by their numbers; whoever has no profile is left out
-    public record Listed(Numbered<ScheduledDate> dates, Map<UserId, ProfileSummary> people) {
-        public Listed {
-            people = Map.copyOf(people);
-        }
-    }
+    /// A page of dates with whom they are about.
+    public record Listed(Numbered<ScheduledDate> dates, DateCompany.Present present) {}
 
     /// Arranges a date: both are told, and so is the genie who looks after it, which is the caller if they
     /// guide dates and the genie with the fewest dates otherwise.
@@ -166,12 +156,7 @@ public final class DateScheduling {
         return unitOfWork.execute(() -> {
             deeds.note(admin, StaffDeed.Kind.DATES_LISTED);
             Numbered<ScheduledDate> page = dates.list(whose, status, wanted);
-            List<UserId> people = page.items().stream()
-                    .flatMap(date -> Stream.of(date.first(), date.second()))
-                    .distinct()
-                    .toList();
-            return new Listed(
-                    page, ProfileSummary.each(profiles.findAll(people), LocalDate.ofInstant(clock.instant(), UTC)));
+            return new Listed(page, company.of(page.items(), clock.instant()));
         });
     }
 

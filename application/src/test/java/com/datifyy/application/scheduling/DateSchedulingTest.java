@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.admin.DateCompany;
 import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.identity.SignedIn;
+import com.datifyy.application.profile.PhotoGallery;
+import com.datifyy.application.profile.port.PlainPhotoProcessor;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.StaffDeed;
@@ -31,6 +34,7 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.settings.AppSettings;
@@ -161,6 +165,25 @@ class DateSchedulingTest {
                         .dates()
                         .items())
                 .hasSize(1);
+    }
+
+    @Test
+    void dates_are_listed_with_both_people_their_photos_and_the_genie() {
+        PhotoGallery gallery = application.photoGallery;
+        ShownPhoto photo = gallery.show(
+                asha,
+                gallery.keep(
+                        asha, new PhotoGallery.Upload(PlainPhotoProcessor.file("river"), "image/jpeg", false, 0, "")));
+        arranged();
+
+        DateCompany.Present present =
+                application.dateScheduling.list(genie, null, null, TEN).present();
+
+        assertThat(present.people()).containsOnlyKeys(asha.id(), ravi.id());
+        assertThat(present.people().get(asha.id()).told().name()).isEqualTo("Asha Rao");
+        assertThat(present.people().get(asha.id()).photo()).isEqualTo(photo);
+        assertThat(present.people().get(ravi.id()).photo()).isNull();
+        assertThat(present.genies()).containsOnlyKeys(genie.id());
     }
 
     @Test
@@ -516,7 +539,7 @@ class DateSchedulingTest {
         return new DateScheduling(
                 application.dates,
                 application.users,
-                application.profiles,
+                application.dateCompany,
                 application.slots,
                 application.blocks,
                 application.admins,

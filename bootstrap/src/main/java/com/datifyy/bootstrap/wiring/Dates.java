@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.adapters.mail.ICalendar;
+import com.datifyy.application.admin.DateCompany;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.availability.WeekendNudges;
 import com.datifyy.application.dates.DateCancelling;
@@ -32,13 +33,14 @@ public record Dates(
             RequestLimits limits,
             InstantSource clock) {
         var notifications = new Notifications(outbox, security.ids(), clock);
+        var company = company(stores, security);
         var notices = new DateNotices(stores.users(), stores.settings(), stores.admins(), notifications);
         var cancelling = new DateCancelling(stores.dates(), stores.users(), notices, clock);
         return new Dates(
                 new DateScheduling(
                         stores.dates(),
                         stores.users(),
-                        stores.profiles(),
+                        company,
                         stores.slots(),
                         stores.blocks(),
                         stores.admins(),
@@ -79,5 +81,10 @@ public record Dates(
                         stores.unitOfWork(),
                         clock),
                 cancelling);
+    }
+
+    /// Tells the staff whom dates are about.
+    static DateCompany company(Stores stores, Security security) {
+        return new DateCompany(stores.profiles(), stores.photos(), security.photoLinks(), stores.admins());
     }
 }

@@ -89,7 +89,7 @@ public final class Office {
                         security.photoLinks(),
                         stores.slots(),
                         stores.dates(),
-                        stores.profiles(),
+                        Dates.company(stores, security),
                         stores.verifications(),
                         stores.securityLog(),
                         stores.staffLog(),

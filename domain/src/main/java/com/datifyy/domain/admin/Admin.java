@@ -38,7 +38,12 @@ public record Admin(
 
     /// Whether dates may be given into their care.
     public boolean guidesDates() {
-        return active && (genie || role == AdminRole.GENIE);
+        return active && isGenie();
+    }
+
+    /// Whether they look after dates, by their role or besides it.
+    public boolean isGenie() {
+        return genie || role == AdminRole.GENIE;
     }
 
     /// Whether they may do everything, and can sign in to do it.

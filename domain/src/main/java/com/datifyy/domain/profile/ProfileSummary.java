@@ -1,11 +1,8 @@
 package com.datifyy.domain.profile;
 
-import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.Gender;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A profile in one line for the staff's lists, without anything to contact the person by.
@@ -27,13 +24,6 @@ public record ProfileSummary(String name, int age, @Nullable Gender gender, Stri
                 profile.answers().get(Basics.GENDER),
                 residence == null ? "" : residence.city(),
                 occupations.isEmpty() ? "" : occupations.getFirst().label());
-    }
-
-    /// The summaries of several profiles, by their owners.
-    public static Map<UserId, ProfileSummary> each(Map<UserId, Profile> profiles, LocalDate today) {
-        Map<UserId, ProfileSummary> people = new LinkedHashMap<>();
-        profiles.forEach((id, profile) -> people.put(id, of(profile, today)));
-        return people;
     }
 
     /// Nothing about the person.

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.domain.People;
 import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Changes;
-import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.Religion;
 import com.datifyy.domain.profile.traits.ZodiacSign;
@@ -14,7 +13,6 @@ import com.datifyy.domain.shared.DistanceBucket;
 import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,8 +113,6 @@ class ProfileTest {
         assertThat(told.city()).isEqualTo("Pune");
         assertThat(told.occupation()).isEmpty();
         assertThat(told).hasToString("ProfileSummary[…]");
-        assertThat(ProfileSummary.each(Map.of(new UserId(1), profile), LocalDate.of(2026, 11, 20)))
-                .containsExactly(Map.entry(new UserId(1), told));
     }
 
     @Test

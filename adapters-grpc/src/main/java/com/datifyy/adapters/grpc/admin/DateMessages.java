@@ -1,6 +1,7 @@
 package com.datifyy.adapters.grpc.admin;
 
 import com.datifyy.adapters.grpc.translation.ProtoEnum;
+import com.datifyy.adapters.grpc.translation.ProtoPhoto;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesResponse;
@@ -10,7 +11,9 @@ import com.datifyy.adapters.grpc.wire.admin.v1.OfflineLocation;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SharedHour;
 import com.datifyy.adapters.grpc.wire.admin.v1.UserSummary;
+import com.datifyy.application.admin.DateCompany;
 import com.datifyy.application.scheduling.DateScheduling.Listed;
+import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
 import com.datifyy.domain.dates.DateStatus;
@@ -24,7 +27,6 @@ import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Dates as messages of the staff.
@@ -82,22 +84,29 @@ final class DateMessages {
 
     static GetGenieDatesResponse listed(Listed listed) {
         return GetGenieDatesResponse.newBuilder()
-                .addAllDates(dates(listed.dates().items(), listed.people()))
+                .addAllDates(dates(listed.dates().items(), listed.present()))
                 .setTotalCount(Math.toIntExact(listed.dates().total()))
                 .setPage(listed.dates().page())
                 .setPageSize(listed.dates().size())
                 .build();
     }
 
-    /// Dates with both people in a few words.
+    /// Dates with both people, and the genies who look after them, in a few words.
     static List<com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate> dates(
-            List<ScheduledDate> dates, Map<UserId, ProfileSummary> people) {
-        return dates.stream()
-                .map(date -> date(date).toBuilder()
-                        .setUser1(person(date.first(), people.get(date.first())))
-                        .setUser2(person(date.second(), people.get(date.second())))
-                        .build())
-                .toList();
+            List<ScheduledDate> dates, DateCompany.Present present) {
+        return dates.stream().map(date -> date(date, present)).toList();
+    }
+
+    private static com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate date(
+            ScheduledDate date, DateCompany.Present present) {
+        var message = date(date).toBuilder()
+                .setUser1(person(date.first(), present.people().get(date.first())))
+                .setUser2(person(date.second(), present.people().get(date.second())));
+        Admin genie = present.genies().get(date.genie());
+        if (genie != null) {
+            message.setGenie(StaffCalls.named(genie));
+        }
+        return message.build();
     }
 
     static com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate date(ScheduledDate date) {
@@ -166,8 +175,8 @@ final class DateMessages {
     }
 
     /// In a few words. How to reach them is nothing that dates need.
-    private static UserSummary person(UserId id, @Nullable ProfileSummary told) {
-        ProfileSummary person = told == null ? new ProfileSummary("", 0, null, "", "") : told;
+    private static UserSummary person(UserId id, DateCompany.@Nullable Member known) {
+        ProfileSummary person = known == null ? new ProfileSummary("", 0, null, "", "") : known.told();
         Gender gender = person.gender();
         return UserSummary.newBuilder()
                 .setUserId(id.toString())
@@ -176,6 +185,7 @@ final class DateMessages {
                 .setGender(gender == null ? "" : gender.name())
                 .setCity(person.city())
                 .setOccupation(person.occupation())
+                .setPhotoUrl(ProtoPhoto.pathOf(known == null ? null : known.photo()))
                 .build();
     }
 }

@@ -171,15 +171,20 @@ final class StaffCalls {
         return text.isEmpty() ? null : new Email(text);
     }
 
-    private static AdminUser user(Admin admin) {
-        var user = AdminUser.newBuilder()
+    /// Who somebody is, without how to reach them and when they were here.
+    static AdminUser named(Admin admin) {
+        return AdminUser.newBuilder()
                 .setAdminId(admin.id().toString())
-                .setEmail(admin.email().value())
                 .setName(admin.name())
                 .setRoleValue(ROLES.toWire(admin.role()).getNumber())
-                .setIsGenie(admin.genie() || admin.role() == AdminRole.GENIE)
+                .setIsGenie(admin.isGenie())
                 .setActive(admin.active())
-                .setCreatedAt(ProtoTime.of(admin.createdAt()));
+                .build();
+    }
+
+    private static AdminUser user(Admin admin) {
+        var user =
+                named(admin).toBuilder().setEmail(admin.email().value()).setCreatedAt(ProtoTime.of(admin.createdAt()));
         Instant last = admin.lastLoginAt();
         return last == null
                 ? user.build()

@@ -188,9 +188,9 @@ final class UserMessages {
                 .addAllAvailability(
                         details.slots().stream().map(UserMessages::slot).toList())
                 .addAllUpcomingDates(DateMessages.dates(
-                        details.dates().upcoming(), details.dates().people()))
+                        details.dates().upcoming(), details.dates().present()))
                 .addAllPastDates(DateMessages.dates(
-                        details.dates().past(), details.dates().people()))
+                        details.dates().past(), details.dates().present()))
                 .build();
     }
 

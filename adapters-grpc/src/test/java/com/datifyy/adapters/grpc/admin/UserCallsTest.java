@@ -23,10 +23,14 @@ import com.datifyy.adapters.grpc.wire.admin.v1.UpdateUserStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UserSortField;
 import com.datifyy.adapters.grpc.wire.admin.v1.VerifyUserRequest;
 import com.datifyy.adapters.grpc.wire.common.v1.AccountStatus;
+import com.datifyy.adapters.grpc.wire.user.v1.ProfilePhoto;
+import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoRequest;
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.profile.port.PlainPhotoProcessor;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.identity.UserId;
+import com.google.protobuf.ByteString;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.MetadataUtils;
@@ -90,6 +94,11 @@ class UserCallsTest {
     void dates_are_in_the_details_for_whoever_sees_dates() {
         AdminCaller genie = service.staff(AdminRole.GENIE);
         service.application().date(UserId.parse(maya.id()), UserId.parse(ravi.id()), genie.id(), Duration.ofDays(2));
+        ProfilePhoto photo = ravi.user()
+                .uploadProfilePhoto(UploadProfilePhotoRequest.newBuilder()
+                        .setPhotoData(ByteString.copyFrom(PlainPhotoProcessor.file("river")))
+                        .build())
+                .getPhoto();
         var wanted = GetUserDetailsRequest.newBuilder().setUserId(maya.id()).build();
 
         var told = as(AdminRole.GENIE).getUserDetails(wanted);
@@ -99,6 +108,13 @@ class UserCallsTest {
             assertThat(date.getUser2().getName()).isEqualTo("Ravi");
             assertThat(date.getUser2().getAge()).isPositive();
             assertThat(date.getUser2().getEmail()).as("nothing that dates need").isEmpty();
+            assertThat(date.getUser2().getPhotoUrl()).isEqualTo(photo.getUrl());
+            assertThat(date.getUser1().getPhotoUrl()).isEmpty();
+            assertThat(date.getGenie().getAdminId()).isEqualTo(genie.id().toString());
+            assertThat(date.getGenie().getName()).isNotEmpty();
+            assertThat(date.getGenie().getRole())
+                    .isEqualTo(com.datifyy.adapters.grpc.wire.admin.v1.AdminRole.ADMIN_ROLE_GENIE);
+            assertThat(date.getGenie().getEmail()).as("nothing that dates need").isEmpty();
             assertThat(date.getMeetingLink()).startsWith("https://");
         });
         assertThat(moderator.getUserDetails(wanted).getUpcomingDatesList()).isEmpty();

@@ -12,7 +12,9 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.TotpSecret;
 import com.datifyy.domain.shared.Numbered;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -61,6 +63,18 @@ public final class PostgresAdminRepository implements AdminRepository {
                 .from(ADMINS)
                 .where(is(id))
                 .fetchOptional(AdminRows::admin);
+    }
+
+    @Override
+    public Map<AdminId, Admin> findAll(Collection<AdminId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return database.reading()
+                .select(AdminRows.FIELDS)
+                .from(ADMINS)
+                .where(ADMINS.ID.in(ids.stream().map(AdminId::value).toList()))
+                .fetchMap(row -> new AdminId(row.get(ADMINS.ID)), AdminRows::admin);
     }
 
     @Override

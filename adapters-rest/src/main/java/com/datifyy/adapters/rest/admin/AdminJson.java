@@ -24,7 +24,7 @@ final class AdminJson {
                 .put("email", admin.email().value())
                 .put("name", admin.name())
                 .put("role", ROLES.nameOf(admin.role()))
-                .put("isGenie", admin.genie() || admin.role() == AdminRole.GENIE)
+                .put("isGenie", admin.isGenie())
                 .put("active", admin.active())
                 .put("createdAt", admin.createdAt().getEpochSecond());
         Instant last = admin.lastLoginAt();

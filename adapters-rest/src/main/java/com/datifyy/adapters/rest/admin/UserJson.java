@@ -102,7 +102,7 @@ final class UserJson {
 
     private static ArrayNode dates(List<ScheduledDate> some, UserDirectory.Dates all) {
         return Json.list(
-                some.stream().map(date -> DateView.of(date, all.people())).toList());
+                some.stream().map(date -> DateView.of(date, all.present())).toList());
     }
 
     private static ObjectNode slot(Slot slot) {

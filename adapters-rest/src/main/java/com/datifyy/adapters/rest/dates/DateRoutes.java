@@ -50,7 +50,7 @@ public final class DateRoutes implements Routes.Part {
         json.set(
                 "dates",
                 Json.list(listed.dates().items().stream()
-                        .map(date -> DateView.of(date, listed.people()))
+                        .map(date -> DateView.of(date, listed.present()))
                         .toList()));
         http.answer(json.put("totalCount", listed.dates().total())
                 .put("page", listed.dates().page())

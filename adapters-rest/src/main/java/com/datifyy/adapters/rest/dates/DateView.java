@@ -5,6 +5,10 @@ import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.adapters.rest.json.JsonTime;
 import com.datifyy.adapters.rest.json.Vocabulary;
+import com.datifyy.adapters.rest.profile.PhotoView;
+import com.datifyy.application.admin.DateCompany;
+import com.datifyy.domain.admin.Admin;
+import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
 import com.datifyy.domain.dates.DateStatus;
@@ -13,18 +17,19 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.ProfileSummary;
+import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Dates as the staff sends and gets them.
 public final class DateView {
     private static final Vocabulary<DateStatus> STATES = Vocabulary.of(DateStatus.class);
+    private static final Vocabulary<AdminRole> ROLES = Vocabulary.of(AdminRole.class);
 
     private DateView() {}
 
@@ -50,11 +55,15 @@ public final class DateView {
         return json;
     }
 
-    /// A date with both people in a few words.
-    public static ObjectNode of(ScheduledDate date, Map<UserId, ProfileSummary> people) {
+    /// A date with both people, and the genie who looks after it, in a few words.
+    public static ObjectNode of(ScheduledDate date, DateCompany.Present present) {
         ObjectNode json = of(date);
-        json.set("user1", person(date.first(), people.get(date.first())));
-        json.set("user2", person(date.second(), people.get(date.second())));
+        json.set("user1", person(date.first(), present.people().get(date.first())));
+        json.set("user2", person(date.second(), present.people().get(date.second())));
+        Admin genie = present.genies().get(date.genie());
+        if (genie != null) {
+            json.set("genie", genie(genie));
+        }
         return json;
     }
 
@@ -151,16 +160,27 @@ public final class DateView {
         return json;
     }
 
+    /// How to reach them is nothing that dates need either.
+    private static ObjectNode genie(Admin genie) {
+        return Json.object()
+                .put("adminId", genie.id().toString())
+                .put("name", genie.name())
+                .put("role", ROLES.nameOf(genie.role()))
+                .put("isGenie", genie.isGenie())
+                .put("active", genie.active());
+    }
+
     /// With the keys of every person the staff is told of. How to reach them is nothing that dates need.
-    private static ObjectNode person(UserId id, @Nullable ProfileSummary told) {
-        ProfileSummary person = told == null ? new ProfileSummary("", 0, null, "", "") : told;
+    private static ObjectNode person(UserId id, DateCompany.@Nullable Member known) {
+        ProfileSummary person = known == null ? new ProfileSummary("", 0, null, "", "") : known.told();
+        ShownPhoto photo = known == null ? null : known.photo();
         Gender gender = person.gender();
         return Json.object()
                 .put("userId", id.toString())
                 .put("name", person.name())
                 .put("email", "")
                 .put("phone", "")
-                .put("photoUrl", "")
+                .put("photoUrl", photo == null ? "" : PhotoView.pathOf(photo))
                 .put("age", person.age())
                 .put("gender", gender == null ? "" : gender.name())
                 .put("city", person.city())

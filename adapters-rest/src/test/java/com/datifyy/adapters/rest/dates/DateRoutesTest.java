@@ -6,6 +6,7 @@ import com.datifyy.adapters.rest.Answer;
 import com.datifyy.adapters.rest.Golden;
 import com.datifyy.adapters.rest.RestService;
 import com.datifyy.application.admin.TestStaff;
+import com.datifyy.application.profile.port.PlainPhotoProcessor;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.curation.Analysis;
@@ -19,6 +20,7 @@ import com.datifyy.domain.identity.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -72,6 +74,12 @@ class DateRoutesTest {
         assertThat(staff("PUT", DATES + "/" + date, "{\"status\": \"scheduled\"}")
                         .status())
                 .isEqualTo(409);
+        Answer photo = maya.post(
+                "/api/v1/user/photos",
+                "{\"photoData\": \"%s\"}"
+                        .formatted(Base64.getEncoder().encodeToString(PlainPhotoProcessor.file("river"))));
+        assertThat(photo.status()).as(photo.text()).isEqualTo(200);
+        assertThat(staff("GET", DATES, null).text("/dates/0/user1/photoUrl")).isEqualTo(photo.text("/photo/url"));
         Golden.assertMatches(
                 "dates", staff("GET", DATES + "?status=confirmed", null).body());
 

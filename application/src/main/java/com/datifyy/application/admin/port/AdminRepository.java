@@ -6,7 +6,9 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.shared.Numbered;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ public interface AdminRepository {
     Outcome add(Admin admin, PasswordHash password);
 
     Optional<Admin> find(AdminId id);
+
+    /// Several members of staff in one query; whoever is none is left out.
+    Map<AdminId, Admin> findAll(Collection<AdminId> ids);
 
     /// The member of staff, locked until the unit of work ends.
     Optional<Admin> findForUpdate(AdminId id);

@@ -4,6 +4,7 @@ import static com.datifyy.application.admin.TestStaff.admin;
 import static com.datifyy.application.identity.TestAccounts.HASH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.datifyy.application.admin.port.AdminRepository.Authenticator;
 import com.datifyy.application.admin.port.AdminRepository.Outcome;
@@ -91,6 +92,17 @@ public interface AdminRepositoryContract {
 
         assertThat(page.items()).containsExactly(admin(1), admin(2));
         assertThat(page.total()).isEqualTo(3);
+    }
+
+    @Test
+    default void several_are_found_at_once_also_those_who_left() {
+        add(admin(1));
+        add(admin(2).left());
+        add(admin(3));
+
+        assertThat(admins().findAll(List.of(LENA, new AdminId(2), new AdminId(99))))
+                .containsOnly(entry(LENA, admin(1)), entry(new AdminId(2), admin(2).left()));
+        assertThat(admins().findAll(List.of())).isEmpty();
     }
 
     @Test

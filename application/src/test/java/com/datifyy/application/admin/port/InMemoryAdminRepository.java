@@ -7,9 +7,13 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.shared.Numbered;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The staff, in memory.
 public final class InMemoryAdminRepository implements AdminRepository {
@@ -44,6 +48,12 @@ public final class InMemoryAdminRepository implements AdminRepository {
     @Override
     public Optional<Admin> find(AdminId id) {
         return admins.find(id);
+    }
+
+    @Override
+    public Map<AdminId, Admin> findAll(Collection<AdminId> ids) {
+        return admins.findAll(admin -> ids.contains(admin.id())).stream()
+                .collect(Collectors.toMap(Admin::id, Function.identity()));
     }
 
     @Override

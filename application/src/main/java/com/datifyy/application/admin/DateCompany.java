@@ -1,0 +1,80 @@
+package com.datifyy.application.admin;
+
+import static java.time.ZoneOffset.UTC;
+
+import com.datifyy.application.admin.port.AdminRepository;
+import com.datifyy.application.profile.port.PhotoLinks;
+import com.datifyy.application.profile.port.PhotoRepository;
+import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.domain.admin.Admin;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.Gallery;
+import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.profile.ProfileSummary;
+import com.datifyy.domain.profile.ShownPhoto;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the staff who dates are of and who looks after them, with the same number of questions to the store
+/// however many dates there are. A photo is linked to as its owner may fetch it, so the link works as long as
+/// the account takes part.
+public final class DateCompany {
+    private final ProfileRepository profiles;
+    private final PhotoRepository photos;
+    private final PhotoLinks links;
+    private final AdminRepository admins;
+
+    public DateCompany(ProfileRepository profiles, PhotoRepository photos, PhotoLinks links, AdminRepository admins) {
+        this.profiles = profiles;
+        this.photos = photos;
+        this.links = links;
+        this.admins = admins;
+    }
+
+    /// One of the two, in a few words.
+    ///
+    /// @param photo the one they show first; null when they have none
+    public record Member(ProfileSummary told, @Nullable ShownPhoto photo) {}
+
+    /// Those whom some dates are about.
+    ///
+    /// @param people both of every date, by their numbers; whoever has no profile is left out
+    /// @param genies who looks after them, whether or not they are staff still
+    public record Present(Map<UserId, Member> people, Map<AdminId, Admin> genies) {
+        static final Present NOBODY = new Present(Map.of(), Map.of());
+
+        public Present {
+            people = Map.copyOf(people);
+            genies = Map.copyOf(genies);
+        }
+    }
+
+    public Present of(List<ScheduledDate> dates, Instant now) {
+        if (dates.isEmpty()) {
+            return Present.NOBODY;
+        }
+        Set<UserId> both = dates.stream()
+                .flatMap(date -> Stream.of(date.first(), date.second()))
+                .collect(Collectors.toSet());
+        Map<UserId, Profile> told = profiles.findAll(both);
+        Map<UserId, Gallery> galleries = photos.ofAll(told.values().stream()
+                .filter(profile -> profile.photos() > 0)
+                .map(Profile::owner)
+                .toList());
+        LocalDate today = LocalDate.ofInstant(now, UTC);
+        Map<UserId, Member> people = new HashMap<>();
+        told.forEach((id, profile) -> people.put(
+                id, new Member(ProfileSummary.of(profile, today), links.primary(galleries.get(id), id, now))));
+        return new Present(
+                people, admins.findAll(dates.stream().map(ScheduledDate::genie).collect(Collectors.toSet())));
+    }
+}
