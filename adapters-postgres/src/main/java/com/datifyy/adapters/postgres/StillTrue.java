@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// date, whoever changed it, and nobody has to say that something changed.
 ///
 /// A stamp holds `xmin`, the transaction that wrote a row: a committed row has another one after every
-/// change. To be used outside units of work alone, since a row may change twice within one, and with stamps that are
-/// no newer than what is read after them: both come from one server. As the numbers of transactions begin anew after
-/// four billion, nothing is kept for longer than [#LONGEST].
+/// change. To be used outside units of work alone, since a row may change twice within one, and with stamps
+/// that are no newer than what is read after them: both come from one server. As the numbers of transactions
+/// begin anew after four billion, nothing is kept for longer than [#LONGEST].
 ///
 /// @param <S> the stamp
 /// @param <V> what is remembered
@@ -37,6 +37,15 @@ public final class StillTrue<S, V> {
                 .expireAfterWrite(LONGEST)
                 .executor(Runnable::run)
                 .build();
+    }
+
+    /// Whether it is worth asking for somebody's stamp: something was remembered, whether still true or not.
+    public boolean knows(UserId id) {
+        if (remembered.asMap().containsKey(id)) {
+            return true;
+        }
+        misses.increment();
+        return false;
     }
 
     /// What was remembered of somebody, if the rows have not changed since.

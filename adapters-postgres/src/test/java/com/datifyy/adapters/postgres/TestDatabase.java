@@ -1,6 +1,7 @@
 package com.datifyy.adapters.postgres;
 
 import com.datifyy.adapters.embedded.EmbeddedDatabase;
+import com.datifyy.application.watching.Watch;
 import com.datifyy.migrations.Migrations;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,8 +20,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private TestDatabase(String name, boolean transactionPooled) {
         this.name = name;
-        this.database = PostgresDatabase.open(new PostgresSettings(
-                jdbcUrl(), Server.RUNNING.user(), Server.RUNNING.password(), 8, transactionPooled));
+        this.database = PostgresDatabase.open(settings(transactionPooled));
         this.units = new PostgresUnitOfWork(database);
     }
 
@@ -39,6 +39,15 @@ public final class TestDatabase implements AutoCloseable {
 
     public PostgresUnitOfWork units() {
         return units;
+    }
+
+    /// The same database, in which whoever asks is watched; to be closed.
+    public PostgresDatabase openWatchedBy(Watch watch) {
+        return PostgresDatabase.open(settings(false), watch);
+    }
+
+    private PostgresSettings settings(boolean transactionPooled) {
+        return new PostgresSettings(jdbcUrl(), Server.RUNNING.user(), Server.RUNNING.password(), 8, transactionPooled);
     }
 
     public String jdbcUrl() {

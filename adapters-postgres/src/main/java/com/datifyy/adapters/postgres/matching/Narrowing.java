@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
@@ -179,12 +179,13 @@ final class Narrowing {
                 : inside.and(MATCH_OUTLINES.REACH.cast(SQLDataType.INTEGER).ge(steps));
     }
 
+    /// Looked up once: most have blocked nobody, and then nobody is compared with anybody.
     private void blocks() {
         int id = seeker.owner().value();
-        conditions.add(notExists(
-                selectOne().from(BLOCKS).where(BLOCKS.BLOCKER.eq(id)).and(BLOCKS.BLOCKED.eq(MATCH_OUTLINES.USER_ID))));
-        conditions.add(notExists(
-                selectOne().from(BLOCKS).where(BLOCKS.BLOCKED.eq(id)).and(BLOCKS.BLOCKER.eq(MATCH_OUTLINES.USER_ID))));
+        conditions.add(MATCH_OUTLINES.USER_ID.notIn(select(BLOCKS.BLOCKED)
+                .from(BLOCKS)
+                .where(BLOCKS.BLOCKER.eq(id))
+                .unionAll(select(BLOCKS.BLOCKER).from(BLOCKS).where(BLOCKS.BLOCKED.eq(id)))));
     }
 
     private List<Wish> demandsOn(Criterion criterion) {

@@ -47,17 +47,20 @@ import org.jspecify.annotations.Nullable;
 /// can have; the cards are read of those who could be among the best, most promising first, until nobody left
 /// could. The domain decides about each card and scores it.
 ///
-/// Only the stamps of their cards are asked for at first, and the cards themselves only of those whose card has
-/// changed since it was last read. Nothing is kept open between the questions, and a question takes no more
+/// Of those whose card was read before, only its stamp is asked for at first, and the card itself if it has
+/// changed since. Nothing is kept open between the questions, and a question takes no more
 /// memory about a hundred million people than about a million.
 public final class PostgresPeopleIndex implements PeopleIndex {
-    private static final int PROMISES = 32_000;
+    private static final int PROMISES = 64_000;
+
+    /// How many times as many are asked for the next time, and gathered at most.
     private static final int MORE_PROMISES = 4;
 
     /// How many are asked for at once in the end: some ten megabytes.
-    private static final int MOST_PROMISES = 256_000;
+    private static final int MOST_PROMISES = MORE_PROMISES * PROMISES;
 
-    private static final int CARDS_AT_ONCE = 250;
+    private static final int CARDS_AT_FIRST = 100;
+    private static final int CARDS_AT_ONCE = 400;
     private static final int FEW = 1_000;
     private static final int QUESTIONS_OF_A_CROWD = 15;
     private static final int COUNTED_PER_DRAWN = 10;
@@ -82,6 +85,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     private final StillTrue<Long, MatchCard> known;
     private final int few;
     private final int promises;
+    private final int manageable;
     private final AtomicInteger crowded = new AtomicInteger();
 
     public PostgresPeopleIndex(PostgresDatabase database) {
@@ -109,6 +113,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         this.known = known;
         this.few = few;
         this.promises = promises;
+        this.manageable = MORE_PROMISES * promises;
     }
 
     /// The same people read from a replica, where rows have the stamps they have here: what is remembered of
@@ -270,13 +275,14 @@ public final class PostgresPeopleIndex implements PeopleIndex {
         });
     }
 
-    /// After a question about many, the next ones are probably about as many: they are not tried as if they were not.
+    /// After a question about many, the next ones are probably about as many: they are not tried as if they
+    /// were not.
     private boolean mayBeFew() {
         return crowded.getAndUpdate(left -> Math.max(0, left - 1)) == 0;
     }
 
-    /// Looks at everybody whom the narrowing leaves, unless they are many. Where they are few that takes less than
-    /// having added up what each of them promises.
+    /// Looks at everybody whom the narrowing leaves, unless they are many. Where they are few that takes less
+    /// than having added up what each of them promises.
     ///
     /// @return false when they are many; nobody was looked at then
     private boolean looksAtAll(List<Condition> narrowing, Consumer<MatchCard> judge) {
@@ -285,40 +291,91 @@ public final class PostgresPeopleIndex implements PeopleIndex {
             crowded.set(QUESTIONS_OF_A_CROWD);
             return false;
         }
-        present(ids.stream().map(UserId::new).toList(), judge);
+        present(ids.stream().map(UserId::new).toList(), true, judge);
         return true;
     }
 
     private void lookAtBest(List<Select<?>> parts, Rotation rotation, Consumer<MatchCard> judge, Best best) {
-        Promise last = null;
+        String everybody = united(parts);
+        Portion portion = null;
+        boolean more;
         int limit = promises;
-        List<Promise> next;
         do {
-            next = promises(parts, last, limit, rotation);
-            look(next, best, judge);
-            last = next.size() < limit ? null : next.getLast();
+            portion = portion(everybody, portion, limit, rotation);
+            look(portion.people(), best, judge);
+            more = portion.leavesOut(limit) && best.hasRoomFor(Promises.highest(portion.most(), rotation), 0);
             limit = Math.min(MORE_PROMISES * limit, MOST_PROMISES);
-        } while (last != null && best.hasRoomFor(last.highestAfter(rotation), 0));
+        } while (more);
     }
 
-    /// Those who promise most, and of equal ones those with the smaller ids: a row for each number of points.
+    /// Those who promise most, or most of those behind others.
     ///
-    /// @param last of those asked for before, or null at the beginning
-    private List<Promise> promises(List<Select<?>> parts, @Nullable Promise last, int most, Rotation rotation) {
+    /// @param sorted whether they were too many to be gathered
+    /// @param size how many they are
+    /// @param all how many they were gathered from
+    /// @param most how many points the last of them promises
+    /// @param id the greatest of those who promise as much as the last
+    private record Portion(Promises people, boolean sorted, int size, int all, int most, int id) {
+        /// @param limit how many were asked for
+        boolean leavesOut(int limit) {
+            return sorted ? size == limit : size < all;
+        }
+    }
+
+    private Portion portion(String everybody, @Nullable Portion before, int limit, Rotation rotation) {
         // The values stand in place: a plan kept for any of them takes longer to run than is saved by keeping it.
-        String behind = last == null
+        String behind = before == null
                 ? ""
-                : " WHERE most < %d OR most = %d AND user_id > %d".formatted(last.most(), last.most(), last.id());
-        String question = "SELECT most, array_agg(user_id ORDER BY user_id) FROM (SELECT most, user_id FROM ("
-                + united(parts) + ") AS people" + behind + " ORDER BY most DESC, user_id LIMIT " + most
-                + ") AS promising GROUP BY most ORDER BY most DESC";
-        return database.askOnce(question, rows -> {
-            List<Promise> found = new ArrayList<>();
-            while (rows.next()) {
-                int points = rows.getInt(1);
-                Ids.in(rows.getString(2)).forEach(id -> found.add(Promise.of(id, points, rotation)));
+                : " WHERE most < %1$d OR most = %1$d AND user_id > %2$d".formatted(before.most(), before.id());
+        if (before == null || !before.sorted()) {
+            Portion gathered = portion(gathering(everybody, behind, limit), false, rotation);
+            if (gathered.all() <= manageable) {
+                return gathered;
             }
-            return found;
+        }
+        return portion(sorting(everybody, behind, limit), true, rotation);
+    }
+
+    /// Everybody by what they promise, and of them those who promise most, with all who promise as much as the
+    /// last. That takes less than sorting them, and more memory the more they are: of more than can be managed
+    /// it tells no more than that.
+    private String gathering(String everybody, String behind, int most) {
+        return """
+                SELECT most, CASE WHEN size <= %1$d THEN ids END, size FROM (
+                    SELECT most, array_agg(user_id) AS ids, sum(count(*)) OVER () AS size,
+                        sum(count(*)) OVER (ORDER BY most DESC) - count(*) AS before
+                    FROM (SELECT most, user_id FROM (%2$s) AS people%3$s LIMIT %1$d + 1) AS people GROUP BY most) AS groups
+                WHERE before < %4$d ORDER BY most DESC""".formatted(manageable, everybody, behind, most);
+    }
+
+    /// Those who promise most, and of equal ones those with the smaller ids.
+    private static String sorting(String everybody, String behind, int most) {
+        return """
+                SELECT most, array_agg(user_id), sum(count(*)) OVER () FROM (
+                    SELECT most, user_id FROM (%1$s) AS people%2$s ORDER BY most DESC, user_id LIMIT %3$d) AS people
+                GROUP BY most ORDER BY most DESC""".formatted(everybody, behind, most);
+    }
+
+    /// Asks a question about what people promise: a row for each number of points, the greatest first.
+    private Portion portion(String question, boolean sorted, Rotation rotation) {
+        return database.askOnce(question, rows -> {
+            Promises people = new Promises(rotation);
+            int size = 0;
+            int all = 0;
+            int most = 0;
+            int id = 0;
+            while (rows.next()) {
+                most = rows.getInt(1);
+                String ids = rows.getString(2);
+                all = rows.getInt(3);
+                if (ids != null) {
+                    int[] some = Ids.in(ids).toArray();
+                    people.add(some, most);
+                    size += some.length;
+                    id = Arrays.stream(some).max().orElseThrow();
+                }
+            }
+            return new Portion(people, sorted, size, all, most, id);
         });
     }
 
@@ -327,45 +384,61 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     }
 
     /// Reads the cards of those who could still be among the best, some at a time: whoever is found leaves less
-    /// room for the next.
-    private void look(List<Promise> some, Best best, Consumer<MatchCard> judge) {
-        List<Promise> ordered = some.stream().sorted(Promise.GREATEST_FIRST).toList();
-        for (int from = 0; from < ordered.size(); from += CARDS_AT_ONCE) {
-            List<UserId> people = ordered.subList(from, Math.min(ordered.size(), from + CARDS_AT_ONCE)).stream()
-                    .filter(promise -> best.hasRoomFor(promise.rank(), promise.id()))
-                    .map(promise -> new UserId(promise.id()))
-                    .toList();
-            if (people.isEmpty()) {
-                return; // nor is there for anybody behind
-            }
-            present(people, judge);
+    /// room for the next. Mostly the first hundred leave none.
+    private void look(Promises some, Best best, Consumer<MatchCard> judge) {
+        int read = 0;
+        int cards = CARDS_AT_FIRST;
+        for (List<UserId> next = next(some, cards, best); !next.isEmpty(); next = next(some, cards, best)) {
+            present(next, read < FEW, judge);
+            read += next.size();
+            cards = Math.min(2 * cards, CARDS_AT_ONCE);
         }
     }
 
+    private static List<UserId> next(Promises some, int most, Best best) {
+        List<UserId> people = new ArrayList<>();
+        while (people.size() < most && !some.isEmpty() && best.hasRoomFor(some.rank(), some.id())) {
+            people.add(new UserId(some.id()));
+            some.next();
+        }
+        return people;
+    }
+
     /// Lets the reader see the cards of people as they are now.
-    private void present(List<UserId> people, Consumer<MatchCard> reader) {
+    ///
+    /// @param remembering whether others are likely to ask for them: one question about thousands would leave
+    ///     nothing of what many ask for
+    private void present(List<UserId> people, boolean remembering, Consumer<MatchCard> reader) {
         if (database.inUnitOfWork()) {
             readCards(people, (_, card) -> reader.accept(card));
             return;
         }
-        List<MatchCard> cards = new ArrayList<>();
+        List<UserId> remembered = new ArrayList<>();
         List<UserId> unknown = new ArrayList<>();
-        database.<Boolean>ask(STAMPS, question -> Ids.into(question, 1, people), rows -> {
-            while (rows.next()) {
-                var id = new UserId(rows.getInt(1));
-                MatchCard card = known.of(id, rows.getLong(2));
-                if (card == null) {
-                    unknown.add(id);
-                } else {
-                    cards.add(card);
+        for (UserId person : people) {
+            (known.knows(person) ? remembered : unknown).add(person);
+        }
+        if (!remembered.isEmpty()) {
+            List<MatchCard> cards = new ArrayList<>();
+            database.<Boolean>ask(STAMPS, question -> Ids.into(question, 1, remembered), rows -> {
+                while (rows.next()) {
+                    var id = new UserId(rows.getInt(1));
+                    MatchCard card = known.of(id, rows.getLong(2));
+                    if (card == null) {
+                        unknown.add(id);
+                    } else {
+                        cards.add(card);
+                    }
                 }
-            }
-            return true;
-        });
-        cards.forEach(reader);
+                return true;
+            });
+            cards.forEach(reader);
+        }
         if (!unknown.isEmpty()) {
             readCards(unknown, (stamp, card) -> {
-                known.remember(card.owner(), stamp, card);
+                if (remembering) {
+                    known.remember(card.owner(), stamp, card);
+                }
                 reader.accept(card);
             });
         }

@@ -5,7 +5,7 @@ import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.matching.port.PeopleIndexContract;
 
 /// The index of people where every question about anybody is one about many, and nearly every one about more
-/// than are asked for at once.
+/// than are gathered.
 class FewPromisesTest extends StoreTest implements PeopleIndexContract {
     private final PostgresPeopleIndex index = Crowds.index(store.database(), 2);
 

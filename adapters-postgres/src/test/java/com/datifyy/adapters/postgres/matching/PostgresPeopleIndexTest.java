@@ -3,6 +3,7 @@ package com.datifyy.adapters.postgres.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.adapters.postgres.TestDatabase;
 import com.datifyy.adapters.postgres.bulk.BulkPeople;
@@ -11,6 +12,8 @@ import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.matching.port.PeopleIndexContract;
+import com.datifyy.application.watching.Watch;
+import com.datifyy.application.watching.Work;
 import com.datifyy.domain.People;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
@@ -25,7 +28,9 @@ import com.datifyy.domain.shared.PageRequest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -160,6 +165,47 @@ class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
 
         store.execute("UPDATE datifyy.users SET status = 'ACTIVE' WHERE id = 2");
         assertThat(foundBy(woman)).hasSize(1);
+    }
+
+    @Test
+    void whose_card_was_not_read_before_is_not_asked_for_its_stamp_first() {
+        People woman = People.woman(1);
+        units().run(() -> {
+            for (People person : List.of(woman, People.man(2))) {
+                users.add(person.user(), TestAccounts.HASH);
+                index.put(person.card());
+            }
+        });
+        List<String> asked = new ArrayList<>();
+        try (PostgresDatabase watched = store.openWatchedBy(statements(asked))) {
+            PostgresPeopleIndex cold = new PostgresPeopleIndex(watched);
+            for (int i = 0; i < 2; i++) {
+                assertThat(cold.fitting(woman.card(), Rotation.NONE, FIRST_TWENTY, AT.now())
+                                .items())
+                        .hasSize(1);
+            }
+        }
+
+        assertThat(asked.stream().filter(text -> text.contains("xmin")).map(text -> text.contains(", card")))
+                .as("the card, and the next time no more than its stamp")
+                .containsExactly(true, false);
+    }
+
+    private static Watch statements(List<String> asked) {
+        return new Watch() {
+            @Override
+            public Step begin(Work work, Supplier<String> what, @Nullable String traceParent) {
+                if (work == Work.STATEMENT) {
+                    asked.add(what.get());
+                }
+                return Step.UNSEEN;
+            }
+
+            @Override
+            public Step current() {
+                return Step.UNSEEN;
+            }
+        };
     }
 
     private List<MatchCard> foundBy(People seeker) {
