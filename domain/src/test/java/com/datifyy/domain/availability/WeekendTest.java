@@ -42,6 +42,12 @@ class WeekendTest {
     }
 
     @Test
+    void f8_morning_is_what_the_clock_shows_on_a_day_that_begins_an_hour_late() {
+        assertThat(ahead("2017-03-22T04:29:59Z", "Asia/Tehran")).isEmpty();
+        assertThat(ahead("2017-03-22T04:30:00Z", "Asia/Tehran")).contains(new Weekend(LocalDate.of(2017, 3, 22)));
+    }
+
+    @Test
     void nobody_is_asked_about_a_weekend_on_another_day() {
         assertThatThrownBy(() -> new Weekend(WEDNESDAY.plusDays(1))).isInstanceOf(IllegalArgumentException.class);
     }
@@ -87,8 +93,10 @@ class WeekendTest {
         assertThat(there.getDayOfWeek() == DayOfWeek.WEDNESDAY
                         && there.toLocalTime().isBefore(LocalTime.of(9, 0)))
                 .isFalse();
-        assertThat(at).isBefore(weekend.askedUntil(zone));
-        assertThat(weekend.askedUntil(zone)).isBeforeOrEqualTo(weekend.start(zone));
+        Instant until = weekend.askedUntil(zone);
+        assertThat(at).isBefore(until);
+        assertThat(Weekend.ahead(until.minusMillis(1), zone)).contains(weekend);
+        assertThat(Weekend.ahead(until, zone)).isEmpty();
         assertThat(weekend.start(zone).atZone(zone).getDayOfWeek()).isEqualTo(DayOfWeek.SATURDAY);
         assertThat(weekend.start(zone).minusMillis(1).atZone(zone).getDayOfWeek())
                 .isNotEqualTo(DayOfWeek.SATURDAY);
