@@ -3,16 +3,14 @@ package com.datifyy.adapters.postgres.curation;
 import static com.datifyy.adapters.postgres.schema.Tables.BLOCKS;
 import static com.datifyy.adapters.postgres.schema.Tables.DATE_SUGGESTIONS;
 import static com.datifyy.adapters.postgres.schema.Tables.MATCH_CARDS;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
@@ -129,7 +127,9 @@ public final class PostgresSuggestionRepository implements SuggestionRepository 
         Map<SuggestionStatus, Numbered<Suggestion>> pages = new EnumMap<>(SuggestionStatus.class);
         database.ask(FIRST_PAGES, question -> {
                     question.setInt(1, recipient.value());
-                    question.setInt(2, size);
+                    question.setInt(2, recipient.value());
+                    question.setInt(3, recipient.value());
+                    question.setInt(4, size);
                 })
                 .intoGroups(DATE_SUGGESTIONS.STATUS)
                 .forEach((status, rows) -> pages.put(
@@ -163,25 +163,21 @@ public final class PostgresSuggestionRepository implements SuggestionRepository 
                 columns);
     }
 
+    /// Cards are looked up for those who were suggested: as a join, this may go through everybody's.
     private static Condition isShownTo(Field<Integer> recipient) {
         return DATE_SUGGESTIONS
                 .RECIPIENT
                 .eq(recipient)
-                .and(exists(selectOne()
+                .and(condition(field(select(field(condition(MATCH_CARDS.TAKES_PART)
+                                .and(MATCH_CARDS.SHOWN)
+                                .and(MATCH_CARDS.GENDER.isNotNull())
+                                .and(MATCH_CARDS.BIRTH_DATE.isNotNull())))
                         .from(MATCH_CARDS)
-                        .where(MATCH_CARDS.USER_ID.eq(DATE_SUGGESTIONS.SUGGESTED))
-                        .and(MATCH_CARDS.TAKES_PART)
-                        .and(MATCH_CARDS.SHOWN)
-                        .and(MATCH_CARDS.GENDER.isNotNull())
-                        .and(MATCH_CARDS.BIRTH_DATE.isNotNull())))
-                .and(notExists(selectOne()
+                        .where(MATCH_CARDS.USER_ID.eq(DATE_SUGGESTIONS.SUGGESTED)))))
+                .and(DATE_SUGGESTIONS.SUGGESTED.notIn(select(BLOCKS.BLOCKED)
                         .from(BLOCKS)
-                        .where(BLOCKS.BLOCKER.eq(DATE_SUGGESTIONS.RECIPIENT))
-                        .and(BLOCKS.BLOCKED.eq(DATE_SUGGESTIONS.SUGGESTED))))
-                .and(notExists(selectOne()
-                        .from(BLOCKS)
-                        .where(BLOCKS.BLOCKER.eq(DATE_SUGGESTIONS.SUGGESTED))
-                        .and(BLOCKS.BLOCKED.eq(DATE_SUGGESTIONS.RECIPIENT))));
+                        .where(BLOCKS.BLOCKER.eq(recipient))
+                        .unionAll(select(BLOCKS.BLOCKER).from(BLOCKS).where(BLOCKS.BLOCKED.eq(recipient)))));
     }
 
     @Override

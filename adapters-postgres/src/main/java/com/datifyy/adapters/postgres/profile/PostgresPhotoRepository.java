@@ -1,8 +1,13 @@
 package com.datifyy.adapters.postgres.profile;
 
 import static com.datifyy.adapters.postgres.schema.Tables.PROFILE_PHOTOS;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.select;
 
+import com.datifyy.adapters.postgres.Ids;
 import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.StandingQuestion;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.Gallery;
@@ -18,6 +23,11 @@ import org.jooq.Record;
 
 /// The galleries in PostgreSQL, which itself rules out two primary photos, two in one place and more than six.
 public final class PostgresPhotoRepository implements PhotoRepository {
+    private static final StandingQuestion OF_ALL = StandingQuestion.of(select(PROFILE_PHOTOS.fields())
+            .from(PROFILE_PHOTOS)
+            .where(PROFILE_PHOTOS.USER_ID.eq(any(param("owners", Integer[].class))))
+            .orderBy(PROFILE_PHOTOS.USER_ID, PROFILE_PHOTOS.POSITION));
+
     private final PostgresDatabase database;
 
     public PostgresPhotoRepository(PostgresDatabase database) {
@@ -35,11 +45,7 @@ public final class PostgresPhotoRepository implements PhotoRepository {
             return Map.of();
         }
         Map<UserId, List<Record>> rows = new HashMap<>();
-        database.reading()
-                .selectFrom(PROFILE_PHOTOS)
-                .where(PROFILE_PHOTOS.USER_ID.in(
-                        owners.stream().map(UserId::value).toList()))
-                .orderBy(PROFILE_PHOTOS.USER_ID, PROFILE_PHOTOS.POSITION)
+        database.ask(OF_ALL, question -> Ids.into(question, 1, owners))
                 .forEach(
                         row -> rows.computeIfAbsent(new UserId(row.get(PROFILE_PHOTOS.USER_ID)), _ -> new ArrayList<>())
                                 .add(row));
