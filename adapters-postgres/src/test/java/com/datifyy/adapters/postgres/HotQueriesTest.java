@@ -158,14 +158,16 @@ class HotQueriesTest {
             "signs_of_life_pkey",
             "users_by_joining",
             "users_by_sign_in",
-            "users_without_proven_address",
-            "scheduled_dates_completed",
             "profiles_by_gender",
             "profiles_by_birth",
             "profiles_by_place",
             "profiles_by_state",
             "availability_slots_by_time",
             "free_people_by_time");
+
+    /// Figures are counted from them alone. Where a table is as small as here, reading all of it costs as much.
+    private static final Set<String> COUNTING_A_PART =
+            Set.of("users_without_proven_address", "scheduled_dates_completed");
 
     /// The release before asks through them, and may be gone back to.
     private static final Set<String> OF_THE_RELEASE_BEFORE =
@@ -663,11 +665,21 @@ class HotQueriesTest {
         Set<String> all = new TreeSet<>(store.strings("SELECT indexname FROM pg_indexes WHERE schemaname = 'datifyy'"));
         all.removeAll(CONSTRAINTS_ONLY);
         all.removeAll(COUNTING_EVERYBODY);
+        all.removeAll(COUNTING_A_PART);
         all.removeAll(OF_THE_RELEASE_BEFORE);
         assertThat(indexesUsed(store)).containsAll(all);
         assertThat(store.strings("""
                         SELECT relname || ': ' || seq_scan FROM pg_stat_user_tables
                         WHERE schemaname = 'datifyy' AND seq_scan > 0 AND relname NOT IN ('profile_photos', 'admins')""")).as("tables read from end to end").isEmpty();
+
+        store.execute("""
+                DO $$BEGIN EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off', current_database()); END$$""");
+        askThroughANewPool(store, database -> {
+            var figures = new PostgresFiguresRepository(database);
+            figures.accounts(NOW);
+            figures.dates();
+        });
+        assertThat(indexesUsed(store)).containsAll(COUNTING_A_PART);
     }
 
     /// Statistics of a connection are complete when it has ended.
