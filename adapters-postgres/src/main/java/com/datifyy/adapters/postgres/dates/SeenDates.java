@@ -38,6 +38,8 @@ import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Record4;
 import org.jooq.Result;
 import org.jooq.Select;
 import org.jooq.SelectUnionStep;
@@ -53,8 +55,11 @@ final class SeenDates {
     private static final Field<Short[]> ALL_RATINGS = field(name("ratings"), Short[].class);
     private static final Field<Boolean> AHEAD = field(name("ahead"), Boolean.class);
     private static final StandingQuestion OVERVIEW = overview();
-    /// How often it names the person.
-    private static final int PERSONS = 7;
+    /// Where it names the person, the time, and how many are told.
+    private static final int[] PERSONS = {1, 2, 4, 5, 6, 7};
+
+    private static final int NOW = 3;
+    private static final int[] LENGTHS = {8, 9};
 
     private final PostgresDatabase database;
 
@@ -80,14 +85,13 @@ final class SeenDates {
 
     Overview overview(UserId person, Instant now, int atMost) {
         Result<Record> rows = database.ask(OVERVIEW, question -> {
-            int place = 1;
-            question.setObject(place, now.atOffset(UTC));
-            while (place < 1 + PERSONS) {
-                place++;
+            for (int place : PERSONS) {
                 question.setInt(place, person.value());
             }
-            question.setInt(place + 1, atMost);
-            question.setInt(place + 2, atMost);
+            question.setObject(NOW, now.atOffset(UTC));
+            for (int place : LENGTHS) {
+                question.setInt(place, atMost);
+            }
         });
         if (rows.isEmpty()) {
             return Overview.NOTHING;
@@ -100,10 +104,10 @@ final class SeenDates {
                 tallyIn(rows.getFirst()));
     }
 
-    /// All of somebody's dates are found once, and counted; few of them are told.
+    /// All of somebody's dates are counted by what the indexes of the two sides say of them; of the few that
+    /// are told the rows are read as well.
     private static StandingQuestion overview() {
         Field<Integer> person = param("person", Integer.class);
-        Field<Integer> atMost = param("at_most", Integer.class);
         ScheduledDates own = SCHEDULED_DATES.as("own");
         Table<?> found = table(name("own"));
         List<Field<?>> figures = counts(own, person, condition(AHEAD));
@@ -112,38 +116,58 @@ final class SeenDates {
                 .join(found)
                 .on(own.ID.eq(DATE_FEEDBACK.DATE_ID))
                 .where(DATE_FEEDBACK.USER_ID.ne(person)));
-        Table<?> told = select(own.fields())
-                .select(AHEAD)
+        Table<?> first = select(own.ID, AHEAD)
                 .from(found)
                 .where(condition(AHEAD))
                 .orderBy(own.STARTS_AT, own.ID)
-                .limit(atMost)
-                .unionAll(select(own.fields())
-                        .select(AHEAD)
+                .limit(param("at_most", Integer.class))
+                .unionAll(select(own.ID, AHEAD)
                         .from(found)
                         .where(not(condition(AHEAD)))
                         .orderBy(own.STARTS_AT.desc(), own.ID.desc())
-                        .limit(atMost))
-                .asTable("told");
+                        .limit(param("at_most", Integer.class)))
+                .asTable("first");
+        Table<?> either = counted(SCHEDULED_DATES.FIRST_USER, SCHEDULED_DATES.SECOND_USER, person)
+                .unionAll(counted(SCHEDULED_DATES.SECOND_USER, SCHEDULED_DATES.FIRST_USER, person))
+                .asTable("side");
         List<Field<?>> columns = new ArrayList<>(List.of(SCHEDULED_DATES.fields()));
         columns.add(AHEAD);
         columns.add(ALL_RATINGS);
         columns.addAll(figures);
         return StandingQuestion.of(
-                with("own")
-                        .as(select(SCHEDULED_DATES.fields())
-                                .select(field(isAhead(param("now", SCHEDULED_DATES.STARTS_AT)))
+                with("kept_apart")
+                        .as(keptApartFrom(person))
+                        .with("own")
+                        .as(select(table(name("side")).asterisk())
+                                .select(field(isAhead(
+                                                SCHEDULED_DATES.as("side"), param("now", SCHEDULED_DATES.STARTS_AT)))
                                         .as(AHEAD))
-                                .from(SCHEDULED_DATES)
-                                .where(isSeenBy(person)))
+                                .from(either))
                         .with("tally")
                         .as(select(ratings.as(ALL_RATINGS)).select(figures).from(found))
-                        .select(told.fields())
+                        .select(SCHEDULED_DATES.fields())
+                        .select(AHEAD)
                         .select(table(name("tally")).asterisk())
-                        .from(told)
+                        .from(first)
+                        .join(SCHEDULED_DATES)
+                        .on(SCHEDULED_DATES.ID.eq(first.field(own.ID)))
                         .crossJoin(table(name("tally")))
-                        .orderBy(told.field(SCHEDULED_DATES.STARTS_AT), told.field(SCHEDULED_DATES.ID)),
+                        .orderBy(DateRows.SOONEST),
                 columns);
+    }
+
+    /// What the index of one side of the table says of somebody's dates.
+    private static SelectUnionStep<Record4<Integer, Instant, String, Integer>> counted(
+            Field<Integer> whose, Field<Integer> other, Field<Integer> person) {
+        return select(
+                        SCHEDULED_DATES.ID,
+                        SCHEDULED_DATES.STARTS_AT,
+                        SCHEDULED_DATES.STATUS,
+                        SCHEDULED_DATES.CANCELLED_BY)
+                .from(SCHEDULED_DATES)
+                .where(whose.eq(person))
+                .and(other.notIn(select(field(name("kept_apart", "blocked"), Integer.class))
+                        .from(table(name("kept_apart")))));
     }
 
     DateTally tally(UserId person, Instant now) {
@@ -222,20 +246,26 @@ final class SeenDates {
     private static Condition isSeenBy(Field<Integer> person) {
         Field<Integer> other = when(SCHEDULED_DATES.FIRST_USER.eq(person), SCHEDULED_DATES.SECOND_USER)
                 .otherwise(SCHEDULED_DATES.FIRST_USER);
-        return DateRows.isOf(person)
-                .and(other.notIn(select(BLOCKS.BLOCKED)
-                        .from(BLOCKS)
-                        .where(BLOCKS.BLOCKER.eq(person))
-                        .unionAll(select(BLOCKS.BLOCKER).from(BLOCKS).where(BLOCKS.BLOCKED.eq(person)))));
+        return DateRows.isOf(person).and(other.notIn(keptApartFrom(person)));
+    }
+
+    private static Select<Record1<Integer>> keptApartFrom(Field<Integer> person) {
+        return select(BLOCKS.BLOCKED)
+                .from(BLOCKS)
+                .where(BLOCKS.BLOCKER.eq(person))
+                .unionAll(select(BLOCKS.BLOCKER).from(BLOCKS).where(BLOCKS.BLOCKED.eq(person)));
     }
 
     private static Condition isAhead(Field<Instant> now) {
-        return SCHEDULED_DATES
-                .STATUS
+        return isAhead(SCHEDULED_DATES, now);
+    }
+
+    /// @param dates where they stand
+    private static Condition isAhead(ScheduledDates dates, Field<Instant> now) {
+        return dates.STATUS
                 .eq(inline(DateStatus.IN_PROGRESS.name()))
-                .or(SCHEDULED_DATES
-                        .STATUS
+                .or(dates.STATUS
                         .in(inline(DateStatus.SCHEDULED.name()), inline(DateStatus.CONFIRMED.name()))
-                        .and(SCHEDULED_DATES.STARTS_AT.gt(now)));
+                        .and(dates.STARTS_AT.gt(now)));
     }
 }
