@@ -76,6 +76,10 @@ import picocli.CommandLine.Option;
 final class CurationCommand implements Callable<Integer> {
     private static final String VISITOR = "asha@demo.datifyy.example";
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    /// Until all connections are open.
+    private static final Duration SETTLING = Duration.ofSeconds(1);
+
     private static final AdminCaller GENIE =
             new AdminCaller(new AdminId(1), new AdminSessionId(new UUID(0, 1)), AdminRole.SUPER_ADMIN, "");
     private static final String ANSWER = """
@@ -106,6 +110,9 @@ final class CurationCommand implements Callable<Integer> {
     @Option(names = "--times", paramLabel = "N", description = "How often candidates and figures are asked for.")
     private int times = 20;
 
+    @Option(names = "--only-dashboard", description = "Neither candidates nor analysis nor figures.")
+    private boolean onlyDashboard;
+
     private final Markdown table = new Markdown("what", "median ms", "p99 ms", "slowest ms", "remarks");
 
     CurationCommand(Surroundings surroundings, Supplier<PrintWriter> out) {
@@ -123,9 +130,11 @@ final class CurationCommand implements Callable<Integer> {
             say("%s; PostgreSQL %s; %,d people, %s"
                     .formatted(Surroundings.told(), database.version(), database.people(), database.size()));
             dashboard(database, password);
-            try (PostgresDatabase connected = database.open(connections)) {
-                curation(database, connected);
-                figures(connected);
+            if (!onlyDashboard) {
+                try (PostgresDatabase connected = database.open(connections)) {
+                    curation(database, connected);
+                    figures(connected);
+                }
             }
         }
         say("");
@@ -149,6 +158,7 @@ final class CurationCommand implements Callable<Integer> {
                 ON CONFLICT DO NOTHING""");
         database.run("TRUNCATE datifyy.comments, datifyy.comment_counts, datifyy.date_feedback, datifyy.date_bookings,"
                 + " datifyy.scheduled_dates, datifyy.date_suggestions, datifyy.curated_matches");
+        // Callers with people who are none: each has as many dates as was said.
         String pairs = """
                 WITH ranked AS (
                     SELECT user_id, row_number() OVER (ORDER BY user_id) - 1 AS n FROM (
@@ -157,9 +167,9 @@ final class CurationCommand implements Callable<Integer> {
                         ORDER BY user_id LIMIT 2000) AS first),
                 pairs AS (
                     SELECT one.user_id AS caller, other.user_id AS other, k
-                    FROM ranked AS one CROSS JOIN generate_series(1, %d) AS k
-                    JOIN ranked AS other ON other.n = (one.n + k) %% (SELECT count(*) FROM ranked)
-                    WHERE one.n < %d AND other.user_id <> one.user_id)
+                    FROM ranked AS one CROSS JOIN generate_series(1, %1$d) AS k
+                    JOIN ranked AS other ON other.n = %2$d + (one.n + k) %% (SELECT count(*) - %2$d FROM ranked)
+                    WHERE one.n < %2$d)
                 """;
         database.run(pairs.formatted(dates, callers) + """
                 INSERT INTO datifyy.scheduled_dates (id, first_user, second_user, genie, starts_at, ends_at, mode, status,
@@ -182,7 +192,7 @@ final class CurationCommand implements Callable<Integer> {
                 SELECT row_number() OVER (), id, one, other, 70, 'PENDING', '{}', '', now()
                 FROM (SELECT id, lower AS one, higher AS other FROM datifyy.curated_matches
                     UNION ALL SELECT id, higher, lower FROM datifyy.curated_matches) AS both_ways""");
-        database.run("ANALYZE");
+        database.run("VACUUM (ANALYZE)"); // the server does so by itself, some minutes later
         say("filled in %s".formatted(Surroundings.seconds(Duration.ofNanos(System.nanoTime() - began))));
     }
 
@@ -196,31 +206,42 @@ final class CurationCommand implements Callable<Integer> {
             }
             LoadRun.Requests dashboards = random ->
                     Request.get("/api/v1/user/love-zone/dashboard", tokens.get(random.nextInt(tokens.size())));
-            var free = new Plan(
-                    connections,
-                    new Arrival.WhenFree(),
-                    Duration.ofSeconds(warmUp),
-                    Duration.ofSeconds(seconds),
-                    TIMEOUT);
-            Outcome most = LoadRun.run(service.target(), free, dashboards);
-            row("dashboard, as fast as answered", most);
-            row(
-                    "dashboard, at half of that",
-                    LoadRun.run(
-                            service.target(),
-                            free.with(new Arrival.Even(Math.max(0.5, most.throughput() / 2))),
-                            dashboards));
+            var warm =
+                    new Plan(connections, new Arrival.WhenFree(), Duration.ZERO, Duration.ofSeconds(warmUp), TIMEOUT);
+            LoadRun.run(service.target(), warm, dashboards);
+            var free = new Plan(connections, new Arrival.WhenFree(), SETTLING, Duration.ofSeconds(seconds), TIMEOUT);
+            Outcome most = dashboards("dashboard, as fast as answered", free, dashboards, service, database);
+            Plan even = free.with(new Arrival.Even(Math.max(0.5, most.throughput() / 2)));
+            dashboards("dashboard, at half of that", even, dashboards, service, database);
         }
     }
 
-    private void row(String what, Outcome outcome) {
+    private Outcome dashboards(
+            String what, Plan plan, LoadRun.Requests requests, ServiceProcess service, MeasuredDatabase database)
+            throws Exception {
+        Duration serviceBefore = service.processorTime();
+        Duration databaseBefore = database.processorTime();
+        ProcessorUse before = ProcessorUse.now();
+        Outcome outcome = LoadRun.run(service.target(), plan, requests);
+        Duration byService = service.processorTime().minus(serviceBefore);
+        Duration byDatabase = database.processorTime().minus(databaseBefore);
+        double others = ProcessorUse.now().percentOfOthers(before, byService.plus(byDatabase));
+        // Processor time is that of the whole run, so the requests of the whole run share it.
+        double answered = outcome.throughput() * SETTLING.plus(plan.measured()).toMillis() / 1e3;
         table.row(
                 what,
                 number(outcome.waitMillis(50)),
                 number(outcome.waitMillis(99)),
                 number(outcome.waitMillis(100)),
-                "%s/s, %d errors, generator stood still for %s ms at most"
-                        .formatted(number(outcome.throughput()), outcome.failed(), number(outcome.standStillMillis())));
+                "%s/s, %d errors; CPU ms each: service %s, database %s; others %s %%; generator stood still for %s ms at most"
+                        .formatted(
+                                number(outcome.throughput()),
+                                outcome.failed(),
+                                number(byService.toNanos() / 1e6 / answered),
+                                number(byDatabase.toNanos() / 1e6 / answered),
+                                number(others),
+                                number(outcome.standStillMillis())));
+        return outcome;
     }
 
     private void curation(MeasuredDatabase database, PostgresDatabase connected) throws Exception {
