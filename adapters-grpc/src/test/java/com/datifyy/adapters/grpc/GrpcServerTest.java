@@ -334,8 +334,7 @@ class GrpcServerTest {
                         new Refusal.SecondFactorRequired("A code is required"),
                         Code.UNAUTHENTICATED,
                         "SECOND_FACTOR_REQUIRED"),
-                Arguments.of(new Refusal.NotConfigured("Dreaming"), Code.UNIMPLEMENTED, "NOT_CONFIGURED"),
-                Arguments.of(new Refusal.NotBuilt("Dreaming"), Code.UNIMPLEMENTED, "NOT_BUILT"));
+                Arguments.of(new Refusal.NotConfigured("Dreaming"), Code.UNIMPLEMENTED, "NOT_CONFIGURED"));
     }
 
     @ParameterizedTest
@@ -420,16 +419,16 @@ class GrpcServerTest {
     }
 
     @Test
-    void an_rpc_that_is_not_built_says_so() {
+    void an_rpc_that_nobody_answers_has_the_code_of_its_status() {
         StatusRuntimeException refused =
                 refusalOf(() -> authorized().getLoveZoneStatistics(GetLoveZoneStatisticsRequest.getDefaultInstance()));
 
         assertThat(refused.getStatus().getCode()).isEqualTo(Code.UNIMPLEMENTED);
-        assertThat(refused.getTrailers().get(Refusals.CODE)).isEqualTo("NOT_BUILT");
+        assertThat(refused.getTrailers().get(Refusals.CODE)).isEqualTo("UNIMPLEMENTED");
     }
 
     @Test
-    void the_access_rule_comes_before_not_built() {
+    void the_access_rule_comes_before_whether_anybody_answers() {
         StatusRuntimeException refused = refusalOf(() -> UserServiceGrpc.newBlockingStub(channel)
                 .getLoveZoneStatistics(GetLoveZoneStatisticsRequest.getDefaultInstance()));
 

@@ -73,7 +73,7 @@ public final class RestServer implements AutoCloseable {
                 insight);
     }
 
-    /// @param parts the routes this release answers; the others of the table answer that they are not built
+    /// @param parts the routes it answers; the others of the table are not there
     RestServer(
             RestSettings settings,
             AccessTokens tokens,
@@ -168,9 +168,10 @@ public final class RestServer implements AutoCloseable {
         config.routes.before(this::receive);
         Set<String> paths = new LinkedHashSet<>();
         AccessTable.STANDARD.rules().forEach((route, rule) -> {
-            if (!(settings.production() && rule.access() == Access.INTERNAL)) {
+            Routes.Handler answering = routes.of(route);
+            if (answering != null && !(settings.production() && rule.access() == Access.INTERNAL)) {
                 paths.add(route.path());
-                Handler handler = gate.to(route, rule, routes.of(route));
+                Handler handler = gate.to(route, rule, answering);
                 config.routes.addHttpHandler(HandlerType.findOrCreate(route.method()), route.path(), handler);
                 if (route.method().equals("GET")) {
                     // Answered the same, and the HTTP server leaves the body out; by itself Javalin would skip the

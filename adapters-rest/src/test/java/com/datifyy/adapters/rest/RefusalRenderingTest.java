@@ -9,7 +9,6 @@ import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
-import com.datifyy.domain.shared.Refusal.NotBuilt;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
@@ -69,7 +68,6 @@ class RefusalRenderingTest {
                 new Expected(
                         new SecondFactorRequired("A code is required"), 401, "SECOND_FACTOR_REQUIRED", Map.of(), ""),
                 new Expected(new NotConfigured("Flying"), 501, "NOT_CONFIGURED", Map.of(), ""),
-                new Expected(new NotBuilt("Flying"), 501, "NOT_BUILT", Map.of(), ""),
                 new Expected(new Unavailable("The database"), 503, "UNAVAILABLE", Map.of("Retry-After", "5"), ""));
     }
 

@@ -41,8 +41,7 @@ public final class TurnedAway {
                     Refusal.Stale _,
                     Refusal.SecondFactorRequired _,
                     Refusal.Unavailable _,
-                    Refusal.NotConfigured _,
-                    Refusal.NotBuilt _ -> {
+                    Refusal.NotConfigured _ -> {
                 // says nothing about who is at the door
             }
         }

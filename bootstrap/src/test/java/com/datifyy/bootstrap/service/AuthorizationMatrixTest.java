@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class AuthorizationMatrixTest {
     private static final Heard NOTHING_THERE = new Heard("404", "there is no such thing");
 
-    private final AuthorizationMatrix matrix = new AuthorizationMatrix("401", "403", "404", "501", List.of());
+    private final AuthorizationMatrix matrix = new AuthorizationMatrix("401", "403", "404", List.of());
 
     @Test
     void an_operation_of_members_answers_members_alone() {
@@ -82,7 +82,7 @@ class AuthorizationMatrixTest {
         Line line = staff(asked("401", "403"), "501", "501", "403", "403")
                 .line("GET /x", Access.STAFF, Permission.CURATE, "ADMIN");
 
-        assertThat(new AuthorizationMatrix("401", "403", "404", "501", List.of(line)).table())
+        assertThat(new AuthorizationMatrix("401", "403", "404", List.of(line)).table())
                 .isEqualTo("""
                 | operation | access | tier | nobody | member | others' things | suspended | banned | closed \
                 | super admin | genie | moderator | support |

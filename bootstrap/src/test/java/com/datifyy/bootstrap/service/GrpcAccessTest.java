@@ -102,7 +102,6 @@ class GrpcAccessTest implements AccessContract {
                 "UNAUTHENTICATED",
                 "PERMISSION_DENIED",
                 "NOT_FOUND",
-                "UNIMPLEMENTED",
                 contract().stream().map(GrpcAccessTest::called).toList());
     }
 

@@ -45,7 +45,6 @@ class RestAccessTest implements AccessContract {
                 "401",
                 "403",
                 "404",
-                "501",
                 AccessTable.STANDARD.rules().entrySet().stream()
                         .map(entry -> asked(entry.getKey(), entry.getValue()))
                         .toList());

@@ -138,11 +138,4 @@ public abstract sealed class Refusal extends RuntimeException {
             super(what + " is not set up on this server");
         }
     }
-
-    /// The contract names this operation, and this release does not have it.
-    public static final class NotBuilt extends Refusal {
-        public NotBuilt(String operation) {
-            super(operation + " is not available in this release");
-        }
-    }
 }

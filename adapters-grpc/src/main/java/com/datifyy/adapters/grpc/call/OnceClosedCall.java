@@ -30,7 +30,8 @@ final class OnceClosedCall<Q, S> extends SimpleForwardingServerCall<Q, S> {
         ifOpen(() -> {
             closed = true;
             if (!status.isOk() && !trailers.containsKey(Refusals.CODE)) {
-                trailers.put(Refusals.CODE, Refusals.codeOf(status));
+                // No refusal stands behind it.
+                trailers.put(Refusals.CODE, status.getCode().name());
             }
             super.close(status, trailers);
         });

@@ -58,7 +58,6 @@ public final class Refusals {
                 Rendering.of(said(Status.UNAVAILABLE, e), "UNAVAILABLE").with(RETRY_AFTER, SECONDS_UNTIL_RECOVERY);
             case Refusal.Unavailable e -> Rendering.of(said(Status.UNAVAILABLE, e), "UNAVAILABLE");
             case Refusal.NotConfigured e -> Rendering.of(said(Status.UNIMPLEMENTED, e), "NOT_CONFIGURED");
-            case Refusal.NotBuilt e -> Rendering.of(said(Status.UNIMPLEMENTED, e), "NOT_BUILT");
         };
     }
 
@@ -79,13 +78,6 @@ public final class Refusals {
     /// A bug's answer, which says nothing about the bug.
     static Rendering unexpected() {
         return Rendering.of(Status.INTERNAL.withDescription("internal error"), "INTERNAL");
-    }
-
-    /// The code of a status that no refusal stands behind.
-    static String codeOf(Status status) {
-        return status.getCode() == Status.Code.UNIMPLEMENTED
-                ? "NOT_BUILT"
-                : status.getCode().name();
     }
 
     private static Status said(Status status, Refusal refusal) {

@@ -17,7 +17,6 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.shared.Actor;
 import com.datifyy.domain.shared.Refusal;
 import com.datifyy.domain.shared.Refusal.Forbidden;
-import com.datifyy.domain.shared.Refusal.NotBuilt;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -62,9 +61,7 @@ public final class Gate {
     }
 
     /// The way in to whoever answers a route.
-    ///
-    /// @param handler null when this release does not answer it
-    public io.javalin.http.Handler to(Route route, AccessTable.Rule rule, @Nullable Handler handler) {
+    public io.javalin.http.Handler to(Route route, AccessTable.Rule rule, Handler handler) {
         RequestBody ofRoute = body.upTo(AccessTable.largestBody(route, rule, new BodyLimits(body.maxBytes())));
         return context -> {
             try {
@@ -75,8 +72,7 @@ public final class Gate {
         };
     }
 
-    private void pass(
-            Context context, Route route, AccessTable.Rule rule, RequestBody ofRoute, @Nullable Handler handler) {
+    private void pass(Context context, Route route, AccessTable.Rule rule, RequestBody ofRoute, Handler handler) {
         context.attribute(ROUTE, route.toString());
         if (route.takesFile()) {
             ofRoute.checkAnnouncedFile(context);
@@ -106,7 +102,6 @@ public final class Gate {
                     Handler.Uploading _,
                     Handler.ForStaff _,
                     Handler.StaffMaking _ -> throw new IllegalStateException(route + " has nobody to act for");
-            case null -> throw new NotBuilt("This operation");
         }
     }
 

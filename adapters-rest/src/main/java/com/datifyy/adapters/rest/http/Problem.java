@@ -37,7 +37,6 @@ record Problem(int status, String code, String message, Map<String, String> erro
                                 RETRY_AFTER,
                                 Long.toString(Math.max(1, e.retryAfter().toSeconds())));
             case Refusal.NotConfigured e -> said(501, "NOT_CONFIGURED", e);
-            case Refusal.NotBuilt e -> said(501, "NOT_BUILT", e);
             case Refusal.Unavailable e
             when e.isPassing() -> said(503, "UNAVAILABLE", e).with(RETRY_AFTER, SECONDS_UNTIL_RECOVERY);
             case Refusal.Unavailable e -> said(503, "UNAVAILABLE", e);

@@ -3,7 +3,6 @@ package com.datifyy.adapters.rest.http;
 import com.datifyy.adapters.rest.http.AccessTable.Route;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.identity.Caller;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -110,13 +109,8 @@ public final class Routes {
         return this;
     }
 
-    /// Who answers a route, or null when this release does not.
+    /// Who answers a route, or null when nobody does.
     public @Nullable Handler of(Route route) {
         return handlers.get(route);
-    }
-
-    /// The routes that are answered.
-    public Map<Route, Handler> all() {
-        return Collections.unmodifiableMap(handlers);
     }
 }
