@@ -210,11 +210,10 @@ public final class MatchCuration {
     private void requireNothingBetween(CuratedMatch match, Moment at) {
         Optional<MatchCard> lower = index.find(match.lower()).map(MatchCard::asSeenByOthers);
         Optional<MatchCard> higher = index.find(match.higher()).map(MatchCard::asSeenByOthers);
-        boolean blocked = blocks.existsBetween(match.lower(), match.higher());
         if (lower.isEmpty()
                 || higher.isEmpty()
-                || !Eligibility.objections(lower.get(), higher.get(), blocked, at)
-                        .isEmpty()) {
+                || !Eligibility.fitEachOther(lower.get(), higher.get(), at)
+                || blocks.existsBetween(match.lower(), match.higher())) {
             throw new Conflict("These two can no longer be suggested to each other");
         }
         if (!dates.metBy(match.lower(), List.of(match.higher())).isEmpty()) {

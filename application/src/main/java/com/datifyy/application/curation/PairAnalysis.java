@@ -248,7 +248,7 @@ public final class PairAnalysis {
         }
         return present.visibleTo(person, looked.stream().map(Looked::other).toList()).values().stream()
                 .map(MatchCard::asSeenByOthers)
-                .filter(other -> Eligibility.objections(card, other, false, at).isEmpty())
+                .filter(other -> Eligibility.fitEachOther(card, other, at))
                 .map(MatchCard::owner)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -72,7 +72,7 @@ public record Briefing(
                 Portrait.of(a.profile(), a.card(), at),
                 Portrait.of(b.profile(), b.card(), at),
                 far ? a.card().traits().distanceTo(b.card().traits()) : null,
-                Eligibility.objections(a.card(), b.card(), blocked, at).isEmpty(),
+                !blocked && Eligibility.fitEachOther(a.card(), b.card(), at),
                 Compatibility.percent(fit.points()),
                 aspects);
     }

@@ -1,8 +1,5 @@
 package com.datifyy.domain.matching;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /// The hard rules: whether two people may be shown to each other at all. They are symmetric, with one
 /// exception: somebody who is hidden from everybody may still look for others.
 public final class Eligibility {
@@ -23,26 +20,9 @@ public final class Eligibility {
         return isShown(other, at) && filters.admit(other, at) && meetsDemands(other, seeker, at);
     }
 
-    /// Everything that stands between two people.
-    ///
-    /// @param blocked whether either has blocked the other
-    public static List<Objection> objections(MatchCard one, MatchCard other, boolean blocked, Moment at) {
-        List<Objection> objections = new ArrayList<>();
-        if (blocked) {
-            objections.add(new Objection.Blocked());
-        }
-        for (MatchCard card : List.of(one, other)) {
-            if (!card.standing().takesPart()) {
-                objections.add(new Objection.NotTakingPart(card.owner()));
-            } else if (!isReady(card, at)) {
-                objections.add(new Objection.NotReady(card.owner()));
-            } else if (!card.visibility().shown()) {
-                objections.add(new Objection.Hidden(card.owner()));
-            }
-        }
-        unmet(one, other, at, objections);
-        unmet(other, one, at, objections);
-        return objections;
+    /// Whether nothing but a block would keep two people from being shown to each other.
+    public static boolean fitEachOther(MatchCard one, MatchCard other, Moment at) {
+        return fits(one, other, at) && isShown(one, at);
     }
 
     /// Whether somebody may be shown to others: they are ready, and want to be.
@@ -66,13 +46,5 @@ public final class Eligibility {
             }
         }
         return true;
-    }
-
-    private static void unmet(MatchCard demanding, MatchCard other, Moment at, List<Objection> objections) {
-        for (Wish wish : demanding.wishes()) {
-            if (wish.isDemand() && Verdicts.of(wish, demanding.traits(), other, at) == Verdict.VIOLATED) {
-                objections.add(new Objection.Unmet(demanding.owner(), wish.criterion()));
-            }
-        }
     }
 }
