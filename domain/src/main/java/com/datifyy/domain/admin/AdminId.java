@@ -1,5 +1,6 @@
 package com.datifyy.domain.admin;
 
+import com.datifyy.domain.shared.Ids;
 import com.datifyy.domain.shared.Refusal.NotFound;
 
 /// The number of a member of staff: random, and of another kind than that of a person.
@@ -16,15 +17,7 @@ public record AdminId(int value) implements Comparable<AdminId> {
     ///
     /// @throws NotFound when the text is not an id: nobody has it
     public static AdminId parse(String text) {
-        try {
-            int value = Integer.parseInt(text);
-            if (value > 0 && text.equals(Integer.toString(value))) {
-                return new AdminId(value);
-            }
-        } catch (NumberFormatException notANumber) {
-            // answered like any other unknown member of staff
-        }
-        throw new NotFound("This member of staff");
+        return Ids.number(text).map(AdminId::new).orElseThrow(() -> new NotFound("This member of staff"));
     }
 
     @Override

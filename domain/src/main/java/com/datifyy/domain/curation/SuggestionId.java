@@ -1,5 +1,6 @@
 package com.datifyy.domain.curation;
 
+import com.datifyy.domain.shared.Ids;
 import com.datifyy.domain.shared.Refusal.NotFound;
 
 /// The random number of a suggestion.
@@ -14,12 +15,9 @@ public record SuggestionId(int value) implements Comparable<SuggestionId> {
 
     /// Reads an id from the outside.
     ///
-    /// @throws NotFound when no suggestion can have this number
-    public static SuggestionId of(long number) {
-        if (number < 1 || number > Integer.MAX_VALUE) {
-            throw new NotFound("This suggestion");
-        }
-        return new SuggestionId((int) number);
+    /// @throws NotFound when the text is not an id: no suggestion has it
+    public static SuggestionId parse(String text) {
+        return Ids.number(text).map(SuggestionId::new).orElseThrow(() -> new NotFound("This suggestion"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.datifyy.domain.dates;
 
+import com.datifyy.domain.shared.Ids;
 import com.datifyy.domain.shared.Refusal.NotFound;
 
 /// The random number of a date.
@@ -16,15 +17,7 @@ public record DateId(int value) implements Comparable<DateId> {
     ///
     /// @throws NotFound when the text is not an id: no date has it
     public static DateId parse(String text) {
-        try {
-            int value = Integer.parseInt(text);
-            if (value > 0 && text.equals(Integer.toString(value))) {
-                return new DateId(value);
-            }
-        } catch (NumberFormatException notANumber) {
-            // answered like any other unknown date
-        }
-        throw unknown();
+        return Ids.number(text).map(DateId::new).orElseThrow(DateId::unknown);
     }
 
     /// What is answered when there is no such date, or it is not the caller's.

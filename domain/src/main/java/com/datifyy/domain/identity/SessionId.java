@@ -1,5 +1,6 @@
 package com.datifyy.domain.identity;
 
+import com.datifyy.domain.shared.Ids;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.util.UUID;
 
@@ -9,15 +10,7 @@ public record SessionId(UUID value) {
     ///
     /// @throws NotFound when the text is not an id: no session has it
     public static SessionId parse(String text) {
-        try {
-            UUID value = UUID.fromString(text);
-            if (value.toString().equals(text)) {
-                return new SessionId(value);
-            }
-        } catch (IllegalArgumentException notAnId) {
-            // answered like any other unknown session
-        }
-        throw new NotFound("This session");
+        return Ids.uuid(text).map(SessionId::new).orElseThrow(() -> new NotFound("This session"));
     }
 
     @Override

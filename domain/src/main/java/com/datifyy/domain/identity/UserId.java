@@ -1,5 +1,6 @@
 package com.datifyy.domain.identity;
 
+import com.datifyy.domain.shared.Ids;
 import com.datifyy.domain.shared.Refusal.NotFound;
 
 /// The public number of a person: random, so it tells neither how many there are nor who came first.
@@ -16,15 +17,7 @@ public record UserId(int value) implements Comparable<UserId> {
     ///
     /// @throws NotFound when the text is not an id: nobody has it
     public static UserId parse(String text) {
-        try {
-            int value = Integer.parseInt(text);
-            if (value > 0 && text.equals(Integer.toString(value))) {
-                return new UserId(value);
-            }
-        } catch (NumberFormatException notANumber) {
-            // answered like any other unknown person
-        }
-        throw new NotFound("This person");
+        return Ids.number(text).map(UserId::new).orElseThrow(() -> new NotFound("This person"));
     }
 
     @Override

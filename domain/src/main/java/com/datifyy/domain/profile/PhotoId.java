@@ -1,5 +1,6 @@
 package com.datifyy.domain.profile;
 
+import com.datifyy.domain.shared.Ids;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.util.UUID;
 
@@ -7,14 +8,7 @@ import java.util.UUID;
 public record PhotoId(UUID value) {
     /// @throws NotFound when the text is not an id: no photo has it
     public static PhotoId parse(String text) {
-        try {
-            if (text.length() == 36) {
-                return new PhotoId(UUID.fromString(text));
-            }
-        } catch (IllegalArgumentException notAnId) {
-            // answered like any other unknown photo
-        }
-        throw new NotFound("This photo");
+        return Ids.uuid(text).map(PhotoId::new).orElseThrow(() -> new NotFound("This photo"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.datifyy.domain.safety;
 
+import com.datifyy.domain.shared.Ids;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.util.UUID;
 
@@ -9,15 +10,7 @@ public record ReportId(UUID value) {
     ///
     /// @throws NotFound when the text is not an id: no report has it
     public static ReportId parse(String text) {
-        try {
-            UUID value = UUID.fromString(text);
-            if (value.toString().equals(text)) {
-                return new ReportId(value);
-            }
-        } catch (IllegalArgumentException notAnId) {
-            // answered like any other unknown report
-        }
-        throw new NotFound("This report");
+        return Ids.uuid(text).map(ReportId::new).orElseThrow(() -> new NotFound("This report"));
     }
 
     @Override

@@ -102,7 +102,7 @@ class CuratedMatchTest {
     void a_number_that_cannot_be_is_nobodys() {
         for (long number : new long[] {0, -1, Integer.MAX_VALUE + 1L, Long.MIN_VALUE}) {
             assertThatThrownBy(() -> CuratedMatchId.of(number)).isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> SuggestionId.of(number)).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> SuggestionId.parse(Long.toString(number))).isInstanceOf(NotFound.class);
         }
         assertThat(CuratedMatchId.of(Integer.MAX_VALUE).value()).isEqualTo(Integer.MAX_VALUE);
     }

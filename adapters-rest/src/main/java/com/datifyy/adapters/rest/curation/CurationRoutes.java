@@ -22,7 +22,6 @@ import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
-import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -116,7 +115,7 @@ public final class CurationRoutes implements Routes.Part {
     }
 
     private void suggest(Exchange http, AdminCaller admin) {
-        curation.suggest(admin, matchId(http.path("id")));
+        curation.suggest(admin, CuratedMatchId.parse(http.path("id")));
         http.answer(Done.saying("The two were suggested to each other"));
     }
 
@@ -129,17 +128,5 @@ public final class CurationRoutes implements Routes.Part {
             throw new InvalidInput("curated_match_id", "must be a whole number");
         }
         return CuratedMatchId.of(value.longValue());
-    }
-
-    private static CuratedMatchId matchId(String text) {
-        try {
-            int value = Integer.parseInt(text);
-            if (text.equals(Integer.toString(value))) {
-                return CuratedMatchId.of(value);
-            }
-        } catch (NumberFormatException notANumber) {
-            // answered like any other unknown match
-        }
-        throw new NotFound("This match");
     }
 }

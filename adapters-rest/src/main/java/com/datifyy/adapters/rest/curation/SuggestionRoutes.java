@@ -18,7 +18,6 @@ import com.datifyy.domain.profile.PublishedProfile;
 import com.datifyy.domain.shared.Numbered;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
-import com.datifyy.domain.shared.Refusal.NotFound;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
 import java.util.List;
@@ -72,8 +71,8 @@ public final class SuggestionRoutes implements Routes.Part {
             throw new InvalidInput("accept", "is required");
         }
         boolean accept = body.flag("accept", false);
-        Suggestion answered =
-                responses.respond(caller, id(http.path("id")), accept, reasons(body), body.text("custom_reason"));
+        Suggestion answered = responses.respond(
+                caller, SuggestionId.parse(http.path("id")), accept, reasons(body), body.text("custom_reason"));
         http.answer(Json.object()
                 .put("success", true)
                 .put("message", accept ? "Thank you. It takes both of you for a date" : "Thank you for telling us")
@@ -87,18 +86,6 @@ public final class SuggestionRoutes implements Routes.Part {
             reasons.add(BareWords.read("reasons[" + i + "]", words.get(i), "REJECTION_REASON_", RejectionReason.class));
         }
         return reasons;
-    }
-
-    private static SuggestionId id(String text) {
-        try {
-            int value = Integer.parseInt(text);
-            if (text.equals(Integer.toString(value))) {
-                return SuggestionId.of(value);
-            }
-        } catch (NumberFormatException notANumber) {
-            // answered like any other unknown suggestion
-        }
-        throw new NotFound("This suggestion");
     }
 
     /// The first name and what the other one publishes; no contact data.
