@@ -1,10 +1,15 @@
 package com.datifyy.domain.profile;
 
+import com.datifyy.domain.shared.Texts;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/// Addresses and numbers in what people write freely: they are kept for their owner and left out before anybody
-/// else sees the text, so that nobody is drawn away from here, and robots collect nothing.
-final class ContactDetails {
+/// Ways to reach somebody in what people write freely. They are kept for their owner and left out before anybody
+/// else reads the text, so that nobody is drawn away from here, and robots collect nothing.
+///
+/// For people only what surely is one is left out, since a year or a decimal number is worth reading. For machines,
+/// from where there is no way back, so is what may be one.
+public final class ContactDetails {
     private static final String LEFT_OUT = "[\u2026]";
     private static final int LEAST_DIGITS = 7;
 
@@ -25,17 +30,65 @@ final class ContactDetails {
             Pattern.compile("(?<![\\p{L}\\p{Nd}])\\+?\\(?\\p{Nd}(?:[ ()./\\-\u2013]{0,2}\\p{Nd}){" + (LEAST_DIGITS - 1)
                     + ",14}(?!\\p{Nd})");
 
+    private static final List<Pattern> SURE = List.of(MAIL, LINK, HANDLE, NUMBER);
+
+    private static final Pattern ANY_ADDRESS = Pattern.compile(
+            "\\b[a-z][a-z0-9+.-]{1,15}:/{1,3}\\S*|\\b(?:javascript|data|mailto|tel):\\S*|\\bwww\\.\\S*",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ANY_HOST = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(?:[\\p{L}\\p{N}_-]{1,63}+\\.){1,20}+\\p{L}{2,24}(?![\\p{L}\\p{N}])(?:[/?#]\\S*)?");
+    private static final Pattern SPELT_HOST = Pattern.compile(
+            "[\\p{L}\\p{N}_-]{1,63}\\s{0,3}[\\[({]?\\s?\\bdot\\b\\s?[\\])}]?\\s{0,3}"
+                    + "(?:com|net|org|in|io|me|co|app|info|uk)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ANY_AT = Pattern.compile("[^\\s@]*+@\\S*");
+    private static final Pattern SPELT_AT = Pattern.compile(
+            "[\\p{L}\\p{N}._-]{1,64}\\s{0,3}[\\[({]\\s?at\\s?[\\])}]\\s{0,3}\\S*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ANY_NUMBER = Pattern.compile("\\+?\\(?\\p{Nd}(?:[\\s().,/_-]{0,3}\\p{Nd}){5,40}+");
+    private static final Pattern SPELT_NUMBER = Pattern.compile(
+            "\\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)\\b[\\s,.-]{0,3}){5,40}",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME_ELSEWHERE = Pattern.compile(
+            "\\b(?:insta(?:gram)?|ig|snap(?:chat)?|telegram|tg|whats\\s?app|wa|discord|facebook|fb|tiktok|wechat|skype"
+                    + "|twitter|signal)\\b(?:\\s(?:id|handle|name|me|is))?\\s?[:=]\\s?\\S+",
+            Pattern.CASE_INSENSITIVE);
+    private static final List<Pattern> SUSPECTED =
+            List.of(ANY_ADDRESS, ANY_AT, SPELT_HOST, SPELT_AT, NAME_ELSEWHERE, ANY_HOST, ANY_NUMBER, SPELT_NUMBER);
+
     private ContactDetails() {}
 
-    /// The text without them.
+    /// The text without them. It stays as it is to the letter where it holds none, not even in disguise.
     static String leftOutOf(String text) {
-        if (!mayHoldAny(text)) {
-            return text;
+        if (isAscii(text)) {
+            return without(text);
         }
-        String left = MAIL.matcher(text).replaceAll(LEFT_OUT);
-        left = LINK.matcher(left).replaceAll(LEFT_OUT);
-        left = HANDLE.matcher(left).replaceAll(LEFT_OUT);
-        return NUMBER.matcher(left).replaceAll(LEFT_OUT);
+        String read = Texts.readable(text);
+        String left = without(read);
+        return left.equals(read) ? without(text) : left;
+    }
+
+    /// The text without them, and without whatever may be one.
+    ///
+    /// @param text in the form of [Texts#readable]
+    /// @param instead what stands where something was left out
+    public static String leftOutStrictly(String text, String instead) {
+        return replaced(SURE, replaced(SUSPECTED, text, instead), instead);
+    }
+
+    private static String without(String text) {
+        return mayHoldAny(text) ? replaced(SURE, text, LEFT_OUT) : text;
+    }
+
+    private static String replaced(List<Pattern> contacts, String text, String instead) {
+        String left = text;
+        for (Pattern contact : contacts) {
+            left = contact.matcher(left).replaceAll(instead);
+        }
+        return left;
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
     }
 
     /// Most texts hold none, which is quickly seen.

@@ -44,6 +44,20 @@ public final class Texts {
                 .toLowerCase(Locale.ROOT);
     }
 
+    /// The text as a reader takes it: letters in disguise are the ones they look like, and what nobody sees is gone.
+    public static String readable(String text) {
+        var read = new StringBuilder(text.length());
+        Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().forEach(c -> {
+            switch (Character.getType(c)) {
+                case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    read.append(c == '\n' ? '\n' : ' ');
+                case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> {}
+                default -> read.appendCodePoint(c);
+            }
+        });
+        return read.toString();
+    }
+
     private static boolean isAllowed(int c, boolean multiline) {
         if (c == '\n' || c == '\t') {
             return multiline;

@@ -32,6 +32,7 @@ class RedactionTest {
                 "whatsapp: 12",
                 "+91 98000 00000",
                 "(980) 000-0000",
+                "98000\u201300000",
                 "9 8 0 0 0 0 0 0 0 0",
                 "٩٨٠٠٠٠٠٠٠٠",
                 "nine eight zero zero zero zero zero"

@@ -32,13 +32,34 @@ class ContactDetailsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "evil\u200b.com",
+                "ev\u00adil.com/maya",
+                "ｅｖｉｌ．ｃｏｍ",
+                "maya＠example.org",
+                "①②③④⑤⑥⑦",
+                "98765\u206043210"
+            })
+    void d15_a_disguise_does_not_help(String contact) {
+        assertThat(ContactDetails.leftOutOf("Écris-moi\n" + contact + " 👍")).isEqualTo("Écris-moi\n[…] 👍");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"98765–43210", "maya.rao+dates@example.org", "t.me/maya_example", "@maya_example"})
+    void g3_whatever_people_are_not_told_no_machine_is(String contact) {
+        assertThat(ContactDetails.leftOutStrictly("I am " + contact, "*")).isEqualTo("I am *");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "Hills, books and the first monsoon rain. Then tea!",
                 "Born in 1996, 180 cm, 3 cats @ home",
                 "I run 10 km in 52:30 (on a good day).",
                 "Favourite years: 2019, 2021",
                 "Node.js by day... salsa by night",
-                "😀 ನಮಸ್ಕಾರ, बेंगलुरु"
+                "😀 ನಮಸ್ಕಾರ, बेंगलुरु",
+                "👩\u200d🚀 at ½ past… in 3 cafés, ﬁrst come"
             })
     void d15_other_texts_stay_as_they_are(String text) {
         assertThat(ContactDetails.leftOutOf(text)).isEqualTo(text);
