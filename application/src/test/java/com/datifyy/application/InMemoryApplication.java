@@ -63,6 +63,7 @@ import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PasswordRules;
 import com.datifyy.application.identity.PhoneSignIn;
 import com.datifyy.application.identity.ProviderSignIn;
+import com.datifyy.application.identity.PublishedKeys;
 import com.datifyy.application.identity.Reauthentication;
 import com.datifyy.application.identity.Registration;
 import com.datifyy.application.identity.SecondFactor;
@@ -87,6 +88,7 @@ import com.datifyy.application.identity.port.PlainIdentityProviders;
 import com.datifyy.application.identity.port.PlainOneTimeSecrets;
 import com.datifyy.application.identity.port.PlainPasswordHasher;
 import com.datifyy.application.identity.port.PlainTokenIssuer;
+import com.datifyy.application.identity.port.PublicKeys;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.Showings;
@@ -94,6 +96,7 @@ import com.datifyy.application.matching.Sight;
 import com.datifyy.application.matching.port.InMemoryCardFeed;
 import com.datifyy.application.matching.port.InMemoryPeopleIndex;
 import com.datifyy.application.matching.port.InMemoryShowingRepository;
+import com.datifyy.application.membership.Membership;
 import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Delivery;
@@ -492,29 +495,6 @@ public final class InMemoryApplication {
             clock);
     public final ReportReview reportReview = new ReportReview(reports, deeds, units, clock);
     public final DeedReading deedReading = new DeedReading(staffLog, deeds, units);
-    public final StaffOffice office = new StaffOffice(
-            new StaffAccess(adminSessions, secrets, units, clock),
-            adminSignIn,
-            adminDirectory,
-            userDirectory,
-            moderation,
-            reportReview,
-            deedReading,
-            candidates,
-            pairAnalysis,
-            matchCuration,
-            new PlatformInsights(figures, clock),
-            new StaffChannelPosting(
-                    (_, news) -> {
-                        posted.add(news);
-                        return channel;
-                    },
-                    announcements,
-                    deeds,
-                    ids,
-                    units,
-                    clock));
-
     public final DateScheduling dateScheduling = new DateScheduling(
             dates,
             users,
@@ -537,6 +517,63 @@ public final class InMemoryApplication {
     public final WeekendNudges weekendNudges = new WeekendNudges(
             new InMemoryNudgeRounds(units, users, settings), slots, users, settings, notifications, units, clock);
     public final DateReminders dateReminders = new DateReminders(dates, dateNotices, units, clock);
+    public final StaffOffice office = new StaffOffice(
+            new StaffAccess(adminSessions, secrets, units, clock),
+            adminSignIn,
+            adminDirectory,
+            userDirectory,
+            moderation,
+            reportReview,
+            deedReading,
+            candidates,
+            pairAnalysis,
+            matchCuration,
+            dateScheduling,
+            new PlatformInsights(figures, clock),
+            new StaffChannelPosting(
+                    (_, news) -> {
+                        posted.add(news);
+                        return channel;
+                    },
+                    announcements,
+                    deeds,
+                    ids,
+                    units,
+                    clock));
+
+    /// All that members can do.
+    ///
+    /// @param keys what tokens are verified with
+    public Membership membership(PublicKeys keys) {
+        return new Membership(
+                new Membership.Accounts(
+                        accessTokens,
+                        new PublishedKeys(keys),
+                        registration,
+                        signIn,
+                        phoneSignIn,
+                        providerSignIn,
+                        sessionControl,
+                        deviceTrust,
+                        contactVerification,
+                        passwordRecovery,
+                        secondFactor,
+                        linkedSignIns,
+                        accountClosure,
+                        dataExport),
+                profileEditing,
+                preferenceEditing,
+                peopleSearch,
+                recommendations,
+                photoGallery,
+                availability,
+                suggestionResponses,
+                loveZone,
+                ownDates,
+                settingsEditing,
+                blocking,
+                reporting);
+    }
 
     /// Makes every operation that was used before, and has a limit, refuse from now on.
     public void exhaust() {

@@ -117,7 +117,7 @@ public record App(int httpPort, int grpcPort) {
                 outbox,
                 messages,
                 announcements,
-                capabilities.accounts(),
+                capabilities.members().accounts().closure(),
                 settings.tokens().eventsKept(),
                 capabilities.dates(),
                 settings.dates().weekendNudges(),
@@ -332,12 +332,12 @@ public record App(int httpPort, int grpcPort) {
         var nobody = new Caller(new UserId(Integer.MAX_VALUE), new SessionId(new UUID(0, 0)));
         var token = tokens.issue(nobody, clock.instant()).value();
         try {
-            LOG.debug("Nobody is {}", capabilities.accounts().tokens().callerOf(token));
+            LOG.debug("Nobody is {}", capabilities.members().accounts().tokens().callerOf(token));
         } catch (Refusal _) {
             // Nobody has no session.
         }
         try {
-            LOG.debug("Nobody is {}", capabilities.profiles().read(nobody));
+            LOG.debug("Nobody is {}", capabilities.members().profiles().read(nobody));
         } catch (Refusal _) {
             // Nobody has no account.
         }

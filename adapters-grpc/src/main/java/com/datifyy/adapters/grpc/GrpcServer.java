@@ -75,9 +75,9 @@ public final class GrpcServer {
                 services,
                 new Authentication(
                         AccessTable.STANDARD,
-                        api.tokens()::callerOf,
+                        api.members().accounts().tokens()::callerOf,
                         api.office().access(),
-                        api.tokens()::callerIfAny,
+                        api.members().accounts().tokens()::callerIfAny,
                         api.limits(),
                         settings.trustedHops()),
                 watch);

@@ -64,7 +64,7 @@ public final class RestServer implements AutoCloseable {
     public RestServer(RestSettings settings, RestApi api, Insight insight) {
         this(
                 settings,
-                api.accounts().tokens(),
+                api.members().accounts().tokens(),
                 api.office().access(),
                 api.limits(),
                 api.idempotency(),

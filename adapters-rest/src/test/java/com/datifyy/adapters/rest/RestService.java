@@ -6,7 +6,6 @@ import com.datifyy.adapters.rest.health.HealthRoutes;
 import com.datifyy.adapters.rest.health.Probe;
 import com.datifyy.adapters.rest.health.TrialRoutes;
 import com.datifyy.application.InMemoryApplication;
-import com.datifyy.application.identity.PublishedKeys;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.identity.VerificationKey;
@@ -63,33 +62,8 @@ public final class RestService implements AutoCloseable {
 
     private RestApi api(RequestLimits limits) {
         return new RestApi(
-                new RestApi.Accounts(
-                        application.accessTokens,
-                        new PublishedKeys(keys::get),
-                        application.registration,
-                        application.signIn,
-                        application.phoneSignIn,
-                        application.providerSignIn,
-                        application.sessionControl,
-                        application.deviceTrust,
-                        application.contactVerification,
-                        application.passwordRecovery,
-                        application.secondFactor,
-                        application.linkedSignIns,
-                        application.accountClosure,
-                        application.dataExport),
+                application.membership(keys::get),
                 application.office,
-                application.profileEditing,
-                application.preferenceEditing,
-                application.peopleSearch,
-                application.recommendations,
-                application.photoGallery,
-                application.availability,
-                new RestApi.Dates(application.dateScheduling, application.ownDates, application.loveZone),
-                application.settingsEditing,
-                application.blocking,
-                application.reporting,
-                application.suggestionResponses,
                 limits,
                 application.idempotency,
                 new HealthRoutes.About("1.2.3", 8080, 9090),

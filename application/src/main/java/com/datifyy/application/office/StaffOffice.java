@@ -12,6 +12,7 @@ import com.datifyy.application.admin.UserDirectory;
 import com.datifyy.application.curation.Candidates;
 import com.datifyy.application.curation.MatchCuration;
 import com.datifyy.application.curation.PairAnalysis;
+import com.datifyy.application.scheduling.DateScheduling;
 
 /// Everything the staff can do, whichever transport they come by.
 public record StaffOffice(
@@ -25,5 +26,6 @@ public record StaffOffice(
         Candidates candidates,
         PairAnalysis analysis,
         MatchCuration curation,
+        DateScheduling scheduling,
         PlatformInsights insights,
         StaffChannelPosting slack) {}

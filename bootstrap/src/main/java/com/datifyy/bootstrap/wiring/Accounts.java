@@ -30,30 +30,18 @@ import com.datifyy.application.identity.SignInCompletion;
 import com.datifyy.application.identity.SignInThrottle;
 import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.MatchCards;
+import com.datifyy.application.membership.Membership;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.bootstrap.settings.TokenSettings;
 import java.time.InstantSource;
 
-/// What concerns accounts: becoming a member, signing in, staying signed in, and leaving.
-public record Accounts(
-        AccessTokens tokens,
-        PublishedKeys keys,
-        Registration registration,
-        SignIn signIn,
-        PhoneSignIn phoneSignIn,
-        ProviderSignIn providerSignIn,
-        SessionControl sessions,
-        DeviceTrust devices,
-        ContactVerification contacts,
-        PasswordRecovery passwords,
-        SecondFactor secondFactor,
-        LinkedSignIns linked,
-        AccountClosure closure,
-        DataExport export) {
+/// Puts together what concerns accounts.
+final class Accounts {
+    private Accounts() {}
 
-    static Accounts of(
+    static Membership.Accounts of(
             Stores stores,
             Outbox outbox,
             Security security,
@@ -99,7 +87,7 @@ public record Accounts(
                 units,
                 clock);
         var completion = new SignInCompletion(users, cards, secondFactor, opening, events);
-        return new Accounts(
+        return new Membership.Accounts(
                 new AccessTokens(security.tokens(), stores.sessions(), users, units, clock),
                 new PublishedKeys(security.publicKeys()),
                 new Registration(

@@ -4,6 +4,7 @@ import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.jobs.Job;
 import com.datifyy.adapters.postgres.jobs.PostgresJobs;
 import com.datifyy.application.admin.ActivityCount;
+import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.DataRetention;
 import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.OutboxRelay;
@@ -30,7 +31,7 @@ public final class BackgroundWork {
             Outbox outbox,
             Messages messages,
             Announcements announcements,
-            Accounts accounts,
+            AccountClosure closure,
             Duration eventsKept,
             Dates dates,
             boolean nudging,
@@ -79,10 +80,7 @@ public final class BackgroundWork {
                                                 Duration.ofHours(1),
                                                 forgetting::forgetOld),
                                         new Job("delete loose pictures", Duration.ofMinutes(1), disposal::deleteDue),
-                                        new Job(
-                                                "delete closed accounts",
-                                                Duration.ofHours(1),
-                                                accounts.closure()::purgeDue)))
+                                        new Job("delete closed accounts", Duration.ofHours(1), closure::purgeDue)))
                         .map(job -> Watched.job(job, watch))
                         .toList());
     }

@@ -10,6 +10,7 @@ import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.Showings;
 import com.datifyy.application.matching.Sight;
+import com.datifyy.application.membership.Membership;
 import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
@@ -33,20 +34,10 @@ import java.time.InstantSource;
 
 /// Everything the service can do, whoever asks.
 public record Capabilities(
-        Accounts accounts,
+        Membership members,
         StaffOffice office,
         Dates dates,
-        ProfileEditing profiles,
-        PreferenceEditing preferences,
-        PeopleSearch search,
-        Recommendations recommendations,
         Showings showings,
-        PhotoGallery photos,
-        AvailabilityPlanning availability,
-        SettingsEditing settings,
-        Blocking blocking,
-        Reporting reporting,
-        SuggestionResponses suggestions,
         Idempotency idempotency,
         InstantSource clock) {
 
@@ -79,7 +70,7 @@ public record Capabilities(
                 new Introductions(stores.profiles(), stores.blocks(), stores.photos(), security.photoLinks());
         var showings = new Showings(stores.showings(), unitOfWork, clock);
         var dates = Dates.of(stores, outbox, security, links, limits, clock);
-        return new Capabilities(
+        var members = new Membership(
                 Accounts.of(
                         stores,
                         outbox,
@@ -91,20 +82,6 @@ public record Capabilities(
                         limits,
                         settings,
                         clock),
-                Office.of(
-                        stores,
-                        outbox,
-                        security,
-                        messages,
-                        announcements,
-                        cards,
-                        dates,
-                        settings,
-                        analyst,
-                        commentsPerDay,
-                        clock,
-                        watch),
-                dates,
                 new ProfileEditing(
                         stores.users(),
                         stores.profiles(),
@@ -122,7 +99,6 @@ public record Capabilities(
                 new PreferenceEditing(stores.preferences(), cards, unitOfWork, clock),
                 new PeopleSearch(cards, stores.people(), sight, introductions, limits, misses, clock),
                 new Recommendations(cards, stores.settings(), stores.people(), introductions, showings, limits, clock),
-                showings,
                 new PhotoGallery(
                         stores.photos(),
                         stores.pictures(),
@@ -139,6 +115,10 @@ public record Capabilities(
                         unitOfWork,
                         clock),
                 new AvailabilityPlanning(stores.slots(), dates.cancelling(), security.ids(), unitOfWork, clock),
+                new SuggestionResponses(
+                        stores.suggestions(), stores.people(), stores.presentCards(), introductions, unitOfWork, clock),
+                dates.loveZone(),
+                dates.own(),
                 new SettingsEditing(stores.settings(), cards, unitOfWork, clock),
                 new Blocking(
                         stores.blocks(),
@@ -148,9 +128,24 @@ public record Capabilities(
                         dates.cancelling(),
                         unitOfWork,
                         clock),
-                new Reporting(stores.reports(), known, security.ids(), limits, unitOfWork, clock),
-                new SuggestionResponses(
-                        stores.suggestions(), stores.people(), stores.presentCards(), introductions, unitOfWork, clock),
+                new Reporting(stores.reports(), known, security.ids(), limits, unitOfWork, clock));
+        return new Capabilities(
+                members,
+                Office.of(
+                        stores,
+                        outbox,
+                        security,
+                        messages,
+                        announcements,
+                        cards,
+                        dates,
+                        settings,
+                        analyst,
+                        commentsPerDay,
+                        clock,
+                        watch),
+                dates,
+                showings,
                 new Idempotency(stores.answeredRequests(), unitOfWork, clock),
                 clock);
     }

@@ -37,42 +37,8 @@ public final class Interfaces {
                 settings.http().trustedProxyHops(),
                 RestSettings.Limits.USUAL.withBodyBytes(settings.http().maxBodyBytes()),
                 settings.shutdown());
-        var accounts = can.accounts();
-        var api = new RestApi(
-                new RestApi.Accounts(
-                        accounts.tokens(),
-                        accounts.keys(),
-                        accounts.registration(),
-                        accounts.signIn(),
-                        accounts.phoneSignIn(),
-                        accounts.providerSignIn(),
-                        accounts.sessions(),
-                        accounts.devices(),
-                        accounts.contacts(),
-                        accounts.passwords(),
-                        accounts.secondFactor(),
-                        accounts.linked(),
-                        accounts.closure(),
-                        accounts.export()),
-                can.office(),
-                can.profiles(),
-                can.preferences(),
-                can.search(),
-                can.recommendations(),
-                can.photos(),
-                can.availability(),
-                new RestApi.Dates(
-                        can.dates().scheduling(), can.dates().own(), can.dates().loveZone()),
-                can.settings(),
-                can.blocking(),
-                can.reporting(),
-                can.suggestions(),
-                limits,
-                can.idempotency(),
-                about,
-                probes,
-                trials,
-                can.clock());
+        var api =
+                new RestApi(can.members(), can.office(), limits, can.idempotency(), about, probes, trials, can.clock());
         return new RestServer(rest, api, insight).start();
     }
 
@@ -91,37 +57,7 @@ public final class Interfaces {
                 usual.maxCallsPerConnection(),
                 usual.longestCall(),
                 settings.grpc().trustedProxyHops());
-        var accounts = can.accounts();
-        var api = new GrpcApi(
-                accounts.tokens(),
-                can.office(),
-                limits,
-                accounts.registration(),
-                accounts.signIn(),
-                accounts.phoneSignIn(),
-                accounts.providerSignIn(),
-                accounts.sessions(),
-                accounts.devices(),
-                accounts.contacts(),
-                accounts.passwords(),
-                accounts.secondFactor(),
-                accounts.linked(),
-                accounts.closure(),
-                accounts.export(),
-                can.profiles(),
-                can.preferences(),
-                can.search(),
-                can.recommendations(),
-                can.photos(),
-                can.availability(),
-                can.dates().scheduling(),
-                can.dates().loveZone(),
-                can.dates().own(),
-                can.settings(),
-                can.blocking(),
-                can.reporting(),
-                can.idempotency(),
-                can.clock());
+        var api = new GrpcApi(can.members(), can.office(), limits, can.idempotency(), can.clock());
         return GrpcServer.start(grpc, api, ready, watch);
     }
 }

@@ -128,6 +128,7 @@ public final class Office {
                         security.ids(),
                         units,
                         clock),
+                dates.scheduling(),
                 new PlatformInsights(stores.figures(), clock),
                 new StaffChannelPosting(
                         Watched.staff(messages.staff(), watch), announcements, deeds, security.ids(), units, clock));

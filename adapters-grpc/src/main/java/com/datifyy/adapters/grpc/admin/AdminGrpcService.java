@@ -83,7 +83,6 @@ import com.datifyy.adapters.grpc.wire.admin.v1.UserGrowthResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.VerifyUserRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.VerifyUserResponse;
 import com.datifyy.application.office.StaffOffice;
-import com.datifyy.application.scheduling.DateScheduling;
 import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;
 
@@ -97,8 +96,8 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     private final OversightCalls oversight;
     private final FigureCalls figures;
 
-    public AdminGrpcService(StaffOffice office, DateScheduling scheduling, Repeats repeats, InstantSource clock) {
-        this.dates = new DateCalls(scheduling, repeats);
+    public AdminGrpcService(StaffOffice office, Repeats repeats, InstantSource clock) {
+        this.dates = new DateCalls(office.scheduling(), repeats);
         this.curation = new CurationCalls(office);
         this.repeats = repeats;
         this.staff = new StaffCalls(office.signIn(), office.directory(), repeats, clock);

@@ -68,17 +68,7 @@ import com.datifyy.adapters.grpc.wire.auth.v1.VerifyEmailRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerifyEmailResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerifyPhoneRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerifyPhoneResponse;
-import com.datifyy.application.identity.AccessTokens;
-import com.datifyy.application.identity.ContactVerification;
-import com.datifyy.application.identity.DeviceTrust;
-import com.datifyy.application.identity.LinkedSignIns;
-import com.datifyy.application.identity.PasswordRecovery;
-import com.datifyy.application.identity.PhoneSignIn;
-import com.datifyy.application.identity.ProviderSignIn;
-import com.datifyy.application.identity.Registration;
-import com.datifyy.application.identity.SecondFactor;
-import com.datifyy.application.identity.SessionControl;
-import com.datifyy.application.identity.SignIn;
+import com.datifyy.application.membership.Membership;
 import io.grpc.stub.StreamObserver;
 
 /// Every rpc of `AuthService`: what it is asked and who answers.
@@ -91,25 +81,15 @@ public final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     private final SecondFactorCalls secondFactor;
     private final LinkedProviderCalls linked;
 
-    public AuthGrpcService(
-            AccessTokens tokens,
-            Registration registration,
-            SignIn signIn,
-            PhoneSignIn phoneSignIn,
-            ProviderSignIn providerSignIn,
-            SessionControl sessions,
-            DeviceTrust devices,
-            ContactVerification verification,
-            PasswordRecovery recovery,
-            SecondFactor secondFactor,
-            LinkedSignIns linked) {
-        this.entry = new EntryCalls(registration, signIn, phoneSignIn, providerSignIn);
-        this.tokens = new TokenCalls(sessions, tokens);
-        this.passwords = new PasswordCalls(recovery);
-        this.verification = new VerificationCalls(verification, passwords);
-        this.sessions = new SessionCalls(sessions, devices);
-        this.secondFactor = new SecondFactorCalls(secondFactor);
-        this.linked = new LinkedProviderCalls(linked);
+    public AuthGrpcService(Membership.Accounts accounts) {
+        this.entry = new EntryCalls(
+                accounts.registration(), accounts.signIn(), accounts.phoneSignIn(), accounts.providerSignIn());
+        this.tokens = new TokenCalls(accounts.sessions(), accounts.tokens());
+        this.passwords = new PasswordCalls(accounts.passwords());
+        this.verification = new VerificationCalls(accounts.contacts(), passwords);
+        this.sessions = new SessionCalls(accounts.sessions(), accounts.devices());
+        this.secondFactor = new SecondFactorCalls(accounts.secondFactor());
+        this.linked = new LinkedProviderCalls(accounts.linked());
     }
 
     // --- registration and sign-in ---

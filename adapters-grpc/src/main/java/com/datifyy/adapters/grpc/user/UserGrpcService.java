@@ -67,6 +67,7 @@ import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.identity.AccountClosure;
 import com.datifyy.application.identity.DataExport;
+import com.datifyy.application.membership.Membership;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.application.profile.PeopleSearch;
@@ -103,33 +104,19 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     private final Repeats repeats;
     private final InstantSource clock;
 
-    public UserGrpcService(
-            ProfileEditing profiles,
-            PreferenceEditing preferences,
-            PeopleSearch search,
-            Recommendations recommendations,
-            PhotoGallery photos,
-            AccountClosure closure,
-            DataExport export,
-            SettingsEditing settings,
-            LoveZone loveZone,
-            OwnDates dates,
-            Blocking blocking,
-            Reporting reporting,
-            Repeats repeats,
-            InstantSource clock) {
-        this.profiles = profiles;
-        this.preferences = preferences;
-        this.search = search;
-        this.recommendations = recommendations;
-        this.photos = photos;
-        this.closure = closure;
-        this.export = export;
-        this.settings = settings;
-        this.loveZone = loveZone;
-        this.dates = dates;
-        this.blocking = blocking;
-        this.reporting = reporting;
+    public UserGrpcService(Membership members, Repeats repeats, InstantSource clock) {
+        this.profiles = members.profiles();
+        this.preferences = members.preferences();
+        this.search = members.search();
+        this.recommendations = members.recommendations();
+        this.photos = members.photos();
+        this.closure = members.accounts().closure();
+        this.export = members.accounts().export();
+        this.settings = members.settings();
+        this.loveZone = members.loveZone();
+        this.dates = members.dates();
+        this.blocking = members.blocking();
+        this.reporting = members.reporting();
         this.repeats = repeats;
         this.clock = clock;
     }
