@@ -105,7 +105,7 @@ final class LoadCommand implements Callable<Integer> {
             names = "--memory",
             paramLabel = "MIB",
             description =
-                    "Memory of the machine the service believes to be on; 15.5 % of 512 are heap, 22 % of much more.")
+                    "Memory of the machine the service believes to be on; 15.5 %% of 512 are heap, 22 %% of much more.")
     private int memory = 512;
 
     private final Promises promises = new Promises();
