@@ -12,7 +12,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 /// not prove who they are, may not do what they asked for, or asked too often.
 ///
 /// What is said are names of ours, numbers of accounts and coarse networks, and nothing of what was sent.
-public final class TurnedAway {
+final class TurnedAway {
     private static final Logger LOG = LoggerFactory.getLogger("com.datifyy.security");
 
     private TurnedAway() {}
@@ -28,7 +28,7 @@ public final class TurnedAway {
     ///
     /// @param operation the route or rpc as it is declared
     /// @param caller null where nobody is known to be calling
-    public static void atTheDoor(String operation, Refusal refusal, @Nullable Actor caller, Network network) {
+    static void atTheDoor(String operation, Refusal refusal, @Nullable Actor caller, Network network) {
         switch (refusal) {
             case Refusal.Unauthenticated _ -> denied("UNAUTHENTICATED", operation, caller, network);
             case Refusal.Forbidden _ -> denied("FORBIDDEN", operation, caller, network);

@@ -1,15 +1,12 @@
 package com.datifyy.adapters.grpc.call;
 
 import com.datifyy.application.admin.StaffAccess;
+import com.datifyy.application.shared.Door;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
-import com.datifyy.application.shared.Standing;
-import com.datifyy.application.shared.TurnedAway;
 import com.datifyy.domain.admin.AdminCaller;
-import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.shared.Actor;
-import com.datifyy.domain.shared.Refusal;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import io.grpc.Context;
@@ -38,7 +35,7 @@ public final class Authentication implements ServerInterceptor {
     private final Function<String, Caller> proof;
     private final StaffAccess staff;
     private final Function<String, Optional<Caller>> look;
-    private final RequestLimits limits;
+    private final Door door;
     private final int trustedHops;
 
     /// @param proof the person an access token speaks for; throws [Unauthenticated] when it proves nothing
@@ -57,7 +54,7 @@ public final class Authentication implements ServerInterceptor {
         this.proof = proof;
         this.staff = staff;
         this.look = look;
-        this.limits = limits;
+        this.door = new Door(limits);
         this.trustedHops = trustedHops;
     }
 
@@ -66,7 +63,12 @@ public final class Authentication implements ServerInterceptor {
             ServerCall<Q, S> call, Metadata headers, ServerCallHandler<Q, S> next) {
         String method = call.getMethodDescriptor().getFullMethodName();
         Network network = ClientNetwork.of(call, headers, trustedHops);
-        Actor actor = admitted(method, network, headers);
+        AccessTable.Rule rule = rule(method);
+        Actor actor = door.letIn(
+                new Door.Operation(method, rule.tier(), rule.permission()),
+                network,
+                () -> proven(rule.access(), headers, network),
+                LimitLabels::note);
         String agent = headers.get(USER_AGENT);
         Context context = Context.current()
                 .withValue(Callers.NETWORK, network)
@@ -82,35 +84,6 @@ public final class Authentication implements ServerInterceptor {
         return rules.of(method).orElseThrow(() -> new Forbidden("This operation is not open to anybody"));
     }
 
-    /// The caller the rpc's rule asks for, once the call was counted. Before anybody looks at a token its
-    /// network has to have a permit left, so that guessing tokens is limited too.
-    private @Nullable Actor admitted(String method, Network network, Metadata headers) {
-        Actor actor = null;
-        try {
-            AccessTable.Rule rule = rule(method);
-            Optional<Standing> ofNetwork = limits.count(rule.tier(), network);
-            ofNetwork.ifPresent(Authentication::admit);
-            actor = proven(rule.access(), headers, network);
-            if (actor != null) {
-                limits.count(rule.tier(), actor)
-                        .map(standing -> ofNetwork.map(standing::tighter).orElse(standing))
-                        .ifPresent(Authentication::admit);
-            }
-            requirePermission(rule, actor);
-            return actor;
-        } catch (Refusal refusal) {
-            TurnedAway.atTheDoor(method, refusal, actor, network);
-            throw refusal;
-        }
-    }
-
-    private static void admit(Standing standing) {
-        LimitLabels.note(standing);
-        if (!standing.granted()) {
-            throw standing.refusal();
-        }
-    }
-
     /// The caller the access asks for, or null when it asks for none.
     private @Nullable Actor proven(Access access, Metadata headers, Network network) {
         return switch (access) {
@@ -124,17 +97,6 @@ public final class Authentication implements ServerInterceptor {
     private Actor staffOrPerson(String token, Network network) {
         Optional<AdminCaller> admin = staff.callerOf(token, network);
         return admin.isPresent() ? admin.get() : proof.apply(token);
-    }
-
-    private static void requirePermission(AccessTable.Rule rule, @Nullable Actor actor) {
-        Permission permission = rule.permission();
-        if (permission == null) {
-            return;
-        }
-        if (!(actor instanceof AdminCaller admin)) {
-            throw new Forbidden("Only members of staff may do this");
-        }
-        admin.require(permission);
     }
 
     private static String requiredToken(Metadata headers) {

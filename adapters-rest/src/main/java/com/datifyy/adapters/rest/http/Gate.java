@@ -6,17 +6,14 @@ import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.shared.BodyLimits;
 import com.datifyy.application.shared.ClientAddress;
+import com.datifyy.application.shared.Door;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
-import com.datifyy.application.shared.Standing;
-import com.datifyy.application.shared.TurnedAway;
 import com.datifyy.domain.admin.AdminCaller;
-import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.shared.Actor;
 import com.datifyy.domain.shared.Refusal;
-import com.datifyy.domain.shared.Refusal.Forbidden;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -30,7 +27,7 @@ public final class Gate {
 
     private final AccessTokens tokens;
     private final StaffAccess staff;
-    private final RequestLimits limits;
+    private final Door door;
     private final InstantSource clock;
     private final RequestBody body;
     private final Uploads uploads;
@@ -51,7 +48,7 @@ public final class Gate {
             int trustedHops) {
         this.tokens = tokens;
         this.staff = staff;
-        this.limits = limits;
+        this.door = new Door(limits);
         this.clock = clock;
         this.body = body;
         this.uploads = uploads;
@@ -80,7 +77,11 @@ public final class Gate {
             ofRoute.checkAnnounced(context);
         }
         Network network = networkOf(context);
-        Actor actor = admitted(context, route, rule, network);
+        Actor actor = door.letIn(
+                new Door.Operation(route.toString(), rule.tier(), rule.permission()),
+                network,
+                () -> actorOf(context, rule.access(), network),
+                standing -> LimitHeaders.tell(context, standing, clock.instant()));
         Exchange http = new Exchange(context, ofRoute, tokens, network);
         switch (handler) {
             case Handler.Open open -> open.handle(http);
@@ -102,34 +103,6 @@ public final class Gate {
                     Handler.Uploading _,
                     Handler.ForStaff _,
                     Handler.StaffMaking _ -> throw new IllegalStateException(route + " has nobody to act for");
-        }
-    }
-
-    /// The caller whom the rule asks for, once the request was counted. Before anybody looks at a token
-    /// its network has to have a permit left, so that guessing tokens is limited too.
-    private @Nullable Actor admitted(Context context, Route route, AccessTable.Rule rule, Network network) {
-        Actor actor = null;
-        try {
-            Optional<Standing> ofNetwork = limits.count(rule.tier(), network);
-            ofNetwork.ifPresent(standing -> admit(context, standing));
-            actor = actorOf(context, rule.access(), network);
-            if (actor != null) {
-                limits.count(rule.tier(), actor)
-                        .map(standing -> ofNetwork.map(standing::tighter).orElse(standing))
-                        .ifPresent(standing -> admit(context, standing));
-            }
-            requirePermission(rule, actor);
-            return actor;
-        } catch (Refusal refusal) {
-            TurnedAway.atTheDoor(route.toString(), refusal, actor, network);
-            throw refusal;
-        }
-    }
-
-    private void admit(Context context, Standing standing) {
-        LimitHeaders.tell(context, standing, clock.instant());
-        if (!standing.granted()) {
-            throw standing.refusal();
         }
     }
 
@@ -164,17 +137,6 @@ public final class Gate {
     private Actor staffOrPerson(String token, Network network) {
         Optional<AdminCaller> admin = staff.callerOf(token, network);
         return admin.isPresent() ? admin.get() : tokens.callerOf(token);
-    }
-
-    private static void requirePermission(AccessTable.Rule rule, @Nullable Actor actor) {
-        Permission permission = rule.permission();
-        if (permission == null) {
-            return;
-        }
-        if (!(actor instanceof AdminCaller admin)) {
-            throw new Forbidden("Only members of staff may do this");
-        }
-        admin.require(permission);
     }
 
     private Network networkOf(Context context) {

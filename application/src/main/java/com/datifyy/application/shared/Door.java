@@ -1,0 +1,77 @@
+package com.datifyy.application.shared;
+
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.Permission;
+import com.datifyy.domain.shared.Actor;
+import com.datifyy.domain.shared.Refusal;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The way in, whichever transport a request comes by: it is counted, then asked who is calling, then whether they
+/// may.
+///
+/// Before anybody looks at a token its network has to have a permit left, so that guessing tokens is limited too.
+public final class Door {
+    private final RequestLimits limits;
+
+    public Door(RequestLimits limits) {
+        this.limits = limits;
+    }
+
+    /// An operation as the table of a transport declares it.
+    ///
+    /// @param name the route or rpc
+    /// @param tier how often it may be called
+    /// @param permission what a role has to have where staff is asked for, or null
+    public record Operation(
+            String name, Tier tier, @Nullable Permission permission) {}
+
+    /// Finds out who is calling.
+    public interface Proof {
+        /// @return null where nobody has to be known
+        /// @throws Refusal when somebody has to be, and is not
+        @Nullable
+        Actor actor();
+    }
+
+    /// Whoever is let in, or null where nobody has to be known. Whoever is turned away is noted.
+    ///
+    /// @param told is told how each limit stands, the tightest last
+    public @Nullable Actor letIn(Operation operation, Network network, Proof proof, Consumer<Standing> told) {
+        Actor actor = null;
+        try {
+            Optional<Standing> ofNetwork = limits.count(operation.tier(), network);
+            ofNetwork.ifPresent(standing -> require(standing, told));
+            actor = proof.actor();
+            if (actor != null) {
+                limits.count(operation.tier(), actor)
+                        .map(standing -> ofNetwork.map(standing::tighter).orElse(standing))
+                        .ifPresent(standing -> require(standing, told));
+            }
+            require(operation.permission(), actor);
+            return actor;
+        } catch (Refusal refusal) {
+            TurnedAway.atTheDoor(operation.name(), refusal, actor, network);
+            throw refusal;
+        }
+    }
+
+    private static void require(Standing standing, Consumer<Standing> told) {
+        told.accept(standing);
+        if (!standing.granted()) {
+            throw standing.refusal();
+        }
+    }
+
+    private static void require(@Nullable Permission permission, @Nullable Actor actor) {
+        if (permission == null) {
+            return;
+        }
+        if (!(actor instanceof AdminCaller admin)) {
+            throw new Forbidden("Only members of staff may do this");
+        }
+        admin.require(permission);
+    }
+}
