@@ -69,7 +69,7 @@ public final class Candidates {
     private final PhotoRepository photos;
     private final PhotoLinks links;
     private final Deeds deeds;
-    private final UnitOfWork units;
+    private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
     public Candidates(
@@ -82,7 +82,7 @@ public final class Candidates {
             PhotoRepository photos,
             PhotoLinks links,
             Deeds deeds,
-            UnitOfWork units,
+            UnitOfWork unitOfWork,
             InstantSource clock) {
         this.candidates = candidates;
         this.index = index;
@@ -93,7 +93,7 @@ public final class Candidates {
         this.photos = photos;
         this.links = links;
         this.deeds = deeds;
-        this.units = units;
+        this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
@@ -132,7 +132,7 @@ public final class Candidates {
     public Page<FreePerson> list(AdminCaller admin, PageRequest page) {
         admin.require(Permission.SEE_CURATION);
         Moment at = Moment.of(clock.instant());
-        return units.execute(() -> {
+        return unitOfWork.execute(() -> {
             Page<Candidate> found =
                     candidates.free(new Tomorrow(at.now()), at.today().minusYears(Age.OF_MAJORITY), page);
             List<UserId> people =
@@ -168,7 +168,7 @@ public final class Candidates {
             throw new InvalidInput("limit", "must be from 1 to " + MOST_SUGGESTIONS);
         }
         Moment at = Moment.of(clock.instant());
-        return units.execute(() -> {
+        return unitOfWork.execute(() -> {
             MatchCard card = index.find(person).orElseThrow(() -> new NotFound("This person"));
             List<Ranked> fits = free(card, at, limit, _ -> Set.of());
             List<UserId> ids =

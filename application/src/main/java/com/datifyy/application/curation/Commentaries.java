@@ -56,7 +56,7 @@ public final class Commentaries {
     private final CommentaryCache cache;
     private final CommentaryBudget budget;
     private final Announcements announcements;
-    private final UnitOfWork units;
+    private final UnitOfWork unitOfWork;
     private final InstantSource clock;
     private final CommentaryBounds bounds;
     private final Semaphore places;
@@ -67,7 +67,7 @@ public final class Commentaries {
             CommentaryCache cache,
             CommentaryBudget budget,
             Announcements announcements,
-            UnitOfWork units,
+            UnitOfWork unitOfWork,
             InstantSource clock,
             CommentaryBounds bounds) {
         this(
@@ -75,7 +75,7 @@ public final class Commentaries {
                 cache,
                 budget,
                 announcements,
-                units,
+                unitOfWork,
                 clock,
                 bounds,
                 Thread.ofVirtual().factory());
@@ -87,7 +87,7 @@ public final class Commentaries {
             CommentaryCache cache,
             CommentaryBudget budget,
             Announcements announcements,
-            UnitOfWork units,
+            UnitOfWork unitOfWork,
             InstantSource clock,
             CommentaryBounds bounds,
             ThreadFactory threads) {
@@ -96,7 +96,7 @@ public final class Commentaries {
         this.cache = cache;
         this.budget = budget;
         this.announcements = announcements;
-        this.units = units;
+        this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.bounds = bounds;
         this.places = new Semaphore(bounds.parallel());
@@ -149,7 +149,7 @@ public final class Commentaries {
             return said;
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        int granted = units.execute(() -> budget.take(today, staffMember, unsaid.size(), bounds.budget()));
+        int granted = unitOfWork.execute(() -> budget.take(today, staffMember, unsaid.size(), bounds.budget()));
         List<Question> questions = unsaid.subList(0, granted).stream()
                 .map(hash -> new Question(hash, Objects.requireNonNull(open.get(hash))))
                 .toList();
@@ -171,7 +171,7 @@ public final class Commentaries {
     /// even if that cannot be done, although it will have to be asked again.
     private void settle(List<Written> written, Runnable accounts, Collection<Commentary> said) {
         try {
-            units.run(() -> {
+            unitOfWork.run(() -> {
                 if (!written.isEmpty()) {
                     cache.keep(written);
                 }

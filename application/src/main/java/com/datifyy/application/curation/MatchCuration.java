@@ -63,7 +63,7 @@ public final class MatchCuration {
     private final Notifications notifications;
     private final Deeds deeds;
     private final IdGenerator ids;
-    private final UnitOfWork units;
+    private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
     public MatchCuration(
@@ -79,7 +79,7 @@ public final class MatchCuration {
             Notifications notifications,
             Deeds deeds,
             IdGenerator ids,
-            UnitOfWork units,
+            UnitOfWork unitOfWork,
             InstantSource clock) {
         this.matches = matches;
         this.suggestions = suggestions;
@@ -93,7 +93,7 @@ public final class MatchCuration {
         this.notifications = notifications;
         this.deeds = deeds;
         this.ids = ids;
-        this.units = units;
+        this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
@@ -122,7 +122,7 @@ public final class MatchCuration {
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the notes are too long
     public CuratedMatch decide(AdminCaller admin, CuratedMatchId id, Decision decision, @Nullable String notes) {
         admin.require(Permission.CURATE);
-        return units.execute(() -> {
+        return unitOfWork.execute(() -> {
             Instant now = clock.instant();
             CuratedMatch before = locked(id);
             CuratedMatch after = before.decided(decision.becomes, notes, now);
@@ -145,7 +145,7 @@ public final class MatchCuration {
     public Numbered<Described> list(AdminCaller admin, CuratedMatchStatus status, Numbered.Wanted wanted) {
         admin.require(Permission.SEE_CURATION);
         Moment at = Moment.of(clock.instant());
-        return units.execute(() -> {
+        return unitOfWork.execute(() -> {
             Numbered<CuratedMatch> page = matches.in(status, wanted);
             List<UserId> people = new ArrayList<>();
             page.items().forEach(match -> people.addAll(List.of(match.lower(), match.higher())));
@@ -180,7 +180,7 @@ public final class MatchCuration {
     ///     two, or one of them has [Suggestion#MOST_WAITING] suggestions that wait for an answer
     public void suggest(AdminCaller admin, CuratedMatchId id) {
         admin.require(Permission.CURATE);
-        units.run(() -> {
+        unitOfWork.run(() -> {
             Instant now = clock.instant();
             CuratedMatch match = locked(id);
             if (match.status() != CuratedMatchStatus.ACCEPTED) {

@@ -72,7 +72,7 @@ public final class PairAnalysis {
     private final ProfileRepository profiles;
     private final Deeds deeds;
     private final IdGenerator ids;
-    private final UnitOfWork units;
+    private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
     /// @param agreeing those of several people who let a provider be told about them
@@ -89,7 +89,7 @@ public final class PairAnalysis {
             ProfileRepository profiles,
             Deeds deeds,
             IdGenerator ids,
-            UnitOfWork units,
+            UnitOfWork unitOfWork,
             InstantSource clock) {
         this.matches = matches;
         this.suggestions = suggestions;
@@ -103,7 +103,7 @@ public final class PairAnalysis {
         this.profiles = profiles;
         this.deeds = deeds;
         this.ids = ids;
-        this.units = units;
+        this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
@@ -136,7 +136,7 @@ public final class PairAnalysis {
         List<MatchCard> others = chosen.isEmpty() ? fitting(card, at) : these(card, chosen, at);
         List<Looked> looked = lookedAt(card, others, at);
         List<Commentary> comments = commentaries.on(open(person, looked), admin.key());
-        List<CuratedMatch> kept = units.execute(() -> {
+        List<CuratedMatch> kept = unitOfWork.execute(() -> {
             Set<UserId> still = stillFitting(person, looked);
             deeds.note(
                     admin,

@@ -42,7 +42,7 @@ public final class SuggestionResponses {
     private final PeopleIndex index;
     private final PresentCards present;
     private final Introductions introductions;
-    private final UnitOfWork units;
+    private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
     public SuggestionResponses(
@@ -50,13 +50,13 @@ public final class SuggestionResponses {
             PeopleIndex index,
             PresentCards present,
             Introductions introductions,
-            UnitOfWork units,
+            UnitOfWork unitOfWork,
             InstantSource clock) {
         this.suggestions = suggestions;
         this.index = index;
         this.present = present;
         this.introductions = introductions;
-        this.units = units;
+        this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
@@ -102,7 +102,7 @@ public final class SuggestionResponses {
         if (accept && !(reasons.isEmpty() && customReason.isBlank())) {
             throw new InvalidInput("reasons", "are for rejecting");
         }
-        return units.execute(() -> {
+        return unitOfWork.execute(() -> {
             Suggestion before = suggestions
                     .findForUpdate(id)
                     .filter(suggestion -> suggestion.recipient().equals(caller.id())
