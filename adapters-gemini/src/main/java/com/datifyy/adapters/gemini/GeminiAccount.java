@@ -56,6 +56,11 @@ public record GeminiAccount(
         }
     }
 
+    /// Where a model is described.
+    URI model(String model) {
+        return base.resolve("/v1beta/models/" + model);
+    }
+
     URI generateContent(String model) {
         return base.resolve("/v1beta/models/" + model + ":generateContent");
     }

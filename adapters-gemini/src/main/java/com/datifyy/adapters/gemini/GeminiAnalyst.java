@@ -11,11 +11,9 @@ import com.datifyy.domain.curation.Commentary.Absent;
 import com.datifyy.domain.curation.InputHash;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,12 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /// Asks Gemini to comment on pairs.
 ///
-/// One host, no redirects, a bounded time and a bounded answer; the key travels in a header alone. Neither
-/// what is asked nor what is answered gets into the log.
+/// Over a [GeminiConnection], within a bounded time. Neither what is asked nor what is answered gets into the
+/// log.
 public final class GeminiAnalyst implements CompatibilityAnalyst, AutoCloseable {
-    /// Real answers have a few thousand bytes.
-    static final int LONGEST_ANSWER = 262_144;
-
     private static final Logger LOG = LoggerFactory.getLogger(GeminiAnalyst.class);
 
     /// How often something is asked in all when the provider has a problem.
@@ -49,7 +43,7 @@ public final class GeminiAnalyst implements CompatibilityAnalyst, AutoCloseable 
     private final GeminiAccount account;
     private final GeminiTimeouts timeouts;
     private final InstantSource clock;
-    private final HttpClient http;
+    private final GeminiConnection connection;
     private final Gate gate;
     private final Watch watch;
     private final Map<String, Instant> goneUntil = new ConcurrentHashMap<>();
@@ -65,11 +59,7 @@ public final class GeminiAnalyst implements CompatibilityAnalyst, AutoCloseable 
         this.clock = clock;
         this.watch = watch;
         this.gate = new Gate(clock);
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeouts.connect())
-                .build();
+        this.connection = new GeminiConnection(account, timeouts);
     }
 
     @Override
@@ -220,39 +210,18 @@ public final class GeminiAnalyst implements CompatibilityAnalyst, AutoCloseable 
 
     private HttpResponse<byte[]> sent(String model, byte[] question, long deadline)
             throws InterruptedException, IOException, TimeoutException {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-            throw new TimeoutException();
-        }
         var builder = HttpRequest.newBuilder(account.generateContent(model));
         String trace = watch.current().traceParent();
         if (trace != null) {
             builder.header("traceparent", trace);
         }
-        var request = builder.header("x-goog-api-key", account.key())
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .timeout(Duration.ofNanos(left))
-                .POST(BodyPublishers.ofByteArray(question))
-                .build();
-        // A request's own timeout ends with the headers of the answer; this one is for the body too.
-        var answer = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
-        try {
-            return answer.get(left, TimeUnit.NANOSECONDS);
-        } catch (ExecutionException failure) {
-            switch (failure.getCause()) {
-                case java.net.http.HttpConnectTimeoutException away -> throw away;
-                case java.net.http.HttpTimeoutException _ -> throw new TimeoutException();
-                case IOException broken -> throw broken;
-                case null, default -> throw new IllegalStateException("Gemini could not be asked", failure.getCause());
-            }
-        } finally {
-            answer.cancel(true);
-        }
+        return connection.answer(
+                builder.header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(question)),
+                deadline);
     }
 
     @Override
     public void close() {
-        http.shutdownNow();
+        connection.close();
     }
 }

@@ -20,11 +20,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /// A Gemini on a free port of this machine, which answers as a test tells it.
-final class StubGemini implements AutoCloseable {
+public final class StubGemini implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     /// One request as it arrived.
-    record Received(String method, String target, Map<String, List<String>> headers, String body) {
+    public record Received(String method, String target, Map<String, List<String>> headers, String body) {
         JsonNode json() {
             return Json.read(body);
         }
@@ -35,7 +35,8 @@ final class StubGemini implements AutoCloseable {
         }
     }
 
-    interface Reply {
+    /// How it answers one request.
+    public interface Reply {
         void to(HttpExchange exchange) throws IOException;
     }
 
@@ -45,7 +46,7 @@ final class StubGemini implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
     /// @param replies one after the other, the last one for all others
-    StubGemini(Reply... replies) throws IOException {
+    public StubGemini(Reply... replies) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
@@ -76,6 +77,19 @@ final class StubGemini implements AutoCloseable {
         return replying(200, candidate("STOP", text));
     }
 
+    /// What a model is.
+    public static Reply describing(String model) {
+        return replying(200, """
+                {"name": "models/%s", "supportedGenerationMethods": ["generateContent", "countTokens"]}""".formatted(model));
+    }
+
+    /// A wrong key: an answer like that to a malformed question, but for the reason.
+    public static Reply keyRefused() {
+        return replying(400, """
+                {"error": {"code": 400, "message": "secret words of the provider", "status": "INVALID_ARGUMENT", "details": [
+                  {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "API_KEY_INVALID"}]}}""");
+    }
+
     static Reply finishing(String reason) {
         return replying(200, candidate(reason, OPINION_70));
     }
@@ -99,7 +113,7 @@ final class StubGemini implements AutoCloseable {
         return answer.toString();
     }
 
-    static Reply refusing(int status, String name) {
+    public static Reply refusing(int status, String name) {
         return replying(status, """
                 {"error": {"code": %d, "message": "secret words of the provider", "status": "%s"}}""".formatted(status, name));
     }
@@ -123,7 +137,8 @@ final class StubGemini implements AutoCloseable {
         };
     }
 
-    static Reply silence() {
+    /// Nothing, until the test is over.
+    public static Reply silence() {
         return _ -> over(600);
     }
 
@@ -148,12 +163,12 @@ final class StubGemini implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /// Waits for the first question.
-    boolean isAskedWithin(Duration time) throws InterruptedException {
+    public boolean isAskedWithin(Duration time) throws InterruptedException {
         return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -55,7 +55,8 @@ public final class Checkup {
                 new ReplicaChecks(settings),
                 new RedisChecks(settings),
                 new MailChecks(settings),
-                new BucketChecks(settings));
+                new BucketChecks(settings),
+                new GeminiChecks(settings));
         List<Finding> findings = new ArrayList<>();
         // Not waited for at the end: what hangs is left to the end of the process.
         var threads = Executors.newThreadPerTaskExecutor(

@@ -31,10 +31,6 @@ final class SettingsChecks {
         findings.add(secrets());
         findings.addAll(origins());
         findings.add(proxies());
-        findings.add(
-                settings.gemini().account() == null
-                        ? warning("gemini", "no key", "set " + Variable.GEMINI_API_KEY + " to have analysis by AI")
-                        : ok("gemini", "a key is set"));
         return findings;
     }
 

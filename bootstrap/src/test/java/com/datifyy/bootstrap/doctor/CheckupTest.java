@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import com.datifyy.adapters.gemini.StubGemini;
 import com.datifyy.adapters.redis.RedisServer;
 import com.datifyy.adapters.s3.StubS3;
 import com.datifyy.bootstrap.doctor.Finding.Verdict;
@@ -50,7 +51,6 @@ class CheckupTest {
                             "secrets",
                             "origins",
                             "proxies",
-                            "gemini",
                             "database",
                             "extensions",
                             "schema",
@@ -72,10 +72,12 @@ class CheckupTest {
         environment.put("SMTP_USER", "maya");
         environment.put("SMTP_PASSWORD", PASSWORD);
         environment.put("SMTP_FROM", "hello@datifyy.example");
+        environment.put("GEMINI_API_KEY", "not-a-real-key");
+        environment.put("AI_BASE_URL", "https://127.0.0.1:1");
 
         List<Finding> findings = assertTimeout(Duration.ofSeconds(30), () -> new Checkup(environment).findings());
 
-        assertThat(ofVerdict(findings, Verdict.FAILURE)).contains("database", "redis", "mail");
+        assertThat(ofVerdict(findings, Verdict.FAILURE)).contains("database", "redis", "mail", "gemini");
         assertThat(findings)
                 .filteredOn(finding -> finding.verdict() == Verdict.FAILURE)
                 .allSatisfy(finding -> assertThat(finding.mend()).isNotBlank());
@@ -126,6 +128,41 @@ class CheckupTest {
         }
     }
 
+    @Test
+    void gemini_is_asked_whether_it_takes_the_key_and_has_the_models() throws Exception {
+        try (var gemini = new StubGemini(
+                StubGemini.describing("gemini-example"),
+                StubGemini.refusing(404, "NOT_FOUND"),
+                StubGemini.keyRefused())) {
+            var environment = complete();
+            environment.putAll(Map.of(
+                    "ENV", "development",
+                    "GEMINI_API_KEY", PASSWORD,
+                    "GEMINI_MODEL", "gemini-example",
+                    "GEMINI_FALLBACK_MODELS", "gemini-gone",
+                    "AI_BASE_URL", gemini.address().toString()));
+
+            assertThat(geminiOf(environment))
+                    .isEqualTo(Finding.warning(
+                            "gemini",
+                            "takes the key, and does not have gemini-gone",
+                            "name others in GEMINI_MODEL and GEMINI_FALLBACK_MODELS"));
+            Finding refused = geminiOf(environment);
+            assertThat(refused.verdict()).isEqualTo(Verdict.FAILURE);
+            assertThat(refused.toString()).contains("the key is refused").doesNotContain(PASSWORD);
+        }
+    }
+
+    private static Finding geminiOf(Map<String, String> environment) throws InterruptedException {
+        return new Checkup(environment)
+                .findings().stream()
+                        .filter(finding -> finding.subject().equals("gemini"))
+                        .reduce((_, _) -> {
+                            throw new AssertionError("one line is enough");
+                        })
+                        .orElseThrow();
+    }
+
     private static List<Verdict> photosOf(Map<String, String> environment) throws InterruptedException {
         return new Checkup(environment)
                 .findings().stream()
@@ -140,7 +177,6 @@ class CheckupTest {
         environment.put("CORS_ALLOWED_ORIGINS", "http://app.example.com");
         environment.put("JWT_SECRET", "abcdefgabcdefg12345abcdefgabcdefg12345");
         environment.put("TRUSTED_PROXY_HOPS", "0");
-        environment.remove("GEMINI_API_KEY");
 
         List<Finding> findings = new Checkup(environment).findings();
 
@@ -163,13 +199,18 @@ class CheckupTest {
     /// A production on this machine, with everything it must have.
     private static Map<String, String> complete() {
         return new HashMap<>(Map.of(
-                "ENV", "production",
-                "DATABASE_URL", Databases.fresh().url(),
-                "JWT_SECRET", SECRET,
-                "DATA_KEY", DATA_KEY,
-                "CORS_ALLOWED_ORIGINS", "https://app.example.com",
-                "TRUSTED_PROXY_HOPS", "1",
-                "GEMINI_API_KEY", "not-a-real-key"));
+                "ENV",
+                "production",
+                "DATABASE_URL",
+                Databases.fresh().url(),
+                "JWT_SECRET",
+                SECRET,
+                "DATA_KEY",
+                DATA_KEY,
+                "CORS_ALLOWED_ORIGINS",
+                "https://app.example.com",
+                "TRUSTED_PROXY_HOPS",
+                "1"));
     }
 
     private static List<String> ofVerdict(List<Finding> findings, Verdict verdict) {
