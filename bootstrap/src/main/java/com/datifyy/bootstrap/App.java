@@ -121,7 +121,7 @@ public record App(int httpPort, int grpcPort) {
                 settings.tokens().eventsKept(),
                 capabilities.dates(),
                 settings.dates().weekendNudges(),
-                settings.shutdown(),
+                settings.finishing(),
                 clock,
                 watching.watch());
         watching.figures(
@@ -313,16 +313,19 @@ public record App(int httpPort, int grpcPort) {
     }
 
     /// Whoever sends requests here is given notice; then both interfaces finish what they have begun, at the
-    /// same time and within one limit. The jobs do so at once.
+    /// same time and within one limit. The jobs do so at once, and are waited for no longer than that.
     private static void drain(RestServer rest, GrpcServer grpc, PostgresJobs jobs, Settings settings)
             throws InterruptedException {
         var drainingJobs = Thread.ofPlatform().name("drain-jobs").start(jobs::close);
         rest.sayGoodbye();
         Thread.sleep(settings.shutdownNotice());
-        var drainingGrpc = Thread.ofPlatform().name("drain-grpc").start(() -> grpc.stop(settings.shutdown()));
+        var drainingGrpc = Thread.ofPlatform().name("drain-grpc").start(() -> grpc.stop(settings.finishing()));
+        long end = System.nanoTime() + settings.finishing().toNanos();
         rest.close();
         drainingGrpc.join();
-        drainingJobs.join();
+        if (!drainingJobs.join(Duration.ofNanos(end - System.nanoTime()))) {
+            LOG.warn("Background jobs did not end: others take them over");
+        }
     }
 
     /// Takes the way of a signed-in request once, on this platform thread, so that virtual threads find its

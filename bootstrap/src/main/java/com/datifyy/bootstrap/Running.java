@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +19,7 @@ public final class Running {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean over;
+    private volatile String stopping = "nothing";
 
     /// Notes that a part runs and how to stop it. A part that comes when everything has been stopped is
     /// stopped at once.
@@ -55,6 +57,19 @@ public final class Running {
         }
     }
 
+    /// Stops everything and waits for it no longer than that, for at the end of a process: what a part that
+    /// hangs keeps from stopping ends with the process, and the log names that part.
+    public void stopWithin(Duration longest) {
+        var thread = Thread.ofPlatform().daemon().name("stopping").start(this::stop);
+        try {
+            if (!thread.join(longest)) {
+                LOG.warn("{} did not stop within {} s: the process ends without it", stopping, longest.toSeconds());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // whoever interrupts does not want to wait
+        }
+    }
+
     /// Whether stopping has begun.
     public boolean isOver() {
         return over;
@@ -66,7 +81,8 @@ public final class Running {
     }
 
     @SuppressWarnings("CatchingUnchecked") // one part that does not stop must not keep the others running
-    private static void stop(Part part) {
+    private void stop(Part part) {
+        stopping = part.name();
         try {
             part.stop().close();
             LOG.debug("{} stopped", part.name());

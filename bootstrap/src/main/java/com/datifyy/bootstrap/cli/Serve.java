@@ -31,7 +31,8 @@ final class Serve implements Callable<Integer> {
         var settings = Settings.from(environment.get());
         Logging.configure(settings.log());
         var running = new Running();
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::stop));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> running.stopWithin(settings.end())));
         start(settings, running);
         running.add("Carriers", Carriers.ofThisProcess());
         running.add("Watchdog", Watchdog.endingTheProcess());

@@ -33,6 +33,17 @@ public record Settings(
         WatchSettings watch,
         List<String> warnings) {
 
+    /// From the signal to the end of the process, whatever hangs.
+    public Duration end() {
+        return shutdownNotice.plus(shutdown);
+    }
+
+    /// How long what has begun may take to finish after the notice. The fifth that is left of [#shutdown] is
+    /// for what stops after it.
+    public Duration finishing() {
+        return shutdown.minus(shutdown.dividedBy(5));
+    }
+
     /// Reads an environment. Unset and blank are the same.
     ///
     /// @throws SettingsProblems naming everything that is wrong

@@ -12,7 +12,11 @@ public enum Variable {
             "production refuses weak settings, development tolerates them; `dev` always means development"),
     LOG_LEVEL(Group.GENERAL, "info", "info", "error, warn, info, debug or trace"),
     LOG_FORMAT(Group.GENERAL, null, "readable", "json or readable; json in production, readable in development"),
-    SHUTDOWN_SECONDS(Group.GENERAL, "25", "25", "how long running requests may take to finish after SIGTERM, 1 to 25"),
+    SHUTDOWN_SECONDS(
+            Group.GENERAL,
+            "25",
+            "25",
+            "how long the end may take after SIGTERM, 1 to 25; running requests get four fifths of it"),
     SHUTDOWN_NOTICE_SECONDS(
             Group.GENERAL,
             "0",

@@ -36,7 +36,7 @@ public final class Interfaces {
                 new CrossOrigin(cors.origins(), cors.anyOrigin()),
                 settings.http().trustedProxyHops(),
                 RestSettings.Limits.USUAL.withBodyBytes(settings.http().maxBodyBytes()),
-                settings.shutdown());
+                settings.finishing());
         var api =
                 new RestApi(can.members(), can.office(), limits, can.idempotency(), about, probes, trials, can.clock());
         return new RestServer(rest, api, insight).start();

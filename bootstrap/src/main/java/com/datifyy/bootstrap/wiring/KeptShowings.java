@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.application.matching.Showings;
 import com.datifyy.domain.shared.Refusal;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -11,6 +12,9 @@ import org.slf4j.LoggerFactory;
 /// closed. Every instance does so for itself, unlike a job.
 public final class KeptShowings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeptShowings.class);
+
+    /// How long the last time may take: a database that does not answer then must not hold up the end.
+    private static final Duration LAST = Duration.ofSeconds(2);
 
     private final Showings showings;
     private final Semaphore closing = new Semaphore(0);
@@ -30,7 +34,9 @@ public final class KeptShowings implements AutoCloseable {
     public void close() {
         closing.release();
         try {
-            keeping.join();
+            if (keeping.isAlive() && !keeping.join(LAST)) {
+                LOG.warn("Who was shown how often lately is not stored: PostgreSQL does not answer");
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // what was not stored yet is lost, as it would be in a crash
         }

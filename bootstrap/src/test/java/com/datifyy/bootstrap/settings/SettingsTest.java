@@ -46,6 +46,8 @@ class SettingsTest {
         assertThat(settings.grpc()).isEqualTo(new GrpcSettings(9090, false, 1024 * 1024, 0));
         assertThat(settings.shutdown()).isEqualTo(Duration.ofSeconds(25));
         assertThat(settings.shutdownNotice()).isZero();
+        assertThat(settings.finishing()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.end()).isEqualTo(Duration.ofSeconds(25));
         assertThat(settings.tokens().accessTokenLife()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.tokens().idleLife()).isEqualTo(Duration.ofDays(7));
         assertThat(settings.cors()).isEqualTo(new CorsSettings(java.util.Set.of(), false));
