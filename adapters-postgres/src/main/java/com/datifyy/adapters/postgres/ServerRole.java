@@ -2,6 +2,7 @@ package com.datifyy.adapters.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,6 +25,9 @@ enum ServerRole {
             Duration.ofSeconds(3),
             Duration.ofSeconds(4),
             Failures.OF_A_REPLICA);
+
+    /// Between two attempts to reach a server that is away, and that nothing stands in for.
+    private static final Duration UNTIL_TRIED_AGAIN = Duration.ofMillis(200);
 
     private static final int MOST_RESERVED = 2;
 
@@ -96,6 +100,16 @@ enum ServerRole {
             // What is asked here is never so long that compiling the plan would pay.
             config.setConnectionInitSql("SET lock_timeout = '4s'; SET idle_in_transaction_session_timeout = '30s';"
                     + " SET jit = off; SET statement_timeout = '" + statement.toMillis() + "ms'");
+        }
+        if (this == PRIMARY) {
+            config.setDataSource(new Reconnecting(
+                    new DriverDataSource(
+                            settings.jdbcUrl(),
+                            null,
+                            config.getDataSourceProperties(),
+                            settings.user(),
+                            settings.password()),
+                    UNTIL_TRIED_AGAIN));
         }
         return new HikariDataSource(config);
     }
