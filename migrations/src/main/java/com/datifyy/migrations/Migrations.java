@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -24,6 +25,10 @@ public final class Migrations {
     private static final String HISTORY = "flyway_schema_history";
     /// Tries, one per second, to get the lock while another instance is migrating.
     private static final int LOCK_TRIES = 120;
+
+    private static final String MADE_BY_HAND = "the schema " + SCHEMA
+            + " has something in it and no record of its migrations, so `datifyy migrate` did not make it. Let it make"
+            + " the schema in an empty database, and bring the rows there";
 
     private final String jdbcUrl;
     private final String user;
@@ -98,7 +103,9 @@ public final class Migrations {
         try {
             return flyway().migrate().migrationsExecuted;
         } catch (FlywayException failure) {
-            throw new MigrationFailure("The database could not be migrated", failure);
+            throw failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
+                    ? new MigrationFailure(MADE_BY_HAND)
+                    : new MigrationFailure("The database could not be migrated", failure);
         }
     }
 

@@ -106,6 +106,24 @@ class MigrationsTest {
     }
 
     @Test
+    void a_schema_that_was_made_by_hand_is_left_alone_and_what_to_do_is_told() throws Exception {
+        String database = server.createDatabase();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA datifyy; CREATE TABLE datifyy.users (id int)");
+        }
+
+        assertThatThrownBy(migrationsOf(database)::migrate)
+                .isInstanceOf(MigrationFailure.class)
+                .hasNoCause()
+                .hasMessageContaining("no record of its migrations")
+                .hasMessageContaining("empty database");
+
+        assertThat(strings(database, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'datifyy'"))
+                .containsExactly("users");
+    }
+
+    @Test
     void several_instances_may_migrate_at_once() throws Exception {
         String database = server.createDatabase();
         var start = new CountDownLatch(1);
