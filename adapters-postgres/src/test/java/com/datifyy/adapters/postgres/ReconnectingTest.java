@@ -14,46 +14,46 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class ReconnectingTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final SQLException REFUSED = new SQLException("Connection refused", "08001");
-    private static final SQLException STARTING = new SQLException("the database system is starting up", "57P03");
-    private static final SQLException PASSWORD = new SQLException("password authentication failed", "28P01");
+    private final SQLException refused = new SQLException("Connection refused", "08001");
+    private final SQLException starting = new SQLException("the database system is starting up", "57P03");
+    private final SQLException password = new SQLException("password authentication failed", "28P01");
 
     private final Deque<SQLException> failures = new ArrayDeque<>();
     private final Reconnecting server = new Reconnecting(new Failing(failures), Duration.ofNanos(1));
 
     @Test
     void h6_the_first_failure_is_told_and_then_a_server_that_is_away_is_asked_until_it_is_back() throws Exception {
-        failures.addAll(List.of(REFUSED, REFUSED, REFUSED, STARTING, STARTING));
+        failures.addAll(List.of(refused, refused, refused, starting, starting));
 
-        assertThatThrownBy(server::getConnection).isSameAs(REFUSED);
+        assertThatThrownBy(server::getConnection).isSameAs(refused);
         try (Connection back = server.getConnection()) {
             assertThat(back.isValid(1)).isTrue();
         }
         assertThat(failures).isEmpty();
 
-        failures.add(STARTING);
+        failures.add(starting);
         assertThatThrownBy(server::getConnection)
                 .as("another outage is told anew")
-                .isSameAs(STARTING);
+                .isSameAs(starting);
     }
 
     @Test
     void a_server_that_is_there_and_refuses_is_not_asked_again_by_itself() {
-        failures.addAll(List.of(REFUSED, PASSWORD, PASSWORD));
+        failures.addAll(List.of(refused, password, password));
 
-        assertThatThrownBy(server::getConnection).isSameAs(REFUSED);
-        assertThatThrownBy(server::getConnection).isSameAs(PASSWORD);
-        assertThatThrownBy(server::getConnection).isSameAs(PASSWORD);
+        assertThatThrownBy(server::getConnection).isSameAs(refused);
+        assertThatThrownBy(server::getConnection).isSameAs(password);
+        assertThatThrownBy(server::getConnection).isSameAs(password);
         assertThat(failures).isEmpty();
     }
 
     @Test
     void whoever_closes_the_pool_does_not_wait_for_the_server() {
-        failures.addAll(List.of(REFUSED, REFUSED, REFUSED));
-        assertThatThrownBy(server::getConnection).isSameAs(REFUSED);
+        failures.addAll(List.of(refused, refused, refused));
+        assertThatThrownBy(server::getConnection).isSameAs(refused);
 
         Thread.currentThread().interrupt();
-        assertThatThrownBy(server::getConnection).isSameAs(REFUSED);
+        assertThatThrownBy(server::getConnection).isSameAs(refused);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failures).hasSize(1);
