@@ -23,8 +23,10 @@ enum Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    private static final String CONNECTION_TROUBLES = "08";
+
     /// Connection troubles, lack of resources, and operator intervention.
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "58");
+    private static final Set<String> PASSING_CLASSES = Set.of(CONNECTION_TROUBLES, "53", "57", "58");
 
     /// A lock not had in time, a deadlock or a conflict of transactions, a transaction idle for too long,
     /// and a server that has become read-only.
@@ -87,7 +89,8 @@ enum Failures {
 
     private static boolean isLackOfConnections(SQLException cause) {
         String state = cause.getSQLState();
-        return cause instanceof SQLTransientConnectionException || (state != null && state.startsWith("08"));
+        return cause instanceof SQLTransientConnectionException
+                || (state != null && state.startsWith(CONNECTION_TROUBLES));
     }
 
     private void tell(SQLException cause, String besides) {
@@ -112,6 +115,13 @@ enum Failures {
                 UNABLE_TO_CONNECT.equals(told.getSQLState()) || NOT_YET.equals(told.getSQLState());
             default -> false;
         };
+    }
+
+    /// Whether there is nobody to connect to yet, or any more: asking again soon costs nobody anything. A server
+    /// that has no room for one more connection is not to be pressed.
+    static boolean isAway(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith(CONNECTION_TROUBLES) || state.equals(NOT_YET));
     }
 
     static boolean passes(SQLException failure) {

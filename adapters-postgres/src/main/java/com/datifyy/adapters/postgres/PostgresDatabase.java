@@ -303,7 +303,7 @@ public final class PostgresDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        ServerRole.close(pool);
     }
 
     <T> T inTransaction(Supplier<T> work) {

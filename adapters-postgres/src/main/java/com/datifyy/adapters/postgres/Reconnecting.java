@@ -5,16 +5,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the pool's connections, and while the server is away tries again evenly. The pool by itself would try
 /// ever more seldom, in the end every five seconds, and find a server that is back as much later.
-final class Reconnecting implements DataSource {
+final class Reconnecting implements DataSource, AutoCloseable {
+    private static final String NO_CONNECTION = "08003";
+
     private final DataSource server;
     private final Duration pause;
-    private volatile boolean away;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable String told;
 
     /// @param pause between two attempts
     Reconnecting(DataSource server, Duration pause) {
@@ -29,8 +35,8 @@ final class Reconnecting implements DataSource {
 
     /// Returns when the server is back.
     ///
-    /// @throws SQLException when it has only just gone, when it is there and refuses, and when this thread is
-    ///     interrupted
+    /// @throws SQLException when it says something else than the last time, when it is there and refuses, when
+    ///     this is closed, and when this thread is interrupted
     @Override
     public Connection getConnection() throws SQLException {
         return persistently(server::getConnection);
@@ -41,32 +47,40 @@ final class Reconnecting implements DataSource {
         return persistently(() -> server.getConnection(user, password));
     }
 
-    /// The first failure goes to whoever waits for a connection, so that it can be told; those that follow say
-    /// the same.
+    /// The pool tells whoever waits for a connection the last failure that it was told itself. So it is told
+    /// each that is another than the one before, and is spared those that say the same.
     private Connection persistently(Attempt attempt) throws SQLException {
-        while (true) {
+        while (closed.getCount() > 0) {
             try {
                 Connection connection = attempt.connect();
-                away = false;
+                told = null;
                 return connection;
             } catch (SQLException failure) {
-                boolean already = away;
-                away = Failures.passes(failure);
-                if (!already || !away || !paused()) {
+                boolean news = !Objects.equals(failure.getSQLState(), told);
+                told = failure.getSQLState();
+                if (news || !Failures.isAway(failure) || !paused()) {
                     throw failure;
                 }
             }
         }
+        throw new SQLException("no connections are made any more", NO_CONNECTION);
     }
 
+    /// Whether there is reason to try again.
     private boolean paused() {
         try {
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-            return true;
-        } catch (InterruptedException closing) {
+            return !closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /// Whoever is trying gives up, and nobody tries any more. The pool does not interrupt the thread that makes
+    /// its connections when it is closed, but waits for it: so this is closed first.
+    @Override
+    public void close() {
+        closed.countDown();
     }
 
     @Override

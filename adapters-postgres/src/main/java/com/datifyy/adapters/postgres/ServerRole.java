@@ -114,6 +114,14 @@ enum ServerRole {
         return new HikariDataSource(config);
     }
 
+    /// Closes a pool and, before it, what makes its connections.
+    static void close(HikariDataSource pool) {
+        if (pool.getDataSource() instanceof Reconnecting server) {
+            server.close();
+        }
+        pool.close();
+    }
+
     /// One connection such as the pool's, outside of it and with more patience.
     static Connection connection(HikariDataSource pool, Duration patience) throws SQLException {
         Properties properties = new Properties();

@@ -11,7 +11,9 @@ import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -144,6 +146,28 @@ class PostgresDatabaseTest {
             way.mend();
 
             awaitReturnOf(database);
+        }
+    }
+
+    @Test
+    void closing_it_while_the_server_is_away_ends_its_threads_at_once() throws Exception {
+        way.cut();
+        Set<Thread> others = Thread.getAllStackTraces().keySet();
+        PostgresDatabase database = through(way, 1);
+        assertThatThrownBy(database::ping).isInstanceOf(Unavailable.class);
+        Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+        threads.removeAll(others);
+        threads.removeIf(thread -> !thread.getName().startsWith("postgres:"));
+        assertThat(threads).extracting(Thread::getName).contains("postgres:connection-adder");
+
+        long before = System.nanoTime();
+        database.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .as("the pool waits two seconds for the thread that connects")
+                .isLessThan(Duration.ofMillis(1_500));
+        for (Thread thread : threads) {
+            assertThat(thread.join(Duration.ofSeconds(5))).as(thread.getName()).isTrue();
         }
     }
 

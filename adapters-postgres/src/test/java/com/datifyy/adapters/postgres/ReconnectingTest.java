@@ -6,57 +6,104 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class ReconnectingTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private final SQLException refused = new SQLException("Connection refused", "08001");
     private final SQLException starting = new SQLException("the database system is starting up", "57P03");
+    private final SQLException full = new SQLException("sorry, too many clients already", "53300");
+    private final SQLException nameless = new SQLException("without a state");
     private final SQLException password = new SQLException("password authentication failed", "28P01");
 
-    private final Deque<SQLException> failures = new ArrayDeque<>();
+    private final Deque<SQLException> failures = new ConcurrentLinkedDeque<>();
     private final Reconnecting server = new Reconnecting(new Failing(failures), Duration.ofNanos(1));
 
-    @Test
-    void h6_the_first_failure_is_told_and_then_a_server_that_is_away_is_asked_until_it_is_back() throws Exception {
-        failures.addAll(List.of(refused, refused, refused, starting, starting));
+    /// As the pool asks.
+    private Connection connect() throws SQLException {
+        return server.getConnection("postgres", "");
+    }
 
-        assertThatThrownBy(server::getConnection).isSameAs(refused);
-        try (Connection back = server.getConnection()) {
+    @Test
+    void h6_a_failure_is_told_once_and_a_server_that_is_away_is_asked_until_it_is_back() throws Exception {
+        failures.addAll(List.of(refused, refused, refused));
+
+        assertThatThrownBy(this::connect).isSameAs(refused);
+        try (Connection back = connect()) {
             assertThat(back.isValid(1)).isTrue();
         }
         assertThat(failures).isEmpty();
 
-        failures.add(starting);
-        assertThatThrownBy(server::getConnection)
-                .as("another outage is told anew")
-                .isSameAs(starting);
+        failures.add(refused);
+        assertThatThrownBy(this::connect).as("another outage is told anew").isSameAs(refused);
     }
 
     @Test
-    void a_server_that_is_there_and_refuses_is_not_asked_again_by_itself() {
-        failures.addAll(List.of(refused, password, password));
+    void h6_a_server_that_was_away_and_is_starting_is_told_as_such() throws Exception {
+        failures.addAll(List.of(refused, refused, starting, starting, refused, starting, starting));
 
-        assertThatThrownBy(server::getConnection).isSameAs(refused);
-        assertThatThrownBy(server::getConnection).isSameAs(password);
-        assertThatThrownBy(server::getConnection).isSameAs(password);
+        assertThatThrownBy(this::connect).isSameAs(refused);
+        assertThatThrownBy(this::connect).isSameAs(starting);
+        assertThatThrownBy(this::connect).isSameAs(refused);
+        assertThatThrownBy(this::connect).isSameAs(starting);
+        try (Connection back = connect()) {
+            assertThat(back.isValid(1)).isTrue();
+        }
         assertThat(failures).isEmpty();
     }
 
     @Test
-    void whoever_closes_the_pool_does_not_wait_for_the_server() {
+    void a_server_that_is_there_and_refuses_is_not_asked_again_by_itself() {
+        for (SQLException refusal : List.of(password, full, nameless)) {
+            failures.addAll(List.of(refused, refusal, refusal));
+
+            assertThatThrownBy(this::connect).isSameAs(refused);
+            assertThatThrownBy(this::connect).isSameAs(refusal);
+            assertThatThrownBy(this::connect).isSameAs(refusal);
+            assertThat(failures).isEmpty();
+        }
+    }
+
+    @Test
+    void whoever_is_interrupted_does_not_wait_for_the_server() {
         failures.addAll(List.of(refused, refused, refused));
-        assertThatThrownBy(server::getConnection).isSameAs(refused);
+        assertThatThrownBy(this::connect).isSameAs(refused);
 
         Thread.currentThread().interrupt();
-        assertThatThrownBy(server::getConnection).isSameAs(refused);
+        assertThatThrownBy(this::connect).isSameAs(refused);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failures).hasSize(1);
+    }
+
+    @Test
+    void once_closed_it_connects_no_more() {
+        failures.add(refused);
+        server.close();
+
+        assertThatThrownBy(this::connect).isInstanceOf(SQLException.class).hasMessageContaining("any more");
+        assertThat(failures).hasSize(1);
+    }
+
+    @Test
+    @Timeout(20)
+    void whoever_waits_for_the_server_when_it_is_closed_is_told_the_failure() throws Exception {
+        failures.addAll(List.of(refused, refused, refused));
+        var patient = new Reconnecting(new Failing(failures), Duration.ofDays(1));
+        assertThatThrownBy(() -> patient.getConnection("postgres", "")).isSameAs(refused);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = executor.submit(() -> patient.getConnection("postgres", ""));
+
+            patient.close();
+
+            assertThatThrownBy(waiting::get).cause().isInstanceOf(SQLException.class);
+        }
     }
 
     /// The tests' server, which fails first as a test says.
@@ -70,7 +117,7 @@ class ReconnectingTest {
         }
 
         @Override
-        public Connection getConnection() throws SQLException {
+        public Connection getConnection(String user, String password) throws SQLException {
             SQLException failure = failures.poll();
             if (failure != null) {
                 throw failure;
