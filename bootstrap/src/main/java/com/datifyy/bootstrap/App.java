@@ -133,7 +133,9 @@ public record App(int httpPort, int grpcPort) {
                 clock);
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);
 
-        var showings = new KeptShowings(capabilities.showings());
+        // Of the time for closing gRPC has a fifth, the showings have two, and the connections what is left.
+        var fifth = settings.closing().dividedBy(5);
+        var showings = new KeptShowings(capabilities.showings(), fifth.multipliedBy(2));
         running.add("Showings", showings); // the interfaces stop before, so nothing is counted after the last writing
         var stopping = new AtomicBoolean();
         Probe serving = () -> answers(database, stopping) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
@@ -144,7 +146,7 @@ public record App(int httpPort, int grpcPort) {
                 settings.grpc().port(),
                 () -> Interfaces.grpc(
                         settings, capabilities, requests, () -> answers(database, stopping), watching.watch()));
-        running.add("gRPC", () -> grpc.stop(Duration.ofSeconds(1)));
+        running.add("gRPC", () -> grpc.stop(fifth));
         var about = new HealthRoutes.About(version, settings.http().port(), grpc.port());
         var rest = opening(
                 "PORT (dev: --port)",
@@ -319,8 +321,10 @@ public record App(int httpPort, int grpcPort) {
         var drainingJobs = Thread.ofPlatform().name("drain-jobs").start(jobs::close);
         rest.sayGoodbye();
         Thread.sleep(settings.shutdownNotice());
-        var drainingGrpc = Thread.ofPlatform().name("drain-grpc").start(() -> grpc.stop(settings.finishing()));
         long end = System.nanoTime() + settings.finishing().toNanos();
+        var drainingGrpc = Thread.ofPlatform()
+                .name("drain-grpc")
+                .start(() -> grpc.stop(Duration.ofNanos(end - System.nanoTime())));
         rest.close();
         drainingGrpc.join();
         if (!drainingJobs.join(Duration.ofNanos(end - System.nanoTime()))) {

@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.settings;
 
 import com.datifyy.adapters.slack.SlackWebhook;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,16 +33,23 @@ public record Settings(
         PhotoSettings photos,
         WatchSettings watch,
         List<String> warnings) {
+    private static final Duration SHORTEST_CLOSING = Duration.ofSeconds(3);
 
     /// From the signal to the end of the process, whatever hangs.
     public Duration end() {
         return shutdownNotice.plus(shutdown);
     }
 
-    /// How long what has begun may take to finish after the notice. The fifth that is left of [#shutdown] is
-    /// for what stops after it.
+    /// How long what has begun may take to finish after the notice.
     public Duration finishing() {
-        return shutdown.minus(shutdown.dividedBy(5));
+        return shutdown.minus(closing());
+    }
+
+    /// What is left of [#shutdown] for what stops after that: a fifth, and three seconds at least, but never
+    /// more than half.
+    public Duration closing() {
+        return Collections.min(
+                List.of(shutdown.dividedBy(2), Collections.max(List.of(shutdown.dividedBy(5), SHORTEST_CLOSING))));
     }
 
     /// Reads an environment. Unset and blank are the same.

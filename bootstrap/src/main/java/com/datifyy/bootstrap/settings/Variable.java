@@ -16,7 +16,7 @@ public enum Variable {
             Group.GENERAL,
             "25",
             "25",
-            "how long the end may take after SIGTERM, 1 to 25; running requests get four fifths of it"),
+            "how long the end may take after SIGTERM, 1 to 25; running requests get four fifths of it, less when it is short"),
     SHUTDOWN_NOTICE_SECONDS(
             Group.GENERAL,
             "0",

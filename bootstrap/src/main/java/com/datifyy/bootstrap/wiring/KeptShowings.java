@@ -13,16 +13,17 @@ import org.slf4j.LoggerFactory;
 public final class KeptShowings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeptShowings.class);
 
-    /// How long the last time may take: a database that does not answer then must not hold up the end.
-    private static final Duration LAST = Duration.ofSeconds(2);
-
     private final Showings showings;
+    private final Duration last;
     private final Semaphore closing = new Semaphore(0);
     private final Thread keeping = Thread.ofPlatform().daemon().name("showings").unstarted(this::keep);
     private boolean away;
 
-    public KeptShowings(Showings showings) {
+    /// @param last how long the last time may take: a database that does not answer then must not hold up the
+    ///     end
+    public KeptShowings(Showings showings, Duration last) {
         this.showings = showings;
+        this.last = last;
     }
 
     /// Begins at once.
@@ -34,8 +35,8 @@ public final class KeptShowings implements AutoCloseable {
     public void close() {
         closing.release();
         try {
-            if (keeping.isAlive() && !keeping.join(LAST)) {
-                LOG.warn("Who was shown how often lately is not stored: PostgreSQL does not answer");
+            if (keeping.isAlive() && !keeping.join(last)) {
+                LOG.warn("Who was shown how often lately is not stored: there was no time left");
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // what was not stored yet is lost, as it would be in a crash

@@ -66,6 +66,16 @@ class SettingsTest {
                 .containsExactly("DATA_KEY", "SMTP_HOST", "SMS_ACCOUNT_SID");
     }
 
+    @ParameterizedTest(name = "of {0} s {1} ms")
+    @CsvSource({"25, 20000", "20, 16000", "15, 12000", "10, 7000", "6, 3000", "5, 2500", "1, 500"})
+    void what_stops_after_the_requests_has_a_fifth_of_the_time_three_seconds_at_least_and_half_at_most(
+            String seconds, long finishing) {
+        var settings = Settings.from(production("SHUTDOWN_SECONDS", seconds));
+
+        assertThat(settings.finishing()).isEqualTo(Duration.ofMillis(finishing));
+        assertThat(settings.finishing().plus(settings.closing())).isEqualTo(settings.shutdown());
+    }
+
     @Test
     void headers_for_a_collector_are_written_as_opentelemetry_has_them() {
         var environment = production("OTEL_EXPORTER_OTLP_ENDPOINT", "https://otlp.example.com");
