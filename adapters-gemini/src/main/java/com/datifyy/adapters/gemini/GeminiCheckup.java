@@ -46,11 +46,17 @@ public final class GeminiCheckup {
             case 401, 403 -> Objection.KEY_REFUSED;
             case 404 -> Objection.NO_MODEL;
             case 429 -> Objection.OUT_OF_QUOTA;
-            default ->
-                status >= 500
-                        ? Objection.UNREACHABLE
-                        : isAboutKey(said) ? Objection.KEY_REFUSED : Objection.NOT_UNDERSTOOD;
+            default -> status >= 500 ? Objection.UNREACHABLE : refusalOf(said);
         };
+    }
+
+    /// With 400 a wrong key is answered, and a malformed question, and one from where Gemini is not offered.
+    private static Objection refusalOf(JsonNode said) {
+        if (isAboutKey(said)) {
+            return Objection.KEY_REFUSED;
+        }
+        boolean ofGemini = !said.path("error").path("status").asText("").isBlank();
+        return ofGemini ? Objection.REFUSED : Objection.NOT_UNDERSTOOD;
     }
 
     private static GeminiStanding aboutModel(JsonNode model) {
@@ -65,7 +71,6 @@ public final class GeminiCheckup {
         return generates ? new Ready(List.of()) : Objection.NO_MODEL;
     }
 
-    /// A wrong key is answered with 400, as a malformed question is.
     private static boolean isAboutKey(JsonNode refusal) {
         for (JsonNode detail : refusal.path("error").path("details")) {
             if (detail.path("reason").asText("").startsWith("API_KEY_")) {

@@ -17,6 +17,9 @@ public sealed interface GeminiStanding {
     enum Objection implements GeminiStanding {
         /// The key is wrong, or may not be used for this or from here.
         KEY_REFUSED,
+        /// Gemini refuses for a reason that is not the key: it is not offered in this country, or not without
+        /// paying.
+        REFUSED,
         /// The key is taken, and none of the models is there for it.
         NO_MODEL,
         /// So much was asked that nothing more is answered for now.

@@ -54,7 +54,9 @@ class GeminiCheckupTest {
                 StubGemini.refusing(403, "PERMISSION_DENIED"), Objection.KEY_REFUSED,
                 StubGemini.outOf("RequestsPerDay", "3s"), Objection.OUT_OF_QUOTA,
                 StubGemini.refusing(503, "UNAVAILABLE"), Objection.UNREACHABLE,
-                StubGemini.refusing(400, "FAILED_PRECONDITION"), Objection.NOT_UNDERSTOOD,
+                StubGemini.refusing(400, "FAILED_PRECONDITION"), Objection.REFUSED,
+                StubGemini.refusing(400, "INVALID_ARGUMENT"), Objection.REFUSED,
+                StubGemini.replying(400, "<html>Bad Request</html>"), Objection.NOT_UNDERSTOOD,
                 StubGemini.replying(302, ""), Objection.NOT_UNDERSTOOD,
                 StubGemini.replying(200, "<html>Welcome to the hotel</html>"), Objection.NOT_UNDERSTOOD);
         for (Map.Entry<Reply, Objection> answer : answers.entrySet()) {

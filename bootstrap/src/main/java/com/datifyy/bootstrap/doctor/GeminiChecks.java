@@ -54,6 +54,11 @@ final class GeminiChecks implements Checks {
                         SUBJECT,
                         "the key is refused",
                         "check GEMINI_API_KEY, and what it is restricted to at the provider");
+            case REFUSED ->
+                failure(
+                        SUBJECT,
+                        "is there and refuses, for a reason that is not the key",
+                        "see whether it is offered in the country of this machine, and to the account without paying");
             case NO_MODEL ->
                 failure(
                         SUBJECT,
