@@ -10,19 +10,19 @@ final class StandStill implements AutoCloseable {
     private static final long BREATH = Duration.ofMillis(1).toNanos();
 
     private final Thread thread;
-    private final long from;
-    private volatile long longest;
+    private final Pulse pulse;
     private volatile boolean over;
 
     /// @param ignoring what happens before so much time has passed does not count
     StandStill(Duration ignoring) {
-        from = System.nanoTime() + ignoring.toNanos();
+        long now = System.nanoTime();
+        pulse = new Pulse(now, now + ignoring.toNanos());
         thread = Thread.ofPlatform().daemon().name("stand-still").start(this::watch);
     }
 
     /// Nanoseconds; 0 before anything was noted.
     long longest() {
-        return longest;
+        return pulse.longest();
     }
 
     @Override
@@ -32,14 +32,36 @@ final class StandStill implements AutoCloseable {
     }
 
     private void watch() {
-        long before = System.nanoTime();
         while (!over) {
             LockSupport.parkNanos(BREATH);
-            long now = System.nanoTime();
-            if (now - from > 0 && now - before - BREATH > longest) {
-                longest = now - before - BREATH;
+            pulse.beat(System.nanoTime());
+        }
+    }
+
+    /// Finds the longest pause between two beats, beyond the one that is meant to be.
+    static final class Pulse {
+        private final long from;
+        private long before;
+        private volatile long longest;
+
+        /// @param now when it begins
+        /// @param from what ends before does not count
+        Pulse(long now, long from) {
+            this.before = now;
+            this.from = from;
+        }
+
+        void beat(long now) {
+            long late = now - before - BREATH;
+            if (now - from > 0 && late > longest) {
+                longest = late;
             }
             before = now;
+        }
+
+        /// Nanoseconds; 0 before anything was noted.
+        long longest() {
+            return longest;
         }
     }
 }

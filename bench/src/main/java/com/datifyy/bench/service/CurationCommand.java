@@ -55,6 +55,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -62,8 +63,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "curation",
@@ -86,8 +91,14 @@ final class CurationCommand implements Callable<Integer> {
             {"candidates":[{"finishReason":"STOP","content":{"parts":[{"text":"{\\"compatibility_score\\":70,\
             \\"reasoning\\":\\"They fit.\\",\\"matched_aspects\\":[],\\"mismatched_aspects\\":[]}"}]}}]}""";
 
+    /// So many people, the first, are callers or those whom callers have dates with.
+    private static final int CAST = 2_000;
+
     private final Surroundings surroundings;
     private final Supplier<PrintWriter> out;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(names = "--people", paramLabel = "N", description = "Size of the population; all of them are free.")
     private int people = 100_000;
@@ -122,10 +133,12 @@ final class CurationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        requireOthers(Math.min(people, CAST));
         surroundings.build();
         Path data = surroundings.population(people);
         String password = Files.readString(data.resolve("demo-password")).strip();
         try (MeasuredDatabase database = MeasuredDatabase.in(data)) {
+            requireOthers(Math.min(CAST, matched(database)));
             fill(database);
             say("%s; PostgreSQL %s; %,d people, %s"
                     .formatted(Surroundings.told(), database.version(), database.people(), database.size()));
@@ -140,6 +153,22 @@ final class CurationCommand implements Callable<Integer> {
         say("");
         say(table.toString());
         return 0;
+    }
+
+    /// Callers have dates with people who are none.
+    private void requireOthers(int cast) {
+        if (cast <= callers) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--callers must be less than the people whom they can have dates with, " + cast);
+        }
+    }
+
+    /// Some of the population leave out what everybody is matched by.
+    private static int matched(MeasuredDatabase database) throws SQLException {
+        return Integer.parseInt(database.column("""
+                SELECT count(*) FROM datifyy.match_cards
+                WHERE takes_part AND gender IS NOT NULL AND birth_date IS NOT NULL""").getFirst());
     }
 
     /// What the demo population lacks: somebody of the staff, free hours of everybody, dates and suggestions.
@@ -164,14 +193,14 @@ final class CurationCommand implements Callable<Integer> {
                     SELECT user_id, row_number() OVER (ORDER BY user_id) - 1 AS n FROM (
                         SELECT user_id FROM datifyy.match_cards
                         WHERE takes_part AND gender IS NOT NULL AND birth_date IS NOT NULL
-                        ORDER BY user_id LIMIT 2000) AS first),
+                        ORDER BY user_id LIMIT %3$d) AS first),
                 pairs AS (
                     SELECT one.user_id AS caller, other.user_id AS other, k
                     FROM ranked AS one CROSS JOIN generate_series(1, %1$d) AS k
                     JOIN ranked AS other ON other.n = %2$d + (one.n + k) %% (SELECT count(*) - %2$d FROM ranked)
                     WHERE one.n < %2$d)
                 """;
-        database.run(pairs.formatted(dates, callers) + """
+        database.run(pairs.formatted(dates, callers, CAST) + """
                 INSERT INTO datifyy.scheduled_dates (id, first_user, second_user, genie, starts_at, ends_at, mode, status,
                     link, notes, admin_notes, sequence, created_at, updated_at)
                 SELECT row_number() OVER (), caller, other, 1, time, time + interval '1 hour', 'ONLINE',
@@ -179,7 +208,7 @@ final class CurationCommand implements Callable<Integer> {
                     'https://meet.example.invalid/bench', '', '', 0, now(), now()
                 FROM (SELECT caller, other, k,
                     now() + CASE WHEN k %% 10 = 0 THEN k ELSE -k END * interval '1 day' AS time FROM pairs) AS dated""".replace("%%", "%"));
-        database.run(pairs.formatted(20, callers) + """
+        database.run(pairs.formatted(20, callers, CAST) + """
                 INSERT INTO datifyy.curated_matches (id, lower, higher, rule_score, score, lower_wishes, higher_wishes,
                     reasoning, matched_aspects, mismatched_aspects, provider, model, prompt_version, input_hash,
                     machine_made, analysed_at, status, notes, created_at, updated_at)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,26 @@ class CommandsTest {
     void what_is_started_from_an_image_is_started_once_at_least() {
         assertThat(refused("--layout", "image", "--runs", "0")).startsWith("--runs must be 1 at least");
         assertThat(refused("--runs", "-1")).startsWith("--runs must be 0 at least");
+    }
+
+    @Test
+    void callers_who_would_have_nobody_to_meet_are_refused() {
+        var surroundings = new Surroundings(folder, folder);
+
+        for (String callers : List.of("50", "51")) {
+            assertThat(refused(
+                            new CurationCommand(surroundings, () -> new PrintWriter(new StringWriter())),
+                            "--people",
+                            "50",
+                            "--callers",
+                            callers))
+                    .startsWith("--callers must be less than the people whom they can have dates with, 50");
+        }
+        assertThat(refused(
+                        new CurationCommand(surroundings, () -> new PrintWriter(new StringWriter())),
+                        "--callers",
+                        "2000"))
+                .startsWith("--callers must be less than the people whom they can have dates with, 2000");
     }
 
     @Test
