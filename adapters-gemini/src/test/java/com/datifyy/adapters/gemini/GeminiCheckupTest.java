@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 
 class GeminiCheckupTest {
     private static final String KEY = "not-a-real-key";
-    private static final GeminiTimeouts SHORT =
-            new GeminiTimeouts(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ZERO);
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(20);
 
     @Test
     void c7_models_are_asked_for_by_name_with_the_key_in_a_header_alone() throws Exception {
         try (var gemini = new StubGemini(StubGemini.describing("first"), StubGemini.describing("second"))) {
-            assertThat(standing(gemini.address(), "first", "second")).isEqualTo(new Ready(List.of()));
+            assertThat(standing(gemini.address(), LONG, "first", "second")).isEqualTo(new Ready(List.of()));
 
             assertThat(gemini.received())
                     .extracting(Received::method, Received::target, Received::body)
@@ -66,19 +66,24 @@ class GeminiCheckupTest {
 
     @Test
     void whoever_is_away_silent_or_never_finishes_is_not_waited_for() throws Exception {
-        assertThat(standing(URI.create("http://127.0.0.1:1"), "first")).isEqualTo(Objection.UNREACHABLE);
+        assertThat(standing(URI.create("http://127.0.0.1:1"), SHORT, "first")).isEqualTo(Objection.UNREACHABLE);
         for (Reply reply : List.of(StubGemini.silence(), StubGemini.dripping(), StubGemini.endless(1))) {
-            assertThat(answered(reply)).isEqualTo(Objection.UNREACHABLE);
+            try (var gemini = new StubGemini(reply)) {
+                assertThat(standing(gemini.address(), SHORT, "first", "second"))
+                        .isEqualTo(Objection.UNREACHABLE);
+            }
         }
     }
 
     private static GeminiStanding answered(Reply... replies) throws Exception {
         try (var gemini = new StubGemini(replies)) {
-            return standing(gemini.address(), "first", "second");
+            return standing(gemini.address(), LONG, "first", "second");
         }
     }
 
-    private static GeminiStanding standing(URI address, String... models) throws InterruptedException {
-        return GeminiCheckup.standing(new GeminiAccount(address, KEY, List.of(models), null), SHORT);
+    private static GeminiStanding standing(URI address, Duration whole, String... models) throws InterruptedException {
+        return GeminiCheckup.standing(
+                new GeminiAccount(address, KEY, List.of(models), null),
+                new GeminiTimeouts(Duration.ofSeconds(2), whole, Duration.ZERO));
     }
 }

@@ -1,5 +1,7 @@
 package com.datifyy.adapters.postgres;
 
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A way to a server that can be cut and mended: what a database that stops and returns looks like from
 /// outside.
@@ -16,6 +20,8 @@ public final class Interruption implements AutoCloseable {
     private final ServerSocket entrance;
     private final int serverPort;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger toEnd = new AtomicInteger();
+    private final AtomicInteger toPutOff = new AtomicInteger();
     private volatile boolean cut;
 
     public Interruption(int serverPort) {
@@ -42,6 +48,12 @@ public final class Interruption implements AutoCloseable {
         cut = false;
     }
 
+    /// A server that is starting: ends so many connections, puts so many off, and answers those after them.
+    public void restart(int ended, int putOff) {
+        toPutOff.set(putOff);
+        toEnd.set(ended);
+    }
+
     @Override
     public void close() throws IOException {
         entrance.close();
@@ -52,8 +64,12 @@ public final class Interruption implements AutoCloseable {
         while (!entrance.isClosed()) {
             try {
                 Socket client = entrance.accept();
-                if (cut) {
+                if (cut || counts(toEnd)) {
                     end(client);
+                    continue;
+                }
+                if (counts(toPutOff)) {
+                    putOff(client);
                     continue;
                 }
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
@@ -63,6 +79,23 @@ public final class Interruption implements AutoCloseable {
                 Thread.ofVirtual().start(() -> pass(server, client));
             } catch (IOException closed) {
                 // the loop looks again
+            }
+        }
+    }
+
+    private static boolean counts(AtomicInteger left) {
+        return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+    }
+
+    /// Says, in the protocol of PostgreSQL, what a server says that is starting.
+    private static void putOff(Socket client) throws IOException {
+        byte[] told = "SFATAL\0C57P03\0Mthe database system is starting up\0\0".getBytes(StandardCharsets.US_ASCII);
+        try (client;
+                var out = new DataOutputStream(new BufferedOutputStream(client.getOutputStream()))) {
+            if (client.getInputStream().read(new byte[1_024]) > 0) {
+                out.writeByte('E');
+                out.writeInt(told.length + Integer.BYTES);
+                out.write(told);
             }
         }
     }

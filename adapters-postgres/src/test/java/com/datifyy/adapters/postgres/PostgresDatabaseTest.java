@@ -150,6 +150,14 @@ class PostgresDatabaseTest {
     }
 
     @Test
+    void h6_a_server_that_was_not_there_yet_and_is_starting_is_waited_for() {
+        way.restart(1, 24);
+        try (PostgresDatabase database = through(way, 1)) {
+            assertThat(database.awaitFirstConnection(Duration.ofSeconds(30))).isNull();
+        }
+    }
+
+    @Test
     void closing_it_while_the_server_is_away_ends_its_threads_at_once() throws Exception {
         way.cut();
         Set<Thread> others = Thread.getAllStackTraces().keySet();
