@@ -69,8 +69,7 @@ class GeminiCheckupTest {
         assertThat(standing(URI.create("http://127.0.0.1:1"), SHORT, "first")).isEqualTo(Objection.UNREACHABLE);
         for (Reply reply : List.of(StubGemini.silence(), StubGemini.dripping(), StubGemini.endless(1))) {
             try (var gemini = new StubGemini(reply)) {
-                assertThat(standing(gemini.address(), SHORT, "first", "second"))
-                        .isEqualTo(Objection.UNREACHABLE);
+                assertThat(standing(gemini.address(), SHORT, "first", "second")).isEqualTo(Objection.UNREACHABLE);
             }
         }
     }
