@@ -20,7 +20,7 @@ public final class Redaction {
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z!][^<>]{0,500}>?");
     private static final Pattern MARKUP = Pattern.compile("[`*#<>|~\\\\{}]+");
 
-    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
     private Redaction() {}
 
@@ -53,8 +53,9 @@ public final class Redaction {
         return ContactDetails.leftOutStrictly(text, REMOVED + " ");
     }
 
+    /// On one line with single spaces, so that a name is found wherever its words are broken.
     private static String readable(String text) {
-        return beginningOf(Texts.readable(beginningOf(text)));
+        return SPACE.matcher(beginningOf(Texts.readable(beginningOf(text)))).replaceAll(" ");
     }
 
     private static String beginningOf(String text) {

@@ -57,14 +57,19 @@ public final class ContactDetails {
 
     private ContactDetails() {}
 
-    /// The text without them. It stays as it is to the letter where it holds none, not even in disguise.
+    /// The text without them. What else is in it stays as it is to the letter, unless one of them is in disguise.
     static String leftOutOf(String text) {
         if (isAscii(text)) {
             return without(text);
         }
+        String left = without(text);
         String read = Texts.readable(text);
-        String left = without(read);
-        return left.equals(read) ? without(text) : left;
+        if (read.equals(text)) {
+            return left;
+        }
+        String seen = without(read);
+        boolean disguised = !seen.equals(read) && !Texts.readable(seen).equals(Texts.readable(left));
+        return disguised ? seen : left;
     }
 
     /// The text without them, and without whatever may be one.

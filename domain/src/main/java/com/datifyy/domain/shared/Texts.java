@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /// What any text a person writes goes through before it is kept.
 public final class Texts {
+    private static final int NOTHING = -1;
+
     private Texts() {}
 
     /// The text in Unicode NFC, without surrounding white space.
@@ -46,16 +48,36 @@ public final class Texts {
 
     /// The text as a reader takes it: letters in disguise are the ones they look like, and what nobody sees is gone.
     public static String readable(String text) {
-        var read = new StringBuilder(text.length());
-        Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().forEach(c -> {
-            switch (Character.getType(c)) {
-                case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                    read.append(c == '\n' ? '\n' : ' ');
-                case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> {}
-                default -> read.appendCodePoint(c);
-            }
-        });
+        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        if (normal.codePoints().allMatch(c -> seen(c) == c)) {
+            return normal; // so are most, and many are read for every list
+        }
+        var read = new StringBuilder(normal.length());
+        normal.codePoints().map(Texts::seen).filter(c -> c != NOTHING).forEach(read::appendCodePoint);
         return read.toString();
+    }
+
+    /// What a reader sees of a character.
+    private static int seen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> c == '\n' ? c : ' ';
+            case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> NOTHING;
+            case Character.NON_SPACING_MARK, Character.OTHER_LETTER, Character.OTHER_SYMBOL -> isBlank(c) ? NOTHING : c;
+            default -> c;
+        };
+    }
+
+    /// Whether it is a variation selector, or a letter, mark or symbol without a shape.
+    private static boolean isBlank(int c) {
+        return (c >= 0xFE00 && c <= 0xFE0F)
+                || (c >= 0xE0100 && c <= 0xE01EF)
+                || (c >= 0x180B && c <= 0x180F) // Mongolian variation selectors
+                || c == 0x034F // grapheme joiner
+                || c == 0x115F // Hangul fillers; U+3164 and U+FFA0 are U+1160 by now
+                || c == 0x1160
+                || c == 0x17B4 // Khmer vowels that are not written
+                || c == 0x17B5
+                || c == 0x2800; // Braille without a dot
     }
 
     private static boolean isAllowed(int c, boolean multiline) {

@@ -64,6 +64,23 @@ class RedactionTest {
                 .isEqualTo("I am [removed] from [removed], amayas fan");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "New\nDelhi",
+                "New  Delhi",
+                "new \r\n\tdelhi",
+                "New\u00a0Delhi",
+                "New\u1680Delhi",
+                "New\u2028Delhi"
+            })
+    void g3_names_are_taken_out_however_their_words_are_set_apart(String place) {
+        assertThat(Redaction.forTheModel("I live in " + place + " now", List.of("New Delhi"), 300))
+                .isEqualTo("I live in [removed] now");
+        assertThat(Redaction.forTheModel("I live in New Delhi now", List.of(place), 300))
+                .isEqualTo("I live in [removed] now");
+    }
+
     @Test
     void g1_control_invisible_and_direction_characters_are_gone() {
         assertThat(Redaction.forTheModel(

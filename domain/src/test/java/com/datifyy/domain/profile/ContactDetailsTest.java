@@ -37,10 +37,40 @@ class ContactDetailsTest {
                 "ｅｖｉｌ．ｃｏｍ",
                 "maya＠example.org",
                 "①②③④⑤⑥⑦",
-                "98765\u206043210"
+                "98765\u206043210",
+                "evil\uFE0F.com",
+                "98765\uFE0F43210",
+                "98765\u034F43210",
+                "98765\u280043210",
+                "98765\u316443210",
+                "maya.rao\u200b@example.org"
             })
     void d15_a_disguise_does_not_help(String contact) {
         assertThat(ContactDetails.leftOutOf("Écris-moi\n" + contact + " 👍")).isEqualTo("Écris-moi\n[…] 👍");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "👩\u200d🚀 ❤\uFE0F",
+                "ನಮಸ್ಕಾರ, ರಾಜ್\u200cಕುಮಾರ್",
+                "नमस्ते, क्\u200dष और शक्\u200cति",
+                "at ½ past… in 3 cafés, ﬁrst come",
+                "me\u200b"
+            })
+    void d15_around_a_plain_one_every_letter_stays(String words) {
+        assertThat(ContactDetails.leftOutOf(words + " 98765 43210, maya@example.org " + words))
+                .isEqualTo(words + " […], […] " + words);
+    }
+
+    @Test
+    void d15_what_nobody_sees_between_a_word_and_a_number_does_not_help() {
+        assertThat(ContactDetails.leftOutOf("call me\u200b9876543210")).isEqualTo("call me\u200b[…]");
+    }
+
+    @Test
+    void d15_a_plain_one_beside_one_in_disguise_goes_as_well() {
+        assertThat(ContactDetails.leftOutOf("98765 43210, evil\u200b.com")).isEqualTo("[…], […]");
     }
 
     @ParameterizedTest

@@ -36,6 +36,31 @@ class TextsTest {
                 .isInstanceOf(InvalidInput.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\u200bb",
+                "a\uFE0Fb",
+                "a\uDB40\uDD00b",
+                "a\u180Bb",
+                "a\u034Fb",
+                "a\u3164b",
+                "a\uFFA0b",
+                "a\u115Fb",
+                "a\u17B4b",
+                "a\u2800b",
+                "a\uD800b"
+            })
+    void g1_what_nobody_sees_is_not_read(String text) {
+        assertThat(Texts.readable(text)).isEqualTo("ab");
+    }
+
+    @Test
+    void g1_letters_in_disguise_are_read_as_what_they_look_like_and_others_as_they_are() {
+        assertThat(Texts.readable("ｅｖｉｌ ½\tx")).isEqualTo("evil 1\u20442 x");
+        assertThat(Texts.readable("नमस्ते\nಕನ್ನಡ é 👍")).isEqualTo("नमस्ते\nಕನ್ನಡ é 👍");
+    }
+
     @Test
     void texts_are_compared_without_case_and_spacing() {
         assertThat(Texts.comparable("  New   DELHI ")).isEqualTo(Texts.comparable("new delhi"));
