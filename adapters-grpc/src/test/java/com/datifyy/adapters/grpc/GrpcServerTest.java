@@ -594,10 +594,15 @@ class GrpcServerTest {
                 .usePlaintext()
                 .build();
 
-        StatusRuntimeException refused =
-                refusalOf(() -> call(bytesMethod("datifyy.user.v1.Unlisted/Call"), new byte[0]));
+        try (var log = new LogLines()) {
+            StatusRuntimeException refused =
+                    refusalOf(() -> call(bytesMethod("datifyy.user.v1.Unlisted/Call"), new byte[0]));
 
-        assertThat(refused.getStatus().getCode()).isEqualTo(Code.PERMISSION_DENIED);
+            assertThat(refused.getStatus().getCode()).isEqualTo(Code.PERMISSION_DENIED);
+            assertThat(log.all())
+                    .contains("security event ACCESS_DENIED")
+                    .contains("operation=\"datifyy.user.v1.Unlisted/Call\"", "reason=\"FORBIDDEN\"");
+        }
     }
 
     private boolean newChannelIsRefused() {

@@ -7,12 +7,14 @@ import com.datifyy.domain.shared.Refusal;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The way in, whichever transport a request comes by: it is counted, then asked who is calling, then whether they
-/// may.
+/// The way in, whichever transport a request comes by: it is counted, then asked who is calling, then whether
+/// they may.
 ///
-/// Before anybody looks at a token its network has to have a permit left, so that guessing tokens is limited too.
+/// Before anybody looks at a token its network has to have a permit left, so that guessing tokens is limited
+/// too.
 public final class Door {
     private final RequestLimits limits;
 
@@ -22,11 +24,9 @@ public final class Door {
 
     /// An operation as the table of a transport declares it.
     ///
-    /// @param name the route or rpc
     /// @param tier how often it may be called
     /// @param permission what a role has to have where staff is asked for, or null
-    public record Operation(
-            String name, Tier tier, @Nullable Permission permission) {}
+    public record Operation(Tier tier, @Nullable Permission permission) {}
 
     /// Finds out who is calling.
     public interface Proof {
@@ -38,10 +38,14 @@ public final class Door {
 
     /// Whoever is let in, or null where nobody has to be known. Whoever is turned away is noted.
     ///
+    /// @param name the route or rpc
+    /// @param declared the operation of that name; refuses when there is none
     /// @param told is told how each limit stands, the tightest last
-    public @Nullable Actor letIn(Operation operation, Network network, Proof proof, Consumer<Standing> told) {
+    public @Nullable Actor letIn(
+            String name, Supplier<Operation> declared, Network network, Proof proof, Consumer<Standing> told) {
         Actor actor = null;
         try {
+            Operation operation = declared.get();
             Optional<Standing> ofNetwork = limits.count(operation.tier(), network);
             ofNetwork.ifPresent(standing -> require(standing, told));
             actor = proof.actor();
@@ -53,7 +57,7 @@ public final class Door {
             require(operation.permission(), actor);
             return actor;
         } catch (Refusal refusal) {
-            TurnedAway.atTheDoor(operation.name(), refusal, actor, network);
+            TurnedAway.atTheDoor(name, refusal, actor, network);
             throw refusal;
         }
     }

@@ -14,21 +14,24 @@ import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Actor;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DoorTest {
     private static final Network HOME = Network.of("192.0.2.7");
     private static final Network ELSEWHERE = Network.of("198.51.100.9");
     private static final Caller MAYA = new Caller(new UserId(42), new SessionId(new UUID(0, 1)));
-    private static final Door.Operation READING = new Door.Operation("GET /x", Tier.DEFAULT, null);
-    private static final Door.Operation SIGNING_IN = new Door.Operation("POST /login", Tier.LOGIN, null);
-    private static final Door.Operation CURATING = new Door.Operation("GET /pairs", Tier.ADMIN, Permission.CURATE);
+    private static final Door.Operation READING = new Door.Operation(Tier.DEFAULT, null);
+    private static final Door.Operation SIGNING_IN = new Door.Operation(Tier.LOGIN, null);
+    private static final Door.Operation CURATING = new Door.Operation(Tier.ADMIN, Permission.CURATE);
 
     private final CountingRateLimiter limiter = new CountingRateLimiter(new TestClock());
     private final Door door = new Door(new RequestLimits(limiter, LimitPolicy.STANDARD));
@@ -36,14 +39,14 @@ class DoorTest {
 
     @Test
     void whoever_may_is_let_in_and_counted_for_network_and_person() {
-        assertThat(door.letIn(READING, HOME, () -> MAYA, told::add)).isEqualTo(MAYA);
+        assertThat(letIn(READING, HOME, () -> MAYA, told::add)).isEqualTo(MAYA);
         assertThat(limiter.uses())
                 .containsExactly(new Use("default", "network 192.0.2.7"), new Use("default", "person 42"));
     }
 
     @Test
     void where_anybody_may_come_nobody_has_to_be_known() {
-        assertThat(door.letIn(READING, HOME, () -> null, told::add)).isNull();
+        assertThat(letIn(READING, HOME, () -> null, told::add)).isNull();
         assertThat(told).hasSize(1);
     }
 
@@ -52,7 +55,7 @@ class DoorTest {
         exhaust(HOME);
 
         assertThatExceptionOfType(TooManyRequests.class)
-                .isThrownBy(() -> door.letIn(SIGNING_IN, HOME, () -> fail("looked at a token"), told::add));
+                .isThrownBy(() -> letIn(SIGNING_IN, HOME, () -> fail("looked at a token"), told::add));
         assertThat(told.getLast().granted()).isFalse();
     }
 
@@ -60,7 +63,8 @@ class DoorTest {
     void whoever_proves_nothing_has_taken_a_permit_of_their_network() {
         assertThatExceptionOfType(Unauthenticated.class)
                 .isThrownBy(() -> door.letIn(
-                        READING,
+                        "x",
+                        () -> READING,
                         HOME,
                         () -> {
                             throw new Unauthenticated("no");
@@ -72,37 +76,55 @@ class DoorTest {
     @Test
     void of_network_and_person_the_tighter_one_is_told_last() {
         for (int i = 0; i < 3; i++) {
-            door.letIn(SIGNING_IN, HOME, () -> null, told::add);
+            letIn(SIGNING_IN, HOME, () -> MAYA, told::add);
         }
+        told.clear();
 
-        door.letIn(SIGNING_IN, HOME, () -> MAYA, told::add);
+        letIn(SIGNING_IN, ELSEWHERE, () -> MAYA, told::add);
 
-        assertThat(told.getLast().remaining()).isEqualTo(6);
+        assertThat(told).extracting(Standing::remaining).containsExactly(9, 6);
+    }
+
+    @Test
+    void a_network_with_fewer_permits_left_than_its_caller_is_told_last() {
+        for (int i = 0; i < 3; i++) {
+            letIn(SIGNING_IN, HOME, () -> null, told::add);
+        }
+        told.clear();
+
+        letIn(SIGNING_IN, HOME, () -> MAYA, told::add);
+
+        assertThat(told).extracting(Standing::remaining).containsExactly(6, 6);
     }
 
     @Test
     void a_person_has_no_more_permits_in_another_network() {
         for (int i = 0; i < 10; i++) {
-            door.letIn(SIGNING_IN, HOME, () -> MAYA, told::add);
+            letIn(SIGNING_IN, HOME, () -> MAYA, told::add);
         }
 
         assertThatExceptionOfType(TooManyRequests.class)
-                .isThrownBy(() -> door.letIn(SIGNING_IN, ELSEWHERE, () -> MAYA, told::add));
+                .isThrownBy(() -> letIn(SIGNING_IN, ELSEWHERE, () -> MAYA, told::add));
     }
 
     @Test
     void c3_an_operation_of_staff_needs_a_role_with_its_permission() {
-        assertThat(door.letIn(CURATING, HOME, () -> staff(AdminRole.GENIE), told::add))
+        assertThat(letIn(CURATING, HOME, () -> staff(AdminRole.GENIE), told::add))
                 .isEqualTo(staff(AdminRole.GENIE));
         assertThatExceptionOfType(Forbidden.class)
-                .isThrownBy(() -> door.letIn(CURATING, HOME, () -> staff(AdminRole.SUPPORT), told::add));
-        assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> door.letIn(CURATING, HOME, () -> MAYA, told::add));
-        assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> door.letIn(CURATING, HOME, () -> null, told::add));
+                .isThrownBy(() -> letIn(CURATING, HOME, () -> staff(AdminRole.SUPPORT), told::add));
+        assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> letIn(CURATING, HOME, () -> MAYA, told::add));
+        assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> letIn(CURATING, HOME, () -> null, told::add));
+    }
+
+    private @Nullable Actor letIn(
+            Door.Operation operation, Network network, Door.Proof proof, Consumer<Standing> told) {
+        return door.letIn("x", () -> operation, network, proof, told);
     }
 
     private void exhaust(Network network) {
         for (int i = 0; i < 10; i++) {
-            door.letIn(SIGNING_IN, network, () -> null, told::add);
+            letIn(SIGNING_IN, network, () -> null, told::add);
         }
     }
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Lets a call through when its rpc's access rule is met and it does not come too soon. An rpc without a rule is closed
-/// to everybody.
+/// Lets a call through when its rpc's access rule is met and it does not come too soon. An rpc without a rule
+/// is closed to everybody.
 public final class Authentication implements ServerInterceptor {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -63,11 +63,11 @@ public final class Authentication implements ServerInterceptor {
             ServerCall<Q, S> call, Metadata headers, ServerCallHandler<Q, S> next) {
         String method = call.getMethodDescriptor().getFullMethodName();
         Network network = ClientNetwork.of(call, headers, trustedHops);
-        AccessTable.Rule rule = rule(method);
         Actor actor = door.letIn(
-                new Door.Operation(method, rule.tier(), rule.permission()),
+                method,
+                () -> operation(rule(method)),
                 network,
-                () -> proven(rule.access(), headers, network),
+                () -> proven(rule(method).access(), headers, network),
                 LimitLabels::note);
         String agent = headers.get(USER_AGENT);
         Context context = Context.current()
@@ -82,6 +82,10 @@ public final class Authentication implements ServerInterceptor {
 
     private AccessTable.Rule rule(String method) {
         return rules.of(method).orElseThrow(() -> new Forbidden("This operation is not open to anybody"));
+    }
+
+    private static Door.Operation operation(AccessTable.Rule rule) {
+        return new Door.Operation(rule.tier(), rule.permission());
     }
 
     /// The caller the access asks for, or null when it asks for none.

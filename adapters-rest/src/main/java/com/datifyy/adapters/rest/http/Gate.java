@@ -78,7 +78,8 @@ public final class Gate {
         }
         Network network = networkOf(context);
         Actor actor = door.letIn(
-                new Door.Operation(route.toString(), rule.tier(), rule.permission()),
+                route.toString(),
+                () -> new Door.Operation(rule.tier(), rule.permission()),
                 network,
                 () -> actorOf(context, rule.access(), network),
                 standing -> LimitHeaders.tell(context, standing, clock.instant()));
