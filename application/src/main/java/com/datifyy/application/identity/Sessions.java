@@ -77,7 +77,8 @@ public final class Sessions {
                 Map.of("way", way, "device", familiarity.name()));
         String refreshToken = tokens.newRefreshToken();
         sessions.addGrant(granted(session, refreshToken, now));
-        return answer(user, accounts.of(user, now).photo(), session, refreshToken, now);
+        ShownPhoto photo = joining ? null : accounts.of(user, now).photo();
+        return answer(user, photo, session, refreshToken, now);
     }
 
     /// Prolongs a session with the token that follows another one; call it inside a unit of work.

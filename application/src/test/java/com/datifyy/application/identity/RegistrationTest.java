@@ -53,6 +53,14 @@ class RegistrationTest {
     }
 
     @Test
+    void whoever_joins_is_asked_for_no_photo() {
+        SignedIn member = registerAs("asha@example.org", PASSWORD, "Asha Rao", null);
+
+        assertThat(member.photo()).isNull();
+        assertThat(application.photos.looks()).isZero();
+    }
+
+    @Test
     void a4_registering_with_an_address_that_has_an_owner_looks_the_same_and_costs_the_same() {
         SignedIn owner = application.registerProven("asha@example.org", "Asha");
         int hashedBefore = application.hasher.hashed();

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class InMemoryPhotoRepository implements PhotoRepository {
     private final InMemoryTable<UserId, Gallery> galleries;
     private final InMemoryProfileRepository profiles;
+    private int looks;
 
     public InMemoryPhotoRepository(InMemoryUnitOfWork units, InMemoryProfileRepository profiles) {
         this.galleries = new InMemoryTable<>(units);
@@ -22,6 +23,7 @@ public final class InMemoryPhotoRepository implements PhotoRepository {
 
     @Override
     public Gallery of(UserId owner) {
+        looks++;
         return galleries.find(owner).orElse(Gallery.empty(owner));
     }
 
@@ -52,6 +54,11 @@ public final class InMemoryPhotoRepository implements PhotoRepository {
         }
         galleries.put(gallery.owner(), gallery);
         profiles.countPhotos(gallery.owner(), gallery.photos().size());
+    }
+
+    /// How many galleries were asked for, one at a time.
+    public int looks() {
+        return looks;
     }
 
     /// Forgets the gallery of an account that is deleted.
