@@ -65,7 +65,8 @@ public final class Introductions {
     /// Somebody to themselves, as others see them or would if they did not hide. Nobody fits themselves, so
     /// how well, why and how far away is not told.
     ///
-    /// @throws NotFound when they have no profile
+    /// @param own the card of somebody who is ready
+    /// @throws NotFound when the profile, or its birth date, went since the card was read
     public Introduction ofOneself(MatchCard own, Moment at) {
         UserId owner = own.owner();
         Profile profile = profiles.find(owner).orElseThrow(() -> new NotFound("Your profile"));

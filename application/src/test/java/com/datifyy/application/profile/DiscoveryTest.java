@@ -301,6 +301,15 @@ class DiscoveryTest {
         assertThat(own.misses()).isEmpty();
     }
 
+    @Test
+    void looking_at_oneself_is_none_of_the_days_looks() {
+        application.exhaust("people-looks");
+
+        assertThat(application.peopleSearch.find(ravi, ravi.id()).profile().firstName())
+                .isEqualTo("Ravi");
+        assertThat(application.keysOf("people-looks")).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("hiding")
     void whoever_hides_sees_themselves_as_they_would_be_seen(Changes settings) {

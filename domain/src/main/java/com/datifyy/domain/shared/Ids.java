@@ -3,7 +3,8 @@ package com.datifyy.domain.shared;
 import java.util.Optional;
 import java.util.UUID;
 
-/// How ids from the outside are read: only as they are written, so that nothing has two ids.
+/// How ids from the outside are read: only as they are written, but for the case of letters, so that
+/// nothing has two ids.
 public final class Ids {
     private Ids() {}
 
