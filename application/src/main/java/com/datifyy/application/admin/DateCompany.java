@@ -49,18 +49,18 @@ public final class DateCompany {
     ///
     /// @param people both of every date, by their numbers; whoever has no profile is left out
     /// @param genies who looks after them, whether or not they are staff still
-    public record Present(Map<UserId, Member> people, Map<AdminId, Admin> genies) {
-        static final Present NOBODY = new Present(Map.of(), Map.of());
+    public record Company(Map<UserId, Member> people, Map<AdminId, Admin> genies) {
+        static final Company NOBODY = new Company(Map.of(), Map.of());
 
-        public Present {
+        public Company {
             people = Map.copyOf(people);
             genies = Map.copyOf(genies);
         }
     }
 
-    public Present of(List<ScheduledDate> dates, Instant now) {
+    public Company of(List<ScheduledDate> dates, Instant now) {
         if (dates.isEmpty()) {
-            return Present.NOBODY;
+            return Company.NOBODY;
         }
         Set<UserId> both = dates.stream()
                 .flatMap(date -> Stream.of(date.first(), date.second()))
@@ -74,7 +74,7 @@ public final class DateCompany {
         Map<UserId, Member> people = new HashMap<>();
         told.forEach((id, profile) -> people.put(
                 id, new Member(ProfileSummary.of(profile, today), links.primary(galleries.get(id), id, now))));
-        return new Present(
+        return new Company(
                 people, admins.findAll(dates.stream().map(ScheduledDate::genie).collect(Collectors.toSet())));
     }
 }

@@ -132,8 +132,8 @@ public final class UserDirectory {
     /// @param upcoming those to come or taking place now, the soonest first
     /// @param past the others, the latest first
     /// @param present whom they are about
-    public record Dates(List<ScheduledDate> upcoming, List<ScheduledDate> past, DateCompany.Present present) {
-        private static final Dates NONE = new Dates(List.of(), List.of(), DateCompany.Present.NOBODY);
+    public record Dates(List<ScheduledDate> upcoming, List<ScheduledDate> past, DateCompany.Company present) {
+        private static final Dates NONE = new Dates(List.of(), List.of(), DateCompany.Company.NOBODY);
 
         public Dates {
             upcoming = List.copyOf(upcoming);

@@ -234,7 +234,7 @@ public final class ContactVerification {
         return told(proven.orElseThrow(() -> wrong("otp_code")), caller);
     }
 
-    /// Whoever only has the code does not see the account.
+    /// Whoever only has the code is not shown the account by either interface, so no photo is asked for.
     private OwnAccount told(User proven, @Nullable Caller caller) {
         return caller == null ? new OwnAccount(proven, null) : accounts.of(proven, clock.instant());
     }

@@ -106,7 +106,7 @@ public final class DateScheduling {
     }
 
     /// A page of dates with whom they are about.
-    public record Listed(Numbered<ScheduledDate> dates, DateCompany.Present present) {}
+    public record Listed(Numbered<ScheduledDate> dates, DateCompany.Company present) {}
 
     /// Arranges a date: both are told, and so is the genie who looks after it, which is the caller if they
     /// guide dates and the genie with the fewest dates otherwise.

@@ -176,7 +176,7 @@ class DateSchedulingTest {
                         asha, new PhotoGallery.Upload(PlainPhotoProcessor.file("river"), "image/jpeg", false, 0, "")));
         arranged();
 
-        DateCompany.Present present =
+        DateCompany.Company present =
                 application.dateScheduling.list(genie, null, null, TEN).present();
 
         assertThat(present.people()).containsOnlyKeys(asha.id(), ravi.id());

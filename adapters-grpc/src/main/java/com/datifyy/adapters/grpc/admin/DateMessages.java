@@ -93,12 +93,12 @@ final class DateMessages {
 
     /// Dates with both people, and the genies who look after them, in a few words.
     static List<com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate> dates(
-            List<ScheduledDate> dates, DateCompany.Present present) {
+            List<ScheduledDate> dates, DateCompany.Company present) {
         return dates.stream().map(date -> date(date, present)).toList();
     }
 
     private static com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate date(
-            ScheduledDate date, DateCompany.Present present) {
+            ScheduledDate date, DateCompany.Company present) {
         var message = date(date).toBuilder()
                 .setUser1(person(date.first(), present.people().get(date.first())))
                 .setUser2(person(date.second(), present.people().get(date.second())));

@@ -61,7 +61,7 @@ final class UserJson {
                 .put("email", email == null ? "" : email.value())
                 .put("name", user.name())
                 .put("phone", phone == null ? "" : phone.value())
-                .put("photoUrl", photo == null ? "" : PhotoView.pathOf(photo))
+                .put("photoUrl", PhotoView.pathOf(photo))
                 .put("age", age == null ? 0 : age)
                 .put("gender", line.gender() == null ? "" : line.gender().name())
                 .put("accountStatus", user.status().name())

@@ -30,7 +30,7 @@ public final class AccountView {
                 .put("email", email == null ? "" : email.value())
                 .put("name", user.name())
                 .put("phoneNumber", phone == null ? "" : phone.value())
-                .put("photoUrl", photo == null ? "" : PhotoView.pathOf(photo))
+                .put("photoUrl", PhotoView.pathOf(photo))
                 .put("accountStatus", STATUSES.nameOf(user.status()))
                 .put("emailVerified", verification(user.emailVerifiedAt()))
                 .put("phoneVerified", verification(user.phoneVerifiedAt()));

@@ -46,7 +46,7 @@ final class CurationJson {
                 .put("name", person.name())
                 .put("email", person.email())
                 .put("phone", person.phone())
-                .put("photoUrl", fit.photo() == null ? "" : PhotoView.pathOf(fit.photo()))
+                .put("photoUrl", PhotoView.pathOf(fit.photo()))
                 .put("age", person.age())
                 .put("gender", BareWords.upper(person.gender()))
                 .put("city", person.city())

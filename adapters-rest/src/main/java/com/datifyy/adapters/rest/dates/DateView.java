@@ -8,7 +8,6 @@ import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.adapters.rest.profile.PhotoView;
 import com.datifyy.application.admin.DateCompany;
 import com.datifyy.domain.admin.Admin;
-import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
 import com.datifyy.domain.dates.DateStatus;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// Dates as the staff sends and gets them.
 public final class DateView {
     private static final Vocabulary<DateStatus> STATES = Vocabulary.of(DateStatus.class);
-    private static final Vocabulary<AdminRole> ROLES = Vocabulary.of(AdminRole.class);
 
     private DateView() {}
 
@@ -56,13 +54,13 @@ public final class DateView {
     }
 
     /// A date with both people, and the genie who looks after it, in a few words.
-    public static ObjectNode of(ScheduledDate date, DateCompany.Present present) {
+    public static ObjectNode of(ScheduledDate date, DateCompany.Company present) {
         ObjectNode json = of(date);
         json.set("user1", person(date.first(), present.people().get(date.first())));
         json.set("user2", person(date.second(), present.people().get(date.second())));
         Admin genie = present.genies().get(date.genie());
         if (genie != null) {
-            json.set("genie", genie(genie));
+            json.set("genie", StaffView.of(genie));
         }
         return json;
     }
@@ -160,16 +158,6 @@ public final class DateView {
         return json;
     }
 
-    /// How to reach them is nothing that dates need either.
-    private static ObjectNode genie(Admin genie) {
-        return Json.object()
-                .put("adminId", genie.id().toString())
-                .put("name", genie.name())
-                .put("role", ROLES.nameOf(genie.role()))
-                .put("isGenie", genie.isGenie())
-                .put("active", genie.active());
-    }
-
     /// With the keys of every person the staff is told of. How to reach them is nothing that dates need.
     private static ObjectNode person(UserId id, DateCompany.@Nullable Member known) {
         ProfileSummary person = known == null ? new ProfileSummary("", 0, null, "", "") : known.told();
@@ -180,7 +168,7 @@ public final class DateView {
                 .put("name", person.name())
                 .put("email", "")
                 .put("phone", "")
-                .put("photoUrl", photo == null ? "" : PhotoView.pathOf(photo))
+                .put("photoUrl", PhotoView.pathOf(photo))
                 .put("age", person.age())
                 .put("gender", gender == null ? "" : gender.name())
                 .put("city", person.city())

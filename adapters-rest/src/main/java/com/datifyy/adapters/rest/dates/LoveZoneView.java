@@ -102,7 +102,7 @@ final class LoveZoneView {
                 .put("age", glimpse.age())
                 .put("gender", GENDERS.nameOf(glimpse.gender()))
                 .put("location", glimpse.home())
-                .put("photoUrl", other.photo() == null ? "" : PhotoView.pathOf(other.photo()))
+                .put("photoUrl", PhotoView.pathOf(other.photo()))
                 .put("bio", glimpse.bio())
                 .put("occupation", glimpse.occupation());
     }

@@ -7,6 +7,7 @@ import com.datifyy.domain.profile.ShownPhoto;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A photo with the paths under which its viewer may fetch it for a while.
 public final class PhotoView {
@@ -18,7 +19,7 @@ public final class PhotoView {
         Photo photo = shown.photo();
         ObjectNode json = Json.object()
                 .put("photoId", photo.id().toString())
-                .put("url", PATH + shown.link())
+                .put("url", pathOf(shown))
                 .put("thumbnailUrl", PATH + shown.thumbnailLink())
                 .put("order", shown.order())
                 .put("isPrimary", shown.primary())
@@ -30,9 +31,9 @@ public final class PhotoView {
         return json;
     }
 
-    /// Where the whole picture is fetched.
-    public static String pathOf(ShownPhoto shown) {
-        return PATH + shown.link();
+    /// Where the whole picture is fetched; empty for none.
+    public static String pathOf(@Nullable ShownPhoto photo) {
+        return photo == null ? "" : PATH + photo.link();
     }
 
     public static ArrayNode of(List<ShownPhoto> photos) {
