@@ -1,6 +1,5 @@
 package com.datifyy.adapters.rest.admin;
 
-import com.datifyy.adapters.rest.dates.StaffView;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.adapters.rest.json.Vocabulary;
@@ -19,9 +18,14 @@ final class AdminJson {
 
     /// A member of staff. No account of a person belongs to one, so `userId` is empty.
     static ObjectNode of(Admin admin) {
-        ObjectNode json = StaffView.of(admin)
+        ObjectNode json = Json.object()
+                .put("adminId", admin.id().toString())
                 .put("userId", "")
                 .put("email", admin.email().value())
+                .put("name", admin.name())
+                .put("role", ROLES.nameOf(admin.role()))
+                .put("isGenie", admin.isGenie())
+                .put("active", admin.active())
                 .put("createdAt", admin.createdAt().getEpochSecond());
         Instant last = admin.lastLoginAt();
         return last == null ? json : json.put("lastLoginAt", last.getEpochSecond());

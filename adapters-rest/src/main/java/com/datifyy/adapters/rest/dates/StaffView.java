@@ -7,12 +7,12 @@ import com.datifyy.domain.admin.AdminRole;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// A member of staff in a few words, without how to reach them.
-public final class StaffView {
+final class StaffView {
     private static final Vocabulary<AdminRole> ROLES = Vocabulary.of(AdminRole.class);
 
     private StaffView() {}
 
-    public static ObjectNode of(Admin admin) {
+    static ObjectNode of(Admin admin) {
         return Json.object()
                 .put("adminId", admin.id().toString())
                 .put("name", admin.name())
