@@ -2,6 +2,7 @@ package com.datifyy.domain.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.domain.shared.ClockChanges;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,31 +10,16 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TomorrowTest {
     /// Around every change of clocks in twenty years; in some of these zones the clock skips midnight, shows it
     /// twice, or once left out a whole day.
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Europe/Berlin",
-                "America/New_York",
-                "America/Sao_Paulo",
-                "Australia/Lord_Howe",
-                "Africa/Cairo",
-                "Asia/Kolkata",
-                "Asia/Kathmandu",
-                "Pacific/Apia",
-                "America/Havana",
-                "Asia/Beirut"
-            })
+    @MethodSource("com.datifyy.domain.shared.ClockChanges#zones")
     void f8_tomorrow_begins_with_the_first_moment_of_another_day_by_the_clock_of_the_zone(String name) {
         ZoneId zone = ZoneId.of(name);
-        Instant change = Instant.parse("2009-01-01T00:00:00Z");
-        for (int i = 0; i < 40; i++) {
-            var transition = zone.getRules().nextTransition(change);
-            change = transition == null ? change.plus(Duration.ofDays(183)) : transition.getInstant();
+        for (Instant change : ClockChanges.of(zone)) {
             for (int minutes = -2_160; minutes <= 2_160; minutes += 30) {
                 Instant now = change.plus(Duration.ofMinutes(minutes));
                 Instant tomorrow = new Tomorrow(now).in(zone);
