@@ -243,46 +243,33 @@ final class LoadCommand implements Callable<Integer> {
     private Outcome measure(
             Scenario scenario, Plan plan, ServiceProcess service, MeasuredDatabase database, List<String> tokens)
             throws Exception {
-        ProcessHandle process = ProcessHandle.of(service.pid()).orElseThrow();
-        Duration serviceBefore = processorTime(process);
-        Duration databaseBefore = database.processorTime();
-        ProcessorUse before = ProcessorUse.now();
-        Outcome outcome = LoadRun.run(service.target(), plan, scenario.by(tokens));
-        Duration byService = processorTime(process).minus(serviceBefore);
-        Duration byDatabase = database.processorTime().minus(databaseBefore);
-        double others = ProcessorUse.now().percentOfOthers(before, byService.plus(byDatabase));
-        // The warm-up is counted in the processor time, so the requests of the whole run share it.
-        double requests =
-                outcome.throughput() * plan.warmUp().plus(plan.measured()).toMillis() / 1e3;
+        LoadCost cost = LoadCost.of(plan, scenario.by(tokens), service, database);
+        Outcome outcome = cost.outcome();
         table.row(
                 scenario.title(),
                 switch (plan.arrival()) {
                     case Arrival.WhenFree() -> "as fast as answered";
-                    case Arrival.Even(double perSecond) -> number(perSecond) + "/s";
+                    case Arrival.Even(double perSecond) -> Markdown.number(perSecond) + "/s";
                 },
-                number(outcome.throughput()),
+                Markdown.number(outcome.throughput()),
                 outcome.failed() == 0 ? "0" : outcome.failed() + " " + outcome.errors(),
-                number(outcome.waitMillis(50)),
-                number(outcome.waitMillis(90)),
-                number(outcome.waitMillis(99)),
-                number(outcome.waitMillis(99.9)),
-                number(outcome.waitMillis(100)),
-                number(byService.toNanos() / 1e6 / requests),
-                number(byDatabase.toNanos() / 1e6 / requests),
+                Markdown.number(outcome.waitMillis(50)),
+                Markdown.number(outcome.waitMillis(90)),
+                Markdown.number(outcome.waitMillis(99)),
+                Markdown.number(outcome.waitMillis(99.9)),
+                Markdown.number(outcome.waitMillis(100)),
+                Markdown.number(cost.byService()),
+                Markdown.number(cost.byDatabase()),
                 Long.toString(service.memory().residentMiB()),
-                number(others),
-                number(outcome.standStillMillis()));
+                Markdown.number(cost.others()),
+                Markdown.number(outcome.standStillMillis()));
         say(scenario.title() + ": " + outcome.report().replace("\n", "\n    ").strip());
         if (p99AtMost != null && plan.arrival() instanceof Arrival.Even(double perSecond)) {
-            String what = scenario.title() + " at " + number(perSecond) + "/s";
+            String what = scenario.title() + " at " + Markdown.number(perSecond) + "/s";
             promises.atMost(what + ", p99", outcome.waitMillis(99), p99AtMost, "ms");
             promises.never(what + ", errors", outcome.failed(), outcome.answered() + outcome.failed());
         }
         return outcome;
-    }
-
-    private static Duration processorTime(ProcessHandle process) {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private Plan plan(Arrival arrival) {
@@ -299,10 +286,6 @@ final class LoadCommand implements Callable<Integer> {
                         .map(name ->
                                 Scenario.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
                         .toList();
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
     }
 
     private void say(String line) {

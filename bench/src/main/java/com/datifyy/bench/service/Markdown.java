@@ -2,6 +2,7 @@ package com.datifyy.bench.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,11 @@ final class Markdown {
             throw new IllegalArgumentException("a row has as many cells as there are headings");
         }
         rows.add(List.of(cells));
+    }
+
+    /// A figure with the digits that matter: two behind the point of a small one, none of a large one.
+    static String number(double value) {
+        return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
     }
 
     @Override

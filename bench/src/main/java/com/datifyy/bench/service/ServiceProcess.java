@@ -131,10 +131,6 @@ final class ServiceProcess implements AutoCloseable {
         return new Members(target());
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     Path log() {
         return log;
     }

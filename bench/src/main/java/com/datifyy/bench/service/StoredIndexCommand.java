@@ -28,7 +28,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -246,26 +245,22 @@ final class StoredIndexCommand implements Callable<Integer> {
         double others = ProcessorUse.now().percentOfOthers(before, byDatabase);
         table.row(
                 kind.question(),
-                "%s/s".formatted(number(rate)),
+                "%s/s".formatted(Markdown.number(rate)),
                 Long.toString(outcome.answered()),
                 Long.toString(outcome.failed()),
-                number(outcome.waitMillis(50)),
-                number(outcome.waitMillis(99)),
-                number(outcome.waitMillis(99.9)),
-                number(outcome.waitMillis(100)),
-                number(byIndex.toNanos() / 1e6 / next.get()),
-                number(byDatabase.toNanos() / 1e6 / next.get()),
-                number(others),
-                number(outcome.standStillMillis()));
+                Markdown.number(outcome.waitMillis(50)),
+                Markdown.number(outcome.waitMillis(99)),
+                Markdown.number(outcome.waitMillis(99.9)),
+                Markdown.number(outcome.waitMillis(100)),
+                Markdown.number(byIndex.toNanos() / 1e6 / next.get()),
+                Markdown.number(byDatabase.toNanos() / 1e6 / next.get()),
+                Markdown.number(others),
+                Markdown.number(outcome.standStillMillis()));
         say(kind.question() + ": " + outcome.report().replace("\n", "\n    ").strip());
     }
 
     private static Duration own() {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
     }
 
     private void say(String line) {
