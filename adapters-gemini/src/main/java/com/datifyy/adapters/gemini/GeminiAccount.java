@@ -1,5 +1,6 @@
 package com.datifyy.adapters.gemini;
 
+import com.datifyy.domain.shared.SafeAddress;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +18,6 @@ public record GeminiAccount(
     /// Where Gemini itself answers.
     public static final URI GOOGLE = URI.create("https://generativelanguage.googleapis.com");
 
-    private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\.0\\.0\\.1");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,500}");
     private static final Pattern MODEL = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
     private static final int MOST_MODELS = 5;
@@ -26,7 +26,7 @@ public record GeminiAccount(
     ///     message never repeats a value
     public GeminiAccount {
         models = List.copyOf(new LinkedHashSet<>(models));
-        require(isSafe(base), "the address is https:// and a host, without a path");
+        require(SafeAddress.isSafeOrigin(base), "the address is https:// and a host, without a path");
         require(KEY.matcher(key).matches(), "the key has no spaces");
         require(!models.isEmpty() && models.size() <= MOST_MODELS, "there are one to five models");
         require(
@@ -63,19 +63,6 @@ public record GeminiAccount(
 
     URI generateContent(String model) {
         return base.resolve("/v1beta/models/" + model + ":generateContent");
-    }
-
-    private static boolean isSafe(URI address) {
-        String host = address.getHost();
-        String path = address.getRawPath();
-        return host != null
-                && address.getRawUserInfo() == null
-                && address.getRawQuery() == null
-                && address.getRawFragment() == null
-                && (path == null || path.isEmpty() || path.equals("/"))
-                && ("https".equals(address.getScheme())
-                        || ("http".equals(address.getScheme())
-                                && THIS_MACHINE.matcher(host).matches()));
     }
 
     private static void require(boolean holds, String rule) {

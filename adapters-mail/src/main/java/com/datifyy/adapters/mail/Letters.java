@@ -3,19 +3,17 @@ package com.datifyy.adapters.mail;
 import com.datifyy.adapters.mail.Letter.Part;
 import com.datifyy.application.dates.port.CalendarFiles;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.SafeAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The words for each notice, with nothing in them that a stranger could misuse.
 public final class Letters {
-    private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\.0\\.0\\.1");
-
     private final Wording wording;
     private final @Nullable URI webAddress;
 
@@ -27,7 +25,7 @@ public final class Letters {
     }
 
     Letters(Wording wording, @Nullable URI webAddress) {
-        if (webAddress != null && !isSafe(webAddress)) {
+        if (webAddress != null && !SafeAddress.isSafe(webAddress)) {
             throw new IllegalArgumentException("the product's web address begins with https:// and names a host");
         }
         this.wording = wording;
@@ -177,15 +175,6 @@ public final class Letters {
 
     private Draft letter(String subjectKey) {
         return new Draft(wording.of(subjectKey));
-    }
-
-    private static boolean isSafe(URI address) {
-        String host = address.getHost();
-        return host != null
-                && address.getUserInfo() == null
-                && ("https".equals(address.getScheme())
-                        || ("http".equals(address.getScheme())
-                                && THIS_MACHINE.matcher(host).matches()));
     }
 
     /// A letter being written.

@@ -1,5 +1,6 @@
 package com.datifyy.adapters.sms;
 
+import com.datifyy.domain.shared.SafeAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -16,7 +17,6 @@ public record TwilioAccount(URI base, String sid, String token, String from) {
     /// Where Twilio itself answers.
     public static final URI TWILIO = URI.create("https://api.twilio.com");
 
-    private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\.0\\.0\\.1");
     private static final Pattern SID = Pattern.compile("[A-Za-z0-9]{1,64}");
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern MESSAGING_SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");
@@ -25,7 +25,9 @@ public record TwilioAccount(URI base, String sid, String token, String from) {
     /// @throws IllegalArgumentException when no message could be sent with these settings, or only an unsafe one; the
     ///     message never repeats a value
     public TwilioAccount {
-        require(isSafe(base), "the text message provider's address is https:// and a host, without a path");
+        require(
+                SafeAddress.isSafeOrigin(base),
+                "the text message provider's address is https:// and a host, without a path");
         require(SID.matcher(sid).matches(), "the account's name at the text message provider is letters and digits");
         require(TOKEN.matcher(token).matches(), "the text message provider's secret has no spaces");
         require(
@@ -45,19 +47,6 @@ public record TwilioAccount(URI base, String sid, String token, String from) {
     /// The name of the form's field that `from` belongs in.
     String fromField() {
         return MESSAGING_SERVICE.matcher(from).matches() ? "MessagingServiceSid" : "From";
-    }
-
-    private static boolean isSafe(URI address) {
-        String host = address.getHost();
-        String path = address.getRawPath();
-        return host != null
-                && address.getRawUserInfo() == null
-                && address.getRawQuery() == null
-                && address.getRawFragment() == null
-                && (path == null || path.isEmpty() || path.equals("/"))
-                && ("https".equals(address.getScheme())
-                        || ("http".equals(address.getScheme())
-                                && THIS_MACHINE.matcher(host).matches()));
     }
 
     private static void require(boolean holds, String rule) {

@@ -1,4 +1,5 @@
-/// Words every context uses: refusals, pages, and the coarse places on earth that people are matched by.
+/// Words every context uses: refusals, pages, the coarse places on earth that people are matched by, and addresses
+/// that secrets may be sent to.
 @NullMarked
 package com.datifyy.domain.shared;
 
