@@ -58,6 +58,7 @@ import com.datifyy.application.identity.DeviceTrust;
 import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.LoggedEvents;
 import com.datifyy.application.identity.NewAccounts;
+import com.datifyy.application.identity.NewPasswords;
 import com.datifyy.application.identity.OwnAccounts;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PasswordRules;
@@ -65,6 +66,7 @@ import com.datifyy.application.identity.PhoneSignIn;
 import com.datifyy.application.identity.ProviderSignIn;
 import com.datifyy.application.identity.PublishedKeys;
 import com.datifyy.application.identity.Reauthentication;
+import com.datifyy.application.identity.Reclaiming;
 import com.datifyy.application.identity.Registration;
 import com.datifyy.application.identity.SecondFactor;
 import com.datifyy.application.identity.SecurityEvents;
@@ -322,18 +324,13 @@ public final class InMemoryApplication {
     public final PasswordRecovery passwordRecovery = new PasswordRecovery(
             users,
             claimants,
-            links,
-            sessions,
             acquaintances,
-            cards,
+            sessions,
             codeBook,
             sending,
-            rules,
-            hasher,
+            new NewPasswords(users, cards, rules, hasher, codeBook, notifications, events),
+            new Reclaiming(links, sessions, secondFactor, throttle),
             reauthentication,
-            secondFactor,
-            throttle,
-            notifications,
             channels,
             events,
             units,

@@ -1,22 +1,16 @@
 package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.Codes.Asker;
-import com.datifyy.application.identity.port.LinkedIdentityRepository;
-import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
-import com.datifyy.application.matching.MatchCards;
-import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.CodePurpose;
-import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.OneTimeCode;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.SecurityEvent;
-import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
@@ -26,7 +20,6 @@ import com.datifyy.domain.shared.Refusal.NotConfigured;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -36,26 +29,15 @@ import java.util.Optional;
 public final class PasswordRecovery {
     private static final int LONGEST_TOKEN = 100;
 
-    /// How far back a reset undoes what was added to the account.
-    private static final Duration UNDONE = Duration.ofDays(7);
-
-    /// On how many of the sessions used last a reset ends the waits of devices.
-    private static final int DEVICES = 200;
-
     private final UserRepository users;
     private final Claimants claimants;
-    private final LinkedIdentityRepository links;
-    private final SessionRepository sessions;
     private final Acquaintances acquaintances;
-    private final MatchCards cards;
+    private final SessionRepository sessions;
     private final Codes codes;
     private final CodeSending sending;
-    private final PasswordRules rules;
-    private final PasswordHasher hasher;
+    private final NewPasswords passwords;
+    private final Reclaiming reclaiming;
     private final Reauthentication reauthentication;
-    private final SecondFactor secondFactor;
-    private final SignInThrottle throttle;
-    private final Notifications notifications;
     private final Channels channels;
     private final SecurityEvents events;
     private final UnitOfWork unitOfWork;
@@ -64,36 +46,26 @@ public final class PasswordRecovery {
     public PasswordRecovery(
             UserRepository users,
             Claimants claimants,
-            LinkedIdentityRepository links,
-            SessionRepository sessions,
             Acquaintances acquaintances,
-            MatchCards cards,
+            SessionRepository sessions,
             Codes codes,
             CodeSending sending,
-            PasswordRules rules,
-            PasswordHasher hasher,
+            NewPasswords passwords,
+            Reclaiming reclaiming,
             Reauthentication reauthentication,
-            SecondFactor secondFactor,
-            SignInThrottle throttle,
-            Notifications notifications,
             Channels channels,
             SecurityEvents events,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.users = users;
         this.claimants = claimants;
-        this.links = links;
-        this.sessions = sessions;
         this.acquaintances = acquaintances;
-        this.cards = cards;
+        this.sessions = sessions;
         this.codes = codes;
         this.sending = sending;
-        this.rules = rules;
-        this.hasher = hasher;
+        this.passwords = passwords;
+        this.reclaiming = reclaiming;
         this.reauthentication = reauthentication;
-        this.secondFactor = secondFactor;
-        this.throttle = throttle;
-        this.notifications = notifications;
         this.channels = channels;
         this.events = events;
         this.unitOfWork = unitOfWork;
@@ -145,8 +117,7 @@ public final class PasswordRecovery {
             throw new InvalidInput("reset_token", "is required");
         }
         User account = unitOfWork.execute(() -> sentFor(token)).orElseThrow(PasswordRecovery::wrongToken);
-        rules.requireUnguessable("new_password", chosen, account.email(), account.name());
-        PasswordHash hash = hasher.hash(chosen);
+        PasswordHash hash = passwords.hashed(chosen, account);
         boolean done = unitOfWork.execute(() -> {
             Instant now = clock.instant();
             Email email = account.email();
@@ -160,36 +131,15 @@ public final class PasswordRecovery {
                 return false;
             }
             sent.ifPresent(codes::use);
-            UserId id = user.get().id();
-            if (user.get().emailVerifiedAt() == null) {
-                // whoever made the account may have been a stranger: nothing of theirs may keep the owner out
-                secondFactor.forget(id);
-            }
-            Instant lately = later(now.minus(UNDONE), user.get().createdAt());
-            secondFactor.forgetSince(id, lately, visitor);
-            links.removeSince(id, lately);
-            if (email != null) {
-                endWaits(codes.hidden(email), id, visitor);
-            }
-            User sole = user.get().withoutNumberProvenSince(lately);
-            set(proven(sole, now), hash, SecurityEvent.Kind.PASSWORD_RESET, visitor, now);
-            sessions.endAll(id, now);
+            User sole =
+                    reclaiming.reclaim(user.get(), Optional.ofNullable(email).map(codes::hidden), visitor, now);
+            passwords.set(proven(sole, now), hash, SecurityEvent.Kind.PASSWORD_RESET, visitor, now);
+            sessions.endAll(sole.id(), now);
             return true;
         });
         if (!done) {
             throw wrongToken();
         }
-    }
-
-    private void endWaits(String subject, UserId account, Visitor visitor) {
-        throttle.succeeded(subject, visitor.network(), new KnownBy.Nothing());
-        sessions.all(account, DEVICES).stream()
-                .map(Session::device)
-                .filter(Device::hasUniqueId)
-                .map(Device::deviceId)
-                .distinct()
-                .sorted()
-                .forEach(device -> throttle.forgetOn(device, subject));
     }
 
     /// Replaces the caller's password and ends all their other sessions. Who has none, because they sign in
@@ -206,20 +156,15 @@ public final class PasswordRecovery {
         if (chosen.value().equals(current)) {
             throw new InvalidInput("new_password", "must differ from the current one");
         }
-        rules.requireUnguessable("new_password", chosen, user.email(), user.name());
-        PasswordHash hash = hasher.hash(chosen);
+        PasswordHash hash = passwords.hashed(chosen, user);
         unitOfWork.run(() -> {
             Instant now = clock.instant();
             User present = users.findForUpdate(caller.id())
                     .filter(_ -> users.passwordOf(caller.id()).equals(known))
                     .orElseThrow(() -> new Unauthenticated("The password has just been changed elsewhere"));
-            set(present, hash, SecurityEvent.Kind.PASSWORD_CHANGED, visitor, now);
+            passwords.set(present, hash, SecurityEvent.Kind.PASSWORD_CHANGED, visitor, now);
             sessions.endOthers(caller.id(), caller.session(), now);
         });
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /// An account that has proven something else and merely claims the address is somebody else's: neither
@@ -236,20 +181,6 @@ public final class PasswordRecovery {
                 && user.emailVerifiedAt() == null
                 && users.ownerOf(email).isEmpty();
         return free ? user.emailProvenAt(now) : user;
-    }
-
-    private void set(User user, PasswordHash hash, SecurityEvent.Kind kind, Visitor visitor, Instant now) {
-        users.save(user);
-        users.changePassword(user.id(), hash);
-        cards.accountChanged(user);
-        codes.forget(codes.toClose(user.id()));
-        Email mailbox = user.mailbox();
-        if (mailbox != null) {
-            codes.forgetResetsAt(mailbox);
-            notifications.tell(
-                    "password changed/" + user.id() + "/" + now, new Notice.PasswordChanged(mailbox, user.name(), now));
-        }
-        events.record(kind, user.id(), visitor.network());
     }
 
     private Optional<User> sentFor(String token) {

@@ -13,6 +13,7 @@ import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
 import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.NewAccounts;
+import com.datifyy.application.identity.NewPasswords;
 import com.datifyy.application.identity.OwnAccounts;
 import com.datifyy.application.identity.PasswordRecovery;
 import com.datifyy.application.identity.PasswordRules;
@@ -20,6 +21,7 @@ import com.datifyy.application.identity.PhoneSignIn;
 import com.datifyy.application.identity.ProviderSignIn;
 import com.datifyy.application.identity.PublishedKeys;
 import com.datifyy.application.identity.Reauthentication;
+import com.datifyy.application.identity.Reclaiming;
 import com.datifyy.application.identity.Registration;
 import com.datifyy.application.identity.SecondFactor;
 import com.datifyy.application.identity.SecurityEvents;
@@ -148,18 +150,13 @@ final class Accounts {
                 new PasswordRecovery(
                         users,
                         claimants,
-                        stores.identities(),
-                        stores.sessions(),
                         acquaintances,
-                        cards,
+                        stores.sessions(),
                         codes,
                         sending,
-                        rules,
-                        hasher,
+                        new NewPasswords(users, cards, rules, hasher, codes, notifications, events),
+                        new Reclaiming(stores.identities(), stores.sessions(), secondFactor, throttle),
                         again,
-                        secondFactor,
-                        throttle,
-                        notifications,
                         channels,
                         events,
                         units,

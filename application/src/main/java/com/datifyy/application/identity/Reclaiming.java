@@ -1,0 +1,70 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.LinkedIdentityRepository;
+import com.datifyy.application.identity.port.SessionRepository;
+import com.datifyy.domain.identity.Device;
+import com.datifyy.domain.identity.Session;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Rids an account that its owner takes back of whatever may be a stranger's: who broke in would have added it to
+/// stay.
+public final class Reclaiming {
+    /// How far back it undoes what was added to the account.
+    private static final Duration UNDONE = Duration.ofDays(7);
+
+    /// On how many of the sessions used last it ends the waits of devices.
+    private static final int DEVICES = 200;
+
+    private final LinkedIdentityRepository links;
+    private final SessionRepository sessions;
+    private final SecondFactor secondFactor;
+    private final SignInThrottle throttle;
+
+    public Reclaiming(
+            LinkedIdentityRepository links,
+            SessionRepository sessions,
+            SecondFactor secondFactor,
+            SignInThrottle throttle) {
+        this.links = links;
+        this.sessions = sessions;
+        this.secondFactor = secondFactor;
+        this.throttle = throttle;
+    }
+
+    /// Undoes what was added in the last seven days, a second factor, other providers and a proven telephone number,
+    /// and ends the waits of this network and of the owner's devices; call it inside a unit of work.
+    ///
+    /// @param subject whose sign-ins had to wait, not readable; empty when nobody's did
+    /// @return the account as it is now, still to be saved
+    User reclaim(User user, Optional<String> subject, Visitor visitor, Instant now) {
+        UserId id = user.id();
+        if (user.emailVerifiedAt() == null) {
+            // whoever made the account may have been a stranger: nothing of theirs may keep the owner out
+            secondFactor.forget(id);
+        }
+        Instant lately = later(now.minus(UNDONE), user.createdAt());
+        secondFactor.forgetSince(id, lately, visitor);
+        links.removeSince(id, lately);
+        subject.ifPresent(waiting -> endWaits(waiting, id, visitor));
+        return user.withoutNumberProvenSince(lately);
+    }
+
+    private void endWaits(String subject, UserId account, Visitor visitor) {
+        throttle.succeeded(subject, visitor.network(), new KnownBy.Nothing());
+        sessions.all(account, DEVICES).stream()
+                .map(Session::device)
+                .filter(Device::hasUniqueId)
+                .map(Device::deviceId)
+                .distinct()
+                .sorted()
+                .forEach(device -> throttle.forgetOn(device, subject));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}
