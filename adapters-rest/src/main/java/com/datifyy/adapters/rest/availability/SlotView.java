@@ -179,6 +179,11 @@ public final class SlotView {
     }
 
     private static ObjectNode venue(Venue venue) {
+        return place(venue).put("googlePlaceId", venue.googlePlaceId()).put("googleMapsUrl", venue.googleMapsUrl());
+    }
+
+    /// Where a place is.
+    public static ObjectNode place(Venue venue) {
         ObjectNode json = Json.object()
                 .put("placeName", venue.placeName())
                 .put("address", venue.address())
@@ -189,6 +194,6 @@ public final class SlotView {
         if (venue.latitude() != null && venue.longitude() != null) {
             json.put("latitude", venue.latitude()).put("longitude", venue.longitude());
         }
-        return json.put("googlePlaceId", venue.googlePlaceId()).put("googleMapsUrl", venue.googleMapsUrl());
+        return json;
     }
 }

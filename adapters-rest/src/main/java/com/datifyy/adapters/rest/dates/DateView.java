@@ -48,7 +48,7 @@ public final class DateView {
         json.put("updatedAt", date.updatedAt().getEpochSecond());
         Venue place = placeOf(date.mode());
         if (place != null) {
-            json.set("location", place(place));
+            json.set("location", SlotView.place(place));
         }
         return json;
     }
@@ -142,20 +142,6 @@ public final class DateView {
             throw new InvalidInput("location", "is required for a meeting in person");
         }
         return SlotView.venue(sent);
-    }
-
-    private static ObjectNode place(Venue venue) {
-        ObjectNode json = Json.object()
-                .put("placeName", venue.placeName())
-                .put("address", venue.address())
-                .put("city", venue.city())
-                .put("state", venue.state())
-                .put("country", venue.country())
-                .put("zipcode", venue.zipcode());
-        if (venue.latitude() != null && venue.longitude() != null) {
-            json.put("latitude", venue.latitude()).put("longitude", venue.longitude());
-        }
-        return json;
     }
 
     /// With the keys of every person the staff is told of. How to reach them is nothing that dates need.
