@@ -6,7 +6,6 @@ import com.datifyy.application.watching.Watch.Step;
 import com.datifyy.application.watching.Work;
 import io.grpc.Context;
 import io.grpc.Contexts;
-import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -67,7 +66,7 @@ public final class CallIds implements ServerInterceptor {
         String ours = step.traceParent();
         var labels = new Labels(id, ours != null ? ours : theirs, step);
 
-        var labelled = new LabelledCall<>(call, labels);
+        var labelled = new KnownCall<>(call, labels);
         try (var _ = new Labelled(labels)) {
             return new LabelledListener<>(
                     Contexts.interceptCall(Context.current().withValue(CURRENT, id), labelled, headers, next),
@@ -101,24 +100,17 @@ public final class CallIds implements ServerInterceptor {
         }
     }
 
-    private static final class LabelledCall<Q, S> extends SimpleForwardingServerCall<Q, S> {
+    private static final class KnownCall<Q, S> extends LabelledCall<Q, S> {
         private final Labels labels;
         private volatile Status.Code end = Status.Code.CANCELLED;
 
-        LabelledCall(ServerCall<Q, S> call, Labels labels) {
+        KnownCall(ServerCall<Q, S> call, Labels labels) {
             super(call);
             this.labels = labels;
         }
 
         @Override
-        public void sendHeaders(Metadata headers) {
-            label(headers);
-            super.sendHeaders(headers);
-        }
-
-        @Override
         public void close(Status status, Metadata trailers) {
-            label(trailers);
             end = status.getCode();
             super.close(status, trailers);
         }
@@ -127,7 +119,8 @@ public final class CallIds implements ServerInterceptor {
             labels.step().end(end.name(), FAULTS.contains(end));
         }
 
-        private void label(Metadata metadata) {
+        @Override
+        void label(Metadata metadata) {
             metadata.put(REQUEST_ID, labels.id());
             if (labels.trace() != null) {
                 metadata.put(TRACE_PARENT, labels.trace());
@@ -137,9 +130,9 @@ public final class CallIds implements ServerInterceptor {
 
     private static final class LabelledListener<Q> extends SimpleForwardingServerCallListener<Q> {
         private final Labels labels;
-        private final LabelledCall<?, ?> call;
+        private final KnownCall<?, ?> call;
 
-        LabelledListener(ServerCall.Listener<Q> listener, Labels labels, LabelledCall<?, ?> call) {
+        LabelledListener(ServerCall.Listener<Q> listener, Labels labels, KnownCall<?, ?> call) {
             super(listener);
             this.labels = labels;
             this.call = call;

@@ -3,12 +3,10 @@ package com.datifyy.adapters.grpc.call;
 import com.datifyy.application.shared.Standing;
 import io.grpc.Context;
 import io.grpc.Contexts;
-import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.Status;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -41,31 +39,20 @@ public final class LimitLabels implements ServerInterceptor {
             ServerCall<Q, S> call, Metadata headers, ServerCallHandler<Q, S> next) {
         var standing = new AtomicReference<@Nullable Standing>();
         return Contexts.interceptCall(
-                Context.current().withValue(CURRENT, standing), new LabelledCall<>(call, standing), headers, next);
+                Context.current().withValue(CURRENT, standing), new CountedCall<>(call, standing), headers, next);
     }
 
-    private static final class LabelledCall<Q, S> extends SimpleForwardingServerCall<Q, S> {
+    private static final class CountedCall<Q, S> extends LabelledCall<Q, S> {
         private final AtomicReference<@Nullable Standing> standing;
         private boolean told;
 
-        LabelledCall(ServerCall<Q, S> call, AtomicReference<@Nullable Standing> standing) {
+        CountedCall(ServerCall<Q, S> call, AtomicReference<@Nullable Standing> standing) {
             super(call);
             this.standing = standing;
         }
 
         @Override
-        public void sendHeaders(Metadata headers) {
-            label(headers);
-            super.sendHeaders(headers);
-        }
-
-        @Override
-        public void close(Status status, Metadata trailers) {
-            label(trailers);
-            super.close(status, trailers);
-        }
-
-        private void label(Metadata metadata) {
+        void label(Metadata metadata) {
             Standing current = standing.get();
             if (current != null && !told) {
                 told = true;
