@@ -17,7 +17,6 @@ import java.util.List;
 /// @param warmUp before anything is measured
 /// @param measured how long each of the two is
 record DashboardLoad(int callers, int connections, Duration warmUp, Duration measured) {
-    private static final String VISITOR = "asha@demo.datifyy.example";
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /// Until all connections are open.
@@ -27,7 +26,7 @@ record DashboardLoad(int callers, int connections, Duration warmUp, Duration mea
     void run(ServiceProcess service, MeasuredDatabase database, String password, Markdown table) throws Exception {
         List<String> tokens = new ArrayList<>();
         try (Members members = service.members()) {
-            for (String email : database.letIn(callers, VISITOR)) {
+            for (String email : database.letIn(callers)) {
                 tokens.add(members.signIn(email, password));
             }
         }

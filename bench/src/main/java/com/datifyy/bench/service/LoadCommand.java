@@ -35,7 +35,6 @@ import picocli.CommandLine.Spec;
             "the rate that is given. A time is from when a request was due to its answer."
         })
 final class LoadCommand implements Callable<Integer> {
-    private static final String VISITOR = "asha@demo.datifyy.example";
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration FILLED = Duration.ofMinutes(5);
     private static final String NONE = "none";
@@ -198,7 +197,7 @@ final class LoadCommand implements Callable<Integer> {
     private List<String> signIn(MeasuredDatabase database, ServiceProcess service, String password) throws Exception {
         List<String> tokens = new ArrayList<>();
         try (Members members = service.members()) {
-            for (String email : database.letIn(callers, VISITOR)) {
+            for (String email : database.letIn(callers)) {
                 tokens.add(members.signIn(email, password));
             }
         }

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 
 /// A PostgreSQL server with a demo population, in the data folder of `datifyy dev`.
 final class MeasuredDatabase implements AutoCloseable {
+    /// Whom the demo population lets in with its password.
+    static final String VISITOR = "asha@demo.datifyy.example";
+
     /// PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
     private static final boolean ROOT = System.getProperty("user.name").equals("root");
 
@@ -75,7 +78,7 @@ final class MeasuredDatabase implements AutoCloseable {
 
     /// Gives some people, drawn by their random ids, the visitor's password, and returns their addresses. All
     /// of them take part and told enough to be shown others.
-    List<String> letIn(int count, String visitor) throws SQLException {
+    List<String> letIn(int count) throws SQLException {
         try (Connection connection = connect();
                 PreparedStatement update = connection.prepareStatement("""
                         UPDATE datifyy.users
@@ -86,7 +89,7 @@ final class MeasuredDatabase implements AutoCloseable {
                             ORDER BY user_id LIMIT ?)
                         RETURNING email
                         """)) {
-            update.setString(1, visitor);
+            update.setString(1, VISITOR);
             update.setInt(2, count);
             List<String> emails = new ArrayList<>();
             try (ResultSet rows = update.executeQuery()) {

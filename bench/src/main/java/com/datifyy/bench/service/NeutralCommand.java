@@ -31,7 +31,6 @@ import picocli.CommandLine.Option;
         })
 final class NeutralCommand implements Callable<Integer> {
     private static final int PEOPLE = 1_000;
-    private static final String VISITOR = "asha@demo.datifyy.example";
     private static final String AUTH = "/api/v1/auth/";
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -106,7 +105,7 @@ final class NeutralCommand implements Callable<Integer> {
                 ServiceProcess service = surroundings.serve(database, "neutral", NO_LIMITS)) {
             // The population is kept; whoever an earlier measurement registered would own or claim its addresses.
             List<String> _ = database.column("DELETE FROM datifyy.users WHERE name = 'Bench Person' RETURNING name");
-            List<String> _ = database.letIn(PEOPLE, VISITOR);
+            List<String> _ = database.letIn(PEOPLE);
             say(Surroundings.told() + "; PostgreSQL " + database.version());
             if (!skipHashing) {
                 compare(service, SIGN_IN, "an owner", owners(database));
@@ -217,7 +216,8 @@ final class NeutralCommand implements Callable<Integer> {
     private String some() {
         int count = warmUp + samples;
         return " WHERE id IN (SELECT id FROM datifyy.users WHERE password_hash IS NOT NULL" + " AND created_at < '"
-                + began + "' AND email <> '" + VISITOR + "' ORDER BY md5(id::text || '" + visits + "') LIMIT " + count
+                + began + "' AND email <> '" + MeasuredDatabase.VISITOR + "' ORDER BY md5(id::text || '" + visits
+                + "') LIMIT " + count
                 + ")";
     }
 

@@ -38,7 +38,6 @@ import picocli.CommandLine.Option;
         })
 final class SessionsCommand implements Callable<Integer> {
     private static final int PEOPLE = 1_000;
-    private static final String VISITOR = "asha@demo.datifyy.example";
     private static final String AUTH = "/api/v1/auth/";
     private static final double NANOS_PER_MILLI = 1e6;
     private static final Pattern TOKEN = Pattern.compile("\"(accessToken|refreshToken)\":\"([^\"]+)\"");
@@ -104,7 +103,7 @@ final class SessionsCommand implements Callable<Integer> {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             say(Surroundings.told() + "; PostgreSQL " + database.version());
             String base = "http://" + service.target().host();
-            List<String> emails = database.letIn(connections + signIns, VISITOR);
+            List<String> emails = database.letIn(connections + signIns);
             List<Reply> signedIn = new ArrayList<>();
             for (String email : emails.subList(0, connections)) {
                 signedIn.add(signIn(base, email, password));
