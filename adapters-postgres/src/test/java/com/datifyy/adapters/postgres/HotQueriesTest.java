@@ -107,7 +107,7 @@ import com.datifyy.domain.safety.ReportStatus;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.KeptAnswer;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.PageRequest;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -343,7 +343,7 @@ class HotQueriesTest {
         blocks.existsBetween(id, new UserId(4_712));
         blocks.has(id, new UserId(4_712));
         blocks.between(id, IntStream.range(100, 120).mapToObj(UserId::new).toList());
-        blocks.by(id, new Numbered.Wanted(1, 20));
+        blocks.by(id, new NumberedPage.Wanted(1, 20));
         askForSettingsAndReports(database, units, id);
         Session session = Session.opened(
                 new SessionId(new UUID(5, 5)),
@@ -430,7 +430,7 @@ class HotQueriesTest {
             reports.saveReview(report.becoming(ReportStatus.IN_REVIEW, REVIEWER, "", NOW), ReportStatus.OPEN);
         });
         reports.find(report.id());
-        reports.in(ReportStatus.OPEN, new Numbered.Wanted(1, 20));
+        reports.in(ReportStatus.OPEN, new NumberedPage.Wanted(1, 20));
     }
 
     private static void askForShowingsAndMoves(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {
@@ -464,7 +464,7 @@ class HotQueriesTest {
 
     private static void askForDates(PostgresDatabase database, PostgresUnitOfWork units, UserId id) {
         var dates = new PostgresDateRepository(database);
-        var page = new Numbered.Wanted(1, 20);
+        var page = new NumberedPage.Wanted(1, 20);
         Instant now = Instant.now();
         ScheduledDate date = ScheduledDate.planned(
                 new DateId(1_000_000),
@@ -498,7 +498,7 @@ class HotQueriesTest {
     /// beside these people as the service's are beside more than a million.
     private static void askForTheStaff(PostgresDatabase database, UserId id) {
         var register = new PostgresUserRegister(database, UserRegister.LONGEST / 100);
-        var page = new Numbered.Wanted(1, 20);
+        var page = new NumberedPage.Wanted(1, 20);
         for (UserOrder order : UserOrder.values()) {
             register.list(new UserRegister.Selection(order, false, null, null), page, NOW);
             register.list(new UserRegister.Selection(order, true, null, Gender.FEMALE), page, NOW);
@@ -536,7 +536,7 @@ class HotQueriesTest {
         var links = new PostgresLinkedIdentityRepository(database);
         var factors = new PostgresSecondFactorRepository(database);
         var data = new PostgresPersonalData(database);
-        var page = new Numbered.Wanted(1, 20);
+        var page = new NumberedPage.Wanted(1, 20);
         UserId id = new UserId(4_715);
         Instant longAgo = Instant.now().minus(Duration.ofDays(1));
         var users = new PostgresUserRepository(database);
@@ -585,10 +585,10 @@ class HotQueriesTest {
         matches.find(match);
         matches.ofPair(one, other);
         matches.between(one, List.of(other, new UserId(4_719)));
-        matches.in(CuratedMatchStatus.PENDING, new Numbered.Wanted(1, 20));
+        matches.in(CuratedMatchStatus.PENDING, new NumberedPage.Wanted(1, 20));
         suggestions.find(new SuggestionId(4_711));
         suggestions.ofMatches(List.of(match));
-        suggestions.to(one, EnumSet.allOf(SuggestionStatus.class), new Numbered.Wanted(1, 20));
+        suggestions.to(one, EnumSet.allOf(SuggestionStatus.class), new NumberedPage.Wanted(1, 20));
         suggestions.firstPages(one, 10);
         units.run(() -> {
             suggestions.withdrawBetween(one, other, NOW);
@@ -611,7 +611,7 @@ class HotQueriesTest {
         AdminId lena = new AdminId(471);
 
         admins.find(lena);
-        admins.list(new Numbered.Wanted(1, 20));
+        admins.list(new NumberedPage.Wanted(1, 20));
         sessions.findHeld("%064d".formatted(471));
         sessions.cameFrom(lena, "203.0.113.0/24", NOW);
         log.about(new UserId(4_719), 20);

@@ -16,7 +16,7 @@ import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PasswordHash;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -82,7 +82,7 @@ public final class AdminDirectory {
             @Nullable Boolean genie) {}
 
     /// Everybody who belongs to the staff or did.
-    public Numbered<Admin> list(AdminCaller admin, Numbered.Wanted wanted) {
+    public NumberedPage<Admin> list(AdminCaller admin, NumberedPage.Wanted wanted) {
         admin.require(Permission.MANAGE_STAFF);
         return unitOfWork.execute(() -> {
             deeds.note(admin, StaffDeed.Kind.STAFF_LISTED);

@@ -10,7 +10,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice.StaffNews;
 import com.datifyy.domain.notification.Notice.StaffNews.Fact;
 import com.datifyy.domain.notification.Notice.StaffNews.Tone;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class AnnouncedDeeds implements StaffLog {
     }
 
     @Override
-    public Numbered<StaffDeed> list(Numbered.Wanted wanted) {
+    public NumberedPage<StaffDeed> list(NumberedPage.Wanted wanted) {
         return kept.list(wanted);
     }
 

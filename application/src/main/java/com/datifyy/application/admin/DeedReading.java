@@ -5,7 +5,7 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.admin.StaffDeed;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 
 /// What the staff did, for those who may change the staff. Reading it is a deed as well; nothing changes it.
 public final class DeedReading {
@@ -20,10 +20,10 @@ public final class DeedReading {
     }
 
     /// The last 10,000 deeds, the newest first.
-    public Numbered<StaffDeed> list(AdminCaller admin, Numbered.Wanted wanted) {
+    public NumberedPage<StaffDeed> list(AdminCaller admin, NumberedPage.Wanted wanted) {
         admin.require(Permission.MANAGE_STAFF);
         return unitOfWork.execute(() -> {
-            Numbered<StaffDeed> page = log.list(wanted);
+            NumberedPage<StaffDeed> page = log.list(wanted);
             deeds.note(admin, StaffDeed.Kind.DEEDS_READ);
             return page;
         });

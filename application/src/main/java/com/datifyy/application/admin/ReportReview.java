@@ -8,7 +8,7 @@ import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
 import com.datifyy.domain.safety.ReportStatus;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.Stale;
 import java.time.InstantSource;
@@ -31,10 +31,10 @@ public final class ReportReview {
     }
 
     /// The reports in one state, the oldest first.
-    public Numbered<Report> list(AdminCaller admin, ReportStatus status, Numbered.Wanted wanted) {
+    public NumberedPage<Report> list(AdminCaller admin, ReportStatus status, NumberedPage.Wanted wanted) {
         admin.require(Permission.REVIEW_REPORTS);
         return unitOfWork.execute(() -> {
-            Numbered<Report> page = reports.in(status, wanted);
+            NumberedPage<Report> page = reports.in(status, wanted);
             deeds.note(
                     admin,
                     StaffDeed.Kind.REPORTS_LISTED,

@@ -27,7 +27,7 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.Gender;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
 import java.time.Instant;
@@ -163,11 +163,11 @@ public final class UserDirectory {
     }
 
     /// The people, in some order. A list ends after 10,000 of them.
-    public Numbered<ListedUser> list(AdminCaller admin, Wish wish, Numbered.Wanted wanted) {
+    public NumberedPage<ListedUser> list(AdminCaller admin, Wish wish, NumberedPage.Wanted wanted) {
         admin.require(Permission.SEE_USERS);
         Instant now = clock.instant();
         var selection = new Selection(wish.order(), wish.ascending(), wish.status(), wish.gender());
-        Numbered<ListedUser> listed = lines.of(register.list(selection, wanted, now), now);
+        NumberedPage<ListedUser> listed = lines.of(register.list(selection, wanted, now), now);
         unitOfWork.run(() -> deeds.note(admin, StaffDeed.Kind.USERS_LISTED, null, "", told(wish, wanted)));
         return listed;
     }
@@ -177,11 +177,12 @@ public final class UserDirectory {
     ///
     /// @param fields where to look; everywhere when there are none
     /// @throws InvalidInput when there is nothing to look for, or more than 100 characters
-    public Numbered<ListedUser> search(AdminCaller admin, String text, Set<UserField> fields, Numbered.Wanted wanted) {
+    public NumberedPage<ListedUser> search(
+            AdminCaller admin, String text, Set<UserField> fields, NumberedPage.Wanted wanted) {
         admin.require(Permission.SEE_USERS);
         Words words = words(text, fields);
         Instant now = clock.instant();
-        Numbered<ListedUser> found = lines.of(register.search(words, wanted, now), now);
+        NumberedPage<ListedUser> found = lines.of(register.search(words, wanted, now), now);
         // What was looked for may be somebody's address, so only how many were found is noted.
         unitOfWork.run(() -> deeds.note(
                 admin,
@@ -217,7 +218,7 @@ public final class UserDirectory {
     /// each.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody has the id
-    public Numbered<Happening> activity(AdminCaller admin, UserId id, Numbered.Wanted wanted) {
+    public NumberedPage<Happening> activity(AdminCaller admin, UserId id, NumberedPage.Wanted wanted) {
         admin.require(Permission.SEE_USERS);
         return unitOfWork.execute(() -> {
             if (users.find(id).isEmpty()) {
@@ -229,7 +230,7 @@ public final class UserDirectory {
                     .sorted(Comparator.comparing(Happening::at).reversed())
                     .toList();
             deeds.note(admin, StaffDeed.Kind.USER_ACTIVITY_READ, id);
-            return new Numbered<>(
+            return new NumberedPage<>(
                     all.stream().skip(wanted.offset()).limit(wanted.size()).toList(),
                     wanted.page(),
                     wanted.size(),
@@ -267,7 +268,7 @@ public final class UserDirectory {
                 fields.isEmpty() ? EnumSet.allOf(UserField.class) : fields);
     }
 
-    private static Map<String, String> told(Wish wish, Numbered.Wanted wanted) {
+    private static Map<String, String> told(Wish wish, NumberedPage.Wanted wanted) {
         Map<String, String> told = new TreeMap<>();
         told.put("order", wish.order().name());
         told.put("page", Integer.toString(wanted.page()));

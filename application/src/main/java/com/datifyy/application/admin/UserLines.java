@@ -6,7 +6,7 @@ import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.Gallery;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +33,7 @@ public final class UserLines {
         return of(List.of(entry), now).getFirst();
     }
 
-    Numbered<ListedUser> of(Numbered<Entry> page, Instant now) {
+    NumberedPage<ListedUser> of(NumberedPage<Entry> page, Instant now) {
         return page.holding(of(page.items(), now));
     }
 

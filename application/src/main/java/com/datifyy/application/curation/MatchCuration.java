@@ -31,7 +31,7 @@ import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.PublishedProfile;
 import com.datifyy.domain.settings.NotificationSettings;
 import com.datifyy.domain.settings.UserSettings;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Instant;
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 /// the rules again when it happens, whatever was decided before.
 public final class MatchCuration {
     private static final int ATTEMPTS = 20;
-    private static final Numbered.Wanted JUST_COUNTED = new Numbered.Wanted(1, 1);
+    private static final NumberedPage.Wanted JUST_COUNTED = new NumberedPage.Wanted(1, 1);
 
     private final CuratedMatchRepository matches;
     private final SuggestionRepository suggestions;
@@ -142,11 +142,11 @@ public final class MatchCuration {
     /// The matches in one state, the newest first.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.Forbidden when the role does not see curation
-    public Numbered<Described> list(AdminCaller admin, CuratedMatchStatus status, Numbered.Wanted wanted) {
+    public NumberedPage<Described> list(AdminCaller admin, CuratedMatchStatus status, NumberedPage.Wanted wanted) {
         admin.require(Permission.SEE_CURATION);
         Moment at = Moment.of(clock.instant());
         return unitOfWork.execute(() -> {
-            Numbered<CuratedMatch> page = matches.in(status, wanted);
+            NumberedPage<CuratedMatch> page = matches.in(status, wanted);
             List<UserId> people = new ArrayList<>();
             page.items().forEach(match -> people.addAll(List.of(match.lower(), match.higher())));
             Map<UserId, User> accounts = candidates.accounts(people);

@@ -17,7 +17,7 @@ import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Ranked;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -69,13 +69,13 @@ public final class SuggestionResponses {
     /// What was suggested to the caller, the newest first.
     ///
     /// @param status which ones, or null for all
-    public Numbered<Suggested> list(Caller caller, @Nullable SuggestionStatus status, Numbered.Wanted wanted) {
+    public NumberedPage<Suggested> list(Caller caller, @Nullable SuggestionStatus status, NumberedPage.Wanted wanted) {
         Moment at = Moment.of(clock.instant());
         Set<SuggestionStatus> statuses = status == null ? SHOWN : EnumSet.of(status);
         if (status == SuggestionStatus.WITHDRAWN) {
             statuses = Set.of();
         }
-        Numbered<Suggestion> page = suggestions.to(caller.id(), statuses, wanted);
+        NumberedPage<Suggestion> page = suggestions.to(caller.id(), statuses, wanted);
         Map<UserId, Introduction> people = page.items().isEmpty() ? Map.of() : introduced(caller, page.items(), at);
         List<Suggested> shown = new ArrayList<>();
         for (Suggestion suggestion : page.items()) {

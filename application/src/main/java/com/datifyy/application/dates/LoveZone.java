@@ -20,7 +20,7 @@ import com.datifyy.domain.profile.Gallery;
 import com.datifyy.domain.profile.Glimpse;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.ShownPhoto;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -117,7 +117,7 @@ public final class LoveZone {
     /// Everything at once.
     public Dashboard dashboard(Caller caller) {
         UserId person = caller.id();
-        Map<SuggestionStatus, Numbered<Suggestion>> suggested = suggestions.firstPages(person, ON_DASHBOARD);
+        Map<SuggestionStatus, NumberedPage<Suggestion>> suggested = suggestions.firstPages(person, ON_DASHBOARD);
         DateRepository.Overview dated = dates.overview(person, clock.instant(), ON_DASHBOARD);
         List<Suggestion> pending = itemsOf(suggested, SuggestionStatus.PENDING);
         List<Suggestion> rejected = itemsOf(suggested, SuggestionStatus.REJECTED);
@@ -136,19 +136,19 @@ public final class LoveZone {
     }
 
     /// Who was suggested to the caller and is in one state, the newest first.
-    public Numbered<Suggested> suggestions(Caller caller, SuggestionStatus status, Numbered.Wanted wanted) {
-        Numbered<Suggestion> page = suggestions.to(caller.id(), Set.of(status), wanted);
+    public NumberedPage<Suggested> suggestions(Caller caller, SuggestionStatus status, NumberedPage.Wanted wanted) {
+        NumberedPage<Suggestion> page = suggestions.to(caller.id(), Set.of(status), wanted);
         Company company = company(caller.id(), page.items().stream().map(Suggestion::suggested));
         return page.holding(company.suggestedWithReasons(page.items()));
     }
 
     /// What lies ahead of the caller or takes place now, the soonest first.
-    public Numbered<Seen> upcoming(Caller caller, Numbered.Wanted wanted) {
+    public NumberedPage<Seen> upcoming(Caller caller, NumberedPage.Wanted wanted) {
         return seen(caller.id(), dates.upcoming(caller.id(), clock.instant(), wanted));
     }
 
     /// The caller's other dates, the latest first.
-    public Numbered<Seen> past(Caller caller, Numbered.Wanted wanted) {
+    public NumberedPage<Seen> past(Caller caller, NumberedPage.Wanted wanted) {
         return seen(caller.id(), dates.past(caller.id(), clock.instant(), wanted));
     }
 
@@ -157,7 +157,7 @@ public final class LoveZone {
         return statistics(suggestions.firstPages(caller.id(), 1), dates.tally(caller.id(), clock.instant()));
     }
 
-    private static Statistics statistics(Map<SuggestionStatus, Numbered<Suggestion>> suggested, DateTally tally) {
+    private static Statistics statistics(Map<SuggestionStatus, NumberedPage<Suggestion>> suggested, DateTally tally) {
         return new Statistics(
                 count(suggested, SuggestionStatus.PENDING),
                 count(suggested, SuggestionStatus.ACCEPTED),
@@ -165,18 +165,18 @@ public final class LoveZone {
                 tally);
     }
 
-    private static int count(Map<SuggestionStatus, Numbered<Suggestion>> suggested, SuggestionStatus status) {
-        Numbered<Suggestion> page = suggested.get(status);
+    private static int count(Map<SuggestionStatus, NumberedPage<Suggestion>> suggested, SuggestionStatus status) {
+        NumberedPage<Suggestion> page = suggested.get(status);
         return page == null ? 0 : Math.toIntExact(page.total());
     }
 
     private static List<Suggestion> itemsOf(
-            Map<SuggestionStatus, Numbered<Suggestion>> suggested, SuggestionStatus status) {
-        Numbered<Suggestion> page = suggested.get(status);
+            Map<SuggestionStatus, NumberedPage<Suggestion>> suggested, SuggestionStatus status) {
+        NumberedPage<Suggestion> page = suggested.get(status);
         return page == null ? List.of() : page.items();
     }
 
-    private Numbered<Seen> seen(UserId viewer, Numbered<ScheduledDate> page) {
+    private NumberedPage<Seen> seen(UserId viewer, NumberedPage<ScheduledDate> page) {
         Company company = company(viewer, page.items().stream().map(date -> date.otherThan(viewer)));
         return page.holding(company.seen(page.items()));
     }

@@ -38,7 +38,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.settings.UserSettings;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Instant;
@@ -56,7 +56,7 @@ public final class DataExport {
     private static final int MOST_SLOTS = 10_000;
     private static final int MOST_EVENTS = 1_000;
     private static final int MOST_SESSIONS = 1_000;
-    private static final Numbered.Wanted EVERY = new Numbered.Wanted(1, 10_000);
+    private static final NumberedPage.Wanted EVERY = new NumberedPage.Wanted(1, 10_000);
 
     private final UserRepository users;
     private final ProfileRepository profiles;

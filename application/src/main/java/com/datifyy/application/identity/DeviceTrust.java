@@ -6,7 +6,7 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.KnownDevice;
 import com.datifyy.domain.identity.SecurityEvent;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Texts;
@@ -33,7 +33,7 @@ public final class DeviceTrust {
     }
 
     /// The devices that the caller's living sessions are on, the one used last first.
-    public Numbered<KnownDevice> list(Caller caller, Numbered.Wanted wanted) {
+    public NumberedPage<KnownDevice> list(Caller caller, NumberedPage.Wanted wanted) {
         return sessions.devices(caller.id(), clock.instant(), wanted);
     }
 

@@ -13,7 +13,7 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.User;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
@@ -87,7 +87,7 @@ public final class SessionControl {
     }
 
     /// The caller's living sessions, the one used last first.
-    public Numbered<Session> list(Caller caller, Numbered.Wanted wanted) {
+    public NumberedPage<Session> list(Caller caller, NumberedPage.Wanted wanted) {
         return sessions.living(caller.id(), clock.instant(), wanted);
     }
 

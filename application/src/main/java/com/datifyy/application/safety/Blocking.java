@@ -11,7 +11,7 @@ import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.PublishedProfile;
 import com.datifyy.domain.safety.Block;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Instant;
@@ -74,8 +74,8 @@ public final class Blocking {
     }
 
     /// Whom the caller has blocked, newest first.
-    public Numbered<BlockedPerson> list(Caller caller, Numbered.Wanted wanted) {
-        Numbered<Block> page = blocks.by(caller.id(), wanted);
+    public NumberedPage<BlockedPerson> list(Caller caller, NumberedPage.Wanted wanted) {
+        NumberedPage<Block> page = blocks.by(caller.id(), wanted);
         List<UserId> ids = page.items().stream().map(Block::blocked).toList();
         Map<UserId, Profile> told = profiles.findAll(ids);
         List<BlockedPerson> listed =

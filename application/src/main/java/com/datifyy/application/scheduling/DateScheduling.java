@@ -35,7 +35,7 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.dates.SharedHours;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 public final class DateScheduling {
     private static final int NUMBERS_TRIED = 10;
     private static final int MOST_SLOTS = 1_000;
-    private static final Numbered.Wanted JUST_COUNTED = new Numbered.Wanted(1, 1);
+    private static final NumberedPage.Wanted JUST_COUNTED = new NumberedPage.Wanted(1, 1);
 
     private final DateRepository dates;
     private final UserRepository users;
@@ -106,7 +106,7 @@ public final class DateScheduling {
     }
 
     /// A page of dates with whom they are about.
-    public record Listed(Numbered<ScheduledDate> dates, DateCompany.Company present) {}
+    public record Listed(NumberedPage<ScheduledDate> dates, DateCompany.Company present) {}
 
     /// Arranges a date: both are told, and so is the genie who looks after it, which is the caller if they
     /// guide dates and the genie with the fewest dates otherwise.
@@ -150,12 +150,12 @@ public final class DateScheduling {
 
     /// The dates of all or of one genie; a genie who names none gets their own.
     public Listed list(
-            AdminCaller admin, @Nullable AdminId genie, @Nullable DateStatus status, Numbered.Wanted wanted) {
+            AdminCaller admin, @Nullable AdminId genie, @Nullable DateStatus status, NumberedPage.Wanted wanted) {
         admin.require(Permission.SEE_CURATION);
         AdminId whose = genie == null && admin.role() == AdminRole.GENIE ? admin.id() : genie;
         return unitOfWork.execute(() -> {
             deeds.note(admin, StaffDeed.Kind.DATES_LISTED);
-            Numbered<ScheduledDate> page = dates.list(whose, status, wanted);
+            NumberedPage<ScheduledDate> page = dates.list(whose, status, wanted);
             return new Listed(page, company.of(page.items(), clock.instant()));
         });
     }

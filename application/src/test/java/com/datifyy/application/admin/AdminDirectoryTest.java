@@ -15,7 +15,7 @@ import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -37,7 +37,7 @@ class AdminDirectoryTest {
 
         assertThat(arjun.createdBy()).isEqualTo(lena.id());
         assertThat(arjun.guidesDates()).isTrue();
-        assertThat(directory.list(lena, new Numbered.Wanted(1, 20)).items())
+        assertThat(directory.list(lena, new NumberedPage.Wanted(1, 20)).items())
                 .extracting(Admin::id)
                 .containsExactlyInAnyOrder(lena.id(), arjun.id());
         StaffDeed joined = application.staffLog.all().getFirst();
@@ -51,7 +51,7 @@ class AdminDirectoryTest {
     void c8_nobody_else_touches_the_staff(AdminRole role) {
         AdminCaller other = application.staff(role);
 
-        assertThatThrownBy(() -> directory.list(other, new Numbered.Wanted(1, 20)))
+        assertThatThrownBy(() -> directory.list(other, new NumberedPage.Wanted(1, 20)))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> directory.create(other, newcomer("arjun@example.org", AdminRole.SUPPORT)))
                 .isInstanceOf(Forbidden.class);

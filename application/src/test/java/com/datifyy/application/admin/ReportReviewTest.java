@@ -13,7 +13,7 @@ import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
 import com.datifyy.domain.safety.ReportReason;
 import com.datifyy.domain.safety.ReportStatus;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.NotFound;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportReviewTest {
-    private static final Numbered.Wanted FIRST_PAGE = new Numbered.Wanted(1, 20);
+    private static final NumberedPage.Wanted FIRST_PAGE = new NumberedPage.Wanted(1, 20);
 
     private final InMemoryApplication application = new InMemoryApplication();
     private final ReportReview review = application.reportReview;

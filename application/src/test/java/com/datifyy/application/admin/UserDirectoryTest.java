@@ -17,7 +17,7 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Block;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class UserDirectoryTest {
-    private static final Numbered.Wanted FIRST_PAGE = new Numbered.Wanted(1, 20);
+    private static final NumberedPage.Wanted FIRST_PAGE = new NumberedPage.Wanted(1, 20);
     private static final Wish NEWEST = new Wish(UserOrder.CREATED_AT, false, null, null);
 
     private final InMemoryApplication application = new InMemoryApplication();
@@ -79,8 +79,8 @@ class UserDirectoryTest {
             }
 
             @Override
-            public Numbered<StaffDeed> list(Numbered.Wanted wanted) {
-                return new Numbered<>(List.of(), wanted.page(), wanted.size(), 0);
+            public NumberedPage<StaffDeed> list(NumberedPage.Wanted wanted) {
+                return new NumberedPage<>(List.of(), wanted.page(), wanted.size(), 0);
             }
         };
         AdminCaller admin = application.staff(AdminRole.SUPPORT);
@@ -155,7 +155,7 @@ class UserDirectoryTest {
         application.clock.advance(Duration.ofMinutes(1));
         directory.details(moderator, maya);
 
-        Numbered<Happening> activity = directory.activity(moderator, maya, FIRST_PAGE);
+        NumberedPage<Happening> activity = directory.activity(moderator, maya, FIRST_PAGE);
 
         assertThat(activity.items().getFirst())
                 .isInstanceOfSatisfying(
@@ -165,7 +165,7 @@ class UserDirectoryTest {
         assertThat(activity.items())
                 .isSortedAccordingTo((one, other) -> other.at().compareTo(one.at()));
         assertThat(directory
-                        .activity(moderator, maya, new Numbered.Wanted(1, 1))
+                        .activity(moderator, maya, new NumberedPage.Wanted(1, 1))
                         .total())
                 .isEqualTo(activity.total() + 1);
     }

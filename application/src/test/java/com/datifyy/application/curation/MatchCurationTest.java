@@ -35,7 +35,7 @@ import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.settings.PrivacySettings;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
@@ -61,7 +61,7 @@ class MatchCurationTest {
     private static final UserId RAVI = new UserId(3);
     private static final Caller AS_MAYA = new Caller(MAYA, new SessionId(new UUID(9, 1)));
     private static final Caller AS_ARJUN = new Caller(ARJUN, new SessionId(new UUID(9, 2)));
-    private static final Numbered.Wanted FIRST_PAGE = new Numbered.Wanted(1, 20);
+    private static final NumberedPage.Wanted FIRST_PAGE = new NumberedPage.Wanted(1, 20);
 
     private final InMemoryApplication application = new InMemoryApplication();
     private AdminCaller genie;
@@ -539,7 +539,7 @@ class MatchCurationTest {
     }
 
     private List<StaffDeed> noted(StaffDeed.Kind kind) {
-        return application.staffLog.list(new Numbered.Wanted(1, 100)).items().stream()
+        return application.staffLog.list(new NumberedPage.Wanted(1, 100)).items().stream()
                 .filter(deed -> deed.kind() == kind)
                 .toList();
     }

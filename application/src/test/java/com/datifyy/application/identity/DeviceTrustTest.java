@@ -11,7 +11,7 @@ import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.KnownDevice;
 import com.datifyy.domain.identity.Password;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.util.List;
@@ -70,7 +70,10 @@ class DeviceTrustTest {
     }
 
     private List<KnownDevice> devices() {
-        return application.deviceTrust.list(caller, new Numbered.Wanted(1, 20)).items();
+        return application
+                .deviceTrust
+                .list(caller, new NumberedPage.Wanted(1, 20))
+                .items();
     }
 
     private SignedIn signInOn(String deviceId) {

@@ -12,7 +12,7 @@ import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
@@ -186,7 +186,7 @@ class SessionControlTest {
 
         assertThat(application
                         .sessionControl
-                        .list(caller, new Numbered.Wanted(1, 10))
+                        .list(caller, new NumberedPage.Wanted(1, 10))
                         .items())
                 .extracting(Session::id)
                 .containsExactlyInAnyOrder(

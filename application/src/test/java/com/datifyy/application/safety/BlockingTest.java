@@ -14,7 +14,7 @@ import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.safety.Block;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -24,7 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BlockingTest {
-    private static final Numbered.Wanted FIRST_PAGE = new Numbered.Wanted(1, 20);
+    private static final NumberedPage.Wanted FIRST_PAGE = new NumberedPage.Wanted(1, 20);
 
     private final InMemoryApplication application = new InMemoryApplication();
     private final Caller asha = member("asha@example.org", "Asha Rao", Gender.FEMALE);

@@ -39,7 +39,7 @@ import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.settings.AppSettings;
 import com.datifyy.domain.settings.NotificationSettings;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -55,7 +55,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DateSchedulingTest {
-    private static final Numbered.Wanted TEN = new Numbered.Wanted(1, 10);
+    private static final NumberedPage.Wanted TEN = new NumberedPage.Wanted(1, 10);
 
     private final InMemoryApplication application = new InMemoryApplication();
     private final Caller asha = member("asha@example.org", "Asha Rao", Gender.FEMALE);

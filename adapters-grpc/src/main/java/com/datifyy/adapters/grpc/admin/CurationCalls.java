@@ -37,7 +37,7 @@ import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.SharedHours.Stretch;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.Gender;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -109,11 +109,11 @@ final class CurationCalls {
     }
 
     GetCuratedMatchesByStatusResponse matches(AdminCaller admin, GetCuratedMatchesByStatusRequest request) {
-        Numbered<Described> page = office.curation()
+        NumberedPage<Described> page = office.curation()
                 .list(
                         admin,
                         status(request.getStatus()),
-                        Numbered.Wanted.of(request.getPage(), request.getPageSize(), USUAL_PAGE));
+                        NumberedPage.Wanted.of(request.getPage(), request.getPageSize(), USUAL_PAGE));
         return GetCuratedMatchesByStatusResponse.newBuilder()
                 .addAllMatches(page.items().stream().map(CurationCalls::match).toList())
                 .setTotalCount(Math.toIntExact(page.total()))

@@ -23,7 +23,7 @@ import com.datifyy.domain.dates.SharedHours;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.ProfileSummary;
 import com.datifyy.domain.profile.traits.Gender;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +52,8 @@ final class DateMessages {
                 request.getNotes());
     }
 
-    static Numbered.Wanted wanted(GetGenieDatesRequest request) {
-        return Numbered.Wanted.of(request.getPage(), request.getPageSize(), USUAL_PAGE);
+    static NumberedPage.Wanted wanted(GetGenieDatesRequest request) {
+        return NumberedPage.Wanted.of(request.getPage(), request.getPageSize(), USUAL_PAGE);
     }
 
     static int kilometres(GetSharedHoursRequest request) {

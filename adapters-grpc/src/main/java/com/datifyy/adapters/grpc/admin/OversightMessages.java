@@ -9,7 +9,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.Report;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.safety.ReportReason;
 import com.datifyy.domain.safety.ReportStatus;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import org.jspecify.annotations.Nullable;
 
 /// Reports and the staff's deeds as messages.
@@ -25,7 +25,7 @@ final class OversightMessages {
         return STATUSES.toDomain(field, number);
     }
 
-    static ListReportsResponse reports(Numbered<com.datifyy.domain.safety.Report> page) {
+    static ListReportsResponse reports(NumberedPage<com.datifyy.domain.safety.Report> page) {
         return ListReportsResponse.newBuilder()
                 .addAllReports(
                         page.items().stream().map(OversightMessages::report).toList())
@@ -52,7 +52,7 @@ final class OversightMessages {
                 .build();
     }
 
-    static GetStaffLogResponse log(Numbered<StaffDeed> page) {
+    static GetStaffLogResponse log(NumberedPage<StaffDeed> page) {
         return GetStaffLogResponse.newBuilder()
                 .addAllEntries(page.items().stream().map(UserMessages::deed).toList())
                 .setPagination(ProtoPaging.standing(page))

@@ -38,7 +38,7 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +102,8 @@ final class StaffCalls {
     }
 
     GetAllAdminsResponse list(GetAllAdminsRequest sent) {
-        var page = directory.list(Callers.staff(), Numbered.Wanted.of(sent.getPage(), sent.getPageSize(), USUAL_PAGE));
+        var page =
+                directory.list(Callers.staff(), NumberedPage.Wanted.of(sent.getPage(), sent.getPageSize(), USUAL_PAGE));
         return GetAllAdminsResponse.newBuilder()
                 .addAllAdmins(page.items().stream().map(StaffCalls::user).toList())
                 .setTotalCount(Math.clamp(page.total(), 0, Integer.MAX_VALUE))

@@ -19,7 +19,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.VerifyUserResponse;
 import com.datifyy.application.admin.Moderation;
 import com.datifyy.application.admin.UserDirectory;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 
 /// The calls about people: finding them, and deciding who may take part.
 final class UserCalls {
@@ -87,7 +87,7 @@ final class UserCalls {
                 ProtoPaging.wanted(request.getPagination(), UserMessages.USUAL_PAGE)));
     }
 
-    private static Numbered.Wanted wanted(int page, int size) {
-        return Numbered.Wanted.of(page, size, UserMessages.USUAL_PAGE);
+    private static NumberedPage.Wanted wanted(int page, int size) {
+        return NumberedPage.Wanted.of(page, size, UserMessages.USUAL_PAGE);
     }
 }

@@ -34,7 +34,7 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.profile.traits.Gender;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -124,7 +124,7 @@ final class UserMessages {
         return value;
     }
 
-    static GetAllUsersResponse list(Numbered<ListedUser> page) {
+    static GetAllUsersResponse list(NumberedPage<ListedUser> page) {
         return GetAllUsersResponse.newBuilder()
                 .addAllUsers(page.items().stream().map(UserMessages::line).toList())
                 .setTotalCount(Math.toIntExact(page.total()))
@@ -134,7 +134,7 @@ final class UserMessages {
                 .build();
     }
 
-    static SearchUsersResponse found(Numbered<ListedUser> page) {
+    static SearchUsersResponse found(NumberedPage<ListedUser> page) {
         return SearchUsersResponse.newBuilder()
                 .addAllUsers(page.items().stream().map(UserMessages::line).toList())
                 .setTotalCount(Math.toIntExact(page.total()))
@@ -216,7 +216,7 @@ final class UserMessages {
         return message.build();
     }
 
-    static GetUserActivityResponse activity(Numbered<Happening> page) {
+    static GetUserActivityResponse activity(NumberedPage<Happening> page) {
         return GetUserActivityResponse.newBuilder()
                 .addAllActivity(
                         page.items().stream().map(UserMessages::happening).toList())

@@ -11,7 +11,7 @@ import com.datifyy.adapters.grpc.wire.auth.v1.ListSessionsResponse;
 import com.datifyy.domain.identity.KnownDevice;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 
 /// Sessions and devices as lists.
 final class SessionMessages {
@@ -20,15 +20,15 @@ final class SessionMessages {
 
     private SessionMessages() {}
 
-    static Numbered.Wanted page(ListSessionsRequest request) {
+    static NumberedPage.Wanted page(ListSessionsRequest request) {
         return ProtoPaging.wanted(request.getPagination(), USUAL_SESSIONS);
     }
 
-    static Numbered.Wanted page(ListDevicesRequest request) {
+    static NumberedPage.Wanted page(ListDevicesRequest request) {
         return ProtoPaging.wanted(request.getPagination(), USUAL_DEVICES);
     }
 
-    static ListSessionsResponse sessions(Numbered<Session> page, SessionId current) {
+    static ListSessionsResponse sessions(NumberedPage<Session> page, SessionId current) {
         return ListSessionsResponse.newBuilder()
                 .addAllSessions(page.items().stream()
                         .map(session -> ProtoSession.session(session, current))
@@ -37,7 +37,7 @@ final class SessionMessages {
                 .build();
     }
 
-    static ListDevicesResponse devices(Numbered<KnownDevice> page, SessionId current) {
+    static ListDevicesResponse devices(NumberedPage<KnownDevice> page, SessionId current) {
         return ListDevicesResponse.newBuilder()
                 .setDevices(DeviceList.newBuilder()
                         .addAllDevices(page.items().stream()

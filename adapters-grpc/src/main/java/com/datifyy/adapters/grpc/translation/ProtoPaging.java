@@ -2,7 +2,7 @@ package com.datifyy.adapters.grpc.translation;
 
 import com.datifyy.adapters.grpc.wire.common.v1.PaginationRequest;
 import com.datifyy.adapters.grpc.wire.common.v1.PaginationResponse;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 
 /// Numbered pages.
@@ -12,15 +12,15 @@ public final class ProtoPaging {
     /// Which page is wanted. A number that cannot be had falls back to the usual one.
     ///
     /// @throws InvalidInput when a cursor is given: these lists go on by number
-    public static Numbered.Wanted wanted(PaginationRequest sent, int usualSize) {
+    public static NumberedPage.Wanted wanted(PaginationRequest sent, int usualSize) {
         if (!sent.getCursor().isEmpty()) {
             throw new InvalidInput("pagination.cursor", "is not used here: ask for a page");
         }
-        return Numbered.Wanted.of(sent.getPage(), sent.getPageSize(), usualSize);
+        return NumberedPage.Wanted.of(sent.getPage(), sent.getPageSize(), usualSize);
     }
 
     /// Where a page stands among all.
-    public static PaginationResponse standing(Numbered<?> page) {
+    public static PaginationResponse standing(NumberedPage<?> page) {
         return PaginationResponse.newBuilder()
                 .setPage(page.page())
                 .setPageSize(page.size())

@@ -29,7 +29,7 @@ import com.datifyy.domain.dates.DateTally;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.profile.Glimpse;
 import com.datifyy.domain.profile.traits.Gender;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Instant;
 import java.util.List;
@@ -43,11 +43,11 @@ final class LoveZoneMessages {
 
     private LoveZoneMessages() {}
 
-    static Numbered.Wanted wanted(int page, int size) {
-        return Numbered.Wanted.of(page, size, USUAL_PAGE);
+    static NumberedPage.Wanted wanted(int page, int size) {
+        return NumberedPage.Wanted.of(page, size, USUAL_PAGE);
     }
 
-    static GetUpcomingDatesResponse upcoming(Numbered<Seen> page) {
+    static GetUpcomingDatesResponse upcoming(NumberedPage<Seen> page) {
         return GetUpcomingDatesResponse.newBuilder()
                 .addAllDates(dates(page))
                 .setTotalCount(Math.toIntExact(page.total()))
@@ -57,7 +57,7 @@ final class LoveZoneMessages {
                 .build();
     }
 
-    static GetPastDatesResponse past(Numbered<Seen> page) {
+    static GetPastDatesResponse past(NumberedPage<Seen> page) {
         return GetPastDatesResponse.newBuilder()
                 .addAllDates(dates(page))
                 .setTotalCount(Math.toIntExact(page.total()))
@@ -80,7 +80,7 @@ final class LoveZoneMessages {
                 .build();
     }
 
-    static GetDateSuggestionsResponse suggestions(Numbered<Suggested> page) {
+    static GetDateSuggestionsResponse suggestions(NumberedPage<Suggested> page) {
         return GetDateSuggestionsResponse.newBuilder()
                 .addAllSuggestions(
                         page.items().stream().map(LoveZoneMessages::suggestion).toList())
@@ -91,7 +91,7 @@ final class LoveZoneMessages {
                 .build();
     }
 
-    static GetRejectedDatesResponse rejected(Numbered<Suggested> page) {
+    static GetRejectedDatesResponse rejected(NumberedPage<Suggested> page) {
         return GetRejectedDatesResponse.newBuilder()
                 .addAllDates(
                         page.items().stream().map(LoveZoneMessages::rejected).toList())
@@ -169,7 +169,7 @@ final class LoveZoneMessages {
                 .build();
     }
 
-    private static List<ScheduledDateDetail> dates(Numbered<Seen> page) {
+    private static List<ScheduledDateDetail> dates(NumberedPage<Seen> page) {
         return page.items().stream().map(LoveZoneMessages::date).toList();
     }
 

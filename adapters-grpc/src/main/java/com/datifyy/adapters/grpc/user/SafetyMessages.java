@@ -15,7 +15,7 @@ import com.datifyy.application.safety.Blocking.BlockedPerson;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportReason;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 
 /// Blocks and reports as messages.
@@ -26,12 +26,12 @@ final class SafetyMessages {
 
     private SafetyMessages() {}
 
-    static Numbered.Wanted wanted(ListBlockedUsersRequest request) {
+    static NumberedPage.Wanted wanted(ListBlockedUsersRequest request) {
         return ProtoPaging.wanted(request.getPagination(), USUAL_PAGE);
     }
 
     /// The names, and nothing else that they tell.
-    static ListBlockedUsersResponse listed(Numbered<BlockedPerson> page) {
+    static ListBlockedUsersResponse listed(NumberedPage<BlockedPerson> page) {
         return ListBlockedUsersResponse.newBuilder()
                 .addAllUsers(page.items().stream().map(SafetyMessages::listed).toList())
                 .setPagination(ProtoPaging.standing(page))

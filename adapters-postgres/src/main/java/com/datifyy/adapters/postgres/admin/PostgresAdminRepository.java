@@ -11,7 +11,7 @@ import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.TotpSecret;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +97,8 @@ public final class PostgresAdminRepository implements AdminRepository {
     }
 
     @Override
-    public Numbered<Admin> list(Numbered.Wanted wanted) {
-        return database.readingTogether(sql -> new Numbered<>(
+    public NumberedPage<Admin> list(NumberedPage.Wanted wanted) {
+        return database.readingTogether(sql -> new NumberedPage<>(
                 sql.select(AdminRows.FIELDS)
                         .from(ADMINS)
                         .orderBy(ADMINS.CREATED_AT, ADMINS.ID)

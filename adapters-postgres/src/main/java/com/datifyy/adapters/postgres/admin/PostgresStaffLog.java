@@ -8,7 +8,7 @@ import com.datifyy.application.admin.port.StaffLog;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.List;
 import org.jooq.Record;
 
@@ -54,7 +54,7 @@ public final class PostgresStaffLog implements StaffLog {
     }
 
     @Override
-    public Numbered<StaffDeed> list(Numbered.Wanted wanted) {
+    public NumberedPage<StaffDeed> list(NumberedPage.Wanted wanted) {
         return database.readingTogether(sql -> {
             // Counted in the order of the key, which is not read any further than that.
             int total = sql.fetchCount(sql.selectOne()
@@ -68,7 +68,7 @@ public final class PostgresStaffLog implements StaffLog {
                             .limit(Math.min(wanted.size(), longest - wanted.offset()))
                             .offset(wanted.offset())
                             .fetch(PostgresStaffLog::deed);
-            return new Numbered<>(deeds, wanted.page(), wanted.size(), total);
+            return new NumberedPage<>(deeds, wanted.page(), wanted.size(), total);
         });
     }
 

@@ -10,7 +10,7 @@ import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -89,9 +89,9 @@ public final class PostgresCuratedMatchRepository implements CuratedMatchReposit
     }
 
     @Override
-    public Numbered<CuratedMatch> in(CuratedMatchStatus status, Numbered.Wanted wanted) {
+    public NumberedPage<CuratedMatch> in(CuratedMatchStatus status, NumberedPage.Wanted wanted) {
         Condition listed = CURATED_MATCHES.STATUS.eq(status.name());
-        return database.readingTogether(sql -> new Numbered<>(
+        return database.readingTogether(sql -> new NumberedPage<>(
                 sql.selectFrom(CURATED_MATCHES)
                         .where(listed)
                         .orderBy(CURATED_MATCHES.CREATED_AT.desc(), CURATED_MATCHES.ID.desc())

@@ -22,7 +22,7 @@ import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.curation.SuggestionId;
 import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,12 +105,12 @@ public final class PostgresSuggestionRepository implements SuggestionRepository 
     }
 
     @Override
-    public Numbered<Suggestion> to(UserId recipient, Set<SuggestionStatus> statuses, Numbered.Wanted wanted) {
+    public NumberedPage<Suggestion> to(UserId recipient, Set<SuggestionStatus> statuses, NumberedPage.Wanted wanted) {
         Condition listed = isShownTo(val(recipient.value()))
                 .and(DATE_SUGGESTIONS.STATUS.in(
                         statuses.stream().map(Enum::name).toList()));
         DSLContext sql = database.reading();
-        return new Numbered<>(
+        return new NumberedPage<>(
                 sql.selectFrom(DATE_SUGGESTIONS)
                         .where(listed)
                         .orderBy(NEWEST_FIRST)
@@ -123,8 +123,8 @@ public final class PostgresSuggestionRepository implements SuggestionRepository 
     }
 
     @Override
-    public Map<SuggestionStatus, Numbered<Suggestion>> firstPages(UserId recipient, int size) {
-        Map<SuggestionStatus, Numbered<Suggestion>> pages = new EnumMap<>(SuggestionStatus.class);
+    public Map<SuggestionStatus, NumberedPage<Suggestion>> firstPages(UserId recipient, int size) {
+        Map<SuggestionStatus, NumberedPage<Suggestion>> pages = new EnumMap<>(SuggestionStatus.class);
         database.ask(FIRST_PAGES, question -> {
                     question.setInt(1, recipient.value());
                     question.setInt(2, recipient.value());
@@ -134,7 +134,7 @@ public final class PostgresSuggestionRepository implements SuggestionRepository 
                 .intoGroups(DATE_SUGGESTIONS.STATUS)
                 .forEach((status, rows) -> pages.put(
                         SuggestionStatus.valueOf(status),
-                        new Numbered<>(
+                        new NumberedPage<>(
                                 rows.map(PostgresSuggestionRepository::suggestion),
                                 1,
                                 size,

@@ -15,7 +15,7 @@ import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,9 +146,9 @@ final class DateRows {
     }
 
     /// A page of the dates that are listed, with how many those are.
-    static Numbered<ScheduledDate> page(
-            DSLContext sql, Select<Record> items, Condition listed, Numbered.Wanted wanted) {
-        return new Numbered<>(
+    static NumberedPage<ScheduledDate> page(
+            DSLContext sql, Select<Record> items, Condition listed, NumberedPage.Wanted wanted) {
+        return new NumberedPage<>(
                 sql.fetch(items).map(DateRows::date),
                 wanted.page(),
                 wanted.size(),

@@ -26,7 +26,7 @@ import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.DateTally;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -148,12 +148,12 @@ public final class PostgresDateRepository implements DateRepository {
     }
 
     @Override
-    public Numbered<ScheduledDate> upcoming(UserId person, Instant now, Numbered.Wanted wanted) {
+    public NumberedPage<ScheduledDate> upcoming(UserId person, Instant now, NumberedPage.Wanted wanted) {
         return seen.upcoming(person, now, wanted);
     }
 
     @Override
-    public Numbered<ScheduledDate> past(UserId person, Instant now, Numbered.Wanted wanted) {
+    public NumberedPage<ScheduledDate> past(UserId person, Instant now, NumberedPage.Wanted wanted) {
         return seen.past(person, now, wanted);
     }
 
@@ -199,7 +199,8 @@ public final class PostgresDateRepository implements DateRepository {
     }
 
     @Override
-    public Numbered<ScheduledDate> list(@Nullable AdminId genie, @Nullable DateStatus status, Numbered.Wanted wanted) {
+    public NumberedPage<ScheduledDate> list(
+            @Nullable AdminId genie, @Nullable DateStatus status, NumberedPage.Wanted wanted) {
         Condition listed = (genie == null ? noCondition() : SCHEDULED_DATES.GENIE.eq(genie.value()))
                 .and(status == null ? noCondition() : SCHEDULED_DATES.STATUS.eq(status.name()));
         return DateRows.page(

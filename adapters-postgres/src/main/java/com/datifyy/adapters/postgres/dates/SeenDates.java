@@ -30,7 +30,7 @@ import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.DateTally;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ final class SeenDates {
         this.database = database;
     }
 
-    Numbered<ScheduledDate> upcoming(UserId person, Instant now, Numbered.Wanted wanted) {
+    NumberedPage<ScheduledDate> upcoming(UserId person, Instant now, NumberedPage.Wanted wanted) {
         return DateRows.page(
                 database.reading(),
                 seenBy(person, isAhead(val(now, SCHEDULED_DATES.STARTS_AT)), DateRows.SOONEST, wanted),
@@ -75,7 +75,7 @@ final class SeenDates {
                 wanted);
     }
 
-    Numbered<ScheduledDate> past(UserId person, Instant now, Numbered.Wanted wanted) {
+    NumberedPage<ScheduledDate> past(UserId person, Instant now, NumberedPage.Wanted wanted) {
         return DateRows.page(
                 database.reading(),
                 seenBy(person, not(isAhead(val(now, SCHEDULED_DATES.STARTS_AT))), DateRows.LATEST, wanted),
@@ -220,7 +220,7 @@ final class SeenDates {
 
     /// Each side by itself goes through its index in that order, and ends as soon as it has enough.
     private static Select<Record> seenBy(
-            UserId person, Condition when, List<SortField<?>> order, Numbered.Wanted wanted) {
+            UserId person, Condition when, List<SortField<?>> order, NumberedPage.Wanted wanted) {
         return side(SCHEDULED_DATES.FIRST_USER, person, when, order, wanted)
                 .unionAll(side(SCHEDULED_DATES.SECOND_USER, person, when, order, wanted))
                 .orderBy(order)
@@ -229,7 +229,7 @@ final class SeenDates {
     }
 
     private static SelectUnionStep<Record> side(
-            Field<Integer> whose, UserId person, Condition when, List<SortField<?>> order, Numbered.Wanted wanted) {
+            Field<Integer> whose, UserId person, Condition when, List<SortField<?>> order, NumberedPage.Wanted wanted) {
         return selectFrom(SCHEDULED_DATES)
                 .where(whose.eq(person.value()))
                 .and(isSeenBy(val(person.value())))

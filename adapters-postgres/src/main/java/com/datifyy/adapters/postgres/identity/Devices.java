@@ -13,7 +13,7 @@ import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.identity.port.SessionRepository.TrustedDevice;
 import com.datifyy.domain.identity.KnownDevice;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +29,7 @@ final class Devices {
         this.database = database;
     }
 
-    Numbered<KnownDevice> of(UserId owner, Instant now, Numbered.Wanted wanted) {
+    NumberedPage<KnownDevice> of(UserId owner, Instant now, NumberedPage.Wanted wanted) {
         Field<Integer> living = count().filterWhere(SessionRows.isAlive(now))
                 .over()
                 .partitionBy(SESSIONS.DEVICE_ID)
@@ -51,7 +51,7 @@ final class Devices {
         Condition latestAlive = field(name("place"), Integer.class)
                 .eq(1)
                 .and(field(name("living"), Integer.class).gt(0));
-        return database.readingTogether(sql -> new Numbered<>(
+        return database.readingTogether(sql -> new NumberedPage<>(
                 sql.select(ranked.fields())
                         .select(TRUSTED_DEVICES.TRUSTED_AT)
                         .from(ranked)

@@ -24,7 +24,7 @@ import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -116,8 +116,8 @@ public final class PostgresSessionRepository implements SessionRepository {
     }
 
     @Override
-    public Numbered<Session> living(UserId owner, Instant now, Numbered.Wanted wanted) {
-        return database.readingTogether(sql -> new Numbered<>(
+    public NumberedPage<Session> living(UserId owner, Instant now, NumberedPage.Wanted wanted) {
+        return database.readingTogether(sql -> new NumberedPage<>(
                 sql.selectFrom(SESSIONS)
                         .where(SESSIONS.USER_ID.eq(owner.value()))
                         .and(SessionRows.isAlive(now))
@@ -218,7 +218,7 @@ public final class PostgresSessionRepository implements SessionRepository {
     }
 
     @Override
-    public Numbered<KnownDevice> devices(UserId owner, Instant now, Numbered.Wanted wanted) {
+    public NumberedPage<KnownDevice> devices(UserId owner, Instant now, NumberedPage.Wanted wanted) {
         return devices.of(owner, now, wanted);
     }
 

@@ -21,7 +21,7 @@ import com.datifyy.domain.admin.UserOrder;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.Gender;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class PostgresUserRegister implements UserRegister {
     private record Source(Table<?> table, Condition condition, Field<Integer> id) {}
 
     @Override
-    public Numbered<Entry> list(Selection selection, Numbered.Wanted wanted, Instant now) {
+    public NumberedPage<Entry> list(Selection selection, NumberedPage.Wanted wanted, Instant now) {
         return page(source(selection), order(selection.order()), rises(selection), wanted, now);
     }
 
@@ -94,7 +94,7 @@ public final class PostgresUserRegister implements UserRegister {
     }
 
     @Override
-    public Numbered<Entry> search(Words words, Numbered.Wanted wanted, Instant now) {
+    public NumberedPage<Entry> search(Words words, NumberedPage.Wanted wanted, Instant now) {
         boolean inside = words.text().length() >= SHORTEST_INSIDE;
         List<Condition> places = new ArrayList<>();
         if (words.fields().contains(UserField.NAME)) {
@@ -123,7 +123,7 @@ public final class PostgresUserRegister implements UserRegister {
 
     /// Found before they are ordered: an index of the order would be gone through from its beginning for
     /// letters that hardly anybody has.
-    private Numbered<Entry> found(Condition condition, Numbered.Wanted wanted, Instant now) {
+    private NumberedPage<Entry> found(Condition condition, NumberedPage.Wanted wanted, Instant now) {
         var found = name("found")
                 .asMaterialized(select(USERS.ID, USERS.CREATED_AT)
                         .from(USERS)
@@ -143,11 +143,12 @@ public final class PostgresUserRegister implements UserRegister {
                             .limit(wanted.size())
                             .offset(wanted.offset())
                             .fetch(id);
-            return new Numbered<>(entries(sql, ids, now), wanted.page(), wanted.size(), total);
+            return new NumberedPage<>(entries(sql, ids, now), wanted.page(), wanted.size(), total);
         });
     }
 
-    private Numbered<Entry> page(Source source, Field<?> order, boolean rises, Numbered.Wanted wanted, Instant now) {
+    private NumberedPage<Entry> page(
+            Source source, Field<?> order, boolean rises, NumberedPage.Wanted wanted, Instant now) {
         return database.readingTogether(sql -> {
             // Counted in the order of an index, which is not read any further than that.
             int total = sql.fetchCount(sql.selectOne()
@@ -168,7 +169,7 @@ public final class PostgresUserRegister implements UserRegister {
                             .limit(Math.min(wanted.size(), longest - wanted.offset()))
                             .offset(wanted.offset())
                             .fetch(source.id());
-            return new Numbered<>(entries(sql, ids, now), wanted.page(), wanted.size(), total);
+            return new NumberedPage<>(entries(sql, ids, now), wanted.page(), wanted.size(), total);
         });
     }
 

@@ -3,7 +3,7 @@ package com.datifyy.adapters.postgres.replica;
 import com.datifyy.adapters.postgres.identity.PostgresUserRegister;
 import com.datifyy.application.admin.port.UserRegister;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,12 +17,12 @@ public final class RegisterByReplica implements UserRegister {
     }
 
     @Override
-    public Numbered<Entry> list(Selection selection, Numbered.Wanted wanted, Instant now) {
+    public NumberedPage<Entry> list(Selection selection, NumberedPage.Wanted wanted, Instant now) {
         return register.current(people -> people.list(selection, wanted, now));
     }
 
     @Override
-    public Numbered<Entry> search(Words words, Numbered.Wanted wanted, Instant now) {
+    public NumberedPage<Entry> search(Words words, NumberedPage.Wanted wanted, Instant now) {
         return register.current(people -> people.search(words, wanted, now));
     }
 

@@ -15,7 +15,7 @@ import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Block;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -100,14 +100,14 @@ public final class PostgresBlockRepository implements BlockRepository {
     }
 
     @Override
-    public Numbered<Block> by(UserId blocker, Numbered.Wanted wanted) {
+    public NumberedPage<Block> by(UserId blocker, NumberedPage.Wanted wanted) {
         Condition listed = BLOCKS.BLOCKER
                 .eq(blocker.value())
                 .and(exists(selectOne()
                         .from(USERS)
                         .where(USERS.ID.eq(BLOCKS.BLOCKED))
                         .and(USERS.STATUS.in(TAKING_PART))));
-        return database.readingTogether(sql -> new Numbered<>(
+        return database.readingTogether(sql -> new NumberedPage<>(
                 sql.selectFrom(BLOCKS)
                         .where(listed)
                         .orderBy(BLOCKS.CREATED_AT.desc(), BLOCKS.BLOCKED)

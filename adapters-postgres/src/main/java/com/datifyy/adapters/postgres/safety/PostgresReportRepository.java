@@ -10,7 +10,7 @@ import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
 import com.datifyy.domain.safety.ReportReason;
 import com.datifyy.domain.safety.ReportStatus;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Stale;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +59,8 @@ public final class PostgresReportRepository implements ReportRepository {
     }
 
     @Override
-    public Numbered<Report> in(ReportStatus status, Numbered.Wanted wanted) {
-        return database.readingTogether(sql -> new Numbered<>(
+    public NumberedPage<Report> in(ReportStatus status, NumberedPage.Wanted wanted) {
+        return database.readingTogether(sql -> new NumberedPage<>(
                 sql.selectFrom(REPORTS)
                         .where(REPORTS.STATUS.eq(status.name()))
                         .orderBy(REPORTS.CREATED_AT, REPORTS.ID)

@@ -17,7 +17,7 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.Gender;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ class LoveZoneStatementsTest extends StoreTest {
     /// The stamps of the profiles, the photos and the cards of the people on a page.
     private static final int OF_PEOPLE = 3;
 
-    private static final Numbered.Wanted TWENTY = new Numbered.Wanted(1, 20);
+    private static final NumberedPage.Wanted TWENTY = new NumberedPage.Wanted(1, 20);
 
     @Test
     void it_takes_as_many_statements_for_many_as_for_one() throws SQLException {

@@ -32,7 +32,7 @@ import com.datifyy.domain.profile.Lifestyle;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.SmokingHabit;
 import com.datifyy.domain.safety.Block;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.sql.ResultSet;
@@ -397,7 +397,8 @@ class ReplicaTest {
     }
 
     private static long listed(RegisterByReplica register) {
-        return register.list(new Selection(UserOrder.EMAIL, true, null, null), new Numbered.Wanted(1, 50), People.NOON)
+        return register.list(
+                        new Selection(UserOrder.EMAIL, true, null, null), new NumberedPage.Wanted(1, 50), People.NOON)
                 .total();
     }
 

@@ -17,7 +17,7 @@ import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
 import com.datifyy.domain.safety.ReportReason;
 import com.datifyy.domain.safety.ReportStatus;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// What people reported, and what the staff did.
@@ -42,7 +42,7 @@ public final class OversightRoutes implements Routes.Part {
 
     private void list(Exchange http, AdminCaller admin) {
         ReportStatus status = BareWords.find("status", http.query().one("status"), ReportStatus.class);
-        Numbered<Report> page =
+        NumberedPage<Report> page =
                 reports.list(admin, status == null ? ReportStatus.OPEN : status, UserAdminRoutes.wanted(http.query()));
         ObjectNode json = Json.object();
         json.set(
@@ -67,7 +67,7 @@ public final class OversightRoutes implements Routes.Part {
     }
 
     private void audit(Exchange http, AdminCaller admin) {
-        Numbered<StaffDeed> page = deeds.list(admin, UserAdminRoutes.wanted(http.query()));
+        NumberedPage<StaffDeed> page = deeds.list(admin, UserAdminRoutes.wanted(http.query()));
         ObjectNode json = Json.object();
         json.set("entries", Json.list(page.items().stream().map(UserJson::deed).toList()));
         json.set("pagination", SessionView.pagination(page));

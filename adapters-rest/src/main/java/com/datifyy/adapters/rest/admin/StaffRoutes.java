@@ -14,7 +14,7 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public final class StaffRoutes implements Routes.Part {
     }
 
     private void list(Exchange http, AdminCaller admin) {
-        Numbered<Admin> page = directory.list(admin, http.query().numbered(USUAL_PAGE));
+        NumberedPage<Admin> page = directory.list(admin, http.query().numbered(USUAL_PAGE));
         ObjectNode json = Json.object();
         json.set("admins", Json.list(page.items().stream().map(AdminJson::of).toList()));
         http.answer(json.put("totalCount", page.total())

@@ -16,7 +16,7 @@ import com.datifyy.domain.admin.UserOrder;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.Gender;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.util.EnumSet;
 import java.util.Set;
@@ -106,7 +106,7 @@ public final class UserAdminRoutes implements Routes.Part {
         http.answer(UserJson.activity(users.activity(admin, person(http), wanted(http.query()))));
     }
 
-    static Numbered.Wanted wanted(Query query) {
+    static NumberedPage.Wanted wanted(Query query) {
         return query.numbered(USUAL_PAGE);
     }
 

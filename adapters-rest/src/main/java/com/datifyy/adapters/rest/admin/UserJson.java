@@ -21,7 +21,7 @@ import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.profile.ShownPhoto;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -34,11 +34,11 @@ import java.util.Map;
 final class UserJson {
     private UserJson() {}
 
-    static ObjectNode list(Numbered<ListedUser> page) {
+    static ObjectNode list(NumberedPage<ListedUser> page) {
         return search(page).put("totalPages", page.pages());
     }
 
-    static ObjectNode search(Numbered<ListedUser> page) {
+    static ObjectNode search(NumberedPage<ListedUser> page) {
         ObjectNode json = Json.object();
         json.set("users", Json.list(page.items().stream().map(UserJson::line).toList()));
         return json.put("totalCount", page.total()).put("page", page.page()).put("pageSize", page.size());
@@ -133,7 +133,7 @@ final class UserJson {
         return json;
     }
 
-    static ObjectNode activity(Numbered<Happening> page) {
+    static ObjectNode activity(NumberedPage<Happening> page) {
         ObjectNode json = Json.object();
         json.set(
                 "activity",

@@ -9,7 +9,7 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.KnownDevice;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// Where somebody is signed in, and signing out.
@@ -51,7 +51,7 @@ public final class SessionRoutes implements Routes.Part {
     }
 
     private void list(Exchange http, Caller caller) {
-        Numbered<Session> page = sessions.list(caller, http.query().numbered(USUAL_SESSIONS));
+        NumberedPage<Session> page = sessions.list(caller, http.query().numbered(USUAL_SESSIONS));
         ObjectNode json = Json.object();
         json.set(
                 "sessions",
@@ -75,7 +75,7 @@ public final class SessionRoutes implements Routes.Part {
     }
 
     private void devices(Exchange http, Caller caller) {
-        Numbered<KnownDevice> page = devices.list(caller, http.query().numbered(USUAL_DEVICES));
+        NumberedPage<KnownDevice> page = devices.list(caller, http.query().numbered(USUAL_DEVICES));
         ObjectNode json = Json.object();
         json.set(
                 "devices",

@@ -6,7 +6,7 @@ import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.KnownDevice;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// Sessions, and the devices they are on, as their owner gets them.
@@ -52,7 +52,7 @@ public final class SessionView {
     }
 
     /// Where a page stands among all.
-    public static ObjectNode pagination(Numbered<?> page) {
+    public static ObjectNode pagination(NumberedPage<?> page) {
         return Json.object()
                 .put("page", page.page())
                 .put("pageSize", page.size())

@@ -18,7 +18,7 @@ import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -103,7 +103,7 @@ public final class CurationRoutes implements Routes.Part {
         CuratedMatchStatus status = text == null || text.isBlank()
                 ? CuratedMatchStatus.ACCEPTED
                 : BareWords.read("status", text, "CURATED_MATCH_STATUS_", CuratedMatchStatus.class);
-        Numbered<Described> page = curation.list(admin, status, http.query().numbered(USUAL_PAGE));
+        NumberedPage<Described> page = curation.list(admin, status, http.query().numbered(USUAL_PAGE));
         ObjectNode json = Json.object();
         json.set(
                 "matches",

@@ -15,7 +15,7 @@ import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.PublishedProfile;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,7 +41,7 @@ public final class SuggestionRoutes implements Routes.Part {
     }
 
     private void list(Exchange http, Caller caller) {
-        Numbered<Suggested> page =
+        NumberedPage<Suggested> page =
                 responses.list(caller, status(http.query()), http.query().numbered(PageRequest.LARGEST));
         ObjectNode json = Json.object();
         json.set(

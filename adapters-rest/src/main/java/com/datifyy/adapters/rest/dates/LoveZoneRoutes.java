@@ -17,7 +17,7 @@ import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.identity.Caller;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
@@ -68,7 +68,7 @@ public final class LoveZoneRoutes implements Routes.Part {
 
     private void suggestions(Exchange http, Caller caller) {
         SuggestionStatus status = SuggestionRoutes.status(http.query());
-        Numbered<Suggested> page = loveZone.suggestions(
+        NumberedPage<Suggested> page = loveZone.suggestions(
                 caller,
                 status == null ? SuggestionStatus.PENDING : status,
                 http.query().numbered(USUAL_PAGE));
@@ -80,7 +80,7 @@ public final class LoveZoneRoutes implements Routes.Part {
     }
 
     private void rejected(Exchange http, Caller caller) {
-        Numbered<Suggested> page = loveZone.suggestions(
+        NumberedPage<Suggested> page = loveZone.suggestions(
                 caller, SuggestionStatus.REJECTED, http.query().numbered(USUAL_PAGE));
         ObjectNode json = Json.object().put("success", true);
         json.set(
@@ -121,13 +121,13 @@ public final class LoveZoneRoutes implements Routes.Part {
         http.answer(200, "text/calendar; charset=utf-8", file.getBytes(UTF_8));
     }
 
-    private static ObjectNode dates(Numbered<Seen> page) {
+    private static ObjectNode dates(NumberedPage<Seen> page) {
         ObjectNode json = Json.object().put("success", true);
         json.set("dates", Json.list(page.items().stream().map(LoveZoneView::of).toList()));
         return standing(json, page);
     }
 
-    private static ObjectNode standing(ObjectNode json, Numbered<?> page) {
+    private static ObjectNode standing(ObjectNode json, NumberedPage<?> page) {
         return json.put("page", page.page()).put("pageSize", page.size()).put("totalCount", page.total());
     }
 

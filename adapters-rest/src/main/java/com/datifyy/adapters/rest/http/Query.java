@@ -1,7 +1,7 @@
 package com.datifyy.adapters.rest.http;
 
 import com.datifyy.adapters.rest.json.Names;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.net.URLDecoder;
@@ -132,11 +132,11 @@ public final class Query {
     ///
     /// @param usual how many items a page has when nothing else is said
     /// @throws InvalidInput when one of them is not a whole number
-    public Numbered.Wanted numbered(int usual) {
+    public NumberedPage.Wanted numbered(int usual) {
         Integer page = whole("page");
         Integer size = whole("page_size");
         Integer limit = size == null ? whole("limit") : size;
-        return Numbered.Wanted.of(page == null ? 1 : page, limit == null ? usual : limit, usual);
+        return NumberedPage.Wanted.of(page == null ? 1 : page, limit == null ? usual : limit, usual);
     }
 
     /// These parameters, with the cursor of the next page, as a query string.

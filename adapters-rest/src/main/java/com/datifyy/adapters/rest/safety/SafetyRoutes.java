@@ -14,7 +14,7 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportReason;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -51,7 +51,7 @@ public final class SafetyRoutes implements Routes.Part {
     }
 
     private void blocked(Exchange http, Caller caller) {
-        Numbered<BlockedPerson> page = blocking.list(caller, http.query().numbered(USUAL_PAGE));
+        NumberedPage<BlockedPerson> page = blocking.list(caller, http.query().numbered(USUAL_PAGE));
         ObjectNode json = Json.object();
         json.set(
                 "users",

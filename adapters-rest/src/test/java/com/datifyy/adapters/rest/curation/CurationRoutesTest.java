@@ -14,7 +14,7 @@ import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -165,7 +165,10 @@ class CurationRoutesTest {
         int match = analysed();
         decide(genie, match, "accept");
 
-        assertThat(service.application.staffLog.list(new Numbered.Wanted(1, 50)).items())
+        assertThat(service.application
+                        .staffLog
+                        .list(new NumberedPage.Wanted(1, 50))
+                        .items())
                 .extracting(deed -> deed.kind().name())
                 .containsExactlyInAnyOrder("MATCHES_ANALYSED", "MATCH_DECIDED", "MATCH_DECIDED");
     }

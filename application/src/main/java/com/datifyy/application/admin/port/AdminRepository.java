@@ -4,7 +4,7 @@ import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PasswordHash;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -41,7 +41,7 @@ public interface AdminRepository {
     Optional<Admin> withEmail(Email email);
 
     /// Everybody, whoever joined first in front.
-    Numbered<Admin> list(Numbered.Wanted wanted);
+    NumberedPage<Admin> list(NumberedPage.Wanted wanted);
 
     /// Those who may do everything and can sign in, locked until the unit of work ends; always in the same
     /// order.

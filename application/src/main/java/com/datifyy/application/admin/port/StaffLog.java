@@ -2,7 +2,7 @@ package com.datifyy.application.admin.port;
 
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.List;
 
 /// What the staff did. It only grows.
@@ -19,5 +19,5 @@ public interface StaffLog {
     List<StaffDeed> about(UserId person, int atMost);
 
     /// The last of all deeds, the newest first.
-    Numbered<StaffDeed> list(Numbered.Wanted wanted);
+    NumberedPage<StaffDeed> list(NumberedPage.Wanted wanted);
 }

@@ -6,7 +6,7 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.Gender;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -61,12 +61,12 @@ public interface UserRegister {
 
     /// The people of a selection. Among those without an address, an order by address begins with them; those
     /// who told no birth date count as the youngest.
-    Numbered<Entry> list(Selection selection, Numbered.Wanted wanted, Instant now);
+    NumberedPage<Entry> list(Selection selection, NumberedPage.Wanted wanted, Instant now);
 
     /// The people in one of whose fields the words stand, whoever joined last first; any 10,000 where there
     /// are more. Telephone numbers are looked at from the third character on, and words of fewer than three
     /// characters begin a name or an address.
-    Numbered<Entry> search(Words words, Numbered.Wanted wanted, Instant now);
+    NumberedPage<Entry> search(Words words, NumberedPage.Wanted wanted, Instant now);
 
     Optional<Entry> find(UserId id, Instant now);
 }

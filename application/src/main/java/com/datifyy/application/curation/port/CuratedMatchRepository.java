@@ -4,7 +4,7 @@ import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public interface CuratedMatchRepository {
     Map<UserId, CuratedMatch> between(UserId person, Collection<UserId> others);
 
     /// Those in one state, the newest first, equal times by the larger number.
-    Numbered<CuratedMatch> in(CuratedMatchStatus status, Numbered.Wanted wanted);
+    NumberedPage<CuratedMatch> in(CuratedMatchStatus status, NumberedPage.Wanted wanted);
 
     /// Keeps what was changed of a match that was locked before.
     void save(CuratedMatch match);

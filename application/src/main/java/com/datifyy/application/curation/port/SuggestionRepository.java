@@ -5,7 +5,7 @@ import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.curation.SuggestionId;
 import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,11 +31,11 @@ public interface SuggestionRepository {
     /// What was suggested to one person and is in one of several states, the newest first, equal times by the
     /// larger number. Left out are people who do not take part or do not want to be shown, and people between
     /// whom and the recipient a block stands.
-    Numbered<Suggestion> to(UserId recipient, Set<SuggestionStatus> statuses, Numbered.Wanted wanted);
+    NumberedPage<Suggestion> to(UserId recipient, Set<SuggestionStatus> statuses, NumberedPage.Wanted wanted);
 
     /// What was suggested to one person, of every state the first page and how many there are, in one question;
     /// in the order of [#to] and without those whom that leaves out. States that nothing is in are missing.
-    Map<SuggestionStatus, Numbered<Suggestion>> firstPages(UserId recipient, int size);
+    Map<SuggestionStatus, NumberedPage<Suggestion>> firstPages(UserId recipient, int size);
 
     /// Keeps what was changed of a suggestion that was locked before.
     void save(Suggestion suggestion);

@@ -7,7 +7,7 @@ import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.DateTally;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -43,10 +43,10 @@ public interface DateRepository {
 
     /// What lies ahead of somebody or takes place now, the soonest first; none with anybody whom a block keeps
     /// apart from them.
-    Numbered<ScheduledDate> upcoming(UserId person, Instant now, Numbered.Wanted wanted);
+    NumberedPage<ScheduledDate> upcoming(UserId person, Instant now, NumberedPage.Wanted wanted);
 
     /// Somebody's other dates, the latest first; none with anybody whom a block keeps apart from them.
-    Numbered<ScheduledDate> past(UserId person, Instant now, Numbered.Wanted wanted);
+    NumberedPage<ScheduledDate> past(UserId person, Instant now, NumberedPage.Wanted wanted);
 
     /// The last of somebody's dates, the latest first, whomever they are with: for the staff, which blocks do
     /// not concern.
@@ -81,7 +81,7 @@ public interface DateRepository {
     ///
     /// @param genie whose care they are in, or null
     /// @param status their state, or null
-    Numbered<ScheduledDate> list(@Nullable AdminId genie, @Nullable DateStatus status, Numbered.Wanted wanted);
+    NumberedPage<ScheduledDate> list(@Nullable AdminId genie, @Nullable DateStatus status, NumberedPage.Wanted wanted);
 
     /// Of the genies who are free all the time, the one with the fewest dates that are not over.
     Optional<AdminId> freeGenie(Instant from, Instant to);

@@ -7,7 +7,7 @@ import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ public interface SessionRepository {
     void touch(SessionId id, Instant lastActiveAt);
 
     /// A person's living sessions, the one used last first.
-    Numbered<Session> living(UserId owner, Instant now, Numbered.Wanted wanted);
+    NumberedPage<Session> living(UserId owner, Instant now, NumberedPage.Wanted wanted);
 
     /// All that is remembered of a person's sessions, those that ended included, the one used last first.
     List<Session> all(UserId owner, int atMost);
@@ -89,7 +89,7 @@ public interface SessionRepository {
     int endOn(UserId owner, String deviceId, Instant now);
 
     /// The devices that living sessions of a person are on, the one used last first.
-    Numbered<KnownDevice> devices(UserId owner, Instant now, Numbered.Wanted wanted);
+    NumberedPage<KnownDevice> devices(UserId owner, Instant now, NumberedPage.Wanted wanted);
 
     /// Notes that the owner calls a device theirs.
     ///

@@ -2,7 +2,7 @@ package com.datifyy.application.safety.port;
 
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Block;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -29,5 +29,5 @@ public interface BlockRepository {
 
     /// The blocks of one person, newest first, equal times by the smaller id. Whoever does not take part is
     /// left out.
-    Numbered<Block> by(UserId blocker, Numbered.Wanted wanted);
+    NumberedPage<Block> by(UserId blocker, NumberedPage.Wanted wanted);
 }

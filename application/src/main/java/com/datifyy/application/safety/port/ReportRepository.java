@@ -4,7 +4,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
 import com.datifyy.domain.safety.ReportStatus;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ public interface ReportRepository {
     List<Report> by(UserId reporter);
 
     /// The reports in one state, the oldest first.
-    Numbered<Report> in(ReportStatus status, Numbered.Wanted wanted);
+    NumberedPage<Report> in(ReportStatus status, NumberedPage.Wanted wanted);
 
     /// Keeps the state a report went to, who put it there, and what they wrote.
     ///

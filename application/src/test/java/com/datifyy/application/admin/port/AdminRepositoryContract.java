@@ -15,7 +15,7 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PasswordHash;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +88,7 @@ public interface AdminRepositoryContract {
         add(admin(1));
         add(admin(2));
 
-        Numbered<Admin> page = admins().list(new Numbered.Wanted(1, 2));
+        NumberedPage<Admin> page = admins().list(new NumberedPage.Wanted(1, 2));
 
         assertThat(page.items()).containsExactly(admin(1), admin(2));
         assertThat(page.total()).isEqualTo(3);

@@ -6,7 +6,7 @@ import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PasswordHash;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -68,11 +68,11 @@ public final class InMemoryAdminRepository implements AdminRepository {
     }
 
     @Override
-    public Numbered<Admin> list(Numbered.Wanted wanted) {
+    public NumberedPage<Admin> list(NumberedPage.Wanted wanted) {
         List<Admin> all = admins.all().stream()
                 .sorted(Comparator.comparing(Admin::createdAt).thenComparing(Admin::id))
                 .toList();
-        return new Numbered<>(
+        return new NumberedPage<>(
                 all.stream().skip(wanted.offset()).limit(wanted.size()).toList(),
                 wanted.page(),
                 wanted.size(),

@@ -4,7 +4,7 @@ import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.List;
 
 /// The log of what the staff did, in memory.
@@ -38,9 +38,9 @@ public final class InMemoryStaffLog implements StaffLog {
     }
 
     @Override
-    public Numbered<StaffDeed> list(Numbered.Wanted wanted) {
+    public NumberedPage<StaffDeed> list(NumberedPage.Wanted wanted) {
         List<StaffDeed> newest = deeds.all().reversed().stream().limit(longest).toList();
-        return new Numbered<>(
+        return new NumberedPage<>(
                 newest.stream().skip(wanted.offset()).limit(wanted.size()).toList(),
                 wanted.page(),
                 wanted.size(),

@@ -12,7 +12,7 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Profile;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -41,7 +41,7 @@ public final class InMemoryUserRegister implements UserRegister {
     }
 
     @Override
-    public Numbered<Entry> list(Selection selection, Numbered.Wanted wanted, Instant now) {
+    public NumberedPage<Entry> list(Selection selection, NumberedPage.Wanted wanted, Instant now) {
         boolean needsProfile = selection.order() == UserOrder.AGE || selection.gender() != null;
         return page(
                 everybody(now)
@@ -75,7 +75,7 @@ public final class InMemoryUserRegister implements UserRegister {
     }
 
     @Override
-    public Numbered<Entry> search(Words words, Numbered.Wanted wanted, Instant now) {
+    public NumberedPage<Entry> search(Words words, NumberedPage.Wanted wanted, Instant now) {
         return page(
                 everybody(now)
                         .filter(entry -> words.fields().stream().anyMatch(field -> stands(words, field, entry.user())))
@@ -132,9 +132,9 @@ public final class InMemoryUserRegister implements UserRegister {
                 slots.countFrom(user.id(), now));
     }
 
-    private static Numbered<Entry> page(Stream<Entry> found, Numbered.Wanted wanted) {
+    private static NumberedPage<Entry> page(Stream<Entry> found, NumberedPage.Wanted wanted) {
         List<Entry> all = found.limit(LONGEST).toList();
-        return new Numbered<>(
+        return new NumberedPage<>(
                 all.stream().skip(wanted.offset()).limit(wanted.size()).toList(),
                 wanted.page(),
                 wanted.size(),

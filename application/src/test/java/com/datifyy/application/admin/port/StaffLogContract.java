@@ -8,7 +8,7 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -45,8 +45,8 @@ public interface StaffLogContract {
         assertThat(log().about(MAYA, 10)).containsExactly(banned, read);
         assertThat(log().about(MAYA, 1)).containsExactly(banned);
         assertThat(log().about(new UserId(8), 10)).isEmpty();
-        assertThat(log().list(new Numbered.Wanted(1, 2)).items()).containsExactly(banned, operator);
-        assertThat(log().list(new Numbered.Wanted(2, 2)).items()).containsExactly(read);
+        assertThat(log().list(new NumberedPage.Wanted(1, 2)).items()).containsExactly(banned, operator);
+        assertThat(log().list(new NumberedPage.Wanted(2, 2)).items()).containsExactly(read);
     }
 
     @Test
@@ -57,11 +57,11 @@ public interface StaffLogContract {
                 .toList();
         units().run(() -> deeds.forEach(ending::append));
 
-        Numbered<StaffDeed> first = ending.list(new Numbered.Wanted(1, 2));
+        NumberedPage<StaffDeed> first = ending.list(new NumberedPage.Wanted(1, 2));
         assertThat(first.total()).isEqualTo(3);
         assertThat(first.items()).containsExactly(deeds.get(4), deeds.get(3));
-        assertThat(ending.list(new Numbered.Wanted(2, 2)).items()).containsExactly(deeds.get(2));
-        assertThat(ending.list(new Numbered.Wanted(3, 2)).items()).isEmpty();
+        assertThat(ending.list(new NumberedPage.Wanted(2, 2)).items()).containsExactly(deeds.get(2));
+        assertThat(ending.list(new NumberedPage.Wanted(3, 2)).items()).isEmpty();
     }
 
     @Test

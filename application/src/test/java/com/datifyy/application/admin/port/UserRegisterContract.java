@@ -21,7 +21,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.traits.Gender;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// How the staff goes through people, wherever they are kept.
 public interface UserRegisterContract {
     Instant NOW = TestClock.START;
-    Numbered.Wanted FIRST_PAGE = new Numbered.Wanted(1, 20);
+    NumberedPage.Wanted FIRST_PAGE = new NumberedPage.Wanted(1, 20);
 
     UnitOfWork units();
 
@@ -107,11 +107,11 @@ public interface UserRegisterContract {
         profiles().save(profile.with(told, NOW));
     }
 
-    private static List<Integer> ids(Numbered<Entry> page) {
+    private static List<Integer> ids(NumberedPage<Entry> page) {
         return page.items().stream().map(entry -> entry.user().id().value()).toList();
     }
 
-    private Numbered<Entry> list(UserOrder order, boolean ascending, AccountStatus status, Gender gender) {
+    private NumberedPage<Entry> list(UserOrder order, boolean ascending, AccountStatus status, Gender gender) {
         return register().list(new Selection(order, ascending, status, gender), FIRST_PAGE, NOW);
     }
 
@@ -153,17 +153,19 @@ public interface UserRegisterContract {
     default void pages_follow_each_other_and_know_how_many_people_there_are() {
         var selection = new Selection(UserOrder.CREATED_AT, false, null, null);
 
-        Numbered<Entry> first = register().list(selection, new Numbered.Wanted(1, 2), NOW);
-        Numbered<Entry> second = register().list(selection, new Numbered.Wanted(2, 2), NOW);
+        NumberedPage<Entry> first = register().list(selection, new NumberedPage.Wanted(1, 2), NOW);
+        NumberedPage<Entry> second = register().list(selection, new NumberedPage.Wanted(2, 2), NOW);
 
         assertThat(ids(first)).containsExactly(2, 3);
         assertThat(ids(second)).containsExactly(1);
         assertThat(first.total()).isEqualTo(3);
         assertThat(second.pages()).isEqualTo(2);
-        assertThat(register().list(selection, new Numbered.Wanted(9, 2), NOW).items())
+        assertThat(register()
+                        .list(selection, new NumberedPage.Wanted(9, 2), NOW)
+                        .items())
                 .isEmpty();
         assertThat(register()
-                        .list(selection, new Numbered.Wanted(2_147_483_647, 100), NOW)
+                        .list(selection, new NumberedPage.Wanted(2_147_483_647, 100), NOW)
                         .items())
                 .isEmpty();
     }

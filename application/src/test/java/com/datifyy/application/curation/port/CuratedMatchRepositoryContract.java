@@ -18,7 +18,7 @@ import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +103,7 @@ public interface CuratedMatchRepositoryContract {
         assertThat(successes).isEqualTo(1);
         assertThat(matches().ofPair(MAYA, ARJUN)).isPresent();
         assertThat(matches()
-                        .in(CuratedMatchStatus.PENDING, new Numbered.Wanted(1, 20))
+                        .in(CuratedMatchStatus.PENDING, new NumberedPage.Wanted(1, 20))
                         .total())
                 .isEqualTo(1);
     }
@@ -150,17 +150,17 @@ public interface CuratedMatchRepositoryContract {
         added(second);
         added(third);
 
-        assertThat(matches().in(CuratedMatchStatus.PENDING, new Numbered.Wanted(1, 2)))
-                .isEqualTo(new Numbered<>(List.of(third, second), 1, 2, 3));
+        assertThat(matches().in(CuratedMatchStatus.PENDING, new NumberedPage.Wanted(1, 2)))
+                .isEqualTo(new NumberedPage<>(List.of(third, second), 1, 2, 3));
         assertThat(matches()
-                        .in(CuratedMatchStatus.PENDING, new Numbered.Wanted(2, 2))
+                        .in(CuratedMatchStatus.PENDING, new NumberedPage.Wanted(2, 2))
                         .items())
                 .containsExactly(first);
 
         units().run(() -> matches().save(accepted(second)));
 
         assertThat(matches()
-                        .in(CuratedMatchStatus.ACCEPTED, new Numbered.Wanted(1, 20))
+                        .in(CuratedMatchStatus.ACCEPTED, new NumberedPage.Wanted(1, 20))
                         .items())
                 .containsExactly(accepted(second));
     }

@@ -6,7 +6,7 @@ import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -60,7 +60,7 @@ public final class InMemoryCuratedMatchRepository implements CuratedMatchReposit
     }
 
     @Override
-    public Numbered<CuratedMatch> in(CuratedMatchStatus status, Numbered.Wanted wanted) {
+    public NumberedPage<CuratedMatch> in(CuratedMatchStatus status, NumberedPage.Wanted wanted) {
         List<CuratedMatch> all = rows.findAll(match -> match.status() == status);
         List<CuratedMatch> page = all.stream()
                 .sorted(Comparator.comparing(CuratedMatch::createdAt)
@@ -69,7 +69,7 @@ public final class InMemoryCuratedMatchRepository implements CuratedMatchReposit
                 .skip(wanted.offset())
                 .limit(wanted.size())
                 .toList();
-        return new Numbered<>(page, wanted.page(), wanted.size(), all.size());
+        return new NumberedPage<>(page, wanted.page(), wanted.size(), all.size());
     }
 
     @Override

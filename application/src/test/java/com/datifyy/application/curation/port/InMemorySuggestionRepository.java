@@ -10,7 +10,7 @@ import com.datifyy.domain.curation.SuggestionId;
 import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.MatchCard;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -67,7 +67,7 @@ public final class InMemorySuggestionRepository implements SuggestionRepository 
     }
 
     @Override
-    public Numbered<Suggestion> to(UserId recipient, Set<SuggestionStatus> statuses, Numbered.Wanted wanted) {
+    public NumberedPage<Suggestion> to(UserId recipient, Set<SuggestionStatus> statuses, NumberedPage.Wanted wanted) {
         List<Suggestion> all = rows.findAll(suggestion -> suggestion.recipient().equals(recipient)
                 && statuses.contains(suggestion.status())
                 && isShown(suggestion.suggested())
@@ -79,14 +79,14 @@ public final class InMemorySuggestionRepository implements SuggestionRepository 
                 .skip(wanted.offset())
                 .limit(wanted.size())
                 .toList();
-        return new Numbered<>(page, wanted.page(), wanted.size(), all.size());
+        return new NumberedPage<>(page, wanted.page(), wanted.size(), all.size());
     }
 
     @Override
-    public Map<SuggestionStatus, Numbered<Suggestion>> firstPages(UserId recipient, int size) {
-        Map<SuggestionStatus, Numbered<Suggestion>> pages = new EnumMap<>(SuggestionStatus.class);
+    public Map<SuggestionStatus, NumberedPage<Suggestion>> firstPages(UserId recipient, int size) {
+        Map<SuggestionStatus, NumberedPage<Suggestion>> pages = new EnumMap<>(SuggestionStatus.class);
         for (SuggestionStatus status : SuggestionStatus.values()) {
-            Numbered<Suggestion> page = to(recipient, Set.of(status), new Numbered.Wanted(1, size));
+            NumberedPage<Suggestion> page = to(recipient, Set.of(status), new NumberedPage.Wanted(1, size));
             if (page.total() > 0) {
                 pages.put(status, page);
             }

@@ -26,7 +26,7 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.safety.Block;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,7 +44,7 @@ public interface SuggestionRepositoryContract {
     UserId LENA = new UserId(3);
     CuratedMatch WITH_ARJUN = accepted(match(7, MAYA, ARJUN));
     CuratedMatch WITH_LENA = accepted(match(8, MAYA, LENA, NOW.plusSeconds(1)));
-    Numbered.Wanted FIRST_PAGE = new Numbered.Wanted(1, 20);
+    NumberedPage.Wanted FIRST_PAGE = new NumberedPage.Wanted(1, 20);
 
     UnitOfWork units();
 
@@ -119,8 +119,8 @@ public interface SuggestionRepositoryContract {
         Suggestion lena = added(suggestion(9, WITH_LENA, MAYA));
 
         assertThat(toMaya()).containsExactly(lena, arjun);
-        assertThat(suggestions().to(MAYA, EnumSet.allOf(SuggestionStatus.class), new Numbered.Wanted(2, 1)))
-                .isEqualTo(new Numbered<>(List.of(arjun), 2, 1, 2));
+        assertThat(suggestions().to(MAYA, EnumSet.allOf(SuggestionStatus.class), new NumberedPage.Wanted(2, 1)))
+                .isEqualTo(new NumberedPage<>(List.of(arjun), 2, 1, 2));
 
         units().run(() -> suggestions().save(arjun.accepted(NOW)));
 
@@ -143,14 +143,14 @@ public interface SuggestionRepositoryContract {
         Suggestion lena = added(suggestion(9, WITH_LENA, MAYA));
 
         assertThat(suggestions().firstPages(MAYA, 1))
-                .containsExactly(entry(SuggestionStatus.PENDING, new Numbered<>(List.of(lena), 1, 1, 2)));
+                .containsExactly(entry(SuggestionStatus.PENDING, new NumberedPage<>(List.of(lena), 1, 1, 2)));
 
         units().run(() -> suggestions().save(arjun.accepted(NOW)));
 
         assertThat(suggestions().firstPages(MAYA, 10))
                 .containsOnly(
-                        entry(SuggestionStatus.PENDING, new Numbered<>(List.of(lena), 1, 10, 1)),
-                        entry(SuggestionStatus.ACCEPTED, new Numbered<>(List.of(arjun.accepted(NOW)), 1, 10, 1)));
+                        entry(SuggestionStatus.PENDING, new NumberedPage<>(List.of(lena), 1, 10, 1)),
+                        entry(SuggestionStatus.ACCEPTED, new NumberedPage<>(List.of(arjun.accepted(NOW)), 1, 10, 1)));
 
         units().run(() -> blocks().add(new Block(LENA, MAYA, "", NOW)));
 

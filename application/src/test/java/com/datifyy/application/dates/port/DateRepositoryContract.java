@@ -26,7 +26,7 @@ import com.datifyy.domain.dates.DateTally;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Block;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public interface DateRepositoryContract {
     UserId ASHA = new UserId(4);
     AdminId GENIE = new AdminId(8);
     AdminId OTHER_GENIE = new AdminId(9);
-    Numbered.Wanted TEN = new Numbered.Wanted(1, 10);
+    NumberedPage.Wanted TEN = new NumberedPage.Wanted(1, 10);
 
     UnitOfWork units();
 
@@ -201,8 +201,9 @@ public interface DateRepositoryContract {
 
         assertThat(ids(dates().upcoming(MAYA, now, TEN))).containsExactly(3, 1, 2);
         assertThat(ids(dates().past(MAYA, now, TEN))).containsExactly(5, 4);
-        assertThat(ids(dates().upcoming(MAYA, now, new Numbered.Wanted(2, 2)))).containsExactly(2);
-        assertThat(dates().upcoming(MAYA, now, new Numbered.Wanted(2, 2)).total())
+        assertThat(ids(dates().upcoming(MAYA, now, new NumberedPage.Wanted(2, 2))))
+                .containsExactly(2);
+        assertThat(dates().upcoming(MAYA, now, new NumberedPage.Wanted(2, 2)).total())
                 .isEqualTo(3);
         assertThat(dates().tally(MAYA, now)).isEqualTo(new DateTally(5, 3, 2, 0, 1, 0, 1, 0, 0));
         assertThat(dates().tally(RAVI, now)).isEqualTo(new DateTally(4, 2, 2, 0, 1, 0, 0, 0, 0));
@@ -212,8 +213,8 @@ public interface DateRepositoryContract {
         assertThat(first.past()).extracting(ScheduledDate::id).containsExactly(new DateId(5));
         Overview all = dates().overview(MAYA, now, 2);
         assertThat(all.upcoming())
-                .isEqualTo(
-                        dates().upcoming(MAYA, now, new Numbered.Wanted(1, 2)).items());
+                .isEqualTo(dates().upcoming(MAYA, now, new NumberedPage.Wanted(1, 2))
+                        .items());
         assertThat(all.past()).isEqualTo(dates().past(MAYA, now, TEN).items());
         assertThat(all.tally()).isEqualTo(dates().tally(MAYA, now));
         assertThat(dates().overview(new UserId(77), now, 2)).isEqualTo(Overview.NOTHING);
@@ -268,8 +269,9 @@ public interface DateRepositoryContract {
         assertThat(ids(dates().list(null, null, TEN))).containsExactly(3, 2, 1);
         assertThat(ids(dates().list(GENIE, null, TEN))).containsExactly(3, 1);
         assertThat(ids(dates().list(GENIE, DateStatus.CONFIRMED, TEN))).containsExactly(1);
-        assertThat(dates().list(null, null, new Numbered.Wanted(2, 2)).total()).isEqualTo(3);
-        assertThat(ids(dates().list(null, null, new Numbered.Wanted(2, 2)))).containsExactly(1);
+        assertThat(dates().list(null, null, new NumberedPage.Wanted(2, 2)).total())
+                .isEqualTo(3);
+        assertThat(ids(dates().list(null, null, new NumberedPage.Wanted(2, 2)))).containsExactly(1);
     }
 
     @Test
@@ -355,7 +357,7 @@ public interface DateRepositoryContract {
                 .toList();
     }
 
-    private static List<Integer> ids(Numbered<ScheduledDate> page) {
+    private static List<Integer> ids(NumberedPage<ScheduledDate> page) {
         return page.items().stream().map(date -> date.id().value()).toList();
     }
 }

@@ -13,7 +13,7 @@ import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.DateTally;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -97,7 +97,7 @@ public final class InMemoryDateRepository implements DateRepository {
     }
 
     @Override
-    public Numbered<ScheduledDate> upcoming(UserId person, Instant now, Numbered.Wanted wanted) {
+    public NumberedPage<ScheduledDate> upcoming(UserId person, Instant now, NumberedPage.Wanted wanted) {
         return page(
                 of(person).stream()
                         .filter(date -> date.isAhead(now))
@@ -107,7 +107,7 @@ public final class InMemoryDateRepository implements DateRepository {
     }
 
     @Override
-    public Numbered<ScheduledDate> past(UserId person, Instant now, Numbered.Wanted wanted) {
+    public NumberedPage<ScheduledDate> past(UserId person, Instant now, NumberedPage.Wanted wanted) {
         return page(
                 of(person).stream()
                         .filter(date -> !date.isAhead(now))
@@ -133,7 +133,7 @@ public final class InMemoryDateRepository implements DateRepository {
 
     @Override
     public Overview overview(UserId person, Instant now, int atMost) {
-        var first = new Numbered.Wanted(1, atMost);
+        var first = new NumberedPage.Wanted(1, atMost);
         return new Overview(
                 upcoming(person, now, first).items(), past(person, now, first).items(), tally(person, now));
     }
@@ -166,7 +166,7 @@ public final class InMemoryDateRepository implements DateRepository {
     }
 
     @Override
-    public Numbered<ScheduledDate> list(AdminId genie, DateStatus status, Numbered.Wanted wanted) {
+    public NumberedPage<ScheduledDate> list(AdminId genie, DateStatus status, NumberedPage.Wanted wanted) {
         return page(
                 rows
                         .findAll(date -> (genie == null || date.genie().equals(genie))
@@ -180,7 +180,7 @@ public final class InMemoryDateRepository implements DateRepository {
     @Override
     public Optional<AdminId> freeGenie(Instant from, Instant to) {
         List<ScheduledDate> active = rows.findAll(date -> date.status().isActive());
-        return admins.list(new Numbered.Wanted(1, Integer.MAX_VALUE)).items().stream()
+        return admins.list(new NumberedPage.Wanted(1, Integer.MAX_VALUE)).items().stream()
                 .filter(Admin::guidesDates)
                 .map(Admin::id)
                 .filter(genie -> active.stream()
@@ -250,8 +250,8 @@ public final class InMemoryDateRepository implements DateRepository {
                         || other.genie().equals(date.genie()));
     }
 
-    private static Numbered<ScheduledDate> page(List<ScheduledDate> all, Numbered.Wanted wanted) {
-        return new Numbered<>(
+    private static NumberedPage<ScheduledDate> page(List<ScheduledDate> all, NumberedPage.Wanted wanted) {
+        return new NumberedPage<>(
                 all.stream().skip(wanted.offset()).limit(wanted.size()).toList(),
                 wanted.page(),
                 wanted.size(),

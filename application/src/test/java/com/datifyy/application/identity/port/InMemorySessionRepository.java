@@ -9,7 +9,7 @@ import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -122,7 +122,7 @@ public final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public Numbered<Session> living(UserId owner, Instant now, Numbered.Wanted wanted) {
+    public NumberedPage<Session> living(UserId owner, Instant now, NumberedPage.Wanted wanted) {
         return page(
                 sessions.findAll(session -> session.owner().equals(owner) && session.isAlive(now)).stream()
                         .sorted(USED_LAST_FIRST)
@@ -169,7 +169,7 @@ public final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public Numbered<KnownDevice> devices(UserId owner, Instant now, Numbered.Wanted wanted) {
+    public NumberedPage<KnownDevice> devices(UserId owner, Instant now, NumberedPage.Wanted wanted) {
         List<Session> all = sessions.findAll(session -> session.owner().equals(owner));
         List<Session> latest = new ArrayList<>();
         all.stream()
@@ -247,8 +247,8 @@ public final class InMemorySessionRepository implements SessionRepository {
         return one.device().deviceId().equals(other.device().deviceId());
     }
 
-    private static <T> Numbered<T> page(List<T> all, Numbered.Wanted wanted) {
-        return new Numbered<>(
+    private static <T> NumberedPage<T> page(List<T> all, NumberedPage.Wanted wanted) {
+        return new NumberedPage<>(
                 all.stream().skip(wanted.offset()).limit(wanted.size()).toList(),
                 wanted.page(),
                 wanted.size(),

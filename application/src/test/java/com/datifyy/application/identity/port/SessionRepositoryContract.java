@@ -19,7 +19,7 @@ import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -319,8 +319,8 @@ public interface SessionRepositoryContract {
         end(on(MAYA, "d", "", "", NOW.plusSeconds(3)));
         on(ARJUN, "e", "", "", NOW);
 
-        var page = sessions().living(MAYA, NOW.plusSeconds(9), new Numbered.Wanted(1, 2));
-        var rest = sessions().living(MAYA, NOW.plusSeconds(9), new Numbered.Wanted(2, 2));
+        var page = sessions().living(MAYA, NOW.plusSeconds(9), new NumberedPage.Wanted(1, 2));
+        var rest = sessions().living(MAYA, NOW.plusSeconds(9), new NumberedPage.Wanted(2, 2));
 
         assertThat(page.items()).containsExactly(third, second);
         assertThat(page.total()).isEqualTo(3);
@@ -417,7 +417,7 @@ public interface SessionRepositoryContract {
         assertThat(units().<Boolean>execute(() -> sessions().trust(MAYA, "phone", NOW.plusSeconds(5))))
                 .isTrue();
 
-        var devices = sessions().devices(MAYA, NOW.plusSeconds(9), new Numbered.Wanted(1, 10));
+        var devices = sessions().devices(MAYA, NOW.plusSeconds(9), new NumberedPage.Wanted(1, 10));
 
         assertThat(devices.total()).isEqualTo(2);
         assertThat(devices.items())
@@ -425,7 +425,7 @@ public interface SessionRepositoryContract {
                         new KnownDevice(latest, 2, 3, NOW.minusSeconds(100), NOW.plusSeconds(5)),
                         new KnownDevice(laptop, 1, 1, NOW.plusSeconds(1), null));
         assertThat(sessions()
-                        .devices(MAYA, NOW.plusSeconds(9), new Numbered.Wanted(2, 1))
+                        .devices(MAYA, NOW.plusSeconds(9), new NumberedPage.Wanted(2, 1))
                         .items())
                 .extracting(device -> device.latest().id())
                 .containsExactly(laptop.id());
@@ -473,7 +473,7 @@ public interface SessionRepositoryContract {
                 .isTrue();
         units().run(() -> sessions().distrust(MAYA, "phone"));
 
-        assertThat(sessions().devices(MAYA, NOW, new Numbered.Wanted(1, 10)).items())
+        assertThat(sessions().devices(MAYA, NOW, new NumberedPage.Wanted(1, 10)).items())
                 .extracting(KnownDevice::trustedAt)
                 .containsOnlyNulls();
     }

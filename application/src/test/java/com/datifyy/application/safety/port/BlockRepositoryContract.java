@@ -11,7 +11,7 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Block;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,10 +103,11 @@ public interface BlockRepositoryContract {
             blocks().add(new Block(LENA, MAYA, "", TestClock.START));
         });
 
-        assertThat(blocks().by(MAYA, new Numbered.Wanted(1, 20)))
-                .isEqualTo(new Numbered<>(List.of(second, first), 1, 20, 2));
-        assertThat(blocks().by(MAYA, new Numbered.Wanted(2, 1))).isEqualTo(new Numbered<>(List.of(first), 2, 1, 2));
-        assertThat(blocks().by(ARJUN, new Numbered.Wanted(1, 20)).items()).isEmpty();
+        assertThat(blocks().by(MAYA, new NumberedPage.Wanted(1, 20)))
+                .isEqualTo(new NumberedPage<>(List.of(second, first), 1, 20, 2));
+        assertThat(blocks().by(MAYA, new NumberedPage.Wanted(2, 1)))
+                .isEqualTo(new NumberedPage<>(List.of(first), 2, 1, 2));
+        assertThat(blocks().by(ARJUN, new NumberedPage.Wanted(1, 20)).items()).isEmpty();
     }
 
     @Test
@@ -131,7 +132,7 @@ public interface BlockRepositoryContract {
             users().save(users().find(ARJUN).orElseThrow().withStatus(AccountStatus.BANNED));
         });
 
-        Numbered<Block> page = blocks().by(MAYA, new Numbered.Wanted(1, 20));
+        NumberedPage<Block> page = blocks().by(MAYA, new NumberedPage.Wanted(1, 20));
 
         assertThat(page.items()).extracting(Block::blocked).containsExactly(LENA);
         assertThat(page.total()).isEqualTo(1);

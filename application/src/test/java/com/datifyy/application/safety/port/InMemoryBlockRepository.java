@@ -5,7 +5,7 @@ import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Block;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -66,14 +66,14 @@ public final class InMemoryBlockRepository implements BlockRepository {
     }
 
     @Override
-    public Numbered<Block> by(UserId blocker, Numbered.Wanted wanted) {
+    public NumberedPage<Block> by(UserId blocker, NumberedPage.Wanted wanted) {
         List<Block> all = rows.findAll(block -> block.blocker().equals(blocker) && takesPart(block.blocked()));
         List<Block> page = all.stream()
                 .sorted(NEWEST_FIRST)
                 .skip(wanted.offset())
                 .limit(wanted.size())
                 .toList();
-        return new Numbered<>(page, wanted.page(), wanted.size(), all.size());
+        return new NumberedPage<>(page, wanted.page(), wanted.size(), all.size());
     }
 
     private boolean takesPart(UserId person) {

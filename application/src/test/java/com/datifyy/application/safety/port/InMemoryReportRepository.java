@@ -6,7 +6,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
 import com.datifyy.domain.safety.ReportStatus;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Stale;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class InMemoryReportRepository implements ReportRepository {
     }
 
     @Override
-    public Numbered<Report> in(ReportStatus status, Numbered.Wanted wanted) {
+    public NumberedPage<Report> in(ReportStatus status, NumberedPage.Wanted wanted) {
         List<Report> all = rows.findAll(report -> report.status() == status);
         List<Report> page = all.stream()
                 .sorted(Comparator.comparing(Report::at)
@@ -48,7 +48,7 @@ public final class InMemoryReportRepository implements ReportRepository {
                 .skip(wanted.offset())
                 .limit(wanted.size())
                 .toList();
-        return new Numbered<>(page, wanted.page(), wanted.size(), all.size());
+        return new NumberedPage<>(page, wanted.page(), wanted.size(), all.size());
     }
 
     @Override

@@ -16,7 +16,7 @@ import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
 import com.datifyy.domain.safety.ReportReason;
 import com.datifyy.domain.safety.ReportStatus;
-import com.datifyy.domain.shared.Numbered;
+import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Stale;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,7 @@ public interface ReportRepositoryContract {
     UserId MAYA = new UserId(1);
     UserId ARJUN = new UserId(2);
     AdminId REVIEWER = new AdminId(17);
-    Numbered.Wanted FIRST_PAGE = new Numbered.Wanted(1, 20);
+    NumberedPage.Wanted FIRST_PAGE = new NumberedPage.Wanted(1, 20);
 
     UnitOfWork units();
 
@@ -100,11 +100,13 @@ public interface ReportRepositoryContract {
             reports().add(report(3, NOW.plusSeconds(10)));
         });
 
-        Numbered<Report> page = reports().in(ReportStatus.OPEN, new Numbered.Wanted(1, 2));
+        NumberedPage<Report> page = reports().in(ReportStatus.OPEN, new NumberedPage.Wanted(1, 2));
 
         assertThat(page.items()).containsExactly(report(2, NOW), report(3, NOW.plusSeconds(10)));
         assertThat(page.total()).isEqualTo(3);
-        assertThat(reports().in(ReportStatus.OPEN, new Numbered.Wanted(2, 2)).items())
+        assertThat(reports()
+                        .in(ReportStatus.OPEN, new NumberedPage.Wanted(2, 2))
+                        .items())
                 .containsExactly(report(1, NOW.plusSeconds(20)));
         assertThat(reports().in(ReportStatus.DISMISSED, FIRST_PAGE).items()).isEmpty();
     }

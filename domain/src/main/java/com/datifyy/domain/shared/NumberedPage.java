@@ -7,8 +7,8 @@ import java.util.List;
 /// @param page counted from 1
 /// @param size how many items a page holds at most
 /// @param total how many items there are in all
-public record Numbered<T>(List<T> items, int page, int size, long total) {
-    public Numbered {
+public record NumberedPage<T>(List<T> items, int page, int size, long total) {
+    public NumberedPage {
         items = List.copyOf(items);
     }
 
@@ -18,8 +18,8 @@ public record Numbered<T>(List<T> items, int page, int size, long total) {
     }
 
     /// The same page with other items in place of these, such as what is told about each.
-    public <R> Numbered<R> holding(List<R> others) {
-        return new Numbered<>(others, page, size, total);
+    public <R> NumberedPage<R> holding(List<R> others) {
+        return new NumberedPage<>(others, page, size, total);
     }
 
     public boolean hasMore() {
