@@ -32,6 +32,9 @@ public final class ContactDetails {
 
     private static final List<Pattern> SURE = List.of(MAIL, LINK, HANDLE, NUMBER);
 
+    /// One character that holds a whole fraction. Written out it would lend its digits to a number beside it.
+    private static final Pattern FRACTION = Pattern.compile("[\u00BC-\u00BE\u2150-\u215E\u2189]");
+
     private static final Pattern ANY_ADDRESS = Pattern.compile(
             "\\b[a-z][a-z0-9+.-]{1,15}:/{1,3}\\S*|\\b(?:javascript|data|mailto|tel):\\S*|\\bwww\\.\\S*",
             Pattern.CASE_INSENSITIVE);
@@ -63,13 +66,25 @@ public final class ContactDetails {
             return without(text);
         }
         String left = without(text);
-        String read = Texts.readable(text);
+        String read = readable(text);
         if (read.equals(text)) {
             return left;
         }
         String seen = without(read);
         boolean disguised = !seen.equals(read) && !Texts.readable(seen).equals(Texts.readable(left));
         return disguised ? seen : left;
+    }
+
+    /// As [Texts#readable] has it, but with every fraction as it is.
+    private static String readable(String text) {
+        var read = new StringBuilder(text.length());
+        var fraction = FRACTION.matcher(text);
+        int from = 0;
+        while (fraction.find()) {
+            read.append(Texts.readable(text.substring(from, fraction.start()))).append(fraction.group());
+            from = fraction.end();
+        }
+        return read.append(Texts.readable(text.substring(from))).toString();
     }
 
     /// The text without them, and without whatever may be one.

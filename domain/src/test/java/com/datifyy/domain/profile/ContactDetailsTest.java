@@ -63,6 +63,23 @@ class ContactDetailsTest {
                 .isEqualTo(words + " […], […] " + words);
     }
 
+    /// Written out, its digits would stand before those of the number.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "½ 9876543210; ½ […]",
+                "ring at 7½, 9876543210; ring at 7½, […]",
+                "⅒ 98765 43210; ⅒ […]",
+                "½9876543210; ½[…]",
+                "9876543210 ¾; […] ¾",
+                "½ past ９８７６５４３２１０; ½ past […]",
+                "½ cup, evil\u200b.com; ½ cup, […]"
+            })
+    void d15_a_fraction_beside_a_number_stays(String text, String left) {
+        assertThat(ContactDetails.leftOutOf(text)).isEqualTo(left);
+    }
+
     @Test
     void d15_what_nobody_sees_between_a_word_and_a_number_does_not_help() {
         assertThat(ContactDetails.leftOutOf("call me\u200b9876543210")).isEqualTo("call me\u200b[…]");
