@@ -72,6 +72,7 @@ public final class Schema {
         var objection = switch (state) {
             case SchemaState.UpToDate _, SchemaState.Newer _ -> "";
             case SchemaState.Empty _ -> "the database is empty: run `datifyy migrate` first";
+            case SchemaState.MadeByHand byHand -> byHand.why() + ": " + Migrations.MAKE_ANEW;
             case SchemaState.Older older ->
                 "the database is at version %s and this release needs %s: run `datifyy migrate` first"
                         .formatted(older.current(), older.expected());

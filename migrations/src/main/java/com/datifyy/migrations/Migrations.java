@@ -26,9 +26,17 @@ public final class Migrations {
     /// Tries, one per second, to get the lock while another instance is migrating.
     private static final int LOCK_TRIES = 120;
 
+    /// What to do about a schema without a record of its migrations.
+    public static final String MAKE_ANEW =
+            "let `datifyy migrate` make the schema in an empty database, and bring the rows there";
+
     private static final String MADE_BY_HAND = "the schema " + SCHEMA
-            + " has something in it and no record of its migrations, so `datifyy migrate` did not make it. Let it make"
-            + " the schema in an empty database, and bring the rows there";
+            + " has something in it and no record of its migrations, so `datifyy migrate` did not make it";
+
+    /// A row where the schema holds something and no history; none where it is empty or not there.
+    private static final String WITHOUT_HISTORY = """
+            SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = 'datifyy' HAVING bool_and(c.relname <> 'flyway_schema_history')""";
 
     private final String jdbcUrl;
     private final String user;
@@ -89,9 +97,17 @@ public final class Migrations {
         }
     }
 
-    private SchemaState check(Connection connection) {
+    private SchemaState check(Connection connection) throws SQLException {
         String current = KnownMigrations.versionIfExactlyApplied(connection);
-        return current == null ? judge(List.of(flyway().info().all())) : new SchemaState.UpToDate(current);
+        if (current != null) {
+            return new SchemaState.UpToDate(current);
+        }
+        try (var question = connection.createStatement();
+                var rows = question.executeQuery(WITHOUT_HISTORY)) {
+            return rows.next()
+                    ? new SchemaState.MadeByHand(MADE_BY_HAND)
+                    : judge(List.of(flyway().info().all()));
+        }
     }
 
     /// Runs what is missing, and returns how many migrations that were. Safe to call from several processes
@@ -104,7 +120,7 @@ public final class Migrations {
             return flyway().migrate().migrationsExecuted;
         } catch (FlywayException failure) {
             throw failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
-                    ? new MigrationFailure(MADE_BY_HAND)
+                    ? new MigrationFailure(MADE_BY_HAND + ": " + MAKE_ANEW)
                     : new MigrationFailure("The database could not be migrated", failure);
         }
     }

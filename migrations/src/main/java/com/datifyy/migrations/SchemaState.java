@@ -5,6 +5,11 @@ public sealed interface SchemaState {
     /// Nothing has been migrated yet.
     record Empty(String expected) implements SchemaState {}
 
+    /// There are tables, and no record of migrations: somebody ran their files, or made something else, by hand.
+    ///
+    /// @param why what was found, in a sentence
+    record MadeByHand(String why) implements SchemaState {}
+
     /// Some migrations of this release are still to be run.
     record Older(String current, String expected) implements SchemaState {}
 

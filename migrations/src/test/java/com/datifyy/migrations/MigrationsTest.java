@@ -113,6 +113,10 @@ class MigrationsTest {
             statement.execute("CREATE SCHEMA datifyy; CREATE TABLE datifyy.users (id int)");
         }
 
+        assertThat(migrationsOf(database).check())
+                .isInstanceOfSatisfying(
+                        SchemaState.MadeByHand.class,
+                        byHand -> assertThat(byHand.why()).contains("no record of its migrations"));
         assertThatThrownBy(migrationsOf(database)::migrate)
                 .isInstanceOf(MigrationFailure.class)
                 .hasNoCause()
@@ -121,6 +125,19 @@ class MigrationsTest {
 
         assertThat(strings(database, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'datifyy'"))
                 .containsExactly("users");
+    }
+
+    /// As somebody prepares it who gives a role rights before anything is there.
+    @Test
+    void a_schema_with_nothing_in_it_is_empty() throws Exception {
+        String database = server.createDatabase();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA datifyy");
+        }
+
+        assertThat(migrationsOf(database).check()).isInstanceOf(SchemaState.Empty.class);
+        assertThat(migrationsOf(database).migrate()).isEqualTo(files().size());
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.datifyy.bootstrap.settings.DatabaseAddress;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
 import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.migrations.Migrations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,10 +97,12 @@ final class DatabaseChecks implements Checks {
                     ? ok("schema", "the one of this release")
                     : warning("schema", remark, "go back to the newer release once it is mended");
         } catch (Complaint complaint) {
+            String told = String.valueOf(complaint.getMessage());
+            boolean byHand = told.endsWith(Migrations.MAKE_ANEW);
             return failure(
                     "schema",
-                    String.valueOf(complaint.getMessage()).replace(": run `datifyy migrate` first", ""),
-                    "run `datifyy migrate` of this release");
+                    told.replace(": run `datifyy migrate` first", "").replace(": " + Migrations.MAKE_ANEW, ""),
+                    byHand ? Migrations.MAKE_ANEW : "run `datifyy migrate` of this release");
         }
     }
 

@@ -97,6 +97,21 @@ class CheckupTest {
     }
 
     @Test
+    void a_schema_made_by_hand_is_told_to_be_made_anew() throws Exception {
+        var environment = complete();
+        var database = Databases.fresh();
+        database.run("DROP TABLE datifyy.flyway_schema_history");
+        environment.put("DATABASE_URL", database.url());
+
+        assertThat(new Checkup(environment).findings())
+                .contains(Finding.failure(
+                        "schema",
+                        "the schema datifyy has something in it and no record of its migrations, so `datifyy migrate` did"
+                                + " not make it",
+                        "let `datifyy migrate` make the schema in an empty database, and bring the rows there"));
+    }
+
+    @Test
     void wrong_settings_are_told_all_at_once_and_nothing_they_lead_to_is_asked() throws Exception {
         List<Finding> findings = new Checkup(Map.of("PORT", "eighty", "JWT_SECRET", "short")).findings();
 

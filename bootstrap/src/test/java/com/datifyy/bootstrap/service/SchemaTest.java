@@ -29,6 +29,17 @@ class SchemaTest {
     }
 
     @Test
+    void a_schema_without_a_record_of_its_migrations_is_not_taken_for_an_empty_one() {
+        Database database = Databases.fresh();
+        database.run("DROP TABLE " + HISTORY);
+
+        assertRefused(
+                database,
+                "the schema datifyy has something in it and no record of its migrations, so `datifyy migrate` did not make"
+                        + " it: let `datifyy migrate` make the schema in an empty database, and bring the rows there");
+    }
+
+    @Test
     void a_database_of_an_earlier_release_is_refused() {
         Database database = Databases.fresh();
         database.run(
