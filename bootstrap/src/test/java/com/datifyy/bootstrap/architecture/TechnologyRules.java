@@ -48,10 +48,7 @@ final class TechnologyRules {
                         .isBrokenBy(use("adapters.redis", "org.postgresql.copy.CopyManager"))
                         .except(Departure.in(
                                 "com.datifyy.adapters.embedded.EmbeddedDatabase",
-                                "it creates the database on the server that it has just started"))
-                        .except(Departure.in(
-                                "com.datifyy.adapters.embedded.EmbeddedStandby",
-                                "it copies the server that it follows, and holds up what it replays")),
+                                "it creates the database on the server that it has just started")),
                 Rule.that("db-scheduler only in adapters-postgres", only(List.of(POSTGRES), "com.github.kagkarlsson.."))
                         .isBrokenBy(use("bootstrap.wiring", "com.github.kagkarlsson.scheduler.Scheduler")),
                 Rule.that("Flyway only in migrations", only(List.of(MIGRATIONS), "org.flywaydb.."))
