@@ -26,10 +26,12 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.util.MethodNotAllowedUtil;
+import io.javalin.util.JavalinException;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -40,6 +42,7 @@ import org.slf4j.LoggerFactory;
 
 /// The REST interface on a port: one virtual thread per request, the routes of the access table and no others.
 public final class RestServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
     private static final Logger ACCESS_LOG = LoggerFactory.getLogger("com.datifyy.access");
 
     /// Read every few seconds: it would fill the log.
@@ -123,10 +126,18 @@ public final class RestServer implements AutoCloseable {
         leaving = true;
     }
 
-    /// Takes no more connections, lets running requests finish within the stop timeout, and closes the port.
+    /// Takes no more connections, lets running requests finish within the stop timeout, cuts off what is running
+    /// then, and closes the port.
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException failure) {
+            if (!(failure.getCause() instanceof TimeoutException)) {
+                throw failure;
+            }
+            LOG.warn("Requests that did not end in time were cut off");
+        }
     }
 
     /// How many bytes of bodies are held by requests that are not over.

@@ -3,11 +3,13 @@ package com.datifyy.bootstrap.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import com.datifyy.bootstrap.settings.LogSettings;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,67 @@ class StoppingTest {
             assertThat(overGrpc.get().status()).isEqualTo(Code.OK);
             assertEnds(stopping);
         }
+    }
+
+    /// Of four seconds requests have two, what was counted has four fifths of one, and the connections what is left:
+    /// whoever took a share that is another's would push the end beyond them.
+    @Test
+    void whatever_hangs_everybody_has_a_share_of_the_time_and_postgresql_is_left_last() throws Exception {
+        try (var log = LogCapture.of(LogSettings.Level.DEBUG);
+                var app = RunningApp.with(
+                        Databases.fresh(), RunningApp.anotherSecret(), Map.of("SHUTDOWN_SECONDS", "4"))) {
+            var people = People.in(app);
+            var seeker = people.owner();
+            assertThat(seeker.recommendations(5, null).ids())
+                    .contains(people.other().id());
+            var http = app.http().as(seeker.tokens().access());
+            var grpc = app.grpc().as(seeker.tokens().access());
+
+            try (var database = app.database().connect();
+                    var statement = database.createStatement()) {
+                database.setAutoCommit(false);
+                statement.execute("LOCK TABLE datifyy.partner_preferences, datifyy.showings");
+                var overRest = CompletableFuture.supplyAsync(
+                        () -> http.get("/api/v1/partner-preferences").status(), IN_BACKGROUND);
+                var overGrpc = CompletableFuture.supplyAsync(
+                        () -> grpc.call("datifyy.user.v1.UserService/GetPartnerPreferences", new byte[0])
+                                .status(),
+                        IN_BACKGROUND);
+                Eventually.is(
+                        "both requests are in the middle", () -> app.database().waiting() == 2);
+
+                long begun = System.nanoTime();
+                app.stop();
+                var taken = Duration.ofNanos(System.nanoTime() - begun);
+
+                assertThat(taken).isBetween(Duration.ofMillis(2_700), Duration.ofSeconds(4));
+                assertThat(overRest.handle((status, cut) -> cut != null || status == 503)
+                                .join())
+                        .as("cut off")
+                        .isTrue();
+                assertThat(overGrpc.join()).isNotEqualTo(Code.OK);
+                database.rollback();
+            }
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.matches("(?s)[A-Z]+ [a-z.]+\\.(Running|RestServer|KeptShowings) .*"))
+                    .extracting(StoppingTest::told)
+                    .containsSubsequence(
+                            "Stopping: what is running is finished first",
+                            "Requests that did not end in time were cut off",
+                            "Interfaces and jobs stopped",
+                            "gRPC stopped",
+                            "Who was shown how often lately is not stored: there was no time left",
+                            "Showings stopped",
+                            "PostgreSQL connections stopped",
+                            "Watching stopped",
+                            "Stopped");
+        }
+    }
+
+    /// What a line of the log says, without its level and its logger.
+    private static String told(String line) {
+        return line.split(" ", 3)[2].strip();
     }
 
     private static void assertEnds(CompletableFuture<Void> stopping) {
