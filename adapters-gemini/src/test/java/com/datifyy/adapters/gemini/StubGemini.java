@@ -90,6 +90,11 @@ public final class StubGemini implements AutoCloseable {
                   {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "API_KEY_INVALID"}]}}""");
     }
 
+    /// An opinion about a pair, 70 of 100.
+    public static Reply commenting() {
+        return saying(OPINION_70);
+    }
+
     static Reply finishing(String reason) {
         return replying(200, candidate(reason, OPINION_70));
     }

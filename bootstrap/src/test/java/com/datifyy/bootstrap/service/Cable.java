@@ -25,6 +25,7 @@ public final class Cable implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean silent;
+    private int heldUp;
     private volatile long delayNanos;
     private volatile int piece = CHUNK;
     private ServerSocket entrance;
@@ -81,6 +82,16 @@ public final class Cable implements AutoCloseable {
         setSilent(true);
     }
 
+    /// Whether something that was sent waits in the silence.
+    boolean holdsSomethingUp() {
+        lock.lock();
+        try {
+            return heldUp > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Lets everything through that has waited, as fast as it comes.
     void speak() {
         dribble(CHUNK, Duration.ZERO);
@@ -106,9 +117,11 @@ public final class Cable implements AutoCloseable {
     private void awaitVoice() {
         lock.lock();
         try {
+            heldUp++;
             while (silent) {
                 changed.awaitUninterruptibly();
             }
+            heldUp--;
         } finally {
             lock.unlock();
         }

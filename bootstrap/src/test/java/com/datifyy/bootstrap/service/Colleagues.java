@@ -16,6 +16,7 @@ import java.util.Map;
 /// operator's command, the others by the first.
 public final class Colleagues {
     static final String PASSWORD = "a quiet walk by the river";
+    private static final String FIRST = "super-admin@example.org";
 
     private final Http strangers;
     private final Map<AdminRole, Colleague> byRole = new EnumMap<>(AdminRole.class);
@@ -34,9 +35,7 @@ public final class Colleagues {
     /// @param environment of the service
     static Colleagues in(Map<String, String> environment, Http strangers) {
         var colleagues = new Colleagues(strangers);
-        String first = "super-admin@example.org";
-        Staffing.createSuperAdmin(environment, first, PASSWORD);
-        colleagues.byRole.put(AdminRole.SUPER_ADMIN, colleagues.settledIn(first));
+        colleagues.begin(environment);
         Http lena = strangers.elsewhere().as(colleagues.token(AdminRole.SUPER_ADMIN));
         for (AdminRole role : Arrays.copyOfRange(AdminRole.values(), 1, AdminRole.values().length)) {
             String email = role.name().toLowerCase(Locale.ROOT) + "@example.org";
@@ -48,6 +47,18 @@ public final class Colleagues {
             colleagues.byRole.put(role, colleagues.settledIn(email));
         }
         return colleagues;
+    }
+
+    /// A super admin where nobody else of the staff is needed.
+    static Http superAdmin(RunningApp app) {
+        var alone = new Colleagues(app.http());
+        alone.begin(app.environment());
+        return app.http().as(alone.token(AdminRole.SUPER_ADMIN));
+    }
+
+    private void begin(Map<String, String> environment) {
+        Staffing.createSuperAdmin(environment, FIRST, PASSWORD);
+        byRole.put(AdminRole.SUPER_ADMIN, settledIn(FIRST));
     }
 
     /// The token of a session that stays open.

@@ -5,6 +5,7 @@ import com.datifyy.bootstrap.App;
 import com.datifyy.bootstrap.Running;
 import com.datifyy.bootstrap.journey.GrpcDriver;
 import com.datifyy.bootstrap.journey.RestDriver;
+import com.datifyy.bootstrap.settings.ProviderSettings;
 import com.datifyy.bootstrap.settings.Settings;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
@@ -40,10 +41,14 @@ public final class RunningApp implements AutoCloseable {
     private final ManagedChannel channel;
 
     private RunningApp(Database database, String secret, Map<String, String> environment) {
+        this(database, secret, environment, Settings.from(environment));
+    }
+
+    private RunningApp(Database database, String secret, Map<String, String> environment, Settings settings) {
         this.database = database;
         this.secret = secret;
         this.environment = Map.copyOf(environment);
-        this.app = App.start(Settings.from(environment), VERSION, running, console::add);
+        this.app = App.start(settings, VERSION, running, console::add);
         this.http = new Http(app.httpPort());
         this.channel = NettyChannelBuilder.forAddress("localhost", app.grpcPort())
                 .usePlaintext()
@@ -63,8 +68,48 @@ public final class RunningApp implements AutoCloseable {
 
     /// The service over a database of its own, without any limit on how often anything may happen.
     static RunningApp unlimited() {
-        String off = LimitPolicy.names().stream().map(name -> name + "=off").collect(Collectors.joining(","));
-        return with(Databases.fresh(), anotherSecret(), Map.of("RATE_LIMITS", off));
+        return with(Databases.fresh(), anotherSecret(), Map.of("RATE_LIMITS", noLimits()));
+    }
+
+    /// The same with more settings, and where identity providers are on this machine: no variable says where
+    /// they are, since they are where they are.
+    static RunningApp unlimited(ProviderSettings providers, Map<String, String> more) {
+        Database database = Databases.fresh();
+        String secret = anotherSecret();
+        var environment = environment(database, secret);
+        environment.putAll(more);
+        environment.put("RATE_LIMITS", noLimits());
+        return new RunningApp(database, secret, environment, knowing(providers, Settings.from(environment)));
+    }
+
+    private static String noLimits() {
+        return LimitPolicy.names().stream().map(name -> name + "=off").collect(Collectors.joining(","));
+    }
+
+    private static Settings knowing(ProviderSettings providers, Settings others) {
+        return new Settings(
+                others.mode(),
+                others.log(),
+                others.shutdown(),
+                others.shutdownNotice(),
+                others.http(),
+                others.cors(),
+                others.grpc(),
+                others.limits(),
+                others.database(),
+                others.redis(),
+                others.tokens(),
+                others.keys(),
+                others.gemini(),
+                others.mail(),
+                others.sms(),
+                others.slack(),
+                providers,
+                others.dates(),
+                others.peopleIndex(),
+                others.photos(),
+                others.watch(),
+                others.warnings());
     }
 
     /// The service with more settings than the usual ones.

@@ -1,0 +1,334 @@
+package com.datifyy.bootstrap.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.gemini.StubGemini;
+import com.datifyy.adapters.oidc.StubProviders;
+import com.datifyy.bootstrap.journey.Journey.Hour;
+import com.datifyy.bootstrap.journey.Journey.Member;
+import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.datifyy.bootstrap.journey.Journey.Story;
+import com.datifyy.bootstrap.settings.ProviderSettings;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Gemini, Slack and identity providers are away, silent, slow, or cut off in the middle: who waits for them and
+/// for how long, that nobody else does, and that all is well afterwards without a restart.
+@Timeout(60)
+class OutsideServicesAwayTest {
+    private static final Executor IN_BACKGROUND = Thread::startVirtualThread;
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /// What is promised, and a little for a machine that has other things to do.
+    private static final Duration GEMINIS_BOUND = Duration.ofSeconds(12 + 2);
+
+    private static final Duration PROVIDERS_BOUND = Duration.ofSeconds(4 + 2);
+
+    private static StubGemini gemini;
+    private static StubProviders providers;
+    private static HttpServer slack;
+    private static final List<String> POSTED = new CopyOnWriteArrayList<>();
+    private static Cable toGemini;
+    private static Cable toGoogle;
+    private static Cable toApple;
+    private static Cable toSlack;
+    private static RunningApp app;
+    private static Http staff;
+
+    @BeforeAll
+    static void start() throws IOException {
+        gemini = new StubGemini(StubGemini.commenting());
+        providers = new StubProviders();
+        slack = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        slack.createContext("/services/not-a-real-one", exchange -> {
+            POSTED.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        slack.start();
+        toGemini = new Cable(gemini.address().getPort());
+        toGoogle = new Cable(providers.port());
+        toApple = new Cable(providers.port());
+        toSlack = new Cable(slack.getAddress().getPort());
+        app = RunningApp.unlimited(
+                new ProviderSettings(
+                        providers.googleBehind(toGoogle.port()), providers.appleBehind(toApple.port()), null),
+                Map.of(
+                        "GEMINI_API_KEY",
+                        "not-a-real-key",
+                        "AI_BASE_URL",
+                        "http://127.0.0.1:" + toGemini.port(),
+                        "SLACK_WEBHOOK_URL",
+                        "http://127.0.0.1:" + toSlack.port() + "/services/not-a-real-one"));
+        staff = Colleagues.superAdmin(app);
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+        List.of(toGemini, toGoogle, toApple, toSlack).forEach(Cable::close);
+        gemini.close();
+        providers.close();
+        slack.stop(0);
+    }
+
+    @AfterEach
+    void restore() {
+        List.of(toGemini, toGoogle, toApple, toSlack).forEach(Cable::speak);
+    }
+
+    /// Two people who are free, agreed that a provider is told about them, and of whom none has been told yet.
+    private record Pair(String one, String other) {
+        static Pair another() {
+            Story story = Story.somewhere("GENDER_FEMALE").saying("words number " + COUNT.incrementAndGet());
+            return new Pair(joined("Maya Kulkarni", story), joined("Arjun Rao", story.neighbour("GENDER_MALE")));
+        }
+
+        private static String joined(String name, Story story) {
+            Member member = app.overRest().register(Newcomer.named(name));
+            member.tell(story);
+            member.give(List.of(Hour.online(People.anotherHour())));
+            Answer agreed = app.http()
+                    .as(member.tokens().access())
+                    .put("/api/v1/user/preferences", "{\"preferences\":{\"privacy\":{\"aiCommentary\":true}}}");
+            assertThat(agreed.status()).as(agreed::text).isEqualTo(200);
+            app.database()
+                    .run("UPDATE datifyy.users SET email_verified_at = now(), status = 'ACTIVE' WHERE id = "
+                            + member.id());
+            return member.id();
+        }
+
+        Answer analysed() {
+            return staff.post(
+                    "/api/v1/admin/curation/analyze",
+                    "{\"userId\":\"%s\",\"candidateIds\":[\"%s\"]}".formatted(one, other));
+        }
+    }
+
+    /// Of the providers of identities both are tried at once: neither is asked again within ten seconds.
+    @Test
+    void h6_who_needs_one_that_is_silent_or_cut_off_waits_within_its_bound_and_nobody_else_does() {
+        Newcomer newcomer = Newcomer.named("Maya Kulkarni");
+        Member maya = app.overRest().register(newcomer);
+        Pair pair = Pair.another();
+        List.of(toGemini, toGoogle, toApple).forEach(Cable::goSilent);
+
+        long begun = System.nanoTime();
+        CompletableFuture<Answer> byGemini = asking(pair::analysed);
+        CompletableFuture<Answer> byGoogle = asking(OutsideServicesAwayTest::withGoogle);
+        CompletableFuture<Answer> byApple = asking(OutsideServicesAwayTest::withApple);
+        Eventually.is(
+                "all three are being asked",
+                () -> toGemini.holdsSomethingUp() && toGoogle.holdsSomethingUp() && toApple.holdsSomethingUp());
+        toApple.cut(); // a reset alone would have it asked once more
+
+        assertUnavailable(byApple.join());
+        Http hers = app.http().as(maya.tokens().access());
+        assertThat(hers.get("/api/v1/user/me").status()).isEqualTo(200);
+        assertThat(staff.get("/api/v1/admin/curation/candidates").status()).isEqualTo(200);
+        assertThat(app.overRest().signIn(newcomer.email(), newcomer.password()).id())
+                .isEqualTo(maya.id());
+        assertThat(app.http().get("/readyz").status()).isEqualTo(200);
+        assertThat(byGoogle).as("still waiting").isNotDone();
+
+        assertUnavailable(byGoogle.join());
+        assertThat(since(begun)).isLessThan(PROVIDERS_BOUND);
+        assertThat(byGemini).as("still waiting").isNotDone();
+        assertByTheRulesAlone(byGemini.join());
+        assertThat(since(begun)).isLessThan(GEMINIS_BOUND);
+
+        toApple.mend();
+        for (Cable cable : List.of(toGemini, toGoogle, toApple)) {
+            cable.speak();
+            cable.dribble(64, Duration.ofMillis(1));
+        }
+        assertThat(pair.analysed().at("/matches/0/machineMade").booleanValue()).isTrue();
+        Eventually.is("Google is asked again", () -> withGoogle().status() == 200);
+        Eventually.is("Apple is asked again", () -> withApple().status() == 200);
+        toGoogle.cut();
+        assertThat(withGoogle().status()).as("its keys are kept").isEqualTo(200);
+        toGoogle.mend();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void h6_while_gemini_breaks_off_or_is_away_pairs_have_the_score_by_the_rules_at_once(Trouble trouble) {
+        Pair pair = Pair.another();
+        CompletableFuture<Answer> asked = trouble.with(toGemini, pair::analysed);
+
+        assertByTheRulesAlone(asked.join());
+
+        trouble.over(toGemini);
+        Answer again = pair.analysed();
+        assertThat(again.at("/matches/0/machineMade").booleanValue()).isTrue();
+        assertThat(again.at("/matches/0/provider").asText()).isEqualTo("gemini");
+    }
+
+    @Test
+    void h6_a_gemini_far_away_or_in_small_pieces_comments() {
+        toGemini.dribble(64, Duration.ofMillis(2));
+
+        assertThat(Pair.another().analysed().at("/matches/0/machineMade").booleanValue())
+                .isTrue();
+    }
+
+    @Test
+    void h6_while_slack_is_silent_only_the_news_waits_and_comes_once() {
+        toSlack.goSilent();
+        String message = post();
+        Eventually.is("it is on its way", toSlack::holdsSomethingUp);
+
+        Newcomer newcomer = Newcomer.named("Maya Kulkarni");
+        Member maya = app.overRest().register(newcomer);
+        assertThat(maya.profile().name()).isEqualTo("Maya Kulkarni");
+        String another = post();
+        assertThat(app.http().get("/readyz").status()).isEqualTo(200);
+        assertThat(told(message) + told(another)).isZero();
+
+        toSlack.speak();
+        Eventually.is("both are told", () -> told(message) == 1 && told(another) == 1);
+        Eventually.is(
+                "she is written to", () -> !app.sentTo(newcomer.email(), "").isEmpty());
+        assertNothingWaits();
+        assertThat(told(message)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void h6_while_slack_breaks_off_or_is_away_news_waits_and_is_tried_again(Trouble trouble) {
+        String message = trouble.with(toSlack, OutsideServicesAwayTest::post).join();
+        Eventually.is(
+                "it was tried",
+                () -> !app.database()
+                        .texts("SELECT 1 FROM datifyy.outbox WHERE attempts > 0 AND state = 'WAITING'"
+                                + " AND leased_until IS NULL")
+                        .isEmpty());
+        assertThat(told(message)).isZero();
+
+        trouble.over(toSlack);
+        app.database().run("UPDATE datifyy.outbox SET due_at = now() WHERE state = 'WAITING'");
+        Eventually.is("it is told", () -> told(message) == 1);
+        assertNothingWaits();
+        assertThat(told(message)).isEqualTo(1);
+    }
+
+    @Test
+    void h6_a_slack_far_away_or_in_small_pieces_is_told() {
+        toSlack.dribble(64, Duration.ofMillis(2));
+
+        String message = post();
+
+        Eventually.is("it is told", () -> told(message) == 1);
+    }
+
+    /// What makes a question end at once.
+    enum Trouble {
+        AWAY {
+            @Override
+            <T> CompletableFuture<T> with(Cable cable, Supplier<T> question) {
+                cable.cut();
+                return asking(question);
+            }
+
+            @Override
+            void over(Cable cable) {
+                cable.mend();
+            }
+        },
+        RESET_IN_THE_MIDDLE {
+            @Override
+            <T> CompletableFuture<T> with(Cable cable, Supplier<T> question) {
+                cable.goSilent();
+                CompletableFuture<T> asked = asking(question);
+                Eventually.is("it is in the middle", cable::holdsSomethingUp);
+                cable.reset();
+                return asked;
+            }
+
+            @Override
+            void over(Cable cable) {
+                cable.speak();
+            }
+        };
+
+        abstract <T> CompletableFuture<T> with(Cable cable, Supplier<T> question);
+
+        abstract void over(Cable cable);
+    }
+
+    private static Answer withGoogle() {
+        return with("GOOGLE", providers.googleTokenOf(Newcomer.named("").email()));
+    }
+
+    private static Answer withApple() {
+        return with("APPLE", providers.appleTokenOf(Newcomer.named("").email()));
+    }
+
+    private static Answer with(String provider, String idToken) {
+        return app.http()
+                .post(
+                        "/api/v1/auth/login/oauth",
+                        "{\"provider\":\"OAUTH_PROVIDER_%s\",\"idToken\":\"%s\"}".formatted(provider, idToken));
+    }
+
+    /// Has somebody of the staff tell something nobody has told before.
+    private static String post() {
+        String message = "news-" + COUNT.incrementAndGet() + ".";
+        Answer taken = staff.post("/api/v1/slack/send", "{\"message\":\"" + message + "\"}");
+        assertThat(taken.status()).as(taken::text).isEqualTo(200);
+        return message;
+    }
+
+    private static long told(String message) {
+        return POSTED.stream().filter(posted -> posted.contains(message)).count();
+    }
+
+    private static void assertNothingWaits() {
+        Eventually.is(
+                "nothing waits",
+                () -> app.database()
+                        .texts("SELECT 1 FROM datifyy.outbox WHERE state = 'WAITING'")
+                        .isEmpty());
+    }
+
+    private static void assertByTheRulesAlone(Answer analysed) {
+        assertThat(analysed.status()).as(analysed::text).isEqualTo(200);
+        assertThat(analysed.at("/matches/0/machineMade").booleanValue()).isFalse();
+        assertThat(analysed.at("/matches/0/provider").asText()).isEqualTo("local");
+        assertThat(analysed.at("/matches/0/reasoning").asText())
+                .startsWith("The rules alone give "
+                        + analysed.at("/matches/0/compatibilityScore").intValue() + " of 100.");
+    }
+
+    private static void assertUnavailable(Answer refused) {
+        assertThat(refused.status()).as(refused::text).isEqualTo(503);
+        assertThat(refused.code()).isEqualTo("UNAVAILABLE");
+        assertThat(refused.header("Retry-After")).matches("[1-9][0-9]*");
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+
+    private static <T> CompletableFuture<T> asking(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(question, IN_BACKGROUND);
+    }
+}
