@@ -20,6 +20,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +62,7 @@ public final class GrpcServer {
     }
 
     /// The same, watched.
+    @SuppressWarnings("deprecation") // older tools know reflection as v1alpha alone
     public static GrpcServer start(GrpcSettings settings, GrpcApi api, BooleanSupplier ready, Watch watch) {
         List<BindableService> services = new ArrayList<>(api.services());
         Set<String> names = services.stream()
@@ -69,6 +71,7 @@ public final class GrpcServer {
         services.add(new HealthGrpcService(names, ready));
         if (settings.reflection()) {
             services.add(ProtoReflectionServiceV1.newInstance());
+            services.add(ProtoReflectionService.newInstance());
         }
         return start(
                 settings,

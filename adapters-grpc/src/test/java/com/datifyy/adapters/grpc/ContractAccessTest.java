@@ -204,6 +204,27 @@ class ContractAccessTest {
         }
     }
 
+    @Test
+    void older_tools_get_the_same_answer_to_the_name_that_they_know_reflection_by() {
+        byte[] listServices = {0x3A, 0x01, '*'};
+
+        byte[] newer = reflected("grpc.reflection.v1.ServerReflection", listServices);
+
+        assertThat(new String(newer, StandardCharsets.ISO_8859_1)).contains("datifyy.user.v1.UserService");
+        assertThat(reflected("grpc.reflection.v1alpha.ServerReflection", listServices))
+                .isEqualTo(newer);
+    }
+
+    /// The first answer to a single question.
+    private static byte[] reflected(String reflection, byte[] question) {
+        var rpc = MethodDescriptor.newBuilder(new Bytes(), new Bytes())
+                .setFullMethodName(reflection + "/ServerReflectionInfo")
+                .setType(MethodType.SERVER_STREAMING)
+                .build();
+        return ClientCalls.blockingServerStreamingCall(service.channel(), rpc, CallOptions.DEFAULT, question)
+                .next();
+    }
+
     private static Set<String> reflectedServices(Channel channel) throws Exception {
         var answer = new CompletableFuture<Set<String>>();
         StreamObserver<ServerReflectionRequest> questions = ServerReflectionGrpc.newStub(channel)

@@ -80,11 +80,12 @@ class GrpcAccessTest implements AccessContract {
             AvailabilityServiceGrpc.getServiceDescriptor(),
             AdminServiceGrpc.getServiceDescriptor());
 
-    /// What every gRPC server offers, open to everybody; the last one not in production.
+    /// What every gRPC server offers, open to everybody; reflection not in production.
     private static final Set<String> STANDARD = Set.of(
             "grpc.health.v1.Health/Check",
             "grpc.health.v1.Health/Watch",
-            "grpc.reflection.v1.ServerReflection/ServerReflectionInfo");
+            "grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
+            "grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo");
 
     private static RunningApp app;
     private static Cast cast;

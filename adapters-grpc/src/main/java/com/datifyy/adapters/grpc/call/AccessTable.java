@@ -128,6 +128,7 @@ public final class AccessTable {
             grpc.health.v1.Health/Check                                         ANONYMOUS  NONE
             grpc.health.v1.Health/Watch                                         ANONYMOUS  NONE
             grpc.reflection.v1.ServerReflection/ServerReflectionInfo            ANONYMOUS  NONE
+            grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo       ANONYMOUS  NONE
             """;
 
     /// The rules of this release.
