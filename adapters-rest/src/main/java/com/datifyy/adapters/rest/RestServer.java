@@ -27,6 +27,10 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.util.MethodNotAllowedUtil;
 import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,9 +115,21 @@ public final class RestServer implements AutoCloseable {
     }
 
     /// Opens the port.
+    ///
+    /// @throws UncheckedIOException when the port cannot be had
     public RestServer start() {
+        requireFree(settings.port());
         javalin.start();
         return this;
+    }
+
+    /// Whoever starts it is told; Javalin would also log it as a fault.
+    private static void requireFree(int port) {
+        try (var trying = new ServerSocket()) {
+            trying.bind(new InetSocketAddress(port));
+        } catch (IOException taken) {
+            throw new UncheckedIOException("HTTP port " + port + " is not free", taken);
+        }
     }
 
     /// The port it listens on.
