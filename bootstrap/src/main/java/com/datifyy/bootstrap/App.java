@@ -147,7 +147,7 @@ public record App(int httpPort, int grpcPort) {
                 () -> Interfaces.grpc(
                         settings, capabilities, requests, () -> answers(database, stopping), watching.watch()));
         running.add("gRPC", () -> grpc.stop(fifth));
-        var about = new HealthRoutes.About(version, settings.http().port(), grpc.port());
+        var about = new HealthRoutes.About(settings.http().port(), grpc.port());
         var rest = opening(
                 "PORT (dev: --port)",
                 settings.http().port(),

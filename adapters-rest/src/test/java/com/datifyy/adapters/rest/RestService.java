@@ -66,7 +66,7 @@ public final class RestService implements AutoCloseable {
                 application.office,
                 limits,
                 application.idempotency,
-                new HealthRoutes.About("1.2.3", 8080, 9090),
+                new HealthRoutes.About(8080, 9090),
                 new HealthRoutes.Probes(database::get, database::get, redis::get),
                 new TrialRoutes.Trials(
                         () -> working(database, application.clock.instant()),

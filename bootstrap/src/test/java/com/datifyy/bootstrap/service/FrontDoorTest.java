@@ -34,12 +34,15 @@ class FrontDoorTest {
     private final Http http = app.http();
 
     @Test
-    void health_tells_status_time_and_version() {
+    void h8_health_tells_status_time_and_the_version_of_the_contract_and_the_release_to_nobody() {
         Answer health = http.get("/health");
 
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.at("/status").asText()).isEqualTo("ok");
-        assertThat(health.at("/version").asText()).isEqualTo(RunningApp.VERSION);
+        assertThat(health.at("/version").asText()).isEqualTo("1.0.0");
+        for (String path : List.of("/", "/health", "/livez", "/readyz", "/ready", "/health/db", "/health/redis")) {
+            assertThat(http.get(path).text()).as(path).doesNotContain(RunningApp.VERSION);
+        }
         assertThat(Instant.parse(health.at("/timestamp").asText()))
                 .isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
     }

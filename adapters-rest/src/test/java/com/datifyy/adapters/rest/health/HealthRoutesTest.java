@@ -30,6 +30,11 @@ class HealthRoutesTest {
     }
 
     @Test
+    void h8_the_version_that_is_told_is_the_contracts_and_not_the_releases() {
+        assertThat(service.get("/openapi.yaml").text()).contains("\n  version: " + HealthRoutes.VERSION + "\n");
+    }
+
+    @Test
     void readiness_follows_the_database() {
         assertThat(service.get("/ready").text("/status")).isEqualTo("ready");
         assertThat(service.get("/readyz").status()).isEqualTo(200);
