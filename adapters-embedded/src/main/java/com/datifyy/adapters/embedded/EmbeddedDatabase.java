@@ -18,11 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL server owned by this process. It listens on the loopback address only and its user is a
 /// superuser.
 public final class EmbeddedDatabase implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String USER = "postgres";
     private static final String MAIN_DATABASE = "datifyy";
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
@@ -174,7 +177,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return;
         }
         try {
-            server.close();
+            if (folder != null) {
+                stopKept(folder);
+            } else {
+                server.close();
+            }
             if (temporary != null) {
                 delete(temporary);
             }
@@ -184,6 +191,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (folder != null) {
                 folder.release();
             }
+        }
+    }
+
+    /// What the library says when there is nothing to stop is a stack trace, and left out of the log; this is said
+    /// instead.
+    private void stopKept(ClusterFolder folder) throws IOException {
+        var hadEnded = !LeftoverServer.isOn(folder.data());
+        server.close();
+        if (hadEnded) {
+            LOG.warn("The embedded PostgreSQL had ended already; its log is in {}", folder.logFile());
+        } else if (LeftoverServer.isOn(folder.data())) {
+            LOG.warn("The embedded PostgreSQL does not stop; the next start in this folder ends it");
         }
     }
 

@@ -37,6 +37,15 @@ final class LeftoverServer {
         Files.deleteIfExists(pidFile);
     }
 
+    /// Whether a server works on the data.
+    static boolean isOn(Path data) throws IOException {
+        var pidFile = data.resolve("postmaster.pid");
+        return Files.exists(pidFile)
+                && processNamedIn(pidFile)
+                        .filter(process -> isPostgresOf(process, data))
+                        .isPresent();
+    }
+
     private static Optional<ProcessHandle> processNamedIn(Path pidFile) throws IOException {
         var lines = Files.readAllLines(pidFile);
         try {

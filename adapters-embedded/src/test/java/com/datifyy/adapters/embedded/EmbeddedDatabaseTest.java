@@ -85,6 +85,24 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void a_server_that_was_killed_is_known_to_be_gone_and_closed_all_the_same() throws Exception {
+        var database = EmbeddedDatabase.at(folder());
+        assertThat(LeftoverServer.isOn(folder())).isTrue();
+        var server = ProcessHandle.of(Long.parseLong(
+                        Files.readAllLines(folder().resolve("postmaster.pid")).getFirst()))
+                .orElseThrow();
+        server.destroyForcibly();
+        server.onExit().join();
+
+        assertThat(LeftoverServer.isOn(folder())).isFalse();
+        database.close();
+
+        try (var again = EmbeddedDatabase.at(folder())) {
+            assertThat(query(again, again.jdbcUrl(), "SELECT 'up'")).containsExactly("up");
+        }
+    }
+
+    @Test
     void a_folder_in_use_is_refused_and_its_server_keeps_running() throws SQLException {
         try (var database = EmbeddedDatabase.at(folder())) {
             assertThatExceptionOfType(FolderInUse.class)

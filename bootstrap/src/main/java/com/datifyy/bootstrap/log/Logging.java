@@ -25,6 +25,8 @@ public final class Logging {
     /// Libraries that would say more at INFO than an operator wants to read.
     private static final Map<String, Level> QUIETER = Map.ofEntries(
             Map.entry("io.zonky", Level.WARN),
+            // A stack trace when the server it is to stop has ended already; `EmbeddedDatabase` says so in a line.
+            Map.entry("io.zonky.test.db.postgres.embedded.EmbeddedPostgres", Level.OFF),
             Map.entry("org.eclipse.jetty", Level.WARN),
             Map.entry("io.javalin", Level.WARN),
             Map.entry("io.netty", Level.WARN),

@@ -99,6 +99,10 @@ class LoggingTest {
                     .isTrue();
             assertThat(running.getLogger("org.jooq.tools").isInfoEnabled()).isFalse();
             assertThat(running.getLogger("some.library").isDebugEnabled()).isFalse();
+            assertThat(running.getLogger("io.zonky.test.db.postgres.embedded.EmbeddedPostgres")
+                            .isErrorEnabled())
+                    .as("what EmbeddedDatabase says itself")
+                    .isFalse();
 
             Logging.configure(new LogSettings(LogSettings.Level.ERROR, LogSettings.Format.JSON));
             assertThat(running.getLogger("io.netty").isWarnEnabled()).isFalse();
