@@ -36,10 +36,13 @@ public record GeminiAccount(
 
     /// How much a model thinks: newer ones (3 and later) know levels, older ones a number of tokens.
     public sealed interface Thinking {
+        /// The levels there are, from little to much.
+        List<String> LEVELS = List.of("minimal", "low", "medium", "high");
+
         /// A level by its name, like `low`.
         record Level(String name) implements Thinking {
             public Level {
-                require(name.matches("[a-z]{1,20}"), "a level of thinking is one word");
+                require(LEVELS.contains(name), "a level of thinking is one of " + String.join(", ", LEVELS));
             }
         }
 

@@ -63,8 +63,8 @@ public record S3Bucket(
         Part.PREFIX.require(prefix);
     }
 
-    /// Whether what goes there and comes back can be read by nobody on the way.
-    public boolean isEncrypted() {
+    /// Whether what goes to an endpoint and comes back can be read by nobody on the way.
+    public static boolean isEncrypted(String endpoint) {
         return endpoint.startsWith("https://");
     }
 

@@ -25,10 +25,15 @@ public final class LibPhoneNumbers implements PhoneNumberPlan {
     ///     null only the international form is
     /// @throws IllegalArgumentException when the library knows no such region
     public LibPhoneNumbers(@Nullable String region) {
-        if (region != null && !plans.getSupportedRegions().contains(region)) {
-            throw new IllegalArgumentException("a telephone region is two capital letters, like IN");
+        if (region != null && !isRegion(region)) {
+            throw new IllegalArgumentException("no telephone region is called so");
         }
         this.region = region;
+    }
+
+    /// Whether a text is one of the two-letter names of regions that have a plan of numbers.
+    public static boolean isRegion(String text) {
+        return PhoneNumberUtil.getInstance().getSupportedRegions().contains(text);
     }
 
     @Override

@@ -2,8 +2,10 @@ package com.datifyy.adapters.sms;
 
 import com.datifyy.domain.shared.SafeAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Whose account at Twilio, or at a provider that speaks like it, sends the text messages.
@@ -17,23 +19,57 @@ public record TwilioAccount(URI base, String sid, String token, String from) {
     /// Where Twilio itself answers.
     public static final URI TWILIO = URI.create("https://api.twilio.com");
 
-    private static final Pattern SID = Pattern.compile("[A-Za-z0-9]{1,64}");
-    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern MESSAGING_SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");
-    private static final Pattern NUMBER_OR_NAME = Pattern.compile("\\+[1-9][0-9]{6,14}|[0-9]{3,8}|[A-Za-z0-9 ]{1,11}");
+
+    /// What an account is told by, each with the values that can be used.
+    public enum Part {
+        BASE("must be https:// and a host, without a path", Part::isSafeOrigin),
+        SID("must be letters and digits", matching("[A-Za-z0-9]{1,64}")),
+        TOKEN("must have no spaces", matching("[\\x21-\\x7e]{1,200}")),
+        FROM(
+                "must be a number, a short name or a messaging service",
+                matching("MG[0-9a-fA-F]{32}|\\+[1-9][0-9]{6,14}|[0-9]{3,8}|[A-Za-z0-9 ]{1,11}"));
+
+        private final String rule;
+        private final Predicate<String> test;
+
+        Part(String rule, Predicate<String> test) {
+            this.rule = rule;
+            this.test = test;
+        }
+
+        /// Completes a sentence that begins with what the part is called.
+        public String rule() {
+            return rule;
+        }
+
+        /// Whether a value can be used as this part.
+        public boolean fits(String value) {
+            return test.test(value);
+        }
+
+        private void require(String value) {
+            if (!fits(value)) {
+                throw new IllegalArgumentException(name() + " " + rule);
+            }
+        }
+
+        private static boolean isSafeOrigin(String text) {
+            try {
+                return SafeAddress.isSafeOrigin(new URI(text));
+            } catch (URISyntaxException noAddress) {
+                return false;
+            }
+        }
+    }
 
     /// @throws IllegalArgumentException when no message could be sent with these settings, or only an unsafe one; the
     ///     message never repeats a value
     public TwilioAccount {
-        require(
-                SafeAddress.isSafeOrigin(base),
-                "the text message provider's address is https:// and a host, without a path");
-        require(SID.matcher(sid).matches(), "the account's name at the text message provider is letters and digits");
-        require(TOKEN.matcher(token).matches(), "the text message provider's secret has no spaces");
-        require(
-                MESSAGING_SERVICE.matcher(from).matches()
-                        || NUMBER_OR_NAME.matcher(from).matches(),
-                "text messages come from a number, a short name or a messaging service");
+        Part.BASE.require(base.toString());
+        Part.SID.require(sid);
+        Part.TOKEN.require(token);
+        Part.FROM.require(from);
     }
 
     URI messages() {
@@ -49,10 +85,8 @@ public record TwilioAccount(URI base, String sid, String token, String from) {
         return MESSAGING_SERVICE.matcher(from).matches() ? "MessagingServiceSid" : "From";
     }
 
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
+    private static Predicate<String> matching(String pattern) {
+        return Pattern.compile(pattern).asMatchPredicate();
     }
 
     /// Without anything secret or personal.

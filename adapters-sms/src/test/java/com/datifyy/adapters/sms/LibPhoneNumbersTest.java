@@ -161,7 +161,7 @@ class LibPhoneNumbersTest {
     void a_region_that_does_not_exist_is_refused(String region) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LibPhoneNumbers(region))
-                .withMessage("a telephone region is two capital letters, like IN");
+                .withMessage("no telephone region is called so");
     }
 
     private static void assertRefused(LibPhoneNumbers plan, String text, String why) {

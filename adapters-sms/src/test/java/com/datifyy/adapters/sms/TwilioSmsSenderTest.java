@@ -222,7 +222,7 @@ class TwilioSmsSenderTest {
     void a7_the_secret_goes_to_no_address_that_others_can_read_along_with(String address) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TwilioAccount(URI.create(address), SID, TOKEN, "Datifyy"))
-                .withMessage("the text message provider's address is https:// and a host, without a path");
+                .withMessage("BASE must be https:// and a host, without a path");
     }
 
     @ParameterizedTest

@@ -42,9 +42,7 @@ public final class Checkup {
     /// With settings that are not right nothing they lead to is asked: half of it would be the wrong thing.
     private static List<Finding> beforeAnythingElse(SettingsProblems problems) {
         List<Finding> findings = new ArrayList<>();
-        problems.problems()
-                .forEach(problem ->
-                        findings.add(failure("settings", problem.variable() + " is not right", problem.mend())));
+        problems.problems().forEach(problem -> findings.add(failure("settings", problem.toString(), "")));
         findings.add(warning("others", "not looked at", "mend the settings and ask again"));
         return findings;
     }

@@ -1,29 +1,34 @@
 package com.datifyy.bootstrap.settings;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The environment of this process, completed from a `.env` file of `NAME=value` lines. Values are taken as
-/// they stand, without the quotes around them if there are any; nothing is expanded or executed.
+/// they stand, without the quotes around them if there are any; nothing is expanded or executed. Blank lines and
+/// those that begin with `#` say nothing; any other line that is no `NAME=value` is refused, since what it was
+/// meant to say would be missing.
 public final class EnvironmentFile {
 
     private EnvironmentFile() {}
 
     /// The process environment over the file's values; a missing file is an empty one.
     ///
-    /// @throws UncheckedIOException when the file exists but cannot be read
+    /// @throws SettingsProblems naming every line that cannot be understood, or when the file exists but cannot be
+    ///     read
     public static Map<String, String> over(Path file) {
         return beneath(System.getenv(), file);
     }
 
     /// An environment over the file's values; a missing file is an empty one.
     ///
-    /// @throws UncheckedIOException when the file exists but cannot be read
+    /// @throws SettingsProblems naming every line that cannot be understood, or when the file exists but cannot be
+    ///     read
     public static Map<String, String> beneath(Map<String, String> environment, Path file) {
         var values = new HashMap<>(read(file));
         values.putAll(environment);
@@ -35,21 +40,35 @@ public final class EnvironmentFile {
             return Map.of();
         }
         var values = new LinkedHashMap<String, String>();
+        var problems = new ArrayList<Problem>();
         try {
+            var number = 0;
             for (var line : Files.readAllLines(file)) {
+                number++;
                 var text = line.strip();
                 if (text.startsWith("export ")) {
                     text = text.substring("export ".length()).strip();
                 }
+                if (text.isEmpty() || text.startsWith("#")) {
+                    continue;
+                }
                 var equals = text.indexOf('=');
-                if (!text.startsWith("#") && equals > 0) {
+                if (equals > 0) {
                     values.put(
                             text.substring(0, equals).strip(),
                             unquoted(text.substring(equals + 1).strip()));
+                } else {
+                    // The line is not repeated: it may be a part of a secret.
+                    problems.add(new Problem(
+                            file + ", line " + number + ",", "is no NAME=value: complete it, or begin it with #"));
                 }
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot read " + file, failure);
+            throw new SettingsProblems(List.of(new Problem(
+                    file.toString(), "cannot be read (" + failure.getClass().getSimpleName() + ")")));
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsProblems(problems);
         }
         return values;
     }

@@ -2,7 +2,9 @@ package com.datifyy.bootstrap.settings;
 
 import com.datifyy.adapters.gemini.GeminiAccount;
 import com.datifyy.application.curation.port.CommentaryBudget;
+import com.datifyy.domain.shared.SafeAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -27,34 +29,44 @@ public record GeminiSettings(@Nullable GeminiAccount account, CommentaryBudget.D
         }
         var first = Objects.requireNonNull(reading.text(Variable.GEMINI_MODEL), "the model has a fallback");
         var others = reading.text(Variable.GEMINI_FALLBACK_MODELS);
-        var thinking = reading.text(Variable.GEMINI_THINKING);
-        var base = reading.text(Variable.AI_BASE_URL);
+        var models = Stream.concat(
+                        Stream.of(first), others == null ? Stream.empty() : Arrays.stream(others.split(",", -1)))
+                .map(String::strip)
+                .toList();
+        var base = base(reading, mode);
+        var thinking = thinking(reading);
         try {
-            var address = base == null ? GeminiAccount.GOOGLE : URI.create(base);
-            if (mode == Mode.PRODUCTION && !"https".equals(address.getScheme())) {
-                reading.problem(Variable.AI_BASE_URL, "must begin with https:// in production");
-                return null;
-            }
-            return new GeminiAccount(
-                    address,
-                    key.value(),
-                    Stream.concat(
-                                    Stream.of(first),
-                                    others == null ? Stream.empty() : Arrays.stream(others.split(",", -1)))
-                            .map(String::strip)
-                            .toList(),
-                    thinking == null ? null : GeminiAccount.Thinking.parse(thinking));
+            return new GeminiAccount(base, key.value(), models, thinking);
         } catch (IllegalArgumentException unusable) {
             reading.problem(
-                    Variable.GEMINI_API_KEY,
-                    "and the variables that go with it cannot be used: " + reason(unusable, base));
+                    Variable.GEMINI_API_KEY, "and the models that go with it cannot be used: " + unusable.getMessage());
             return null;
         }
     }
 
-    /// An address that is none is not repeated: it may hold a password.
-    private static String reason(IllegalArgumentException unusable, @Nullable String base) {
-        var message = String.valueOf(unusable.getMessage());
-        return base != null && message.contains(base) ? "the address cannot be read" : message;
+    private static URI base(Reading reading, Mode mode) {
+        var text = reading.text(Variable.AI_BASE_URL);
+        try {
+            var address = text == null ? GeminiAccount.GOOGLE : new URI(text);
+            if (SafeAddress.isSafeOrigin(address) && (mode != Mode.PRODUCTION || "https".equals(address.getScheme()))) {
+                return address;
+            }
+        } catch (URISyntaxException noAddress) {
+            // Told below: what it says repeats the address, which may hold a password.
+        }
+        reading.problem(Variable.AI_BASE_URL, "must be https:// and a host, without a path");
+        return GeminiAccount.GOOGLE;
+    }
+
+    private static GeminiAccount.@Nullable Thinking thinking(Reading reading) {
+        var text = reading.text(Variable.GEMINI_THINKING);
+        try {
+            return text == null ? null : GeminiAccount.Thinking.parse(text);
+        } catch (IllegalArgumentException neither) {
+            reading.problem(
+                    Variable.GEMINI_THINKING,
+                    "must be " + String.join(", ", GeminiAccount.Thinking.LEVELS) + ", or a number from -1 to 100000");
+            return null;
+        }
     }
 }

@@ -43,10 +43,12 @@ public record MailSettings(@Nullable SmtpSettings server, Letters letters) {
             reading.problem(
                     user == null ? Variable.SMTP_USER : Variable.SMTP_PASSWORD,
                     "is missing: user and password go together");
-            return null;
         }
         if (from == null || !from.matches("[^@\\s<>]+@[^@\\s<>]+\\.[^@\\s<>]+")) {
             reading.problem(Variable.SMTP_FROM, "must be the sender's e-mail address");
+            return null;
+        }
+        if ((user == null) != (password == null)) {
             return null;
         }
         var name = reading.text(Variable.SMTP_FROM_NAME);

@@ -30,14 +30,13 @@ public record PhotoSettings(@Nullable S3Bucket bucket) {
         var keyId = part(reading, Variable.S3_ACCESS_KEY_ID, Part.ACCESS_KEY_ID);
         var secret = part(reading, Variable.S3_SECRET_ACCESS_KEY, Part.SECRET_ACCESS_KEY);
         var prefix = reading.given(Variable.S3_PREFIX) ? part(reading, Variable.S3_PREFIX, Part.PREFIX) : "";
+        if (endpoint != null && mode == Mode.PRODUCTION && !S3Bucket.isEncrypted(endpoint)) {
+            reading.problem(Variable.S3_ENDPOINT, "must begin with https:// in production");
+        }
         if (endpoint == null || region == null || name == null || keyId == null || secret == null || prefix == null) {
             return null;
         }
-        var bucket = new S3Bucket(endpoint, region, name, keyId, secret, prefix);
-        if (mode == Mode.PRODUCTION && !bucket.isEncrypted()) {
-            reading.problem(Variable.S3_ENDPOINT, "must begin with https:// in production");
-        }
-        return bucket;
+        return new S3Bucket(endpoint, region, name, keyId, secret, prefix);
     }
 
     private static @Nullable String part(Reading reading, Variable variable, Part part) {

@@ -95,14 +95,29 @@ final class Reading {
         warnings.add(variable.name() + " " + remark);
     }
 
-    /// The warnings, when nothing is wrong.
+    /// The warnings, when nothing is wrong. Names that look like one of ours are among them, and what is wrong
+    /// with a variable that nobody gave comes with the name that may have been meant for it.
     ///
     /// @throws SettingsProblems when something is
     List<String> finish() {
+        var misspelt = Misspelt.in(environment);
         if (!problems.isEmpty()) {
             problems.sort(Comparator.comparing(problem -> Variable.valueOf(problem.variable())));
-            throw new SettingsProblems(problems);
+            throw new SettingsProblems(problems.stream()
+                    .map(problem -> withWhatMayBeMeant(problem, misspelt))
+                    .toList());
         }
+        misspelt.forEach((name, meant) -> warnings.add(name + " means nothing here: was " + meant + " meant?"));
         return List.copyOf(warnings);
+    }
+
+    private static Problem withWhatMayBeMeant(Problem problem, Map<String, Variable> misspelt) {
+        var names = misspelt.entrySet().stream()
+                .filter(name -> name.getValue().name().equals(problem.variable()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(" and "));
+        return names.isEmpty()
+                ? problem
+                : new Problem(problem.variable(), problem.mend() + " (" + names + " looks like it)");
     }
 }

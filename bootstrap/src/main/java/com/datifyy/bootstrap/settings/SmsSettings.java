@@ -1,7 +1,10 @@
 package com.datifyy.bootstrap.settings;
 
+import com.datifyy.adapters.sms.LibPhoneNumbers;
 import com.datifyy.adapters.sms.TwilioAccount;
+import com.datifyy.adapters.sms.TwilioAccount.Part;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How text messages leave, and where numbers are from.
@@ -13,35 +16,43 @@ public record SmsSettings(
 
     static SmsSettings read(Reading reading) {
         var region = reading.text(Variable.PHONE_DEFAULT_REGION);
-        if (region != null && !region.matches("[A-Z]{2}")) {
-            reading.problem(Variable.PHONE_DEFAULT_REGION, "must be two capital letters, like IN");
+        if (region != null && !LibPhoneNumbers.isRegion(region)) {
+            reading.problem(
+                    Variable.PHONE_DEFAULT_REGION,
+                    "must be the two capital letters of a country with telephones, like IN");
         }
         return new SmsSettings(account(reading), region);
     }
 
     private static @Nullable TwilioAccount account(Reading reading) {
-        var sid = reading.text(Variable.SMS_ACCOUNT_SID);
-        var token = reading.secret(Variable.SMS_AUTH_TOKEN);
-        var from = reading.text(Variable.SMS_FROM);
-        var base = reading.text(Variable.SMS_BASE_URL);
-        if (sid == null) {
-            if (token != null || from != null) {
+        var parts = List.of(Variable.SMS_AUTH_TOKEN, Variable.SMS_FROM, Variable.SMS_BASE_URL);
+        if (!reading.given(Variable.SMS_ACCOUNT_SID)) {
+            if (parts.stream().anyMatch(reading::given)) {
                 reading.problem(Variable.SMS_ACCOUNT_SID, "is missing: the other SMS_ variables go with it");
             }
             return null;
         }
-        if (token == null || from == null) {
-            reading.problem(
-                    token == null ? Variable.SMS_AUTH_TOKEN : Variable.SMS_FROM,
-                    "is missing: it goes with the account");
+        var base = reading.given(Variable.SMS_BASE_URL)
+                ? part(reading, Variable.SMS_BASE_URL, Part.BASE)
+                : TwilioAccount.TWILIO.toString();
+        var sid = part(reading, Variable.SMS_ACCOUNT_SID, Part.SID);
+        var token = part(reading, Variable.SMS_AUTH_TOKEN, Part.TOKEN);
+        var from = part(reading, Variable.SMS_FROM, Part.FROM);
+        return base == null || sid == null || token == null || from == null
+                ? null
+                : new TwilioAccount(URI.create(base), sid, token, from);
+    }
+
+    private static @Nullable String part(Reading reading, Variable variable, Part part) {
+        var value = reading.text(variable);
+        if (value == null) {
+            reading.problem(variable, "is missing: it goes with the account");
             return null;
         }
-        try {
-            return new TwilioAccount(base == null ? TwilioAccount.TWILIO : URI.create(base), sid, token.value(), from);
-        } catch (IllegalArgumentException unusable) {
-            reading.problem(
-                    Variable.SMS_ACCOUNT_SID, "and the other SMS_ variables cannot be used: " + unusable.getMessage());
+        if (!part.fits(value)) {
+            reading.problem(variable, part.rule());
             return null;
         }
+        return value;
     }
 }

@@ -153,7 +153,7 @@ class DatifyyTest {
     void the_doctor_prints_a_line_for_each_thing_and_ends_with_1_when_something_fails() {
         assertThat(run(Map.of("PORT", "eighty"), "doctor")).isEqualTo(1);
         assertThat(out.toString())
-                .containsPattern("(?m)^failure  settings    PORT is not right; must be a whole number")
+                .containsPattern("(?m)^failure  settings    PORT must be a whole number")
                 .containsPattern("(?m)^\\d failures, \\d warnings$");
     }
 

@@ -53,9 +53,7 @@ class SettingsDocumentsTest {
     @Test
     void an_environment_file_is_read_without_expanding_anything(@TempDir Path folder) throws IOException {
         var file = folder.resolve(".env");
-        Files.write(
-                file,
-                List.of("# comment", "", "PORT=1234", "export GRPC_PORT = 5", "A='$HOME #1'", "B=\"x=y\"", "nothing"));
+        Files.write(file, List.of("# comment", "", "PORT=1234", "export GRPC_PORT = 5", "A='$HOME #1'", "B=\"x=y\""));
 
         assertThat(EnvironmentFile.read(file))
                 .containsOnly(
@@ -64,5 +62,32 @@ class SettingsDocumentsTest {
                         java.util.Map.entry("A", "$HOME #1"),
                         java.util.Map.entry("B", "x=y"));
         assertThat(EnvironmentFile.read(folder.resolve("missing"))).isEmpty();
+    }
+
+    @Test
+    void h1_every_line_that_says_nothing_is_told_by_its_number_and_not_repeated(@TempDir Path folder)
+            throws IOException {
+        var file = folder.resolve(".env");
+        Files.write(file, List.of("PORT=1234", "JWT_SECRET", "", "# comment", "hunter2", "=5"));
+
+        var refusal = catchThrowableOfType(SettingsProblems.class, () -> EnvironmentFile.read(file));
+
+        assertThat(refusal.problems())
+                .extracting(Problem::toString)
+                .satisfiesExactly(
+                        line -> assertThat(line).contains(".env, line 2, is no NAME=value"),
+                        line -> assertThat(line).contains(".env, line 5, "),
+                        line -> assertThat(line).contains(".env, line 6, "));
+        assertThat(refusal).hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_told_in_one_sentence(@TempDir Path folder) throws IOException {
+        var file = Files.write(folder.resolve(".env"), new byte[] {'A', '=', (byte) 0xFF});
+
+        assertThat(catchThrowableOfType(SettingsProblems.class, () -> EnvironmentFile.read(file))
+                        .problems())
+                .singleElement()
+                .hasToString(file + " cannot be read (MalformedInputException)");
     }
 }

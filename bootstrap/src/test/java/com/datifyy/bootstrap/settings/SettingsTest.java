@@ -224,6 +224,10 @@ class SettingsTest {
 
         assertThat(problemsOf(withABucket(production(), plain)))
                 .containsExactly(Map.entry("S3_ENDPOINT", "must begin with https:// in production"));
+        assertThat(problemsOf(production("PHOTO_STORE", "s3", plain[0], plain[1])))
+                .as("at once with what is missing")
+                .hasSize(5)
+                .containsEntry("S3_ENDPOINT", "must begin with https:// in production");
         assertThat(Settings.from(withABucket(development(), plain)).photos().bucket())
                 .hasToString("S3Bucket[photos at http://minio:9000]");
     }
@@ -500,9 +504,8 @@ class SettingsTest {
     void mail_needs_a_host_and_a_sender() {
         assertThat(problemsOf(production("SMTP_HOST", ""))).containsOnlyKeys("SMTP_HOST");
         assertThat(problemsOf(production("SMTP_FROM", ""))).containsOnlyKeys("SMTP_FROM");
-        assertThat(problemsOf(production(
-                        "SMTP_HOST", "smtp.example.com", "SMTP_FROM", "hello@example.com", "SMTP_USER", "apikey")))
-                .containsOnlyKeys("SMTP_PASSWORD");
+        assertThat(problemsOf(production("SMTP_HOST", "smtp.example.com", "SMTP_FROM", "hello", "SMTP_USER", "apikey")))
+                .containsOnlyKeys("SMTP_PASSWORD", "SMTP_FROM");
         assertThat(Settings.from(production("SMTP_HOST", "smtp.example.com", "SMTP_FROM", "hello@example.com"))
                         .mail()
                         .server())
@@ -520,8 +523,40 @@ class SettingsTest {
     @Test
     void text_messages_need_an_account_with_token_and_sender() {
         assertThat(problemsOf(production("SMS_ACCOUNT_SID", ""))).containsOnlyKeys("SMS_ACCOUNT_SID");
-        assertThat(problemsOf(production("SMS_AUTH_TOKEN", ""))).containsOnlyKeys("SMS_AUTH_TOKEN");
-        assertThat(problemsOf(production("PHONE_DEFAULT_REGION", "india"))).containsOnlyKeys("PHONE_DEFAULT_REGION");
+        assertThat(problemsOf(production("SMS_AUTH_TOKEN", "", "SMS_FROM", "")))
+                .containsOnlyKeys("SMS_AUTH_TOKEN", "SMS_FROM");
+        var wrong = problemsOf(production(
+                "SMS_ACCOUNT_SID", "a b", "SMS_FROM", "?", "SMS_BASE_URL", "https://u:hunter2 @sms.example.com"));
+        assertThat(wrong).containsOnlyKeys("SMS_ACCOUNT_SID", "SMS_FROM", "SMS_BASE_URL");
+        assertThat(wrong.toString()).doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"india", "XX", "in"})
+    void numbers_written_without_a_country_are_of_one_that_has_telephones(String region) {
+        assertThat(problemsOf(production("PHONE_DEFAULT_REGION", region))).containsOnlyKeys("PHONE_DEFAULT_REGION");
+        assertThat(Settings.from(production("PHONE_DEFAULT_REGION", "IN")).sms().region())
+                .isEqualTo("IN");
+    }
+
+    @Test
+    void a_name_that_is_nearly_one_of_ours_is_remarked_on_with_the_right_one() {
+        assertThat(Settings.from(development("SMPT_USER", "maya", "GRPC_PROT", "1", "HOME", "/", "SMTP_USR", "maya"))
+                        .warnings())
+                .containsExactlyInAnyOrder(
+                        "SMPT_USER means nothing here: was SMTP_USER meant?",
+                        "SMTP_USR means nothing here: was SMTP_USER meant?",
+                        "GRPC_PROT means nothing here: was GRPC_PORT meant?");
+        assertThat(Settings.from(development("SMPT_HOST", "smtp.example.com")).warnings())
+                .as("the right one is given")
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_missing_is_told_with_the_name_that_was_meant_for_it() {
+        assertThat(problemsOf(production("SMTP_HOST", "", "SMPT_HOST", "smtp.example.com")))
+                .containsExactly(Map.entry(
+                        "SMTP_HOST", "is missing: the other SMTP_ variables go with it (SMPT_HOST looks like it)"));
     }
 
     @Test
@@ -548,11 +583,16 @@ class SettingsTest {
         assertThat(account.base()).isEqualTo(GeminiAccount.GOOGLE);
         assertThat(problemsOf(production("GEMINI_API_KEY", "geminikey", "AI_BASE_URL", "http://localhost:9999")))
                 .containsOnlyKeys("AI_BASE_URL");
-        for (var wrong : List.of("GEMINI_FALLBACK_MODELS=a,,b", "GEMINI_MODEL=../x", "GEMINI_THINKING=a b")) {
+        for (var wrong : List.of("GEMINI_FALLBACK_MODELS=a,,b", "GEMINI_MODEL=../x")) {
             var pair = wrong.split("=", 2);
             assertThat(problemsOf(production("GEMINI_API_KEY", "geminikey", pair[0], pair[1])))
                     .containsOnlyKeys("GEMINI_API_KEY");
         }
+        assertThat(problemsOf(production(
+                        "GEMINI_API_KEY", "a key",
+                        "AI_BASE_URL", "http://ai.example.com",
+                        "GEMINI_THINKING", "lots")))
+                .containsOnlyKeys("GEMINI_API_KEY", "AI_BASE_URL", "GEMINI_THINKING");
         assertThat(problemsOf(production("GEMINI_API_KEY", "geminikey", "AI_BASE_URL", "https://u:hunter2 @x"))
                         .toString())
                 .doesNotContain("hunter2", "geminikey");
