@@ -7,6 +7,7 @@ import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Running;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.DatabaseAddress;
 import com.datifyy.bootstrap.settings.LogSettings;
 import com.datifyy.bootstrap.settings.Mode;
 import com.datifyy.bootstrap.settings.Settings;
@@ -61,6 +62,7 @@ public final class Development {
         prepareEnvironment();
         var embedded = !given(Variable.DATABASE_URL) && !given(Variable.DB_HOST);
         if (embedded) {
+            refuseWhatIsWrong();
             step("Starting PostgreSQL in " + wishes.dataFolder().resolve("postgres"), () -> startDatabase(running));
         }
         KeptEnvironment.keep(wishes.dataFolder(), madeUp);
@@ -68,7 +70,7 @@ public final class Development {
         Logging.configure(settings.log());
         var migration = settings.database().migration();
         if (migration != null) {
-            step("Bringing the schema up to date", () -> Schema.of(migration).migrate());
+            step("Bringing the schema up to date", () -> migrate(migration, embedded));
         }
         var password = KeptText.password(wishes.dataFolder().resolve("demo-password"));
         var visitorKnown = new DemoData(settings, password, out).provide(wishes.people(), wishes.seed());
@@ -97,6 +99,13 @@ public final class Development {
         }
     }
 
+    /// Before anything is started, while its own database has no address yet.
+    private void refuseWhatIsWrong() {
+        var withAnyDatabase = new HashMap<>(environment);
+        withAnyDatabase.put(Variable.DATABASE_URL.name(), "postgres://postgres@127.0.0.1/datifyy");
+        var _ = Settings.from(withAnyDatabase);
+    }
+
     private void startDatabase(Running running) {
         var folder = wishes.dataFolder().resolve("postgres");
         var database = started(folder);
@@ -105,6 +114,21 @@ public final class Development {
                 Variable.DATABASE_URL,
                 "postgres://%s:%s@127.0.0.1:%d/datifyy"
                         .formatted(database.user(), database.password(), database.port()));
+    }
+
+    private static void migrate(DatabaseAddress address, boolean embedded) {
+        try {
+            Schema.of(address).migrate();
+        } catch (Complaint complaint) {
+            if (embedded || complaint.kind() != Complaint.Cause.UNAVAILABLE) {
+                throw complaint;
+            }
+            throw new Complaint(
+                    complaint.kind(),
+                    String.valueOf(complaint.getMessage()),
+                    List.of("The environment or .env names this database: without DATABASE_URL (and DB_HOST) dev brings"
+                            + " one along"));
+        }
     }
 
     private static EmbeddedDatabase started(Path folder) {

@@ -1,7 +1,7 @@
 package com.datifyy.bootstrap.dev;
 
+import com.datifyy.bootstrap.Complaint;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,16 +40,16 @@ final class KeptText {
 
     /// Keeps a text in place of what was kept there before.
     ///
-    /// @throws UncheckedIOException when the file cannot be written
+    /// @throws Complaint when the file cannot be written
     static void put(Path file, String text) {
         try {
             write(file, text);
         } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot keep " + file, failure);
+            throw notKept(file, failure);
         }
     }
 
-    /// @throws UncheckedIOException when the file can be neither read nor written
+    /// @throws Complaint when the file can be neither read nor written
     private static String in(Path file, Supplier<String> maker) {
         try {
             if (!Files.exists(file)) {
@@ -57,8 +57,15 @@ final class KeptText {
             }
             return Files.readString(file).strip();
         } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot keep " + file, failure);
+            throw notKept(file, failure);
         }
+    }
+
+    private static Complaint notKept(Path file, IOException failure) {
+        return new Complaint(
+                Complaint.Cause.CONFIGURATION,
+                file + " cannot be kept (" + failure.getClass().getSimpleName()
+                        + "): choose a folder you may write to with --data-dir");
     }
 
     private static void write(Path file, String text) throws IOException {

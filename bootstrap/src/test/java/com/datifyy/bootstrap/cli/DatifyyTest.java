@@ -172,6 +172,33 @@ class DatifyyTest {
     }
 
     @Test
+    void dev_refuses_settings_before_it_starts_anything(@TempDir Path folder) {
+        assertThat(run(Map.of("PORT", "eighty"), "dev", "--data-dir", folder.toString()))
+                .isEqualTo(78);
+        assertThat(err.toString()).contains("PORT must be").doesNotContain("DATABASE_URL");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void dev_where_it_may_keep_nothing_says_so_in_one_line(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("no-folder"), "");
+
+        assertThat(run(Map.of(), "dev", "--data-dir", file.toString())).isEqualTo(78);
+        assertThat(err.toString().lines()).singleElement().asString().contains("--data-dir");
+    }
+
+    @Test
+    void dev_with_a_database_that_is_not_there_says_that_it_would_bring_one_along(@TempDir Path folder) {
+        var environment = Map.of("DATABASE_URL", "postgres://maya:hunter2@localhost:1/datifyy");
+
+        assertThat(run(environment, "dev", "--data-dir", folder.toString())).isEqualTo(69);
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        what -> assertThat(what).contains("PostgreSQL at localhost:1"),
+                        mend -> assertThat(mend).contains("without DATABASE_URL"));
+    }
+
+    @Test
     void dev_in_a_folder_that_another_one_uses_says_so_in_one_sentence(@TempDir Path folder) throws IOException {
         try (var held = FileChannel.open(
                         folder.resolve("postgres.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -1,7 +1,9 @@
 package com.datifyy.bootstrap.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.bootstrap.Complaint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,18 @@ class KeptTextTest {
                 .hasSizeGreaterThanOrEqualTo(64)
                 .isEqualTo(KeptText.signingSecret(file))
                 .isNotEqualTo(KeptText.signingSecret(folder.resolve("other")));
+    }
+
+    @Test
+    void a_place_where_nothing_can_be_kept_is_told_in_one_sentence() throws IOException {
+        var file = Files.writeString(folder.resolve("no-folder"), "").resolve("secret");
+
+        assertThatThrownBy(() -> KeptText.signingSecret(file))
+                .isInstanceOfSatisfying(
+                        Complaint.class,
+                        complaint -> assertThat(complaint.kind()).isEqualTo(Complaint.Cause.CONFIGURATION))
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("--data-dir");
     }
 
     @Test

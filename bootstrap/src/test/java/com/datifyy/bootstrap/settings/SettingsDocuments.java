@@ -12,8 +12,8 @@ public final class SettingsDocuments {
     public static String envExample() {
         var text = new StringBuilder("""
                 # Every variable the service reads. Copy to .env, which `datifyy` reads from the folder it is started in;
-                # the real environment wins over the file. `./datifyy dev` needs no .env,
-                # and with DATABASE_URL set it uses that database instead of its own.
+                # the real environment wins over the file. `./datifyy dev` needs no .env. It brings a database along unless
+                # DATABASE_URL is set: put a # before that line where no PostgreSQL of yours is meant.
                 """);
         for (var group : Variable.Group.values()) {
             text.append("\n# --- ").append(group.title()).append(" ---\n");
