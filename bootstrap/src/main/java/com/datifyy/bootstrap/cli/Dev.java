@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
         name = "dev",
         description = {
             "Runs the service with everything embedded and a demo population.",
-            "With DATABASE_URL or REDIS_URL set it uses those instead."
+            "With DATABASE_URL or REDIS_URL set it uses those instead.",
+            "A copy made for serving, such as the image, does not have it."
         },
         mixinStandardHelpOptions = true,
         showDefaultValues = true)

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "rehearse",
         description = {
             "Runs the service that lies in a folder from beginning to end, on a PostgreSQL of its own.",
-            "`./datifyy image` uses it to train and to try what it makes, `ops/rollback-rehearsal` to try an earlier release."
+            "`./datifyy image` uses it to train and to try what it makes, `ops/rollback-rehearsal` to try an earlier release.",
+            "A copy made for serving, such as the image, does not have it."
         },
         mixinStandardHelpOptions = true)
 final class Rehearse implements Callable<Integer> {

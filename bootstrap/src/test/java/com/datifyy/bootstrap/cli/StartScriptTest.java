@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,22 @@ class StartScriptTest {
         assertThat(handedOn(Map.of("LC_CTYPE", "de_DE.UTF-8"))).isEqualTo("de_DE.UTF-8|\n");
         assertThat(handedOn(Map.of("LANG", "de_DE.UTF-8"))).isEqualTo("|\n");
         assertThat(handedOn(Map.of("LC_ALL", "de_DE.UTF-8"))).isEqualTo("|\n");
+    }
+
+    @Test
+    void a_copy_for_serving_says_in_one_line_that_it_is_no_checkout() throws Exception {
+        for (String command : List.of("dev", "rehearse")) {
+            Process process = new ProcessBuilder(
+                            "bash", installed.resolve("datifyy").toString(), command)
+                    .redirectErrorStream(true)
+                    .start();
+
+            assertThat(new String(process.getInputStream().readAllBytes(), UTF_8).lines())
+                    .singleElement()
+                    .asString()
+                    .contains("for serving", command);
+            assertThat(process.waitFor()).isEqualTo(2);
+        }
     }
 
     private String handedOn(Map<String, String> environment) throws IOException, InterruptedException {
