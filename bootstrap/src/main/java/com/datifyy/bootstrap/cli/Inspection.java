@@ -64,6 +64,15 @@ final class Inspection {
         }
     }
 
+    /// The first line that says something: it begins with the number of the process on a line of its own.
+    static List<String> reason(long pid, String said) {
+        return said.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.equals(pid + ":"))
+                .limit(1)
+                .toList();
+    }
+
     /// @return what it said
     static String jcmd(long pid, String... command) throws InterruptedException {
         List<String> line = new ArrayList<>(List.of(JCMD.toString(), Long.toString(pid)));
@@ -75,7 +84,7 @@ final class Inspection {
                 throw new Complaint(
                         Complaint.Cause.UNAVAILABLE,
                         "process " + pid + " cannot be asked: run this on its machine, as the user it runs as",
-                        said.lines().limit(1).toList());
+                        reason(pid, said));
             }
             return said;
         } catch (IOException missing) {

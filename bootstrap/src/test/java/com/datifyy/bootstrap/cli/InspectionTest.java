@@ -114,6 +114,18 @@ class InspectionTest {
     }
 
     @Test
+    void why_a_process_cannot_be_asked_is_told_in_one_line() {
+        assertThat(Inspection.reason(4201, """
+                        4201:
+                        java.io.IOException: Operation not permitted
+                        \tat jdk.attach/sun.tools.attach.VirtualMachineImpl.checkPermissions(Native Method)
+                        """)).containsExactly("java.io.IOException: Operation not permitted");
+        assertThat(Inspection.reason(7, "java.io.IOException: No such process\n"))
+                .containsExactly("java.io.IOException: No such process");
+        assertThat(Inspection.reason(7, "7:\n")).isEmpty();
+    }
+
+    @Test
     void nothing_is_overwritten() throws IOException {
         Path file = Files.writeString(folder.resolve("mine"), "mine");
 
