@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
 final class ReportCommand {
     private static final int MOST = 200;
 
+    /// With the figures before it, what fits on a line of 160.
+    private static final int LONGEST = 100;
+
     private final Supplier<Map<String, String>> environment;
     private final Supplier<PrintWriter> out;
 
@@ -38,7 +41,8 @@ final class ReportCommand {
             mixinStandardHelpOptions = true)
     int queries(
             @Option(names = "--top", paramLabel = "N", defaultValue = "20", description = "How many, up to 200.")
-                    int top) {
+                    int top,
+            @Option(names = "--whole", description = "Do not cut long statements.") boolean whole) {
         var settings = Settings.forMigration(environment.get());
         Logging.configure(settings.log());
         var address = settings.address();
@@ -57,7 +61,7 @@ final class ReportCommand {
                         "most ms",
                         "rows",
                         "statement");
-                found.forEach(line -> print(lines, line));
+                found.forEach(line -> print(lines, line, whole ? line.text() : beginning(line.text())));
             }
             case Report.NotInstalled _ -> {
                 lines.println("PostgreSQL counts no statements in this database. To switch it on, once:");
@@ -75,7 +79,11 @@ final class ReportCommand {
         return 0;
     }
 
-    private static void print(PrintWriter lines, Line line) {
+    private static String beginning(String statement) {
+        return statement.length() > LONGEST ? statement.substring(0, LONGEST - 2) + " …" : statement;
+    }
+
+    private static void print(PrintWriter lines, Line line, String statement) {
         lines.printf(
                 Locale.ROOT,
                 "%12.1f %10d %10.2f %10.1f %10d  %s%n",
@@ -84,6 +92,6 @@ final class ReportCommand {
                 line.meanMillis(),
                 line.mostMillis(),
                 line.rows(),
-                line.text());
+                statement);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.bootstrap.service.Database;
 import com.datifyy.bootstrap.service.Databases;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +14,12 @@ class ReportCommandTest {
     private final StringWriter out = new StringWriter();
     private final Database database = Databases.fresh();
 
-    private String queries() {
+    private String queries(String... options) {
         var environment = Map.of("ENV", "development", "DATABASE_URL", database.url());
-        assertThat(CommandLines.run(environment, out, new StringWriter(), "report", "queries"))
+        List<String> arguments = new ArrayList<>(List.of("report", "queries"));
+        arguments.addAll(List.of(options));
+        out.getBuffer().setLength(0);
+        assertThat(CommandLines.run(environment, out, new StringWriter(), arguments.toArray(String[]::new)))
                 .isZero();
         return out.toString();
     }
@@ -29,6 +34,23 @@ class ReportCommandTest {
         database.run("CREATE EXTENSION pg_stat_statements");
 
         assertThat(queries()).contains("does not load it");
+    }
+
+    @Test
+    void a_long_statement_is_cut_unless_the_whole_is_asked_for() {
+        database.run("""
+                CREATE EXTENSION pg_stat_statements;
+                ALTER EXTENSION pg_stat_statements DROP VIEW pg_stat_statements;
+                DROP VIEW pg_stat_statements;
+                CREATE VIEW pg_stat_statements AS
+                SELECT d.oid AS dbid, s.* FROM pg_database d, (VALUES
+                    (2::bigint, 10.5::float8, 5.25::float8, 7.0::float8, 2::bigint,
+                     'SELECT ' || repeat('a_column, ', 50) || 'the_last FROM t')
+                ) AS s (calls, total_exec_time, mean_exec_time, max_exec_time, rows, query)""");
+
+        assertThat(queries().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(160));
+        assertThat(queries()).contains("SELECT a_column, a_column").endsWith(" …\n");
+        assertThat(queries("--whole")).endsWith("a_column, the_last FROM t\n");
     }
 
     @Test
