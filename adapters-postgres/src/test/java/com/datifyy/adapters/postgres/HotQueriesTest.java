@@ -87,6 +87,7 @@ import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.SearchFilters;
+import com.datifyy.domain.notification.Channel;
 import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.preferences.AgeRange;
 import com.datifyy.domain.preferences.PartnerBasics;
@@ -260,8 +261,10 @@ class HotQueriesTest {
                 FROM datifyy.users;
                 INSERT INTO datifyy.outbox (id, key, kind, sealed, created_at, due_at, leased_until, attempts, state,
                     ended_at, last_error)
-                SELECT gen_random_uuid(), 'key ' || id, 'EMAIL_CODE', CASE WHEN id > 11800 THEN 'sealed'::bytea END,
-                       now(), now() + id * interval '1 second', NULL, 0,
+                SELECT gen_random_uuid(), 'key ' || id,
+                       CASE WHEN id <= 11800 AND id % 10 = 0 THEN 'PHONE_CODE' ELSE 'EMAIL_CODE' END,
+                       CASE WHEN id > 11800 THEN 'sealed'::bytea END,
+                       now(), now() - id * interval '1 second', NULL, 0,
                        CASE WHEN id > 11800 THEN 'WAITING' WHEN id < 200 THEN 'GIVEN_UP' ELSE 'DELIVERED' END,
                        CASE WHEN id <= 11800 THEN now() + id * interval '1 second' END, NULL
                 FROM datifyy.users;
@@ -642,7 +645,9 @@ class HotQueriesTest {
         var now = Instant.now();
         units.run(() -> {
             outbox.add(id, "a key of its own", SampleNotices.EMAIL_CODE, now.minusSeconds(60));
-            outbox.claim(1, now, Duration.ofMinutes(2));
+            for (Channel channel : Channel.values()) {
+                outbox.claim(channel, 1, now, Duration.ofMinutes(2));
+            }
             outbox.postponed(id, now, "busy");
             outbox.delivered(id, now);
             outbox.givenUp(id, now, "no");

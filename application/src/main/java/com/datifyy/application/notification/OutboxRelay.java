@@ -7,6 +7,7 @@ import com.datifyy.application.notification.port.Outbox.Waiting;
 import com.datifyy.application.notification.port.SmsSender;
 import com.datifyy.application.notification.port.StaffChannel;
 import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.notification.Channel;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.notification.Notice.StaffNews;
 import com.datifyy.domain.notification.Notice.StaffNews.Fact;
@@ -15,10 +16,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +37,17 @@ import org.slf4j.LoggerFactory;
 /// A message is claimed, sent and noted in three steps, and no transaction is open while it is sent. A relay
 /// that dies in between leaves its messages to the next one, after the lease: what was sent and not noted is
 /// sent again, with the same [com.datifyy.domain.notification.MessageId]. Several relays may run at once.
+///
+/// Each channel has a batch of its own on its way. While one hangs, the others are looked at every second.
 public final class OutboxRelay {
-    /// How many messages are on their way at the same time, for each relay.
+    /// How many messages are on their way at the same time by each channel, for each relay.
     static final int AT_ONCE = 8;
 
     /// For how long nobody else gets a message that was claimed; much longer than sending one may take.
     static final Duration LEASE = Duration.ofMinutes(2);
+
+    /// After how long it is looked for more that is due, even if nothing that is on its way has arrived.
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int LONGEST_REASON = 200;
@@ -62,36 +77,85 @@ public final class OutboxRelay {
         this.clock = clock;
     }
 
-    /// Delivers what is due, until nothing is or the thread is interrupted.
+    /// Messages of one channel that are on their way together.
+    ///
+    /// @param arrival done when it is noted of each how it ended, and never a failure
+    /// @param full whether there may be more
+    private record Batch(CompletableFuture<Void> arrival, boolean full) {
+        boolean isOver() {
+            return arrival.isDone();
+        }
+    }
+
+    /// Delivers what is due, until nothing is and nothing is on its way any more, or the thread is interrupted.
     ///
     /// @return how many messages were delivered
     /// @throws com.datifyy.domain.shared.Refusal.Unavailable when the store cannot be reached
     public int deliverDue() {
-        int delivered = 0;
-        List<Waiting> claimed;
-        do {
-            claimed = unitOfWork.execute(() -> outbox.claim(AT_ONCE, clock.instant(), LEASE));
-            delivered += deliver(claimed);
-        } while (claimed.size() == AT_ONCE && !Thread.currentThread().isInterrupted());
-        return delivered;
+        var delivered = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var batches = new EnumMap<Channel, Batch>(Channel.class);
+            boolean more;
+            do {
+                var atRest = EnumSet.allOf(Channel.class);
+                atRest.removeAll(batches.keySet());
+                claimed(atRest)
+                        .forEach((channel, messages) -> batches.put(channel, sent(messages, delivered, threads)));
+                awaitOneOrALook(batches.values());
+                more = batches.values().stream().anyMatch(batch -> batch.full() || !batch.isOver());
+                batches.values().removeIf(Batch::isOver);
+            } while (more && !Thread.currentThread().isInterrupted());
+        }
+        return delivered.get();
     }
 
-    private int deliver(List<Waiting> messages) {
-        var attempts = new ArrayList<Future<Boolean>>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            messages.forEach(message -> attempts.add(threads.submit(() -> deliver(message))));
+    /// All in one transaction, so that nothing is claimed and then not sent since the next claim failed.
+    private Map<Channel, List<Waiting>> claimed(Set<Channel> atRest) {
+        return unitOfWork.execute(() -> {
+            Instant now = clock.instant();
+            var claimed = new EnumMap<Channel, List<Waiting>>(Channel.class);
+            atRest.forEach(channel -> claimed.put(channel, outbox.claim(channel, AT_ONCE, now, LEASE)));
+            return claimed;
+        });
+    }
+
+    private Batch sent(List<Waiting> messages, AtomicInteger delivered, Executor threads) {
+        var attempts = messages.stream()
+                .map(message -> CompletableFuture.runAsync(() -> deliver(message, delivered), threads))
+                .toArray(CompletableFuture<?>[]::new);
+        return new Batch(CompletableFuture.allOf(attempts), messages.size() == AT_ONCE);
+    }
+
+    /// An interruption ends the waiting, and stays to be seen by whoever asks for it.
+    private static void awaitOneOrALook(Collection<Batch> batches) {
+        var underWay = batches.stream()
+                .filter(batch -> !batch.isOver())
+                .map(Batch::arrival)
+                .toArray(CompletableFuture<?>[]::new);
+        if (underWay.length == 0) {
+            return;
         }
-        int delivered = 0;
-        for (var attempt : attempts) {
-            if (attempt.state() == Future.State.FAILED) {
-                LOG.warn(
-                        "How the attempt at a message ended could not be noted, it will be made again: {}",
-                        attempt.exceptionNow().toString());
-            } else if (attempt.resultNow()) {
-                delivered++;
+        try {
+            CompletableFuture.anyOf(underWay).get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            // all of them are still under way, and others may have come
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void deliver(Waiting message, AtomicInteger delivered) {
+        try {
+            if (deliver(message)) {
+                delivered.incrementAndGet();
             }
+        } catch (RuntimeException | Error failure) {
+            LOG.warn(
+                    "How the attempt at a message ended could not be noted, it will be made again: {}",
+                    failure.toString());
         }
-        return delivered;
     }
 
     private boolean deliver(Waiting message) {

@@ -37,6 +37,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class OutboxRelayTest {
+    private static final Notice NEWS =
+            new Notice.StaffNews(Notice.StaffNews.Tone.GOOD, "Somebody joined", "", List.of(), START);
+
     private record Sent(MessageId id, Notice notice) {}
 
     private final TestClock clock = new TestClock();
@@ -394,6 +397,62 @@ class OutboxRelayTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(delivered).isEqualTo(OutboxRelay.AT_ONCE);
+    }
+
+    @Test
+    void h6_while_the_other_channels_hang_whoever_waits_for_a_text_gets_it_soon() throws Exception {
+        var hanging = new CountDownLatch(OutboxRelay.AT_ONCE + 1);
+        var enough = new CountDownLatch(1);
+        network = notice -> {
+            if (!(notice instanceof Notice.Text)) {
+                hanging.countDown();
+                awaitUninterrupted(enough);
+            }
+            return new Delivery.Done();
+        };
+        int mails = 2 * OutboxRelay.AT_ONCE;
+        for (int i = 0; i < mails; i++) {
+            tell("mail-" + i, PASSWORD_CHANGED);
+        }
+        tell("news", NEWS);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var run = threads.submit(relay::deliverDue);
+            try {
+                hanging.await();
+                for (int i = 0; i < 2; i++) {
+                    tell("text-" + i, PHONE_CODE);
+                    long begun = System.nanoTime();
+                    while (outbox.waitingNotices().contains(PHONE_CODE)) {
+                        Thread.onSpinWait();
+                    }
+                    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+                }
+                assertThat(sent).as("the places of a channel").hasSize(OutboxRelay.AT_ONCE + 1 + 2);
+                assertThat(run).isNotDone();
+            } finally {
+                enough.countDown();
+            }
+            assertThat(run.get()).as("nothing is left").isEqualTo(mails + 1 + 2);
+        }
+    }
+
+    @Test
+    void an_interrupted_relay_does_not_wait_for_a_channel_that_hangs() throws Exception {
+        var hanging = new CountDownLatch(1);
+        network = _ -> {
+            hanging.countDown();
+            awaitUninterrupted(new CountDownLatch(1));
+            return new Delivery.Later("interrupted");
+        };
+        tell("a", NEWS);
+        var run = Thread.ofPlatform().start(relay::deliverDue);
+        hanging.await();
+
+        run.interrupt();
+        run.join();
+
+        assertThat(outbox.waitingNotices()).containsExactly(NEWS);
     }
 
     @Test

@@ -37,6 +37,15 @@ public sealed interface Notice {
         };
     }
 
+    /// By which way it leaves. Silence leaves by none, and waits with the mails until somebody finds that out.
+    default Channel channel() {
+        return switch (this) {
+            case Mail _, Silence _ -> Channel.MAIL;
+            case Text _ -> Channel.TEXT;
+            case StaffNews _ -> Channel.STAFF;
+        };
+    }
+
     /// A notice that goes to a mailbox.
     sealed interface Mail extends Notice {
         Email to();

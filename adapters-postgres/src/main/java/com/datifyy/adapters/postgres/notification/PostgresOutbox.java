@@ -4,11 +4,13 @@ import static com.datifyy.adapters.postgres.notification.States.DELIVERED;
 import static com.datifyy.adapters.postgres.notification.States.GIVEN_UP;
 import static com.datifyy.adapters.postgres.notification.States.WAITING;
 import static com.datifyy.adapters.postgres.schema.Tables.OUTBOX;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.shared.port.SecretBox;
+import com.datifyy.domain.notification.Channel;
 import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal;
@@ -19,6 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,11 @@ import org.slf4j.LoggerFactory;
 public final class PostgresOutbox implements Outbox {
     static final Duration UNREADABLE_WAIT = Duration.ofMinutes(10);
     static final Duration UNREADABLE_LIMIT = Duration.ofDays(1);
+
+    /// The kinds of notices that are no mails. Like the states they are part of the statements, and of an index.
+    private static final List<Param<String>> TEXTS = List.of(inline("PHONE_CODE"));
+
+    private static final List<Param<String>> NEWS = List.of(inline("STAFF_NEWS"));
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresOutbox.class);
 
@@ -61,7 +70,7 @@ public final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public List<Waiting> claim(int atMost, Instant now, Duration lease) {
+    public List<Waiting> claim(Channel channel, int atMost, Instant now, Duration lease) {
         var free = OUTBOX.as("free");
         var claimed = database.writing()
                 .update(OUTBOX)
@@ -70,6 +79,7 @@ public final class PostgresOutbox implements Outbox {
                 .where(OUTBOX.ID.in(select(free.ID)
                         .from(free)
                         .where(free.STATE.eq(WAITING))
+                        .and(leavesBy(channel, free.KIND))
                         .and(free.DUE_AT.le(now))
                         .and(free.LEASED_UNTIL.isNull().or(free.LEASED_UNTIL.le(now)))
                         .orderBy(free.DUE_AT)
@@ -123,6 +133,15 @@ public final class PostgresOutbox implements Outbox {
                 .setNull(OUTBOX.LEASED_UNTIL)
                 .where(isWaiting(id))
                 .execute();
+    }
+
+    /// A kind that only another release knows counts as a mail: somebody has to find out that it cannot be opened.
+    private static Condition leavesBy(Channel channel, Field<String> kind) {
+        return switch (channel) {
+            case TEXT -> kind.in(TEXTS);
+            case STAFF -> kind.in(NEWS);
+            case MAIL -> kind.notIn(TEXTS).and(kind.notIn(NEWS));
+        };
     }
 
     private Waiting opened(Record row) {

@@ -18,6 +18,7 @@ import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.notification.port.OutboxRecords.DeadLetter;
 import com.datifyy.application.shared.LogLines;
 import com.datifyy.application.shared.port.PlainSecretBox;
+import com.datifyy.domain.notification.Channel;
 import com.datifyy.domain.notification.MessageId;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class PostgresOutboxTest extends StoreTest implements OutboxContract {
     }
 
     private List<Waiting> claimAt(Instant now) {
-        return store.units().execute(() -> outbox.claim(10, now, LEASE));
+        return store.units().execute(() -> outbox.claim(Channel.MAIL, 10, now, LEASE));
     }
 
     private String everythingStored() throws SQLException {
@@ -121,13 +122,27 @@ class PostgresOutboxTest extends StoreTest implements OutboxContract {
     }
 
     @Test
+    void a_kind_that_another_release_knows_is_left_to_the_mails() throws SQLException {
+        store.units().run(() -> outbox.add(ONE, "one", EMAIL_CODE, START));
+        store.execute("UPDATE datifyy.outbox SET kind = 'PIGEON', sealed = 'of another release'");
+
+        for (Channel channel : List.of(Channel.TEXT, Channel.STAFF)) {
+            assertThat(store.units().execute(() -> outbox.claim(channel, 10, START, LEASE)))
+                    .isEmpty();
+        }
+        assertThat(store.strings("SELECT attempts FROM datifyy.outbox")).containsExactly("0");
+        assertThat(claimAt(START)).isEmpty();
+        assertThat(store.strings("SELECT last_error FROM datifyy.outbox")).containsExactly("cannot be opened");
+    }
+
+    @Test
     void behind_a_transaction_pooler_it_works_the_same() {
         try (TestDatabase pooled = TestDatabase.freshBehindAPooler()) {
             var behind = new PostgresOutbox(pooled.database(), new PlainSecretBox());
             for (int i = 1; i <= 20; i++) {
                 var id = new MessageId(new UUID(2, i));
                 pooled.units().run(() -> behind.add(id, id.toString(), EMAIL_CODE, START));
-                assertThat(pooled.units().execute(() -> behind.claim(5, START, LEASE)))
+                assertThat(pooled.units().execute(() -> behind.claim(Channel.MAIL, 5, START, LEASE)))
                         .extracting(Waiting::id)
                         .containsExactly(id);
                 pooled.units().run(() -> behind.delivered(id, START));

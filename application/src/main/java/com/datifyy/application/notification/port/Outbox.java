@@ -1,5 +1,6 @@
 package com.datifyy.application.notification.port;
 
+import com.datifyy.domain.notification.Channel;
 import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
@@ -25,9 +26,9 @@ public interface Outbox {
     /// @return whether the key was new
     boolean add(MessageId id, String key, Notice notice, Instant now);
 
-    /// Takes notices that are due, oldest first, so that no other worker gets them before the lease ends; inside a unit
-    /// of work. A claim counts as an attempt even when its worker is never heard of again.
-    List<Waiting> claim(int atMost, Instant now, Duration lease);
+    /// Takes notices of one channel that are due, oldest first, so that no other worker gets them before the lease
+    /// ends; inside a unit of work. A claim counts as an attempt even when its worker is never heard of again.
+    List<Waiting> claim(Channel channel, int atMost, Instant now, Duration lease);
 
     /// Notes the end of a notice and erases what it held; inside a unit of work.
     void delivered(MessageId id, Instant now);

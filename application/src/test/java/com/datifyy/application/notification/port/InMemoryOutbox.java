@@ -2,6 +2,7 @@ package com.datifyy.application.notification.port;
 
 import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.domain.notification.Channel;
 import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
@@ -70,9 +71,9 @@ public final class InMemoryOutbox implements Outbox, OutboxRecords {
     }
 
     @Override
-    public List<Waiting> claim(int atMost, Instant now, Duration lease) {
+    public List<Waiting> claim(Channel channel, int atMost, Instant now, Duration lease) {
         units.requireOpen();
-        List<Row> claimed = rows.findAll(row -> row.isFree(now)).stream()
+        List<Row> claimed = rows.findAll(row -> row.isFree(now) && row.notice().channel() == channel).stream()
                 .sorted(Comparator.comparing(Row::due)
                         .thenComparing(row -> row.id().value()))
                 .limit(atMost)

@@ -13,6 +13,7 @@ import com.datifyy.application.notification.port.OutboxRecords.DeadLetter;
 import com.datifyy.application.notification.port.OutboxRecords.OfKind;
 import com.datifyy.application.notification.port.OutboxRecords.Summary;
 import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.notification.Channel;
 import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every outbox keeps, and tells the operator.
@@ -46,30 +48,59 @@ public interface OutboxContract {
         return units().execute(() -> outbox().add(id(number), "key-" + number, notice, at));
     }
 
+    private List<Waiting> claim(Channel channel, int atMost, Instant now) {
+        return units().execute(() -> outbox().claim(channel, atMost, now, LEASE));
+    }
+
+    /// So many of each channel, one channel after the other.
     private List<Waiting> claim(int atMost, Instant now) {
-        return units().execute(() -> outbox().claim(atMost, now, LEASE));
+        return Stream.of(Channel.values())
+                .flatMap(channel -> claim(channel, atMost, now).stream())
+                .toList();
     }
 
     @Test
-    default void a_notice_of_every_kind_comes_out_as_it_went_in() {
+    default void a_notice_of_every_kind_comes_out_by_its_channel_as_it_went_in() {
         int number = 0;
         for (Notice notice : SampleNotices.ALL) {
             number++;
             add(number, notice, after(number));
         }
 
-        assertThat(claim(100, after(60))).extracting(Waiting::notice).isEqualTo(SampleNotices.ALL);
+        for (Channel channel : Channel.values()) {
+            assertThat(claim(channel, 100, after(60)))
+                    .extracting(Waiting::notice)
+                    .isNotEmpty()
+                    .isEqualTo(SampleNotices.ALL.stream()
+                            .filter(notice -> notice.channel() == channel)
+                            .toList());
+        }
+    }
+
+    @Test
+    default void one_channel_is_served_however_much_is_due_on_the_others() {
+        for (int number = 1; number <= 20; number++) {
+            add(number, PASSWORD_CHANGED, after(number));
+        }
+        add(21, PHONE_CODE, after(21));
+        add(22, PHONE_CODE, after(22));
+
+        assertThat(claim(Channel.TEXT, 1, after(60))).extracting(Waiting::id).containsExactly(id(21));
+        assertThat(claim(Channel.STAFF, 1, after(60))).isEmpty();
+        assertThat(claim(Channel.MAIL, 100, after(60))).hasSize(20);
+        assertThat(claim(Channel.TEXT, 100, after(60))).extracting(Waiting::id).containsExactly(id(22));
     }
 
     @Test
     default void the_oldest_come_first_and_no_more_than_asked_for() {
         add(1, PASSWORD_CHANGED, after(30));
         add(2, EMAIL_CODE, after(10));
-        add(3, PHONE_CODE, after(20));
+        add(3, PASSWORD_CHANGED, after(20));
 
-        assertThat(claim(2, after(60)))
+        assertThat(claim(Channel.MAIL, 2, after(60)))
                 .containsExactly(
-                        new Waiting(id(2), EMAIL_CODE, after(10), 0), new Waiting(id(3), PHONE_CODE, after(20), 0));
+                        new Waiting(id(2), EMAIL_CODE, after(10), 0),
+                        new Waiting(id(3), PASSWORD_CHANGED, after(20), 0));
     }
 
     @Test
@@ -287,7 +318,8 @@ public interface OutboxContract {
     default void writing_needs_a_unit_of_work() {
         assertThatThrownBy(() -> outbox().add(id(1), "key-1", EMAIL_CODE, START))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> outbox().claim(1, START, LEASE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> outbox().claim(Channel.MAIL, 1, START, LEASE))
+                .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> outbox().delivered(id(1), START)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> outbox().postponed(id(1), START, "")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> outbox().givenUp(id(1), START, "")).isInstanceOf(IllegalStateException.class);
