@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Timeout;
 /// The mail server is away, silent or slow: nobody but the messages waits for it, and each arrives once.
 @Timeout(60)
 class MailAwayTest {
+    private static final String TELEPHONE = "+919876543210";
+
+    /// What is promised, and a little for a machine that has other things to do.
+    private static final Duration A_CODES_BOUND = Duration.ofSeconds(2 + 2);
+
     private static Mailbox mailbox;
     private static Cable toMail;
     private static RunningApp app;
@@ -50,13 +55,22 @@ class MailAwayTest {
     }
 
     @Test
-    void h6_while_the_mail_server_is_silent_people_register_and_their_message_arrives_later() {
+    void h6_while_the_mail_server_is_silent_people_register_get_texts_and_their_message_arrives_later() {
         Newcomer maya = Newcomer.named("Maya Kulkarni");
         toMail.goSilent();
 
         Member member = app.overRest().register(maya);
         assertThat(member.profile().name()).isEqualTo("Maya Kulkarni");
         assertThat(app.http().get("/readyz").status()).isEqualTo(200);
+        Eventually.is("a message is on its way", toMail::holdsSomethingUp);
+        assertThat(app.http()
+                        .post("/api/v1/auth/otp/request", "{\"phoneNumber\":\"" + TELEPHONE + "\"}")
+                        .status())
+                .isEqualTo(200);
+        long asked = System.nanoTime();
+        Eventually.is(
+                "a code comes by text message", () -> !app.sentTo(TELEPHONE, "").isEmpty());
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(A_CODES_BOUND);
         assertThat(mailbox.sentTo(maya.email())).isZero();
 
         toMail.speak();

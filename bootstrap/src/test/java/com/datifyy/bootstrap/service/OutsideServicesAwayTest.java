@@ -42,6 +42,8 @@ class OutsideServicesAwayTest {
 
     private static final Duration PROVIDERS_BOUND = Duration.ofSeconds(4 + 2);
 
+    private static final Duration A_CODES_BOUND = Duration.ofSeconds(2 + 2);
+
     private static StubGemini gemini;
     private static StubProviders providers;
     private static HttpServer slack;
@@ -199,14 +201,16 @@ class OutsideServicesAwayTest {
         Newcomer newcomer = Newcomer.named("Maya Kulkarni");
         Member maya = app.overRest().register(newcomer);
         assertThat(maya.profile().name()).isEqualTo("Maya Kulkarni");
+        long registered = System.nanoTime();
+        Eventually.is(
+                "she is written to", () -> !app.sentTo(newcomer.email(), "").isEmpty());
+        assertThat(since(registered)).isLessThan(A_CODES_BOUND);
         String another = post();
         assertThat(app.http().get("/readyz").status()).isEqualTo(200);
         assertThat(told(message) + told(another)).isZero();
 
         toSlack.speak();
         Eventually.is("both are told", () -> told(message) == 1 && told(another) == 1);
-        Eventually.is(
-                "she is written to", () -> !app.sentTo(newcomer.email(), "").isEmpty());
         assertNothingWaits();
         assertThat(told(message)).isEqualTo(1);
     }
