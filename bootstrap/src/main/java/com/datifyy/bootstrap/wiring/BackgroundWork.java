@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /// What the service does by itself, without being asked.
 public final class BackgroundWork {
+    /// Less than the second after which jobs are looked for: with as much, every other look would come too early.
+    private static final Duration RELAYS_REST = Duration.ofMillis(500);
+
     private BackgroundWork() {}
 
     /// The jobs, not started yet.
@@ -71,7 +74,7 @@ public final class BackgroundWork {
                 Stream.concat(
                                 nudges,
                                 Stream.of(
-                                        new Job("relay outbox", Duration.ofSeconds(1), relay::deliverDue),
+                                        new Job("relay outbox", RELAYS_REST, relay::deliverDue),
                                         new Job("remind of dates", Duration.ofMinutes(1), dates.reminders()::remindDue),
                                         new Job("count who was there", Duration.ofMinutes(1), activity::countNew),
                                         new Job("forget old messages", Duration.ofHours(1), retention::forgetOld),
