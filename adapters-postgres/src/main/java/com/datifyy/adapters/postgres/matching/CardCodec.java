@@ -110,6 +110,61 @@ final class CardCodec {
         }
     }
 
+    /// The wishes of a packed card, without what it says about its owner.
+    ///
+    /// @throws IllegalStateException when the bytes are not a card of a layout this release knows
+    static Wishes wishesOf(byte[] card) {
+        try {
+            Reader in = new Reader(card);
+            if (in.octet() != LAYOUT) {
+                throw new IllegalStateException("a match card of an unknown layout");
+            }
+            for (int left = in.octet(); left > 0; left--) {
+                in.octet();
+                in.number();
+            }
+            for (int left = in.octet(); left > 0; left--) {
+                in.octet();
+                in.skipTexts();
+            }
+            return new Wishes(in, in.length());
+        } catch (ArrayIndexOutOfBoundsException broken) {
+            throw new IllegalStateException("a broken match card", broken);
+        }
+    }
+
+    /// Wishes of a packed card, one after another and without the texts they name.
+    static final class Wishes {
+        private final Reader in;
+        private int left;
+
+        private Wishes(Reader in, int left) {
+            this.in = in;
+            this.left = left;
+        }
+
+        /// How many are still to come.
+        int left() {
+            return left;
+        }
+
+        /// @throws IllegalStateException when the card is broken
+        Wish next() {
+            try {
+                Criterion criterion = CRITERIA[in.octet()];
+                int flags = in.octet();
+                long wanted = in.number();
+                if ((flags & WITH_TEXTS) != 0) {
+                    in.skipTexts();
+                }
+                left--;
+                return new Wish(criterion, STRENGTHS[flags & STRENGTH], wanted, Set.of(), (flags & SCORED) != 0);
+            } catch (ArrayIndexOutOfBoundsException broken) {
+                throw new IllegalStateException("a broken match card", broken);
+            }
+        }
+    }
+
     private static void number(ByteArrayOutputStream out, long number) {
         long rest = Long.rotateLeft(number, 1);
         while ((rest & ~0x7FL) != 0) {
@@ -162,6 +217,13 @@ final class CardCodec {
                 texts[i] = text();
             }
             return TEXTS.of(Set.copyOf(Arrays.asList(texts)));
+        }
+
+        void skipTexts() {
+            for (int left = length(); left > 0; left--) {
+                int length = length();
+                position += length;
+            }
         }
 
         /// Of what follows: never more than there is, so that a wrong number takes no memory.

@@ -50,7 +50,9 @@ final class CardReader {
     ///
     /// @param remembering whether others are likely to ask for them: one question about thousands would leave
     ///     nothing of what many ask for
-    void present(List<UserId> people, boolean remembering, Consumer<MatchCard> reader) {
+    /// @param wanted whose card is of interest, told from it as it is packed; asked about cards that are not
+    ///     remembered
+    void present(List<UserId> people, boolean remembering, Packed wanted, Consumer<MatchCard> reader) {
         if (database.inUnitOfWork()) {
             read(people, reader);
             return;
@@ -77,7 +79,7 @@ final class CardReader {
             cards.forEach(reader);
         }
         if (!unknown.isEmpty()) {
-            stamped(unknown, (stamp, card) -> {
+            stamped(unknown, wanted, (stamp, card) -> {
                 if (remembering) {
                     known.remember(card.owner(), stamp, card);
                 }
@@ -88,13 +90,24 @@ final class CardReader {
 
     /// The same without remembering anything, or looking at what is remembered.
     void read(List<UserId> people, Consumer<MatchCard> reader) {
-        stamped(people, (_, card) -> reader.accept(card));
+        stamped(people, Packed.ANY, (_, card) -> reader.accept(card));
     }
 
-    private void stamped(List<UserId> people, BiConsumer<Long, MatchCard> reader) {
+    /// A condition on packed cards.
+    @FunctionalInterface
+    interface Packed {
+        Packed ANY = (_, _) -> true;
+
+        boolean holds(int owner, byte[] card);
+    }
+
+    private void stamped(List<UserId> people, Packed wanted, BiConsumer<Long, MatchCard> reader) {
         database.<Boolean>ask(CARDS, question -> Ids.into(question, 1, people), rows -> {
             while (rows.next()) {
-                reader.accept(rows.getLong(2), Cards.read(rows, rows.getInt(1), rows.getBoolean(3), 4));
+                int owner = rows.getInt(1);
+                if (wanted.holds(owner, rows.getBytes(9))) {
+                    reader.accept(rows.getLong(2), Cards.read(rows, owner, rows.getBoolean(3), 4));
+                }
             }
             return true;
         });

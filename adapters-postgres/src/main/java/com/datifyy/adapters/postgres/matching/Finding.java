@@ -57,10 +57,21 @@ final class Finding {
     /// Shows the judge the cards of all who could be among the best.
     ///
     /// @param most the most points that each can have
+    /// @param glance at the cards of many
     /// @param judge who puts those that belong there among the best
-    void find(Outlined people, Field<Integer> most, Rotation rotation, Consumer<MatchCard> judge, Best best) {
+    void find(
+            Outlined people,
+            Field<Integer> most,
+            Glance glance,
+            Rotation rotation,
+            Consumer<MatchCard> judge,
+            Best best) {
         if (!mayBeFew() || !looksAtAll(people, judge)) {
-            lookAtBest(people, most, rotation, judge, best);
+            CardReader.Packed wanted = (owner, card) -> {
+                int points = glance.mostPoints(card);
+                return points != Glance.MISSED && best.hasRoomFor(Promises.rank(points, owner, rotation), owner);
+            };
+            lookAtBest(people, most, rotation, wanted, judge, best);
         }
     }
 
@@ -80,18 +91,23 @@ final class Finding {
             crowded.set(QUESTIONS_OF_A_CROWD);
             return false;
         }
-        cards.present(ids.stream().map(UserId::new).toList(), true, judge);
+        cards.present(ids.stream().map(UserId::new).toList(), true, CardReader.Packed.ANY, judge);
         return true;
     }
 
     private void lookAtBest(
-            Outlined people, Field<Integer> most, Rotation rotation, Consumer<MatchCard> judge, Best best) {
+            Outlined people,
+            Field<Integer> most,
+            Rotation rotation,
+            CardReader.Packed wanted,
+            Consumer<MatchCard> judge,
+            Best best) {
         Portions portions = new Portions(database, people.promising(most), rotation, manageable);
         boolean more;
         int limit = promises;
         do {
             Portions.Portion portion = portions.next(limit);
-            look(portion.people(), best, judge);
+            look(portion.people(), best, wanted, judge);
             more = portion.leavesOut(limit) && best.hasRoomFor(Promises.highest(portion.most(), rotation), 0);
             limit = Math.min(MORE_PROMISES * limit, MOST_PROMISES);
         } while (more);
@@ -99,11 +115,11 @@ final class Finding {
 
     /// Reads the cards of those who could still be among the best, some at a time: whoever is found leaves less
     /// room for the next. Mostly the first hundred leave none.
-    private void look(Promises some, Best best, Consumer<MatchCard> judge) {
+    private void look(Promises some, Best best, CardReader.Packed wanted, Consumer<MatchCard> judge) {
         int read = 0;
         int atOnce = CARDS_AT_FIRST;
         for (List<UserId> next = next(some, atOnce, best); !next.isEmpty(); next = next(some, atOnce, best)) {
-            cards.present(next, read < FEW, judge);
+            cards.present(next, read < FEW, wanted, judge);
             read += next.size();
             atOnce = Math.min(2 * atOnce, CARDS_AT_ONCE);
         }

@@ -195,6 +195,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                 best.see(Ranked.of(card, Compatibility.pointsBetween(seeker, card, at), rotation));
             }
         };
-        turns.take(() -> finding.find(new Outlined(database, narrowing), most, rotation, judge, best));
+        turns.take(() ->
+                finding.find(new Outlined(database, narrowing), most, new Glance(seeker, at), rotation, judge, best));
     }
 }

@@ -60,6 +60,11 @@ final class Promises {
         return together(most) + rotation.most();
     }
 
+    /// The highest rank that somebody can have who has no more points than these in the eyes of one of the two.
+    static int rank(int most, int id, Rotation rotation) {
+        return together(most) + rotation.liftOf(id);
+    }
+
     private void rise(long number, int from) {
         int place = from;
         while (place > 0 && heap[(place - 1) / 2] > number) {
