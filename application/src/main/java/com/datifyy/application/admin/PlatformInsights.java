@@ -286,7 +286,7 @@ public final class PlatformInsights {
     }
 
     private long all() {
-        return figures.accounts(clock.instant()).all();
+        return figures.all();
     }
 
     private static Share share(String name, String code, long people, long all) {

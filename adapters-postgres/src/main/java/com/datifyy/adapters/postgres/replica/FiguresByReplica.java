@@ -19,6 +19,11 @@ public final class FiguresByReplica implements FiguresRepository {
     }
 
     @Override
+    public long all() {
+        return figures.current(FiguresRepository::all);
+    }
+
+    @Override
     public Accounts accounts(Instant since) {
         return figures.current(counted -> counted.accounts(since));
     }

@@ -22,6 +22,9 @@ public interface FiguresRepository {
     /// @param countryCode the two letters of the country it is in; may be empty
     record Place(String name, String countryCode, long people) {}
 
+    /// How many accounts there are.
+    long all();
+
     Accounts accounts(Instant since);
 
     /// How many accounts were made before a time.

@@ -77,6 +77,7 @@ public interface FiguresRepositoryContract {
     @Test
     default void accounts_are_counted_by_when_they_were_made() {
         assertThat(figures().accounts(NOW)).isEqualTo(new Accounts(0, 0, 0));
+        assertThat(figures().all()).isZero();
         person(1, null, null, null);
         person(2, null, null, null);
         person(3, null, null, null);
@@ -84,6 +85,7 @@ public interface FiguresRepositoryContract {
         assertThat(figures().accounts(NOW))
                 .extracting(Accounts::all, Accounts::proven)
                 .containsExactly(3L, 2L);
+        assertThat(figures().all()).isEqualTo(3);
         assertThat(figures().joinedBefore(NOW)).isZero();
         assertThat(figures().joinedBefore(NOW.plusSeconds(1))).isEqualTo(3);
         assertThat(figures().joinedBetween(List.of(NOW.minusSeconds(9), NOW, NOW.plusSeconds(1), NOW.plusSeconds(2))))

@@ -53,6 +53,11 @@ public final class InMemoryFiguresRepository implements FiguresRepository {
     }
 
     @Override
+    public long all() {
+        return users.all().size();
+    }
+
+    @Override
     public Accounts accounts(Instant since) {
         return new Accounts(
                 users.all().size(),
