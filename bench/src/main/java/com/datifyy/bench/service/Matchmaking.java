@@ -18,6 +18,7 @@ import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.bootstrap.wiring.Stores;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Channel;
 import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.PhotoLink;
@@ -157,7 +158,7 @@ final class Matchmaking {
             }
 
             @Override
-            public List<Waiting> claim(int atMost, Instant now, Duration lease) {
+            public List<Waiting> claim(Channel channel, int atMost, Instant now, Duration lease) {
                 return List.of();
             }
 
