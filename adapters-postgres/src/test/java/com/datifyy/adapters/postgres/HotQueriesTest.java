@@ -485,6 +485,7 @@ class HotQueriesTest {
         dates.overview(id, now, 10);
         dates.tally(id, now);
         dates.metBy(id, List.of(new UserId(9), new UserId(4_720)));
+        dates.between(id, new UserId(9));
         dates.list(new AdminId(9), null, page);
         dates.list(null, DateStatus.NO_SHOW, page);
         dates.feedbackBy(id);

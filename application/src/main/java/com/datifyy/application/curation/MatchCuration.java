@@ -182,16 +182,19 @@ public final class MatchCuration {
         admin.require(Permission.CURATE);
         unitOfWork.run(() -> {
             Instant now = clock.instant();
+            CuratedMatch known = matches.find(id).orElseThrow(() -> new NotFound("This match"));
+            // Whoever blocks or leaves locks people too: it happens before, and is seen, or after, and takes back.
+            // Whoever schedules does as well, and then their match: in the same order, so that neither waits for
+            // the other.
+            for (UserId person : List.of(known.lower(), known.higher())) {
+                var _ = users.findForUpdate(person);
+            }
             CuratedMatch match = locked(id);
             if (match.status() != CuratedMatchStatus.ACCEPTED) {
                 throw new Conflict("Only a match that was accepted can be suggested");
             }
             if (!suggestions.ofMatches(List.of(id)).isEmpty()) {
                 throw new Conflict("This match was suggested already");
-            }
-            // Whoever blocks or leaves locks people too: it happens before, and is seen, or after, and takes back.
-            for (UserId person : List.of(match.lower(), match.higher())) {
-                var _ = users.findForUpdate(person);
             }
             requireNothingBetween(match, Moment.of(now));
             requireFewWaiting(match);

@@ -24,8 +24,8 @@ import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
-import com.datifyy.domain.curation.Suggestion;
-import com.datifyy.domain.curation.SuggestionStatus;
+import com.datifyy.domain.curation.CuratedMatchStatus;
+import com.datifyy.domain.curation.Replies;
 import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
@@ -111,13 +111,30 @@ public final class DateScheduling {
     /// Arranges a date: both are told, and so is the genie who looks after it, which is the caller if they
     /// guide dates and the genie with the fewest dates otherwise.
     ///
+    /// Two who were never suggested to each other may be given one. Of a pair that was suggested both have to
+    /// have accepted; the date is the match's then, unless that has or had one.
+    ///
     /// @throws NotFound when there is nobody by one of the numbers
     /// @throws InvalidInput when the plan breaks a rule
     /// @throws Conflict when one of them does not take part or has [ScheduledDate#MOST_AHEAD] dates ahead,
-    ///     they do not meet, or somebody is not free
+    ///     they do not meet, one of them turned the other down or has not answered, the staff rejected their
+    ///     match, or somebody is not free
     public ScheduledDate schedule(AdminCaller admin, Plan plan) {
         admin.require(Permission.CURATE);
-        return unitOfWork.execute(() -> arrange(admin, plan, null, ""));
+        return unitOfWork.execute(() -> {
+            plan.requireAhead(clock.instant());
+            cancelling.lock(plan.first(), plan.second());
+            requireBoth(plan);
+            Pair pair = pair(
+                    plan.first(),
+                    plan.second(),
+                    matches.ofPair(plan.first(), plan.second()).orElse(null));
+            pair.requireNothingAgainst();
+            CuratedMatch match = pair.match;
+            return match != null && pair.replies.wereAskedFor() && pair.hasNoDate()
+                    ? arrangeFor(admin, match, plan, null, pair)
+                    : arrange(admin, plan, null, "", pair);
+        });
     }
 
     /// Arranges the date of a curated match whose two people both want to meet; the match has it from then on.
@@ -125,7 +142,8 @@ public final class DateScheduling {
     /// @param genie who is to look after it, or null to have one found
     /// @throws NotFound when there is no such match
     /// @throws InvalidInput when the date breaks a rule, or the genie guides none
-    /// @throws Conflict when one of them has not accepted, the match has a date, or as for any date
+    /// @throws Conflict when one of them has not accepted, the match has a date that was not cancelled, or as
+    ///     for any date
     public ScheduledDate scheduleMatch(
             AdminCaller admin,
             CuratedMatchId id,
@@ -135,16 +153,22 @@ public final class DateScheduling {
             MeetingMode mode) {
         admin.require(Permission.CURATE);
         return unitOfWork.execute(() -> {
-            CuratedMatch match = matches.findForUpdate(id).orElseThrow(() -> new NotFound("This match"));
-            List<Suggestion> answers = suggestions.ofMatches(List.of(id));
-            if (answers.size() != 2
-                    || answers.stream().anyMatch(answer -> answer.status() != SuggestionStatus.ACCEPTED)) {
-                throw new Conflict("Both have to accept before a date is set");
+            CuratedMatch known = matches.find(id).orElseThrow(() -> new NotFound("This match"));
+            cancelling.lock(known.lower(), known.higher());
+            Pair pair = pair(known.lower(), known.higher(), known);
+            CuratedMatch match = pair.match;
+            if (match == null) {
+                throw new NotFound("This match");
+            }
+            pair.requireNothingAgainst();
+            pair.replies.requireBoth();
+            if (!pair.hasNoDate()) {
+                throw new Conflict("The two of this match have or had their date already");
             }
             Plan plan = new Plan(match.lower(), match.higher(), start, duration, mode, "");
-            ScheduledDate date = arrange(admin, plan, genie, "match " + id);
-            matches.save(match.scheduled(date.id().value(), clock.instant()));
-            return date;
+            plan.requireAhead(clock.instant());
+            requireBoth(plan);
+            return arrangeFor(admin, match, plan, genie, pair);
         });
     }
 
@@ -212,11 +236,60 @@ public final class DateScheduling {
         });
     }
 
-    private ScheduledDate arrange(AdminCaller admin, Plan plan, @Nullable AdminId wanted, String adminNotes) {
+    /// Two people who are locked, and what was between them until now.
+    ///
+    /// @param match theirs, locked, or null when there is none
+    private record Pair(@Nullable CuratedMatch match, Replies replies, List<ScheduledDate> dates) {
+        /// @throws Conflict when one of the two, or the staff, decided against their meeting, or a suggestion of
+        ///     them is not answered
+        private void requireNothingAgainst() {
+            if (match != null && match.status() == CuratedMatchStatus.REJECTED) {
+                throw new Conflict("The staff rejected the match of these two, so no date is set");
+            }
+            if (replies.wereAskedFor()) {
+                replies.requireBoth();
+            }
+            if (dates.stream().anyMatch(ScheduledDate::wasTurnedDown)) {
+                throw new Conflict("One of them cancelled a date of the two out of lack of interest");
+            }
+        }
+
+        /// Whether the match never had a date, or only one that was cancelled.
+        private boolean hasNoDate() {
+            Integer date = match == null ? null : match.scheduledDateId();
+            return date == null
+                    || dates.stream()
+                            .filter(known -> known.id().value() == date)
+                            .allMatch(known -> known.status() == DateStatus.CANCELLED);
+        }
+    }
+
+    /// People are locked before their match, whoever does either: so nothing is suggested to them meanwhile, and
+    /// an answer counts or is final.
+    private Pair pair(UserId one, UserId other, @Nullable CuratedMatch known) {
+        CuratedMatch match =
+                known == null ? null : matches.findForUpdate(known.id()).orElse(null);
+        Replies replies =
+                match == null ? new Replies(null, null) : Replies.to(match, suggestions.ofMatches(List.of(match.id())));
+        return new Pair(match, replies, dates.between(one, other));
+    }
+
+    private ScheduledDate arrangeFor(
+            AdminCaller admin, CuratedMatch match, Plan plan, @Nullable AdminId genie, Pair pair) {
+        ScheduledDate date = arrange(admin, plan, genie, "match " + match.id(), pair);
+        int id = date.id().value();
         Instant now = clock.instant();
-        plan.requireAhead(now);
-        cancelling.lock(plan.first(), plan.second());
-        requireBoth(plan);
+        matches.save(match.scheduledDateId() == null ? match.scheduled(id, now) : match.scheduledAgain(id, now));
+        return date;
+    }
+
+    /// @param pair locked, and with nothing against a date
+    private ScheduledDate arrange(
+            AdminCaller admin, Plan plan, @Nullable AdminId wanted, String adminNotes, Pair pair) {
+        Instant now = clock.instant();
+        if (pair.dates.stream().anyMatch(date -> date.takesTime(plan.start(), plan.end()))) {
+            throw new Conflict("These two have a date at that time already");
+        }
         requireFewAhead(plan, now);
         Optional<AdminId> named = named(admin, wanted);
         AdminId genie = named.or(() -> dates.freeGenie(plan.start(), plan.end()))
@@ -244,12 +317,15 @@ public final class DateScheduling {
                 case DONE -> {
                     return attempt;
                 }
-                case SOMEBODY_BUSY -> {
+                case PERSON_BUSY -> throw new Conflict("One of them is on another date at that time");
+                case GENIE_BUSY -> {
                     lost.add(attempt.genie());
                     AdminId next = (anyGenie ? dates.freeGenie(plan.start(), plan.end()) : Optional.<AdminId>empty())
                             .filter(genie -> !lost.contains(genie))
-                            .orElseThrow(
-                                    () -> new Conflict("One of them, or the genie, is on another date at that time"));
+                            .orElseThrow(() -> new Conflict(
+                                    anyGenie
+                                            ? "No genie is free at that time"
+                                            : "The genie is on another date at that time"));
                     attempt = ScheduledDate.planned(attempt.id(), plan, next, date.link(), date.adminNotes(), now);
                 }
                 case ID_TAKEN -> {
@@ -263,17 +339,18 @@ public final class DateScheduling {
     }
 
     private void requireBoth(Plan plan) {
-        Stream.of(plan.first(), plan.second()).forEach(person -> {
-            boolean takesPart = users.find(person)
-                    .orElseThrow(() -> new NotFound("This person"))
-                    .status()
-                    .takesPart();
-            if (!takesPart) {
-                throw new Conflict("One of them does not take part");
-            }
-        });
+        Stream.of(plan.first(), plan.second()).forEach(this::requireTakesPart);
         if (blocks.existsBetween(plan.first(), plan.second())) {
             throw new Conflict("These two do not meet");
+        }
+    }
+
+    private void requireTakesPart(UserId person) {
+        if (!users.find(person)
+                .orElseThrow(() -> new NotFound("This person"))
+                .status()
+                .takesPart()) {
+            throw new Conflict("One of them does not take part");
         }
     }
 

@@ -52,6 +52,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class DateSchedulingTest {
@@ -92,7 +93,22 @@ class DateSchedulingTest {
         offer(ravi, noon.minus(Duration.ofMinutes(30)));
 
         assertThat(schedule(noon).status()).isEqualTo(DateStatus.SCHEDULED);
-        assertThatThrownBy(() -> schedule(noon)).hasMessageContaining("on another date");
+        assertThatThrownBy(() -> schedule(noon)).hasMessage("These two have a date at that time already");
+    }
+
+    @Test
+    void f1_whoever_is_on_another_date_is_told_apart_from_the_genie_who_is() {
+        Caller maya = member("maya@example.org", "Maya", Gender.FEMALE);
+        Caller omar = member("omar@example.org", "Omar", Gender.MALE);
+        List.of(asha, ravi, maya, omar).forEach(person -> offer(person, noon));
+        var _ = application.staff(AdminRole.GENIE);
+        AdminCaller boss = application.staff(AdminRole.SUPER_ADMIN);
+        var _ = schedule(noon);
+
+        assertThatThrownBy(() -> application.dateScheduling.schedule(boss, with(maya, ravi)))
+                .hasMessage("One of them is on another date at that time");
+        assertThatThrownBy(() -> application.dateScheduling.schedule(genie, with(maya, omar)))
+                .hasMessage("The genie is on another date at that time");
     }
 
     @Test
@@ -315,13 +331,14 @@ class DateSchedulingTest {
         CuratedMatch match = acceptedMatch();
         Suggestion toAsha = Suggestion.made(new SuggestionId(1), match, asha.id(), application.clock.instant());
         Suggestion toRavi = Suggestion.made(new SuggestionId(2), match, ravi.id(), application.clock.instant());
-        assertThatThrownBy(() -> scheduleMatch(match)).hasMessageContaining("Both have to accept");
+        assertThatThrownBy(() -> scheduleMatch(match)).hasMessageContaining("they were not suggested to each other");
         application.units.run(() -> {
             application.suggestions.add(toAsha);
             application.suggestions.add(toRavi);
             application.suggestions.save(toAsha.accepted(application.clock.instant()));
         });
-        assertThatThrownBy(() -> scheduleMatch(match)).hasMessageContaining("Both have to accept");
+        assertThatThrownBy(() -> scheduleMatch(match))
+                .hasMessage("Both have to accept before a date is set: one of them has not answered");
         application.units.run(() -> application.suggestions.save(toRavi.accepted(application.clock.instant())));
 
         ScheduledDate date = scheduleMatch(match);
@@ -329,11 +346,114 @@ class DateSchedulingTest {
         CuratedMatch kept = application.matches.find(match.id()).orElseThrow();
         assertThat(kept.status()).isEqualTo(CuratedMatchStatus.SCHEDULED);
         assertThat(kept.scheduledDateId()).isEqualTo(date.id().value());
-        assertThatThrownBy(() -> scheduleMatch(match)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> scheduleMatch(match))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("The two of this match have or had their date already");
         LoveZone.Dashboard dashboard = application.loveZone.dashboard(asha);
         assertThat(dashboard.statistics().acceptanceRate()).isEqualTo(100);
         assertThat(dashboard.upcoming()).hasSize(1);
         assertThat(dashboard.pending()).isEmpty();
+    }
+
+    @Test
+    void f2_of_a_pair_that_was_suggested_both_accept_before_a_date_is_set_directly() {
+        offer(asha, noon);
+        offer(ravi, noon);
+        CuratedMatch match = acceptedMatch();
+        Suggestion toAsha = suggested(1, match, asha);
+        Suggestion toRavi = suggested(2, match, ravi);
+        Instant now = application.clock.instant();
+
+        assertThatThrownBy(() -> schedule(noon))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("Both have to accept before a date is set: neither of them has answered");
+        keep(toAsha.accepted(now));
+        assertThatThrownBy(() -> schedule(noon))
+                .hasMessage("Both have to accept before a date is set: one of them has not answered");
+        keep(toRavi.accepted(now));
+
+        ScheduledDate date = schedule(noon);
+
+        CuratedMatch kept = application.matches.find(match.id()).orElseThrow();
+        assertThat(kept.scheduledDateId())
+                .as("it is the match's")
+                .isEqualTo(date.id().value());
+        assertThat(date.adminNotes()).isEqualTo("match 5");
+        assertThatThrownBy(() -> scheduleMatch(match)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void f2_nobody_is_given_a_date_with_somebody_they_turned_down() {
+        offer(asha, noon);
+        offer(ravi, noon);
+        CuratedMatch match = acceptedMatch();
+        Suggestion toAsha = suggested(1, match, asha);
+        suggested(2, match, ravi);
+        keep(toAsha.rejected(Set.of(), "", application.clock.instant()));
+
+        for (ThrowingCallable attempt : List.<ThrowingCallable>of(
+                () -> schedule(noon),
+                () -> scheduleMatch(match),
+                () -> application.dateScheduling.schedule(genie, with(ravi, asha)))) {
+            assertThatThrownBy(attempt)
+                    .isInstanceOf(Conflict.class)
+                    .hasMessage("One of them declined the suggestion, so no date is set");
+        }
+        assertThat(upcoming(asha)).isEmpty();
+    }
+
+    @Test
+    void f2_a_match_that_the_staff_rejected_and_a_suggestion_that_was_taken_back_become_no_date() {
+        offer(asha, noon);
+        offer(ravi, noon);
+        CuratedMatch match = acceptedMatch();
+        suggested(1, match, asha);
+        suggested(2, match, ravi);
+        application.units.run(() -> {
+            int _ = application.suggestions.withdrawOf(match.id(), application.clock.instant());
+        });
+        assertThatThrownBy(() -> schedule(noon)).hasMessageContaining("taken back before both answered");
+
+        application.units.run(() -> application.matches.save(
+                match.decided(CuratedMatchStatus.REJECTED, null, application.clock.instant())));
+
+        assertThatThrownBy(() -> schedule(noon))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("The staff rejected the match");
+        assertThatThrownBy(() -> scheduleMatch(match)).hasMessageContaining("The staff rejected the match");
+    }
+
+    @Test
+    void a_pair_the_staff_only_thinks_about_may_be_given_a_date_directly_and_the_match_stays_without_one() {
+        offer(asha, noon);
+        offer(ravi, noon);
+        CuratedMatch match = acceptedMatch();
+
+        assertThat(schedule(noon).status()).isEqualTo(DateStatus.SCHEDULED);
+
+        assertThat(application.matches.find(match.id())).contains(match);
+    }
+
+    @Test
+    void a_match_has_another_date_once_the_first_was_cancelled_but_not_after_lack_of_interest() {
+        offer(asha, noon);
+        offer(ravi, noon);
+        CuratedMatch match = acceptedMatch();
+        keep(suggested(1, match, asha).accepted(application.clock.instant()));
+        keep(suggested(2, match, ravi).accepted(application.clock.instant()));
+        ScheduledDate first = scheduleMatch(match);
+        application.ownDates.cancel(asha, first.id(), CancelReason.NO_TIME, "");
+
+        ScheduledDate second = scheduleMatch(match);
+
+        CuratedMatch kept = application.matches.find(match.id()).orElseThrow();
+        assertThat(kept.status()).isEqualTo(CuratedMatchStatus.SCHEDULED);
+        assertThat(kept.scheduledDateId()).isEqualTo(second.id().value());
+        assertThatThrownBy(() -> scheduleMatch(match)).isInstanceOf(Conflict.class);
+        application.ownDates.cancel(ravi, second.id(), CancelReason.NOT_INTERESTED, "");
+        for (ThrowingCallable attempt : List.<ThrowingCallable>of(() -> schedule(noon), () -> scheduleMatch(match))) {
+            assertThatThrownBy(attempt).isInstanceOf(Conflict.class).hasMessageContaining("lack of interest");
+        }
     }
 
     @Test
@@ -595,8 +715,22 @@ class DateSchedulingTest {
         return application.dateScheduling.scheduleMatch(genie, match.id(), null, noon, Duration.ofHours(1), online());
     }
 
+    private Suggestion suggested(int number, CuratedMatch match, Caller recipient) {
+        Suggestion made = Suggestion.made(new SuggestionId(number), match, recipient.id(), application.clock.instant());
+        application.units.run(() -> application.suggestions.add(made));
+        return made;
+    }
+
+    private void keep(Suggestion answered) {
+        application.units.run(() -> application.suggestions.save(answered));
+    }
+
     private ScheduledDate schedule(Instant start) {
         return application.dateScheduling.schedule(genie, plan(start));
+    }
+
+    private Plan with(Caller one, Caller other) {
+        return new Plan(one.id(), other.id(), noon, Duration.ofHours(1), online(), "");
     }
 
     private Plan plan(Instant start) {

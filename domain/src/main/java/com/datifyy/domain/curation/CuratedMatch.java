@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lower the one with the smaller number
 /// @param createdBy who had the pair analysed first, or null when they are not known any more
 /// @param notes of the staff, for the staff; may be empty
-/// @param scheduledDateId the date that came of it, or null
+/// @param scheduledDateId the last date that came of it, which may have been cancelled since, or null
 public record CuratedMatch(
         CuratedMatchId id,
         UserId lower,
@@ -96,6 +96,16 @@ public record CuratedMatch(
         requireWay(CuratedMatchStatus.SCHEDULED);
         return new CuratedMatch(
                 id, lower, higher, analysis, CuratedMatchStatus.SCHEDULED, createdBy, notes, date, createdAt, now);
+    }
+
+    /// The match with another date, instead of one that was cancelled.
+    ///
+    /// @throws Conflict when it has had no date
+    public CuratedMatch scheduledAgain(int date, Instant now) {
+        if (status != CuratedMatchStatus.SCHEDULED) {
+            throw new Conflict("A match that is " + Texts.words(status) + " has had no date");
+        }
+        return new CuratedMatch(id, lower, higher, analysis, status, createdBy, notes, date, createdAt, now);
     }
 
     /// The other of the two.

@@ -13,7 +13,8 @@ public enum CuratedMatchStatus {
     REJECTED,
     /// To be looked at again.
     REVIEW_LATER,
-    /// Both wanted to meet, and a date is set. It stays so.
+    /// Both wanted to meet, and a date was set. It stays so; if the date is cancelled, another one may take its
+    /// place.
     SCHEDULED;
 
     private static final Map<CuratedMatchStatus, Set<CuratedMatchStatus>> NEXT = Map.of(

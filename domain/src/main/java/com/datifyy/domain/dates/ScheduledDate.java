@@ -139,6 +139,16 @@ public record ScheduledDate(
         };
     }
 
+    /// Whether one of the two cancelled it because they would rather not meet the other.
+    public boolean wasTurnedDown() {
+        return cancellation != null && cancellation.reason() == CancelReason.NOT_INTERESTED;
+    }
+
+    /// Whether it takes somebody's time between two instants.
+    public boolean takesTime(Instant from, Instant to) {
+        return status.isActive() && start.isBefore(to) && from.isBefore(end());
+    }
+
     /// The other of the two.
     public UserId otherThan(UserId person) {
         return first.equals(person) ? second : first;

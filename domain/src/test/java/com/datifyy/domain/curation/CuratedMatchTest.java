@@ -72,6 +72,21 @@ class CuratedMatchTest {
 
     @ParameterizedTest
     @EnumSource(CuratedMatchStatus.class)
+    void f2_only_a_match_that_had_a_date_gets_another_one(CuratedMatchStatus status) {
+        CuratedMatch before = in(status);
+        if (status == SCHEDULED) {
+            CuratedMatch after = before.scheduledAgain(9, LATER);
+
+            assertThat(after.status()).isEqualTo(SCHEDULED);
+            assertThat(after.scheduledDateId()).isEqualTo(9);
+            assertThat(after.updatedAt()).isEqualTo(LATER);
+        } else {
+            assertThatThrownBy(() -> before.scheduledAgain(9, LATER)).isInstanceOf(Conflict.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CuratedMatchStatus.class)
     void only_what_nobody_decided_about_is_analysed_anew(CuratedMatchStatus status) {
         CuratedMatch before = in(status);
         if (status == PENDING || status == REVIEW_LATER) {

@@ -117,6 +117,30 @@ class DateStatusTest {
     }
 
     @Test
+    void f1_a_date_takes_the_time_from_its_beginning_to_its_end_unless_it_is_over() {
+        ScheduledDate date = in(SCHEDULED);
+        Instant ends = date.end();
+
+        assertThat(date.takesTime(ends.minusMillis(1), ends.plusSeconds(9))).isTrue();
+        assertThat(date.takesTime(BEGINS.minusSeconds(9), BEGINS.plusMillis(1))).isTrue();
+        assertThat(date.takesTime(ends, ends.plusSeconds(9))).isFalse();
+        assertThat(date.takesTime(BEGINS.minusSeconds(9), BEGINS)).isFalse();
+        assertThat(in(CANCELLED).takesTime(BEGINS, ends)).isFalse();
+        assertThat(in(COMPLETED).takesTime(BEGINS, ends)).isFalse();
+    }
+
+    @Test
+    void only_lack_of_interest_turns_the_other_down() {
+        for (CancelReason reason : CancelReason.values()) {
+            assertThat(in(SCHEDULED)
+                            .cancelled(new Cancellation(MAYA, reason, ""), NOW)
+                            .wasTurnedDown())
+                    .isEqualTo(reason == CancelReason.NOT_INTERESTED);
+        }
+        assertThat(in(SCHEDULED).wasTurnedDown()).isFalse();
+    }
+
+    @Test
     void a_completed_date_is_rated_within_48_hours() {
         ScheduledDate over = in(COMPLETED);
 

@@ -40,10 +40,13 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /// The dates in PostgreSQL, which itself rules out that anybody is on two at once.
 public final class PostgresDateRepository implements DateRepository {
     private static final String EXCLUSION_VIOLATION = "23P01";
+    private static final String GENIES_DO_NOT_OVERLAP = "date_bookings_of_genies_do_not_overlap";
     private static final List<String> ACTIVE = Arrays.stream(DateStatus.values())
             .filter(DateStatus::isActive)
             .map(DateStatus::name)
@@ -76,14 +79,20 @@ public final class PostgresDateRepository implements DateRepository {
             });
         } catch (IntegrityConstraintViolationException violation) {
             if (EXCLUSION_VIOLATION.equals(violation.sqlState())) {
-                return Outcome.SOMEBODY_BUSY;
+                return isOf(GENIES_DO_NOT_OVERLAP, violation) ? Outcome.GENIE_BUSY : Outcome.PERSON_BUSY;
             }
             throw violation;
         }
     }
 
+    private static boolean isOf(String constraint, IntegrityConstraintViolationException violation) {
+        PSQLException cause = violation.getCause(PSQLException.class);
+        ServerErrorMessage told = cause == null ? null : cause.getServerErrorMessage();
+        return told != null && constraint.equals(told.getConstraint());
+    }
+
     /// People by number and then the genie: in the same order whoever books, so that two never wait for each
-    /// other.
+    /// other, and a genie is found busy only where neither of the people is.
     private static void book(DSLContext sql, ScheduledDate date) {
         Stream.of(date.first(), date.second())
                 .sorted()
@@ -196,6 +205,16 @@ public final class PostgresDateRepository implements DateRepository {
                 .fetch(row -> new UserId(row.value1()))
                 .stream()
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<ScheduledDate> between(UserId one, UserId other) {
+        return database.reading()
+                .selectFrom(SCHEDULED_DATES)
+                .where(SCHEDULED_DATES.FIRST_USER.eq(one.value()).and(SCHEDULED_DATES.SECOND_USER.eq(other.value())))
+                .or(SCHEDULED_DATES.FIRST_USER.eq(other.value()).and(SCHEDULED_DATES.SECOND_USER.eq(one.value())))
+                .orderBy(DateRows.LATEST)
+                .fetch(DateRows::date);
     }
 
     @Override

@@ -24,8 +24,10 @@ public interface DateRepository {
         DONE,
         /// The random number belongs to another date: try another one.
         ID_TAKEN,
-        /// One of the two, or the genie, is on another date at that time.
-        SOMEBODY_BUSY
+        /// One of the two is on another date at that time.
+        PERSON_BUSY,
+        /// The genie is on another date at that time, and neither of the two is.
+        GENIE_BUSY
     }
 
     Outcome add(ScheduledDate date);
@@ -54,6 +56,9 @@ public interface DateRepository {
 
     /// Those of several people with whom somebody has or had a date, whatever became of it.
     Set<UserId> metBy(UserId person, Collection<UserId> others);
+
+    /// The dates of two people with each other, whatever became of them, the latest first.
+    List<ScheduledDate> between(UserId one, UserId other);
 
     /// The dates of one person at a glance, without those with anybody whom a block keeps apart from them.
     ///

@@ -124,9 +124,12 @@ public interface DateRepositoryContract {
         assertThat(add(date(1, MAYA, ARJUN, GENIE, NOON))).isEqualTo(Outcome.DONE);
 
         Instant half = NOON.plus(Duration.ofMinutes(30));
-        assertThat(add(date(2, RAVI, MAYA, OTHER_GENIE, half))).isEqualTo(Outcome.SOMEBODY_BUSY);
-        assertThat(add(date(3, ARJUN, ASHA, OTHER_GENIE, half))).isEqualTo(Outcome.SOMEBODY_BUSY);
-        assertThat(add(date(4, RAVI, ASHA, GENIE, half))).isEqualTo(Outcome.SOMEBODY_BUSY);
+        assertThat(add(date(2, RAVI, MAYA, OTHER_GENIE, half))).isEqualTo(Outcome.PERSON_BUSY);
+        assertThat(add(date(3, ARJUN, ASHA, OTHER_GENIE, half))).isEqualTo(Outcome.PERSON_BUSY);
+        assertThat(add(date(4, RAVI, ASHA, GENIE, half))).isEqualTo(Outcome.GENIE_BUSY);
+        assertThat(add(date(4, RAVI, MAYA, GENIE, half)))
+                .as("people are looked at first")
+                .isEqualTo(Outcome.PERSON_BUSY);
         assertThat(add(date(1, RAVI, ASHA, OTHER_GENIE, half))).isEqualTo(Outcome.ID_TAKEN);
         assertThat(add(date(5, RAVI, ASHA, OTHER_GENIE, half))).isEqualTo(Outcome.DONE);
         assertThat(add(date(6, MAYA, ARJUN, GENIE, NOON.plus(Duration.ofHours(1)))))
@@ -138,7 +141,7 @@ public interface DateRepositoryContract {
     default void after_a_refused_date_the_unit_goes_on() {
         units().run(() -> {
             assertThat(dates().add(date(1, MAYA, ARJUN, GENIE, NOON))).isEqualTo(Outcome.DONE);
-            assertThat(dates().add(date(2, MAYA, RAVI, OTHER_GENIE, NOON))).isEqualTo(Outcome.SOMEBODY_BUSY);
+            assertThat(dates().add(date(2, MAYA, RAVI, OTHER_GENIE, NOON))).isEqualTo(Outcome.PERSON_BUSY);
             assertThat(dates().add(date(3, RAVI, ASHA, OTHER_GENIE, NOON))).isEqualTo(Outcome.DONE);
         });
         assertThat(dates().find(new DateId(2))).isEmpty();
@@ -183,7 +186,7 @@ public interface DateRepositoryContract {
         }
 
         assertThat(outcomes).filteredOn(Outcome.DONE::equals).hasSize(1);
-        assertThat(outcomes).filteredOn(Outcome.SOMEBODY_BUSY::equals).hasSize(99);
+        assertThat(outcomes).filteredOn(Outcome.PERSON_BUSY::equals).hasSize(99);
     }
 
     @Test
@@ -256,6 +259,22 @@ public interface DateRepositoryContract {
         assertThat(dates().metBy(MAYA, List.of(ARJUN, RAVI))).containsExactlyInAnyOrder(ARJUN, RAVI);
         assertThat(dates().metBy(ARJUN, List.of(MAYA, RAVI))).containsExactly(MAYA);
         assertThat(dates().metBy(MAYA, List.of())).isEmpty();
+    }
+
+    @Test
+    default void the_dates_of_two_people_are_known_from_either_side_whatever_became_of_them() {
+        ScheduledDate over = date(1, MAYA, ARJUN, GENIE, NOON);
+        ScheduledDate next = date(2, ARJUN, MAYA, GENIE, NOON.plus(Duration.ofDays(1)));
+        add(over);
+        ScheduledDate cancelled = over.cancelled(new Cancellation(ARJUN, CancelReason.NOT_INTERESTED, ""), NOW);
+        save(cancelled);
+        add(next);
+        add(date(3, RAVI, MAYA, GENIE, NOON.plus(Duration.ofDays(2))));
+        units().run(() -> blocks().add(new Block(ARJUN, MAYA, "", NOW)));
+
+        assertThat(dates().between(MAYA, ARJUN)).containsExactly(next, cancelled);
+        assertThat(dates().between(ARJUN, MAYA)).containsExactly(next, cancelled);
+        assertThat(dates().between(ARJUN, RAVI)).isEmpty();
     }
 
     @Test

@@ -62,8 +62,11 @@ public final class InMemoryDateRepository implements DateRepository {
         if (rows.find(date.id()).isPresent()) {
             return Outcome.ID_TAKEN;
         }
-        if (!rows.findAll(other -> clashes(date, other)).isEmpty()) {
-            return Outcome.SOMEBODY_BUSY;
+        List<ScheduledDate> clashing = rows.findAll(other -> clashes(date, other));
+        if (!clashing.isEmpty()) {
+            return clashing.stream().anyMatch(other -> other.isOf(date.first()) || other.isOf(date.second()))
+                    ? Outcome.PERSON_BUSY
+                    : Outcome.GENIE_BUSY;
         }
         rows.put(date.id(), date);
         return Outcome.DONE;
@@ -129,6 +132,13 @@ public final class InMemoryDateRepository implements DateRepository {
         return rows.findAll(date -> date.isOf(person) && others.contains(date.otherThan(person))).stream()
                 .map(date -> date.otherThan(person))
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<ScheduledDate> between(UserId one, UserId other) {
+        return rows.findAll(date -> date.isOf(one) && date.isOf(other)).stream()
+                .sorted(SOONEST.reversed())
+                .toList();
     }
 
     @Override

@@ -1,0 +1,198 @@
+package com.datifyy.bootstrap.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.bootstrap.journey.Journey.Hour;
+import com.datifyy.bootstrap.journey.Journey.Member;
+import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.datifyy.bootstrap.journey.Journey.Story;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What the staff and the two of a pair decide at the same moment, over one real database.
+class MatchmakingAtOnceTest {
+    private static final int ROUNDS = 8;
+
+    private static RunningApp app;
+    private static Http staff;
+
+    @BeforeAll
+    static void start() {
+        app = RunningApp.unlimited();
+        staff = Colleagues.superAdmin(app);
+        String id = staff.get("/api/v1/admin/profile").at("/admin/adminId").asText();
+        Answer guides = staff.put("/api/v1/admin/admins/" + id, "{\"isGenie\":true}");
+        assertThat(guides.status()).as(guides::text).isEqualTo(200);
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Test
+    void f2_whoever_turns_somebody_down_has_no_date_with_them_however_close_the_staff_schedules() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Pair pair = Pair.suggested();
+            assertThat(pair.answering(pair.one, true).get().status()).isEqualTo(200);
+
+            List<Answer> ends =
+                    together(pair.answering(pair.other, false), pair::scheduleDirectly, pair::scheduleMatch);
+
+            assertThat(ends).extracting(Answer::status).containsExactly(200, 409, 409);
+            assertThat(pair.dates()).isEmpty();
+        }
+    }
+
+    @Test
+    void f2_two_who_accept_have_one_date_however_many_are_scheduled_at_once() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Pair pair = Pair.suggested();
+            assertThat(pair.answering(pair.one, true).get().status()).isEqualTo(200);
+
+            List<Answer> ends = together(
+                    pair.answering(pair.other, true),
+                    pair::scheduleDirectly,
+                    pair::scheduleMatch,
+                    pair::scheduleDirectly,
+                    pair::scheduleMatch);
+            assertThat(ends.getFirst().status()).isEqualTo(200);
+            List<Answer> scheduled = new ArrayList<>(ends.subList(1, ends.size()));
+            scheduled.add(pair.scheduleMatch());
+
+            assertThat(scheduled)
+                    .filteredOn(end -> end.status() < 300)
+                    .as("one of them, or the last")
+                    .hasSize(1);
+            assertThat(scheduled)
+                    .filteredOn(end -> end.status() >= 300)
+                    .extracting(Answer::status)
+                    .containsOnly(409);
+            assertThat(pair.dates()).hasSize(1);
+            assertThat(pair.dateOfMatch()).isEqualTo(pair.dates());
+        }
+    }
+
+    @Test
+    void f2_a_pair_is_suggested_to_each_other_or_has_a_date_and_never_both() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Pair pair = Pair.accepted();
+
+            List<Answer> ends = together(pair::suggest, pair::scheduleDirectly);
+
+            assertThat(ends)
+                    .extracting(Answer::status)
+                    .as("whoever comes first rules the other out, and neither waits for the other")
+                    .isIn(List.of(200, 409), List.of(409, 201));
+            assertThat(pair.dates()).hasSize(ends.getLast().status() == 201 ? 1 : 0);
+        }
+    }
+
+    /// Two people who fit, are free at one hour that is theirs alone, and whose match the staff accepted.
+    private record Pair(Member one, Member other, Instant hour, int match) {
+        static Pair accepted() {
+            Instant hour = People.anotherHour();
+            Story story = Story.somewhere("GENDER_FEMALE");
+            Member one = joined("Maya Kulkarni", story, hour);
+            Member other = joined("Arjun Rao", story.neighbour("GENDER_MALE"), hour);
+            Answer analysed = staff.post(
+                    "/api/v1/admin/curation/analyze",
+                    "{\"userId\":\"%s\",\"candidateIds\":[\"%s\"]}".formatted(one.id(), other.id()));
+            assertThat(analysed.at("/matches")).as(analysed::text).hasSize(1);
+            int match = analysed.at("/matches/0/curatedMatchId").intValue();
+            Answer decided = staff.post(
+                    "/api/v1/admin/curation/action", "{\"curatedMatchId\":%d,\"action\":\"accept\"}".formatted(match));
+            assertThat(decided.status()).as(decided::text).isEqualTo(200);
+            return new Pair(one, other, hour, match);
+        }
+
+        static Pair suggested() {
+            Pair pair = accepted();
+            Answer suggested = pair.suggest();
+            assertThat(suggested.status()).as(suggested::text).isEqualTo(200);
+            return pair;
+        }
+
+        private static Member joined(String name, Story story, Instant hour) {
+            Member member = app.overRest().register(Newcomer.named(name));
+            member.tell(story);
+            member.give(List.of(Hour.online(hour)));
+            app.database()
+                    .run("UPDATE datifyy.users SET email_verified_at = now(), status = 'ACTIVE' WHERE id = "
+                            + member.id());
+            return member;
+        }
+
+        Answer suggest() {
+            return staff.send("POST", "/api/v1/admin/curation/matches/" + match + "/suggest", null);
+        }
+
+        /// What one of the two is about to say to what was suggested to them.
+        Supplier<Answer> answering(Member member, boolean accept) {
+            Http theirs = app.http().as(member.tokens().access());
+            int suggestion = theirs.get("/api/v1/user/suggestions")
+                    .at("/suggestions/0/id")
+                    .intValue();
+            return () ->
+                    theirs.post("/api/v1/user/suggestions/" + suggestion + "/respond", "{\"accept\":" + accept + "}");
+        }
+
+        Answer scheduleDirectly() {
+            return staff.post(
+                    "/api/v1/admin/dates",
+                    "{\"user1Id\":\"%s\",\"user2Id\":\"%s\",\"scheduledTime\":%d}"
+                            .formatted(other.id(), one.id(), hour.getEpochSecond()));
+        }
+
+        Answer scheduleMatch() {
+            return staff.post(
+                    "/api/v1/admin/dates/schedule",
+                    "{\"matchId\":%d,\"scheduledTime\":%d}".formatted(match, hour.getEpochSecond()));
+        }
+
+        List<String> dates() {
+            return app.database()
+                    .texts("SELECT id FROM datifyy.scheduled_dates WHERE first_user IN (%1$s, %2$s)"
+                            .formatted(one.id(), other.id()));
+        }
+
+        List<String> dateOfMatch() {
+            return app.database().texts("SELECT scheduled_date_id FROM datifyy.curated_matches WHERE id = " + match);
+        }
+    }
+
+    /// Takes steps that begin at the same moment.
+    @SafeVarargs
+    private static List<Answer> together(Supplier<Answer>... steps) {
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> running = new ArrayList<>();
+            for (Supplier<Answer> step : steps) {
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return step.get();
+                }));
+            }
+            start.countDown();
+            List<Answer> ends = new ArrayList<>();
+            for (Future<Answer> end : running) {
+                ends.add(end.get());
+            }
+            return ends;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        } catch (ExecutionException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}
