@@ -215,6 +215,8 @@ public final class DateScheduling {
     /// When two people are both free from now on.
     ///
     /// @param mostKilometres how far apart the places of both may be
+    /// @throws NotFound when there is nobody by one of the numbers
+    /// @throws Conflict when one of them does not take part
     public SharedHours sharedHours(AdminCaller admin, UserId one, UserId other, int mostKilometres) {
         admin.require(Permission.SEE_CURATION);
         if (one.equals(other)) {
@@ -223,9 +225,7 @@ public final class DateScheduling {
         Instant now = clock.instant();
         return unitOfWork.execute(() -> {
             Stream.of(one, other).forEach(person -> {
-                if (users.find(person).isEmpty()) {
-                    throw new NotFound("This person");
-                }
+                requireTakesPart(person);
                 deeds.note(admin, StaffDeed.Kind.SHARED_HOURS_READ, person);
             });
             return SharedHours.between(

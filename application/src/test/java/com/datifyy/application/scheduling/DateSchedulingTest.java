@@ -30,6 +30,7 @@ import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.dates.SharedHours;
+import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
@@ -454,6 +455,24 @@ class DateSchedulingTest {
         for (ThrowingCallable attempt : List.<ThrowingCallable>of(() -> schedule(noon), () -> scheduleMatch(match))) {
             assertThatThrownBy(attempt).isInstanceOf(Conflict.class).hasMessageContaining("lack of interest");
         }
+    }
+
+    @Test
+    void shared_hours_are_of_people_who_take_part() {
+        offer(asha, noon);
+        offer(ravi, noon);
+        application.units.run(() -> application.users.save(
+                application.users.find(ravi.id()).orElseThrow().withStatus(AccountStatus.SUSPENDED)));
+
+        for (List<UserId> pair : List.of(List.of(asha.id(), ravi.id()), List.of(ravi.id(), asha.id()))) {
+            assertThatThrownBy(() -> application.dateScheduling.sharedHours(
+                            genie, pair.getFirst(), pair.getLast(), SharedHours.USUAL_KILOMETRES))
+                    .isInstanceOf(Conflict.class)
+                    .hasMessage("One of them does not take part");
+        }
+        assertThatThrownBy(() -> application.dateScheduling.sharedHours(
+                        genie, asha.id(), new UserId(99_999), SharedHours.USUAL_KILOMETRES))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
