@@ -18,6 +18,7 @@ import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
+import com.datifyy.domain.curation.Replies;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.identity.Email;
@@ -43,6 +44,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the staff decides about pairs, and suggesting the two to each other. Whether they may be is asked of
@@ -110,8 +112,8 @@ public final class MatchCuration {
         }
     }
 
-    /// A match with the two it is of.
-    public record Described(CuratedMatch match, StaffPerson lower, StaffPerson higher) {}
+    /// A match with the two it is of, and what they said to each other's suggestion.
+    public record Described(CuratedMatch match, StaffPerson lower, StaffPerson higher, Replies replies) {}
 
     /// Decides about a match; rejecting one takes back what was suggested and waits for an answer.
     ///
@@ -151,6 +153,12 @@ public final class MatchCuration {
             page.items().forEach(match -> people.addAll(List.of(match.lower(), match.higher())));
             Map<UserId, User> accounts = candidates.accounts(people);
             Map<UserId, Profile> told = profiles.findAll(people);
+            Map<CuratedMatchId, List<Suggestion>> made =
+                    suggestions
+                            .ofMatches(
+                                    page.items().stream().map(CuratedMatch::id).toList())
+                            .stream()
+                            .collect(Collectors.groupingBy(Suggestion::match));
             List<Described> described = new ArrayList<>();
             for (CuratedMatch match : page.items()) {
                 User lower = accounts.get(match.lower());
@@ -159,7 +167,8 @@ public final class MatchCuration {
                     described.add(new Described(
                             match,
                             StaffPerson.of(lower, told.get(lower.id()), at),
-                            StaffPerson.of(higher, told.get(higher.id()), at)));
+                            StaffPerson.of(higher, told.get(higher.id()), at),
+                            Replies.to(match, made.getOrDefault(match.id(), List.of()))));
                 }
             }
             deeds.note(

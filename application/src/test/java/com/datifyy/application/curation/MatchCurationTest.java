@@ -126,6 +126,42 @@ class MatchCurationTest {
                 .isInstanceOf(NotFound.class);
     }
 
+    @Test
+    void the_staff_reads_what_both_said_to_the_suggestion() {
+        CuratedMatch match = suggested();
+        var _ = application.matchCuration.decide(genie, analysed(RAVI).id(), Decision.ACCEPT, null);
+        application.clock.advance(Duration.ofHours(1));
+        application.suggestionResponses.respond(
+                AS_MAYA,
+                seenBy(AS_MAYA).getFirst().suggestion().id(),
+                false,
+                Set.of(RejectionReason.TOO_FAR),
+                "too far for me");
+
+        var listed = application
+                .matchCuration
+                .list(genie, CuratedMatchStatus.ACCEPTED, FIRST_PAGE)
+                .items();
+
+        assertThat(listed)
+                .filteredOn(described -> described.match().id().equals(match.id()))
+                .singleElement()
+                .satisfies(described -> {
+                    Suggestion ofMaya = described.replies().ofLower();
+                    assertThat(ofMaya.recipient()).isEqualTo(MAYA);
+                    assertThat(ofMaya.status()).isEqualTo(SuggestionStatus.REJECTED);
+                    assertThat(ofMaya.reasons()).containsExactly(RejectionReason.TOO_FAR);
+                    assertThat(ofMaya.customReason()).isEqualTo("too far for me");
+                    assertThat(ofMaya.respondedAt()).isEqualTo(application.clock.instant());
+                    assertThat(described.replies().ofHigher().status()).isEqualTo(SuggestionStatus.PENDING);
+                });
+        assertThat(listed)
+                .filteredOn(described -> !described.match().id().equals(match.id()))
+                .singleElement()
+                .satisfies(described ->
+                        assertThat(described.replies().wereAskedFor()).isFalse());
+    }
+
     /// Whoever analyses the same ones at the same time waits for each other in turn then. In the order of the
     /// others are the pairs of anybody also in the order of both.
     @Test

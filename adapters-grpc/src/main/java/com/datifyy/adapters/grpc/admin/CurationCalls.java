@@ -16,6 +16,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetCurationCandidatesResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.MatchResult;
+import com.datifyy.adapters.grpc.wire.admin.v1.SuggestionAnswer;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateCuratedMatchActionRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateCuratedMatchActionResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UserSummary;
@@ -33,6 +34,7 @@ import com.datifyy.domain.curation.Analysis;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
+import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.SharedHours.Stretch;
 import com.datifyy.domain.identity.UserId;
@@ -42,6 +44,7 @@ import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +103,7 @@ final class CurationCalls {
                         CuratedMatchId.of(request.getCuratedMatchId()),
                         decision(request.getAction()),
                         request.getNotes().isEmpty() ? null : request.getNotes());
-        String status = word(match.status());
+        String status = lower(match.status());
         return UpdateCuratedMatchActionResponse.newBuilder()
                 .setSuccess(true)
                 .setMessage("The match is now: " + Texts.words(match.status()))
@@ -138,7 +141,7 @@ final class CurationCalls {
             return CuratedMatchStatus.ACCEPTED;
         }
         for (CuratedMatchStatus status : CuratedMatchStatus.values()) {
-            if (word(status).equals(text.strip().toLowerCase(Locale.ROOT))) {
+            if (lower(status).equals(text.strip().toLowerCase(Locale.ROOT))) {
                 return status;
             }
         }
@@ -146,7 +149,7 @@ final class CurationCalls {
                 "status",
                 "is none of "
                         + Arrays.stream(CuratedMatchStatus.values())
-                                .map(CurationCalls::word)
+                                .map(CurationCalls::lower)
                                 .collect(Collectors.joining(", ")));
     }
 
@@ -202,7 +205,7 @@ final class CurationCalls {
                 .addAllMatchedAspects(analysis.matchedAspects())
                 .addAllMismatchedAspects(analysis.mismatchedAspects())
                 .setCuratedMatchId(match.id().value())
-                .setStatus(word(match.status()))
+                .setStatus(lower(match.status()))
                 .setProvider(analysis.provider())
                 .setModel(analysis.model())
                 .setMachineMade(analysis.machineMade())
@@ -214,7 +217,7 @@ final class CurationCalls {
         Analysis analysis = match.analysis();
         AdminId by = match.createdBy();
         Integer date = match.scheduledDateId();
-        return CuratedMatchDetail.newBuilder()
+        CuratedMatchDetail.Builder detail = CuratedMatchDetail.newBuilder()
                 .setId(match.id().value())
                 .setUser1(person(described.lower()))
                 .setUser2(person(described.higher()))
@@ -223,7 +226,7 @@ final class CurationCalls {
                 .setReasoning(analysis.reasoning())
                 .addAllMatchedAspects(analysis.matchedAspects())
                 .addAllMismatchedAspects(analysis.mismatchedAspects())
-                .setStatus(word(match.status()))
+                .setStatus(lower(match.status()))
                 .setCreatedByAdmin(by == null ? 0 : by.value())
                 .setScheduledDateId(date == null ? 0 : date)
                 .setCreatedAt(ProtoTime.of(match.createdAt()))
@@ -231,8 +234,30 @@ final class CurationCalls {
                 .setNotes(match.notes())
                 .setProvider(analysis.provider())
                 .setModel(analysis.model())
-                .setMachineMade(analysis.machineMade())
-                .build();
+                .setMachineMade(analysis.machineMade());
+        Suggestion ofLower = described.replies().ofLower();
+        if (ofLower != null) {
+            detail.setUser1Answer(answer(ofLower));
+        }
+        Suggestion ofHigher = described.replies().ofHigher();
+        if (ofHigher != null) {
+            detail.setUser2Answer(answer(ofHigher));
+        }
+        return detail.build();
+    }
+
+    private static SuggestionAnswer answer(Suggestion suggestion) {
+        SuggestionAnswer.Builder answer = SuggestionAnswer.newBuilder()
+                .setStatus(lower(suggestion.status()))
+                .setSuggestedAt(ProtoTime.of(suggestion.createdAt()))
+                .addAllReasons(
+                        suggestion.reasons().stream().map(CurationCalls::lower).toList())
+                .setCustomReason(suggestion.customReason());
+        Instant answered = suggestion.respondedAt();
+        if (answered != null) {
+            answer.setAnsweredAt(ProtoTime.of(answered));
+        }
+        return answer.build();
     }
 
     private static UserSummary person(StaffPerson person) {
@@ -248,8 +273,8 @@ final class CurationCalls {
                 .build();
     }
 
-    private static String word(CuratedMatchStatus status) {
-        return status.name().toLowerCase(Locale.ROOT);
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
     }
 
     private static String word(@Nullable Gender gender) {

@@ -3,6 +3,7 @@ package com.datifyy.adapters.postgres.dates;
 import static com.datifyy.application.identity.TestAccounts.HASH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.adapters.postgres.SentStatements;
 import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.adapters.postgres.curation.PostgresSuggestionRepository;
 import com.datifyy.adapters.postgres.matching.PostgresCardFeed;
@@ -19,14 +20,8 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.NumberedPage;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// However much there is, the love zone asks the store the same number of times.
@@ -97,11 +92,11 @@ class LoveZoneStatementsTest extends StoreTest {
     private List<Integer> statements() {
         LoveZone zone = loveZone();
         return List.of(
-                counted(() -> zone.dashboard(MAYA)),
-                counted(() -> zone.suggestions(MAYA, SuggestionStatus.REJECTED, TWENTY)),
-                counted(() -> zone.statistics(MAYA)),
-                counted(() -> zone.upcoming(MAYA, TWENTY)),
-                counted(() -> zone.past(MAYA, TWENTY)));
+                SentStatements.during(() -> zone.dashboard(MAYA)),
+                SentStatements.during(() -> zone.suggestions(MAYA, SuggestionStatus.REJECTED, TWENTY)),
+                SentStatements.during(() -> zone.statistics(MAYA)),
+                SentStatements.during(() -> zone.upcoming(MAYA, TWENTY)),
+                SentStatements.during(() -> zone.past(MAYA, TWENTY)));
     }
 
     private LoveZone loveZone() {
@@ -114,51 +109,5 @@ class LoveZoneStatementsTest extends StoreTest {
                 new PlainPhotoLinks(),
                 new PostgresCardFeed(database),
                 () -> People.NOON);
-    }
-
-    /// The fewest of three times: the pool may ask whether a connection still works, in between.
-    private static int counted(Runnable work) {
-        return IntStream.range(0, 3).map(_ -> countedOnce(work)).min().orElseThrow();
-    }
-
-    /// How many statements the driver sends meanwhile on this thread, as it says itself.
-    private static int countedOnce(Runnable work) {
-        Thread asking = Thread.currentThread();
-        Logger driver = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
-        List<String> sent = new ArrayList<>();
-        Handler counting = new Handler() {
-            @Override
-            public void publish(LogRecord event) {
-                String line = String.valueOf(event.getMessage());
-                if (Thread.currentThread() == asking
-                        && (line.contains("FE=> Execute") || line.contains("FE=> SimpleQuery"))) {
-                    sent.add(line);
-                }
-            }
-
-            @Override
-            public void flush() {
-                // nothing is kept back
-            }
-
-            @Override
-            public void close() {
-                // nothing is open
-            }
-        };
-        counting.setLevel(Level.ALL);
-        Level before = driver.getLevel();
-        boolean passingOn = driver.getUseParentHandlers();
-        driver.setLevel(Level.ALL);
-        driver.setUseParentHandlers(false);
-        driver.addHandler(counting);
-        try {
-            work.run();
-        } finally {
-            driver.removeHandler(counting);
-            driver.setUseParentHandlers(passingOn);
-            driver.setLevel(before);
-        }
-        return sent.size();
     }
 }

@@ -12,9 +12,12 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.curation.Analysis;
 import com.datifyy.domain.curation.CuratedMatch;
+import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.SharedHours.Stretch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What the staff gets to see when curating.
 final class CurationJson {
@@ -80,6 +83,8 @@ final class CurationJson {
         ObjectNode json = Json.object().put("id", match.id().value());
         json.set("user1", person(described.lower()));
         json.set("user2", person(described.higher()));
+        json.set("user1Answer", answer(described.replies().ofLower()));
+        json.set("user2Answer", answer(described.replies().ofHigher()));
         AdminId by = match.createdBy();
         json.put("status", BareWords.lower(match.status()))
                 .put("notes", match.notes())
@@ -88,6 +93,21 @@ final class CurationJson {
                 .put("createdAt", match.createdAt().getEpochSecond())
                 .put("updatedAt", match.updatedAt().getEpochSecond());
         return withAnalysis(json, match.analysis());
+    }
+
+    private static @Nullable ObjectNode answer(@Nullable Suggestion suggestion) {
+        if (suggestion == null) {
+            return null;
+        }
+        Instant answered = suggestion.respondedAt();
+        ObjectNode json = Json.object()
+                .put("status", BareWords.lower(suggestion.status()))
+                .put("suggestedAt", suggestion.createdAt().getEpochSecond())
+                .put("answeredAt", answered == null ? null : answered.getEpochSecond());
+        json.set(
+                "reasons",
+                Json.texts(suggestion.reasons().stream().map(BareWords::lower).toList()));
+        return json.put("customReason", suggestion.customReason());
     }
 
     private static ObjectNode withAnalysis(ObjectNode json, Analysis analysis) {

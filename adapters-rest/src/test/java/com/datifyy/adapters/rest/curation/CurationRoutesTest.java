@@ -59,6 +59,9 @@ class CurationRoutesTest {
         assertThat(matches.at("/matches/0/id").intValue()).isEqualTo(match);
         assertThat(matches.at("/matches/0/user1/userId").isInt()).isTrue();
         assertThat(matches.at("/totalCount").intValue()).isEqualTo(1);
+        assertThat(matches.at("/matches/0/user1Answer").isNull())
+                .as("nobody was asked")
+                .isTrue();
 
         assertThat(suggest(match).status()).isEqualTo(200);
         assertThat(suggest(match).status()).isEqualTo(409);
@@ -74,10 +77,28 @@ class CurationRoutesTest {
         assertThat(ravi.post(MINE + "/" + id + "/respond", "{\"accept\": true}").status())
                 .as("c4: somebody else's")
                 .isEqualTo(404);
-        Answer answered = maya.post(MINE + "/" + id, "{\"accept\": false, \"reasons\": [\"too_far\"]}");
+        Answer answered = maya.post(
+                MINE + "/" + id, "{\"accept\": false, \"reasons\": [\"too_far\"], \"customReason\": \"hours away\"}");
         assertThat(answered.text("/action")).isEqualTo("rejected");
         assertThat(maya.post(MINE + "/" + id, "{\"accept\": true}").status()).isEqualTo(409);
-        assertThat(ravi.get(MINE).text()).as("d11").doesNotContain("too_far");
+        assertThat(ravi.get(MINE).text()).as("d11").doesNotContain("too_far", "hours away");
+
+        Answer both = ask(genie, "GET", CURATION + "matches", null);
+        long now = service.application.clock.instant().getEpochSecond();
+        assertThat(both.text("/matches/0/status")).isEqualTo("accepted");
+        assertThat(both.at("/matches/0/user1/userId").asText()).isEqualTo(maya.id());
+        assertThat(both.text("/matches/0/user1Answer/status")).isEqualTo("rejected");
+        assertThat(both.at("/matches/0/user1Answer/answeredAt").longValue()).isEqualTo(now);
+        assertThat(both.text("/matches/0/user1Answer/reasons/0")).isEqualTo("too_far");
+        assertThat(both.text("/matches/0/user1Answer/customReason")).isEqualTo("hours away");
+        assertThat(both.text("/matches/0/user2Answer/status")).isEqualTo("pending");
+        assertThat(both.at("/matches/0/user2Answer/suggestedAt").longValue()).isEqualTo(now);
+        assertThat(both.at("/matches/0/user2Answer/answeredAt").isNull()).isTrue();
+        Answer refused =
+                ask(genie, "POST", "/api/v1/admin/dates", """
+                {"user1Id": "%s", "user2Id": "%s", "scheduledTime": %d}""".formatted(maya.id(), ravi.id(), hour().getEpochSecond()));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/message")).isEqualTo("One of them declined the suggestion, so no date is set");
     }
 
     @Test
@@ -196,6 +217,10 @@ class CurationRoutesTest {
         return service.send(method, path, body, "Authorization", "Bearer " + token);
     }
 
+    private Instant hour() {
+        return service.application.clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(34));
+    }
+
     private String signIn(int number, AdminRole role) {
         String token = "staff_not-a-real-one-" + number;
         var application = service.application;
@@ -211,7 +236,7 @@ class CurationRoutesTest {
     private RestService.Member free(RestService.Member member) {
         var application = service.application;
         UserId id = UserId.parse(member.id());
-        Instant hour = application.clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(34));
+        Instant hour = hour();
         application.units.run(() -> {
             application.users.save(application.users.find(id).orElseThrow().withStatus(AccountStatus.ACTIVE));
             application.slots.add(
