@@ -22,7 +22,9 @@ import com.datifyy.domain.curation.Commentary;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
+import com.datifyy.domain.curation.Hindrance;
 import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Compatibility;
@@ -41,6 +43,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,17 +115,31 @@ public final class PairAnalysis {
     /// @param other the one who was looked at beside the person who was asked about
     public record Analysed(CuratedMatch match, StaffPerson other) {}
 
+    /// Somebody who was chosen and not analysed.
+    public record LeftOut(UserId person, Hindrance why) {}
+
+    /// What an analysis came to.
+    ///
+    /// @param pairs the best first
+    /// @param leftOut of those who were chosen, in that order; nobody when nobody was
+    public record Outcome(List<Analysed> pairs, List<LeftOut> leftOut) {
+        public Outcome {
+            pairs = List.copyOf(pairs);
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+
     /// Analyses a person with several others, or with everybody who fits and is free, the best first.
     ///
     /// Left out are people between whom and the person anything stands: the demands of either, a block, an
-    /// earlier rejection, a suggestion or a date.
+    /// earlier rejection, a suggestion or a date. Of those who were chosen it is told why.
     ///
     /// @param chosen whom to look at, at most [#MOST_PAIRS]; empty for everybody who fits
     /// @throws com.datifyy.domain.shared.Refusal.Forbidden when the role does not curate
     /// @throws InvalidInput when too many are chosen
     /// @throws NotFound when there is no such person
     /// @throws Conflict when the person cannot be suggested to anybody
-    public List<Analysed> analyse(AdminCaller admin, UserId person, List<UserId> chosen) {
+    public Outcome analyse(AdminCaller admin, UserId person, List<UserId> chosen) {
         admin.require(Permission.CURATE);
         if (chosen.size() > MOST_PAIRS) {
             throw new InvalidInput("candidate_ids", "has more than " + MOST_PAIRS + " entries");
@@ -133,7 +150,8 @@ public final class PairAnalysis {
         if (!Eligibility.isShown(card, at)) {
             throw new Conflict("This person cannot be suggested to anybody");
         }
-        List<MatchCard> others = chosen.isEmpty() ? fitting(card, at) : these(card, chosen, at);
+        Map<UserId, Hindrance> hindrances = new HashMap<>();
+        List<MatchCard> others = chosen.isEmpty() ? fitting(card, at) : these(card, chosen, at, hindrances);
         List<Looked> looked = lookedAt(card, others, at);
         List<Commentary> comments = commentaries.on(open(person, looked), admin.key());
         List<CuratedMatch> kept = unitOfWork.execute(() -> {
@@ -146,7 +164,8 @@ public final class PairAnalysis {
                     Map.of("pairs", Integer.toString(still.size()), "commented", commented(comments)));
             return kept(admin, person, looked, comments, still);
         });
-        return described(person, kept, at);
+        List<Analysed> pairs = described(person, kept, at);
+        return new Outcome(pairs, leftOut(chosen, pairs, hindrances));
     }
 
     /// Who has switched on that a provider may be told about them.
@@ -161,19 +180,35 @@ public final class PairAnalysis {
     private record Looked(UserId other, Briefing briefing, Compatibility fit) {}
 
     private List<MatchCard> fitting(MatchCard card, Moment at) {
-        return candidates.free(card, at, MOST_PAIRS, people -> settled(card.owner(), people)).stream()
+        return candidates
+                .free(
+                        card,
+                        at,
+                        MOST_PAIRS,
+                        people -> settled(card.owner(), people).keySet())
+                .stream()
                 .map(Ranked::card)
                 .toList();
     }
 
-    private List<MatchCard> these(MatchCard card, List<UserId> chosen, Moment at) {
+    /// @param hindrances where it is noted why somebody is not taken
+    private List<MatchCard> these(MatchCard card, List<UserId> chosen, Moment at, Map<UserId, Hindrance> hindrances) {
         List<UserId> people = chosen.stream()
                 .distinct()
                 .filter(other -> !other.equals(card.owner()))
                 .toList();
         Set<UserId> free = new LinkedHashSet<>(people);
         free.retainAll(candidates.freeAmong(people, at).keySet());
-        free.removeAll(settled(card.owner(), people));
+        List<UserId> others =
+                people.stream().filter(person -> !free.contains(person)).toList();
+        if (!others.isEmpty()) {
+            Map<UserId, User> accounts = candidates.accounts(others);
+            others.forEach(person ->
+                    hindrances.put(person, isActive(accounts.get(person)) ? Hindrance.NOT_FREE : Hindrance.NOT_ACTIVE));
+        }
+        hindrances.putAll(settled(card.owner(), people));
+        hindrances.put(card.owner(), Hindrance.THEMSELVES);
+        free.removeAll(hindrances.keySet());
         Map<UserId, MatchCard> cards = present.visibleTo(card.owner(), free);
         return free.stream()
                 .flatMap(other -> Stream.ofNullable(cards.get(other)))
@@ -181,8 +216,22 @@ public final class PairAnalysis {
                 .toList();
     }
 
-    /// Those about whom and the person something was decided that an analysis would not change.
-    private Set<UserId> settled(UserId person, Collection<UserId> others) {
+    private static boolean isActive(@Nullable User account) {
+        return account != null && account.status() == AccountStatus.ACTIVE;
+    }
+
+    /// Whoever was chosen and is not among the pairs: what nobody noted a reason for, the rules ruled out.
+    private static List<LeftOut> leftOut(List<UserId> chosen, List<Analysed> pairs, Map<UserId, Hindrance> hindrances) {
+        Set<UserId> analysed = pairs.stream().map(pair -> pair.other().id()).collect(Collectors.toSet());
+        return chosen.stream()
+                .distinct()
+                .filter(person -> !analysed.contains(person))
+                .map(person -> new LeftOut(person, hindrances.getOrDefault(person, Hindrance.NOT_FITTING)))
+                .toList();
+    }
+
+    /// Those about whom and the person something was decided that an analysis would not change, and what.
+    private Map<UserId, Hindrance> settled(UserId person, Collection<UserId> others) {
         Map<UserId, CuratedMatch> known = matches.between(person, others);
         Set<CuratedMatchId> suggested =
                 suggestions
@@ -190,13 +239,17 @@ public final class PairAnalysis {
                         .stream()
                         .map(Suggestion::match)
                         .collect(Collectors.toSet());
-        Set<UserId> settled = new HashSet<>(dates.metBy(person, others));
+        Map<UserId, Hindrance> settled = new HashMap<>();
         known.forEach((other, match) -> {
-            boolean open = match.status().isUndecided() || match.status() == CuratedMatchStatus.ACCEPTED;
-            if (!open || suggested.contains(match.id())) {
-                settled.add(other);
+            if (match.status() == CuratedMatchStatus.REJECTED) {
+                settled.put(other, Hindrance.REJECTED);
+            } else if (match.status() == CuratedMatchStatus.SCHEDULED) {
+                settled.put(other, Hindrance.MET);
+            } else if (suggested.contains(match.id())) {
+                settled.put(other, Hindrance.SUGGESTED);
             }
         });
+        dates.metBy(person, others).forEach(other -> settled.put(other, Hindrance.MET));
         return settled;
     }
 

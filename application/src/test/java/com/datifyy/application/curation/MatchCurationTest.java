@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.curation.MatchCuration.Decision;
 import com.datifyy.application.curation.PairAnalysis.Analysed;
+import com.datifyy.application.curation.PairAnalysis.LeftOut;
 import com.datifyy.application.curation.SuggestionResponses.Suggested;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.domain.People;
@@ -20,6 +21,7 @@ import com.datifyy.domain.curation.Absence;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
+import com.datifyy.domain.curation.Hindrance;
 import com.datifyy.domain.curation.RejectionReason;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.curation.SuggestionId;
@@ -50,6 +52,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,9 +105,12 @@ class MatchCurationTest {
 
     @Test
     void everybody_who_fits_is_analysed_once_and_kept() {
-        List<Analysed> first = application.pairAnalysis.analyse(genie, MAYA, List.of());
-        List<Analysed> again = application.pairAnalysis.analyse(genie, MAYA, List.of());
-        List<Analysed> fromTheOtherSide = application.pairAnalysis.analyse(genie, ARJUN, List.of());
+        List<Analysed> first =
+                application.pairAnalysis.analyse(genie, MAYA, List.of()).pairs();
+        List<Analysed> again =
+                application.pairAnalysis.analyse(genie, MAYA, List.of()).pairs();
+        List<Analysed> fromTheOtherSide =
+                application.pairAnalysis.analyse(genie, ARJUN, List.of()).pairs();
 
         assertThat(first).extracting(analysed -> analysed.other().id()).containsExactlyInAnyOrder(ARJUN, RAVI);
         assertThat(first).extracting(Analysed::match).containsExactlyInAnyOrderElementsOf(matchesOf(again));
@@ -117,13 +123,55 @@ class MatchCurationTest {
 
     @Test
     void those_who_are_chosen_are_analysed_alone() {
-        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of(RAVI, RAVI, MAYA, new UserId(99))))
+        assertThat(application
+                        .pairAnalysis
+                        .analyse(genie, MAYA, List.of(RAVI, RAVI, MAYA, new UserId(99)))
+                        .pairs())
                 .extracting(analysed -> analysed.other().id())
                 .containsExactly(RAVI);
         assertThatThrownBy(() -> application.pairAnalysis.analyse(genie, MAYA, Collections.nCopies(51, RAVI)))
                 .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> application.pairAnalysis.analyse(genie, new UserId(99), List.of()))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void of_those_who_are_chosen_it_is_told_who_is_left_out_and_why_in_the_order_they_were_chosen_in() {
+        for (int id = 4; id <= 9; id++) {
+            joins(People.man(id).looksFor(Gender.FEMALE), Duration.ofHours(id == 8 ? -1 : 10));
+        }
+        joins(People.woman(10).looksFor(Gender.FEMALE));
+        meet(MAYA, new UserId(4), 1);
+        application.matchCuration.decide(genie, analysed(new UserId(5)).id(), Decision.REJECT, null);
+        CuratedMatch waiting =
+                application.matchCuration.decide(genie, analysed(new UserId(6)).id(), Decision.ACCEPT, null);
+        application.matchCuration.suggest(genie, waiting.id());
+        blocks(new UserId(7), MAYA);
+        application.units.run(() -> application.users.save(
+                application.users.find(new UserId(9)).orElseThrow().withStatus(AccountStatus.SUSPENDED)));
+        List<UserId> chosen = IntStream.of(99, 10, 9, 8, 7, 6, 5, 4, 2, 1, 10)
+                .mapToObj(UserId::new)
+                .toList();
+
+        PairAnalysis.Outcome outcome = application.pairAnalysis.analyse(genie, MAYA, chosen);
+
+        assertThat(outcome.pairs())
+                .extracting(analysed -> analysed.other().id())
+                .containsExactly(ARJUN);
+        assertThat(outcome.leftOut())
+                .containsExactly(
+                        new LeftOut(new UserId(99), Hindrance.NOT_ACTIVE),
+                        new LeftOut(new UserId(10), Hindrance.NOT_FITTING),
+                        new LeftOut(new UserId(9), Hindrance.NOT_ACTIVE),
+                        new LeftOut(new UserId(8), Hindrance.NOT_FREE),
+                        new LeftOut(new UserId(7), Hindrance.NOT_FITTING),
+                        new LeftOut(new UserId(6), Hindrance.SUGGESTED),
+                        new LeftOut(new UserId(5), Hindrance.REJECTED),
+                        new LeftOut(new UserId(4), Hindrance.MET),
+                        new LeftOut(MAYA, Hindrance.THEMSELVES));
+        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of()).leftOut())
+                .as("nobody was chosen")
+                .isEmpty();
     }
 
     @Test
@@ -168,7 +216,10 @@ class MatchCurationTest {
     void pairs_are_written_in_one_order_whatever_order_they_were_chosen_in() {
         joins(People.man(4).looksFor(Gender.FEMALE));
 
-        var analysed = application.pairAnalysis.analyse(genie, MAYA, List.of(new UserId(4), RAVI, ARJUN));
+        var analysed = application
+                .pairAnalysis
+                .analyse(genie, MAYA, List.of(new UserId(4), RAVI, ARJUN))
+                .pairs();
 
         assertThat(matchesOf(analysed).stream().sorted(Comparator.comparing(CuratedMatch::higher)))
                 .extracting(match -> match.id().value())
@@ -182,7 +233,10 @@ class MatchCurationTest {
         joins(People.woman(4).looksFor(Gender.FEMALE));
         blocks(MAYA, RAVI);
 
-        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN, RAVI, new UserId(4))))
+        assertThat(application
+                        .pairAnalysis
+                        .analyse(genie, MAYA, List.of(ARJUN, RAVI, new UserId(4)))
+                        .pairs())
                 .extracting(analysed -> analysed.other().id())
                 .containsExactly(ARJUN);
     }
@@ -232,9 +286,11 @@ class MatchCurationTest {
     void g2_whoever_was_blocked_while_somebody_commented_is_left_out() {
         application.analyst.meanwhile(() -> blocks(ARJUN, MAYA));
 
-        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN, RAVI)))
+        PairAnalysis.Outcome outcome = application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN, RAVI));
+        assertThat(outcome.pairs())
                 .extracting(analysed -> analysed.other().id())
                 .containsExactly(RAVI);
+        assertThat(outcome.leftOut()).containsExactly(new LeftOut(ARJUN, Hindrance.NOT_FITTING));
         assertThat(application.matches.ofPair(MAYA, ARJUN)).isEmpty();
     }
 
@@ -242,10 +298,11 @@ class MatchCurationTest {
     void g2_nobody_is_analysed_with_whom_they_have_a_date_that_was_made_directly() {
         meet(MAYA, RAVI, 1);
 
-        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of()))
+        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of()).pairs())
                 .extracting(analysed -> analysed.other().id())
                 .containsExactly(ARJUN);
-        assertThat(application.pairAnalysis.analyse(genie, RAVI, List.of(MAYA))).isEmpty();
+        assertThat(application.pairAnalysis.analyse(genie, RAVI, List.of(MAYA)).pairs())
+                .isEmpty();
     }
 
     @Test
@@ -404,7 +461,7 @@ class MatchCurationTest {
                 AS_MAYA, seenBy(AS_MAYA).getFirst().suggestion().id(), false, Set.of(), "");
 
         assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN)))
-                .isEmpty();
+                .isEqualTo(new PairAnalysis.Outcome(List.of(), List.of(new LeftOut(ARJUN, Hindrance.SUGGESTED))));
     }
 
     @Test
@@ -549,6 +606,7 @@ class MatchCurationTest {
         return application
                 .pairAnalysis
                 .analyse(genie, MAYA, List.of(other))
+                .pairs()
                 .getFirst()
                 .match();
     }

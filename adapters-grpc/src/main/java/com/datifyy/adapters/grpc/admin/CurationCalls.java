@@ -15,6 +15,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetCurationCandidatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetCurationCandidatesResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.LeftOutCandidate;
 import com.datifyy.adapters.grpc.wire.admin.v1.MatchResult;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestionAnswer;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateCuratedMatchActionRequest;
@@ -24,7 +25,9 @@ import com.datifyy.application.curation.Candidates.Fit;
 import com.datifyy.application.curation.Candidates.FreePerson;
 import com.datifyy.application.curation.MatchCuration.Decision;
 import com.datifyy.application.curation.MatchCuration.Described;
+import com.datifyy.application.curation.PairAnalysis;
 import com.datifyy.application.curation.PairAnalysis.Analysed;
+import com.datifyy.application.curation.PairAnalysis.LeftOut;
 import com.datifyy.application.curation.StaffPerson;
 import com.datifyy.application.office.StaffOffice;
 import com.datifyy.domain.admin.AdminCaller;
@@ -89,10 +92,12 @@ final class CurationCalls {
     CurateDatesResponse analyse(AdminCaller admin, CurateDatesRequest request) {
         List<UserId> chosen =
                 request.getCandidateIdsList().stream().map(UserId::parse).toList();
+        PairAnalysis.Outcome outcome = office.analysis().analyse(admin, UserId.parse(request.getUserId()), chosen);
         return CurateDatesResponse.newBuilder()
-                .addAllMatches(office.analysis().analyse(admin, UserId.parse(request.getUserId()), chosen).stream()
-                        .map(CurationCalls::analysed)
-                        .toList())
+                .addAllMatches(
+                        outcome.pairs().stream().map(CurationCalls::analysed).toList())
+                .addAllLeftOut(
+                        outcome.leftOut().stream().map(CurationCalls::leftOut).toList())
                 .build();
     }
 
@@ -209,6 +214,13 @@ final class CurationCalls {
                 .setProvider(analysis.provider())
                 .setModel(analysis.model())
                 .setMachineMade(analysis.machineMade())
+                .build();
+    }
+
+    private static LeftOutCandidate leftOut(LeftOut leftOut) {
+        return LeftOutCandidate.newBuilder()
+                .setUserId(leftOut.person().toString())
+                .setReason(lower(leftOut.why()))
                 .build();
     }
 

@@ -8,12 +8,15 @@ import com.datifyy.adapters.grpc.Service;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc.AdminServiceBlockingStub;
+import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.CuratedMatchDetail;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetCuratedMatchesByStatusRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.LeftOutCandidate;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestionAnswer;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.curation.TestMatches;
+import com.datifyy.domain.People;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.RejectionReason;
@@ -79,6 +82,21 @@ class CurationTest {
         assertThat(refused.words()).contains("One of them declined the suggestion");
     }
 
+    @Test
+    void of_the_candidates_who_were_named_it_is_told_who_is_left_out_and_why() {
+        InMemoryApplication application = service.application();
+        application.units.run(() ->
+                application.index.put(People.woman(Integer.parseInt(maya.id())).card()));
+
+        assertThat(genie.curateDates(CurateDatesRequest.newBuilder()
+                                .setUserId(maya.id())
+                                .addCandidateIds("424242")
+                                .addCandidateIds(maya.id())
+                                .build())
+                        .getLeftOutList())
+                .containsExactly(leftOut("424242", "not_active"), leftOut(maya.id(), "themselves"));
+    }
+
     private CuratedMatchDetail listed() {
         return genie.getCuratedMatchesByStatus(
                         GetCuratedMatchesByStatusRequest.newBuilder().build())
@@ -91,5 +109,9 @@ class CurationTest {
                 .setUser2Id(maya.id())
                 .setScheduledTime(ProtoTime.of(service.now().plus(Duration.ofDays(3))))
                 .build());
+    }
+
+    private static LeftOutCandidate leftOut(String person, String reason) {
+        return LeftOutCandidate.newBuilder().setUserId(person).setReason(reason).build();
     }
 }

@@ -7,6 +7,7 @@ import com.datifyy.application.curation.Candidates.Fit;
 import com.datifyy.application.curation.Candidates.FreePerson;
 import com.datifyy.application.curation.MatchCuration.Described;
 import com.datifyy.application.curation.PairAnalysis.Analysed;
+import com.datifyy.application.curation.PairAnalysis.LeftOut;
 import com.datifyy.application.curation.StaffPerson;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffVerification;
@@ -76,6 +77,10 @@ final class CurationJson {
                 .put("gender", BareWords.upper(person.gender()))
                 .put("status", BareWords.lower(match.status()));
         return withAnalysis(json, match.analysis());
+    }
+
+    static ObjectNode leftOut(LeftOut leftOut) {
+        return Json.object().put("userId", leftOut.person().toString()).put("reason", BareWords.lower(leftOut.why()));
     }
 
     static ObjectNode match(Described described) {

@@ -78,12 +78,14 @@ public final class CurationRoutes implements Routes.Part {
         UserId person = UserId.parse(body.requiredText("user_id"));
         List<UserId> chosen =
                 body.texts("candidate_ids").stream().map(UserId::parse).toList();
+        PairAnalysis.Outcome outcome = analysis.analyse(admin, person, chosen);
         ObjectNode json = Json.object();
         json.set(
                 "matches",
-                Json.list(analysis.analyse(admin, person, chosen).stream()
-                        .map(CurationJson::analysed)
-                        .toList()));
+                Json.list(outcome.pairs().stream().map(CurationJson::analysed).toList()));
+        json.set(
+                "leftOut",
+                Json.list(outcome.leftOut().stream().map(CurationJson::leftOut).toList()));
         http.answer(json);
     }
 

@@ -102,6 +102,24 @@ class CurationRoutesTest {
     }
 
     @Test
+    void of_the_candidates_who_were_named_it_is_told_who_is_left_out_and_why() {
+        int match = analysed();
+        decide(genie, match, "accept");
+        suggest(match);
+
+        Answer analysed = ask(genie, "POST", CURATION + "analyze", """
+                {"userId": "%s", "candidateIds": ["%s", "424242"]}""".formatted(maya.id(), ravi.id()));
+
+        assertThat(analysed.status()).isEqualTo(200);
+        assertThat(analysed.at("/matches")).isEmpty();
+        assertThat(analysed.at("/leftOut")).hasSize(2);
+        assertThat(analysed.text("/leftOut/0/userId")).isEqualTo(ravi.id());
+        assertThat(analysed.text("/leftOut/0/reason")).isEqualTo("suggested");
+        assertThat(analysed.text("/leftOut/1/userId")).isEqualTo("424242");
+        assertThat(analysed.text("/leftOut/1/reason")).isEqualTo("not_active");
+    }
+
+    @Test
     void what_cannot_be_read_is_refused() {
         assertThat(maya.post(MINE + "/1/respond", "{}").status()).isEqualTo(400);
         assertThat(maya.post(MINE + "/1/respond", "{\"accept\": false, \"reasons\": [\"hair\"]}")
@@ -198,6 +216,7 @@ class CurationRoutesTest {
         Answer analysed = ask(genie, "POST", CURATION + "analyze", "{\"userId\": \"" + maya.id() + "\"}");
         assertThat(analysed.status()).isEqualTo(200);
         assertThat(analysed.at("/matches")).hasSize(1);
+        assertThat(analysed.at("/leftOut")).isEmpty();
         return analysed.at("/matches/0/curatedMatchId").intValue();
     }
 
