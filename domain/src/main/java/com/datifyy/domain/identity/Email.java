@@ -26,6 +26,11 @@ public record Email(String value) {
         return value.substring(0, value.indexOf('@'));
     }
 
+    /// The part behind the `@`.
+    public String domain() {
+        return value.substring(value.indexOf('@') + 1);
+    }
+
     /// Hidden: an address is personal and does not belong into logs.
     @Override
     public String toString() {
