@@ -70,15 +70,27 @@ public final class CodeSending {
     /// @return whose allowance it took
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests as for others
     Asker admitProofOf(CodePurpose purpose, Caller claimant, String recipient, boolean sends, Visitor visitor) {
-        admitCodeOf(purpose, claimant, visitor);
+        admitClaimOf(purpose, claimant, recipient, visitor);
         limits.admit(
                 Flow.CODE_TO_RECIPIENT,
                 recipient + " of accounts from " + visitor.network().coarse());
         return together(sends, ofClaimants(purpose, recipient), Asker.MEMBER);
     }
 
-    /// A code is about to be sent to what an account has proven, asked for by whoever is signed in to it; or is
-    /// asked for by them and will not be sent.
+    /// A code that proves something is asked for by whoever is signed in, whether or not their account claims it.
+    /// Who corrects a mistyped number waits for no minute, since the last code went elsewhere; how many codes
+    /// there are in all is counted for the account, whatever they prove.
+    ///
+    /// @param recipient an address or number, not readable
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests as for others
+    void admitClaimOf(CodePurpose purpose, Caller claimant, String recipient, Visitor visitor) {
+        fromWhere(Flow.CODE_DEVICE, visitor);
+        String account = "account " + claimant.id();
+        limits.admit(Flow.ANOTHER_TO_RECIPIENT, purpose + " " + account + " to " + recipient);
+        limits.admit(Flow.CODE_TO_RECIPIENT, account);
+    }
+
+    /// A code is about to be sent to what an account has proven, asked for by whoever is signed in to it.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests as for others
     void admitCodeOf(CodePurpose purpose, Caller owner, Visitor visitor) {

@@ -151,7 +151,7 @@ public final class ContactVerification {
             return sending.admitProof(purpose, recipient, sends, visitor);
         }
         if (claimant.isEmpty()) {
-            sending.admitCodeOf(purpose, caller, visitor);
+            sending.admitClaimOf(purpose, caller, recipient, visitor);
             return Asker.MEMBER;
         }
         return sending.admitProofOf(purpose, caller, recipient, sends, visitor);

@@ -8,8 +8,9 @@ import java.util.List;
 /// Something that is capped by what it is about, and not only by who asks, because it costs money or bothers
 /// somebody. Each constant says what is counted.
 public enum Flow {
-    /// A code to one address or phone number, for one of those who ask: an account signed in, a device or a
-    /// place its owner's account knows, a place of strangers, or all accounts in a place that merely claim it.
+    /// A code to one address or phone number, for one of those who ask: a device or a place its owner's account
+    /// knows, a place of strangers, or all accounts in a place that merely claim it. Of an account that is signed
+    /// in all codes are counted together, wherever they go.
     CODE_TO_RECIPIENT(
             cap("code-to-recipient-hourly", 5, Duration.ofHours(1)),
             cap("code-to-recipient-daily", 10, Duration.ofDays(1))),

@@ -114,6 +114,26 @@ class CodeSendingTest {
     }
 
     @Test
+    void a12_whoever_corrects_a_number_waits_for_no_minute_and_has_no_more_codes_for_it() {
+        Caller caller = new Caller(new UserId(7), new SessionId(new UUID(0, 7)));
+
+        assertThat(isSent(() -> sending.admitProofOf(CodePurpose.PROVE_PHONE, caller, "mistyped", true, visitor(1))))
+                .isTrue();
+        assertThat(isSent(() -> sending.admitProofOf(CodePurpose.PROVE_PHONE, caller, "mistyped", true, visitor(1))))
+                .as("the same number within the minute")
+                .isFalse();
+        for (int number = 1; number <= 4; number++) {
+            String another = "number " + number;
+            assertThat(isSent(() -> sending.admitProofOf(CodePurpose.PROVE_PHONE, caller, another, true, visitor(1))))
+                    .as(another)
+                    .isTrue();
+        }
+        assertThat(isSent(() -> sending.admitProofOf(CodePurpose.PROVE_PHONE, caller, "a sixth", true, visitor(1))))
+                .as("a sixth number within the hour")
+                .isFalse();
+    }
+
+    @Test
     void a12_texts_to_one_number_are_capped_over_all_kinds_that_strangers_and_claimants_ask_for() {
         int first = textsOfADay();
         int second = textsOfADay();

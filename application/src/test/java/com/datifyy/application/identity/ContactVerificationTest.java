@@ -20,6 +20,7 @@ import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +194,17 @@ class ContactVerificationTest {
         assertThat(application.users.ownerOf(new PhoneNumber(NUMBER)))
                 .map(User::id)
                 .contains(asha.user().id());
+    }
+
+    @Test
+    void a12_the_minute_between_codes_belongs_to_the_account_and_the_number_it_tells() {
+        Set<String> before = application.keysOf("another-to-recipient");
+        for (String number : List.of(NUMBER, "+911234567891")) {
+            tell(number);
+            application.contactVerification.sendPhoneCode(number, caller, VISITOR);
+        }
+
+        assertThat(application.keysOf("another-to-recipient")).hasSize(before.size() + 2);
     }
 
     @Test
