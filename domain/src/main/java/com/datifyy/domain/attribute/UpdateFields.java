@@ -67,7 +67,8 @@ public sealed interface UpdateFields {
                 + (more > 0 ? " and " + more + " more" : "");
     }
 
-    /// Whether a name that somebody made up is told back to them: it is short and has no other signs than
+    /// Whether a name that somebody made up, be it here or elsewhere in a request, is told back to them: it is short
+    /// and has no other signs than
     /// names have.
     static boolean mayBeTold(String name) {
         return name.matches("[A-Za-z0-9_.]{1,64}");

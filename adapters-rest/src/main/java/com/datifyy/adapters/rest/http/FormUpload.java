@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.domain.attribute.UpdateFields;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
@@ -28,6 +29,8 @@ final class FormUpload {
             "multipart/form-data\\s*;.*?boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70})).*", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile(";\\s*name=\"([^\"]{1,100})\"", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern FILE_NAME = Pattern.compile(";\\s*filename\\*?=", Pattern.CASE_INSENSITIVE);
+
     private final InputStream body;
     private final byte[] delimiter;
 
@@ -49,7 +52,7 @@ final class FormUpload {
     }
 
     /// @throws HttpRefusal when the form does not hold together, or the file is too large
-    /// @throws InvalidInput when there is no file
+    /// @throws InvalidInput when there is no file, or one in a part of another name, or a field is too long
     static Upload read(InputStream body, String boundary, int mostBytes) throws IOException {
         return new FormUpload(new BufferedInputStream(body), boundary).parts(mostBytes);
     }
@@ -69,11 +72,13 @@ final class FormUpload {
             }
             String name = "";
             String partType = "";
+            boolean isFile = false;
             for (String header = line(); !header.isEmpty(); header = line()) {
                 String lower = header.toLowerCase(Locale.ROOT);
                 Matcher named = NAME.matcher(header);
                 if (lower.startsWith("content-disposition:") && named.find()) {
                     name = named.group(1);
+                    isFile = FILE_NAME.matcher(header).find();
                 } else if (lower.startsWith("content-type:")) {
                     partType = header.substring("content-type:".length()).strip();
                 }
@@ -86,8 +91,10 @@ final class FormUpload {
                 }
                 file = bytes.take();
                 type = partType;
+            } else if (isFile) {
+                throw misnamed(name);
             } else {
-                var text = new BoundedText();
+                var text = new BoundedText(name);
                 copyPart(text);
                 if (about.has(name)) {
                     throw new InvalidInput(name, "is given twice");
@@ -102,12 +109,27 @@ final class FormUpload {
         return new Upload(file, type, JsonInput.of("body", about));
     }
 
+    private static InvalidInput misnamed(String name) {
+        return new InvalidInput(
+                FILE,
+                "is required: the part with the file has this name"
+                        + (UpdateFields.mayBeTold(name) ? ", and " + name + " is not known here" : ""));
+    }
+
     /// A field of a form that is not the file.
     private static final class BoundedText extends ByteArrayOutputStream {
+        private final String name;
+
+        BoundedText(String name) {
+            this.name = name;
+        }
+
         @Override
         public synchronized void write(int one) {
             if (count >= LONGEST_FIELD) {
-                throw malformed();
+                throw UpdateFields.mayBeTold(name)
+                        ? new InvalidInput(name, "is longer than " + LONGEST_FIELD + " bytes")
+                        : new InvalidInput("body", "has a field of more than " + LONGEST_FIELD + " bytes");
             }
             super.write(one);
         }

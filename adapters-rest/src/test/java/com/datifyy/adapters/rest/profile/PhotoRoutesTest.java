@@ -151,6 +151,35 @@ class PhotoRoutesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "file; filename=river.jpg|photo|, and file is not known here",
+                "FILE; filename*=UTF-8''river.jpg|photo|, and FILE is not known here",
+                "<b>; filename=river.jpg|photo|''",
+                "file|file|-",
+                "<b>|body|-"
+            })
+    void a_file_in_a_part_of_another_name_is_told_the_right_one(String part, String field, String named)
+            throws Exception {
+        String name = "\"" + part.replaceFirst("(;|$)", "\"$1");
+
+        Answer answer = form(
+                "--xyz\nContent-Disposition: form-data; name=%s\n\n%s\n--xyz--\n".formatted(name, "x".repeat(5_000)));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/errors/0/field")).isEqualTo(field);
+        assertThat(answer.text("/errors/0/message"))
+                .isEqualTo(
+                        switch (field) {
+                            case "photo" -> "is required: the part with the file has this name" + named;
+                            case "file" -> "is longer than 4096 bytes";
+                            default -> "has a field of more than 4096 bytes";
+                        });
+        assertThat(service.application.pictures.count()).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "[]",
