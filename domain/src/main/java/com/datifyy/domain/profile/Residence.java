@@ -4,6 +4,7 @@ import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where somebody lives: a city by name, and a cell of the coarse grid. Exact coordinates are not part of it.
@@ -20,7 +21,10 @@ public record Residence(
         String city,
         @Nullable GeoCell cell) {
     private static final int MAX_LENGTH = 100;
+    private static final Set<String> CODES = Set.of(Locale.getISOCountries());
 
+    /// What was told once is kept, even if the country is no more: new ones come by [#told].
+    ///
     /// @throws InvalidInput when the code is not two letters or a name has more than 100 characters
     public Residence {
         countryCode = countryCode.strip().toUpperCase(Locale.ROOT);
@@ -30,6 +34,19 @@ public record Residence(
         country = Texts.clean("location.country", country, MAX_LENGTH, false);
         state = Texts.clean("location.state", state, MAX_LENGTH, false);
         city = Texts.clean("location.city", city, MAX_LENGTH, false);
+    }
+
+    /// Where somebody says that they live.
+    ///
+    /// @throws InvalidInput when ISO 3166-1 assigns the code to no country, or a name has more than 100 characters
+    public static Residence told(
+            String countryCode, String country, String state, String city, @Nullable GeoCell cell) {
+        var told = new Residence(countryCode, country, state, city, cell);
+        if (!told.countryCode.isEmpty() && !CODES.contains(told.countryCode)) {
+            throw new InvalidInput(
+                    "location.country_code", "must be the code of a country by ISO 3166-1 alpha-2, like IN or GB");
+        }
+        return told;
     }
 
     private static boolean isCode(String text) {

@@ -13,6 +13,7 @@ import com.datifyy.domain.shared.DistanceBucket;
 import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +134,7 @@ class ProfileTest {
 
     @Test
     void a_state_is_a_name_of_at_most_a_hundred_characters() {
-        assertThat(new Residence("IN", "India", "  Goa ", "", null).state()).isEqualTo("Goa");
+        assertThat(Residence.told("IN", "India", "  Goa ", "", null).state()).isEqualTo("Goa");
         assertThat(new Residence("IN", "India", "Panaji", null).state()).isEmpty();
         assertThatThrownBy(() -> new Residence("IN", "India", "x".repeat(101), "", null))
                 .isInstanceOfSatisfying(
@@ -186,5 +187,25 @@ class ProfileTest {
                         Looks.BLOOD_GROUP,
                         Work.INCOME_RANGE,
                         Work.OWNS_PROPERTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ZZ", "UK", "EU", "XK", "AA", "xx", "I1", "IND", "I"})
+    void a_country_is_told_by_a_code_that_it_has(String code) {
+        assertThatThrownBy(() -> Residence.told(code, "", "", "", null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("location.country_code must be");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IN", "gb", " de ", ""})
+    void a_country_may_be_told_in_small_letters_or_not_at_all(String code) {
+        assertThat(Residence.told(code, "", "", "", null).countryCode())
+                .isEqualTo(code.strip().toUpperCase(Locale.ROOT));
+    }
+
+    @Test
+    void a_residence_with_a_code_that_nobody_may_tell_any_more_can_still_be_read() {
+        assertThat(new Residence("ZZ", "", "", null).countryCode()).isEqualTo("ZZ");
     }
 }

@@ -205,7 +205,7 @@ record ProtoStructure<R extends Record, M extends Message>(
     private static Residence residence(Location sent) {
         boolean located = sent.getLatitude() != 0 || sent.getLongitude() != 0;
         @Nullable GeoCell cell = located ? GeoCell.containing(sent.getLatitude(), sent.getLongitude()) : null;
-        return new Residence(sent.getCountryCode(), sent.getCountry(), sent.getState(), sent.getCity(), cell);
+        return Residence.told(sent.getCountryCode(), sent.getCountry(), sent.getState(), sent.getCity(), cell);
     }
 
     /// The coordinates are those of the cell's centre, never the ones that were sent.

@@ -188,7 +188,7 @@ record JsonStructure<R extends Record>(
         if ((latitude == null) != (longitude == null)) {
             throw new InvalidInput("location", "needs both latitude and longitude, or neither");
         }
-        return new Residence(
+        return Residence.told(
                 sent.text("country_code"),
                 sent.text("country"),
                 sent.text("state"),

@@ -112,7 +112,7 @@ final class SearchQuery {
         if (code == null && country == null && state == null && city == null && cell == null) {
             return null;
         }
-        return new Residence(
+        return Residence.told(
                 code == null ? "" : code,
                 country == null ? "" : country,
                 state == null ? "" : state,
