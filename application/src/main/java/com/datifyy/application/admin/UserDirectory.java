@@ -175,12 +175,13 @@ public final class UserDirectory {
     /// The people whose name, address or number has some letters in it, whoever joined last first. Fewer than
     /// three letters begin a name or an address. A list ends after 10,000 people.
     ///
+    /// @param field what the request calls the text, for the refusal
     /// @param fields where to look; everywhere when there are none
     /// @throws InvalidInput when there is nothing to look for, or more than 100 characters
     public NumberedPage<ListedUser> search(
-            AdminCaller admin, String text, Set<UserField> fields, NumberedPage.Wanted wanted) {
+            AdminCaller admin, String field, String text, Set<UserField> fields, NumberedPage.Wanted wanted) {
         admin.require(Permission.SEE_USERS);
-        Words words = words(text, fields);
+        Words words = words(field, text, fields);
         Instant now = clock.instant();
         NumberedPage<ListedUser> found = lines.of(register.search(words, wanted, now), now);
         // What was looked for may be somebody's address, so only how many were found is noted.
@@ -256,10 +257,10 @@ public final class UserDirectory {
                 links.shown(photos.of(id), id, now));
     }
 
-    private static Words words(String text, Set<UserField> fields) {
-        String clean = Texts.clean("q", text, LONGEST_SEARCH, false).toLowerCase(Locale.ROOT);
+    private static Words words(String field, String text, Set<UserField> fields) {
+        String clean = Texts.clean(field, text, LONGEST_SEARCH, false).toLowerCase(Locale.ROOT);
         if (clean.isEmpty()) {
-            throw new InvalidInput("q", "is required");
+            throw new InvalidInput(field, "is required");
         }
         String digits = BETWEEN_DIGITS.matcher(clean).replaceAll("");
         return new Words(

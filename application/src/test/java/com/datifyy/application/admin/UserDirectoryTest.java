@@ -48,7 +48,7 @@ class UserDirectoryTest {
         AdminCaller admin = application.staff(role);
 
         assertThat(directory.list(admin, NEWEST, FIRST_PAGE).items()).hasSize(1);
-        assertThat(directory.search(admin, "MAYA@", Set.of(), FIRST_PAGE).items())
+        assertThat(directory.search(admin, "q", "MAYA@", Set.of(), FIRST_PAGE).items())
                 .hasSize(1);
         assertThat(directory.details(admin, maya).line().user().id()).isEqualTo(maya);
         assertThat(directory.activity(admin, maya, FIRST_PAGE).items()).isNotEmpty();
@@ -87,7 +87,7 @@ class UserDirectoryTest {
         UserDirectory unnoted = application.directoryNotingIn(new Deeds(full, application.clock));
 
         assertThatThrownBy(() -> unnoted.list(admin, NEWEST, FIRST_PAGE)).isInstanceOf(Unavailable.class);
-        assertThatThrownBy(() -> unnoted.search(admin, "maya", Set.of(), FIRST_PAGE))
+        assertThatThrownBy(() -> unnoted.search(admin, "q", "maya", Set.of(), FIRST_PAGE))
                 .isInstanceOf(Unavailable.class);
     }
 
@@ -174,9 +174,9 @@ class UserDirectoryTest {
     void what_cannot_be_looked_for_is_refused() {
         AdminCaller admin = application.staff(AdminRole.SUPPORT);
 
-        assertThatThrownBy(() -> directory.search(admin, " ", Set.of(), FIRST_PAGE))
+        assertThatThrownBy(() -> directory.search(admin, "q", " ", Set.of(), FIRST_PAGE))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> directory.search(admin, "x".repeat(101), Set.of(), FIRST_PAGE))
+        assertThatThrownBy(() -> directory.search(admin, "q", "x".repeat(101), Set.of(), FIRST_PAGE))
                 .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> directory.details(admin, new UserId(99))).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> directory.activity(admin, new UserId(99), FIRST_PAGE))

@@ -20,11 +20,19 @@ public final class TimeZones {
     ///
     /// @throws InvalidInput when there is no such zone
     public static ZoneId named(String name) {
+        return named("time_zone", name);
+    }
+
+    /// The zone of a name; UTC when it is empty.
+    ///
+    /// @param field what the request calls it, for the refusal
+    /// @throws InvalidInput when there is no such zone
+    public static ZoneId named(String field, String name) {
         if (name.isEmpty()) {
             return ZoneId.of("UTC");
         }
         if (!NAMES.contains(name)) {
-            throw new InvalidInput("tz", "must be the name of a time zone, like Asia/Kolkata");
+            throw new InvalidInput(field, "must be the name of a time zone, like Asia/Kolkata");
         }
         return ZoneId.of(name);
     }

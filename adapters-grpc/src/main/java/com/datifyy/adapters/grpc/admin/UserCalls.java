@@ -41,6 +41,7 @@ final class UserCalls {
     SearchUsersResponse search(SearchUsersRequest request) {
         return UserMessages.found(users.search(
                 Callers.staff(),
+                "query",
                 request.getQuery(),
                 UserMessages.fields(request.getSearchFieldsList()),
                 wanted(request.getPage(), request.getPageSize())));

@@ -33,8 +33,11 @@ final class PreferenceMessages {
 
     /// A named wish takes its strength along; the name of the strengths takes all of them.
     ///
-    /// @throws InvalidInput when a name is unknown or a value breaks its limits
+    /// @throws InvalidInput when there are no preferences, a name is unknown or a value breaks its limits
     static Edit edit(UpdatePartnerPreferencesRequest request) {
+        if (!request.hasPreferences()) {
+            throw new InvalidInput("preferences", "is required");
+        }
         PartnerPreferences sent = request.getPreferences();
         Changes changes = Changes.none();
         return switch (UpdateFields.of(

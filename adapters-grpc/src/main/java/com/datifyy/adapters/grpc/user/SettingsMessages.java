@@ -55,8 +55,11 @@ final class SettingsMessages {
     /// is off cannot be told from one that is missing; its numbers change where they are not zero. The name
     /// of a group stands for all of its settings.
     ///
-    /// @throws InvalidInput when a name is unknown or a value breaks its limits
+    /// @throws InvalidInput when there are no preferences, a name is unknown or a value breaks its limits
     static Changes changes(UpdateUserPreferencesRequest request) {
+        if (!request.hasPreferences()) {
+            throw new InvalidInput("preferences", "is required");
+        }
         UserPreferences sent = request.getPreferences();
         Changes changes = Changes.none();
         switch (UpdateFields.of(request.getUpdateFieldsList(), SettingsGroup::attributeNamed, GROUPS)) {

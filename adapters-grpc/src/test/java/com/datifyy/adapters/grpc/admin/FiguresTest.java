@@ -95,10 +95,10 @@ class FiguresTest {
 
     @Test
     void what_is_wrong_is_refused() {
-        assertThat(Refused.by(() -> genie.getPlatformStats(PlatformStatsRequest.newBuilder()
-                                .setTimeZone("Mars/Base")
-                                .build()))
-                        .code())
-                .isEqualTo("INVALID_INPUT");
+        Refused refused = Refused.by(() -> genie.getPlatformStats(
+                PlatformStatsRequest.newBuilder().setTimeZone("Mars/Base").build()));
+
+        assertThat(refused.code()).isEqualTo("INVALID_INPUT");
+        assertThat(refused.field()).isEqualTo("time_zone");
     }
 }

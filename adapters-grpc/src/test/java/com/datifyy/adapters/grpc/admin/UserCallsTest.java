@@ -121,6 +121,13 @@ class UserCallsTest {
     }
 
     @Test
+    void what_to_look_for_is_named_as_the_message_names_it() {
+        Refused refused = Refused.by(() -> moderator.searchUsers(SearchUsersRequest.getDefaultInstance()));
+
+        assertThat(refused.field()).isEqualTo("query");
+    }
+
+    @Test
     void e3_fields_outside_the_allowed_ones_are_refused() {
         assertThat(Refused.by(() -> moderator.searchUsers(SearchUsersRequest.newBuilder()
                                 .setQuery("abc")

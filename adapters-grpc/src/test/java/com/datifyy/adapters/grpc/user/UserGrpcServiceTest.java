@@ -485,6 +485,20 @@ class UserGrpcServiceTest {
     }
 
     @Test
+    void a_change_without_preferences_is_refused_whatever_it_names() {
+        for (List<String> names : List.of(List.<String>of(), List.of("*"), List.of("religions"))) {
+            Refused refused = Refused.by(() -> asha.user()
+                    .updatePartnerPreferences(UpdatePartnerPreferencesRequest.newBuilder()
+                            .addAllUpdateFields(names)
+                            .build()));
+
+            assertThat(refused.status()).isEqualTo(Code.INVALID_ARGUMENT);
+            assertThat(refused.field()).isEqualTo("preferences");
+        }
+        assertThat(preferencesOf(asha).getVersion()).isZero();
+    }
+
+    @Test
     void f6_a_stale_wish_is_refused() {
         long version = preferencesOf(asha).getVersion();
         wish(PartnerPreferences.newBuilder().setMaxSiblings(1), "max_siblings");

@@ -14,6 +14,7 @@ import com.datifyy.application.admin.PlatformInsights.Span;
 import com.datifyy.application.admin.PlatformInsights.Trait;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.figures.Period;
+import com.datifyy.domain.figures.TimeZones;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Objects;
@@ -109,8 +110,14 @@ public final class FigureRoutes implements Routes.Part {
     }
 
     private static String zone(Query query) {
-        String zone = given(query, "tz");
-        return zone.isEmpty() ? given(query, "time_zone") : zone;
+        String zone = zone(query, "tz");
+        return zone.isEmpty() ? zone(query, "time_zone") : zone;
+    }
+
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput under the name that was used, when there is no such zone
+    private static String zone(Query query, String name) {
+        String zone = given(query, name);
+        return zone.isEmpty() ? "" : TimeZones.named(name, zone).getId();
     }
 
     private static String given(Query query, String name) {

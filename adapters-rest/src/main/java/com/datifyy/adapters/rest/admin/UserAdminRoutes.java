@@ -75,7 +75,7 @@ public final class UserAdminRoutes implements Routes.Part {
         Set<UserField> fields = EnumSet.noneOf(UserField.class);
         query.all("search_fields")
                 .forEach(word -> fields.add(BareWords.require("search_fields", word, UserField.class)));
-        http.answer(UserJson.search(users.search(admin, text == null ? "" : text, fields, wanted(query))));
+        http.answer(UserJson.search(users.search(admin, "q", text == null ? "" : text, fields, wanted(query))));
     }
 
     private void details(Exchange http, AdminCaller admin) {

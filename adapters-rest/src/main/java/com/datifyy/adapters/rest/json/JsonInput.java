@@ -28,6 +28,11 @@ public final class JsonInput {
         throw new InvalidInput(field, "must be a JSON object");
     }
 
+    /// The same object, whose fields are told by their bare names: those by which `update_fields` names them.
+    public JsonInput bare() {
+        return new JsonInput(node, "");
+    }
+
     /// All of it as JSON, in the order of its fields.
     @Override
     public String toString() {

@@ -25,10 +25,11 @@ record PreferencesChange(Changes changes, Map<Attribute<?>, MatchStrength> stren
 
     /// @throws InvalidInput when there is no `preferences` object, or a value is not acceptable
     static PreferencesChange of(JsonInput body) {
-        JsonInput sent = body.object("preferences");
-        if (sent == null) {
+        JsonInput object = body.object("preferences");
+        if (object == null) {
             throw new InvalidInput("preferences", "is required");
         }
+        JsonInput sent = object.bare();
         UpdateFields fields =
                 UpdateFields.of(body.texts(UpdateFields.KEY), PreferenceGroup::attributeNamed, ALSO_NAMED);
         Changes changes = Changes.none();

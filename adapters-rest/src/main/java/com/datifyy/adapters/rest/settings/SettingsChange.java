@@ -19,10 +19,11 @@ final class SettingsChange {
     ///
     /// @throws InvalidInput when there is no `preferences` object, or a value is not acceptable
     static Changes of(JsonInput body) {
-        JsonInput sent = body.object("preferences");
-        if (sent == null) {
+        JsonInput object = body.object("preferences");
+        if (object == null) {
             throw new InvalidInput("preferences", "is required");
         }
+        JsonInput sent = object.bare();
         Changes changes = Changes.none();
         switch (UpdateFields.of(body.texts(UpdateFields.KEY), SettingsGroup::attributeNamed, GROUPS)) {
             case UpdateFields.Missing _, UpdateFields.AllThatIsSent _ -> SettingsView.readSent(sent, changes);

@@ -106,6 +106,11 @@ class UserAdminRoutesTest {
     }
 
     @Test
+    void what_to_look_for_is_named_as_the_query_names_it() {
+        assertThat(get(USERS + "/search").text("/errors/0/field")).isEqualTo("q");
+    }
+
+    @Test
     void f4_several_people_are_changed_once_and_answered_again() {
         String body = """
                 {"userIds": ["%s", "77"], "action": "suspend", "reason": "scam"}""".formatted(ravi.id());
