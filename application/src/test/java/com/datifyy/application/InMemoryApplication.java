@@ -612,12 +612,15 @@ public final class InMemoryApplication {
                 clock);
     }
 
+    /// A filled in form of a registration.
+    public static Registration.Form form(Email email, Password password, String name, LocalDate birthDate) {
+        return new Registration.Form(email::value, password::value, () -> name, () -> birthDate);
+    }
+
     /// Registers somebody with [#PASSWORD], born on 17 May 1996.
     public SignedIn register(String email, String name) {
         return registration.register(
-                new Registration.Application(
-                        new Email(email), Password.chosen(PASSWORD), name, LocalDate.of(1996, 5, 17)),
-                VISITOR);
+                form(new Email(email), Password.chosen(PASSWORD), name, LocalDate.of(1996, 5, 17)), VISITOR);
     }
 
     /// Registers somebody and says who they are from then on.

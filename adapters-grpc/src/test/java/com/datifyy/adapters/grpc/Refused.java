@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.grpc.call.CallIds;
 import com.datifyy.adapters.grpc.call.Refusals;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.BadRequest;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import java.util.List;
 
 /// A call that was refused, as its caller saw it.
 public record Refused(StatusRuntimeException thrown) {
@@ -36,6 +39,23 @@ public record Refused(StatusRuntimeException thrown) {
     /// The request field the refusal is about, or null.
     public String field() {
         return thrown.getTrailers().get(Refusals.FIELD);
+    }
+
+    /// All request fields the refusal is about.
+    public List<String> fields() {
+        try {
+            return thrown
+                    .getTrailers()
+                    .get(Refusals.DETAILS)
+                    .getDetails(0)
+                    .unpack(BadRequest.class)
+                    .getFieldViolationsList()
+                    .stream()
+                    .map(BadRequest.FieldViolation::getField)
+                    .toList();
+        } catch (InvalidProtocolBufferException unexpected) {
+            throw new AssertionError("the details are something else", unexpected);
+        }
     }
 
     /// The seconds to wait, or null.

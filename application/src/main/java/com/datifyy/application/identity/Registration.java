@@ -15,6 +15,7 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Becoming a member with an e-mail address and a password.
@@ -77,19 +79,22 @@ public final class Registration {
         this.clock = clock;
     }
 
-    /// What somebody gives to become a member.
+    /// What somebody fills in to become a member, as it arrived. Each field is read when it is asked for, and may
+    /// refuse with [InvalidInput] then, so that whoever made several mistakes hears of all of them at once.
     ///
     /// @param birthDate may come later, but nobody is shown to others, or sees them, without one
-    public record Application(
+    public record Form(
+            Supplier<String> email,
+            Supplier<String> password,
+            Supplier<String> name,
+            Supplier<@Nullable LocalDate> birthDate) {}
+
+    /// A form without mistakes.
+    private record Application(
             Email email,
             Password password,
             String name,
             @Nullable LocalDate birthDate) {
-        /// @throws InvalidInput when the name is empty or has more than 100 characters
-        public Application {
-            name = NewAccounts.named(name);
-        }
-
         @Override
         public String toString() {
             return "Application[…]";
@@ -102,13 +107,12 @@ public final class Registration {
     /// account from the first time. An address that has an owner gets the same answer after the same work;
     /// what its owner gets is a mail.
     ///
-    /// @throws InvalidInput when the password is easy to guess, or the birth date is not plausible or under
-    ///     eighteen years ago
+    /// @throws InvalidInput when the address is none, the password is easy to guess, the name is empty or too long,
+    ///     or the birth date is not plausible or under eighteen years ago; all of that is told
     /// @throws SecondFactorRequired when the account from the first time asks for a second factor
     /// @throws TooManyRequests when the device or the network registered too often
-    public SignedIn register(Application application, Visitor visitor) {
-        NewAccounts.requireAdult(application.birthDate(), clock.instant());
-        rules.requireUnguessable("password", application.password(), application.email(), application.name());
+    public SignedIn register(Form form, Visitor visitor) {
+        Application application = accepted(form);
         limits.admit(Flow.REGISTER_DEVICE, visitor.device(), visitor.network());
         limits.admit(Flow.REGISTER_NETWORK, visitor.network());
         boolean mayMail = limits.admits(Flow.REGISTER_ADDRESS, codes.hidden(application.email()))
@@ -124,6 +128,24 @@ public final class Registration {
             }
         }
         throw new TooManyRequests("Somebody else is registering with this address", Duration.ofSeconds(1));
+    }
+
+    /// The password is judged even where the rest has mistakes, by as much as is known of name and address.
+    private Application accepted(Form form) {
+        var wrong = new Faults();
+        Email email = wrong.of(() -> new Email(form.email().get()));
+        Password password = wrong.of(() -> Password.chosen(form.password().get()));
+        String name = wrong.of(() -> NewAccounts.named(form.name().get()));
+        LocalDate birthDate = wrong.of(form.birthDate());
+        if (password != null) {
+            wrong.in(() -> rules.requireUnguessable("password", password, email, name == null ? "" : name));
+        }
+        wrong.in(() -> NewAccounts.requireAdult(birthDate, clock.instant()));
+        if (email == null || password == null || name == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        return new Application(email, password, name, birthDate);
     }
 
     /// The hash of the account's password, when this is it.

@@ -58,7 +58,7 @@ class ContactVerificationTest {
     @Test
     void while_several_accounts_claim_an_address_a_code_alone_proves_nothing() {
         var _ = application.registration.register(
-                new Registration.Application(ASHAS, Password.chosen("the password of a stranger"), "Stranger", null),
+                InMemoryApplication.form(ASHAS, Password.chosen("the password of a stranger"), "Stranger", null),
                 VISITOR);
 
         assertRefused(sentCode(), null);
@@ -143,8 +143,7 @@ class ContactVerificationTest {
     @Test
     void an_address_belongs_to_the_first_who_proves_it() {
         SignedIn other = application.registration.register(
-                new Registration.Application(ASHAS, Password.chosen("another walk by the river"), "Other", null),
-                VISITOR);
+                InMemoryApplication.form(ASHAS, Password.chosen("another walk by the river"), "Other", null), VISITOR);
         String others = sentCode();
         application.contactVerification.sendEmailCode(ASHAS, caller, VISITOR);
         prove(sentCode(), caller);

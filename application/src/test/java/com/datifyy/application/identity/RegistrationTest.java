@@ -4,12 +4,12 @@ import static com.datifyy.application.InMemoryApplication.COMMON_PASSWORD;
 import static com.datifyy.application.InMemoryApplication.PASSWORD;
 import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Email;
-import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
@@ -216,12 +216,26 @@ class RegistrationTest {
                 .isNotNull();
     }
 
+    @Test
+    void all_mistakes_are_told_at_once() {
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> registerAs("nowhere", "        ", " ", LocalDate.of(2020, 1, 1)))
+                .satisfies(refused -> assertThat(refused.faults())
+                        .extracting(InvalidInput.Fault::field)
+                        .containsExactlyInAnyOrder("email", "password", "name", "date_of_birth"));
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> registerAs("asha@example.org", "asha@example.org", "Asha", LocalDate.of(2020, 1, 1)))
+                .satisfies(refused -> assertThat(refused.faults())
+                        .extracting(InvalidInput.Fault::field)
+                        .containsExactly("password", "date_of_birth"));
+    }
+
     private SignedIn register(String password, String name, LocalDate birthDate) {
         return registerAs("asha@example.org", password, name, birthDate);
     }
 
     private SignedIn registerAs(String email, String password, String name, LocalDate birthDate) {
         return application.registration.register(
-                new Registration.Application(new Email(email), Password.chosen(password), name, birthDate), VISITOR);
+                new Registration.Form(() -> email, () -> password, () -> name, () -> birthDate), VISITOR);
     }
 }

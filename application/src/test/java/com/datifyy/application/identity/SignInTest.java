@@ -146,7 +146,7 @@ class SignInTest {
     void a4_an_owner_and_a_claimant_of_one_address_both_sign_in_with_their_own_password() {
         SignedIn asha = application.registerProven("asha@example.org", "Asha");
         SignedIn claimant = application.registration.register(
-                new Registration.Application(
+                InMemoryApplication.form(
                         new Email("asha@example.org"), Password.chosen("another walk by the river"), "Other", null),
                 VISITOR);
 
@@ -162,7 +162,7 @@ class SignInTest {
     void a5_who_merely_claims_an_address_frees_no_guesses_at_its_owners_password() {
         application.registerProven("asha@example.org", "Asha");
         var _ = application.registration.register(
-                new Registration.Application(
+                InMemoryApplication.form(
                         new Email("asha@example.org"), Password.chosen("the password of a stranger"), "Stranger", null),
                 VISITOR);
         for (int i = 0; i < 4; i++) {
@@ -381,7 +381,7 @@ class SignInTest {
         application.registerProven("owned@example.org", "Asha");
         for (String address : List.of("owned@example.org", "free@example.org")) {
             var _ = application.registration.register(
-                    new Registration.Application(
+                    InMemoryApplication.form(
                             new Email(address), Password.chosen("the password of a stranger"), "Stranger", null),
                     VISITOR);
             for (int i = 0; i < 30; i++) {
@@ -395,7 +395,7 @@ class SignInTest {
         SignedIn asha = application.register("asha@example.org", "Asha");
         Visitor elsewhere = new Visitor(Device.UNKNOWN, Network.of("198.51.100.9"));
         var _ = application.registration.register(
-                new Registration.Application(
+                InMemoryApplication.form(
                         new Email("asha@example.org"), Password.chosen("the password of a stranger"), "Stranger", null),
                 elsewhere);
 

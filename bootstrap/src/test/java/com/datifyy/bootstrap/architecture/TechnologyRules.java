@@ -63,7 +63,7 @@ final class TechnologyRules {
                         .isBrokenBy(use("adapters.grpc", "jakarta.servlet.http.HttpServletRequest")),
                 Rule.that(
                                 "gRPC and generated protobuf only in adapters-grpc",
-                                only(List.of(GRPC), "io.grpc..", "com.google.protobuf..", WIRE))
+                                only(List.of(GRPC), "io.grpc..", "com.google.protobuf..", "com.google.rpc..", WIRE))
                         .isBrokenBy(use("bootstrap", "io.grpc.Server"))
                         .isBrokenBy(use("adapters.rest", "com.google.protobuf.Timestamp"))
                         .isBrokenBy(

@@ -1,5 +1,6 @@
 package com.datifyy.domain.attribute;
 
+import com.datifyy.domain.shared.Faults;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,11 +46,21 @@ public final class Answers {
 
     /// These answers after the changes.
     ///
-    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when what a change makes of the present answer breaks
-    /// limits
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when a change could not be read, or what it makes
+    /// of the present answer breaks limits; all of that is told
     public Answers with(Changes changes) {
+        var wrong = new Faults();
+        Answers changed = with(changes, wrong);
+        wrong.tell();
+        return changed;
+    }
+
+    /// These answers after those of the changes that are acceptable.
+    ///
+    /// @param wrong is told what is not; the answers are of use only where that is nothing
+    public Answers with(Changes changes, Faults wrong) {
         Map<Attribute<?>, Object> changed = new HashMap<>(values);
-        changes.forEach(this, (attribute, answer) -> {
+        changes.forEach(this, wrong, (attribute, answer) -> {
             if (answer == null) {
                 changed.remove(attribute);
             } else {

@@ -1,5 +1,6 @@
 package com.datifyy.domain.attribute;
 
+import com.datifyy.domain.shared.Faults;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A partial update: which attributes get a new answer and which lose theirs; the others stay.
 public final class Changes {
     private final Map<Attribute<?>, @Nullable Object> changes = new LinkedHashMap<>();
+    private final Faults faults = new Faults();
 
     /// Makes an answer of the present one.
     @FunctionalInterface
@@ -49,8 +51,16 @@ public final class Changes {
         return this;
     }
 
+    /// Takes a step that reads some of the changes. What it finds not acceptable is refused when the changes are
+    /// made, together with whatever else is then found.
+    public Changes reading(Runnable step) {
+        faults.in(step);
+        return this;
+    }
+
+    /// Whether nothing is changed, nor was meant to be.
     public boolean isEmpty() {
-        return changes.isEmpty();
+        return changes.isEmpty() && faults.isEmpty();
     }
 
     public boolean touches(Attribute<?> attribute) {
@@ -58,8 +68,11 @@ public final class Changes {
     }
 
     /// The changes as they are for these answers.
-    void forEach(Answers present, BiConsumer<Attribute<?>, @Nullable Object> action) {
-        changes.forEach((attribute, answer) ->
-                action.accept(attribute, answer instanceof Revised<?> revised ? revised.in(present) : answer));
+    ///
+    /// @param wrong is told what is not acceptable
+    void forEach(Answers present, Faults wrong, BiConsumer<Attribute<?>, @Nullable Object> action) {
+        wrong.add(faults);
+        changes.forEach((attribute, answer) -> wrong.in(() ->
+                action.accept(attribute, answer instanceof Revised<?> revised ? revised.in(present) : answer)));
     }
 }

@@ -4,6 +4,7 @@ import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Faults;
 import java.time.Instant;
 import java.util.Map;
 
@@ -26,7 +27,16 @@ public record PartnerPreferences(UserId owner, Answers wishes, Strengths strengt
     /// The preferences after a partial update.
     ///
     /// @param changedStrengths laid over the present ones
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when a wish is not acceptable or a strength cannot be
+    ///     set; all of that is told
     public PartnerPreferences with(Changes changes, Map<Attribute<?>, MatchStrength> changedStrengths, Instant now) {
-        return new PartnerPreferences(owner, wishes.with(changes), strengths.with(changedStrengths), version + 1, now);
+        var wrong = new Faults();
+        Answers wished = wishes.with(changes, wrong);
+        Strengths meant = wrong.of(() -> strengths.with(changedStrengths));
+        if (meant == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        return new PartnerPreferences(owner, wished, meant, version + 1, now);
     }
 }

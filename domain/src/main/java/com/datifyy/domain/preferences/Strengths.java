@@ -1,7 +1,7 @@
 package com.datifyy.domain.preferences;
 
 import com.datifyy.domain.attribute.Attribute;
-import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Faults;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,13 +32,14 @@ public record Strengths(Map<Attribute<?>, MatchStrength> chosen) {
             Absolutes.MUST_HAVES,
             Absolutes.CUSTOM_DEALBREAKERS);
 
-    /// @throws InvalidInput when a preference is given a strength that cannot have one
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when preferences are given a strength that cannot have
+    ///     one
     public Strengths {
-        chosen.keySet().forEach(attribute -> {
-            if (!canBeSetFor(attribute)) {
-                throw new InvalidInput("match_strengths." + attribute.name(), "cannot be set");
-            }
-        });
+        var wrong = new Faults();
+        chosen.keySet().stream()
+                .filter(attribute -> !canBeSetFor(attribute))
+                .forEach(attribute -> wrong.note("match_strengths." + attribute.name(), "cannot be set"));
+        wrong.tell();
         chosen = Collections.unmodifiableMap(new LinkedHashMap<>(chosen));
     }
 

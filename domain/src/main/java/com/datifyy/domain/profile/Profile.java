@@ -6,6 +6,7 @@ import com.datifyy.domain.identity.Age;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.ZodiacSign;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,21 +25,24 @@ public record Profile(UserId owner, Answers answers, int photos, long version, I
 
     /// The profile after a partial update.
     ///
-    /// @throws InvalidInput when the name would be lost, the telephone number is not one, or the birth date is
-    ///     not plausible
+    /// @throws InvalidInput when a change is not acceptable, the name would be lost, the telephone number is not
+    ///     one, or the birth date is not plausible; all of that is told
     public Profile with(Changes changes, Instant now) {
-        Answers changed = answers.with(changes);
+        var wrong = new Faults();
+        Answers changed = answers.with(changes, wrong);
         if (!changed.has(Basics.NAME)) {
-            throw new InvalidInput("name", "is required");
+            wrong.note("name", "is required");
         }
         String phone = changed.get(Basics.PHONE_NUMBER);
         if (phone != null && changes.touches(Basics.PHONE_NUMBER)) {
-            changed = changed.with(Basics.PHONE_NUMBER, new PhoneNumber(phone).value());
+            PhoneNumber number = wrong.of(() -> new PhoneNumber(phone));
+            changed = number == null ? changed : changed.with(Basics.PHONE_NUMBER, number.value());
         }
         LocalDate birthDate = changed.get(Basics.DATE_OF_BIRTH);
         if (birthDate != null) {
-            Age.requirePlausible(birthDate, now);
+            wrong.in(() -> Age.requirePlausible(birthDate, now));
         }
+        wrong.tell();
         return new Profile(owner, changed, photos, version + 1, now);
     }
 

@@ -1,6 +1,8 @@
 package com.datifyy.domain.shared;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// The one vocabulary of answers that end a request without doing what it asked.
 ///
@@ -11,25 +13,49 @@ public abstract sealed class Refusal extends RuntimeException {
         super(message, null, false, false);
     }
 
-    /// One value of the request breaks a rule.
+    /// One value of the request breaks a rule, or several do.
     public static final class InvalidInput extends Refusal {
-        private final String field;
-        private final String why;
+        /// How many faults are told of one request.
+        public static final int MOST_TOLD = 20;
+
+        private final transient List<Fault> faults;
+
+        /// What is wrong with one value.
+        ///
+        /// @param field the contract's snake_case name of the value, with dots and brackets for nesting
+        /// @param why what is wrong, completing the sentence "‹field› …"
+        public record Fault(String field, String why) {
+            @Override
+            public String toString() {
+                return field + " " + why;
+            }
+        }
 
         /// @param field the contract's snake_case name of the value, with dots and brackets for nesting
         /// @param why what is wrong, completing the sentence "‹field› …"
         public InvalidInput(String field, String why) {
-            super(field + " " + why);
-            this.field = field;
-            this.why = why;
+            this(List.of(new Fault(field, why)));
         }
 
+        /// @param faults at least one; of more than [#MOST_TOLD] the first are told
+        InvalidInput(List<Fault> faults) {
+            super(faults.stream().limit(MOST_TOLD).map(Fault::toString).collect(Collectors.joining("; ")));
+            this.faults = faults.stream().limit(MOST_TOLD).toList();
+        }
+
+        /// Everything that is told, in the order in which it was found.
+        public List<Fault> faults() {
+            return faults;
+        }
+
+        /// The field of the first fault.
         public String field() {
-            return field;
+            return faults.getFirst().field();
         }
 
+        /// What is wrong with that field.
         public String why() {
-            return why;
+            return faults.getFirst().why();
         }
     }
 

@@ -17,12 +17,12 @@ import com.datifyy.domain.identity.Password;
 final class CredentialMessages {
     private CredentialMessages() {}
 
-    static Registration.Application application(EmailPasswordCredentials sent) {
-        return new Registration.Application(
-                new Email(sent.getEmail()),
-                Password.chosen(sent.getPassword()),
-                sent.getName(),
-                sent.getDateOfBirth().isEmpty() ? null : ProtoTime.day("date_of_birth", sent.getDateOfBirth()));
+    static Registration.Form form(EmailPasswordCredentials sent) {
+        return new Registration.Form(
+                sent::getEmail,
+                sent::getPassword,
+                sent::getName,
+                () -> sent.getDateOfBirth().isEmpty() ? null : ProtoTime.day("date_of_birth", sent.getDateOfBirth()));
     }
 
     static SignIn.Credentials credentials(EmailPasswordCredentials sent) {

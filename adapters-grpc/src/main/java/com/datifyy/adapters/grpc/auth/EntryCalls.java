@@ -37,7 +37,7 @@ final class EntryCalls {
 
     RegisterWithEmailResponse register(EmailPasswordCredentials sent) {
         var visitor = Callers.visitor(ProtoSession.device(sent.getDeviceInfo()));
-        return SignedInMessages.registered(registration.register(CredentialMessages.application(sent), visitor));
+        return SignedInMessages.registered(registration.register(CredentialMessages.form(sent), visitor));
     }
 
     LoginWithEmailResponse signIn(EmailPasswordCredentials sent) {

@@ -1,8 +1,13 @@
 package com.datifyy.adapters.grpc.call;
 
 import com.datifyy.domain.shared.Refusal;
+import com.datifyy.domain.shared.Refusal.InvalidInput.Fault;
+import com.google.protobuf.Any;
+import com.google.rpc.BadRequest;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import io.grpc.protobuf.ProtoUtils;
+import java.util.List;
 import java.util.Optional;
 
 /// Refusals on the wire: a status with a sentence for people, and trailers with a stable code for programs.
@@ -10,12 +15,16 @@ public final class Refusals {
     /// The stable code of a refusal, upper case with underscores.
     public static final Metadata.Key<String> CODE = Metadata.Key.of("error-code", Metadata.ASCII_STRING_MARSHALLER);
 
-    /// The request field a refusal is about, by its contract name.
+    /// The request field a refusal is about, by its contract name; the first where there are several.
     public static final Metadata.Key<String> FIELD = Metadata.Key.of("error-field", Metadata.ASCII_STRING_MARSHALLER);
 
     /// Seconds to wait before trying again.
     public static final Metadata.Key<String> RETRY_AFTER =
             Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER);
+
+    /// All fields a refusal is about, as the field violations of a `google.rpc.BadRequest`.
+    public static final Metadata.Key<com.google.rpc.Status> DETAILS = Metadata.Key.of(
+            "grpc-status-details-bin", ProtoUtils.metadataMarshaller(com.google.rpc.Status.getDefaultInstance()));
 
     private static final String SECONDS_UNTIL_RECOVERY = "5";
 
@@ -33,12 +42,28 @@ public final class Refusals {
             trailers.put(key, value);
             return this;
         }
+
+        Rendering with(List<Fault> faults) {
+            var request = BadRequest.newBuilder();
+            faults.forEach(fault ->
+                    request.addFieldViolationsBuilder().setField(fault.field()).setDescription(fault.why()));
+            var details = com.google.rpc.Status.newBuilder()
+                    .setCode(status.getCode().value())
+                    .addDetails(Any.pack(request.build()));
+            if (status.getDescription() != null) {
+                details.setMessage(status.getDescription());
+            }
+            trailers.put(DETAILS, details.build());
+            return this;
+        }
     }
 
     static Rendering render(Refusal refusal) {
         return switch (refusal) {
             case Refusal.InvalidInput e ->
-                Rendering.of(said(Status.INVALID_ARGUMENT, e), "INVALID_INPUT").with(FIELD, ascii(e.field()));
+                Rendering.of(said(Status.INVALID_ARGUMENT, e), "INVALID_INPUT")
+                        .with(FIELD, ascii(e.field()))
+                        .with(e.faults());
             case Refusal.NotFound e -> Rendering.of(said(Status.NOT_FOUND, e), "NOT_FOUND");
             case Refusal.Conflict e -> Rendering.of(said(Status.ALREADY_EXISTS, e), "CONFLICT");
             case Refusal.Incomplete e ->

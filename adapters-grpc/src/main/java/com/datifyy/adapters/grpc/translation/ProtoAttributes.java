@@ -50,16 +50,14 @@ public final class ProtoAttributes {
                 bound -> bound.form.vocabularyOnWire().ifPresent(words -> vocabularies.put(bound.attribute, words)));
     }
 
-    /// Sets every attribute whose field is not empty.
-    ///
-    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when a value breaks its attribute's limits
+    /// Sets every attribute whose field is not empty. Values that break their attributes' limits are refused when
+    /// the changes are made.
     public void readSent(Message from, Changes into) {
         bounds.stream().filter(bound -> bound.form.isSent(from)).forEach(bound -> bound.read(from, into));
     }
 
-    /// Sets the named attributes that this message carries, and clears those whose field is empty.
-    ///
-    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when a value breaks its attribute's limits
+    /// Sets the named attributes that this message carries, and clears those whose field is empty; what is not
+    /// acceptable is refused as for [#readSent].
     public void readNamed(Message from, Set<Attribute<?>> named, Changes into) {
         bounds.stream().filter(bound -> named.contains(bound.attribute)).forEach(bound -> bound.read(from, into));
     }
@@ -103,6 +101,10 @@ public final class ProtoAttributes {
 
     private record Bound<V>(Attribute<V> attribute, Form<V> form) {
         void read(Message from, Changes into) {
+            into.reading(() -> readInto(from, into));
+        }
+
+        private void readInto(Message from, Changes into) {
             V answer = form.read(from);
             if (answer == null) {
                 into.clear(attribute);

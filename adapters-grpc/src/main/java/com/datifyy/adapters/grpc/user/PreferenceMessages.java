@@ -33,7 +33,8 @@ final class PreferenceMessages {
 
     /// A named wish takes its strength along; the name of the strengths takes all of them.
     ///
-    /// @throws InvalidInput when there are no preferences, a name is unknown or a value breaks its limits
+    /// @return refuses values that break their limits when the changes are made
+    /// @throws InvalidInput when there are no preferences, or a name is unknown
     static Edit edit(UpdatePartnerPreferencesRequest request) {
         if (!request.hasPreferences()) {
             throw new InvalidInput("preferences", "is required");
@@ -44,25 +45,29 @@ final class PreferenceMessages {
                 request.getUpdateFieldsList(), PreferenceGroup::attributeNamed, Set.of(STRENGTHS))) {
             case UpdateFields.Missing(), UpdateFields.AllThatIsSent() -> {
                 WISHES.readSent(sent, changes);
-                yield new Edit(changes, strengths(sent, _ -> true));
+                yield new Edit(changes, strengths(sent, _ -> true, changes));
             }
             case UpdateFields.Named(var attributes, var others) -> {
                 WISHES.readNamed(sent, attributes, changes);
                 boolean all = others.contains(STRENGTHS);
-                yield new Edit(changes, strengths(sent, wish -> all || attributes.contains(wish)));
+                yield new Edit(changes, strengths(sent, wish -> all || attributes.contains(wish), changes));
             }
         };
     }
 
-    private static Map<Attribute<?>, MatchStrength> strengths(PartnerPreferences sent, Predicate<Attribute<?>> wanted) {
+    /// @param changes are told what is not acceptable
+    private static Map<Attribute<?>, MatchStrength> strengths(
+            PartnerPreferences sent, Predicate<Attribute<?>> wanted, Changes changes) {
         Map<Attribute<?>, MatchStrength> strengths = new LinkedHashMap<>();
-        new TreeMap<>(sent.getMatchStrengthsValueMap()).forEach((name, number) -> {
-            Attribute<?> preference = PreferenceGroup.attributeNamed(name).orElseThrow(() -> unknown(name));
-            MatchStrength strength = STRENGTH_WORDS.toDomain(STRENGTHS + "." + name, number);
-            if (strength != null && wanted.test(preference)) {
-                strengths.put(preference, strength);
-            }
-        });
+        new TreeMap<>(sent.getMatchStrengthsValueMap())
+                .forEach((name, number) -> changes.reading(() -> {
+                    Attribute<?> preference =
+                            PreferenceGroup.attributeNamed(name).orElseThrow(() -> unknown(name));
+                    MatchStrength strength = STRENGTH_WORDS.toDomain(STRENGTHS + "." + name, number);
+                    if (strength != null && wanted.test(preference)) {
+                        strengths.put(preference, strength);
+                    }
+                }));
         return strengths;
     }
 

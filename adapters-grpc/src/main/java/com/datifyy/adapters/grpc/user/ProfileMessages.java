@@ -35,7 +35,8 @@ final class ProfileMessages {
 
     /// What a request changes.
     ///
-    /// @throws InvalidInput when it names no field, names an unknown one, or a value breaks its limits
+    /// @return refuses values that break their limits when the changes are made
+    /// @throws InvalidInput when it names no field, or names an unknown one
     static Changes changes(UpdateProfileRequest request) {
         Changes changes = Changes.none();
         switch (UpdateFields.of(request.getUpdateFieldsList(), ProfileGroup::attributeNamed, ProfileGroup.TOLD_ONLY)) {

@@ -55,7 +55,8 @@ final class SettingsMessages {
     /// is off cannot be told from one that is missing; its numbers change where they are not zero. The name
     /// of a group stands for all of its settings.
     ///
-    /// @throws InvalidInput when there are no preferences, a name is unknown or a value breaks its limits
+    /// @return refuses values that break their limits when the changes are made
+    /// @throws InvalidInput when there are no preferences, or a name is unknown
     static Changes changes(UpdateUserPreferencesRequest request) {
         if (!request.hasPreferences()) {
             throw new InvalidInput("preferences", "is required");

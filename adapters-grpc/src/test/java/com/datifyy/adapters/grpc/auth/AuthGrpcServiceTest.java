@@ -140,6 +140,18 @@ class AuthGrpcServiceTest {
     }
 
     @Test
+    void everything_that_is_wrong_with_a_registration_is_named_at_once() {
+        var refused = Refused.by(() -> register(asha().setEmail("nobody")
+                .setPassword("short")
+                .clearName()
+                .setDateOfBirth("yesterday")
+                .build()));
+
+        assertThat(refused.fields()).containsExactly("email", "password", "name", "date_of_birth");
+        assertThat(refused.field()).isEqualTo("email");
+    }
+
+    @Test
     void a_name_is_required() {
         assertThat(Refused.by(() -> register(asha().clearName().build())).field())
                 .isEqualTo("name");

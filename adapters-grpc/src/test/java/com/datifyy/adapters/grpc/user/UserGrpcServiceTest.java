@@ -485,6 +485,38 @@ class UserGrpcServiceTest {
     }
 
     @Test
+    void everything_that_is_wrong_with_a_profile_is_named_at_once() {
+        Refused refused = Refused.by(() -> update(
+                UpdateProfileRequest.newBuilder()
+                        .setProfileDetails(
+                                ProfileDetails.newBuilder().setHeight(16).setBio("Reads maps.")),
+                "name",
+                "height",
+                "bio"));
+
+        assertThat(refused.status()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(refused.fields()).containsExactlyInAnyOrder("name", "height");
+        assertThat(refused.field()).isEqualTo(refused.fields().getFirst());
+        assertThat(refused.words()).contains("height must be from 100 to 250", "name is required");
+    }
+
+    @Test
+    void everything_that_is_wrong_with_the_wishes_is_named_at_once() {
+        Refused refused = Refused.by(() -> wish(PartnerPreferences.newBuilder()
+                .setAgeRange(AgeRange.newBuilder().setMinAge(16).setMaxAge(30))
+                .setMaxDaysInactive(366)
+                .putMatchStrengths("shoe_size", MatchStrength.MATCH_STRENGTH_MUST_HAVE)
+                .putMatchStrengths("deal_breakers", MatchStrength.MATCH_STRENGTH_MUST_HAVE)));
+
+        assertThat(refused.fields())
+                .containsExactlyInAnyOrder(
+                        "age_range.min_age",
+                        "max_days_inactive",
+                        "match_strengths.shoe_size",
+                        "match_strengths.deal_breakers");
+    }
+
+    @Test
     void a_change_without_preferences_is_refused_whatever_it_names() {
         for (List<String> names : List.of(List.<String>of(), List.of("*"), List.of("religions"))) {
             Refused refused = Refused.by(() -> asha.user()

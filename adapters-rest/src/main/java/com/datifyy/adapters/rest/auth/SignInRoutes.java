@@ -19,6 +19,8 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// Becoming a member and signing in: with a password, with a code sent to a telephone, or through
 /// another provider.
@@ -58,14 +60,15 @@ public final class SignInRoutes implements Routes.Part {
 
     private void register(Exchange http) {
         JsonInput body = http.body();
-        JsonNode birthDate = body.find("date_of_birth");
-        var application = new Registration.Application(
-                new Email(body.text("email")),
-                Password.chosen(body.text("password")),
-                body.text("name"),
-                birthDate == null ? null : JsonTime.day("date_of_birth", birthDate));
-        SignedIn signedIn = registration.register(application, visitor(http, body));
+        var form = new Registration.Form(
+                () -> body.text("email"), () -> body.text("password"), () -> body.text("name"), () -> birthDate(body));
+        SignedIn signedIn = registration.register(form, visitor(http, body));
         http.answer(201, SignedInJson.of(signedIn, clock.instant()).put("requiresEmailVerification", true));
+    }
+
+    private static @Nullable LocalDate birthDate(JsonInput body) {
+        JsonNode found = body.find("date_of_birth");
+        return found == null ? null : JsonTime.day("date_of_birth", found);
     }
 
     private void signIn(Exchange http) {

@@ -2,10 +2,12 @@ package com.datifyy.adapters.rest.http;
 
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.domain.shared.Refusal;
+import com.datifyy.domain.shared.Refusal.InvalidInput.Fault;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A no, as an `application/problem+json` document: the members of RFC 9457, and those that the contract's
@@ -23,7 +25,7 @@ record Problem(int status, String code, String message, Map<String, String> erro
 
     static Problem of(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.InvalidInput e -> said(400, "INVALID_INPUT", e).at(e.field(), e.why());
+            case Refusal.InvalidInput e -> said(400, "INVALID_INPUT", e).at(e.faults());
             case Refusal.Unauthenticated e -> said(401, "UNAUTHENTICATED", e).with("WWW-Authenticate", "Bearer");
             case Refusal.SecondFactorRequired e -> said(401, "SECOND_FACTOR_REQUIRED", e);
             case Refusal.Forbidden e -> said(403, "FORBIDDEN", e);
@@ -99,6 +101,12 @@ record Problem(int status, String code, String message, Map<String, String> erro
 
     private Problem at(String field, String why) {
         return new Problem(status, code, message, Map.of(field, why), headers);
+    }
+
+    private Problem at(List<Fault> faults) {
+        Map<String, String> whys = new LinkedHashMap<>();
+        faults.forEach(fault -> whys.putIfAbsent(fault.field(), fault.why()));
+        return new Problem(status, code, message, whys, headers);
     }
 
     private Problem with(String name, String value) {

@@ -44,16 +44,14 @@ public final class JsonAttributes {
         fields.forEach(field -> field.write(from, into));
     }
 
-    /// Sets the wanted attributes to what the object says, and clears those of which it says nothing.
-    ///
-    /// @throws InvalidInput when a value is of the wrong type or breaks its attribute's limits
+    /// Sets the wanted attributes to what the object says, and clears those of which it says nothing. Values of the
+    /// wrong type, and those that break their attributes' limits, are refused when the changes are made.
     public void readNamed(@Nullable JsonInput from, Predicate<Attribute<?>> wanted, Changes into) {
         fields.stream().filter(field -> wanted.test(field.attribute)).forEach(field -> field.read(from, into));
     }
 
-    /// Sets, or clears, the attributes whose fields are there.
-    ///
-    /// @throws InvalidInput when a value is of the wrong type or breaks its attribute's limits
+    /// Sets, or clears, the attributes whose fields are there; what is not acceptable is refused as for
+    /// [#readNamed].
     public void readSent(@Nullable JsonInput from, Changes into) {
         if (from != null) {
             fields.stream()
@@ -82,6 +80,10 @@ public final class JsonAttributes {
         }
 
         void read(@Nullable JsonInput from, Changes into) {
+            into.reading(() -> readInto(from, into));
+        }
+
+        private void readInto(@Nullable JsonInput from, Changes into) {
             JsonNode value = from == null ? null : value(from);
             V answer = value == null ? null : form.read(attribute.name(), value);
             if (value == null || answer == null) {

@@ -23,7 +23,8 @@ record PreferencesChange(Changes changes, Map<Attribute<?>, MatchStrength> stren
     private static final String STRENGTHS = "match_strengths";
     private static final Set<String> ALSO_NAMED = Set.of(STRENGTHS);
 
-    /// @throws InvalidInput when there is no `preferences` object, or a value is not acceptable
+    /// @return refuses values that are not acceptable when the changes are made
+    /// @throws InvalidInput when there is no `preferences` object, or a name is unknown
     static PreferencesChange of(JsonInput body) {
         JsonInput object = body.object("preferences");
         if (object == null) {
@@ -40,7 +41,7 @@ record PreferencesChange(Changes changes, Map<Attribute<?>, MatchStrength> stren
                 boolean all = named.others().contains(STRENGTHS);
                 yield new PreferencesChange(
                         changes,
-                        strengths(sent, name -> all || named.attributes().contains(name)));
+                        strengths(sent, name -> all || named.attributes().contains(name), changes));
             }
         };
     }
@@ -62,7 +63,7 @@ record PreferencesChange(Changes changes, Map<Attribute<?>, MatchStrength> stren
 
     private static PreferencesChange sent(JsonInput sent, Changes changes) {
         PreferencesView.FIELDS.readSent(sent, changes);
-        return new PreferencesChange(changes, strengths(sent, _ -> true));
+        return new PreferencesChange(changes, strengths(sent, _ -> true, changes));
     }
 
     /// `age_min` and `age_max` as the object `age_range`.
@@ -82,21 +83,32 @@ record PreferencesChange(Changes changes, Map<Attribute<?>, MatchStrength> stren
         return JsonInput.of("body", Json.object().set(name, range));
     }
 
-    private static Map<Attribute<?>, MatchStrength> strengths(JsonInput sent, Predicate<Attribute<?>> wanted) {
-        JsonInput given = sent.object(STRENGTHS);
+    /// @param changes are told what is not acceptable
+    private static Map<Attribute<?>, MatchStrength> strengths(
+            JsonInput sent, Predicate<Attribute<?>> wanted, Changes changes) {
         Map<Attribute<?>, MatchStrength> strengths = new HashMap<>();
-        if (given != null) {
-            given.names().forEach(name -> {
-                Attribute<?> preference = PreferenceGroup.attributeNamed(name)
-                        .orElseThrow(() -> new InvalidInput(given.pathOf(name), "is not the name of a preference"));
-                JsonNode value = given.find(name);
-                MatchStrength strength =
-                        value == null ? null : PreferencesView.STRENGTHS.read(given.pathOf(name), value);
-                if (strength != null && wanted.test(preference)) {
-                    strengths.put(preference, strength);
-                }
-            });
-        }
+        changes.reading(() -> {
+            JsonInput given = sent.object(STRENGTHS);
+            if (given != null) {
+                given.names().forEach(name -> changes.reading(() -> read(given, name, wanted, strengths)));
+            }
+        });
         return strengths;
+    }
+
+    private static void read(
+            JsonInput given, String name, Predicate<Attribute<?>> wanted, Map<Attribute<?>, MatchStrength> into) {
+        Attribute<?> preference = PreferenceGroup.attributeNamed(name).orElseThrow(() -> unknown(given, name));
+        JsonNode value = given.find(name);
+        MatchStrength strength = value == null ? null : PreferencesView.STRENGTHS.read(given.pathOf(name), value);
+        if (strength != null && wanted.test(preference)) {
+            into.put(preference, strength);
+        }
+    }
+
+    private static InvalidInput unknown(JsonInput given, String name) {
+        return UpdateFields.mayBeTold(name)
+                ? new InvalidInput(given.pathOf(name), "is not the name of a preference")
+                : new InvalidInput(STRENGTHS, "names something that is not a preference");
     }
 }

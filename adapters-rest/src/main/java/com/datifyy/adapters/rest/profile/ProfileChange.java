@@ -17,7 +17,8 @@ final class ProfileChange {
 
     /// @param mayBeFlat whether a body without `update_fields` changes what stands in it, in groups or
     ///     without them
-    /// @throws InvalidInput when it is not said what to change, or a value is not acceptable
+    /// @return refuses values that are not acceptable when the changes are made
+    /// @throws InvalidInput when it is not said what to change
     static Changes of(JsonInput body, boolean mayBeFlat) {
         Changes changes = Changes.none();
         switch (UpdateFields.of(body.texts(UpdateFields.KEY), ProfileGroup::attributeNamed, ProfileGroup.TOLD_ONLY)) {

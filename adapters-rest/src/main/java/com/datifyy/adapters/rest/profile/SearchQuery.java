@@ -30,10 +30,10 @@ final class SearchQuery {
     private SearchQuery() {}
 
     /// @return answers to [Filters]
-    /// @throws InvalidInput when a value is not acceptable
+    /// @throws InvalidInput when values are not acceptable; all of them are told
     static Answers read(Query query) {
         Changes filters = Changes.none();
-        Filters.ALL.forEach(filter -> read(query, filter, filters));
+        Filters.ALL.forEach(filter -> filters.reading(() -> read(query, filter, filters)));
         return Answers.NONE.with(filters);
     }
 

@@ -17,7 +17,8 @@ final class SettingsChange {
 
     /// A named field that is missing has its default again; the name of a group stands for all of its fields.
     ///
-    /// @throws InvalidInput when there is no `preferences` object, or a value is not acceptable
+    /// @return refuses values that are not acceptable when the changes are made
+    /// @throws InvalidInput when there is no `preferences` object, or a name is unknown
     static Changes of(JsonInput body) {
         JsonInput object = body.object("preferences");
         if (object == null) {

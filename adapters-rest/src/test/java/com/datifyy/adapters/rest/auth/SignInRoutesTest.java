@@ -113,6 +113,18 @@ class SignInRoutesTest {
     }
 
     @Test
+    void everything_that_is_wrong_is_named_at_once() {
+        Answer answer = service.post(REGISTER, """
+                {"email": 5, "password": "passpasspass", "name": "", "dateOfBirth": "yesterday"}""");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/errors").findValuesAsText("field"))
+                .containsExactlyInAnyOrder("email", "password", "name", "date_of_birth");
+        assertThat(answer.text("/details/email")).isEqualTo("must be a text");
+        assertThat(answer.text("/message")).contains("email must be a text; ", "name is required");
+    }
+
+    @Test
     void what_is_missing_is_named() {
         assertThat(service.post(REGISTER, "{\"password\": \"a quiet walk by the river\", \"name\": \"A\"}")
                         .text("/errors/0/field"))

@@ -183,6 +183,23 @@ class PreferencesRoutesTest {
     }
 
     @Test
+    void everything_that_is_wrong_is_named_at_once() {
+        Answer put = maya.put(PREFERENCES, """
+                {"preferences": {"ageRange": {"minAge": 17}, "lookingForGender": ["ROBOT"], "maxDaysInactive": 366,
+                 "matchStrengths": {"shoeSize": 1, "dealBreakers": 1, "religions": "SO_SO"}}}""");
+
+        assertThat(put.status()).isEqualTo(400);
+        assertThat(put.at("/errors").findValuesAsText("field"))
+                .containsExactlyInAnyOrder(
+                        "age_range.min_age",
+                        "looking_for_gender[0]",
+                        "max_days_inactive",
+                        "match_strengths.shoe_size",
+                        "match_strengths.deal_breakers",
+                        "match_strengths.religions");
+    }
+
+    @Test
     void an_unknown_name_or_a_missing_object_is_refused() {
         assertThat(maya.put(PREFERENCES, "{\"preferences\": {}, \"updateFields\": [\"shoe_size\"]}")
                         .text("/errors/0/field"))

@@ -315,6 +315,21 @@ class ProfileRoutesTest {
         assertThat(maya.get(ME).status()).isEqualTo(401);
     }
 
+    @Test
+    void everything_that_is_wrong_is_named_at_once_and_nothing_changes() {
+        for (String fields :
+                new String[] {"[\"name\", \"height\", \"phone_number\", \"bio\", \"gender\"]", "[\"*\"]"}) {
+            Answer put = maya.put(ME, """
+                    {"basicInfo": {"name": "", "phoneNumber": "none", "gender": "ROBOT"},
+                     "profileDetails": {"height": 16, "bio": "Reads maps."}, "updateFields": %s}""".formatted(fields));
+
+            assertThat(put.status()).isEqualTo(400);
+            assertThat(put.at("/errors").findValuesAsText("field"))
+                    .containsExactlyInAnyOrder("name", "phone_number", "gender", "height");
+        }
+        assertThat(maya.get(ME).text("/profile/profileDetails/bio")).isEmpty();
+    }
+
     private static final String FULL = """
             {"basicInfo": {"name": "Maya Rao", "phoneNumber": "+919876543210", "birthDate": "1994-05-06", "gender": "GENDER_FEMALE", "pronouns": "she"},
              "profileDetails": {"bio": "Line one\\nLine two 🎈", "company": "Acme", "jobTitle": "Engineer", "school": "IIT", "hometown": "Nashik", "height": 168,

@@ -1,0 +1,72 @@
+package com.datifyy.domain.shared;
+
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What is wrong with the values of one request, gathered so that all of it is told at once.
+public final class Faults {
+    private final List<InvalidInput.Fault> found = new ArrayList<>();
+
+    /// One more value breaks a rule. Of each field the first fault is told.
+    ///
+    /// @param field the contract's name of the value, as for [InvalidInput]
+    public void note(String field, String why) {
+        note(new InvalidInput.Fault(field, why));
+    }
+
+    private void note(InvalidInput.Fault fault) {
+        if (found.stream().noneMatch(known -> known.field().equals(fault.field()))) {
+            found.add(fault);
+        }
+    }
+
+    /// What others found.
+    public void add(Faults others) {
+        others.found.forEach(this::note);
+    }
+
+    /// Takes a step that may find a value not acceptable.
+    public void in(Runnable step) {
+        try {
+            step.run();
+        } catch (InvalidInput refused) {
+            refused.faults().forEach(this::note);
+        }
+    }
+
+    /// What a step makes of a value, or null where it finds it not acceptable.
+    public <V extends @Nullable Object> @Nullable V of(Supplier<V> step) {
+        try {
+            return step.get();
+        } catch (InvalidInput refused) {
+            refused.faults().forEach(this::note);
+            return null;
+        }
+    }
+
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /// Goes on when nothing was found.
+    ///
+    /// @throws InvalidInput when something was; it tells all of it
+    public void tell() {
+        if (!isEmpty()) {
+            throw refusal();
+        }
+    }
+
+    /// The refusal that tells what was found.
+    ///
+    /// @throws IllegalStateException when nothing was
+    public InvalidInput refusal() {
+        if (isEmpty()) {
+            throw new IllegalStateException("nothing is wrong");
+        }
+        return new InvalidInput(found);
+    }
+}
