@@ -33,10 +33,22 @@ public final class Migrations {
     private static final String MADE_BY_HAND = "the schema " + SCHEMA
             + " has something in it and no record of its migrations, so `datifyy migrate` did not make it";
 
-    /// A row where the schema holds something and no history; none where it is empty or not there.
+    /// A row where the schema holds something and no history; none where it is empty or not there. Something is what
+    /// Flyway takes for it before it migrates: what came with an extension is nothing.
     private static final String WITHOUT_HISTORY = """
-            SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = 'datifyy' HAVING bool_and(c.relname <> 'flyway_schema_history')""";
+            WITH schema AS (SELECT oid FROM pg_namespace WHERE nspname = 'datifyy'),
+            thing AS (
+                SELECT c.oid FROM pg_class c JOIN schema s ON s.oid = c.relnamespace WHERE c.relkind IN ('r', 'v', 'S', 't')
+                UNION ALL
+                SELECT t.oid FROM pg_type t JOIN schema s ON s.oid = t.typnamespace WHERE t.typcategory NOT IN ('A', 'C')
+                UNION ALL
+                SELECT p.oid FROM pg_proc p JOIN schema s ON s.oid = p.pronamespace)
+            SELECT 1
+            WHERE NOT EXISTS (
+                SELECT FROM pg_class c JOIN schema s ON s.oid = c.relnamespace WHERE c.relname = 'flyway_schema_history')
+            AND EXISTS (
+                SELECT FROM thing
+                WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = thing.oid AND d.deptype = 'e'))""";
 
     private final String jdbcUrl;
     private final String user;

@@ -5,7 +5,7 @@ public sealed interface SchemaState {
     /// Nothing has been migrated yet.
     record Empty(String expected) implements SchemaState {}
 
-    /// There are tables, and no record of migrations: somebody ran their files, or made something else, by hand.
+    /// There is something, and no record of migrations: somebody ran their files, or made something else, by hand.
     ///
     /// @param why what was found, in a sentence
     record MadeByHand(String why) implements SchemaState {}

@@ -140,6 +140,43 @@ class MigrationsTest {
         assertThat(migrationsOf(database).migrate()).isEqualTo(files().size());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE FUNCTION datifyy.one() RETURNS integer LANGUAGE sql RETURN 1",
+                "CREATE TYPE datifyy.colour AS ENUM ('RED')",
+                "CREATE SEQUENCE datifyy.numbers",
+                "CREATE VIEW datifyy.ones AS SELECT 1 AS one"
+            })
+    void what_is_no_table_was_made_by_hand_as_well(String creation) throws Exception {
+        String database = withSchemaAnd(creation);
+
+        assertThat(migrationsOf(database).check()).isInstanceOf(SchemaState.MadeByHand.class);
+        assertThatThrownBy(migrationsOf(database)::migrate)
+                .isInstanceOf(MigrationFailure.class)
+                .hasMessageContaining("no record of its migrations");
+    }
+
+    /// Functions and views, which stay out of the way, and a type that is nothing but the row of another.
+    @Test
+    void what_came_with_an_extension_leaves_a_schema_empty() throws Exception {
+        String database = withSchemaAnd(
+                "CREATE EXTENSION pg_stat_statements SCHEMA datifyy; CREATE TYPE datifyy.pair AS (one int, other int)");
+
+        assertThat(migrationsOf(database).check()).isInstanceOf(SchemaState.Empty.class);
+        assertThat(migrationsOf(database).migrate()).isEqualTo(files().size());
+        assertThat(migrationsOf(database).check()).isInstanceOf(SchemaState.UpToDate.class);
+    }
+
+    private static String withSchemaAnd(String creation) throws SQLException {
+        String database = server.createDatabase();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA datifyy; " + creation);
+        }
+        return database;
+    }
+
     @Test
     void several_instances_may_migrate_at_once() throws Exception {
         String database = server.createDatabase();
