@@ -1,5 +1,6 @@
 package com.datifyy.adapters.mail;
 
+import com.datifyy.domain.shared.SafeAddress;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.regex.Pattern;
@@ -21,8 +22,6 @@ public record SmtpSettings(
         Encryption encryption,
         SmtpTimeouts timeouts) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1", Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7e]+@[A-Za-z0-9.-]+");
     private static final Pattern NAME = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{0,60}");
 
@@ -35,7 +34,7 @@ public record SmtpSettings(
         require(ADDRESS.matcher(from).matches() && isAddress(from), "the sender is an e-mail address");
         require(NAME.matcher(fromName).matches(), "the sender's name is one short line");
         require(
-                encryption != Encryption.NONE || THIS_MACHINE.matcher(host).matches(),
+                encryption != Encryption.NONE || SafeAddress.isThisMachine(host),
                 "only a mail server on this machine is spoken to without encryption");
     }
 
