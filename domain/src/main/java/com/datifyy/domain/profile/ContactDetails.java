@@ -32,8 +32,10 @@ public final class ContactDetails {
 
     private static final List<Pattern> SURE = List.of(MAIL, LINK, HANDLE, NUMBER);
 
-    /// One character that holds a whole fraction. Written out it would lend its digits to a number beside it.
-    private static final Pattern FRACTION = Pattern.compile("[\u00BC-\u00BE\u2150-\u215E\u2189]");
+    /// One character that holds a whole fraction, or the number of an item at the start of its line. Written out it
+    /// would lend its digits to a number beside it. An item's number beside another may be part of one in disguise.
+    private static final Pattern OF_ITS_OWN =
+            Pattern.compile("[\u00BC-\u00BE\u2150-\u215E\u2189]|(?m)^[\u2460-\u249B](?= +[^ \u2460-\u249B])");
 
     private static final Pattern ANY_ADDRESS = Pattern.compile(
             "\\b[a-z][a-z0-9+.-]{1,15}:/{1,3}\\S*|\\b(?:javascript|data|mailto|tel):\\S*|\\bwww\\.\\S*",
@@ -75,15 +77,18 @@ public final class ContactDetails {
         return disguised ? seen : left;
     }
 
-    /// As [Texts#readable] has it, but with every fraction as it is.
+    /// As [Texts#readable] has it, but with every fraction and every item's number as it is.
     private static String readable(String text) {
-        var read = new StringBuilder(text.length());
-        var fraction = FRACTION.matcher(text);
-        int from = 0;
-        while (fraction.find()) {
-            read.append(Texts.readable(text.substring(from, fraction.start()))).append(fraction.group());
-            from = fraction.end();
+        var kept = OF_ITS_OWN.matcher(text);
+        if (!kept.find()) {
+            return Texts.readable(text);
         }
+        var read = new StringBuilder(text.length());
+        int from = 0;
+        do {
+            read.append(Texts.readable(text.substring(from, kept.start()))).append(kept.group());
+            from = kept.end();
+        } while (kept.find());
         return read.append(Texts.readable(text.substring(from))).toString();
     }
 

@@ -37,6 +37,8 @@ class ContactDetailsTest {
                 "ｅｖｉｌ．ｃｏｍ",
                 "maya＠example.org",
                 "①②③④⑤⑥⑦",
+                "① ② ③ ④ ⑤ ⑥ ⑦",
+                "⒈⒉⒊⒋⒌⒍7",
                 "98765\u206043210",
                 "evil\uFE0F.com",
                 "98765\uFE0F43210",
@@ -74,9 +76,12 @@ class ContactDetailsTest {
                 "½9876543210; ½[…]",
                 "9876543210 ¾; […] ¾",
                 "½ past ９８７６５４３２１０; ½ past […]",
-                "½ cup, evil\u200b.com; ½ cup, […]"
+                "½ cup, evil\u200b.com; ½ cup, […]",
+                "⑩ 9876543210; ⑩ […]",
+                "⒈ 98765 43210; ⒈ […]",
+                "⑴ evil\u200b.com; ⑴ […]"
             })
-    void d15_a_fraction_beside_a_number_stays(String text, String left) {
+    void d15_a_fraction_or_an_items_number_beside_a_number_stays(String text, String left) {
         assertThat(ContactDetails.leftOutOf(text)).isEqualTo(left);
     }
 
