@@ -13,8 +13,8 @@ import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Instant;
 
-/// Gives accounts new passwords: whoever chose one, and however they proved that they may, the same has to hold of it
-/// and the same has to follow.
+/// Gives members who have an account new passwords: however they proved that they may choose one, the same has to
+/// hold of it and the same has to follow.
 public final class NewPasswords {
     private final UserRepository users;
     private final MatchCards cards;

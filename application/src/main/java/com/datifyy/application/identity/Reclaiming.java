@@ -36,9 +36,11 @@ public final class Reclaiming {
     }
 
     /// Undoes what was added in the last seven days, a second factor, other providers and a proven telephone number,
-    /// and ends the waits of this network and of the owner's devices; call it inside a unit of work.
+    /// and ends the waits of this network and of the owner's devices. Of an account whose address was never proven
+    /// the second factor goes, however old it is. The sessions stay: whoever calls it, inside a unit of work, ends
+    /// them.
     ///
-    /// @param subject whose sign-ins had to wait, not readable; empty when nobody's did
+    /// @param subject under what the account's sign-ins are counted, not readable; empty when it has no address
     /// @return the account as it is now, still to be saved
     User reclaim(User user, Optional<String> subject, Visitor visitor, Instant now) {
         UserId id = user.id();

@@ -11,7 +11,7 @@ abstract class LabelledCall<Q, S> extends SimpleForwardingServerCall<Q, S> {
         super(call);
     }
 
-    /// Says it, in the headers and then in the trailers.
+    /// Says it; asked for the headers, if there are any, and for the trailers.
     abstract void label(Metadata metadata);
 
     @Override
