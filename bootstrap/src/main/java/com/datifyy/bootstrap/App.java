@@ -325,10 +325,13 @@ public record App(int httpPort, int grpcPort) {
         var drainingGrpc = Thread.ofPlatform()
                 .name("drain-grpc")
                 .start(() -> grpc.stop(Duration.ofNanos(end - System.nanoTime())));
-        rest.close();
-        drainingGrpc.join();
-        if (!drainingJobs.join(Duration.ofNanos(end - System.nanoTime()))) {
-            LOG.warn("Background jobs did not end: others take them over");
+        try {
+            rest.close();
+        } finally {
+            drainingGrpc.join();
+            if (!drainingJobs.join(Duration.ofNanos(end - System.nanoTime()))) {
+                LOG.warn("Background jobs did not end: others take them over");
+            }
         }
     }
 

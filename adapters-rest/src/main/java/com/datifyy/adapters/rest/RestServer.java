@@ -26,7 +26,6 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.util.MethodNotAllowedUtil;
-import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -147,12 +146,19 @@ public final class RestServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            javalin.stop();
-        } catch (JavalinException failure) {
-            if (!(failure.getCause() instanceof TimeoutException)) {
-                throw failure;
+            // Javalin's own stop would first log as a fault what it then throws, and does nothing else that is needed.
+            javalin.jettyServer().server().stop();
+        } catch (TimeoutException late) {
+            if (late.getSuppressed().length == 0) {
+                LOG.warn("Connections that did not end in time were cut off");
+            } else {
+                LOG.warn("Connections that did not end in time were cut off, and more went wrong", late);
             }
-            LOG.warn("Requests that did not end in time were cut off");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the HTTP server stopped", interrupted);
+        } catch (Exception failure) {
+            throw new IllegalStateException("The HTTP server did not stop as it should", failure);
         }
     }
 

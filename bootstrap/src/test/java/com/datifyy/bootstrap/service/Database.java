@@ -65,6 +65,14 @@ public record Database(String name, int port) {
                 .getFirst());
     }
 
+    /// How many statements wait for somebody else's lock of a table.
+    int waitingFor(String table) {
+        return Integer.parseInt(texts("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted"
+                        + " AND database = (SELECT oid FROM pg_database WHERE datname = '" + name + "')"
+                        + " AND relation = '" + table + "'::regclass")
+                .getFirst());
+    }
+
     private static List<String> column(ResultSet rows) throws SQLException {
         List<String> values = new ArrayList<>();
         while (rows.next()) {

@@ -18,6 +18,11 @@ import org.junit.jupiter.api.Test;
 class StoppingTest {
     private static final Executor IN_BACKGROUND = Thread::startVirtualThread;
 
+    private static final Duration LONGEST = Duration.ofSeconds(4);
+
+    /// For a machine that has other things to do.
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
     @Test
     void whatever_has_begun_is_finished_and_nothing_new_begins() throws Exception {
         try (var app = RunningApp.start()) {
@@ -37,7 +42,8 @@ class StoppingTest {
                         () -> grpc.call("datifyy.user.v1.UserService/GetPartnerPreferences", new byte[0]),
                         IN_BACKGROUND);
                 Eventually.is(
-                        "both requests are in the middle", () -> app.database().waiting() == 2);
+                        "both requests are in the middle",
+                        () -> app.database().waitingFor("datifyy.partner_preferences") >= 2);
 
                 stopping = CompletableFuture.runAsync(app::stop, IN_BACKGROUND);
                 Eventually.is("no new connection over HTTP", () -> isClosed(app.httpPort()));
@@ -59,7 +65,9 @@ class StoppingTest {
     void whatever_hangs_everybody_has_a_share_of_the_time_and_postgresql_is_left_last() throws Exception {
         try (var log = LogCapture.of(LogSettings.Level.DEBUG);
                 var app = RunningApp.with(
-                        Databases.fresh(), RunningApp.anotherSecret(), Map.of("SHUTDOWN_SECONDS", "4"))) {
+                        Databases.fresh(),
+                        RunningApp.anotherSecret(),
+                        Map.of("SHUTDOWN_SECONDS", Long.toString(LONGEST.toSeconds())))) {
             var people = People.in(app);
             var seeker = people.owner();
             assertThat(seeker.recommendations(5, null).ids())
@@ -78,13 +86,14 @@ class StoppingTest {
                                 .status(),
                         IN_BACKGROUND);
                 Eventually.is(
-                        "both requests are in the middle", () -> app.database().waiting() == 2);
+                        "both requests are in the middle",
+                        () -> app.database().waitingFor("datifyy.partner_preferences") >= 2);
 
                 long begun = System.nanoTime();
                 app.stop();
                 var taken = Duration.ofNanos(System.nanoTime() - begun);
 
-                assertThat(taken).isBetween(Duration.ofMillis(2_700), Duration.ofSeconds(4));
+                assertThat(taken).isBetween(Duration.ofMillis(2_700), LONGEST.plus(SLACK));
                 assertThat(overRest.handle((status, cut) -> cut != null || status == 503)
                                 .join())
                         .as("cut off")
@@ -94,11 +103,14 @@ class StoppingTest {
             }
 
             assertThat(log.lines())
+                    .as("neither a fault nor a stack trace")
+                    .noneMatch(line -> line.startsWith("ERROR ") || line.contains("\n\tat "));
+            assertThat(log.lines())
                     .filteredOn(line -> line.matches("(?s)[A-Z]+ [a-z.]+\\.(Running|RestServer|KeptShowings) .*"))
                     .extracting(StoppingTest::told)
                     .containsSubsequence(
                             "Stopping: what is running is finished first",
-                            "Requests that did not end in time were cut off",
+                            "Connections that did not end in time were cut off",
                             "Interfaces and jobs stopped",
                             "gRPC stopped",
                             "Who was shown how often lately is not stored: there was no time left",
