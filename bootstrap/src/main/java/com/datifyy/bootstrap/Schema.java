@@ -51,10 +51,32 @@ public final class Schema {
         }
     }
 
+    /// How it stands beside this release.
+    ///
+    /// @throws Complaint when the database cannot be reached
+    public SchemaState state() {
+        return state(migrations::check);
+    }
+
+    /// What an operator reads about a state; nothing when it is exactly the one of this release.
+    public static String described(SchemaState state) {
+        return switch (state) {
+            case SchemaState.UpToDate _ -> "";
+            case SchemaState.Newer newer ->
+                "the database is at version %s, which is newer than this release (%s)"
+                        .formatted(newer.current(), newer.expected());
+            case SchemaState.Empty _ -> "the database is empty";
+            case SchemaState.MadeByHand byHand -> byHand.why();
+            case SchemaState.Older older ->
+                "the database is at version %s and this release needs %s".formatted(older.current(), older.expected());
+            case SchemaState.Unknown unknown -> "the database does not go with this release: " + unknown.why();
+        };
+    }
+
     /// @return what is remarkable about it; nothing when it is exactly the one of this release
     /// @throws Complaint unless every migration of this release was run
     public String requireKnown() {
-        return requireKnown(state(migrations::check));
+        return requireKnown(state());
     }
 
     /// The same by the connections that are kept to it, the first of which is waited for.
@@ -69,22 +91,17 @@ public final class Schema {
     }
 
     private static String requireKnown(SchemaState state) {
-        var objection = switch (state) {
-            case SchemaState.UpToDate _, SchemaState.Newer _ -> "";
-            case SchemaState.Empty _ -> "the database is empty: run `datifyy migrate` first";
-            case SchemaState.MadeByHand byHand -> byHand.why() + ": " + Migrations.MAKE_ANEW;
-            case SchemaState.Older older ->
-                "the database is at version %s and this release needs %s: run `datifyy migrate` first"
-                        .formatted(older.current(), older.expected());
-            case SchemaState.Unknown unknown -> "the database does not go with this release: " + unknown.why();
+        String described = described(state);
+        return switch (state) {
+            case SchemaState.UpToDate _, SchemaState.Newer _ -> described;
+            case SchemaState.Empty _, SchemaState.Older _ -> throw unfit(described + ": run `datifyy migrate` first");
+            case SchemaState.MadeByHand _ -> throw unfit(described + ": " + Migrations.MAKE_ANEW);
+            case SchemaState.Unknown _ -> throw unfit(described);
         };
-        if (!objection.isEmpty()) {
-            throw new Complaint(Complaint.Cause.CONFIGURATION, objection);
-        }
-        return state instanceof SchemaState.Newer newer
-                ? "the database is at version %s, which is newer than this release (%s)"
-                        .formatted(newer.current(), newer.expected())
-                : "";
+    }
+
+    private static Complaint unfit(String sentence) {
+        return new Complaint(Complaint.Cause.CONFIGURATION, sentence);
     }
 
     private SchemaState state(Supplier<SchemaState> check) {

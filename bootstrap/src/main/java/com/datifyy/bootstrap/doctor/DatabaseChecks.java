@@ -14,6 +14,7 @@ import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.migrations.Migrations;
+import com.datifyy.migrations.SchemaState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,17 +93,21 @@ final class DatabaseChecks implements Checks {
 
     private static Finding schema(DatabaseAddress address) {
         try {
-            String remark = Schema.of(address).requireKnown();
-            return remark.isEmpty()
-                    ? ok("schema", "the one of this release")
-                    : warning("schema", remark, "go back to the newer release once it is mended");
-        } catch (Complaint complaint) {
-            String told = String.valueOf(complaint.getMessage());
-            boolean byHand = told.endsWith(Migrations.MAKE_ANEW);
+            SchemaState state = Schema.of(address).state();
+            String described = Schema.described(state);
+            return switch (state) {
+                case SchemaState.UpToDate _ -> ok("schema", "the one of this release");
+                case SchemaState.Newer _ ->
+                    warning("schema", described, "go back to the newer release once it is mended");
+                case SchemaState.MadeByHand _ -> failure("schema", described, Migrations.MAKE_ANEW);
+                case SchemaState.Empty _, SchemaState.Older _, SchemaState.Unknown _ ->
+                    failure("schema", described, "run `datifyy migrate` of this release");
+            };
+        } catch (Complaint unreachable) {
             return failure(
                     "schema",
-                    told.replace(": run `datifyy migrate` first", "").replace(": " + Migrations.MAKE_ANEW, ""),
-                    byHand ? Migrations.MAKE_ANEW : "run `datifyy migrate` of this release");
+                    String.valueOf(unreachable.getMessage()),
+                    "check DATABASE_URL and who may connect from here");
         }
     }
 
