@@ -45,6 +45,7 @@ public final class Cable implements AutoCloseable {
         close(entrance);
         ends.forEach(Cable::close);
         ends.clear();
+        wakeWhoWaits();
     }
 
     /// Takes connections again.
@@ -64,6 +65,7 @@ public final class Cable implements AutoCloseable {
             close(end);
         }
         ends.clear();
+        wakeWhoWaits();
     }
 
     /// Lets everything wait for a while on its way, in both directions.
@@ -114,11 +116,21 @@ public final class Cable implements AutoCloseable {
         }
     }
 
-    private void awaitVoice() {
+    /// What waits for a connection that has ended need not wait for the end of the silence.
+    private void wakeWhoWaits() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitVoice(Socket to) {
         lock.lock();
         try {
             heldUp++;
-            while (silent) {
+            while (silent && !to.isClosed()) {
                 changed.awaitUninterruptibly();
             }
             heldUp--;
@@ -167,7 +179,7 @@ public final class Cable implements AutoCloseable {
             byte[] chunk = new byte[CHUNK];
             for (int length = source.read(chunk, 0, piece); length >= 0; length = source.read(chunk, 0, piece)) {
                 LockSupport.parkNanos(delayNanos);
-                awaitVoice();
+                awaitVoice(to);
                 to.getOutputStream().write(chunk, 0, length);
             }
         } catch (IOException cut) {
