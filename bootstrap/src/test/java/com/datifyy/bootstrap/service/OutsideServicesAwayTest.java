@@ -42,6 +42,9 @@ class OutsideServicesAwayTest {
 
     private static final Duration PROVIDERS_BOUND = Duration.ofSeconds(4 + 2);
 
+    /// How long Slack may take for an answer.
+    private static final Duration SLACKS_PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration A_CODES_BOUND = Duration.ofSeconds(2 + 2);
 
     private static StubGemini gemini;
@@ -138,6 +141,7 @@ class OutsideServicesAwayTest {
         CompletableFuture<Answer> byGemini = asking(pair::analysed);
         CompletableFuture<Duration> geminisTime = byGemini.thenApply(_ -> since(begun));
         CompletableFuture<Answer> byGoogle = asking(OutsideServicesAwayTest::withGoogle);
+        CompletableFuture<Duration> googlesTime = byGoogle.thenApply(_ -> since(begun));
         CompletableFuture<Answer> byApple = asking(OutsideServicesAwayTest::withApple);
         Eventually.is(
                 "all three are being asked",
@@ -147,16 +151,16 @@ class OutsideServicesAwayTest {
         assertUnavailable(byApple.join());
         Http hers = app.http().as(maya.tokens().access());
         assertThat(hers.get("/api/v1/user/me").status()).isEqualTo(200);
+        assertThat(byGoogle).as("still waiting").isNotDone();
         assertThat(staff.get("/api/v1/admin/curation/candidates").status()).isEqualTo(200);
         assertThat(app.overRest().signIn(newcomer.email(), newcomer.password()).id())
                 .isEqualTo(maya.id());
         assertThat(app.http().get("/readyz").status()).isEqualTo(200);
-        assertThat(byGoogle).as("still waiting").isNotDone();
 
         assertUnavailable(byGoogle.join());
-        assertThat(since(begun)).isLessThan(PROVIDERS_BOUND);
+        assertThat(googlesTime.join()).isLessThan(PROVIDERS_BOUND);
         assertThat(byGemini).as("still waiting").isNotDone();
-        whileSlackIsSilentOnlyTheNewsWaitsAndComesOnce();
+        whileSlackIsSilentOnlyTheNewsWaits();
         for (Trouble trouble : Trouble.values()) {
             whileSlackIsInTroubleNewsWaitsAndIsTriedAgain(trouble);
         }
@@ -190,8 +194,11 @@ class OutsideServicesAwayTest {
         assertThat(again.at("/matches/0/provider").asText()).isEqualTo("gemini");
     }
 
-    private static void whileSlackIsSilentOnlyTheNewsWaitsAndComesOnce() {
+    /// The news comes once, unless the silence takes longer than Slack is waited for: then it is sent again, since
+    /// nobody knows whether it was taken.
+    private static void whileSlackIsSilentOnlyTheNewsWaits() {
         toSlack.goSilent();
+        long silent = System.nanoTime();
         String message = post();
         Eventually.is("it is on its way", toSlack::holdsSomethingUp);
 
@@ -207,9 +214,10 @@ class OutsideServicesAwayTest {
         assertThat(told(message) + told(another)).isZero();
 
         toSlack.speak();
-        Eventually.is("both are told", () -> told(message) == 1 && told(another) == 1);
+        boolean inTime = since(silent).compareTo(SLACKS_PATIENCE) < 0;
+        Eventually.is("both are told", () -> told(message) >= 1 && told(another) >= 1);
         assertNothingWaits();
-        assertThat(told(message)).isEqualTo(1);
+        assertThat(told(message)).isLessThanOrEqualTo(inTime ? 1 : 2);
     }
 
     /// Slack is far away when it is back, and takes the news in small pieces.
