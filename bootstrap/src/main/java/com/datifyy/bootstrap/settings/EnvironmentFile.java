@@ -45,7 +45,7 @@ public final class EnvironmentFile {
             var number = 0;
             for (var line : Files.readAllLines(file)) {
                 number++;
-                var text = line.strip();
+                var text = line.replaceFirst("^\uFEFF", "").strip(); // some editors begin a file with this mark
                 if (text.startsWith("export ")) {
                     text = text.substring("export ".length()).strip();
                 }

@@ -97,6 +97,12 @@ public record Suggestion(
         return "Suggestion[" + id + ", " + status + "]";
     }
 
+    /// When the recipient answered; null while they have not, and when it was withdrawn first: of two people who
+    /// block each other nobody is told when.
+    public @Nullable Instant answeredAt() {
+        return status == SuggestionStatus.WITHDRAWN ? null : respondedAt;
+    }
+
     private Suggestion becoming(SuggestionStatus next, Set<RejectionReason> why, String inOwnWords, Instant now) {
         if (!status.mayBecome(next)) {
             throw new Conflict("This suggestion was answered already");

@@ -21,6 +21,9 @@ public record Residence(
         String city,
         @Nullable GeoCell cell) {
     private static final int MAX_LENGTH = 100;
+    /// Kosovo has none by ISO, and everybody uses this one.
+    private static final String KOSOVO = "XK";
+
     private static final Set<String> CODES = Set.of(Locale.getISOCountries());
 
     /// What was told once is kept, even if the country is no more: new ones come by [#told].
@@ -38,11 +41,11 @@ public record Residence(
 
     /// Where somebody says that they live.
     ///
-    /// @throws InvalidInput when ISO 3166-1 assigns the code to no country, or a name has more than 100 characters
+    /// @throws InvalidInput when the code is not XK and ISO 3166-1 assigns it to no country, or a name has more than 100 characters
     public static Residence told(
             String countryCode, String country, String state, String city, @Nullable GeoCell cell) {
         var told = new Residence(countryCode, country, state, city, cell);
-        if (!told.countryCode.isEmpty() && !CODES.contains(told.countryCode)) {
+        if (!told.countryCode.isEmpty() && !told.countryCode.equals(KOSOVO) && !CODES.contains(told.countryCode)) {
             throw new InvalidInput(
                     "location.country_code", "must be the code of a country by ISO 3166-1 alpha-2, like IN or GB");
         }

@@ -1,16 +1,18 @@
 package com.datifyy.domain.shared;
 
 import com.datifyy.domain.shared.Refusal.InvalidInput;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is wrong with the values of one request, gathered so that all of it is told at once.
 public final class Faults {
-    private final List<InvalidInput.Fault> found = new ArrayList<>();
+    private final Map<String, InvalidInput.Fault> found = new LinkedHashMap<>();
 
-    /// One more value breaks a rule. Of each field the first fault is told.
+    /// One more value breaks a rule. Of each field the first fault is told, and of many fields the first
+    /// [InvalidInput#MOST_TOLD].
     ///
     /// @param field the contract's name of the value, as for [InvalidInput]
     public void note(String field, String why) {
@@ -18,14 +20,14 @@ public final class Faults {
     }
 
     private void note(InvalidInput.Fault fault) {
-        if (found.stream().noneMatch(known -> known.field().equals(fault.field()))) {
-            found.add(fault);
+        if (found.size() < InvalidInput.MOST_TOLD) {
+            found.putIfAbsent(fault.field(), fault);
         }
     }
 
     /// What others found.
     public void add(Faults others) {
-        others.found.forEach(this::note);
+        others.found.values().forEach(this::note);
     }
 
     /// Takes a step that may find a value not acceptable.
@@ -53,7 +55,7 @@ public final class Faults {
 
     /// Goes on when nothing was found.
     ///
-    /// @throws InvalidInput when something was; it tells all of it
+    /// @throws InvalidInput when something was; it tells what is told of them
     public void tell() {
         if (!isEmpty()) {
             throw refusal();
@@ -67,6 +69,6 @@ public final class Faults {
         if (isEmpty()) {
             throw new IllegalStateException("nothing is wrong");
         }
-        return new InvalidInput(found);
+        return new InvalidInput(List.copyOf(found.values()));
     }
 }

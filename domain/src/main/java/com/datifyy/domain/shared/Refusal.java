@@ -37,10 +37,10 @@ public abstract sealed class Refusal extends RuntimeException {
             this(List.of(new Fault(field, why)));
         }
 
-        /// @param faults at least one; of more than [#MOST_TOLD] the first are told
+        /// @param faults at least one
         InvalidInput(List<Fault> faults) {
-            super(faults.stream().limit(MOST_TOLD).map(Fault::toString).collect(Collectors.joining("; ")));
-            this.faults = faults.stream().limit(MOST_TOLD).toList();
+            super(faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
+            this.faults = faults;
         }
 
         /// Everything that is told, in the order in which it was found.

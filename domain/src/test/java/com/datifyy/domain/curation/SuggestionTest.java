@@ -50,6 +50,9 @@ class SuggestionTest {
 
                 assertThat(after.status()).isEqualTo(to);
                 assertThat(after.respondedAt()).isEqualTo(LATER);
+                assertThat(after.answeredAt())
+                        .as("a withdrawal, such as by a block, is nobody's answer")
+                        .isEqualTo(to == SuggestionStatus.WITHDRAWN ? null : LATER);
             } else {
                 assertThatThrownBy(() -> moved(in(from), to)).isInstanceOf(Conflict.class);
             }

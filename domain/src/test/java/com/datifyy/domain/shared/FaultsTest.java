@@ -54,6 +54,21 @@ class FaultsTest {
         assertThat(faults.refusal().faults()).hasSize(20).last().isEqualTo(new Fault("field_19", "is wrong"));
     }
 
+    /// Else every fault would be looked for among all those before, and a body has room for ten thousand.
+    @Test
+    void more_faults_than_are_told_are_not_kept() {
+        var counted = new Faults();
+        for (int i = 0; i < 10_000; i++) {
+            faults.note("field_" + i, "is wrong");
+        }
+        counted.add(faults);
+        counted.note("another", "is wrong");
+
+        assertThat(counted.refusal().faults())
+                .hasSize(InvalidInput.MOST_TOLD)
+                .isEqualTo(faults.refusal().faults());
+    }
+
     @Test
     void other_refusals_are_not_gathered() {
         assertThatThrownBy(() -> faults.in(() -> {

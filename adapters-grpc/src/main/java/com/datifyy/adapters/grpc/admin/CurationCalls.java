@@ -265,7 +265,7 @@ final class CurationCalls {
                 .addAllReasons(
                         suggestion.reasons().stream().map(CurationCalls::lower).toList())
                 .setCustomReason(suggestion.customReason());
-        Instant answered = suggestion.respondedAt();
+        Instant answered = suggestion.answeredAt();
         if (answered != null) {
             answer.setAnsweredAt(ProtoTime.of(answered));
         }

@@ -49,10 +49,9 @@ public final class Refusals {
                     request.addFieldViolationsBuilder().setField(fault.field()).setDescription(fault.why()));
             var details = com.google.rpc.Status.newBuilder()
                     .setCode(status.getCode().value())
+                    // Not all of them once more: a client takes no more than 8 KB of metadata.
+                    .setMessage(faults.getFirst().toString())
                     .addDetails(Any.pack(request.build()));
-            if (status.getDescription() != null) {
-                details.setMessage(status.getDescription());
-            }
             trailers.put(DETAILS, details.build());
             return this;
         }

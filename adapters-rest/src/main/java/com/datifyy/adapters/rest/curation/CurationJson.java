@@ -104,7 +104,7 @@ final class CurationJson {
         if (suggestion == null) {
             return null;
         }
-        Instant answered = suggestion.respondedAt();
+        Instant answered = suggestion.answeredAt();
         ObjectNode json = Json.object()
                 .put("status", BareWords.lower(suggestion.status()))
                 .put("suggestedAt", suggestion.createdAt().getEpochSecond())

@@ -91,7 +91,7 @@ final class FormUpload {
                 }
                 file = bytes.take();
                 type = partType;
-            } else if (isFile) {
+            } else if (isFile && file == null) {
                 throw misnamed(name);
             } else {
                 var text = new BoundedText(name);
