@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /// What the service does by itself, without being asked.
 public final class BackgroundWork {
-    /// Less than the second after which jobs are looked for: with as much, every other look would come too early.
-    private static final Duration RELAYS_REST = Duration.ofMillis(500);
+    /// Less than the time between two looks for jobs: with as much, every other look would come too early.
+    private static final Duration RELAYS_REST = PostgresJobs.LOOK.dividedBy(2);
 
     private BackgroundWork() {}
 

@@ -37,7 +37,7 @@ public sealed interface Notice {
         };
     }
 
-    /// By which way it leaves. Silence leaves by none, and waits with the mails until somebody finds that out.
+    /// By which way it leaves. Silence leaves by none: it is taken for a mail and ends when its turn comes.
     default Channel channel() {
         return switch (this) {
             case Mail _, Silence _ -> Channel.MAIL;

@@ -27,6 +27,9 @@ public final class PostgresJobs implements AutoCloseable {
     /// How many jobs run at the same time in one instance.
     static final int AT_ONCE = 2;
 
+    /// How often it looks for jobs that are due. One that rests as long or longer misses every other look.
+    public static final Duration LOOK = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(PostgresJobs.class);
 
     /// How often things are looked at.
@@ -36,7 +39,7 @@ public final class PostgresJobs implements AutoCloseable {
     record Pace(Duration poll, Duration heartbeat) {
         private static final int MISSED_HEARTBEATS = 4;
 
-        static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(15));
+        static final Pace USUAL = new Pace(LOOK, Duration.ofSeconds(15));
 
         /// How long a job may show no sign of life before another instance runs it; looked for every two heartbeats.
         Duration patience() {

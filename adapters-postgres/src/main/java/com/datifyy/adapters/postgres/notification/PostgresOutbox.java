@@ -36,7 +36,8 @@ public final class PostgresOutbox implements Outbox {
     static final Duration UNREADABLE_WAIT = Duration.ofMinutes(10);
     static final Duration UNREADABLE_LIMIT = Duration.ofDays(1);
 
-    /// The kinds of notices that are no mails. Like the states they are part of the statements, and of an index.
+    /// The kinds of notices that are no mails. Like the states they are part of the statements, and of an index: a new
+    /// kind needs a new one.
     private static final List<Param<String>> TEXTS = List.of(inline("PHONE_CODE"));
 
     private static final List<Param<String>> NEWS = List.of(inline("STAFF_NEWS"));

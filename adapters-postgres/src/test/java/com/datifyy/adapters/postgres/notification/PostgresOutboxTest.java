@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.adapters.postgres.TestDatabase;
+import com.datifyy.application.notification.SampleNotices;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.notification.port.Outbox.Waiting;
 import com.datifyy.application.notification.port.OutboxContract;
@@ -20,12 +21,14 @@ import com.datifyy.application.shared.LogLines;
 import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.notification.Channel;
 import com.datifyy.domain.notification.MessageId;
+import com.datifyy.domain.notification.Notice;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PostgresOutboxTest extends StoreTest implements OutboxContract {
@@ -133,6 +136,23 @@ class PostgresOutboxTest extends StoreTest implements OutboxContract {
         assertThat(store.strings("SELECT attempts FROM datifyy.outbox")).containsExactly("0");
         assertThat(claimAt(START)).isEmpty();
         assertThat(store.strings("SELECT last_error FROM datifyy.outbox")).containsExactly("cannot be opened");
+    }
+
+    @Test
+    void the_index_beside_the_mails_holds_every_kind_that_is_no_mail() throws SQLException {
+        String index = store.strings("SELECT indexdef FROM pg_indexes WHERE indexname = 'outbox_due_beside_mails'")
+                .getFirst();
+
+        assertThat(Pattern.compile("'([A-Z_]+)'")
+                        .matcher(index)
+                        .results()
+                        .map(quoted -> quoted.group(1))
+                        .filter(word -> !word.equals("WAITING")))
+                .containsExactlyInAnyOrderElementsOf(SampleNotices.ALL.stream()
+                        .filter(notice -> notice.channel() != Channel.MAIL)
+                        .map(Notice::kind)
+                        .distinct()
+                        .toList());
     }
 
     @Test
