@@ -12,6 +12,7 @@ import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.notification.Notice.StaffNews;
 import com.datifyy.domain.notification.Notice.StaffNews.Fact;
 import com.datifyy.domain.notification.Notice.StaffNews.Tone;
+import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +40,8 @@ import org.slf4j.LoggerFactory;
 /// that dies in between leaves its messages to the next one, after the lease: what was sent and not noted is
 /// sent again, with the same [com.datifyy.domain.notification.MessageId]. Several relays may run at once.
 ///
-/// Each channel has a batch of its own on its way. While one hangs, the others are looked at every second.
+/// Each channel has a batch of its own on its way. While one hangs, the others are looked at every second, also
+/// when the store could not be reached in between.
 public final class OutboxRelay {
     /// How many messages are on their way at the same time by each channel, for each relay.
     static final int AT_ONCE = 8;
@@ -90,21 +93,30 @@ public final class OutboxRelay {
     /// Delivers what is due, until nothing is and nothing is on its way any more, or the thread is interrupted.
     ///
     /// @return how many messages were delivered
-    /// @throws com.datifyy.domain.shared.Refusal.Unavailable when the store cannot be reached
+    /// @throws Unavailable when the store could not be reached in the end; what was on its way has arrived before
     public int deliverDue() {
         var delivered = new AtomicInteger();
+        @Nullable Unavailable refused = null;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var batches = new EnumMap<Channel, Batch>(Channel.class);
             boolean more;
             do {
                 var atRest = EnumSet.allOf(Channel.class);
                 atRest.removeAll(batches.keySet());
-                claimed(atRest)
-                        .forEach((channel, messages) -> batches.put(channel, sent(messages, delivered, threads)));
+                try {
+                    claimed(atRest)
+                            .forEach((channel, messages) -> batches.put(channel, sent(messages, delivered, threads)));
+                    refused = null;
+                } catch (Unavailable unavailable) {
+                    refused = unavailable; // while something is on its way, it is tried again with the next look
+                }
                 awaitOneOrALook(batches.values());
                 more = batches.values().stream().anyMatch(batch -> batch.full() || !batch.isOver());
                 batches.values().removeIf(Batch::isOver);
             } while (more && !Thread.currentThread().isInterrupted());
+        }
+        if (refused != null) {
+            throw refused;
         }
         return delivered.get();
     }

@@ -18,6 +18,7 @@ import com.datifyy.application.shared.LogLines;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingIds;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
+import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.notification.Notice;
@@ -30,7 +31,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -423,9 +427,7 @@ class OutboxRelayTest {
                 for (int i = 0; i < 2; i++) {
                     tell("text-" + i, PHONE_CODE);
                     long begun = System.nanoTime();
-                    while (outbox.waitingNotices().contains(PHONE_CODE)) {
-                        Thread.onSpinWait();
-                    }
+                    awaitDeliveryOf(PHONE_CODE);
                     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
                 }
                 assertThat(sent).as("the places of a channel").hasSize(OutboxRelay.AT_ONCE + 1 + 2);
@@ -437,8 +439,91 @@ class OutboxRelayTest {
         }
     }
 
+    /// Tells when the store was found to be away.
+    private record Noticing(UnitOfWork units, CountDownLatch refused) implements UnitOfWork {
+        @Override
+        public <T> T execute(Supplier<T> work) {
+            try {
+                return units.execute(work);
+            } catch (Unavailable unavailable) {
+                refused.countDown();
+                throw unavailable;
+            }
+        }
+
+        @Override
+        public <T> T ahead(Supplier<T> work) {
+            return units.ahead(work);
+        }
+    }
+
     @Test
-    void an_interrupted_relay_does_not_wait_for_a_channel_that_hangs() throws Exception {
+    void h6_a_store_that_was_away_while_the_mails_hang_lets_a_text_out_as_soon_as_it_is_back() throws Exception {
+        var hanging = new CountDownLatch(1);
+        var enough = new CountDownLatch(1);
+        network = notice -> {
+            if (!(notice instanceof Notice.Text)) {
+                hanging.countDown();
+                awaitUninterrupted(enough);
+            }
+            return new Delivery.Done();
+        };
+        var refused = new CountDownLatch(1);
+        var noticing = new OutboxRelay(
+                outbox, this::send, this::send, this::send, nobody, new Noticing(units, refused), clock);
+        tell("mail", PASSWORD_CHANGED);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var run = threads.submit(noticing::deliverDue);
+            try {
+                hanging.await();
+                units.goDown();
+                refused.await();
+                units.comeBack();
+                tell("text", PHONE_CODE);
+                awaitDeliveryOf(PHONE_CODE);
+                assertThat(run).isNotDone();
+            } finally {
+                enough.countDown();
+            }
+            assertThat(run.get()).as("in the end it reached the store").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void h6_a_store_that_stays_away_is_told_when_what_was_on_its_way_has_arrived() throws Exception {
+        var hanging = new CountDownLatch(1);
+        var enough = new CountDownLatch(1);
+        var arrived = new AtomicBoolean();
+        network = _ -> {
+            hanging.countDown();
+            awaitUninterrupted(enough);
+            arrived.set(true);
+            return new Delivery.Done();
+        };
+        var refused = new CountDownLatch(1);
+        var noticing = new OutboxRelay(
+                outbox, this::send, this::send, this::send, nobody, new Noticing(units, refused), clock);
+        tell("mail", PASSWORD_CHANGED);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var run = threads.submit(() -> {
+                assertThatThrownBy(noticing::deliverDue).isInstanceOf(Unavailable.class);
+                return arrived.get();
+            });
+            try {
+                hanging.await();
+                units.goDown();
+                refused.await();
+            } finally {
+                enough.countDown();
+            }
+            assertThat(run.get()).as("the mail arrived before").isTrue();
+        }
+    }
+
+    @Test
+    void an_interrupted_relay_interrupts_what_hangs() throws Exception {
         var hanging = new CountDownLatch(1);
         network = _ -> {
             hanging.countDown();
@@ -469,6 +554,12 @@ class OutboxRelayTest {
         assertThat(retention.forgetOld()).isEqualTo(2);
 
         assertThat(outbox.summary()).isEqualTo(new Summary(0, null, 0));
+    }
+
+    private void awaitDeliveryOf(Notice notice) {
+        while (outbox.waitingNotices().contains(notice)) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {
