@@ -7,7 +7,6 @@ import com.datifyy.adapters.images.DecodingLimits;
 import com.datifyy.adapters.images.ImageIoPhotoProcessor;
 import com.datifyy.adapters.oidc.HttpIdentityProviders;
 import com.datifyy.adapters.postgres.PostgresDatabase;
-import com.datifyy.adapters.postgres.jobs.PostgresJobs;
 import com.datifyy.adapters.postgres.notification.PostgresOutbox;
 import com.datifyy.adapters.postgres.replica.Replica;
 import com.datifyy.adapters.redis.RedisConnection;
@@ -111,7 +110,7 @@ public record App(int httpPort, int grpcPort) {
                 settings.gemini().budget(),
                 clock,
                 watching.watch());
-        var jobs = BackgroundWork.in(
+        var work = BackgroundWork.in(
                 database,
                 stores,
                 outbox,
@@ -161,9 +160,9 @@ public record App(int httpPort, int grpcPort) {
                         watching.insight(version, database)));
         running.add("Interfaces and jobs", () -> {
             stopping.set(true);
-            drain(rest, grpc, jobs, settings);
+            drain(rest, grpc, work, settings);
         });
-        jobs.start();
+        work.start();
         showings.start();
         LOG.info("HTTP on port {}, gRPC on port {}", rest.port(), grpc.port());
         return new App(rest.port(), grpc.port());
@@ -316,9 +315,9 @@ public record App(int httpPort, int grpcPort) {
 
     /// Whoever sends requests here is given notice; then both interfaces finish what they have begun, at the
     /// same time and within one limit. The jobs do so at once, and are waited for no longer than that.
-    private static void drain(RestServer rest, GrpcServer grpc, PostgresJobs jobs, Settings settings)
+    private static void drain(RestServer rest, GrpcServer grpc, BackgroundWork work, Settings settings)
             throws InterruptedException {
-        var drainingJobs = Thread.ofPlatform().name("drain-jobs").start(jobs::close);
+        var drainingJobs = Thread.ofPlatform().name("drain-jobs").start(work::close);
         rest.sayGoodbye();
         Thread.sleep(settings.shutdownNotice());
         long end = System.nanoTime() + settings.finishing().toNanos();

@@ -62,6 +62,7 @@ public final class OutboxRelay {
     private final Announcements announcements;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
+    private volatile boolean stopped;
 
     public OutboxRelay(
             Outbox outbox,
@@ -90,11 +91,20 @@ public final class OutboxRelay {
         }
     }
 
-    /// Delivers what is due, until nothing is and nothing is on its way any more, or the thread is interrupted.
+    /// From now on no run claims anything; one that is under way ends when what is on its way has arrived.
+    public void stop() {
+        stopped = true;
+    }
+
+    /// Delivers what is due, until nothing is and nothing is on its way any more, or the thread is interrupted, or
+    /// the relay is stopped.
     ///
     /// @return how many messages were delivered
     /// @throws Unavailable when the store could not be reached in the end; what was on its way has arrived before
     public int deliverDue() {
+        if (stopped) {
+            return 0;
+        }
         var delivered = new AtomicInteger();
         @Nullable Unavailable refused = null;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -113,7 +123,7 @@ public final class OutboxRelay {
                 awaitOneOrALook(batches.values());
                 more = batches.values().stream().anyMatch(batch -> batch.full() || !batch.isOver());
                 batches.values().removeIf(Batch::isOver);
-            } while (more && !Thread.currentThread().isInterrupted());
+            } while (more && !stopped && !Thread.currentThread().isInterrupted());
         }
         if (refused != null) {
             throw refused;

@@ -523,6 +523,34 @@ class OutboxRelayTest {
     }
 
     @Test
+    void a_stopped_relay_finishes_what_it_has_begun_and_claims_nothing_more() throws Exception {
+        var hanging = new CountDownLatch(OutboxRelay.AT_ONCE);
+        var enough = new CountDownLatch(1);
+        network = _ -> {
+            hanging.countDown();
+            awaitUninterrupted(enough);
+            return new Delivery.Done();
+        };
+        for (int i = 0; i < 2 * OutboxRelay.AT_ONCE; i++) {
+            tell("key-" + i, PASSWORD_CHANGED);
+        }
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var run = threads.submit(relay::deliverDue);
+            try {
+                hanging.await();
+                relay.stop();
+            } finally {
+                enough.countDown();
+            }
+            assertThat(run.get()).isEqualTo(OutboxRelay.AT_ONCE);
+        }
+
+        assertThat(relay.deliverDue()).as("a run that begins later").isZero();
+        assertThat(sent).hasSize(OutboxRelay.AT_ONCE);
+    }
+
+    @Test
     void an_interrupted_relay_interrupts_what_hangs() throws Exception {
         var hanging = new CountDownLatch(1);
         network = _ -> {

@@ -17,18 +17,24 @@ import java.time.InstantSource;
 import java.util.stream.Stream;
 
 /// What the service does by itself, without being asked.
-public final class BackgroundWork {
+public final class BackgroundWork implements AutoCloseable {
     /// Less than the time between two looks for jobs: with as much, every other look would come too early.
     private static final Duration RELAYS_REST = PostgresJobs.LOOK.dividedBy(2);
 
-    private BackgroundWork() {}
+    private final OutboxRelay relay;
+    private final PostgresJobs jobs;
 
-    /// The jobs, not started yet.
+    private BackgroundWork(OutboxRelay relay, PostgresJobs jobs) {
+        this.relay = relay;
+        this.jobs = jobs;
+    }
+
+    /// Everything, not started yet.
     ///
     /// @param eventsKept how long it is known what happened to accounts
     /// @param nudging whether people are asked for hours at the weekend
     /// @param stopWithin how long stopping them may take
-    public static PostgresJobs in(
+    public static BackgroundWork in(
             PostgresDatabase database,
             Stores stores,
             Outbox outbox,
@@ -68,7 +74,7 @@ public final class BackgroundWork {
         var nudges = nudging
                 ? Stream.of(new Job("ask about the weekend", Duration.ofMinutes(1), dates.nudges()::nudgeDue))
                 : Stream.<Job>empty();
-        return new PostgresJobs(
+        var jobs = new PostgresJobs(
                 database,
                 stopWithin,
                 Stream.concat(
@@ -86,5 +92,21 @@ public final class BackgroundWork {
                                         new Job("delete closed accounts", Duration.ofHours(1), closure::purgeDue)))
                         .map(job -> Watched.job(job, watch))
                         .toList());
+        return new BackgroundWork(relay, jobs);
+    }
+
+    /// Starts looking for what is to be done.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.Unavailable when the database does not answer
+    public void start() {
+        jobs.start();
+    }
+
+    /// Begins nothing new and waits for what runs, interrupting it at half time. The relay is told first: while a
+    /// channel hangs its run would go on claiming until then, and what it claimed last would be broken off.
+    @Override
+    public void close() {
+        relay.stop();
+        jobs.close();
     }
 }
