@@ -21,6 +21,7 @@ public record Residence(
         String city,
         @Nullable GeoCell cell) {
     private static final int MAX_LENGTH = 100;
+
     /// Kosovo has none by ISO, and everybody uses this one.
     private static final String KOSOVO = "XK";
 
@@ -41,9 +42,8 @@ public record Residence(
 
     /// Where somebody says that they live.
     ///
-    /// @throws InvalidInput when the code is not XK and ISO 3166-1 assigns it to no country, or a name has more
-    than
-    /// 100 characters
+    /// @throws InvalidInput when the code is not XK and ISO 3166-1 assigns it to no country, or when a name has
+    ///     more than 100 characters
     public static Residence told(
             String countryCode, String country, String state, String city, @Nullable GeoCell cell) {
         var told = new Residence(countryCode, country, state, city, cell);
