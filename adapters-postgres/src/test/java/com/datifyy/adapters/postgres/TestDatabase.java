@@ -2,6 +2,7 @@ package com.datifyy.adapters.postgres;
 
 import com.datifyy.adapters.embedded.EmbeddedDatabase;
 import com.datifyy.application.watching.Watch;
+import com.datifyy.domain.shared.Refusal;
 import com.datifyy.migrations.Migrations;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +23,23 @@ public final class TestDatabase implements AutoCloseable {
         this.name = name;
         this.database = PostgresDatabase.open(settings(transactionPooled));
         this.units = new PostgresUnitOfWork(database);
+        awaitFirstConnection();
+    }
+
+    /// A pool's first connection may take longer than a request waits for one while other modules' tests take every
+    /// processor.
+    private void awaitFirstConnection() {
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (true) {
+            try {
+                database.ping();
+                return;
+            } catch (Refusal.Unavailable notYet) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw notYet;
+                }
+            }
+        }
     }
 
     public static TestDatabase fresh() {
