@@ -5,6 +5,7 @@ import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Attribute.Flag;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,20 +48,12 @@ public record UserSettings(UserId owner, Answers chosen, long version, Instant u
 
     private static final Set<String> THEMES = Set.of("light", "dark", "auto");
 
-    /// @throws InvalidInput when the language is no language tag, the theme no theme, or the time zone none
+    /// @throws InvalidInput when the language is no language tag, the theme no theme, or the time zone none; all of
+    ///     that is told
     public UserSettings {
-        String language = chosen.get(AppSettings.APP_LANGUAGE);
-        if (language != null) {
-            chosen = chosen.with(AppSettings.APP_LANGUAGE, languageTag(language));
-        }
-        String theme = chosen.get(AppSettings.THEME);
-        if (theme != null && !THEMES.contains(theme)) {
-            throw new InvalidInput(AppSettings.THEME.name(), "must be light, dark or auto");
-        }
-        String zone = chosen.get(AppSettings.TIME_ZONE);
-        if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
-            throw new InvalidInput(AppSettings.TIME_ZONE.name(), "is not a time zone like Asia/Kolkata");
-        }
+        var wrong = new Faults();
+        chosen = acceptable(chosen, wrong);
+        wrong.tell();
     }
 
     /// What holds until somebody decides something.
@@ -70,9 +63,12 @@ public record UserSettings(UserId owner, Answers chosen, long version, Instant u
 
     /// The settings after a partial update; a setting that is cleared has its default again.
     ///
-    /// @throws InvalidInput when a value breaks its limits
+    /// @throws InvalidInput when values break their limits; all of that is told
     public UserSettings with(Changes changes, Instant now) {
-        return new UserSettings(owner, chosen.with(changes), version + 1, now);
+        var wrong = new Faults();
+        Answers changed = acceptable(chosen.with(changes, wrong), wrong);
+        wrong.tell();
+        return new UserSettings(owner, changed, version + 1, now);
     }
 
     /// Every setting with the value that holds.
@@ -98,6 +94,26 @@ public record UserSettings(UserId owner, Answers chosen, long version, Instant u
         if (decided != null) {
             into.set(setting, decided);
         }
+    }
+
+    /// The settings with the language's tag as the standard writes it.
+    ///
+    /// @param wrong is told which of them are none
+    private static Answers acceptable(Answers chosen, Faults wrong) {
+        String theme = chosen.get(AppSettings.THEME);
+        if (theme != null && !THEMES.contains(theme)) {
+            wrong.note(AppSettings.THEME.name(), "must be light, dark or auto");
+        }
+        String zone = chosen.get(AppSettings.TIME_ZONE);
+        if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
+            wrong.note(AppSettings.TIME_ZONE.name(), "is not a time zone like Asia/Kolkata");
+        }
+        String language = chosen.get(AppSettings.APP_LANGUAGE);
+        if (language == null) {
+            return chosen;
+        }
+        String tag = wrong.of(() -> languageTag(language));
+        return tag == null ? chosen : chosen.with(AppSettings.APP_LANGUAGE, tag);
     }
 
     private static String languageTag(String tag) {

@@ -75,6 +75,21 @@ class UserSettingsTest {
     }
 
     @Test
+    void everything_wrong_with_a_change_is_told_at_once() {
+        Changes changes = Changes.none()
+                .set(AppSettings.THEME, "pink")
+                .set(AppSettings.TIME_ZONE, "Asia/Nowhere")
+                .set(AppSettings.APP_LANGUAGE, "??");
+
+        assertThatThrownBy(() -> INITIAL.with(changes, NOW))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal.faults())
+                                .extracting(InvalidInput.Fault::field)
+                                .containsExactlyInAnyOrder("theme", "time_zone", "app_language"));
+    }
+
+    @Test
     void a_time_zone_is_one_that_iana_names_and_utc_until_somebody_says_so() {
         assertThat(INITIAL.zone()).isEqualTo(ZoneOffset.UTC);
         assertThat(INITIAL.with(Changes.none().set(AppSettings.TIME_ZONE, "Asia/Kolkata"), NOW)
