@@ -189,7 +189,8 @@ public final class PlatformInsights {
 
     /// Where people live, by their number: the first 20 places.
     ///
-    /// @param parent the country, by its name or its two letters; may be empty, except for states
+    /// @param parent the country, by its name or its two letters; may be empty, except for states. For cities also
+    ///     the state, where nobody lives in a country of that name
     /// @throws InvalidInput when there is no parent for states
     public List<Share> places(AdminCaller admin, Level level, String parent) {
         admin.require(Permission.SEE_FIGURES);
@@ -206,12 +207,17 @@ public final class PlatformInsights {
                         figures.withCountry(country) - figures.withState(country),
                         all);
             }
-            case CITY ->
-                largest(
-                        figures.cities(country, MOST_PLACES),
-                        (country.isEmpty() ? all : figures.withCountry(country)) - figures.withCity(country),
-                        all);
+            case CITY -> cities(country, all);
         };
+    }
+
+    private List<Share> cities(String parent, long all) {
+        long living = parent.isEmpty() ? all : figures.withCountry(parent);
+        if (living > 0) {
+            return largest(figures.cities(parent, MOST_PLACES), living - figures.withCity(parent), all);
+        }
+        FiguresRepository.OfState state = figures.ofState(parent, MOST_PLACES);
+        return largest(state.cities(), state.people() - state.withCity(), all);
     }
 
     /// Who is free to meet somebody from now on.

@@ -103,6 +103,11 @@ class PlatformInsightsTest {
                 .containsExactly(new Share("Maharashtra", "IN", 2, 50), new Share("Unknown", "", 1, 25));
         assertThat(insights.places(genie, Level.STATE, "United States"))
                 .containsExactly(new Share("California", "US", 1, 25));
+        assertThat(insights.places(genie, Level.CITY, "maharashtra"))
+                .as("cities of a state")
+                .containsExactly(new Share("Mumbai", "IN", 1, 25), new Share("Pune", "IN", 1, 25));
+        assertThat(insights.places(genie, Level.CITY, "California")).containsExactly(new Share("Unknown", "", 1, 25));
+        assertThat(insights.places(genie, Level.CITY, "Nowhere")).isEmpty();
     }
 
     private void lives(String email, Residence home) {

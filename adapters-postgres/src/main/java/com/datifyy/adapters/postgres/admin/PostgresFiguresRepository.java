@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.select;
@@ -155,6 +156,23 @@ public final class PostgresFiguresRepository implements FiguresRepository {
     @Override
     public List<Place> cities(String country, int atMost) {
         return largest(PROFILES.CITY, isIn(country).and(PROFILES.CITY.ne("")), List.of(PROFILES.CITY, COUNTRY), atMost);
+    }
+
+    @Override
+    public OfState ofState(String state, int atMost) {
+        Condition living = PROFILES.STATE.isNotNull().and(lower(PROFILES.STATE).eq(lower(val(state, PROFILES.STATE))));
+        return database.reading()
+                .select(count(), count().filterWhere(PROFILES.CITY.ne("")))
+                .from(PROFILES)
+                .where(living)
+                .fetchSingle(row -> new OfState(
+                        row.value1(),
+                        row.value2(),
+                        largest(
+                                PROFILES.CITY,
+                                living.and(PROFILES.CITY.ne("")),
+                                List.of(PROFILES.CITY, COUNTRY),
+                                atMost)));
     }
 
     @Override

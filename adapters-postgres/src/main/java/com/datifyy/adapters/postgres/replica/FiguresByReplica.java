@@ -74,6 +74,11 @@ public final class FiguresByReplica implements FiguresRepository {
     }
 
     @Override
+    public OfState ofState(String state, int atMost) {
+        return figures.current(counted -> counted.ofState(state, atMost));
+    }
+
+    @Override
     public long withCountry(String country) {
         return figures.current(counted -> counted.withCountry(country));
     }

@@ -57,6 +57,21 @@ public interface FiguresRepository {
     /// @param country the country they are in, by its name or its two letters in whatever case; empty for all
     List<Place> cities(String country, int atMost);
 
+    /// The people of one state.
+    ///
+    /// @param cities how many of them live in each city, most first
+    /// @param withCity how many of them told their city
+    record OfState(long people, long withCity, List<Place> cities) {
+        public OfState {
+            cities = List.copyOf(cities);
+        }
+    }
+
+    /// Where the people of a state live.
+    ///
+    /// @param state its name, in whatever case
+    OfState ofState(String state, int atMost);
+
     /// How many people told the country they live in.
     ///
     /// @param country as for [#cities]

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.admin.port.FiguresRepository.Accounts;
+import com.datifyy.application.admin.port.FiguresRepository.OfState;
 import com.datifyy.application.admin.port.FiguresRepository.Place;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.identity.port.UserRepository;
@@ -186,6 +187,15 @@ public interface FiguresRepositoryContract {
         assertThat(figures().withState("IN")).isEqualTo(3);
         assertThat(figures().withState("us")).isEqualTo(1);
         assertThat(figures().withState("")).isEqualTo(4);
+
+        assertThat(figures().ofState("MAHARASHTRA", 9).people()).isEqualTo(2);
+        assertThat(figures().ofState("maharashtra", 9).cities())
+                .containsExactly(new Place("Mumbai", "IN", 1), new Place("Pune", "IN", 1));
+        assertThat(figures().ofState("Maharashtra", 1).cities()).hasSize(1);
+        assertThat(figures().ofState("Indiana", 9))
+                .as("of whom nobody told a city")
+                .isEqualTo(new OfState(1, 0, List.of()));
+        assertThat(figures().ofState("Mahar", 9).people()).isZero();
 
         var moved = Changes.none().set(Details.LOCATION, new Residence("IN", "India", "Delhi", null));
         units().run(() ->

@@ -133,6 +133,19 @@ public final class InMemoryFiguresRepository implements FiguresRepository {
     }
 
     @Override
+    public OfState ofState(String state, int atMost) {
+        List<Residence> living = homes("")
+                .filter(home -> !home.state().isEmpty() && home.state().equalsIgnoreCase(state))
+                .toList();
+        List<Residence> inCities =
+                living.stream().filter(home -> !home.city().isEmpty()).toList();
+        return new OfState(
+                living.size(),
+                inCities.size(),
+                largest(inCities.stream(), home -> home.city() + "\n" + country(home), atMost));
+    }
+
+    @Override
     public long withCountry(String country) {
         return homes(country).filter(InMemoryFiguresRepository::hasCountry).count();
     }
