@@ -474,7 +474,7 @@ public final class InMemoryApplication {
             clock);
     public final SuggestionResponses suggestionResponses =
             new SuggestionResponses(suggestions, index, present, introductions, units, clock);
-    public final DateCompany dateCompany = new DateCompany(profiles, photos, photoLinks, admins);
+    public final DateCompany dateCompany = new DateCompany(profiles, photos, photoLinks, admins, dates);
     private final UserLines lines = new UserLines(register, photos, photoLinks);
     public final UserDirectory userDirectory = directoryNotingIn(deeds);
     public final Moderation moderation = new Moderation(

@@ -3,11 +3,15 @@ package com.datifyy.application.admin;
 import static java.time.ZoneOffset.UTC;
 
 import com.datifyy.application.admin.port.AdminRepository;
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.dates.DateFeedback;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.Gallery;
@@ -24,7 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the staff who dates are of and who looks after them, with the same number of questions to the store
+/// Tells the staff who dates are of, who looks after them and what was said afterwards, with the same number of
+/// questions to the store
 /// however many dates there are. A photo is linked to as its owner may fetch it, so the link works as long as
 /// the account takes part.
 public final class DateCompany {
@@ -32,12 +37,19 @@ public final class DateCompany {
     private final PhotoRepository photos;
     private final PhotoLinks links;
     private final AdminRepository admins;
+    private final DateRepository dates;
 
-    public DateCompany(ProfileRepository profiles, PhotoRepository photos, PhotoLinks links, AdminRepository admins) {
+    public DateCompany(
+            ProfileRepository profiles,
+            PhotoRepository photos,
+            PhotoLinks links,
+            AdminRepository admins,
+            DateRepository dates) {
         this.profiles = profiles;
         this.photos = photos;
         this.links = links;
         this.admins = admins;
+        this.dates = dates;
     }
 
     /// One of the two, in a few words.
@@ -49,20 +61,23 @@ public final class DateCompany {
     ///
     /// @param people both of every date, by their numbers; whoever has no profile is left out
     /// @param genies who looks after them, whether or not they are staff still
-    public record Company(Map<UserId, Member> people, Map<AdminId, Admin> genies) {
-        static final Company NOBODY = new Company(Map.of(), Map.of());
+    /// @param feedback what the two said about those that were completed, the earliest first
+    public record Company(
+            Map<UserId, Member> people, Map<AdminId, Admin> genies, Map<DateId, List<DateFeedback>> feedback) {
+        static final Company NOBODY = new Company(Map.of(), Map.of(), Map.of());
 
         public Company {
             people = Map.copyOf(people);
             genies = Map.copyOf(genies);
+            feedback = Map.copyOf(feedback);
         }
     }
 
-    public Company of(List<ScheduledDate> dates, Instant now) {
-        if (dates.isEmpty()) {
+    public Company of(List<ScheduledDate> some, Instant now) {
+        if (some.isEmpty()) {
             return Company.NOBODY;
         }
-        Set<UserId> both = dates.stream()
+        Set<UserId> both = some.stream()
                 .flatMap(date -> Stream.of(date.first(), date.second()))
                 .collect(Collectors.toSet());
         Map<UserId, Profile> told = profiles.findAll(both);
@@ -74,7 +89,13 @@ public final class DateCompany {
         Map<UserId, Member> people = new HashMap<>();
         told.forEach((id, profile) -> people.put(
                 id, new Member(ProfileSummary.of(profile, today), links.primary(galleries.get(id), id, now))));
+        List<DateId> over = some.stream()
+                .filter(date -> date.status() == DateStatus.COMPLETED)
+                .map(ScheduledDate::id)
+                .toList();
         return new Company(
-                people, admins.findAll(dates.stream().map(ScheduledDate::genie).collect(Collectors.toSet())));
+                people,
+                admins.findAll(some.stream().map(ScheduledDate::genie).collect(Collectors.toSet())),
+                over.isEmpty() ? Map.of() : dates.feedbackOn(over));
     }
 }

@@ -201,6 +201,7 @@ class DateSchedulingTest {
         assertThat(present.people().get(asha.id()).photo()).isEqualTo(photo);
         assertThat(present.people().get(ravi.id()).photo()).isNull();
         assertThat(present.genies()).containsOnlyKeys(genie.id());
+        assertThat(present.feedback()).isEmpty();
     }
 
     @Test

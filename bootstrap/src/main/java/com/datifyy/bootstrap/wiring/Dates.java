@@ -85,6 +85,7 @@ public record Dates(
 
     /// Tells the staff whom dates are about.
     static DateCompany company(Stores stores, Security security) {
-        return new DateCompany(stores.profiles(), stores.photos(), security.photoLinks(), stores.admins());
+        return new DateCompany(
+                stores.profiles(), stores.photos(), security.photoLinks(), stores.admins(), stores.dates());
     }
 }

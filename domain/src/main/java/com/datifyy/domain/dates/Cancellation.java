@@ -16,6 +16,11 @@ public record Cancellation(@Nullable UserId by, CancelReason reason, String note
         note = Texts.clean("note", note, LONGEST_NOTE, true);
     }
 
+    /// Who cancelled it, as the staff may learn: nobody learns who does not want to meet whom.
+    public @Nullable UserId knownBy() {
+        return reason == CancelReason.NO_CONTACT ? null : by;
+    }
+
     @Override
     public String toString() {
         return "Cancellation[" + reason + "]";

@@ -3,6 +3,8 @@ package com.datifyy.adapters.grpc.admin;
 import com.datifyy.adapters.grpc.translation.ProtoEnum;
 import com.datifyy.adapters.grpc.translation.ProtoPhoto;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
+import com.datifyy.adapters.grpc.wire.admin.v1.DateCancellation;
+import com.datifyy.adapters.grpc.wire.admin.v1.DateFeedback;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetSharedHoursRequest;
@@ -16,6 +18,7 @@ import com.datifyy.application.scheduling.DateScheduling.Listed;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
@@ -25,6 +28,7 @@ import com.datifyy.domain.profile.ProfileSummary;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +95,7 @@ final class DateMessages {
                 .build();
     }
 
-    /// Dates with both people, and the genies who look after them, in a few words.
+    /// Dates with both people and the genies who look after them, in a few words, and what was said afterwards.
     static List<com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate> dates(
             List<ScheduledDate> dates, DateCompany.Company present) {
         return dates.stream().map(date -> date(date, present)).toList();
@@ -106,6 +110,7 @@ final class DateMessages {
         if (genie != null) {
             message.setGenie(StaffCalls.named(genie));
         }
+        present.feedback().getOrDefault(date.id(), List.of()).forEach(said -> message.addFeedback(said(said)));
         return message.build();
     }
 
@@ -129,7 +134,31 @@ final class DateMessages {
             case MeetingMode.Offline(Venue place) -> message.setLocation(place(place));
             case MeetingMode.Event(Venue place) -> message.setLocation(place(place));
         }
+        Cancellation why = date.cancellation();
+        if (why != null) {
+            message.setCancellation(cancelled(why, date.cancelledAt()));
+        }
         return message.build();
+    }
+
+    private static DateCancellation cancelled(Cancellation why, @Nullable Instant at) {
+        UserId by = why.knownBy();
+        var message = DateCancellation.newBuilder()
+                .setUserId(by == null ? "" : by.toString())
+                .setReason(why.reason().name().toLowerCase(Locale.ROOT))
+                .setNote(why.note());
+        return at == null
+                ? message.build()
+                : message.setCancelledAt(ProtoTime.of(at)).build();
+    }
+
+    private static DateFeedback said(com.datifyy.domain.dates.DateFeedback feedback) {
+        return DateFeedback.newBuilder()
+                .setUserId(feedback.from().toString())
+                .setRating(feedback.rating())
+                .setText(feedback.text())
+                .setCreatedAt(ProtoTime.of(feedback.at()))
+                .build();
     }
 
     private static MeetingMode mode(ScheduleDateRequest request) {

@@ -7,9 +7,12 @@ import com.datifyy.adapters.grpc.Refused;
 import com.datifyy.adapters.grpc.Service;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc.AdminServiceBlockingStub;
+import com.datifyy.adapters.grpc.wire.admin.v1.DateCancellation;
 import com.datifyy.adapters.grpc.wire.admin.v1.DateStatus;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetGenieDatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetSharedHoursRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusRequest;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
 import com.datifyy.adapters.grpc.wire.availability.v1.DateType;
@@ -100,6 +103,14 @@ class OwnDatesTest {
                 .satisfies(seen -> assertThat(seen.getStatus()).isEqualTo("cancelled"));
         assertThat(exported(ravi).getCancelNote()).isEqualTo("a flood");
         assertThat(exported(maya).toString()).doesNotContain("flood", "EMERGENCY", "Ravi");
+        assertThat(listed().getCancellation())
+                .isEqualTo(DateCancellation.newBuilder()
+                        .setUserId(ravi.id())
+                        .setReason("emergency")
+                        .setNote("a flood")
+                        .setCancelledAt(
+                                Timestamp.newBuilder().setSeconds(service.now().getEpochSecond()))
+                        .build());
     }
 
     @Test
@@ -127,6 +138,11 @@ class OwnDatesTest {
 
         assertThat(exported(maya).getFeedback().getText()).isEqualTo("late");
         assertThat(exported(ravi).hasFeedback()).isFalse();
+        assertThat(listed().getFeedbackList()).singleElement().satisfies(said -> {
+            assertThat(said.getUserId()).isEqualTo(maya.id());
+            assertThat(said.getRating()).isEqualTo(2);
+            assertThat(said.getText()).isEqualTo("late");
+        });
         assertThat(ravi.user()
                         .getLoveZoneStatistics(GetLoveZoneStatisticsRequest.getDefaultInstance())
                         .getStatistics()
@@ -134,6 +150,14 @@ class OwnDatesTest {
                         .getFeedback())
                 .as("one rating tells nothing")
                 .isEqualTo(100);
+    }
+
+    /// The only date there is, as the staff gets it.
+    private ScheduledDate listed() {
+        return staff(AdminRole.SUPER_ADMIN)
+                .getGenieDates(GetGenieDatesRequest.getDefaultInstance())
+                .getDatesList()
+                .getFirst();
     }
 
     @Test
@@ -160,8 +184,12 @@ class OwnDatesTest {
     }
 
     private AdminServiceBlockingStub genie() {
+        return staff(AdminRole.GENIE);
+    }
+
+    private AdminServiceBlockingStub staff(AdminRole role) {
         return AdminServiceGrpc.newBlockingStub(
-                Member.with(service.channel(), InMemoryApplication.tokenOf(service.staff(AdminRole.GENIE))));
+                Member.with(service.channel(), InMemoryApplication.tokenOf(service.staff(role))));
     }
 
     private String arranged() {

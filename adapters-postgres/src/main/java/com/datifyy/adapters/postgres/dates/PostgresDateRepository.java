@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -295,16 +297,33 @@ public final class PostgresDateRepository implements DateRepository {
     }
 
     @Override
+    public Map<DateId, List<DateFeedback>> feedbackOn(Collection<DateId> dates) {
+        return database
+                .reading()
+                .selectFrom(DATE_FEEDBACK)
+                .where(DATE_FEEDBACK.DATE_ID.in(
+                        dates.stream().map(DateId::value).toList()))
+                .orderBy(DATE_FEEDBACK.CREATED_AT, DATE_FEEDBACK.USER_ID)
+                .fetch(PostgresDateRepository::feedback)
+                .stream()
+                .collect(Collectors.groupingBy(DateFeedback::date));
+    }
+
+    @Override
     public List<DateFeedback> feedbackBy(UserId person) {
         return database.reading()
                 .selectFrom(DATE_FEEDBACK)
                 .where(DATE_FEEDBACK.USER_ID.eq(person.value()))
                 .orderBy(DATE_FEEDBACK.CREATED_AT.desc(), DATE_FEEDBACK.DATE_ID.desc())
-                .fetch(row -> new DateFeedback(
-                        new DateId(row.get(DATE_FEEDBACK.DATE_ID)),
-                        person,
-                        row.get(DATE_FEEDBACK.RATING),
-                        row.get(DATE_FEEDBACK.TEXT),
-                        row.get(DATE_FEEDBACK.CREATED_AT)));
+                .fetch(PostgresDateRepository::feedback);
+    }
+
+    private static DateFeedback feedback(Record row) {
+        return new DateFeedback(
+                new DateId(row.get(DATE_FEEDBACK.DATE_ID)),
+                new UserId(row.get(DATE_FEEDBACK.USER_ID)),
+                row.get(DATE_FEEDBACK.RATING),
+                row.get(DATE_FEEDBACK.TEXT),
+                row.get(DATE_FEEDBACK.CREATED_AT));
     }
 }

@@ -10,6 +10,8 @@ import com.datifyy.application.admin.DateCompany;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.dates.Cancellation;
+import com.datifyy.domain.dates.DateFeedback;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.ScheduledDate;
@@ -22,6 +24,7 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +53,23 @@ public final class DateView {
         if (place != null) {
             json.set("location", SlotView.place(place));
         }
+        Cancellation why = date.cancellation();
+        if (why != null) {
+            json.set("cancellation", cancelled(why, date.cancelledAt()));
+        }
         return json;
     }
 
-    /// A date with both people, and the genie who looks after it, in a few words.
+    private static ObjectNode cancelled(Cancellation why, @Nullable Instant at) {
+        UserId by = why.knownBy();
+        ObjectNode json = Json.object()
+                .put("userId", by == null ? "" : by.toString())
+                .put("reason", why.reason().name().toLowerCase(Locale.ROOT))
+                .put("note", why.note());
+        return at == null ? json : json.put("cancelledAt", at.getEpochSecond());
+    }
+
+    /// A date with both people and the genie who looks after it, in a few words, and what the two said afterwards.
     public static ObjectNode of(ScheduledDate date, DateCompany.Company present) {
         ObjectNode json = of(date);
         json.set("user1", person(date.first(), present.people().get(date.first())));
@@ -62,7 +78,20 @@ public final class DateView {
         if (genie != null) {
             json.set("genie", StaffView.of(genie));
         }
+        json.set(
+                "feedback",
+                Json.list(present.feedback().getOrDefault(date.id(), List.of()).stream()
+                        .map(DateView::said)
+                        .toList()));
         return json;
+    }
+
+    private static ObjectNode said(DateFeedback feedback) {
+        return Json.object()
+                .put("userId", feedback.from().toString())
+                .put("rating", feedback.rating())
+                .put("text", feedback.text())
+                .put("createdAt", feedback.at().getEpochSecond());
     }
 
     /// What a member of staff wants to arrange.

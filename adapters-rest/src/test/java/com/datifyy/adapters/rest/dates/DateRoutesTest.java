@@ -15,6 +15,10 @@ import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.curation.SuggestionId;
+import com.datifyy.domain.dates.DateFeedback;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.UserId;
 import java.time.Duration;
@@ -120,6 +124,43 @@ class DateRoutesTest {
         assertThat(export.text("/dates/0/cancelReason")).isEqualTo("NO_TIME");
         assertThat(export.text("/dates/0/userId")).isEqualTo(maya.id());
         assertThat(maya.get("/api/v1/user/export").text()).as("d8").doesNotContain("NO_TIME", "Ravi");
+
+        Answer cancelled = staff("GET", DATES + "?status=cancelled", null);
+        assertThat(cancelled.text("/dates/0/cancellation/userId")).isEqualTo(ravi.id());
+        assertThat(cancelled.text("/dates/0/cancellation/reason")).isEqualTo("no_time");
+        assertThat(cancelled.at("/dates/0/cancellation/cancelledAt").longValue())
+                .isEqualTo(service.application.clock.instant().getEpochSecond());
+    }
+
+    @Test
+    void what_both_said_about_a_date_is_for_the_staff() {
+        offer(maya);
+        offer(ravi);
+        match();
+        Answer made = staff("POST", DATES + "/schedule", """
+                {"matchId": 5, "genieId": 900, "scheduledTime": "%s"}""".formatted(noon));
+        var id = new DateId(made.at("/scheduledDate/id").intValue());
+        var application = service.application;
+        Instant now = application.clock.instant();
+        application.units.run(() -> {
+            ScheduledDate over = application
+                    .dates
+                    .find(id)
+                    .orElseThrow()
+                    .become(DateStatus.CONFIRMED, now)
+                    .become(DateStatus.IN_PROGRESS, noon)
+                    .become(DateStatus.COMPLETED, noon);
+            application.dates.save(over);
+            application.dates.addFeedback(DateFeedback.on(over, UserId.parse(maya.id()), 2, "late", noon));
+        });
+
+        Answer listed = staff("GET", DATES, null);
+
+        assertThat(listed.at("/dates/0/feedback")).hasSize(1);
+        assertThat(listed.text("/dates/0/feedback/0/userId")).isEqualTo(maya.id());
+        assertThat(listed.at("/dates/0/feedback/0/rating").intValue()).isEqualTo(2);
+        assertThat(listed.text("/dates/0/feedback/0/text")).isEqualTo("late");
+        assertThat(ravi.get("/api/v1/user/love-zone/past").text()).doesNotContain("late");
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,9 @@ public interface DateRepository {
     ///
     /// @return whether they had said nothing before
     boolean addFeedback(DateFeedback feedback);
+
+    /// What was said about some dates, by date, the earliest first; a date nobody rated has no entry.
+    Map<DateId, List<DateFeedback>> feedbackOn(Collection<DateId> dates);
 
     /// What somebody said, the latest first.
     List<DateFeedback> feedbackBy(UserId person);

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -338,6 +339,12 @@ public interface DateRepositoryContract {
                 .isFalse();
         assertThat(dates().feedbackBy(MAYA)).containsExactly(said);
         assertThat(dates().feedbackBy(ARJUN)).isEmpty();
+        DateFeedback answered = DateFeedback.on(over, ARJUN, 2, "", NOW.plusSeconds(1));
+        assertThat(units().<Boolean>execute(() -> dates().addFeedback(answered)))
+                .isTrue();
+        assertThat(dates().feedbackOn(List.of(over.id(), new DateId(99))))
+                .containsExactly(Map.entry(over.id(), List.of(said, answered)));
+        assertThat(dates().feedbackOn(List.of(new DateId(99)))).isEmpty();
         assertThat(dates().tally(ARJUN, NOW)).isEqualTo(new DateTally(1, 0, 1, 1, 0, 0, 0, 0, 0));
         assertThat(dates().tally(MAYA, NOW)).isEqualTo(new DateTally(1, 0, 1, 1, 0, 0, 0, 0, 0));
     }

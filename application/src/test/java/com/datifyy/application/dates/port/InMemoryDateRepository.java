@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -230,6 +231,13 @@ public final class InMemoryDateRepository implements DateRepository {
         }
         feedback.put(key, said);
         return true;
+    }
+
+    @Override
+    public Map<DateId, List<DateFeedback>> feedbackOn(Collection<DateId> about) {
+        return feedback.findAll(said -> about.contains(said.date())).stream()
+                .sorted(Comparator.comparing(DateFeedback::at).thenComparing(DateFeedback::from))
+                .collect(Collectors.groupingBy(DateFeedback::date));
     }
 
     @Override
