@@ -217,6 +217,8 @@ class HotQueriesTest {
                 FROM datifyy.admins;
                 INSERT INTO datifyy.staff_deeds (kind, admin_id, user_id, why, network, at, details)
                 SELECT 'USER_READ', id, id, '', '', now(), '{}' FROM datifyy.users;
+                INSERT INTO datifyy.staff_deeds (kind, admin_id, others, why, network, at, details)
+                SELECT 'MATCHES_LISTED', id, ARRAY[id, id + 1], '', '', now(), '{}' FROM datifyy.users;
                 INSERT INTO datifyy.sessions (id, user_id, platform, device_name, os_version, app_version, browser,
                     device_id, created_at, last_active_at, idle_until, expires_at, ended_at)
                 SELECT gen_random_uuid(), id, NULL, '', '', '', '', 'device ' || id, now(), now(),

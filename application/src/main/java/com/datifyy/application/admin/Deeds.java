@@ -8,7 +8,9 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,15 +48,32 @@ public final class Deeds {
                 kind,
                 admin.id(),
                 subject,
+                Set.of(),
                 Texts.clean("reason", why, StaffDeed.LONGEST_REASON, true),
                 admin.network(),
                 clock.instant(),
                 details));
     }
 
+    /// Notes that several people were shown at once, each by their number: what they said or want, or when they are
+    /// free. Call it inside the unit of work that reads it.
+    ///
+    /// @param subject for whose sake, or null
+    /// @param shown at most [StaffDeed#MOST_OTHERS]
+    /// @param details words and numbers that tell more, nothing personal
+    public void noteShown(
+            AdminCaller admin,
+            StaffDeed.Kind kind,
+            @Nullable UserId subject,
+            Collection<UserId> shown,
+            Map<String, String> details) {
+        append(new StaffDeed(
+                kind, admin.id(), subject, Set.copyOf(shown), "", admin.network(), clock.instant(), details));
+    }
+
     /// Notes what happened at the door, or was done by the operator.
     void noteOutside(StaffDeed.Kind kind, @Nullable AdminId who, String network, Map<String, String> details) {
-        append(new StaffDeed(kind, who, null, "", network, clock.instant(), details));
+        append(new StaffDeed(kind, who, null, Set.of(), "", network, clock.instant(), details));
     }
 
     private void append(StaffDeed deed) {
@@ -68,6 +87,9 @@ public final class Deeds {
         UserId subject = deed.subject();
         if (subject != null) {
             line = line.addKeyValue("account", subject.toString());
+        }
+        if (!deed.others().isEmpty()) {
+            line = line.addKeyValue("others", deed.others().size());
         }
         line.log("security event {}", event);
     }

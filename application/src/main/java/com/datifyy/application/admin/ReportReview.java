@@ -13,6 +13,8 @@ import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.Stale;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Going through what people told about each other. Deciding about a report changes nothing about anybody's
@@ -35,11 +37,13 @@ public final class ReportReview {
         admin.require(Permission.REVIEW_REPORTS);
         return unitOfWork.execute(() -> {
             NumberedPage<Report> page = reports.in(status, wanted);
-            deeds.note(
+            deeds.noteShown(
                     admin,
                     StaffDeed.Kind.REPORTS_LISTED,
                     null,
-                    "",
+                    page.items().stream()
+                            .flatMap(report -> Stream.ofNullable(report.reported()))
+                            .collect(Collectors.toSet()),
                     Map.of(
                             "status", status.name(),
                             "page", Integer.toString(wanted.page()),

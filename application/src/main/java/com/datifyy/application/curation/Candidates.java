@@ -139,11 +139,11 @@ public final class Candidates {
                     found.items().stream().map(free -> free.user().id()).toList();
             Map<UserId, Profile> told = profiles.findAll(people);
             Map<UserId, Set<StaffVerification>> verified = verifications.ofAll(people);
-            deeds.note(
+            deeds.noteShown(
                     admin,
                     StaffDeed.Kind.CANDIDATES_LISTED,
                     null,
-                    "",
+                    people,
                     Map.of("people", Integer.toString(found.items().size())));
             return new Page<>(
                     found.items().stream()
@@ -190,11 +190,11 @@ public final class Candidates {
                             links.primary(galleries.get(account.id()), account.id(), at.now())));
                 }
             }
-            deeds.note(
+            deeds.noteShown(
                     admin,
                     StaffDeed.Kind.SUGGESTIONS_READ,
                     person,
-                    "",
+                    described.stream().map(fit -> fit.person().id()).toList(),
                     Map.of("people", Integer.toString(described.size())));
             return described;
         });

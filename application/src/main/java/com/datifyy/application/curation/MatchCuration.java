@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the staff decides about pairs, and suggesting the two to each other. Whether they may be is asked of
@@ -171,11 +172,14 @@ public final class MatchCuration {
                             Replies.to(match, made.getOrDefault(match.id(), List.of()))));
                 }
             }
-            deeds.note(
+            deeds.noteShown(
                     admin,
                     StaffDeed.Kind.MATCHES_LISTED,
                     null,
-                    "",
+                    described.stream()
+                            .flatMap(match ->
+                                    Stream.of(match.lower().id(), match.higher().id()))
+                            .collect(Collectors.toSet()),
                     Map.of("status", word(status), "matches", Integer.toString(described.size())));
             return page.holding(described);
         });

@@ -156,11 +156,13 @@ public final class PairAnalysis {
         List<Commentary> comments = commentaries.on(open(person, looked), admin.key());
         List<CuratedMatch> kept = unitOfWork.execute(() -> {
             Set<UserId> still = stillFitting(person, looked);
-            deeds.note(
+            Set<UserId> shown = new HashSet<>(still);
+            shown.addAll(candidates.accounts(chosen).keySet());
+            deeds.noteShown(
                     admin,
                     StaffDeed.Kind.MATCHES_ANALYSED,
                     person,
-                    "",
+                    shown,
                     Map.of("pairs", Integer.toString(still.size()), "commented", commented(comments)));
             return kept(admin, person, looked, comments, still);
         });

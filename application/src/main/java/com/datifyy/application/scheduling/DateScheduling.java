@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -178,8 +179,15 @@ public final class DateScheduling {
         admin.require(Permission.SEE_CURATION);
         AdminId whose = genie == null && admin.role() == AdminRole.GENIE ? admin.id() : genie;
         return unitOfWork.execute(() -> {
-            deeds.note(admin, StaffDeed.Kind.DATES_LISTED);
             NumberedPage<ScheduledDate> page = dates.list(whose, status, wanted);
+            deeds.noteShown(
+                    admin,
+                    StaffDeed.Kind.DATES_LISTED,
+                    null,
+                    page.items().stream()
+                            .flatMap(date -> Stream.of(date.first(), date.second()))
+                            .collect(Collectors.toSet()),
+                    Map.of("dates", Integer.toString(page.items().size())));
             return new Listed(page, company.of(page.items(), clock.instant()));
         });
     }

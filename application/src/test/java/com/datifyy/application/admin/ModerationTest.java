@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,6 +102,7 @@ class ModerationTest {
                         StaffDeed.Kind.USER_SUSPENDED,
                         moderator.id(),
                         mayaId,
+                        Set.of(),
                         "rude to others",
                         moderator.network(),
                         application.clock.instant(),

@@ -76,7 +76,7 @@ class ReportReviewTest {
         assertThat(application.staffLog.all().toString())
                 .doesNotContain("money")
                 .doesNotContain("Nothing");
-        assertThat(application.staffLog.about(ravi, 9)).hasSize(2);
+        assertThat(application.staffLog.about(ravi, 9)).hasSize(3);
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.datifyy.application.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.curation.MatchCuration.Decision;
@@ -360,6 +361,38 @@ class MatchCurationTest {
                 .allSatisfy(deed -> assertThat(deed.details()).containsEntry("to", "review_later"));
         assertThatThrownBy(() -> application.matchCuration.decide(genie, new CuratedMatchId(77), Decision.ACCEPT, null))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void c9_whoever_a_list_of_the_staff_shows_is_named_in_what_is_noted_of_it() {
+        var _ = application.candidates.list(genie, new PageRequest(2, null));
+        var _ = application.candidates.fitting(genie, MAYA, 10);
+        var _ = analysed(ARJUN);
+        var _ = application.matchCuration.list(genie, CuratedMatchStatus.PENDING, FIRST_PAGE);
+        var _ = application.matchCuration.list(genie, CuratedMatchStatus.REJECTED, FIRST_PAGE);
+
+        assertThat(application.staffLog.all())
+                .extracting(StaffDeed::kind, StaffDeed::subject, StaffDeed::others)
+                .containsExactly(
+                        tuple(StaffDeed.Kind.CANDIDATES_LISTED, null, Set.of(ARJUN, RAVI)),
+                        tuple(StaffDeed.Kind.SUGGESTIONS_READ, MAYA, Set.of(ARJUN, RAVI)),
+                        tuple(StaffDeed.Kind.MATCHES_ANALYSED, MAYA, Set.of(ARJUN)),
+                        tuple(StaffDeed.Kind.MATCHES_LISTED, null, Set.of(MAYA, ARJUN)),
+                        tuple(StaffDeed.Kind.MATCHES_LISTED, null, Set.of()));
+        assertThat(application.staffLog.about(ARJUN, 10)).hasSize(4);
+    }
+
+    @Test
+    void c9_whoever_an_analysis_leaves_out_is_named_as_well_but_not_a_number_nobody_has() {
+        blocks(RAVI, MAYA);
+
+        var _ = application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN, RAVI, MAYA, new UserId(99)));
+
+        assertThat(noted(StaffDeed.Kind.MATCHES_ANALYSED)).singleElement().satisfies(deed -> {
+            assertThat(deed.subject()).isEqualTo(MAYA);
+            assertThat(deed.others()).containsExactlyInAnyOrder(ARJUN, RAVI);
+            assertThat(deed.details()).containsEntry("pairs", "1");
+        });
     }
 
     @Test

@@ -312,11 +312,17 @@ class DateSchedulingTest {
         ScheduledDate date = schedule(noon);
         var _ = application.dateScheduling.change(genie, date.id(), DateStatus.CONFIRMED, "both said yes");
         var _ = application.dateScheduling.sharedHours(genie, asha.id(), ravi.id(), SharedHours.USUAL_KILOMETRES);
+        var _ = application.dateScheduling.list(genie, null, null, new NumberedPage.Wanted(1, 20));
 
-        assertThat(application.staffLog.about(asha.id(), 10))
-                .extracting(StaffDeed::kind)
-                .containsExactly(
-                        StaffDeed.Kind.SHARED_HOURS_READ, StaffDeed.Kind.DATE_CHANGED, StaffDeed.Kind.DATE_SCHEDULED);
+        for (UserId person : List.of(asha.id(), ravi.id())) {
+            assertThat(application.staffLog.about(person, 10))
+                    .extracting(StaffDeed::kind)
+                    .containsExactly(
+                            StaffDeed.Kind.DATES_LISTED,
+                            StaffDeed.Kind.SHARED_HOURS_READ,
+                            StaffDeed.Kind.DATE_CHANGED,
+                            StaffDeed.Kind.DATE_SCHEDULED);
+        }
         for (AdminRole role : List.of(AdminRole.SUPPORT, AdminRole.MODERATOR)) {
             AdminCaller other = application.staff(role);
             assertThatThrownBy(() -> application.dateScheduling.schedule(other, plan(noon)))

@@ -1,8 +1,11 @@
 package com.datifyy.domain.admin;
 
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.PageRequest;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Something a member of staff did, or read about somebody: an entry of a log that only grows. It holds
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param who null for what the operator did by hand
 /// @param subject whom it was about, or null
+/// @param others whom it showed besides, at most [#MOST_OTHERS]; nobody unless several people were shown at once
 /// @param why the reason that was given; may be empty
 /// @param network where it came from, coarsely; may be empty
 /// @param details words and numbers that tell more
@@ -17,12 +21,16 @@ public record StaffDeed(
         Kind kind,
         @Nullable AdminId who,
         @Nullable UserId subject,
+        Set<UserId> others,
         String why,
         String network,
         Instant at,
         Map<String, String> details) {
     /// The longest reason, in characters.
     public static final int LONGEST_REASON = 500;
+
+    /// How many others there are at most: both people of every match or date on the longest page.
+    public static final int MOST_OTHERS = 2 * PageRequest.LARGEST;
 
     /// What was done.
     public enum Kind {
@@ -73,6 +81,10 @@ public record StaffDeed(
     }
 
     public StaffDeed {
+        others = others.stream().filter(person -> !person.equals(subject)).collect(Collectors.toUnmodifiableSet());
+        if (others.size() > MOST_OTHERS) {
+            throw new IllegalArgumentException("more people than a page shows");
+        }
         details = Map.copyOf(details);
     }
 }

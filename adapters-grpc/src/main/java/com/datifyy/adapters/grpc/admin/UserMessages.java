@@ -247,6 +247,8 @@ final class UserMessages {
                 .putAllDetails(deed.details())
                 .setAdminId(deed.who() == null ? "" : deed.who().toString())
                 .setUserId(deed.subject() == null ? "" : deed.subject().toString())
+                .addAllOtherUserIds(
+                        deed.others().stream().sorted().map(Object::toString).toList())
                 .setReason(deed.why())
                 .build();
     }

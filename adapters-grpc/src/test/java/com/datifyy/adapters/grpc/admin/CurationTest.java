@@ -11,6 +11,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc.AdminServiceBloc
 import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.CuratedMatchDetail;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetCuratedMatchesByStatusRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetStaffLogRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.LeftOutCandidate;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestionAnswer;
@@ -95,6 +96,28 @@ class CurationTest {
                                 .build())
                         .getLeftOutList())
                 .containsExactly(leftOut("424242", "not_active"), leftOut(maya.id(), "themselves"));
+    }
+
+    @Test
+    void c9_super_admins_read_whom_a_list_of_matches_showed() {
+        InMemoryApplication application = service.application();
+        CuratedMatch match = TestMatches.match(5, UserId.parse(maya.id()), UserId.parse(ravi.id()));
+        application.units.run(() -> {
+            application.matches.add(match);
+            application.matches.save(TestMatches.accepted(match));
+        });
+        assertThat(listed().getId()).isEqualTo(5);
+
+        assertThat(AdminServiceGrpc.newBlockingStub(Member.with(
+                                service.channel(), InMemoryApplication.tokenOf(service.staff(AdminRole.SUPER_ADMIN))))
+                        .getStaffLog(GetStaffLogRequest.getDefaultInstance())
+                        .getEntriesList())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.getEvent()).isEqualTo("MATCHES_LISTED");
+                    assertThat(entry.getUserId()).isEmpty();
+                    assertThat(entry.getOtherUserIdsList()).containsExactlyInAnyOrder(maya.id(), ravi.id());
+                });
     }
 
     private CuratedMatchDetail listed() {

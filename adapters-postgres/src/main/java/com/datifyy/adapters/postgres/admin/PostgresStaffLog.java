@@ -9,11 +9,18 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.NumberedPage;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /// The log of what the staff did, in PostgreSQL.
 public final class PostgresStaffLog implements StaffLog {
+    private static final Field<Integer[]> NOBODY = DSL.inline(new Integer[0]);
+
     private final PostgresDatabase database;
     private final int longest;
 
@@ -36,6 +43,9 @@ public final class PostgresStaffLog implements StaffLog {
                 .set(STAFF_DEEDS.KIND, deed.kind().name())
                 .set(STAFF_DEEDS.ADMIN_ID, who == null ? null : who.value())
                 .set(STAFF_DEEDS.USER_ID, subject == null ? null : subject.value())
+                .set(
+                        STAFF_DEEDS.OTHERS,
+                        deed.others().stream().map(UserId::value).sorted().toArray(Integer[]::new))
                 .set(STAFF_DEEDS.WHY, deed.why())
                 .set(STAFF_DEEDS.NETWORK, deed.network())
                 .set(STAFF_DEEDS.AT, deed.at())
@@ -45,9 +55,17 @@ public final class PostgresStaffLog implements StaffLog {
 
     @Override
     public List<StaffDeed> about(UserId person, int atMost) {
-        return database.reading()
-                .selectFrom(STAFF_DEEDS)
+        DSLContext sql = database.reading();
+        // Each half is found by an index of its own, which one condition for both would not be.
+        return sql.selectFrom(STAFF_DEEDS)
                 .where(STAFF_DEEDS.USER_ID.eq(person.value()))
+                .orderBy(STAFF_DEEDS.ID.desc())
+                .limit(atMost)
+                .unionAll(sql.selectFrom(STAFF_DEEDS)
+                        .where(STAFF_DEEDS.OTHERS.contains(new Integer[] {person.value()}))
+                        .and(STAFF_DEEDS.OTHERS.ne(NOBODY))
+                        .orderBy(STAFF_DEEDS.ID.desc())
+                        .limit(atMost))
                 .orderBy(STAFF_DEEDS.ID.desc())
                 .limit(atMost)
                 .fetch(PostgresStaffLog::deed);
@@ -79,6 +97,7 @@ public final class PostgresStaffLog implements StaffLog {
                 StaffDeed.Kind.valueOf(row.get(STAFF_DEEDS.KIND)),
                 who == null ? null : new AdminId(who),
                 subject == null ? null : new UserId(subject),
+                Arrays.stream(row.get(STAFF_DEEDS.OTHERS)).map(UserId::new).collect(Collectors.toUnmodifiableSet()),
                 row.get(STAFF_DEEDS.WHY),
                 row.get(STAFF_DEEDS.NETWORK),
                 row.get(STAFF_DEEDS.AT),

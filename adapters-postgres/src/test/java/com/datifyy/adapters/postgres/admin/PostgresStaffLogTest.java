@@ -10,6 +10,7 @@ import com.datifyy.application.admin.port.StaffLogContract;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.domain.admin.StaffDeed;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PostgresStaffLogTest extends StoreTest implements StaffLogContract {
@@ -20,8 +21,8 @@ class PostgresStaffLogTest extends StoreTest implements StaffLogContract {
 
     @Test
     void c9_nobody_changes_or_removes_what_was_noted() {
-        units().run(() ->
-                log().append(new StaffDeed(StaffDeed.Kind.SLACK_SENT, null, null, "", "", TestClock.START, Map.of())));
+        units().run(() -> log().append(new StaffDeed(
+                StaffDeed.Kind.SLACK_SENT, null, null, Set.of(), "", "", TestClock.START, Map.of())));
 
         assertThatThrownBy(() -> units().run(() ->
                         store.database().writing().deleteFrom(STAFF_DEEDS).execute()))

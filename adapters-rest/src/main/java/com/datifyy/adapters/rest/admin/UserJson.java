@@ -153,6 +153,9 @@ final class UserJson {
     /// Who did what, and why.
     static ObjectNode deed(StaffDeed deed) {
         ObjectNode json = entry("staff", deed.kind().name(), deed.at(), deed.network(), deed.details());
+        json.set(
+                "otherUserIds",
+                Json.texts(deed.others().stream().sorted().map(Object::toString).toList()));
         return json.put("adminId", deed.who() == null ? "" : deed.who().toString())
                 .put("userId", deed.subject() == null ? "" : deed.subject().toString())
                 .put("reason", deed.why());

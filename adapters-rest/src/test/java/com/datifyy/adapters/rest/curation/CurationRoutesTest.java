@@ -15,6 +15,7 @@ import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.NumberedPage;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -210,6 +211,24 @@ class CurationRoutesTest {
                         .items())
                 .extracting(deed -> deed.kind().name())
                 .containsExactlyInAnyOrder("MATCHES_ANALYSED", "MATCH_DECIDED", "MATCH_DECIDED");
+    }
+
+    @Test
+    void c9_super_admins_read_whom_a_list_of_matches_showed() {
+        decide(genie, analysed(), "accept");
+        assertThat(ask(genie, "GET", CURATION + "matches", null).status()).isEqualTo(200);
+
+        Answer audit = ask(signIn(803, AdminRole.SUPER_ADMIN), "GET", "/api/v1/admin/audit?pageSize=1", null);
+
+        assertThat(audit.text("/entries/0/event")).isEqualTo("MATCHES_LISTED");
+        assertThat(audit.text("/entries/0/userId")).isEmpty();
+        assertThat(audit.at("/entries/0/otherUserIds"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder(maya.id(), ravi.id());
+        Answer activity = ask(genie, "GET", "/api/v1/admin/users/" + ravi.id() + "/activity", null);
+        assertThat(activity.at("/activity"))
+                .extracting(entry -> entry.path("event").asText())
+                .contains("MATCHES_LISTED", "MATCHES_ANALYSED");
     }
 
     private int analysed() {

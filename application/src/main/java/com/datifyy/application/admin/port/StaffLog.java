@@ -15,7 +15,7 @@ public interface StaffLog {
     /// Notes a deed in the unit of work that does it.
     void append(StaffDeed deed);
 
-    /// What concerned somebody, the newest first.
+    /// What concerned somebody or showed them among others, the newest first.
     List<StaffDeed> about(UserId person, int atMost);
 
     /// The last of all deeds, the newest first.

@@ -32,7 +32,10 @@ public final class InMemoryStaffLog implements StaffLog {
 
     @Override
     public List<StaffDeed> about(UserId person, int atMost) {
-        return deeds.findAll(deed -> person.equals(deed.subject())).reversed().stream()
+        return deeds
+                .findAll(deed -> person.equals(deed.subject()) || deed.others().contains(person))
+                .reversed()
+                .stream()
                 .limit(atMost)
                 .toList();
     }

@@ -11,6 +11,8 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.NumberedPage;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,12 @@ public interface StaffLogContract {
     }
 
     private static StaffDeed deed(StaffDeed.Kind kind, AdminId who, UserId subject) {
-        return new StaffDeed(kind, who, subject, "because", "203.0.113.0/24", TestClock.START, Map.of("count", "3"));
+        return showing(kind, who, subject, Set.of());
+    }
+
+    private static StaffDeed showing(StaffDeed.Kind kind, AdminId who, UserId subject, Set<UserId> others) {
+        return new StaffDeed(
+                kind, who, subject, others, "because", "203.0.113.0/24", TestClock.START, Map.of("count", "3"));
     }
 
     @Test
@@ -47,6 +54,35 @@ public interface StaffLogContract {
         assertThat(log().about(new UserId(8), 10)).isEmpty();
         assertThat(log().list(new NumberedPage.Wanted(1, 2)).items()).containsExactly(banned, operator);
         assertThat(log().list(new NumberedPage.Wanted(2, 2)).items()).containsExactly(read);
+    }
+
+    @Test
+    default void c9_whoever_was_shown_among_others_finds_it_beside_what_concerned_them_alone() {
+        UserId ravi = new UserId(8);
+        StaffDeed listed = showing(StaffDeed.Kind.MATCHES_LISTED, new AdminId(1), null, Set.of(MAYA, ravi));
+        StaffDeed read = deed(StaffDeed.Kind.USER_READ, new AdminId(1), MAYA);
+        StaffDeed analysed = showing(StaffDeed.Kind.MATCHES_ANALYSED, new AdminId(2), MAYA, Set.of(MAYA, ravi));
+        StaffDeed otherwise = showing(StaffDeed.Kind.MATCHES_LISTED, new AdminId(2), null, Set.of(new UserId(9)));
+        units().run(() -> List.of(listed, read, analysed, otherwise).forEach(log()::append));
+
+        assertThat(log().about(MAYA, 10)).as("each of them once").containsExactly(analysed, read, listed);
+        assertThat(log().about(MAYA, 2)).containsExactly(analysed, read);
+        assertThat(log().about(ravi, 10)).containsExactly(analysed, listed);
+        assertThat(log().about(ravi, 1)).containsExactly(analysed);
+        assertThat(log().list(new NumberedPage.Wanted(1, 4)).items())
+                .extracting(StaffDeed::others)
+                .containsExactly(Set.of(new UserId(9)), Set.of(ravi), Set.of(), Set.of(MAYA, ravi));
+    }
+
+    @Test
+    default void the_longest_page_of_pairs_is_noted_with_everybody_on_it() {
+        Set<UserId> everybody = IntStream.rangeClosed(1, StaffDeed.MOST_OTHERS)
+                .mapToObj(UserId::new)
+                .collect(Collectors.toSet());
+        StaffDeed listed = showing(StaffDeed.Kind.MATCHES_LISTED, new AdminId(1), null, everybody);
+        units().run(() -> log().append(listed));
+
+        assertThat(log().about(new UserId(StaffDeed.MOST_OTHERS), 10)).containsExactly(listed);
     }
 
     @Test
