@@ -220,28 +220,32 @@ public final class DateScheduling {
         });
     }
 
-    /// When two people are both free from now on.
+    /// When two people are both free from now on. Whether a block keeps them apart is noted like hours that were read:
+    /// the staff learns of it, and not who made it.
     ///
     /// @param mostKilometres how far apart the places of both may be
     /// @throws NotFound when there is nobody by one of the numbers
-    /// @throws Conflict when one of them does not take part
+    /// @throws Conflict when one of them does not take part, or they do not meet
     public SharedHours sharedHours(AdminCaller admin, UserId one, UserId other, int mostKilometres) {
         admin.require(Permission.SEE_CURATION);
         if (one.equals(other)) {
             throw new InvalidInput("user2_id", "must be somebody else than user1_id");
         }
         Instant now = clock.instant();
-        return unitOfWork.execute(() -> {
+        Optional<SharedHours> shared = unitOfWork.execute(() -> {
             Stream.of(one, other).forEach(person -> {
                 requireTakesPart(person);
                 deeds.note(admin, StaffDeed.Kind.SHARED_HOURS_READ, person);
             });
-            return SharedHours.between(
-                            slots.findFor(one, now, null, MOST_SLOTS),
-                            slots.findFor(other, now, null, MOST_SLOTS),
-                            mostKilometres)
-                    .lasting(ScheduledDate.SHORTEST);
+            return blocks.existsBetween(one, other)
+                    ? Optional.empty()
+                    : Optional.of(SharedHours.between(
+                                    slots.findFor(one, now, null, MOST_SLOTS),
+                                    slots.findFor(other, now, null, MOST_SLOTS),
+                                    mostKilometres)
+                            .lasting(ScheduledDate.SHORTEST));
         });
+        return shared.orElseThrow(DateScheduling::keptApart);
     }
 
     /// Two people who are locked, and what was between them until now.
@@ -349,8 +353,13 @@ public final class DateScheduling {
     private void requireBoth(Plan plan) {
         Stream.of(plan.first(), plan.second()).forEach(this::requireTakesPart);
         if (blocks.existsBetween(plan.first(), plan.second())) {
-            throw new Conflict("These two do not meet");
+            throw keptApart();
         }
+    }
+
+    /// The same whoever of the two made the block.
+    private static Conflict keptApart() {
+        return new Conflict("These two do not meet");
     }
 
     private void requireTakesPart(UserId person) {

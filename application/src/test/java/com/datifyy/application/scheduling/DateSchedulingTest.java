@@ -50,6 +50,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -480,6 +481,35 @@ class DateSchedulingTest {
         assertThatThrownBy(() -> application.dateScheduling.sharedHours(
                         genie, asha.id(), new UserId(99_999), SharedHours.USUAL_KILOMETRES))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void d5_shared_hours_of_two_whom_a_block_keeps_apart_are_refused_alike_whoever_made_it_and_that_is_noted() {
+        offer(asha, noon);
+        offer(ravi, noon);
+        for (List<Caller> blocking : List.of(List.of(asha, ravi), List.of(ravi, asha))) {
+            application.blocking.block(blocking.getFirst(), blocking.getLast().id(), "");
+            for (List<UserId> pair : List.of(List.of(asha.id(), ravi.id()), List.of(ravi.id(), asha.id()))) {
+                assertThatThrownBy(() -> application.dateScheduling.sharedHours(
+                                genie, pair.getFirst(), pair.getLast(), SharedHours.USUAL_KILOMETRES))
+                        .isInstanceOf(Conflict.class)
+                        .hasMessage("These two do not meet");
+            }
+            application.blocking.unblock(blocking.getFirst(), blocking.getLast().id());
+        }
+
+        for (Caller person : List.of(asha, ravi)) {
+            assertThat(application.staffLog.about(person.id(), 10))
+                    .extracting(StaffDeed::kind)
+                    .as("what the staff learned by asking four times")
+                    .containsExactlyElementsOf(Collections.nCopies(4, StaffDeed.Kind.SHARED_HOURS_READ));
+        }
+        assertThat(application
+                        .dateScheduling
+                        .sharedHours(genie, asha.id(), ravi.id(), SharedHours.USUAL_KILOMETRES)
+                        .stretches())
+                .as("both blocks were taken back")
+                .hasSize(1);
     }
 
     @Test

@@ -8,7 +8,7 @@ public enum SuggestionStatus {
     ACCEPTED,
     /// The person would rather not.
     REJECTED,
-    /// It was taken back before anybody answered, and is shown to nobody.
+    /// It was taken back unanswered, by the staff or by a block, and is shown to the staff alone.
     WITHDRAWN;
 
     /// Whether a suggestion may go from this state to another.

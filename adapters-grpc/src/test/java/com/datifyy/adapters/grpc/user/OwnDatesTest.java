@@ -29,6 +29,8 @@ import com.datifyy.adapters.grpc.wire.user.v1.OwnDate;
 import com.datifyy.adapters.grpc.wire.user.v1.RateDateRequest;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.safety.Block;
 import io.grpc.Status.Code;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +71,27 @@ class OwnDatesTest {
                                 wanted.setMaxKilometres(0).setUser2Id(maya.id()).build()))
                         .status())
                 .isEqualTo(Code.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void d5_the_genie_hears_of_no_hours_of_two_whom_a_block_keeps_apart_and_not_who_made_it() {
+        var _ = offer(maya);
+        var _ = offer(ravi);
+        service.application()
+                .units
+                .run(() -> service.application()
+                        .blocks
+                        .add(new Block(UserId.parse(ravi.id()), UserId.parse(maya.id()), "", service.now())));
+        var wanted = GetSharedHoursRequest.newBuilder();
+
+        Refused oneWay = Refused.by(() -> genie.getSharedHours(
+                wanted.setUser1Id(maya.id()).setUser2Id(ravi.id()).build()));
+        Refused otherWay = Refused.by(() -> genie.getSharedHours(
+                wanted.setUser1Id(ravi.id()).setUser2Id(maya.id()).build()));
+
+        assertThat(oneWay.status()).isEqualTo(Code.ALREADY_EXISTS);
+        assertThat(oneWay.words()).contains("These two do not meet");
+        assertThat(otherWay.words()).isEqualTo(oneWay.words());
     }
 
     @Test

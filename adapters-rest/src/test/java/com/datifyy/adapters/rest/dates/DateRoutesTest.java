@@ -21,6 +21,7 @@ import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.safety.Block;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -161,6 +162,23 @@ class DateRoutesTest {
         assertThat(listed.at("/dates/0/feedback/0/rating").intValue()).isEqualTo(2);
         assertThat(listed.text("/dates/0/feedback/0/text")).isEqualTo("late");
         assertThat(ravi.get("/api/v1/user/love-zone/past").text()).doesNotContain("late");
+    }
+
+    @Test
+    void d5_there_are_no_shared_hours_of_two_whom_a_block_keeps_apart_and_nobody_hears_who_made_it() {
+        offer(maya);
+        offer(ravi);
+        var application = service.application;
+        application.units.run(() -> application.blocks.add(
+                new Block(UserId.parse(ravi.id()), UserId.parse(maya.id()), "", application.clock.instant())));
+        String shared = "/api/v1/admin/shared-hours?user1Id=%s&user2Id=%s";
+
+        Answer oneWay = staff("GET", shared.formatted(maya.id(), ravi.id()), null);
+        Answer otherWay = staff("GET", shared.formatted(ravi.id(), maya.id()), null);
+
+        assertThat(oneWay.status()).isEqualTo(409);
+        assertThat(oneWay.text("/message")).isEqualTo("These two do not meet");
+        assertThat(otherWay.text("/message")).isEqualTo(oneWay.text("/message"));
     }
 
     @Test
