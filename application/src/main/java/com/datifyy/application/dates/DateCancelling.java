@@ -35,7 +35,20 @@ public final class DateCancelling {
     /// @param by who wants it
     public void between(UserId by, UserId other) {
         lock(by, other);
-        cancel(by, date -> date.isOf(other), new Cancellation(by, CancelReason.NO_CONTACT, ""));
+        between(by, other, new Cancellation(by, CancelReason.NO_CONTACT, ""));
+    }
+
+    /// Cancels what else two people have ahead of them, once one of them turned the other down; inside the unit of work
+    /// that locked both before it cancelled the date with which they did.
+    ///
+    /// @param cancelled that date
+    /// @param by who would rather not meet
+    void restOf(ScheduledDate cancelled, UserId by, Cancellation why) {
+        between(by, cancelled.otherThan(by), why);
+    }
+
+    private void between(UserId by, UserId other, Cancellation why) {
+        cancel(by, date -> date.isOf(other), why);
     }
 
     /// Cancels what somebody has ahead of them; inside the unit of work in which they leave.

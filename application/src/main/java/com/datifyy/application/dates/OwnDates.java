@@ -59,7 +59,8 @@ public final class OwnDates {
     }
 
     /// Cancels a date. The other and the genie are told that it does not take place; why, the staff alone can
-    /// read.
+    /// read. Whoever cancels out of lack of interest turns the other down: whatever else the two have ahead of them
+    /// is cancelled with it.
     ///
     /// @param note in the caller's own words; may be empty
     /// @throws NotFound when the caller has no such date
@@ -73,13 +74,20 @@ public final class OwnDates {
         var why = new Cancellation(caller.id(), reason, note);
         limits.admit(Flow.CANCEL_DATE, caller.key());
         unitOfWork.run(() -> {
+            ScheduledDate known = seen(caller, dates.find(id).orElseThrow(DateId::unknown));
+            // People are locked before their dates, whoever does either: so no other date is given to the two
+            // meanwhile.
+            cancelling.lock(known.first(), known.second());
             ScheduledDate date = seen(caller, dates.findForUpdate(id).orElseThrow(DateId::unknown));
             Instant now = clock.instant();
             if (date.status() == DateStatus.IN_PROGRESS
                     || (date.status().isActive() && !date.start().isAfter(now))) {
                 throw new Conflict("A date that has begun cannot be cancelled");
             }
-            var _ = cancelling.cancel(date, why, now);
+            ScheduledDate cancelled = cancelling.cancel(date, why, now);
+            if (cancelled.wasTurnedDown()) {
+                cancelling.restOf(cancelled, caller.id(), why);
+            }
         });
     }
 

@@ -2,6 +2,7 @@ package com.datifyy.application.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.admin.DateCompany;
@@ -25,6 +26,7 @@ import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.curation.SuggestionId;
 import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
@@ -56,6 +58,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DateSchedulingTest {
     private static final NumberedPage.Wanted TEN = new NumberedPage.Wanted(1, 10);
@@ -534,6 +538,77 @@ class DateSchedulingTest {
     }
 
     @Test
+    void whoever_turns_somebody_down_has_no_other_date_with_them_either_and_all_are_told_of_each() {
+        Caller omar = member("omar@example.org", "Omar", Gender.MALE);
+        ScheduledDate first = arranged();
+        ScheduledDate second = arrangedWith(ravi, noon.plus(Duration.ofHours(3)));
+        ScheduledDate withOmar = arrangedWith(omar, noon.plus(Duration.ofHours(6)));
+
+        application.ownDates.cancel(asha, second.id(), CancelReason.NOT_INTERESTED, "we have nothing in common");
+
+        assertThat(upcoming(ravi)).isEmpty();
+        assertThat(upcoming(asha)).containsExactly(withOmar.id());
+        assertThat(cancelledNotices())
+                .extracting(Notice.DateChanged::date, notice -> notice.to().value())
+                .as("both people and the genie, of either date, and none of them twice")
+                .doesNotHaveDuplicates()
+                .hasSize(6)
+                .contains(
+                        tuple(first.id().value(), "asha@example.org"),
+                        tuple(first.id().value(), "ravi@example.org"),
+                        tuple(second.id().value(), "ravi@example.org"));
+        for (ScheduledDate date : List.of(first, second)) {
+            assertThat(application.dates.find(date.id()).orElseThrow().cancellation())
+                    .isEqualTo(new Cancellation(asha.id(), CancelReason.NOT_INTERESTED, "we have nothing in common"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CancelReason.class,
+            names = {"NO_TIME", "EMERGENCY", "OTHER"})
+    void whoever_cannot_come_once_keeps_the_other_dates_of_the_two(CancelReason reason) {
+        ScheduledDate first = arranged();
+        ScheduledDate second = arrangedWith(ravi, noon.plus(Duration.ofHours(3)));
+
+        application.ownDates.cancel(ravi, first.id(), reason, "");
+
+        assertThat(upcoming(asha)).containsExactly(second.id());
+        assertThat(cancelledNotices()).hasSize(3);
+    }
+
+    @Test
+    void a_date_that_takes_place_stays_when_one_of_the_two_turns_the_other_down_for_the_next() {
+        ScheduledDate first = arranged();
+        ScheduledDate second = arrangedWith(ravi, noon.plus(Duration.ofHours(3)));
+        application.clock.advance(Duration.ofDays(3).plusMinutes(5));
+        for (DateStatus next : List.of(DateStatus.CONFIRMED, DateStatus.IN_PROGRESS)) {
+            var _ = application.dateScheduling.change(genie, first.id(), next, "");
+        }
+
+        application.ownDates.cancel(asha, second.id(), CancelReason.NOT_INTERESTED, "");
+
+        assertThat(application.dates.find(first.id()).orElseThrow().status()).isEqualTo(DateStatus.IN_PROGRESS);
+        assertThat(application.dates.find(second.id()).orElseThrow().status()).isEqualTo(DateStatus.CANCELLED);
+    }
+
+    @Test
+    void d5_a_block_cancels_every_date_of_the_two_and_none_with_others() {
+        Caller omar = member("omar@example.org", "Omar", Gender.MALE);
+        ScheduledDate first = arranged();
+        ScheduledDate second = arrangedWith(ravi, noon.plus(Duration.ofHours(3)));
+        ScheduledDate withOmar = arrangedWith(omar, noon.plus(Duration.ofHours(6)));
+
+        application.blocking.block(ravi, asha.id(), "");
+
+        for (ScheduledDate date : List.of(first, second)) {
+            assertThat(application.dates.find(date.id()).orElseThrow().status()).isEqualTo(DateStatus.CANCELLED);
+        }
+        assertThat(upcoming(asha)).containsExactly(withOmar.id());
+        assertThat(cancelledNotices()).hasSize(6);
+    }
+
+    @Test
     void f7_nobody_cancels_dates_without_end() {
         ScheduledDate date = arranged();
         application.exhaust("cancel-date");
@@ -734,6 +809,13 @@ class DateSchedulingTest {
         offer(asha, noon);
         offer(ravi, noon);
         return schedule(noon);
+    }
+
+    private ScheduledDate arrangedWith(Caller other, Instant start) {
+        offer(asha, start);
+        offer(other, start);
+        return application.dateScheduling.schedule(
+                genie, new Plan(asha.id(), other.id(), start, Duration.ofHours(1), online(), ""));
     }
 
     private List<Notice.DateChanged> cancelledNotices() {

@@ -97,6 +97,43 @@ class MatchmakingAtOnceTest {
         }
     }
 
+    @Test
+    void f2_whoever_turns_somebody_down_for_one_date_has_no_other_with_them_however_close_it_is_scheduled() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Pair pair = Pair.accepted();
+            Instant later = pair.anotherHour();
+            Answer first = pair.scheduleDirectly();
+            assertThat(first.status()).as(first::text).isEqualTo(201);
+            Http theirs = app.http().as(pair.one.tokens().access());
+            String cancel = "/api/v1/user/dates/" + first.at("/date/dateId").asText() + "/cancel";
+
+            List<Answer> ends = together(
+                    () -> theirs.post(cancel, "{\"reason\":\"not_interested\"}"), () -> pair.scheduleDirectly(later));
+
+            assertThat(ends)
+                    .extracting(Answer::status)
+                    .as("the other date is cancelled with the first, or not scheduled any more")
+                    .isIn(List.of(200, 201), List.of(200, 409));
+            assertThat(pair.states()).hasSize(ends.getLast().status() == 201 ? 2 : 1);
+            assertThat(pair.states()).containsOnly("CANCELLED");
+        }
+    }
+
+    @Test
+    void d5_a_block_leaves_no_date_of_the_two_standing() {
+        Pair pair = Pair.accepted();
+        Instant later = pair.anotherHour();
+        assertThat(List.of(
+                        pair.scheduleDirectly().status(),
+                        pair.scheduleDirectly(later).status()))
+                .containsOnly(201);
+
+        Answer blocked = app.http().as(pair.other.tokens().access()).post("/api/v1/user/block/" + pair.one.id(), "{}");
+
+        assertThat(blocked.status()).as(blocked::text).isEqualTo(200);
+        assertThat(pair.states()).containsExactly("CANCELLED", "CANCELLED");
+    }
+
     /// Two people who fit, are free at one hour that is theirs alone, and whose match the staff accepted.
     private record Pair(Member one, Member other, Instant hour, int match) {
         static Pair accepted() {
@@ -147,10 +184,22 @@ class MatchmakingAtOnceTest {
         }
 
         Answer scheduleDirectly() {
+            return scheduleDirectly(hour);
+        }
+
+        Answer scheduleDirectly(Instant start) {
             return staff.post(
                     "/api/v1/admin/dates",
                     "{\"user1Id\":\"%s\",\"user2Id\":\"%s\",\"scheduledTime\":%d}"
-                            .formatted(other.id(), one.id(), hour.getEpochSecond()));
+                            .formatted(other.id(), one.id(), start.getEpochSecond()));
+        }
+
+        /// One more hour that both offer and that is theirs alone.
+        Instant anotherHour() {
+            Instant another = People.anotherHour();
+            one.give(List.of(Hour.online(another)));
+            other.give(List.of(Hour.online(another)));
+            return another;
         }
 
         Answer scheduleMatch() {
@@ -162,6 +211,13 @@ class MatchmakingAtOnceTest {
         List<String> dates() {
             return app.database()
                     .texts("SELECT id FROM datifyy.scheduled_dates WHERE first_user IN (%1$s, %2$s)"
+                            .formatted(one.id(), other.id()));
+        }
+
+        /// What became of their dates.
+        List<String> states() {
+            return app.database()
+                    .texts("SELECT status FROM datifyy.scheduled_dates WHERE first_user IN (%1$s, %2$s)"
                             .formatted(one.id(), other.id()));
         }
 

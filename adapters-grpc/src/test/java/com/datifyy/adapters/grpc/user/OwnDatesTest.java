@@ -137,6 +137,27 @@ class OwnDatesTest {
     }
 
     @Test
+    void turning_somebody_down_cancels_every_date_of_the_two() {
+        String first = arranged();
+        Instant later = noon.plus(Duration.ofHours(3));
+        var _ = offer(maya, later);
+        var _ = offer(ravi, later);
+        var _ = schedule(later);
+
+        var _ = ravi.user()
+                .cancelDate(CancelDateRequest.newBuilder()
+                        .setDateId(first)
+                        .setReason(DateCancelReason.DATE_CANCEL_REASON_NOT_INTERESTED)
+                        .build());
+
+        assertThat(maya.user()
+                        .getPastDates(GetPastDatesRequest.getDefaultInstance())
+                        .getDatesList())
+                .hasSize(2)
+                .allSatisfy(seen -> assertThat(seen.getStatus()).isEqualTo("cancelled"));
+    }
+
+    @Test
     void d8_what_one_says_about_a_date_is_in_their_export_alone() {
         String date = arranged();
         service.advance(Duration.ofDays(3));
@@ -222,19 +243,27 @@ class OwnDatesTest {
     }
 
     private String schedule() {
+        return schedule(noon);
+    }
+
+    private String schedule(Instant start) {
         return genie.scheduleDate(ScheduleDateRequest.newBuilder()
                         .setUser1Id(maya.id())
                         .setUser2Id(ravi.id())
-                        .setScheduledTime(Timestamp.newBuilder().setSeconds(noon.getEpochSecond()))
+                        .setScheduledTime(Timestamp.newBuilder().setSeconds(start.getEpochSecond()))
                         .build())
                 .getDate()
                 .getDateId();
     }
 
     private String offer(Member member) {
+        return offer(member, noon);
+    }
+
+    private static String offer(Member member, Instant start) {
         var slot = AvailabilitySlotInput.newBuilder()
-                .setStartTime(noon.getEpochSecond())
-                .setEndTime(noon.getEpochSecond() + 3_600)
+                .setStartTime(start.getEpochSecond())
+                .setEndTime(start.getEpochSecond() + 3_600)
                 .setDateType(DateType.DATE_TYPE_ONLINE);
         return member.availability()
                 .submitAvailability(

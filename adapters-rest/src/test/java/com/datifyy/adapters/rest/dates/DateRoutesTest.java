@@ -165,6 +165,26 @@ class DateRoutesTest {
     }
 
     @Test
+    void turning_somebody_down_cancels_every_date_of_the_two() {
+        offer(maya);
+        offer(ravi);
+        String first = schedule("x").text("/date/dateId");
+        Instant later = noon.plus(Duration.ofHours(3));
+        List.of(maya, ravi).forEach(member -> offer(member, later));
+        assertThat(schedule("y", later).status()).isEqualTo(201);
+
+        assertThat(ravi.post("/api/v1/user/dates/" + first + "/cancel", "{\"reason\": \"not_interested\"}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(maya.get("/api/v1/user/love-zone/upcoming").at("/dates")).isEmpty();
+        assertThat(maya.get("/api/v1/user/love-zone/past").at("/dates"))
+                .extracting(date -> date.path("status").asText())
+                .containsExactly("cancelled", "cancelled");
+        assertThat(maya.get("/api/v1/user/love-zone/past").text()).doesNotContainIgnoringCase("interested");
+    }
+
+    @Test
     void d5_there_are_no_shared_hours_of_two_whom_a_block_keeps_apart_and_nobody_hears_who_made_it() {
         offer(maya);
         offer(ravi);
@@ -248,8 +268,13 @@ class DateRoutesTest {
     }
 
     private Answer schedule(String key) {
-        return staff("POST", DATES, """
-                {"user1Id": "%s", "user2Id": "%s", "scheduledTime": %d, "durationMinutes": 60, "dateType": "online", "notes": ""}""".formatted(maya.id(), ravi.id(), noon.getEpochSecond()), "Idempotency-Key", key);
+        return schedule(key, noon);
+    }
+
+    private Answer schedule(String key, Instant start) {
+        return staff(
+                "POST", DATES, """
+                {"user1Id": "%s", "user2Id": "%s", "scheduledTime": %d, "durationMinutes": 60, "dateType": "online", "notes": ""}""".formatted(maya.id(), ravi.id(), start.getEpochSecond()), "Idempotency-Key", key);
     }
 
     private Answer staff(String method, String path, String body, String... headers) {
@@ -259,8 +284,13 @@ class DateRoutesTest {
     }
 
     private String offer(RestService.Member member) {
-        return member.post("/api/v1/availability", """
-                        {"slots": [{"startTime": %d, "endTime": %d}]}""".formatted(noon.getEpochSecond(), noon.getEpochSecond() + 3_600))
+        return offer(member, noon);
+    }
+
+    private static String offer(RestService.Member member, Instant start) {
+        return member.post(
+                        "/api/v1/availability", """
+                        {"slots": [{"startTime": %d, "endTime": %d}]}""".formatted(start.getEpochSecond(), start.getEpochSecond() + 3_600))
                 .text("/createdSlots/0/slotId");
     }
 
