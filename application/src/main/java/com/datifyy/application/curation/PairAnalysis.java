@@ -20,11 +20,7 @@ import com.datifyy.domain.curation.Assessment;
 import com.datifyy.domain.curation.Briefing;
 import com.datifyy.domain.curation.Commentary;
 import com.datifyy.domain.curation.CuratedMatch;
-import com.datifyy.domain.curation.CuratedMatchId;
-import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.curation.Hindrance;
-import com.datifyy.domain.curation.Suggestion;
-import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Compatibility;
@@ -41,9 +37,7 @@ import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,9 +58,8 @@ public final class PairAnalysis {
     private static final int ATTEMPTS = 20;
 
     private final CuratedMatchRepository matches;
-    private final SuggestionRepository suggestions;
-    private final DateRepository dates;
     private final Candidates candidates;
+    private final Hindrances hindrances;
     private final Commentaries commentaries;
     private final UnaryOperator<Set<UserId>> agreeing;
     private final PeopleIndex index;
@@ -95,9 +88,8 @@ public final class PairAnalysis {
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.matches = matches;
-        this.suggestions = suggestions;
-        this.dates = dates;
         this.candidates = candidates;
+        this.hindrances = new Hindrances(matches, suggestions, dates, candidates);
         this.commentaries = commentaries;
         this.agreeing = agreeing;
         this.index = index;
@@ -150,8 +142,8 @@ public final class PairAnalysis {
         if (!Eligibility.isShown(card, at)) {
             throw new Conflict("This person cannot be suggested to anybody");
         }
-        Map<UserId, Hindrance> hindrances = new HashMap<>();
-        List<MatchCard> others = chosen.isEmpty() ? fitting(card, at) : these(card, chosen, at, hindrances);
+        Map<UserId, Hindrance> hindered = hindrances.of(person, chosen, at);
+        List<MatchCard> others = chosen.isEmpty() ? fitting(card, at) : visible(person, chosen, hindered.keySet());
         List<Looked> looked = lookedAt(card, others, at);
         List<Commentary> comments = commentaries.on(open(person, looked), admin.key());
         List<CuratedMatch> kept = unitOfWork.execute(() -> {
@@ -167,7 +159,8 @@ public final class PairAnalysis {
             return kept(admin, person, looked, comments, still);
         });
         List<Analysed> pairs = described(person, kept, at);
-        return new Outcome(pairs, leftOut(chosen, pairs, hindrances));
+        Set<UserId> analysed = pairs.stream().map(pair -> pair.other().id()).collect(Collectors.toSet());
+        return new Outcome(pairs, Hindrances.leftOut(chosen, analysed, hindered));
     }
 
     /// Who has switched on that a provider may be told about them.
@@ -187,72 +180,20 @@ public final class PairAnalysis {
                         card,
                         at,
                         MOST_PAIRS,
-                        people -> settled(card.owner(), people).keySet())
+                        people -> hindrances.settled(card.owner(), people).keySet())
                 .stream()
                 .map(Ranked::card)
                 .toList();
     }
 
-    /// @param hindrances where it is noted why somebody is not taken
-    private List<MatchCard> these(MatchCard card, List<UserId> chosen, Moment at, Map<UserId, Hindrance> hindrances) {
-        List<UserId> people = chosen.stream()
-                .distinct()
-                .filter(other -> !other.equals(card.owner()))
-                .toList();
-        Set<UserId> free = new LinkedHashSet<>(people);
-        free.retainAll(candidates.freeAmong(people, at).keySet());
-        List<UserId> others =
-                people.stream().filter(person -> !free.contains(person)).toList();
-        if (!others.isEmpty()) {
-            Map<UserId, User> accounts = candidates.accounts(others);
-            others.forEach(person ->
-                    hindrances.put(person, isActive(accounts.get(person)) ? Hindrance.NOT_FREE : Hindrance.NOT_ACTIVE));
-        }
-        hindrances.putAll(settled(card.owner(), people));
-        hindrances.put(card.owner(), Hindrance.THEMSELVES);
-        free.removeAll(hindrances.keySet());
-        Map<UserId, MatchCard> cards = present.visibleTo(card.owner(), free);
-        return free.stream()
+    private List<MatchCard> visible(UserId person, List<UserId> chosen, Set<UserId> hindered) {
+        Set<UserId> open = new LinkedHashSet<>(chosen);
+        open.removeAll(hindered);
+        Map<UserId, MatchCard> cards = present.visibleTo(person, open);
+        return open.stream()
                 .flatMap(other -> Stream.ofNullable(cards.get(other)))
                 .map(MatchCard::asSeenByOthers)
                 .toList();
-    }
-
-    private static boolean isActive(@Nullable User account) {
-        return account != null && account.status() == AccountStatus.ACTIVE;
-    }
-
-    /// Whoever was chosen and is not among the pairs: what nobody noted a reason for, the rules ruled out.
-    private static List<LeftOut> leftOut(List<UserId> chosen, List<Analysed> pairs, Map<UserId, Hindrance> hindrances) {
-        Set<UserId> analysed = pairs.stream().map(pair -> pair.other().id()).collect(Collectors.toSet());
-        return chosen.stream()
-                .distinct()
-                .filter(person -> !analysed.contains(person))
-                .map(person -> new LeftOut(person, hindrances.getOrDefault(person, Hindrance.NOT_FITTING)))
-                .toList();
-    }
-
-    /// Those about whom and the person something was decided that an analysis would not change, and what.
-    private Map<UserId, Hindrance> settled(UserId person, Collection<UserId> others) {
-        Map<UserId, CuratedMatch> known = matches.between(person, others);
-        Set<CuratedMatchId> suggested =
-                suggestions
-                        .ofMatches(known.values().stream().map(CuratedMatch::id).toList())
-                        .stream()
-                        .map(Suggestion::match)
-                        .collect(Collectors.toSet());
-        Map<UserId, Hindrance> settled = new HashMap<>();
-        known.forEach((other, match) -> {
-            if (match.status() == CuratedMatchStatus.REJECTED) {
-                settled.put(other, Hindrance.REJECTED);
-            } else if (match.status() == CuratedMatchStatus.SCHEDULED) {
-                settled.put(other, Hindrance.MET);
-            } else if (suggested.contains(match.id())) {
-                settled.put(other, Hindrance.SUGGESTED);
-            }
-        });
-        dates.metBy(person, others).forEach(other -> settled.put(other, Hindrance.MET));
-        return settled;
     }
 
     private List<Looked> lookedAt(MatchCard card, List<MatchCard> others, Moment at) {
