@@ -1,9 +1,8 @@
 package com.datifyy.adapters.s3;
 
+import com.datifyy.domain.shared.TextRule;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /// A bucket, and in whose name it is used.
 ///
@@ -19,37 +18,29 @@ public record S3Bucket(
     /// What a bucket is told by, each with the values that can be used. None of them needs escaping in an
     /// address or in a signature.
     public enum Part {
-        ENDPOINT("must be https:// and a host, perhaps with a port and a path", S3Bucket::isEndpoint),
-        REGION("must be letters, digits and hyphens", matching("[A-Za-z0-9-]{1,64}")),
-        NAME("must be letters, digits, dots, hyphens and underscores", matching("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")),
-        ACCESS_KEY_ID("must be letters, digits, hyphens and underscores", matching("[A-Za-z0-9_-]{1,128}")),
-        SECRET_ACCESS_KEY("must have no spaces", matching("[\\x21-\\x7e]{1,256}")),
-        PREFIX(
+        ENDPOINT(new TextRule("must be https:// and a host, perhaps with a port and a path", S3Bucket::isEndpoint)),
+        REGION(TextRule.matching("must be letters, digits and hyphens", "[A-Za-z0-9-]{1,64}")),
+        NAME(TextRule.matching(
+                "must be letters, digits, dots, hyphens and underscores", "[A-Za-z0-9][A-Za-z0-9._-]{0,99}")),
+        ACCESS_KEY_ID(TextRule.matching("must be letters, digits, hyphens and underscores", "[A-Za-z0-9_-]{1,128}")),
+        SECRET_ACCESS_KEY(TextRule.matching("must have no spaces", "[\\x21-\\x7e]{1,256}")),
+        PREFIX(TextRule.matching(
                 "must be letters, digits, hyphens and underscores, with slashes between them",
-                matching("([A-Za-z0-9_-]{1,64}/?){0,4}"));
+                "([A-Za-z0-9_-]{1,64}/?){0,4}"));
 
-        private final String rule;
-        private final Predicate<String> test;
+        private final TextRule rule;
 
-        Part(String rule, Predicate<String> test) {
+        Part(TextRule rule) {
             this.rule = rule;
-            this.test = test;
         }
 
-        /// Completes a sentence that begins with what the part is called.
-        public String rule() {
+        /// Which values can be used as this part.
+        public TextRule rule() {
             return rule;
         }
 
-        /// Whether a value can be used as this part.
-        public boolean fits(String value) {
-            return test.test(value);
-        }
-
         private void require(String value) {
-            if (!fits(value)) {
-                throw new IllegalArgumentException(name() + " " + rule);
-            }
+            rule.require(name(), value);
         }
     }
 
@@ -94,10 +85,6 @@ public record S3Bucket(
         } catch (URISyntaxException noAddress) {
             return false;
         }
-    }
-
-    private static Predicate<String> matching(String pattern) {
-        return Pattern.compile(pattern).asMatchPredicate();
     }
 
     /// Without the key.

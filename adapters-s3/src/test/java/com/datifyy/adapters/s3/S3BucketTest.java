@@ -42,7 +42,7 @@ class S3BucketTest {
                 "https:storage"
             })
     void an_endpoint_is_scheme_host_and_path(String endpoint) {
-        assertThat(Part.ENDPOINT.fits(endpoint)).isFalse();
+        assertThat(Part.ENDPOINT.rule().fits(endpoint)).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> at(endpoint, ""))
                 .withMessage("ENDPOINT must be https:// and a host, perhaps with a port and a path");
@@ -51,7 +51,7 @@ class S3BucketTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/a", "a//b", "a b", "..", "a/../b", "a/b/c/d/e"})
     void a_prefix_leads_nowhere_else(String prefix) {
-        assertThat(Part.PREFIX.fits(prefix)).isFalse();
+        assertThat(Part.PREFIX.rule().fits(prefix)).isFalse();
     }
 
     @Test

@@ -1,11 +1,11 @@
 package com.datifyy.adapters.sms;
 
 import com.datifyy.domain.shared.SafeAddress;
+import com.datifyy.domain.shared.TextRule;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Whose account at Twilio, or at a provider that speaks like it, sends the text messages.
@@ -23,35 +23,26 @@ public record TwilioAccount(URI base, String sid, String token, String from) {
 
     /// What an account is told by, each with the values that can be used.
     public enum Part {
-        BASE("must be https:// and a host, without a path", Part::isSafeOrigin),
-        SID("must be letters and digits", matching("[A-Za-z0-9]{1,64}")),
-        TOKEN("must have no spaces", matching("[\\x21-\\x7e]{1,200}")),
-        FROM(
+        BASE(new TextRule("must be https:// and a host, without a path", Part::isSafeOrigin)),
+        SID(TextRule.matching("must be letters and digits", "[A-Za-z0-9]{1,64}")),
+        TOKEN(TextRule.matching("must have no spaces", "[\\x21-\\x7e]{1,200}")),
+        FROM(TextRule.matching(
                 "must be a number, a short name or a messaging service",
-                matching("MG[0-9a-fA-F]{32}|\\+[1-9][0-9]{6,14}|[0-9]{3,8}|[A-Za-z0-9 ]{1,11}"));
+                "MG[0-9a-fA-F]{32}|\\+[1-9][0-9]{6,14}|[0-9]{3,8}|[A-Za-z0-9 ]{1,11}"));
 
-        private final String rule;
-        private final Predicate<String> test;
+        private final TextRule rule;
 
-        Part(String rule, Predicate<String> test) {
+        Part(TextRule rule) {
             this.rule = rule;
-            this.test = test;
         }
 
-        /// Completes a sentence that begins with what the part is called.
-        public String rule() {
+        /// Which values can be used as this part.
+        public TextRule rule() {
             return rule;
         }
 
-        /// Whether a value can be used as this part.
-        public boolean fits(String value) {
-            return test.test(value);
-        }
-
         private void require(String value) {
-            if (!fits(value)) {
-                throw new IllegalArgumentException(name() + " " + rule);
-            }
+            rule.require(name(), value);
         }
 
         private static boolean isSafeOrigin(String text) {
@@ -83,10 +74,6 @@ public record TwilioAccount(URI base, String sid, String token, String from) {
     /// The name of the form's field that `from` belongs in.
     String fromField() {
         return MESSAGING_SERVICE.matcher(from).matches() ? "MessagingServiceSid" : "From";
-    }
-
-    private static Predicate<String> matching(String pattern) {
-        return Pattern.compile(pattern).asMatchPredicate();
     }
 
     /// Without anything secret or personal.

@@ -40,15 +40,6 @@ public record PhotoSettings(@Nullable S3Bucket bucket) {
     }
 
     private static @Nullable String part(Reading reading, Variable variable, Part part) {
-        var value = reading.text(variable);
-        if (value == null) {
-            reading.problem(variable, "is missing: PHOTO_STORE is s3");
-            return null;
-        }
-        if (!part.fits(value)) {
-            reading.problem(variable, part.rule());
-            return null;
-        }
-        return value;
+        return reading.fitting(variable, part.rule(), "is missing: PHOTO_STORE is s3");
     }
 }

@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.settings;
 
+import com.datifyy.domain.shared.TextRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,6 +33,23 @@ final class Reading {
     Secret secret(Variable variable) {
         var value = text(variable);
         return value == null ? null : new Secret(value);
+    }
+
+    /// A text that has to be there and to fit; null when it is a problem.
+    ///
+    /// @param missing what is wrong when it is not there
+    @Nullable
+    String fitting(Variable variable, TextRule rule, String missing) {
+        var value = text(variable);
+        if (value == null) {
+            problem(variable, missing);
+            return null;
+        }
+        if (!rule.fits(value)) {
+            problem(variable, rule.words());
+            return null;
+        }
+        return value;
     }
 
     boolean given(Variable variable) {

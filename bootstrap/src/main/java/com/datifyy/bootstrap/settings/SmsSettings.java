@@ -44,15 +44,6 @@ public record SmsSettings(
     }
 
     private static @Nullable String part(Reading reading, Variable variable, Part part) {
-        var value = reading.text(variable);
-        if (value == null) {
-            reading.problem(variable, "is missing: it goes with the account");
-            return null;
-        }
-        if (!part.fits(value)) {
-            reading.problem(variable, part.rule());
-            return null;
-        }
-        return value;
+        return reading.fitting(variable, part.rule(), "is missing: it goes with the account");
     }
 }
