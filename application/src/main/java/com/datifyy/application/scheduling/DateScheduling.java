@@ -24,7 +24,6 @@ import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
-import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.curation.Replies;
 import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
@@ -131,8 +130,8 @@ public final class DateScheduling {
                     plan.second(),
                     matches.ofPair(plan.first(), plan.second()).orElse(null));
             pair.requireNothingAgainst();
-            CuratedMatch match = pair.match;
-            return match != null && pair.replies.wereAskedFor() && pair.hasNoDate()
+            CuratedMatch match = pair.match();
+            return match != null && pair.replies().wereAskedFor() && pair.hasNoDate()
                     ? arrangeFor(admin, match, plan, null, pair)
                     : arrange(admin, plan, null, "", pair);
         });
@@ -157,12 +156,12 @@ public final class DateScheduling {
             CuratedMatch known = matches.find(id).orElseThrow(() -> new NotFound("This match"));
             cancelling.lock(known.lower(), known.higher());
             Pair pair = pair(known.lower(), known.higher(), known);
-            CuratedMatch match = pair.match;
+            CuratedMatch match = pair.match();
             if (match == null) {
                 throw new NotFound("This match");
             }
             pair.requireNothingAgainst();
-            pair.replies.requireBoth();
+            pair.replies().requireBoth();
             if (!pair.hasNoDate()) {
                 throw new Conflict("The two of this match have or had their date already");
             }
@@ -248,34 +247,6 @@ public final class DateScheduling {
         return shared.orElseThrow(DateScheduling::keptApart);
     }
 
-    /// Two people who are locked, and what was between them until now.
-    ///
-    /// @param match theirs, locked, or null when there is none
-    private record Pair(@Nullable CuratedMatch match, Replies replies, List<ScheduledDate> dates) {
-        /// @throws Conflict when one of the two, or the staff, decided against their meeting, or a suggestion of
-        ///     them is not answered
-        private void requireNothingAgainst() {
-            if (match != null && match.status() == CuratedMatchStatus.REJECTED) {
-                throw new Conflict("The staff rejected the match of these two, so no date is set");
-            }
-            if (replies.wereAskedFor()) {
-                replies.requireBoth();
-            }
-            if (dates.stream().anyMatch(ScheduledDate::wasTurnedDown)) {
-                throw new Conflict("One of them cancelled a date of the two out of lack of interest");
-            }
-        }
-
-        /// Whether the match never had a date, or only one that was cancelled.
-        private boolean hasNoDate() {
-            Integer date = match == null ? null : match.scheduledDateId();
-            return date == null
-                    || dates.stream()
-                            .filter(known -> known.id().value() == date)
-                            .allMatch(known -> known.status() == DateStatus.CANCELLED);
-        }
-    }
-
     /// People are locked before their match, whoever does either: so nothing is suggested to them meanwhile, and
     /// an answer counts or is final.
     private Pair pair(UserId one, UserId other, @Nullable CuratedMatch known) {
@@ -299,7 +270,7 @@ public final class DateScheduling {
     private ScheduledDate arrange(
             AdminCaller admin, Plan plan, @Nullable AdminId wanted, String adminNotes, Pair pair) {
         Instant now = clock.instant();
-        if (pair.dates.stream().anyMatch(date -> date.takesTime(plan.start(), plan.end()))) {
+        if (pair.dates().stream().anyMatch(date -> date.takesTime(plan.start(), plan.end()))) {
             throw new Conflict("These two have a date at that time already");
         }
         requireFewAhead(plan, now);
