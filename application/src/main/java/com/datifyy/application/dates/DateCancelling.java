@@ -64,7 +64,7 @@ public final class DateCancelling {
     public void hourTakenBack(Slot slot, boolean confirmed) {
         lock(slot.owner());
         if (!confirmed && standsIn(slot)) {
-            throw new Conflict("A date stands in this hour: confirm that it is cancelled");
+            throw new Conflict("A date stands in this hour: send confirm=true to cancel it as well");
         }
         cancel(
                 slot.owner(),
