@@ -35,6 +35,10 @@ public final class PostgresSettingsRepository implements SettingsRepository {
             .from(USER_SETTINGS)
             .where(USER_SETTINGS.USER_ID.eq(any(param("owners", Integer[].class)))));
 
+    /// A list of one would be planned anew each time: the plan that could be kept is for a list of ten.
+    private static final StandingQuestion CHOSEN_BY_ONE = StandingQuestion.of(
+            select(FIELDS).from(USER_SETTINGS).where(USER_SETTINGS.USER_ID.eq(param("owner", Integer.class))));
+
     private final PostgresDatabase database;
 
     public PostgresSettingsRepository(PostgresDatabase database) {
@@ -43,7 +47,9 @@ public final class PostgresSettingsRepository implements SettingsRepository {
 
     @Override
     public Optional<UserSettings> find(UserId owner) {
-        return Optional.ofNullable(findAll(List.of(owner)).get(owner));
+        return database.ask(CHOSEN_BY_ONE, question -> question.setInt(1, owner.value())).stream()
+                .map(PostgresSettingsRepository::settings)
+                .findFirst();
     }
 
     @Override
