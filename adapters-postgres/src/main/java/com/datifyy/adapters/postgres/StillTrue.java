@@ -26,7 +26,8 @@ public final class StillTrue<S, V> {
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
-    private record Remembered<S, V>(S stamp, V value) {}
+    /// What was read, with the stamp it is good for.
+    public record Remembered<S, V>(S stamp, V value) {}
 
     /// @param shareOfHeap how many times what is remembered goes into the heap, at least 2
     /// @param bytes about how much memory a value takes
@@ -39,13 +40,19 @@ public final class StillTrue<S, V> {
                 .build();
     }
 
-    /// Whether it is worth asking for somebody's stamp: something was remembered, whether still true or not.
-    public boolean knows(UserId id) {
-        if (remembered.asMap().containsKey(id)) {
-            return true;
-        }
-        misses.increment();
-        return false;
+    /// What is remembered of somebody, whether still true or not. For who asks about hundreds at once: they compare
+    /// the stamps themselves, and count how often those were the same.
+    public @Nullable Remembered<S, V> perhaps(UserId id) {
+        return remembered.getIfPresent(id);
+    }
+
+    /// Takes note of what became of those looked up by [#perhaps].
+    ///
+    /// @param stillTrue how many of them were there and still true
+    /// @param not how many were not
+    public void count(int stillTrue, int not) {
+        hits.add(stillTrue);
+        misses.add(not);
     }
 
     /// What was remembered of somebody, if the rows have not changed since.

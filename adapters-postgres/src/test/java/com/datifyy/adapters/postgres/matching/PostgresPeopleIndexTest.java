@@ -215,6 +215,43 @@ class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
     }
 
     @Test
+    void a_card_that_was_moved_in_its_table_is_found_again() throws SQLException {
+        List<People> people = IntStream.rangeClosed(1, 40)
+                .mapToObj(id -> id == 1 ? People.woman(id) : People.man(id))
+                .toList();
+        units().run(() -> {
+            for (People person : people) {
+                users.add(person.user(), TestAccounts.HASH);
+                index.put(person.card());
+            }
+        });
+        MatchCard seeker = people.getFirst().card();
+        List<MatchCard> before = everybodyFor(seeker);
+        assertThat(before).hasSize(39);
+
+        // Whoever is first in the table goes, all others are written closer together, and one changes in place of
+        // another.
+        store.execute("DELETE FROM datifyy.match_cards WHERE user_id IN (2, 3, 17)");
+        store.execute("VACUUM FULL datifyy.match_cards");
+        units().run(() -> index.put(people.get(9).tells(Details.HEIGHT, 199).card()));
+
+        List<MatchCard> after = everybodyFor(seeker);
+        assertThat(after)
+                .extracting(card -> card.owner().value())
+                .doesNotContain(2, 3, 17)
+                .hasSize(36);
+        for (MatchCard card : after) {
+            assertThat(card).isEqualTo(index.find(card.owner()).orElseThrow());
+        }
+    }
+
+    private List<MatchCard> everybodyFor(MatchCard seeker) {
+        return index.fitting(seeker, Rotation.NONE, new PageRequest(100, null), AT.now()).items().stream()
+                .map(Ranked::card)
+                .toList();
+    }
+
+    @Test
     void more_people_than_are_read_at_once_are_all_looked_at() {
         BulkPeople bulk = new BulkPeople(store.database());
         bulk.add(IntStream.rangeClosed(1, 4_100)
