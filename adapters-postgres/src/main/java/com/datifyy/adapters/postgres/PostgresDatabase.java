@@ -51,6 +51,7 @@ public final class PostgresDatabase implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final ServerRole role;
+    private final boolean keepsPlans;
     private final ReservedConnections connections;
     private final Statements statements;
     private final Watch watch;
@@ -59,9 +60,11 @@ public final class PostgresDatabase implements AutoCloseable {
     private final DSLContext withoutTransaction;
     private final ScopedValue<DSLContext> transaction = ScopedValue.newInstance();
 
-    private PostgresDatabase(HikariDataSource pool, ServerRole role, Statements statements, Watch watch) {
+    private PostgresDatabase(
+            HikariDataSource pool, ServerRole role, boolean keepsPlans, Statements statements, Watch watch) {
         this.pool = pool;
         this.role = role;
+        this.keepsPlans = keepsPlans;
         this.connections = new ReservedConnections(
                 pool, role.reserved(pool.getMaximumPoolSize()), role.connection(), role.failures());
         this.statements = statements;
@@ -107,6 +110,7 @@ public final class PostgresDatabase implements AutoCloseable {
         return new PostgresDatabase(
                 role.pool(settings),
                 role,
+                !settings.transactionPooled(),
                 new Statements(settings.transactionPooled() ? role.statement() : null, role.failures(), watch),
                 watch);
     }
@@ -171,6 +175,12 @@ public final class PostgresDatabase implements AutoCloseable {
     /// Whether the current thread is in a unit of work, and so sees changes that nobody else does.
     public boolean inUnitOfWork() {
         return transaction.isBound() && role == ServerRole.PRIMARY;
+    }
+
+    /// Whether the server keeps the plans of statements whose text is always the same; a transaction pooler gives
+    /// out a server session for a moment only, and everything is planned anew.
+    public boolean keepsPlans() {
+        return keepsPlans;
     }
 
     /// Asks a replica everything that the work asks it over one connection, in a transaction that cannot write

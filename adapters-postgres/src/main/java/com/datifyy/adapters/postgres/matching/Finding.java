@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jooq.Field;
+import java.util.function.Supplier;
 
 /// Finds the best of the people whom outlines leave. Where they are few, everybody is looked at; of many the cards
 /// are read of those who could be among the best, most promising first, until nobody left could. It takes no more
@@ -54,24 +54,31 @@ final class Finding {
         return new Finding(replica, copied, few, promises);
     }
 
+    /// A question for some people, everybody if they are no more than that.
+    @FunctionalInterface
+    interface Some {
+        List<Integer> ids(int most);
+    }
+
     /// Shows the judge the cards of all who could be among the best.
     ///
-    /// @param most the most points that each can have
+    /// @param some asks for some of the people
+    /// @param promising a question for all of them with what each promises, put together if it is needed
     /// @param glance at the cards of many
     /// @param judge who puts those that belong there among the best
     void find(
-            Outlined people,
-            Field<Integer> most,
+            Some some,
+            Supplier<String> promising,
             Glance glance,
             Rotation rotation,
             Consumer<MatchCard> judge,
             Best best) {
-        if (!mayBeFew() || !looksAtAll(people, judge)) {
+        if (!mayBeFew() || !looksAtAll(some, judge)) {
             CardReader.Packed wanted = (owner, card) -> {
                 int points = glance.mostPoints(card);
                 return points != Glance.MISSED && best.hasRoomFor(Promises.rank(points, owner, rotation), owner);
             };
-            lookAtBest(people, most, rotation, wanted, judge, best);
+            lookAtBest(promising.get(), rotation, wanted, judge, best);
         }
     }
 
@@ -85,8 +92,8 @@ final class Finding {
     /// than having added up what each of them promises.
     ///
     /// @return false when they are many; nobody was looked at then
-    private boolean looksAtAll(Outlined people, Consumer<MatchCard> judge) {
-        List<Integer> ids = people.ids(few + 1);
+    private boolean looksAtAll(Some some, Consumer<MatchCard> judge) {
+        List<Integer> ids = some.ids(few + 1);
         if (ids.size() > few) {
             crowded.set(QUESTIONS_OF_A_CROWD);
             return false;
@@ -96,13 +103,8 @@ final class Finding {
     }
 
     private void lookAtBest(
-            Outlined people,
-            Field<Integer> most,
-            Rotation rotation,
-            CardReader.Packed wanted,
-            Consumer<MatchCard> judge,
-            Best best) {
-        Portions portions = new Portions(database, people.promising(most), rotation, manageable);
+            String promising, Rotation rotation, CardReader.Packed wanted, Consumer<MatchCard> judge, Best best) {
+        Portions portions = new Portions(database, promising, rotation, manageable);
         boolean more;
         int limit = promises;
         do {

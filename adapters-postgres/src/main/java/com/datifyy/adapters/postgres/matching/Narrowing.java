@@ -22,12 +22,15 @@ import com.datifyy.domain.shared.DistanceBucket;
 import com.datifyy.domain.shared.GeoCell;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /// Whose cards are worth looking at, told from outlines alone.
 ///
@@ -75,6 +78,35 @@ final class Narrowing {
         return narrowing.parts();
     }
 
+    /// The same as [#fitting] by a question whose plan is kept, or null where the seeker has no place to begin with.
+    ///
+    /// @param seeker somebody who is ready
+    static @Nullable StandingNarrowing standing(MatchCard seeker, Moment at) {
+        GeoCell home = CardColumns.cellOf(seeker.traits());
+        if (home == null) {
+            return null;
+        }
+        List<Wish> demands = seeker.wishes().stream().filter(Wish::isDemand).toList();
+        Narrowing narrowing = new Narrowing(seeker, demands, seeker.traits(), at);
+        int radius = narrowing.radius();
+        Map<Integer, Integer> steps = new LinkedHashMap<>();
+        for (int tile : tilesWithin(home, DistanceBucket.values()[Math.min(radius, NEAR.ordinal())])) {
+            steps.put(tile, step(home, tile));
+        }
+        Map<Criterion, Long> wanted = new EnumMap<>(Criterion.class);
+        demands.stream().filter(Outlines::tell).forEach(wish -> wanted.putIfAbsent(wish.criterion(), wish.wanted()));
+        return new StandingNarrowing(
+                seeker.owner(),
+                steps,
+                radius > NEAR.ordinal(),
+                Outlines.genders(narrowing.wantedGenders()),
+                narrowing.wantedBirths(),
+                narrowing.wantsVerified(),
+                (short) seeker.traits().number(Criterion.GENDER),
+                (short) at.ages().of(seeker.traits().birthDay()),
+                wanted);
+    }
+
     private List<Condition> parts() {
         conditions.add(MATCH_OUTLINES.USER_ID.ne(seeker.owner().value()));
         genders();
@@ -88,12 +120,18 @@ final class Narrowing {
 
     /// All genders are listed where any will do, so that the indexes, which begin with them, can be used.
     private void genders() {
-        long wanted =
-                demandsOn(Criterion.GENDER).stream().mapToLong(Wish::wanted).reduce(-1, (one, other) -> one & other);
-        conditions.add(Outlines.isOf(wanted));
+        conditions.add(Outlines.isOf(wantedGenders()));
+    }
+
+    private long wantedGenders() {
+        return demandsOn(Criterion.GENDER).stream().mapToLong(Wish::wanted).reduce(-1, (one, other) -> one & other);
     }
 
     private void births() {
+        conditions.add(wantedBirths().condition());
+    }
+
+    private Births wantedBirths() {
         Births births = Births.ofAdults(at);
         for (Wish ages : demandsOn(Criterion.AGE)) {
             births = births.and(Births.of(ages, at));
@@ -101,13 +139,17 @@ final class Narrowing {
         for (Wish born : demandsOn(Criterion.BORN)) {
             births = births.and(Births.of(born, at));
         }
-        conditions.add(births.condition());
+        return births;
     }
 
     private void verified() {
-        if (!demandsOn(Criterion.VERIFIED).isEmpty()) {
+        if (wantsVerified()) {
             conditions.add(condition(MATCH_OUTLINES.VERIFIED));
         }
+    }
+
+    private boolean wantsVerified() {
+        return !demandsOn(Criterion.VERIFIED).isEmpty();
     }
 
     /// So few are online that looking at everybody's card would be most of the work.
@@ -139,18 +181,13 @@ final class Narrowing {
     private List<Condition> places() {
         GeoCell from = CardColumns.cellOf(origin);
         GeoCell home = CardColumns.cellOf(seeker.traits());
-        int radius = demandsOn(Criterion.DISTANCE).stream()
-                .mapToInt(wish -> (int) wish.wanted())
-                .min()
-                .orElse(DistanceBucket.FARTHER.ordinal());
+        int radius = radius();
         if (from != null && radius <= NEAR.ordinal()) {
-            List<Integer> tiles = Tiles.within(from, DistanceBucket.values()[radius].limitKm());
-            tiles.add(Tiles.UNKNOWN);
+            List<Integer> tiles = tilesWithin(from, DistanceBucket.values()[radius]);
             return List.of(home == null ? MATCH_OUTLINES.TILE.in(tiles) : near(home, tiles));
         }
         if (home != null) {
-            List<Integer> tiles = Tiles.within(home, NEAR.limitKm());
-            tiles.add(Tiles.UNKNOWN);
+            List<Integer> tiles = tilesWithin(home, NEAR);
             return List.of(
                     near(home, tiles),
                     MATCH_OUTLINES.REACH.gt((short) NEAR.ordinal()).and(MATCH_OUTLINES.TILE.notIn(tiles)));
@@ -158,15 +195,34 @@ final class Narrowing {
         return List.of(noCondition());
     }
 
+    /// The farthest step of the distance scale at which people are looked for.
+    private int radius() {
+        return demandsOn(Criterion.DISTANCE).stream()
+                .mapToInt(wish -> (int) wish.wanted())
+                .min()
+                .orElse(DistanceBucket.FARTHER.ordinal());
+    }
+
+    /// The squares in which somebody may live so near, also those whose place is not known.
+    private static List<Integer> tilesWithin(GeoCell from, DistanceBucket distance) {
+        List<Integer> tiles = Tiles.within(from, distance.limitKm());
+        tiles.add(Tiles.UNKNOWN);
+        return tiles;
+    }
+
+    /// The step of the distance scale at which a square begins.
+    private static int step(GeoCell home, int tile) {
+        return tile == Tiles.UNKNOWN
+                ? 0
+                : DistanceBucket.of(Tiles.atLeastKilometres(home, tile)).ordinal();
+    }
+
     /// Being in one of the squares, and looking for people at least as far away as the square is from the
     /// seeker. The squares are named once where an index is looked for, and again where it is not.
     private static Condition near(GeoCell home, List<Integer> tiles) {
         Map<Integer, List<Integer>> byStep = new TreeMap<>();
         for (int tile : tiles) {
-            int step = tile == Tiles.UNKNOWN
-                    ? 0
-                    : DistanceBucket.of(Tiles.atLeastKilometres(home, tile)).ordinal();
-            byStep.computeIfAbsent(step, _ -> new ArrayList<>()).add(tile);
+            byStep.computeIfAbsent(step(home, tile), _ -> new ArrayList<>()).add(tile);
         }
         CaseConditionStep<Integer> steps = null;
         for (Map.Entry<Integer, List<Integer>> step : byStep.entrySet()) {

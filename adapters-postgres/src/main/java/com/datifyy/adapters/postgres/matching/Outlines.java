@@ -35,7 +35,19 @@ final class Outlines {
             Criterion.SMOKING, MATCH_OUTLINES.SMOKING,
             Criterion.DIET, MATCH_OUTLINES.DIET);
 
+    /// What outlines tell of in word sets, in a fixed order.
+    static final List<Criterion> CRITERIA = SAID.keySet().stream().sorted().toList();
+
     private Outlines() {}
+
+    /// The word set that tells of it.
+    static Field<Long> columnOf(Criterion criterion) {
+        Field<Long> said = SAID.get(criterion);
+        if (said == null) {
+            throw new IllegalArgumentException("outlines do not tell about " + criterion);
+        }
+        return said;
+    }
 
     /// Whether outlines tell whether somebody is as wished.
     static boolean tell(Wish wish) {
@@ -56,11 +68,16 @@ final class Outlines {
     ///
     /// @param wanted a set of them
     static Condition isOf(long wanted) {
-        List<Short> genders = IntStream.range(0, Gender.values().length)
+        List<Short> genders = genders(wanted);
+        return genders.isEmpty() ? falseCondition() : MATCH_OUTLINES.GENDER.in(genders);
+    }
+
+    /// The genders in a set, as outlines have them.
+    static List<Short> genders(long wanted) {
+        return IntStream.range(0, Gender.values().length)
                 .filter(gender -> (wanted >>> gender & 1) != 0)
                 .mapToObj(gender -> (short) gender)
                 .toList();
-        return genders.isEmpty() ? falseCondition() : MATCH_OUTLINES.GENDER.in(genders);
     }
 
     /// The most points that anybody can have in the eyes of a seeker: exact for what outlines tell, and as if
@@ -122,10 +139,6 @@ final class Outlines {
     }
 
     private static Field<Long> said(Wish wish) {
-        Field<Long> said = SAID.get(wish.criterion());
-        if (said == null) {
-            throw new IllegalArgumentException("outlines do not tell about " + wish.criterion());
-        }
-        return said;
+        return columnOf(wish.criterion());
     }
 }

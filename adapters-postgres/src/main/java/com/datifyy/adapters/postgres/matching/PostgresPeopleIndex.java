@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jooq.Condition;
+import java.util.function.Supplier;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -126,24 +126,33 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                     seeker,
                     rotation,
                     at,
-                    Narrowing.fitting(seeker, at),
-                    Outlines.mostPoints(seeker, true, at),
+                    most -> someFitting(seeker, at, most),
+                    () -> new Outlined(database, Narrowing.fitting(seeker, at))
+                            .promising(Outlines.mostPoints(seeker, true, at)),
                     other -> Eligibility.fits(seeker, other, at),
                     best);
         }
         return best.page();
     }
 
+    private List<Integer> someFitting(MatchCard seeker, Moment at, int most) {
+        StandingNarrowing standing = database.keepsPlans() ? Narrowing.standing(seeker, at) : null;
+        return standing == null
+                ? new Outlined(database, Narrowing.fitting(seeker, at)).ids(most)
+                : standing.ids(database, most);
+    }
+
     @Override
     public Page<Ranked> matching(MatchCard seeker, SearchFilters filters, PageRequest page, Instant now) {
         Best best = new Best(page);
         Moment at = Moment.of(now);
+        Outlined people = new Outlined(database, Narrowing.matching(seeker, filters, at));
         find(
                 seeker,
                 Rotation.NONE,
                 at,
-                Narrowing.matching(seeker, filters, at),
-                Outlines.mostPoints(seeker, false, at),
+                people::ids,
+                () -> people.promising(Outlines.mostPoints(seeker, false, at)),
                 other -> Eligibility.passes(seeker, other, filters, at),
                 best);
         return best.page();
@@ -185,8 +194,8 @@ public final class PostgresPeopleIndex implements PeopleIndex {
             MatchCard seeker,
             Rotation rotation,
             Moment at,
-            List<Condition> narrowing,
-            Field<Integer> most,
+            Finding.Some some,
+            Supplier<String> promising,
             Predicate<MatchCard> condition,
             Best best) {
         Consumer<MatchCard> judge = whole -> {
@@ -195,7 +204,6 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                 best.see(Ranked.of(card, Compatibility.pointsBetween(seeker, card, at), rotation));
             }
         };
-        turns.take(() ->
-                finding.find(new Outlined(database, narrowing), most, new Glance(seeker, at), rotation, judge, best));
+        turns.take(() -> finding.find(some, promising, new Glance(seeker, at), rotation, judge, best));
     }
 }

@@ -21,8 +21,11 @@ import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Ranked;
 import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.Sample;
+import com.datifyy.domain.preferences.PartnerBasics;
 import com.datifyy.domain.profile.Details;
+import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import java.sql.SQLException;
@@ -30,6 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -249,6 +254,42 @@ class PostgresPeopleIndexTest extends StoreTest implements PeopleIndexContract {
         return index.fitting(seeker, Rotation.NONE, new PageRequest(100, null), AT.now()).items().stream()
                 .map(Ranked::card)
                 .toList();
+    }
+
+    @Test
+    void who_fits_is_asked_by_a_question_whose_plan_is_kept_for_everybody() {
+        List<People> people = List.of(
+                inBengaluru(People.woman(1)).demands(PartnerBasics.DISTANCE_PREFERENCE, 20),
+                inBengaluru(People.man(2)),
+                inBengaluru(People.woman(3)).looksFor(Gender.FEMALE, Gender.MALE));
+        units().run(() -> {
+            for (People person : people) {
+                users.add(person.user(), TestAccounts.HASH);
+                index.put(person.card());
+            }
+            for (int i = 0; i < 40; i++) {
+                index.fitting(people.get(i % 3).card(), Rotation.NONE, FIRST_TWENTY, AT.now());
+            }
+            Result<Record> plans = store.database().reading().fetch("""
+                    SELECT custom_plans, generic_plans FROM pg_prepared_statements
+                    WHERE statement LIKE 'WITH asked AS%'""");
+            assertThat(plans)
+                    .as("one for those who look nearby, one for those who look everywhere")
+                    .hasSize(2);
+            assertThat(plans)
+                    .allSatisfy(plan -> assertThat(plan.get(0, Integer.class))
+                            .as("planned for one person")
+                            .isEqualTo(5));
+            assertThat(plans)
+                    .allSatisfy(plan ->
+                            assertThat(plan.get(1, Integer.class)).as("kept").isGreaterThan(2));
+        });
+    }
+
+    private static People inBengaluru(People person) {
+        return person.tells(
+                Details.LOCATION,
+                new Residence("IN", "India", "Karnataka", "Bengaluru", GeoCell.containing(12.97, 77.59)));
     }
 
     @Test
