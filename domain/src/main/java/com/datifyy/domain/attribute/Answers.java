@@ -37,6 +37,17 @@ public final class Answers {
         return values.keySet();
     }
 
+    /// Those of these answers that some attributes have.
+    public Answers to(Set<Attribute<?>> attributes) {
+        Map<Attribute<?>, Object> kept = new HashMap<>();
+        values.forEach((attribute, answer) -> {
+            if (attributes.contains(attribute)) {
+                kept.put(attribute, answer);
+            }
+        });
+        return new Answers(Map.copyOf(kept));
+    }
+
     /// These answers with one more, or another, answer; a blank one removes it.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the answer breaks the attribute's limits

@@ -15,6 +15,7 @@ public record InterestEntry(InterestCategory category, String label) {
 
     /// As others see it.
     InterestEntry published() {
-        return new InterestEntry(category, ContactDetails.leftOutOf(label));
+        String shown = ContactDetails.leftOutOf(label);
+        return shown.equals(label) ? this : new InterestEntry(category, shown);
     }
 }

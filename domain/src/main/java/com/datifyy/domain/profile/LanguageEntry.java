@@ -18,6 +18,7 @@ public record LanguageEntry(
 
     /// As others see it.
     LanguageEntry published() {
-        return new LanguageEntry(language, ContactDetails.leftOutOf(label), proficiency);
+        String shown = ContactDetails.leftOutOf(label);
+        return shown.equals(label) ? this : new LanguageEntry(language, shown, proficiency);
     }
 }

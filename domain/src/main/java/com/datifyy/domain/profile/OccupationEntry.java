@@ -17,6 +17,10 @@ public record OccupationEntry(@Nullable OccupationCategory category, String labe
 
     /// As others see it.
     OccupationEntry published() {
-        return new OccupationEntry(category, ContactDetails.leftOutOf(label), ContactDetails.leftOutOf(custom));
+        String shownLabel = ContactDetails.leftOutOf(label);
+        String shownCustom = ContactDetails.leftOutOf(custom);
+        return shownLabel.equals(label) && shownCustom.equals(custom)
+                ? this
+                : new OccupationEntry(category, shownLabel, shownCustom);
     }
 }

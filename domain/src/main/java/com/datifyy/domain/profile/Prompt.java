@@ -27,6 +27,7 @@ public record Prompt(PromptQuestion question, String answerText, String answerMe
 
     /// As others see it: without links and numbers in the words. The recording is a link by design.
     Prompt published() {
-        return new Prompt(question, ContactDetails.leftOutOf(answerText), answerMediaUrl, order);
+        String shown = ContactDetails.leftOutOf(answerText);
+        return shown.equals(answerText) ? this : new Prompt(question, shown, answerMediaUrl, order);
     }
 }

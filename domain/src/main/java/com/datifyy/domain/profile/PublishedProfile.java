@@ -83,11 +83,9 @@ public record PublishedProfile(
             boolean verified,
             LocalDate today,
             @Nullable DistanceBucket distance) {
+        Answers shown = profile.answers().to(ATTRIBUTES);
         Changes hidden = Changes.none();
-        profile.answers().answered().stream()
-                .filter(attribute -> !ATTRIBUTES.contains(attribute))
-                .forEach(hidden::clear);
-        Residence residence = profile.answers().get(Details.LOCATION);
+        Residence residence = shown.get(Details.LOCATION);
         if (residence != null) {
             hidden.set(
                     Details.LOCATION,
@@ -98,13 +96,13 @@ public record PublishedProfile(
                             ContactDetails.leftOutOf(residence.city()),
                             null));
         }
-        leaveOutContactDetails(profile.answers(), hidden);
+        leaveOutContactDetails(shown, hidden);
         return new PublishedProfile(
                 profile.owner(),
                 firstNameOf(profile),
                 showsAge ? Age.on(today, birthDate) : 0,
                 Zodiac.of(birthDate),
-                profile.answers().with(hidden),
+                shown.with(hidden),
                 verified,
                 distance);
     }

@@ -14,6 +14,7 @@ import com.datifyy.domain.attribute.Attribute.Whole;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -166,12 +167,10 @@ public final class JsonAttributes {
 
         @Override
         public void write(@Nullable Set<E> answer, String key, ObjectNode into) {
-            into.set(
-                    key,
-                    Json.texts(
-                            answer == null
-                                    ? List.of()
-                                    : answer.stream().map(words::nameOf).toList()));
+            ArrayNode list = into.putArray(key);
+            if (answer != null) {
+                answer.forEach(word -> list.add(words.nameOf(word)));
+            }
         }
     }
 
@@ -290,12 +289,10 @@ public final class JsonAttributes {
 
         @Override
         public void write(@Nullable List<R> answer, String key, ObjectNode into) {
-            into.set(
-                    key,
-                    Json.list(
-                            answer == null
-                                    ? List.of()
-                                    : answer.stream().map(structure::toJson).toList()));
+            ArrayNode list = into.putArray(key);
+            if (answer != null) {
+                answer.forEach(item -> list.add(structure.toJson(item)));
+            }
         }
     }
 }

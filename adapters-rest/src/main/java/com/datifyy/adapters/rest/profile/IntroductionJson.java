@@ -12,7 +12,6 @@ import com.datifyy.domain.shared.DistanceBucket;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Somebody else: what they publish, how well the two fit, and why.
 final class IntroductionJson {
@@ -48,12 +47,12 @@ final class IntroductionJson {
     }
 
     private static ObjectNode reason(MatchReason reason) {
-        List<String> values = Stream.concat(reason.words().stream().map(Vocabulary::nameOfAny), reason.texts().stream())
-                .toList();
         ObjectNode json = Json.object()
                 .put("preference", Names.camel(reason.preference().name()))
                 .put("strength", STRENGTHS.nameOf(reason.strength()));
-        json.set("values", Json.texts(values));
+        ArrayNode values = json.putArray("values");
+        reason.words().forEach(word -> values.add(Vocabulary.nameOfAny(word)));
+        reason.texts().forEach(values::add);
         return json;
     }
 }
