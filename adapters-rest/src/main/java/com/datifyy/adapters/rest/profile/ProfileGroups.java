@@ -1,6 +1,5 @@
 package com.datifyy.adapters.rest.profile;
 
-import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonAttributes;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.adapters.rest.json.Names;
@@ -16,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The groups of a profile as objects of its JSON; the story stands in the profile itself.
 final class ProfileGroups {
-    private record Part(@Nullable String name, JsonAttributes fields) {
+    /// @param name of the object, null for the profile itself
+    /// @param key the same as it is written
+    private record Part(@Nullable String name, @Nullable String key, JsonAttributes fields) {
+        static Part of(@Nullable String name, JsonAttributes fields) {
+            return new Part(name, name == null ? null : Names.camel(name), fields);
+        }
+
         @Nullable
         JsonInput in(JsonInput profile) {
             return name == null ? profile : profile.object(name);
@@ -28,7 +33,7 @@ final class ProfileGroups {
     /// @param shown which attributes are there at all
     ProfileGroups(Predicate<Attribute<?>> shown) {
         this.parts = Stream.of(ProfileGroup.values())
-                .map(group -> new Part(
+                .map(group -> Part.of(
                         nameOf(group),
                         new JsonAttributes(
                                 group.attributes().stream().filter(shown).toList())))
@@ -51,11 +56,7 @@ final class ProfileGroups {
 
     void write(Answers from, ObjectNode into) {
         for (Part part : parts) {
-            ObjectNode object = part.name() == null ? into : Json.object();
-            part.fields().write(from, object);
-            if (part.name() != null) {
-                into.set(Names.camel(part.name()), object);
-            }
+            part.fields().write(from, part.key() == null ? into : into.putObject(part.key()));
         }
     }
 
