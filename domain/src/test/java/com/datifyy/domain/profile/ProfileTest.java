@@ -55,6 +55,19 @@ class ProfileTest {
     }
 
     @Test
+    void a_personality_type_has_four_characters_at_most() {
+        Profile profile = People.person(1).profile();
+
+        assertThat(profile.with(Changes.none().set(Lifestyle.PERSONALITY_TYPE, "INFJ"), People.NOON)
+                        .answers()
+                        .get(Lifestyle.PERSONALITY_TYPE))
+                .isEqualTo("INFJ");
+        assertThatThrownBy(() -> Changes.none().set(Lifestyle.PERSONALITY_TYPE, "TOOLONG"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("personality_type is longer than 4 characters");
+    }
+
+    @Test
     void every_change_has_a_new_version() {
         Profile profile = People.person(1).profile();
 

@@ -77,7 +77,7 @@ public final class AnswerColumns {
     }
 
     /// Reads the answers from a row that begins with [#fields]. Words this release does not know are left
-    /// out.
+    /// out, and so are texts that are longer than it takes: an earlier one took longer ones.
     public Answers read(Record row) {
         return read(row::get);
     }
@@ -150,13 +150,19 @@ public final class AnswerColumns {
         switch (attribute) {
             case Choice<?> choice -> readWord(choice, (String) value, answers);
             case Choices<?> choices -> readWords(choices, (String[]) value, answers);
-            case Text text -> answers.set(text, (String) value);
+            case Text text -> readText(text, (String) value, answers);
             case TextList list -> answers.set(list, List.of((String[]) value));
             case Whole whole -> answers.set(whole, (Integer) value);
             case Flag flag -> answers.set(flag, (Boolean) value);
             case Day day -> answers.set(day, (LocalDate) value);
             case Structure<?> structure -> readStructure(structure, row, first, answers);
             case StructureList<?> list -> readStructures(list, ((JSONB) value).data(), answers);
+        }
+    }
+
+    private static void readText(Text text, String value, Changes answers) {
+        if (value.codePointCount(0, value.length()) <= text.maxLength()) {
+            answers.set(text, value);
         }
     }
 

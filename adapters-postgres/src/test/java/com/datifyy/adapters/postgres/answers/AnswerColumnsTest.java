@@ -141,4 +141,16 @@ class AnswerColumnsTest extends StoreTest {
         assertThat(preferences.find(MAYA).orElseThrow().strengths().chosen().keySet())
                 .isEqualTo(Set.of(PartnerBasics.AGE_RANGE));
     }
+
+    @Test
+    void texts_that_an_earlier_release_took_and_this_one_does_not_are_left_out() throws Exception {
+        store.execute("UPDATE datifyy.profiles SET personality_type = 'INFJ-T', bio = 'Hello'");
+        assertThat(profiles.find(MAYA).orElseThrow().answers().has(Lifestyle.PERSONALITY_TYPE))
+                .isFalse();
+        assertThat(profiles.find(MAYA).orElseThrow().answers().get(Details.BIO)).isEqualTo("Hello");
+
+        store.execute("UPDATE datifyy.profiles SET personality_type = 'INFJ'");
+        assertThat(profiles.find(MAYA).orElseThrow().answers().get(Lifestyle.PERSONALITY_TYPE))
+                .isEqualTo("INFJ");
+    }
 }
