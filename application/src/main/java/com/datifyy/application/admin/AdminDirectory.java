@@ -136,6 +136,7 @@ public final class AdminDirectory {
     ///
     /// @throws NotFound when there is none
     /// @throws Forbidden when somebody would change their own role, or the caller may do so no more
+    /// @throws InvalidInput when somebody would be a genie, or none, whose role does not go with it
     /// @throws Conflict when the address is taken, or nobody would be left who may do everything
     public Admin change(AdminCaller admin, AdminId id, Change change) {
         admin.require(Permission.MANAGE_STAFF);

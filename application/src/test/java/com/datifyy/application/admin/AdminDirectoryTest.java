@@ -124,6 +124,29 @@ class AdminDirectoryTest {
     }
 
     @Test
+    void whoever_is_a_genie_by_role_is_one_until_the_role_changes() {
+        Admin arjun = directory.create(lena, newcomer("arjun@example.org", AdminRole.GENIE));
+
+        assertThatThrownBy(() -> directory.change(lena, arjun.id(), new Change("Arjun R", null, null, false)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("is_genie follows from the role: give them another role");
+        assertThat(application.admins.find(arjun.id())).contains(arjun);
+
+        assertThat(directory
+                        .change(lena, arjun.id(), new Change(null, null, AdminRole.SUPPORT, false))
+                        .guidesDates())
+                .isFalse();
+        assertThat(directory
+                        .change(lena, lena.id(), new Change(null, null, null, true))
+                        .guidesDates())
+                .isTrue();
+        assertThat(directory
+                        .change(lena, lena.id(), new Change(null, null, null, false))
+                        .guidesDates())
+                .isFalse();
+    }
+
+    @Test
     void whoever_left_stays_listed_and_leaves_once() {
         AdminCaller arjun = application.staff(AdminRole.GENIE);
 

@@ -65,7 +65,13 @@ public record Admin(
         return new Admin(id, email, name, changed, still, active, createdAt, createdBy, lastLoginAt);
     }
 
+    /// Given dates into their care besides what the role says, or not.
+    ///
+    /// @throws InvalidInput when the role gives them dates whatever is said besides, or may not have any
     public Admin withGenie(boolean changed) {
+        if (!changed && role == AdminRole.GENIE) {
+            throw new InvalidInput("is_genie", "follows from the role: give them another role");
+        }
         return new Admin(id, email, name, role, changed, active, createdAt, createdBy, lastLoginAt);
     }
 
