@@ -54,6 +54,8 @@ import org.jspecify.annotations.Nullable;
 public final class DateScheduling {
     private static final int NUMBERS_TRIED = 10;
     private static final int MOST_SLOTS = 1_000;
+    private static final String TOO_FAR =
+            ": more than " + SharedHours.USUAL_KILOMETRES + " km, or another city where one has no coordinates";
     private static final NumberedPage.Wanted JUST_COUNTED = new NumberedPage.Wanted(1, 1);
 
     private final DateRepository dates;
@@ -118,7 +120,7 @@ public final class DateScheduling {
     /// @throws InvalidInput when the plan breaks a rule
     /// @throws Conflict when one of them does not take part or has [ScheduledDate#MOST_AHEAD] dates ahead,
     ///     they do not meet, one of them turned the other down or has not answered, the staff rejected their
-    ///     match, or somebody is not free
+    ///     match, somebody is not free, or they would meet too far from where one of them offers to
     public ScheduledDate schedule(AdminCaller admin, Plan plan) {
         admin.require(Permission.CURATE);
         return unitOfWork.execute(() -> {
@@ -351,10 +353,25 @@ public final class DateScheduling {
     }
 
     private void requireFree(Plan plan) {
-        boolean free = SharedHours.between(around(plan, plan.first()), around(plan, plan.second()), Integer.MAX_VALUE)
-                .cover(plan.start(), plan.end(), MeetingKind.of(plan.mode()));
-        if (!free) {
-            throw new Conflict("Both have to be free at that time, for a meeting of that kind");
+        List<Slot> one = around(plan, plan.first());
+        List<Slot> other = around(plan, plan.second());
+        for (List<Slot> offered : List.of(one, other)) {
+            requireCovered(
+                    plan, SharedHours.of(offered), "Both have to be free at that time, for a meeting of that kind");
+        }
+        requireCovered(
+                plan,
+                SharedHours.between(one, other, SharedHours.USUAL_KILOMETRES),
+                "The places that the two offer for that time are too far from each other" + TOO_FAR);
+        requireCovered(
+                plan,
+                SharedHours.around(plan.mode(), one, other, SharedHours.USUAL_KILOMETRES),
+                "The place is too far from those that the two offer for that time" + TOO_FAR);
+    }
+
+    private static void requireCovered(Plan plan, SharedHours hours, String why) {
+        if (!hours.cover(plan.start(), plan.end(), MeetingKind.of(plan.mode()))) {
+            throw new Conflict(why);
         }
     }
 

@@ -19,6 +19,7 @@ import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.availability.Venue;
 import com.datifyy.domain.curation.Analysis;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
@@ -100,6 +101,46 @@ class DateSchedulingTest {
 
         assertThat(schedule(noon).status()).isEqualTo(DateStatus.SCHEDULED);
         assertThatThrownBy(() -> schedule(noon)).hasMessage("These two have a date at that time already");
+    }
+
+    @Test
+    void a_date_in_person_takes_place_where_both_offer_to_meet() {
+        Venue pune = place("Pune", 18.52, 73.86);
+        Venue kolkata = place("Kolkata", 22.57, 88.36);
+        offer(asha, noon, new MeetingMode.Offline(pune));
+        offer(ravi, noon, new MeetingMode.Offline(place("Pimpri", 18.63, 73.80)));
+
+        assertThatThrownBy(() -> scheduleAt(new MeetingMode.Offline(kolkata)))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("The place is too far from those that the two offer for that time: more than 50 km, or"
+                        + " another city where one has no coordinates");
+        assertThatThrownBy(() -> scheduleAt(new MeetingMode.Offline(place("Kolkata", null, null))))
+                .isInstanceOf(Conflict.class)
+                .hasMessageStartingWith("The place is too far");
+        assertThatThrownBy(() -> scheduleAt(new MeetingMode.Event(pune)))
+                .as("they offer no event")
+                .isInstanceOf(Conflict.class)
+                .hasMessage("Both have to be free at that time, for a meeting of that kind");
+
+        assertThat(scheduleAt(new MeetingMode.Offline(pune)).mode()).isEqualTo(new MeetingMode.Offline(pune));
+    }
+
+    @Test
+    void of_two_who_offer_to_meet_far_from_each_other_no_place_is_near_both() {
+        Venue pune = place("Pune", 18.52, 73.86);
+        Venue mumbai = place("Mumbai", 19.08, 72.88);
+        for (MeetingMode meeting : List.of(new MeetingMode.Offline(pune), new MeetingMode.Event(pune))) {
+            Instant start = meeting instanceof MeetingMode.Event ? noon.plus(Duration.ofHours(3)) : noon;
+            offer(asha, start, meeting);
+            offer(ravi, start, meeting.at(mumbai));
+
+            for (Venue place : List.of(pune, mumbai, place("Lonavala", 18.75, 73.48))) {
+                Plan plan = new Plan(asha.id(), ravi.id(), start, Duration.ofHours(1), meeting.at(place), "");
+                assertThatThrownBy(() -> application.dateScheduling.schedule(genie, plan))
+                        .isInstanceOf(Conflict.class)
+                        .hasMessageStartingWith("The places that the two offer for that time are too far");
+            }
+        }
     }
 
     @Test
@@ -881,10 +922,19 @@ class DateSchedulingTest {
                 .toList();
     }
 
+    private ScheduledDate scheduleAt(MeetingMode meeting) {
+        return application.dateScheduling.schedule(
+                genie, new Plan(asha.id(), ravi.id(), noon, Duration.ofHours(1), meeting, ""));
+    }
+
     private SlotId offer(Caller caller, Instant start) {
+        return offer(caller, start, online());
+    }
+
+    private SlotId offer(Caller caller, Instant start, MeetingMode mode) {
         return application
                 .availability
-                .submit(caller, List.of(() -> offerAt(start)))
+                .submit(caller, List.of(() -> new Slot.Offer(start, start.plus(Slot.LENGTH), mode, "")))
                 .created()
                 .getFirst()
                 .id();
@@ -892,6 +942,10 @@ class DateSchedulingTest {
 
     private static Slot.Offer offerAt(Instant start) {
         return new Slot.Offer(start, start.plus(Slot.LENGTH), online(), "");
+    }
+
+    private static Venue place(String city, Double latitude, Double longitude) {
+        return new Venue("Café", "1 Main Road", city, "State", "India", "411001", latitude, longitude, "", "");
     }
 
     private static MeetingMode online() {

@@ -75,6 +75,19 @@ public record SharedHours(List<Stretch> stretches) {
         return joined(common);
     }
 
+    /// What two people have in common for a meeting at one place: of their hours only those whose own places are
+    /// near it, and near each other. Online there is no place, so it is what they have in common.
+    public static SharedHours around(
+            MeetingMode meeting, Collection<Slot> one, Collection<Slot> other, int mostKilometres) {
+        return between(near(meeting, one, mostKilometres), near(meeting, other, mostKilometres), mostKilometres);
+    }
+
+    private static List<Slot> near(MeetingMode meeting, Collection<Slot> slots, int mostKilometres) {
+        return slots.stream()
+                .filter(slot -> isSameKindOfMeeting(meeting, slot.mode(), mostKilometres))
+                .toList();
+    }
+
     /// Only what lasts at least so long.
     public SharedHours lasting(Duration shortest) {
         return new SharedHours(stretches.stream()

@@ -14,6 +14,7 @@ import com.datifyy.domain.identity.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SharedHoursTest {
     private static final Instant NOON = People.NOON;
     private static final Venue PUNE = place("Pune", 18.52, 73.86);
+    private static final Venue LONAVALA = place("Lonavala", 18.75, 73.48);
+    private static final Venue KHOPOLI = place("Khopoli", 18.79, 73.34);
     private static final Venue MUMBAI = place("Mumbai", 19.08, 72.88);
     private static final Venue PUNE_SOMEWHERE = place(" pune ", null, null);
 
@@ -63,6 +66,41 @@ class SharedHoursTest {
                 .containsExactly(new Stretch(at(0), at(60), OFFLINE));
     }
 
+    @Test
+    void a_meeting_is_near_the_places_of_both_which_are_near_each_other() {
+        List<Slot> here = List.of(offline(0, PUNE));
+        List<Slot> there = List.of(offline(0, LONAVALA));
+
+        assertThat(around(PUNE, here, there).stretches())
+                .as("47 km lie between them")
+                .containsExactly(new Stretch(at(0), at(60), OFFLINE));
+        assertThat(around(MUMBAI, here, here).stretches()).isEmpty();
+        assertThat(around(MUMBAI, List.of(offline(0, MUMBAI)), here).stretches())
+                .as("near one of them only")
+                .isEmpty();
+        assertThat(around(LONAVALA, here, List.of(offline(0, KHOPOLI))).stretches())
+                .as("between them, but they are too far from each other")
+                .isEmpty();
+        assertThat(around(PUNE_SOMEWHERE, here, here).stretches())
+                .as("by city where a place has no coordinates")
+                .hasSize(1);
+        assertThat(around(place("Mumbai", null, null), here, here).stretches()).isEmpty();
+        assertThat(SharedHours.around(new MeetingMode.Event(PUNE), here, here, SharedHours.USUAL_KILOMETRES)
+                        .stretches())
+                .as("they offer no events")
+                .isEmpty();
+    }
+
+    @Test
+    void a_meeting_that_lasts_over_several_hours_is_near_the_places_of_all_of_them() {
+        List<Slot> moving = List.of(offline(0, PUNE), offline(60, MUMBAI));
+        List<Slot> staying = List.of(offline(0, PUNE), offline(60, PUNE));
+
+        assertThat(around(PUNE, moving, staying).cover(at(0), at(60), OFFLINE)).isTrue();
+        assertThat(around(PUNE, moving, staying).cover(at(0), at(90), OFFLINE)).isFalse();
+        assertThat(around(PUNE, staying, staying).cover(at(0), at(90), OFFLINE)).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
     void the_algebra_holds_for_random_hours(long seed) {
@@ -88,6 +126,14 @@ class SharedHoursTest {
             List<Slot> more = new ArrayList<>(other);
             more.addAll(randomSlots(random));
             assertInside(shared, between(one, more));
+            MeetingMode anywhere = new MeetingMode.Online();
+            assertThat(SharedHours.around(anywhere, one, other, 0).stretches())
+                    .as("online there is no place")
+                    .containsExactlyElementsOf(shared.stretches().stream()
+                            .filter(stretch -> stretch.kind() == ONLINE)
+                            .toList());
+            assertThat(around(PUNE, one, other)).as("symmetric").isEqualTo(around(PUNE, other, one));
+            assertInside(around(PUNE, one, other), shared);
             assertEveryMinute(one, other, shared);
         }
     }
@@ -137,6 +183,14 @@ class SharedHoursTest {
 
     private static SharedHours between(List<Slot> one, List<Slot> other) {
         return SharedHours.between(one, other, SharedHours.USUAL_KILOMETRES);
+    }
+
+    private static SharedHours around(Venue place, Collection<Slot> one, Collection<Slot> other) {
+        return SharedHours.around(new MeetingMode.Offline(place), one, other, SharedHours.USUAL_KILOMETRES);
+    }
+
+    private static Slot offline(int minutesAfterNoon, Venue place) {
+        return slot(minutesAfterNoon, new MeetingMode.Offline(place));
     }
 
     private static Slot online(int minutesAfterNoon) {
