@@ -146,6 +146,7 @@ import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.AdminSession;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Email;
@@ -634,6 +635,11 @@ public final class InMemoryApplication {
         Notice.EmailCode sent = last(Notice.EmailCode.class);
         var _ = contactVerification.proveEmail(new Email(email), sent.code(), callerOf(member), VISITOR);
         return member;
+    }
+
+    /// Makes an account one that the staff brings together with others, whatever its owner has proven.
+    public void activate(UserId person) {
+        units.run(() -> users.save(users.find(person).orElseThrow().withStatus(AccountStatus.ACTIVE)));
     }
 
     /// A member of staff with a role, who is signed in.

@@ -9,7 +9,6 @@ import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.curation.Hindrance;
 import com.datifyy.domain.curation.Suggestion;
-import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Moment;
@@ -100,6 +99,6 @@ final class Hindrances {
     }
 
     private static boolean isActive(@Nullable User account) {
-        return account != null && account.status() == AccountStatus.ACTIVE;
+        return account != null && account.status().isCurated();
     }
 }

@@ -229,12 +229,18 @@ public final class MatchCuration {
         if (lower.isEmpty()
                 || higher.isEmpty()
                 || !Eligibility.fitEachOther(lower.get(), higher.get(), at)
+                || !isCurated(match.lower())
+                || !isCurated(match.higher())
                 || blocks.existsBetween(match.lower(), match.higher())) {
             throw new Conflict("These two can no longer be suggested to each other");
         }
         if (!dates.metBy(match.lower(), List.of(match.higher())).isEmpty()) {
             throw new Conflict("These two have or had a date already");
         }
+    }
+
+    private boolean isCurated(UserId person) {
+        return users.find(person).filter(user -> user.status().isCurated()).isPresent();
     }
 
     private void requireFewWaiting(CuratedMatch match) {

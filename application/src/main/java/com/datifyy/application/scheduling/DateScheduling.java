@@ -118,7 +118,7 @@ public final class DateScheduling {
     ///
     /// @throws NotFound when there is nobody by one of the numbers
     /// @throws InvalidInput when the plan breaks a rule
-    /// @throws Conflict when one of them does not take part or has [ScheduledDate#MOST_AHEAD] dates ahead,
+    /// @throws Conflict when the account of one is not active, one has [ScheduledDate#MOST_AHEAD] dates ahead,
     ///     they do not meet, one of them turned the other down or has not answered, the staff rejected their
     ///     match, somebody is not free, or they would meet too far from where one of them offers to
     public ScheduledDate schedule(AdminCaller admin, Plan plan) {
@@ -226,7 +226,7 @@ public final class DateScheduling {
     ///
     /// @param mostKilometres how far apart the places of both may be
     /// @throws NotFound when there is nobody by one of the numbers
-    /// @throws Conflict when one of them does not take part, or they do not meet
+    /// @throws Conflict when the account of one of them is not active, or they do not meet
     public SharedHours sharedHours(AdminCaller admin, UserId one, UserId other, int mostKilometres) {
         admin.require(Permission.SEE_CURATION);
         if (one.equals(other)) {
@@ -235,7 +235,7 @@ public final class DateScheduling {
         Instant now = clock.instant();
         Optional<SharedHours> shared = unitOfWork.execute(() -> {
             Stream.of(one, other).forEach(person -> {
-                requireTakesPart(person);
+                requireCurated(person);
                 deeds.note(admin, StaffDeed.Kind.SHARED_HOURS_READ, person);
             });
             return blocks.existsBetween(one, other)
@@ -324,7 +324,7 @@ public final class DateScheduling {
     }
 
     private void requireBoth(Plan plan) {
-        Stream.of(plan.first(), plan.second()).forEach(this::requireTakesPart);
+        Stream.of(plan.first(), plan.second()).forEach(this::requireCurated);
         if (blocks.existsBetween(plan.first(), plan.second())) {
             throw keptApart();
         }
@@ -335,12 +335,12 @@ public final class DateScheduling {
         return new Conflict("These two do not meet");
     }
 
-    private void requireTakesPart(UserId person) {
+    private void requireCurated(UserId person) {
         if (!users.find(person)
                 .orElseThrow(() -> new NotFound("This person"))
                 .status()
-                .takesPart()) {
-            throw new Conflict("One of them does not take part");
+                .isCurated()) {
+            throw new Conflict("The account of one of them is not active");
         }
     }
 

@@ -588,6 +588,32 @@ class MatchCurationTest {
         throw new AssertionError("nobody has such a suggestion");
     }
 
+    @Test
+    void whoever_is_put_on_hold_is_suggested_to_nobody_and_answers_what_was_suggested_before() {
+        CuratedMatch match = accepted();
+        putOnHold(ARJUN);
+        assertThatThrownBy(() -> application.matchCuration.suggest(genie, match.id()))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("These two can no longer be suggested to each other");
+        application.activate(ARJUN);
+        application.matchCuration.suggest(genie, match.id());
+        putOnHold(ARJUN);
+
+        for (Caller caller : List.of(AS_ARJUN, AS_MAYA)) {
+            Suggestion waiting = seenBy(caller).getFirst().suggestion();
+            assertThat(application
+                            .suggestionResponses
+                            .respond(caller, waiting.id(), true, Set.of(), "")
+                            .status())
+                    .isEqualTo(SuggestionStatus.ACCEPTED);
+        }
+    }
+
+    private void putOnHold(UserId person) {
+        application.units.run(() -> application.users.save(
+                application.users.find(person).orElseThrow().withStatus(AccountStatus.PENDING)));
+    }
+
     private void joins(People person) {
         joins(person, Duration.ofHours(10));
     }

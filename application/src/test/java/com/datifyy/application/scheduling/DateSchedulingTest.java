@@ -521,11 +521,35 @@ class DateSchedulingTest {
             assertThatThrownBy(() -> application.dateScheduling.sharedHours(
                             genie, pair.getFirst(), pair.getLast(), SharedHours.USUAL_KILOMETRES))
                     .isInstanceOf(Conflict.class)
-                    .hasMessage("One of them does not take part");
+                    .hasMessage("The account of one of them is not active");
         }
         assertThatThrownBy(() -> application.dateScheduling.sharedHours(
                         genie, asha.id(), new UserId(99_999), SharedHours.USUAL_KILOMETRES))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whoever_is_put_on_hold_after_accepting_is_given_no_date_until_they_are_active_again() {
+        offer(asha, noon);
+        offer(ravi, noon);
+        CuratedMatch match = acceptedMatch();
+        keep(suggested(1, match, asha).accepted(application.clock.instant()));
+        keep(suggested(2, match, ravi).accepted(application.clock.instant()));
+        AdminCaller moderator = application.staff(AdminRole.MODERATOR);
+        application.moderation.changeStatus(moderator, ravi.id(), AccountStatus.PENDING, "a question");
+
+        for (ThrowingCallable attempt : List.<ThrowingCallable>of(
+                () -> schedule(noon),
+                () -> scheduleMatch(match),
+                () -> application.dateScheduling.sharedHours(
+                        genie, asha.id(), ravi.id(), SharedHours.USUAL_KILOMETRES))) {
+            assertThatThrownBy(attempt)
+                    .isInstanceOf(Conflict.class)
+                    .hasMessage("The account of one of them is not active");
+        }
+        application.moderation.changeStatus(moderator, ravi.id(), AccountStatus.ACTIVE, "answered");
+
+        assertThat(scheduleMatch(match).status()).isEqualTo(DateStatus.SCHEDULED);
     }
 
     @Test

@@ -14,6 +14,13 @@ public enum AccountStatus {
         return this == ACTIVE || this == PENDING;
     }
 
+    /// Whether the staff brings the person together with others: finds them among candidates, suggests them and
+    /// gives them dates. Somebody whose address is not yet confirmed, or whom the staff put on hold, takes part by
+    /// themselves only.
+    public boolean isCurated() {
+        return this == ACTIVE;
+    }
+
     /// Whether the staff may change this status to another. An account that was banned or deleted does not go
     /// back to waiting for a proof.
     public boolean mayBecomeByStaff(AccountStatus next) {

@@ -46,6 +46,8 @@ class CurationTest {
     @Test
     void both_answers_are_told_once_the_two_were_suggested_and_a_rejection_rules_out_a_date() {
         InMemoryApplication application = service.application();
+        application.activate(UserId.parse(maya.id()));
+        application.activate(UserId.parse(ravi.id()));
         CuratedMatch match = TestMatches.match(5, UserId.parse(maya.id()), UserId.parse(ravi.id()));
         application.units.run(() -> {
             application.matches.add(match);

@@ -35,6 +35,7 @@ import io.grpc.Status.Code;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Two members and their date, from the hours both are free to what they say afterwards.
@@ -44,6 +45,12 @@ class OwnDatesTest {
     private Member ravi = service.join("Ravi Kulkarni");
     private AdminServiceBlockingStub genie = genie();
     private final Instant noon = service.now().plus(Duration.ofDays(3));
+
+    @BeforeEach
+    void both_are_active() {
+        service.application().activate(UserId.parse(maya.id()));
+        service.application().activate(UserId.parse(ravi.id()));
+    }
 
     @AfterEach
     void stop() {

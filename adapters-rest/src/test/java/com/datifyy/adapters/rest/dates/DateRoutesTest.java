@@ -54,7 +54,9 @@ class DateRoutesTest {
                     TestStaff.session(901, 900, application.clock.instant()),
                     application.secrets.digest("session of staff", TOKEN));
         });
-        service.application.ids.continueAfter(500);
+        application.activate(UserId.parse(maya.id()));
+        application.activate(UserId.parse(ravi.id()));
+        application.ids.continueAfter(500);
     }
 
     @Test

@@ -6,7 +6,6 @@ import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.curation.Tomorrow;
-import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.MatchCard;
@@ -79,7 +78,7 @@ public final class InMemoryCandidateRepository implements CandidateRepository {
                 from.in(settings.find(user.id()).map(UserSettings::zone).orElse(ZoneOffset.UTC)),
                 null,
                 Integer.MAX_VALUE);
-        return user.status() != AccountStatus.ACTIVE || free.isEmpty()
+        return !user.status().isCurated() || free.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Candidate(user, free.size(), free.getFirst().start()));
     }
