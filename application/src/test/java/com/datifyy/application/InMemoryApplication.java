@@ -38,6 +38,7 @@ import com.datifyy.application.curation.port.InMemoryCommentaryCache;
 import com.datifyy.application.curation.port.InMemoryCuratedMatchRepository;
 import com.datifyy.application.curation.port.InMemorySuggestionRepository;
 import com.datifyy.application.dates.DateCancelling;
+import com.datifyy.application.dates.DateHandover;
 import com.datifyy.application.dates.DateNotices;
 import com.datifyy.application.dates.DateReminders;
 import com.datifyy.application.dates.LoveZone;
@@ -244,6 +245,7 @@ public final class InMemoryApplication {
     private final Notifications notifications = new Notifications(outbox, ids, clock);
     public final DateNotices dateNotices = new DateNotices(users, settings, admins, notifications);
     public final DateCancelling dateCancelling = new DateCancelling(dates, users, dateNotices, clock);
+    public final DateHandover dateHandover = new DateHandover(dates, dateNotices, clock);
     private final Announcements announcements = new Announcements(notifications, true);
     public final SecurityEvents events =
             new SecurityEvents(new AnnouncedEvents(new LoggedEvents(securityLog), announcements), clock);
@@ -429,7 +431,7 @@ public final class InMemoryApplication {
     public final AdminSignIn adminSignIn =
             new AdminSignIn(admins, adminSessions, hasher, rules, apps, secrets, throttle, deeds, ids, units, clock);
     public final AdminDirectory adminDirectory =
-            new AdminDirectory(admins, adminSessions, hasher, rules, deeds, ids, units, clock);
+            new AdminDirectory(admins, adminSessions, hasher, rules, dateHandover, deeds, ids, units, clock);
     public final Candidates candidates = new Candidates(
             candidateStore, index, profiles, slots, settings, verifications, photos, photoLinks, deeds, units, clock);
     public final InMemoryCommentaryCache comments = new InMemoryCommentaryCache(units);

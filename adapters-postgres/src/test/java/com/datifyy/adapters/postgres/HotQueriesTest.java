@@ -497,6 +497,8 @@ class HotQueriesTest {
         units.run(() -> {
             dates.add(date);
             dates.activeForUpdate(id);
+            dates.activeForUpdate(date.genie());
+            dates.handOver(date.inCareOf(new AdminId(9), now));
             dates.toRemindOf(now, now.plus(Duration.ofDays(1)), 10);
             dates.reminded(date.id(), now);
             dates.save(date.cancelled(new Cancellation(id, CancelReason.OTHER, ""), now));

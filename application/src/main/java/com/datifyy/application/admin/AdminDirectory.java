@@ -3,6 +3,7 @@ package com.datifyy.application.admin;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.admin.port.AdminRepository.Outcome;
 import com.datifyy.application.admin.port.AdminSessionRepository;
+import com.datifyy.application.dates.DateHandover;
 import com.datifyy.application.identity.PasswordRules;
 import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.shared.port.IdGenerator;
@@ -13,6 +14,7 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PasswordHash;
@@ -38,6 +40,7 @@ public final class AdminDirectory {
     private final AdminSessionRepository sessions;
     private final PasswordHasher hasher;
     private final PasswordRules rules;
+    private final DateHandover handover;
     private final Deeds deeds;
     private final IdGenerator ids;
     private final UnitOfWork unitOfWork;
@@ -48,6 +51,7 @@ public final class AdminDirectory {
             AdminSessionRepository sessions,
             PasswordHasher hasher,
             PasswordRules rules,
+            DateHandover handover,
             Deeds deeds,
             IdGenerator ids,
             UnitOfWork unitOfWork,
@@ -56,6 +60,7 @@ public final class AdminDirectory {
         this.sessions = sessions;
         this.hasher = hasher;
         this.rules = rules;
+        this.handover = handover;
         this.deeds = deeds;
         this.ids = ids;
         this.unitOfWork = unitOfWork;
@@ -132,12 +137,14 @@ public final class AdminDirectory {
         });
     }
 
-    /// Changes a member of staff. A changed role takes effect on their next request.
+    /// Changes a member of staff. A changed role takes effect on their next request. Whoever is to be a genie no
+    /// more hands the dates they have ahead over to others.
     ///
     /// @throws NotFound when there is none
     /// @throws Forbidden when somebody would change their own role, or the caller may do so no more
     /// @throws InvalidInput when somebody would be a genie, or none, whose role does not go with it
-    /// @throws Conflict when the address is taken, or nobody would be left who may do everything
+    /// @throws Conflict when the address is taken, nobody would be left who may do everything, or nobody is free
+    ///     for a date they have ahead
     public Admin change(AdminCaller admin, AdminId id, Change change) {
         admin.require(Permission.MANAGE_STAFF);
         return unitOfWork.execute(() -> {
@@ -161,6 +168,9 @@ public final class AdminDirectory {
                 after = after.withGenie(change.genie());
             }
             save(after);
+            if (before.guidesDates() && !after.guidesDates()) {
+                handOver(admin, id);
+            }
             deeds.note(
                     admin,
                     role == before.role() ? StaffDeed.Kind.STAFF_CHANGED : StaffDeed.Kind.STAFF_ROLE_CHANGED,
@@ -171,11 +181,13 @@ public final class AdminDirectory {
         });
     }
 
-    /// Ends somebody's membership: their sessions end, they stay listed.
+    /// Ends somebody's membership: their sessions end, they stay listed. The dates that a genie has ahead are
+    /// handed over to others.
     ///
     /// @throws NotFound when there is none
     /// @throws Forbidden for oneself, or when the caller may do so no more
-    /// @throws Conflict when they have left already, or nobody would be left who may do everything
+    /// @throws Conflict when they have left already, nobody would be left who may do everything, or nobody is free
+    ///     for a date they have ahead
     public void remove(AdminCaller admin, AdminId id) {
         admin.require(Permission.MANAGE_STAFF);
         unitOfWork.run(() -> {
@@ -186,6 +198,9 @@ public final class AdminDirectory {
             Admin before = admins.findForUpdate(id).orElseThrow(AdminDirectory::unknown);
             requireAnother(supers.size(), before);
             save(before.left());
+            if (before.guidesDates()) {
+                handOver(admin, id);
+            }
             sessions.endAllOf(id, clock.instant());
             deeds.note(admin, StaffDeed.Kind.STAFF_LEFT, null, "", about(before));
         });
@@ -232,6 +247,17 @@ public final class AdminDirectory {
             deeds.note(admin, StaffDeed.Kind.STAFF_CHANGED, null, "", about(before, after));
             return after;
         });
+    }
+
+    private void handOver(AdminCaller admin, AdminId leaving) {
+        for (ScheduledDate date : handover.allOf(leaving)) {
+            Map<String, String> details = Map.of(
+                    "date", date.id().toString(),
+                    "genie", date.genie().toString(),
+                    "from", leaving.toString());
+            deeds.note(admin, StaffDeed.Kind.DATE_CHANGED, date.first(), "", details);
+            deeds.note(admin, StaffDeed.Kind.DATE_CHANGED, date.second(), "", details);
+        }
     }
 
     private PasswordHash hashed(Newcomer newcomer) {

@@ -36,6 +36,12 @@ public final class DateNotices {
         tellGenie(date, "arranged", Notice.DateEvent.ARRANGED);
     }
 
+    /// Inside the unit of work that hands the date over: the genie who looks after it now is told, as of a new one,
+    /// and the two of it are not.
+    void handedOver(ScheduledDate date) {
+        tellGenie(date, "handed-over/" + date.genie() + "/" + date.updatedAt(), Notice.DateEvent.ARRANGED);
+    }
+
     /// Inside the unit of work that cancels the date.
     public void cancelled(ScheduledDate date) {
         tellBoth(date, "cancelled", Notice.DateEvent.CANCELLED);

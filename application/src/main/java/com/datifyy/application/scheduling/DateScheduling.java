@@ -283,6 +283,7 @@ public final class DateScheduling {
         ScheduledDate date = ScheduledDate.planned(ids.dateId(), plan, genie, link, adminNotes, now);
         requireFree(plan);
         ScheduledDate added = add(date, plan, now, named.isEmpty());
+        requireStillGuides(added.genie());
         if (!added.start().minus(ScheduledDate.REMINDER).isAfter(now)) {
             dates.reminded(added.id(), now);
         }
@@ -321,6 +322,14 @@ public final class DateScheduling {
             }
         }
         throw new IllegalStateException("no free number for a date");
+    }
+
+    /// Locked, now that the date is theirs: whoever makes them a genie no more waits and hands it over, or has been
+    /// before, and is seen.
+    private void requireStillGuides(AdminId genie) {
+        if (admins.findForUpdate(genie).filter(Admin::guidesDates).isEmpty()) {
+            throw new Conflict("The genie has just left: arrange it once more");
+        }
     }
 
     private void requireBoth(Plan plan) {

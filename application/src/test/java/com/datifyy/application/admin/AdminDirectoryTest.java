@@ -13,15 +13,22 @@ import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -144,6 +151,125 @@ class AdminDirectoryTest {
                         .change(lena, lena.id(), new Change(null, null, null, false))
                         .guidesDates())
                 .isFalse();
+    }
+
+    @Test
+    void the_dates_a_genie_has_ahead_are_handed_over_when_they_leave() {
+        AdminCaller arjun = application.staff(AdminRole.GENIE);
+        AdminCaller asha = application.staff(AdminRole.GENIE);
+        AdminCaller omar = application.staff(AdminRole.GENIE);
+        UserId maya = application.member("maya@example.org", "Maya").id();
+        UserId ravi = application.member("ravi@example.org", "Ravi").id();
+        ScheduledDate busy = date(asha, Duration.ofDays(2));
+        ScheduledDate first =
+                application.date(maya, ravi, arjun.id(), Duration.ofDays(2).plusMinutes(30));
+        ScheduledDate second = application.date(maya, ravi, arjun.id(), Duration.ofDays(3));
+        ScheduledDate called = date(arjun, Duration.ofDays(4));
+        application.units.run(() -> application.dates.save(
+                called.cancelled(new Cancellation(null, CancelReason.BY_STAFF, ""), application.clock.instant())));
+
+        directory.remove(lena, arjun.id());
+
+        assertThat(kept(first).genie()).as("asha is busy").isEqualTo(omar.id());
+        assertThat(kept(second).genie()).as("both have one").isEqualTo(asha.id());
+        assertThat(kept(busy).genie()).isEqualTo(asha.id());
+        assertThat(kept(called))
+                .as("it is over")
+                .satisfies(date -> assertThat(date.genie()).isEqualTo(arjun.id()));
+        assertThat(application.told(Notice.DateChanged.class))
+                .extracting(notice -> notice.to().value())
+                .as("only the genies hear of it")
+                .containsExactlyInAnyOrder(mailbox(omar), mailbox(asha));
+        for (UserId person : List.of(maya, ravi)) {
+            assertThat(application.staffLog.about(person, 10))
+                    .extracting(StaffDeed::details)
+                    .containsExactlyInAnyOrder(
+                            Map.of(
+                                    "date",
+                                    text(first),
+                                    "genie",
+                                    omar.id().toString(),
+                                    "from",
+                                    arjun.id().toString()),
+                            Map.of(
+                                    "date",
+                                    text(second),
+                                    "genie",
+                                    asha.id().toString(),
+                                    "from",
+                                    arjun.id().toString()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AdminRole.class,
+            names = {"SUPPORT", "MODERATOR", "SUPER_ADMIN"})
+    void they_are_handed_over_as_well_when_the_genie_becomes_something_else(AdminRole role) {
+        AdminCaller arjun = application.staff(AdminRole.GENIE);
+        AdminCaller asha = application.staff(AdminRole.GENIE);
+        ScheduledDate date = date(arjun, Duration.ofDays(2));
+
+        var _ = directory.change(lena, arjun.id(), new Change("Arjun", null, null, null));
+        assertThat(kept(date)).as("a name changes nothing").isEqualTo(date);
+        var _ = directory.change(lena, arjun.id(), new Change(null, null, role, null));
+
+        assertThat(kept(date).genie()).isEqualTo(asha.id());
+    }
+
+    @Test
+    void whoever_guides_dates_besides_their_role_hands_them_over_when_they_do_no_more() {
+        AdminCaller asha = application.staff(AdminRole.GENIE);
+        var _ = directory.change(lena, lena.id(), new Change(null, null, null, true));
+        ScheduledDate date = date(lena, Duration.ofDays(2));
+
+        var _ = directory.change(lena, lena.id(), new Change(null, null, null, false));
+
+        assertThat(kept(date).genie()).isEqualTo(asha.id());
+    }
+
+    @Test
+    void a_genie_stays_whose_dates_nobody_else_is_free_for() {
+        AdminCaller arjun = application.staff(AdminRole.GENIE);
+        AdminCaller asha = application.staff(AdminRole.GENIE);
+        ScheduledDate free = date(arjun, Duration.ofDays(1));
+        ScheduledDate date = date(arjun, Duration.ofDays(2));
+        var _ = date(asha, Duration.ofDays(2));
+
+        for (ThrowingCallable attempt : List.<ThrowingCallable>of(
+                () -> directory.remove(lena, arjun.id()),
+                () -> directory.change(lena, arjun.id(), new Change(null, null, AdminRole.SUPPORT, null)))) {
+            assertThatThrownBy(attempt)
+                    .isInstanceOf(Conflict.class)
+                    .hasMessage("They look after dates ahead (2), and no other genie is free for the one at "
+                            + date.start() + ": cancel it, or let another genie join first");
+        }
+
+        assertThat(application.admins.find(arjun.id()).orElseThrow().guidesDates())
+                .isTrue();
+        assertThat(kept(free)).isEqualTo(free);
+        assertThat(application.told(Notice.DateChanged.class)).isEmpty();
+        application.clock.advance(Duration.ofDays(3));
+        directory.remove(lena, arjun.id());
+        assertThat(kept(date).genie()).as("its time is over").isEqualTo(arjun.id());
+    }
+
+    /// A date of two people of its own.
+    private ScheduledDate date(AdminCaller genie, Duration after) {
+        int one = application.ids.adminId().value();
+        return application.date(new UserId(one), new UserId(one + 1_000_000), genie.id(), after);
+    }
+
+    private ScheduledDate kept(ScheduledDate date) {
+        return application.dates.find(date.id()).orElseThrow();
+    }
+
+    private String mailbox(AdminCaller genie) {
+        return application.admins.find(genie.id()).orElseThrow().email().value();
+    }
+
+    private static String text(ScheduledDate date) {
+        return date.id().toString();
     }
 
     @Test

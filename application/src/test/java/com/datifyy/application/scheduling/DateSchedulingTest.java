@@ -107,6 +107,7 @@ class DateSchedulingTest {
     void a_date_in_person_takes_place_where_both_offer_to_meet() {
         Venue pune = place("Pune", 18.52, 73.86);
         Venue kolkata = place("Kolkata", 22.57, 88.36);
+        var _ = wantedMatch();
         offer(asha, noon, new MeetingMode.Offline(pune));
         offer(ravi, noon, new MeetingMode.Offline(place("Pimpri", 18.63, 73.80)));
 
@@ -129,6 +130,7 @@ class DateSchedulingTest {
     void of_two_who_offer_to_meet_far_from_each_other_no_place_is_near_both() {
         Venue pune = place("Pune", 18.52, 73.86);
         Venue mumbai = place("Mumbai", 19.08, 72.88);
+        var _ = wantedMatch();
         for (MeetingMode meeting : List.of(new MeetingMode.Offline(pune), new MeetingMode.Event(pune))) {
             Instant start = meeting instanceof MeetingMode.Event ? noon.plus(Duration.ofHours(3)) : noon;
             offer(asha, start, meeting);
@@ -313,6 +315,21 @@ class DateSchedulingTest {
         assertThatThrownBy(() -> application.dateScheduling.schedule(boss, late))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("No genie");
+    }
+
+    @Test
+    void no_date_is_given_to_a_genie_who_leaves_meanwhile() {
+        offer(asha, noon);
+        offer(ravi, noon);
+        var _ = wantedMatch();
+        application.dates.beforeEachIsAdded(date -> application.admins.save(
+                application.admins.find(date.genie()).orElseThrow().left()));
+
+        assertThatThrownBy(() -> schedule(noon))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("The genie has just left: arrange it once more");
+
+        assertThat(upcoming(asha)).isEmpty();
     }
 
     @Test
@@ -532,9 +549,7 @@ class DateSchedulingTest {
     void whoever_is_put_on_hold_after_accepting_is_given_no_date_until_they_are_active_again() {
         offer(asha, noon);
         offer(ravi, noon);
-        CuratedMatch match = acceptedMatch();
-        keep(suggested(1, match, asha).accepted(application.clock.instant()));
-        keep(suggested(2, match, ravi).accepted(application.clock.instant()));
+        CuratedMatch match = wantedMatch();
         AdminCaller moderator = application.staff(AdminRole.MODERATOR);
         application.moderation.changeStatus(moderator, ravi.id(), AccountStatus.PENDING, "a question");
 
@@ -912,6 +927,14 @@ class DateSchedulingTest {
             application.matches.save(accepted);
         });
         return accepted;
+    }
+
+    /// One that both accepted as well.
+    private CuratedMatch wantedMatch() {
+        CuratedMatch match = acceptedMatch();
+        keep(suggested(1, match, asha).accepted(application.clock.instant()));
+        keep(suggested(2, match, ravi).accepted(application.clock.instant()));
+        return match;
     }
 
     private ScheduledDate scheduleMatch(CuratedMatch match) {

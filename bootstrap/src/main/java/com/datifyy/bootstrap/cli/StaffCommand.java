@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.cli;
 
+import com.datifyy.adapters.postgres.notification.PostgresOutbox;
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.dev.KeptEnvironment;
@@ -102,7 +103,12 @@ final class StaffCommand {
         try (var database = Stores.open(settings.database());
                 var _ = security.passwords()) {
             Schema.of(settings.database().address()).requireKnown(database);
-            var directory = Office.directory(Stores.in(database), security, settings.tokens(), InstantSource.system());
+            var directory = Office.directory(
+                    Stores.in(database),
+                    new PostgresOutbox(database, security.box()),
+                    security,
+                    settings.tokens(),
+                    InstantSource.system());
             work.accept(directory, security);
         }
     }

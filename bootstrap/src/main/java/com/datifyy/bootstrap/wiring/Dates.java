@@ -34,7 +34,7 @@ public record Dates(
             InstantSource clock) {
         var notifications = new Notifications(outbox, security.ids(), clock);
         var company = company(stores, security);
-        var notices = new DateNotices(stores.users(), stores.settings(), stores.admins(), notifications);
+        var notices = notices(stores, notifications);
         var cancelling = new DateCancelling(stores.dates(), stores.users(), notices, clock);
         return new Dates(
                 new DateScheduling(
@@ -81,6 +81,11 @@ public record Dates(
                         stores.unitOfWork(),
                         clock),
                 cancelling);
+    }
+
+    /// Tells the two of a date and its genie.
+    static DateNotices notices(Stores stores, Notifications notifications) {
+        return new DateNotices(stores.users(), stores.settings(), stores.admins(), notifications);
     }
 
     /// Tells the staff whom dates are about.

@@ -18,6 +18,7 @@ import com.datifyy.application.curation.MatchCuration;
 import com.datifyy.application.curation.PairAnalysis;
 import com.datifyy.application.curation.port.CommentaryBudget;
 import com.datifyy.application.curation.port.CompatibilityAnalyst;
+import com.datifyy.application.dates.DateHandover;
 import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.PasswordRules;
 import com.datifyy.application.identity.SecurityEvents;
@@ -79,7 +80,7 @@ public final class Office {
                         security.ids(),
                         units,
                         clock),
-                directory(stores, security, settings, clock),
+                directory(stores, outbox, security, settings, clock),
                 new UserDirectory(
                         stores.register(),
                         lines,
@@ -171,12 +172,14 @@ public final class Office {
 
     /// Who belongs to the staff, for the operator as well.
     public static AdminDirectory directory(
-            Stores stores, Security security, TokenSettings settings, InstantSource clock) {
+            Stores stores, Outbox outbox, Security security, TokenSettings settings, InstantSource clock) {
         return new AdminDirectory(
                 stores.admins(),
                 stores.adminSessions(),
                 security.passwords(),
                 rules(security, settings),
+                new DateHandover(
+                        stores.dates(), Dates.notices(stores, new Notifications(outbox, security.ids(), clock)), clock),
                 new Deeds(stores.staffLog(), clock),
                 security.ids(),
                 stores.unitOfWork(),

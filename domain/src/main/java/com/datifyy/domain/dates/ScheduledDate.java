@@ -181,6 +181,29 @@ public record ScheduledDate(
         return changed(DateStatus.CANCELLED, why, confirmedAt, completedAt, now, now);
     }
 
+    /// In the care of another genie; for the two of it nothing changes.
+    public ScheduledDate inCareOf(AdminId another, Instant now) {
+        return new ScheduledDate(
+                id,
+                first,
+                second,
+                another,
+                start,
+                duration,
+                mode,
+                status,
+                link,
+                notes,
+                adminNotes,
+                cancellation,
+                sequence,
+                createdAt,
+                now,
+                confirmedAt,
+                completedAt,
+                cancelledAt);
+    }
+
     /// With other notes of the staff.
     public ScheduledDate noted(String text) {
         return new ScheduledDate(

@@ -159,6 +159,44 @@ public final class PostgresDateRepository implements DateRepository {
     }
 
     @Override
+    public List<ScheduledDate> activeForUpdate(AdminId genie) {
+        return database.writing()
+                .selectFrom(SCHEDULED_DATES)
+                .where(SCHEDULED_DATES.GENIE.eq(genie.value()))
+                .and(SCHEDULED_DATES.STATUS.in(ACTIVE))
+                .orderBy(DateRows.SOONEST)
+                .forNoKeyUpdate()
+                .fetch(DateRows::date);
+    }
+
+    @Override
+    public boolean handOver(ScheduledDate date) {
+        int genie = date.genie().value();
+        try {
+            // A savepoint, as for adding one.
+            database.writing().transaction(savepoint -> {
+                DSLContext sql = savepoint.dsl();
+                int _ = sql.update(SCHEDULED_DATES)
+                        .set(SCHEDULED_DATES.GENIE, genie)
+                        .set(SCHEDULED_DATES.UPDATED_AT, date.updatedAt())
+                        .where(SCHEDULED_DATES.ID.eq(date.id().value()))
+                        .execute();
+                int _ = sql.update(DATE_BOOKINGS)
+                        .set(DATE_BOOKINGS.ADMIN_ID, genie)
+                        .where(DATE_BOOKINGS.DATE_ID.eq(date.id().value()))
+                        .and(DATE_BOOKINGS.ADMIN_ID.isNotNull())
+                        .execute();
+            });
+            return true;
+        } catch (IntegrityConstraintViolationException violation) {
+            if (EXCLUSION_VIOLATION.equals(violation.sqlState())) {
+                return false;
+            }
+            throw violation;
+        }
+    }
+
+    @Override
     public NumberedPage<ScheduledDate> upcoming(UserId person, Instant now, NumberedPage.Wanted wanted) {
         return seen.upcoming(person, now, wanted);
     }

@@ -4,14 +4,21 @@ import static com.datifyy.application.identity.TestAccounts.HASH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.postgres.StoreTest;
+import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
+import com.datifyy.adapters.postgres.notification.PostgresOutbox;
+import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminDirectory.Change;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.TestStaff;
+import com.datifyy.application.dates.DateHandover;
+import com.datifyy.application.dates.DateNotices;
 import com.datifyy.application.identity.PasswordRules;
 import com.datifyy.application.identity.port.PlainPasswordHasher;
+import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingIds;
+import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
@@ -38,6 +45,7 @@ class LastSuperAdminTest extends StoreTest {
                 new PostgresAdminSessionRepository(store.database()),
                 new PlainPasswordHasher(),
                 new PasswordRules(_ -> false, Password.SHORTEST),
+                handover(clock),
                 new Deeds(new PostgresStaffLog(store.database()), clock),
                 new CountingIds(),
                 units(),
@@ -69,6 +77,16 @@ class LastSuperAdminTest extends StoreTest {
                 .map(admin -> admin.id())
                 .toList()));
         assertThat(left).hasSize(SUPERS - taken).isNotEmpty();
+    }
+
+    private DateHandover handover(TestClock clock) {
+        var notices = new DateNotices(
+                users(),
+                new PostgresSettingsRepository(store.database()),
+                admins(),
+                new Notifications(
+                        new PostgresOutbox(store.database(), new PlainSecretBox()), new CountingIds(), clock));
+        return new DateHandover(new PostgresDateRepository(store.database()), notices, clock);
     }
 
     private static boolean takesTheRoleFrom(AdminDirectory directory, AdminCaller one, AdminId other) {

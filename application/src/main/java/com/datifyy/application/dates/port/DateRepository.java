@@ -44,6 +44,14 @@ public interface DateRepository {
     /// Somebody's dates that are not over, the soonest first, locked until the unit of work ends.
     List<ScheduledDate> activeForUpdate(UserId person);
 
+    /// The dates in a genie's care that are not over, the soonest first, locked until the unit of work ends.
+    List<ScheduledDate> activeForUpdate(AdminId genie);
+
+    /// Keeps who looks after a date from now on.
+    ///
+    /// @return whether they are free: if they are on another date at that time, nothing changes
+    boolean handOver(ScheduledDate date);
+
     /// What lies ahead of somebody or takes place now, the soonest first; none with anybody whom a block keeps
     /// apart from them.
     NumberedPage<ScheduledDate> upcoming(UserId person, Instant now, NumberedPage.Wanted wanted);

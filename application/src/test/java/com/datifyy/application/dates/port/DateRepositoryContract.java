@@ -225,6 +225,43 @@ public interface DateRepositoryContract {
     }
 
     @Test
+    default void a_date_is_handed_over_to_a_genie_who_is_free() {
+        ScheduledDate one = date(1, MAYA, ARJUN, GENIE, NOON);
+        ScheduledDate next = date(2, MAYA, ARJUN, GENIE, NOON.plus(Duration.ofHours(1)));
+        ScheduledDate over = date(3, RAVI, ASHA, GENIE, NOON.plus(Duration.ofHours(2)));
+        ScheduledDate others = date(4, RAVI, ASHA, OTHER_GENIE, NOON.plus(Duration.ofMinutes(90)));
+        List.of(next, one, over).forEach(this::add);
+        save(over.cancelled(new Cancellation(null, CancelReason.BY_STAFF, ""), NOW));
+        add(others);
+        assertThat(activeInCareOf(GENIE)).containsExactly(one, next);
+
+        ScheduledDate handed = one.inCareOf(OTHER_GENIE, NOW.plusSeconds(9));
+        units().run(() -> {
+            assertThat(dates().handOver(handed)).isTrue();
+            assertThat(dates().handOver(next.inCareOf(OTHER_GENIE, NOW)))
+                    .as("the other genie is on another date")
+                    .isFalse();
+            assertThat(dates().find(next.id())).as("the unit goes on").contains(next);
+        });
+
+        assertThat(dates().find(one.id())).contains(handed);
+        assertThat(activeInCareOf(GENIE)).containsExactly(next);
+        assertThat(activeInCareOf(OTHER_GENIE)).containsExactly(handed, others);
+        assertThat(add(date(5, RAVI, ASHA, OTHER_GENIE, NOON))).isEqualTo(Outcome.GENIE_BUSY);
+        assertThat(add(date(5, RAVI, ASHA, GENIE, NOON)))
+                .as("the time of whoever gave it away is free")
+                .isEqualTo(Outcome.DONE);
+        assertThatThrownBy(() -> dates().activeForUpdate(GENIE))
+                .as("outside of a unit of work")
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> dates().handOver(next)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private List<ScheduledDate> activeInCareOf(AdminId genie) {
+        return units().execute(() -> dates().activeForUpdate(genie));
+    }
+
+    @Test
     default void d5_dates_with_somebody_whom_a_block_keeps_apart_are_not_there() {
         add(date(1, MAYA, ARJUN, GENIE, NOON));
         add(date(2, MAYA, RAVI, GENIE, NOON.plus(Duration.ofHours(4))));

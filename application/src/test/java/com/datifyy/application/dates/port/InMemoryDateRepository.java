@@ -101,6 +101,27 @@ public final class InMemoryDateRepository implements DateRepository {
     }
 
     @Override
+    public List<ScheduledDate> activeForUpdate(AdminId genie) {
+        units.requireOpen();
+        return rows.findAll(date -> date.genie().equals(genie) && date.status().isActive()).stream()
+                .sorted(SOONEST)
+                .toList();
+    }
+
+    @Override
+    public boolean handOver(ScheduledDate date) {
+        units.requireOpen();
+        boolean busy = !rows.findAll(other -> !other.id().equals(date.id())
+                        && other.genie().equals(date.genie())
+                        && other.takesTime(date.start(), date.end()))
+                .isEmpty();
+        if (!busy) {
+            rows.put(date.id(), date);
+        }
+        return !busy;
+    }
+
+    @Override
     public NumberedPage<ScheduledDate> upcoming(UserId person, Instant now, NumberedPage.Wanted wanted) {
         return page(
                 of(person).stream()

@@ -1,0 +1,194 @@
+package com.datifyy.adapters.postgres.admin;
+
+import static com.datifyy.application.identity.TestAccounts.HASH;
+import static com.datifyy.application.identity.TestAccounts.activeAccount;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.adapters.postgres.StoreTest;
+import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
+import com.datifyy.adapters.postgres.curation.PostgresCuratedMatchRepository;
+import com.datifyy.adapters.postgres.curation.PostgresSuggestionRepository;
+import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
+import com.datifyy.adapters.postgres.notification.PostgresOutbox;
+import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
+import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
+import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
+import com.datifyy.application.admin.AdminDirectory;
+import com.datifyy.application.admin.DateCompany;
+import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.admin.TestStaff;
+import com.datifyy.application.curation.TestMatches;
+import com.datifyy.application.dates.DateCancelling;
+import com.datifyy.application.dates.DateHandover;
+import com.datifyy.application.dates.DateNotices;
+import com.datifyy.application.dates.port.MeetingLinks;
+import com.datifyy.application.identity.PasswordRules;
+import com.datifyy.application.identity.port.PlainPasswordHasher;
+import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.profile.port.PlainPhotoLinks;
+import com.datifyy.application.scheduling.DateScheduling;
+import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.CountingIds;
+import com.datifyy.application.shared.port.PlainSecretBox;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.admin.AdminSessionId;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.curation.CuratedMatch;
+import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A genie leaves while somebody schedules a date for them, in either order.
+class GenieLeavingTest extends StoreTest {
+    private static final AdminId LENA = new AdminId(7);
+    private static final AdminId LEAVING = new AdminId(8);
+    private static final AdminId STAYING = new AdminId(9);
+    private static final AdminCaller AS_LENA =
+            new AdminCaller(LENA, new AdminSessionId(new UUID(7, 7)), AdminRole.SUPER_ADMIN, "203.0.113.0/24");
+    private static final UserId MAYA = new UserId(1);
+    private static final UserId ARJUN = new UserId(2);
+
+    private final TestClock clock = new TestClock();
+    private final CountingIds ids = new CountingIds();
+    private final Instant noon = clock.instant().plus(Duration.ofDays(3));
+    private final CuratedMatch match = TestMatches.accepted(TestMatches.match(5, MAYA, ARJUN));
+    private final PostgresDateRepository dates = new PostgresDateRepository(store.database());
+    private final DateNotices notices = new DateNotices(
+            users(),
+            new PostgresSettingsRepository(store.database()),
+            admins(),
+            new Notifications(new PostgresOutbox(store.database(), new PlainSecretBox()), ids, clock));
+    private final Deeds deeds = new Deeds(new PostgresStaffLog(store.database()), clock);
+    private final AdminDirectory directory = new AdminDirectory(
+            admins(),
+            new PostgresAdminSessionRepository(store.database()),
+            new PlainPasswordHasher(),
+            new PasswordRules(_ -> false, Password.SHORTEST),
+            new DateHandover(dates, notices, clock),
+            deeds,
+            ids,
+            units(),
+            clock);
+
+    @BeforeEach
+    void two_genies_and_two_people_who_want_to_meet() {
+        units().run(() -> {
+            List.of(
+                            TestStaff.admin(LENA.value()),
+                            TestStaff.admin(LEAVING.value(), AdminRole.GENIE),
+                            TestStaff.admin(STAYING.value(), AdminRole.GENIE),
+                            TestStaff.admin(TestMatches.GENIE.value(), AdminRole.SUPPORT))
+                    .forEach(admin -> admins().add(admin, HASH));
+            var matches = new PostgresCuratedMatchRepository(store.database());
+            var suggestions = new PostgresSuggestionRepository(store.database());
+            List.of(MAYA, ARJUN).forEach(person -> users().add(activeAccount(person.value()), HASH));
+            matches.add(TestMatches.match(5, MAYA, ARJUN));
+            matches.save(match);
+            for (UserId person : List.of(MAYA, ARJUN)) {
+                var slots = new PostgresSlotRepository(store.database());
+                slots.add(new Slot(
+                        new SlotId(new UUID(1, person.value())),
+                        person,
+                        noon,
+                        new MeetingMode.Online(),
+                        "",
+                        clock.instant(),
+                        clock.instant()));
+                Suggestion made = TestMatches.suggestion(person.value(), match, person);
+                suggestions.add(made);
+                suggestions.save(made.accepted(clock.instant()));
+            }
+        });
+    }
+
+    @Test
+    void a_genie_who_has_left_before_the_date_is_theirs_is_given_none() {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            DateScheduling scheduling = scheduling(() -> {
+                finish(executor.submit(() -> directory.remove(AS_LENA, LEAVING)));
+                return "https://meet.example.org/quiet-river";
+            });
+
+            assertThatThrownBy(() -> schedule(scheduling))
+                    .isInstanceOf(Conflict.class)
+                    .hasMessage("The genie has just left: arrange it once more");
+        }
+        assertThat(dates.all(MAYA, 10)).isEmpty();
+    }
+
+    @Test
+    void whoever_removes_a_genie_waits_for_the_date_they_are_just_given_and_hands_it_over() {
+        DateScheduling scheduling = scheduling(() -> "https://meet.example.org/quiet-river");
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> removal = units().execute(() -> {
+                assertThat(schedule(scheduling).genie()).isEqualTo(LEAVING);
+                Future<?> begun = executor.submit(() -> directory.remove(AS_LENA, LEAVING));
+                assertThatThrownBy(() -> begun.get(500, TimeUnit.MILLISECONDS))
+                        .as("it waits")
+                        .isInstanceOf(TimeoutException.class);
+                return begun;
+            });
+            finish(removal);
+        }
+
+        assertThat(dates.all(MAYA, 10)).extracting(ScheduledDate::genie).containsExactly(STAYING);
+        assertThat(dates.freeGenie(noon, noon.plusSeconds(60)))
+                .as("one has left, the other is busy")
+                .isEmpty();
+    }
+
+    private ScheduledDate schedule(DateScheduling scheduling) {
+        return scheduling.scheduleMatch(
+                AS_LENA, match.id(), LEAVING, noon, Duration.ofHours(1), new MeetingMode.Online());
+    }
+
+    private DateScheduling scheduling(MeetingLinks links) {
+        return new DateScheduling(
+                dates,
+                users(),
+                new DateCompany(
+                        new PostgresProfileRepository(store.database()),
+                        new PostgresPhotoRepository(store.database()),
+                        new PlainPhotoLinks(),
+                        admins(),
+                        dates),
+                new PostgresSlotRepository(store.database()),
+                blocks(),
+                admins(),
+                new PostgresCuratedMatchRepository(store.database()),
+                new PostgresSuggestionRepository(store.database()),
+                links,
+                new DateCancelling(dates, users(), notices, clock),
+                notices,
+                deeds,
+                ids,
+                units(),
+                clock);
+    }
+
+    private static void finish(Future<?> begun) {
+        try {
+            begun.get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}
