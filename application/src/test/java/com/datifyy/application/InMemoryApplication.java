@@ -406,6 +406,7 @@ public final class InMemoryApplication {
             photoProcessor,
             photoLinks,
             users,
+            admins,
             index,
             sight,
             cards,

@@ -1,10 +1,12 @@
 package com.datifyy.adapters.security;
 
 import com.datifyy.application.profile.port.PhotoLinks;
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.PhotoId;
 import com.datifyy.domain.profile.PhotoLink;
 import com.datifyy.domain.profile.PhotoSize;
+import com.datifyy.domain.profile.PhotoViewer;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -16,11 +18,13 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
-/// Links as base64url: what they say in 29 bytes, and 16 bytes of its HMAC-SHA256 under a key of its own.
+/// Links as base64url: what they say in 29 bytes, and 16 bytes of its HMAC-SHA256 under a key of its own. What is for
+/// the staff says so by one byte more, so that no link can be taken for one of the other kind.
 ///
 /// A link lives for half an hour at most, so replacing the data key only makes people load a page again.
 public final class HmacPhotoLinks implements PhotoLinks {
     private static final int SAID = 2 * Long.BYTES + 1 + Integer.BYTES + Long.BYTES;
+    private static final int SAID_FOR_STAFF = SAID + 1;
     private static final int SEAL = 16;
 
     private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
@@ -33,15 +37,24 @@ public final class HmacPhotoLinks implements PhotoLinks {
 
     @Override
     public String seal(PhotoLink link) {
-        byte[] said = ByteBuffer.allocate(SAID)
+        byte[] said = switch (link.viewer()) {
+            case PhotoViewer.Person(UserId person) -> said(link, SAID, person.value());
+            case PhotoViewer.Staff(AdminId staff) -> said(link, SAID_FOR_STAFF, staff.value());
+        };
+        return TO_TEXT.encodeToString(ByteBuffer.allocate(said.length + SEAL)
+                .put(said)
+                .put(sealOf(said))
+                .array());
+    }
+
+    private static byte[] said(PhotoLink link, int length, int viewer) {
+        return ByteBuffer.allocate(length)
                 .putLong(link.photo().value().getMostSignificantBits())
                 .putLong(link.photo().value().getLeastSignificantBits())
                 .put((byte) link.size().ordinal())
-                .putInt(link.viewer().value())
+                .putInt(viewer)
                 .putLong(link.until().getEpochSecond())
                 .array();
-        return TO_TEXT.encodeToString(
-                ByteBuffer.allocate(SAID + SEAL).put(said).put(sealOf(said)).array());
     }
 
     @Override
@@ -53,18 +66,25 @@ public final class HmacPhotoLinks implements PhotoLinks {
             return Optional.empty();
         }
         // Encoded again, since several texts decode to the same bytes.
-        if (bytes.length != SAID + SEAL || !TO_TEXT.encodeToString(bytes).equals(sealed)) {
+        int length = bytes.length - SEAL;
+        if ((length != SAID && length != SAID_FOR_STAFF)
+                || !TO_TEXT.encodeToString(bytes).equals(sealed)) {
             return Optional.empty();
         }
-        byte[] said = Arrays.copyOf(bytes, SAID);
-        if (!MessageDigest.isEqual(sealOf(said), Arrays.copyOfRange(bytes, SAID, bytes.length))) {
+        byte[] said = Arrays.copyOf(bytes, length);
+        if (!MessageDigest.isEqual(sealOf(said), Arrays.copyOfRange(bytes, length, bytes.length))) {
             return Optional.empty();
         }
         ByteBuffer parts = ByteBuffer.wrap(said);
+        var photo = new PhotoId(new UUID(parts.getLong(), parts.getLong()));
+        PhotoSize size = PhotoSize.values()[parts.get()];
+        int viewer = parts.getInt();
         return Optional.of(new PhotoLink(
-                new PhotoId(new UUID(parts.getLong(), parts.getLong())),
-                PhotoSize.values()[parts.get()],
-                new UserId(parts.getInt()),
+                photo,
+                size,
+                length == SAID
+                        ? new PhotoViewer.Person(new UserId(viewer))
+                        : new PhotoViewer.Staff(new AdminId(viewer)),
                 Instant.ofEpochSecond(parts.getLong())));
     }
 

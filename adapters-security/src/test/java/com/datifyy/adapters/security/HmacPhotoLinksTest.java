@@ -2,12 +2,15 @@ package com.datifyy.adapters.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.PhotoId;
 import com.datifyy.domain.profile.PhotoLink;
 import com.datifyy.domain.profile.PhotoSize;
+import com.datifyy.domain.profile.PhotoViewer;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,13 @@ class HmacPhotoLinksTest {
                 NOW.plusSeconds(random.nextInt(1_000_000_000)),
                 new PhotoId(new UUID(random.nextLong(), random.nextLong())),
                 PhotoSize.values()[random.nextInt(2)],
-                new UserId(1 + random.nextInt(Integer.MAX_VALUE)));
+                new PhotoViewer.Person(new UserId(1 + random.nextInt(Integer.MAX_VALUE))));
+    }
+
+    /// The same for a member of staff who has the same number.
+    private static PhotoLink forStaff(PhotoLink link) {
+        int number = ((PhotoViewer.Person) link.viewer()).id().value();
+        return new PhotoLink(link.photo(), link.size(), new PhotoViewer.Staff(new AdminId(number)), link.until());
     }
 
     @Test
@@ -44,8 +53,26 @@ class HmacPhotoLinksTest {
     }
 
     @Test
+    void a_link_for_the_staff_is_none_for_a_person_of_the_same_number() {
+        for (int seed = 0; seed < 200; seed++) {
+            PhotoLink link = forStaff(link(seed));
+            String sealed = links.seal(link);
+
+            assertThat(links.open(sealed)).contains(link);
+            assertThat(links.open(links.seal(link(seed)))).contains(link(seed));
+            assertThat(sealed).matches("[A-Za-z0-9_-]{62}");
+        }
+    }
+
+    @Test
     void d10_no_link_survives_a_changed_bit() {
-        byte[] bytes = Base64.getUrlDecoder().decode(links.seal(link(1)));
+        for (PhotoLink link : List.of(link(1), forStaff(link(1)))) {
+            assertNoBitCanChange(links.seal(link));
+        }
+    }
+
+    private void assertNoBitCanChange(String sealed) {
+        byte[] bytes = Base64.getUrlDecoder().decode(sealed);
         for (int bit = 0; bit < 8 * bytes.length; bit++) {
             byte[] altered = bytes.clone();
             altered[bit / 8] ^= (byte) (1 << (bit % 8));

@@ -8,6 +8,7 @@ import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.domain.admin.Admin;
+import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.dates.DateFeedback;
 import com.datifyy.domain.dates.DateId;
@@ -15,6 +16,7 @@ import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.Gallery;
+import com.datifyy.domain.profile.PhotoViewer;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.ProfileSummary;
 import com.datifyy.domain.profile.ShownPhoto;
@@ -29,9 +31,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the staff who dates are of, who looks after them and what was said afterwards, with the same number of
-/// questions to the store
-/// however many dates there are. A photo is linked to as its owner may fetch it, so the link works as long as
-/// the account takes part.
+/// questions to the store however many dates there are. A photo is linked to for whoever of the staff asks.
 public final class DateCompany {
     private final ProfileRepository profiles;
     private final PhotoRepository photos;
@@ -73,7 +73,7 @@ public final class DateCompany {
         }
     }
 
-    public Company of(List<ScheduledDate> some, Instant now) {
+    public Company of(List<ScheduledDate> some, AdminCaller admin, Instant now) {
         if (some.isEmpty()) {
             return Company.NOBODY;
         }
@@ -86,9 +86,10 @@ public final class DateCompany {
                 .map(Profile::owner)
                 .toList());
         LocalDate today = LocalDate.ofInstant(now, UTC);
+        var viewer = new PhotoViewer.Staff(admin.id());
         Map<UserId, Member> people = new HashMap<>();
         told.forEach((id, profile) -> people.put(
-                id, new Member(ProfileSummary.of(profile, today), links.primary(galleries.get(id), id, now))));
+                id, new Member(ProfileSummary.of(profile, today), links.primary(galleries.get(id), viewer, now))));
         List<DateId> over = some.stream()
                 .filter(date -> date.status() == DateStatus.COMPLETED)
                 .map(ScheduledDate::id)

@@ -111,7 +111,7 @@ public final class Moderation {
         String why = reason(reason);
         return unitOfWork.execute(() -> {
             move(admin, id, next, why);
-            return lines.of(id, clock.instant());
+            return lines.of(id, admin, clock.instant());
         });
     }
 
@@ -133,7 +133,7 @@ public final class Moderation {
                     noteVerified(admin, StaffDeed.Kind.USER_VERIFIED, id, what, "");
                 }
             }
-            return lines.of(id, now);
+            return lines.of(id, admin, now);
         });
     }
 

@@ -26,6 +26,7 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.PhotoViewer;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -167,7 +168,7 @@ public final class UserDirectory {
         admin.require(Permission.SEE_USERS);
         Instant now = clock.instant();
         var selection = new Selection(wish.order(), wish.ascending(), wish.status(), wish.gender());
-        NumberedPage<ListedUser> listed = lines.of(register.list(selection, wanted, now), now);
+        NumberedPage<ListedUser> listed = lines.of(register.list(selection, wanted, now), admin, now);
         unitOfWork.run(() -> deeds.note(admin, StaffDeed.Kind.USERS_LISTED, null, "", told(wish, wanted)));
         return listed;
     }
@@ -183,7 +184,7 @@ public final class UserDirectory {
         admin.require(Permission.SEE_USERS);
         Words words = words(field, text, fields);
         Instant now = clock.instant();
-        NumberedPage<ListedUser> found = lines.of(register.search(words, wanted, now), now);
+        NumberedPage<ListedUser> found = lines.of(register.search(words, wanted, now), admin, now);
         // What was looked for may be somebody's address, so only how many were found is noted.
         unitOfWork.run(() -> deeds.note(
                 admin,
@@ -203,13 +204,13 @@ public final class UserDirectory {
         admin.require(Permission.SEE_USERS);
         Instant now = clock.instant();
         return unitOfWork.execute(() -> {
-            ListedUser line = lines.of(id, now);
+            ListedUser line = lines.of(id, admin, now);
             deeds.note(admin, StaffDeed.Kind.USER_READ, id);
             return new Details(
                     line,
-                    persons.find(id).map(person -> whole(person, now)).orElse(null),
+                    persons.find(id).map(person -> whole(person, admin, now)).orElse(null),
                     slots.findFor(id, now, null, MOST_SLOTS),
-                    admin.role().may(Permission.SEE_CURATION) ? datesOf(id, now) : Dates.NONE,
+                    admin.role().may(Permission.SEE_CURATION) ? datesOf(id, admin, now) : Dates.NONE,
                     verifications.of(id),
                     now);
         });
@@ -239,22 +240,22 @@ public final class UserDirectory {
         });
     }
 
-    private Dates datesOf(UserId id, Instant now) {
+    private Dates datesOf(UserId id, AdminCaller admin, Instant now) {
         List<ScheduledDate> all = dates.all(id, MOST_DATES);
         return new Dates(
                 all.stream().filter(date -> date.isAhead(now)).toList().reversed(),
                 all.stream().filter(date -> !date.isAhead(now)).toList(),
-                company.of(all, now));
+                company.of(all, admin, now));
     }
 
-    private OwnProfile whole(Person person, Instant now) {
+    private OwnProfile whole(Person person, AdminCaller admin, Instant now) {
         UserId id = person.user().id();
         return new OwnProfile(
                 person.user(),
                 person.profile(),
                 person.preferences(),
                 person.settings(),
-                links.shown(photos.of(id), id, now));
+                links.shown(photos.of(id), new PhotoViewer.Staff(admin.id()), now));
     }
 
     private static Words words(String field, String text, Set<UserField> fields) {

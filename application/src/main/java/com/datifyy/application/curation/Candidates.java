@@ -30,6 +30,7 @@ import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.Gallery;
 import com.datifyy.domain.profile.InterestEntry;
+import com.datifyy.domain.profile.PhotoViewer;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.profile.traits.InterestCategory;
@@ -113,7 +114,7 @@ public final class Candidates {
     /// @param score 0 to 100, by the rules
     /// @param commonInterests what both like; perhaps nothing
     /// @param commonHours when both are free for a meeting of one kind; perhaps never
-    /// @param photo the one they show first, with links that work as long as they take part, or null
+    /// @param photo the one they show first, with links for whoever of the staff asked, or null
     public record Fit(
             StaffPerson person,
             int score,
@@ -177,6 +178,7 @@ public final class Candidates {
             Map<UserId, Profile> told = profiles.findAll(withThem(ids, person));
             Map<UserId, List<Slot>> hours = hoursOf(withThem(ids, person), at);
             Map<UserId, Gallery> galleries = photos.ofAll(ids);
+            var viewer = new PhotoViewer.Staff(admin.id());
             List<Fit> described = new ArrayList<>();
             for (Ranked ranked : fits) {
                 User account = accounts.get(ranked.card().owner());
@@ -187,7 +189,7 @@ public final class Candidates {
                             Compatibility.percent(ranked.points()),
                             commonInterests(told.get(person), profile),
                             commonHours(person, account.id(), hours),
-                            links.primary(galleries.get(account.id()), account.id(), at.now())));
+                            links.primary(galleries.get(account.id()), viewer, at.now())));
                 }
             }
             deeds.noteShown(

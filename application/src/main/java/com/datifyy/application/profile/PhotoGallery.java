@@ -1,5 +1,6 @@
 package com.datifyy.application.profile;
 
+import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.matching.Sight;
@@ -16,6 +17,8 @@ import com.datifyy.application.shared.Misses;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.port.IdGenerator;
 import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -25,6 +28,7 @@ import com.datifyy.domain.profile.Gallery.Change;
 import com.datifyy.domain.profile.Photo;
 import com.datifyy.domain.profile.PhotoId;
 import com.datifyy.domain.profile.PhotoLink;
+import com.datifyy.domain.profile.PhotoViewer;
 import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -56,6 +60,7 @@ public final class PhotoGallery {
     private final PhotoProcessor processor;
     private final PhotoLinks links;
     private final UserRepository users;
+    private final AdminRepository admins;
     private final PeopleIndex index;
     private final Sight sight;
     private final MatchCards cards;
@@ -72,6 +77,7 @@ public final class PhotoGallery {
             PhotoProcessor processor,
             PhotoLinks links,
             UserRepository users,
+            AdminRepository admins,
             PeopleIndex index,
             Sight sight,
             MatchCards cards,
@@ -86,6 +92,7 @@ public final class PhotoGallery {
         this.processor = processor;
         this.links = links;
         this.users = users;
+        this.admins = admins;
         this.index = index;
         this.sight = sight;
         this.cards = cards;
@@ -206,7 +213,8 @@ public final class PhotoGallery {
     }
 
     /// The picture behind a link. Whether its viewer may see it is asked again: since the link was made,
-    /// either of the two may have left or blocked the other, and its owner may have hidden.
+    /// either of the two may have left or blocked the other, and its owner may have hidden. The staff sees the
+    /// photos of every account there is.
     ///
     /// @param sealed a link that was handed out
     /// @param held the tags of pictures that whoever asks has already; those are not read again
@@ -217,8 +225,13 @@ public final class PhotoGallery {
                 .filter(opened -> opened.works(clock.instant()))
                 .orElseThrow(PhotoGallery::unknown);
         UserId owner = photos.ownerOf(link.photo()).orElseThrow(PhotoGallery::unknown);
-        if (!maySee(link.viewer(), owner)) {
-            throw misses.by(link.viewer(), unknown());
+        switch (link.viewer()) {
+            case PhotoViewer.Person(UserId person) -> {
+                if (!maySee(person, owner)) {
+                    throw misses.by(person, unknown());
+                }
+            }
+            case PhotoViewer.Staff(AdminId staff) -> requireMaySeeAnybody(staff);
         }
         String tag = link.photo() + "-" + link.size().name().toLowerCase(Locale.ROOT);
         byte[] jpeg = held.contains(tag)
@@ -237,6 +250,16 @@ public final class PhotoGallery {
 
     private boolean maySee(UserId viewer, UserId owner) {
         return takesPart(owner) && (viewer.equals(owner) || (takesPart(viewer) && isInSight(viewer, owner)));
+    }
+
+    /// Also of accounts that were suspended, banned or closed: the staff looks at them until they are gone.
+    private void requireMaySeeAnybody(AdminId staff) {
+        boolean may = admins.find(staff)
+                .filter(admin -> admin.active() && admin.role().may(Permission.SEE_USERS))
+                .isPresent();
+        if (!may) {
+            throw unknown();
+        }
     }
 
     private boolean isInSight(UserId viewer, UserId owner) {

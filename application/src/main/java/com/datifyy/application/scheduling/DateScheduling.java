@@ -189,7 +189,7 @@ public final class DateScheduling {
                             .flatMap(date -> Stream.of(date.first(), date.second()))
                             .collect(Collectors.toSet()),
                     Map.of("dates", Integer.toString(page.items().size())));
-            return new Listed(page, company.of(page.items(), clock.instant()));
+            return new Listed(page, company.of(page.items(), admin, clock.instant()));
         });
     }
 

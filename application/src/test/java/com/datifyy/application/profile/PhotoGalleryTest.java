@@ -10,6 +10,8 @@ import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.profile.PhotoGallery.Kept;
 import com.datifyy.application.profile.PhotoGallery.Upload;
 import com.datifyy.application.profile.port.PlainPhotoProcessor;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
@@ -33,6 +35,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PhotoGalleryTest {
     private final InMemoryApplication application = new InMemoryApplication();
@@ -353,6 +357,59 @@ class PhotoGalleryTest {
         for (String link : List.of(seen, own)) {
             assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link, Set.of()));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(AdminRole.class)
+    void the_staff_sees_photos_by_links_of_its_own_whatever_became_of_the_account_until_it_is_gone(AdminRole role) {
+        upload(maya, "river");
+        AdminCaller moderator = application.staff(role);
+
+        for (AccountStatus status : AccountStatus.values()) {
+            setStatus(maya, status);
+            assertThat(fetched(seenBy(moderator).link())).as(status.name()).isEqualTo("full picture river");
+        }
+        String link = seenBy(moderator).link();
+        assertThat(application
+                        .userDirectory
+                        .details(moderator, maya.id())
+                        .line()
+                        .photo())
+                .isEqualTo(seenBy(moderator));
+        application.units.run(
+                () -> application.blocks.add(new Block(arjun.id(), maya.id(), "", application.clock.instant())));
+        assertThat(fetched(link)).as("blocks do not concern the staff").isNotEmpty();
+
+        setStatus(maya, AccountStatus.ACTIVE);
+        gallery.delete(maya, seenBy(moderator).photo().id());
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link, Set.of()));
+        assertThat(application.keysOf("people-misses")).as("nobody probes").isEmpty();
+    }
+
+    @Test
+    void c8_a_link_for_the_staff_works_while_they_belong_to_it_and_ends_like_any() {
+        upload(maya, "river");
+        AdminCaller boss = application.staff(AdminRole.SUPER_ADMIN);
+        AdminCaller moderator = application.staff(AdminRole.MODERATOR);
+        String link = seenBy(moderator).link();
+        String another = seenBy(boss).link();
+        assertThat(link).isNotEqualTo(another).isNotEqualTo(own(maya).getFirst().link());
+
+        application.adminDirectory.remove(boss, moderator.id());
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link, Set.of()));
+        assertThat(fetched(another)).isNotEmpty();
+        application.clock.advance(Duration.ofMinutes(30));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(another, Set.of()));
+    }
+
+    /// Maya's only photo as a member of staff is shown it.
+    private ShownPhoto seenBy(AdminCaller admin) {
+        return application
+                .userDirectory
+                .details(admin, maya.id())
+                .profile()
+                .photos()
+                .getFirst();
     }
 
     @Test

@@ -246,7 +246,10 @@ class DateSchedulingTest {
 
         assertThat(present.people()).containsOnlyKeys(asha.id(), ravi.id());
         assertThat(present.people().get(asha.id()).told().name()).isEqualTo("Asha Rao");
-        assertThat(present.people().get(asha.id()).photo()).isEqualTo(photo);
+        ShownPhoto shown = present.people().get(asha.id()).photo();
+        assertThat(shown.photo()).isEqualTo(photo.photo());
+        assertThat(shown.link()).as("a link of the staff's own").isNotEqualTo(photo.link());
+        assertThat(gallery.fetch(shown.link(), Set.of()).jpeg()).isNotEmpty();
         assertThat(present.people().get(ravi.id()).photo()).isNull();
         assertThat(present.genies()).containsOnlyKeys(genie.id());
         assertThat(present.feedback()).isEmpty();

@@ -106,6 +106,7 @@ public record Capabilities(
                         processor,
                         security.photoLinks(),
                         stores.users(),
+                        stores.admins(),
                         stores.people(),
                         sight,
                         cards,

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PhotoLinkTest {
     private static final PhotoId PHOTO = new PhotoId(new UUID(0, 1));
-    private static final UserId VIEWER = new UserId(1);
+    private static final PhotoViewer VIEWER = new PhotoViewer.Person(new UserId(1));
 
     private static PhotoLink at(Instant now) {
         return PhotoLink.from(now, PHOTO, PhotoSize.FULL, VIEWER);

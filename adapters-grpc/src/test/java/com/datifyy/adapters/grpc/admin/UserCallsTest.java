@@ -108,7 +108,10 @@ class UserCallsTest {
             assertThat(date.getUser2().getName()).isEqualTo("Ravi");
             assertThat(date.getUser2().getAge()).isPositive();
             assertThat(date.getUser2().getEmail()).as("nothing that dates need").isEmpty();
-            assertThat(date.getUser2().getPhotoUrl()).isEqualTo(photo.getUrl());
+            assertThat(date.getUser2().getPhotoUrl())
+                    .as("a link of the staff's own")
+                    .contains(photo.getPhotoId(), "staff-")
+                    .isNotEqualTo(photo.getUrl());
             assertThat(date.getUser1().getPhotoUrl()).isEmpty();
             assertThat(date.getGenie().getAdminId()).isEqualTo(genie.id().toString());
             assertThat(date.getGenie().getName()).isNotEmpty();

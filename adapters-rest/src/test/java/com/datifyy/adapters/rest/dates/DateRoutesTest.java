@@ -86,7 +86,9 @@ class DateRoutesTest {
                 "{\"photoData\": \"%s\"}"
                         .formatted(Base64.getEncoder().encodeToString(PlainPhotoProcessor.file("river"))));
         assertThat(photo.status()).as(photo.text()).isEqualTo(200);
-        assertThat(staff("GET", DATES, null).text("/dates/0/user1/photoUrl")).isEqualTo(photo.text("/photo/url"));
+        String shown = staff("GET", DATES, null).text("/dates/0/user1/photoUrl");
+        assertThat(shown).as("a link of the staff's own").isNotEqualTo(photo.text("/photo/url"));
+        assertThat(service.get(shown).status()).isEqualTo(200);
         Golden.assertMatches(
                 "dates", staff("GET", DATES + "?status=confirmed", null).body());
 
