@@ -9,11 +9,11 @@ import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import org.junit.jupiter.api.AutoClose;
 
-/// What the test of every store stands on: a database of its own for each test, with units of work, accounts,
+/// What the test of every store stands on: an empty database for each test, with units of work, accounts,
 /// blocks and staff.
 public abstract class StoreTest {
     @AutoClose
-    protected final TestDatabase store = TestDatabase.fresh();
+    protected final TestDatabase store = TestDatabase.emptied();
 
     public UnitOfWork units() {
         return store.units();

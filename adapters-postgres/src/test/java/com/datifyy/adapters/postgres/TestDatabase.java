@@ -16,11 +16,17 @@ import java.util.List;
 /// A migrated, empty database of its own, on a real server that all tests share.
 public final class TestDatabase implements AutoCloseable {
     private final String name;
+    private final Runnable leaving;
     private final PostgresDatabase database;
     private final PostgresUnitOfWork units;
 
     private TestDatabase(String name, boolean transactionPooled) {
+        this(name, transactionPooled, () -> {});
+    }
+
+    private TestDatabase(String name, boolean transactionPooled, Runnable leaving) {
         this.name = name;
+        this.leaving = leaving;
         this.database = PostgresDatabase.open(settings(transactionPooled));
         this.units = new PostgresUnitOfWork(database);
         awaitFirstConnection();
@@ -44,6 +50,13 @@ public final class TestDatabase implements AutoCloseable {
 
     public static TestDatabase fresh() {
         return new TestDatabase(Server.RUNNING.createDatabaseFrom(Server.TEMPLATE), false);
+    }
+
+    /// Like [#fresh], but perhaps one that an earlier test has left and that was emptied since: for tests that store
+    /// and read. A copy is several hundred files.
+    public static TestDatabase emptied() {
+        String name = UsedDatabases.take();
+        return new TestDatabase(name, false, () -> UsedDatabases.leave(name));
     }
 
     /// As behind a transaction pooler: no named prepared statements, nothing left in the session.
@@ -111,9 +124,11 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+        leaving.run();
     }
 
-    private static final class Server {
+    /// The server of all tests of this process.
+    static final class Server {
         /// Stops with the process.
         static final EmbeddedDatabase RUNNING = EmbeddedDatabase.temporary();
 
