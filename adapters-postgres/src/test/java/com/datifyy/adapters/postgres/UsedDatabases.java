@@ -93,7 +93,8 @@ final class UsedDatabases {
         }
     }
 
-    private static boolean isEmptiedToBeNew(String name) {
+    /// Empties one, unless anything but rows tells it from a new one.
+    static boolean isEmptiedToBeNew(String name) {
         try (Connection connection = connect(name);
                 Statement statement = connection.createStatement()) {
             statement.execute(UNTIL_ALONE);
