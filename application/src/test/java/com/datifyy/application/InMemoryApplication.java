@@ -30,6 +30,7 @@ import com.datifyy.application.curation.CommentaryBounds;
 import com.datifyy.application.curation.MatchCuration;
 import com.datifyy.application.curation.PairAnalysis;
 import com.datifyy.application.curation.SuggestionResponses;
+import com.datifyy.application.curation.TestMatches;
 import com.datifyy.application.curation.port.CommentaryBudget;
 import com.datifyy.application.curation.port.InMemoryAnalyst;
 import com.datifyy.application.curation.port.InMemoryCandidateRepository;
@@ -146,6 +147,8 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.AdminSession;
 import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.curation.CuratedMatch;
+import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
@@ -655,6 +658,22 @@ public final class InMemoryApplication {
             adminSessions.open(session, secrets.digest("session of staff", "staff_" + admin.id()));
         });
         return new AdminCaller(admin.id(), session.id(), role, VISITOR.network().coarse());
+    }
+
+    /// A match of two people that the staff suggested to them, and that both accepted.
+    public CuratedMatch wanted(int number, UserId one, UserId other) {
+        CuratedMatch found = TestMatches.match(number, one, other, clock.instant());
+        CuratedMatch accepted = TestMatches.accepted(found);
+        List<Suggestion> made = List.of(
+                TestMatches.suggestion(2 * number, accepted, accepted.lower()),
+                TestMatches.suggestion(2 * number + 1, accepted, accepted.higher()));
+        units.run(() -> {
+            matches.add(found);
+            matches.save(accepted);
+            made.forEach(suggestions::add);
+            made.forEach(suggestion -> suggestions.save(suggestion.accepted(clock.instant())));
+        });
+        return accepted;
     }
 
     /// A date of two people that begins after a while, in the care of some genie.

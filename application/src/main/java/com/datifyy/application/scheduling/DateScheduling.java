@@ -24,6 +24,7 @@ import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.curation.Replies;
 import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
@@ -113,29 +114,25 @@ public final class DateScheduling {
     /// Arranges a date: both are told, and so is the genie who looks after it, which is the caller if they
     /// guide dates and the genie with the fewest dates otherwise.
     ///
-    /// Two who were never suggested to each other may be given one. Of a pair that was suggested both have to
-    /// have accepted; the date is the match's then, unless that has or had one.
+    /// Both have to have accepted the suggestion of their match. The date is the match's, also when the two have
+    /// or had another one.
     ///
     /// @throws NotFound when there is nobody by one of the numbers
     /// @throws InvalidInput when the plan breaks a rule
     /// @throws Conflict when the account of one is not active, one has [ScheduledDate#MOST_AHEAD] dates ahead,
-    ///     they do not meet, one of them turned the other down or has not answered, the staff rejected their
-    ///     match, somebody is not free, or they would meet too far from where one of them offers to
+    ///     they do not meet, were not suggested to each other, one of them turned the other down or has not
+    ///     answered, the staff rejected their match, somebody is not free, or they would meet too far from where
+    ///     one of them offers to
     public ScheduledDate schedule(AdminCaller admin, Plan plan) {
         admin.require(Permission.CURATE);
         return unitOfWork.execute(() -> {
             plan.requireAhead(clock.instant());
             cancelling.lock(plan.first(), plan.second());
             requireBoth(plan);
-            Pair pair = pair(
-                    plan.first(),
-                    plan.second(),
-                    matches.ofPair(plan.first(), plan.second()).orElse(null));
-            pair.requireNothingAgainst();
-            CuratedMatch match = pair.match();
-            return match != null && pair.replies().wereAskedFor() && pair.hasNoDate()
-                    ? arrangeFor(admin, match, plan, null, pair)
-                    : arrange(admin, plan, null, "", pair);
+            CuratedMatch match = matches.ofPair(plan.first(), plan.second())
+                    .flatMap(known -> matches.findForUpdate(known.id()))
+                    .orElseThrow(Replies::neverAsked);
+            return arrange(admin, match, datesOfWilling(match), plan, null);
         });
     }
 
@@ -157,20 +154,15 @@ public final class DateScheduling {
         return unitOfWork.execute(() -> {
             CuratedMatch known = matches.find(id).orElseThrow(() -> new NotFound("This match"));
             cancelling.lock(known.lower(), known.higher());
-            Pair pair = pair(known.lower(), known.higher(), known);
-            CuratedMatch match = pair.match();
-            if (match == null) {
-                throw new NotFound("This match");
-            }
-            pair.requireNothingAgainst();
-            pair.replies().requireBoth();
-            if (!pair.hasNoDate()) {
+            CuratedMatch match = matches.findForUpdate(id).orElseThrow(() -> new NotFound("This match"));
+            List<ScheduledDate> theirs = datesOfWilling(match);
+            if (!theirs.stream().allMatch(date -> date.status() == DateStatus.CANCELLED)) {
                 throw new Conflict("The two of this match have or had their date already");
             }
             Plan plan = new Plan(match.lower(), match.higher(), start, duration, mode, "");
             plan.requireAhead(clock.instant());
             requireBoth(plan);
-            return arrangeFor(admin, match, plan, genie, pair);
+            return arrange(admin, match, theirs, plan, genie);
         });
     }
 
@@ -249,30 +241,30 @@ public final class DateScheduling {
         return shared.orElseThrow(DateScheduling::keptApart);
     }
 
-    /// People are locked before their match, whoever does either: so nothing is suggested to them meanwhile, and
-    /// an answer counts or is final.
-    private Pair pair(UserId one, UserId other, @Nullable CuratedMatch known) {
-        CuratedMatch match =
-                known == null ? null : matches.findForUpdate(known.id()).orElse(null);
-        Replies replies =
-                match == null ? new Replies(null, null) : Replies.to(match, suggestions.ofMatches(List.of(match.id())));
-        return new Pair(match, replies, dates.between(one, other));
+    /// The dates of the two of a match with each other until now, when both want another one. People are locked
+    /// before their match, whoever does either: so nothing is suggested to them meanwhile, and an answer counts
+    /// or is final.
+    ///
+    /// @param match locked, and its people before it
+    /// @throws Conflict when the staff decided against their meeting, or not both accepted it and stand by that
+    private List<ScheduledDate> datesOfWilling(CuratedMatch match) {
+        if (match.status() == CuratedMatchStatus.REJECTED) {
+            throw new Conflict("The staff rejected the match of these two, so no date is set");
+        }
+        Replies.to(match, suggestions.ofMatches(List.of(match.id()))).requireBoth();
+        List<ScheduledDate> theirs = dates.between(match.lower(), match.higher());
+        if (theirs.stream().anyMatch(ScheduledDate::wasTurnedDown)) {
+            throw new Conflict("One of them cancelled a date of the two out of lack of interest");
+        }
+        return theirs;
     }
 
-    private ScheduledDate arrangeFor(
-            AdminCaller admin, CuratedMatch match, Plan plan, @Nullable AdminId genie, Pair pair) {
-        ScheduledDate date = arrange(admin, plan, genie, "match " + match.id(), pair);
-        int id = date.id().value();
-        Instant now = clock.instant();
-        matches.save(match.scheduledDateId() == null ? match.scheduled(id, now) : match.scheduledAgain(id, now));
-        return date;
-    }
-
-    /// @param pair locked, and with nothing against a date
+    /// @param match of two who both want the date
+    /// @param theirs the dates they have or had with each other
     private ScheduledDate arrange(
-            AdminCaller admin, Plan plan, @Nullable AdminId wanted, String adminNotes, Pair pair) {
+            AdminCaller admin, CuratedMatch match, List<ScheduledDate> theirs, Plan plan, @Nullable AdminId wanted) {
         Instant now = clock.instant();
-        if (pair.dates().stream().anyMatch(date -> date.takesTime(plan.start(), plan.end()))) {
+        if (theirs.stream().anyMatch(date -> date.takesTime(plan.start(), plan.end()))) {
             throw new Conflict("These two have a date at that time already");
         }
         requireFewAhead(plan, now);
@@ -280,10 +272,13 @@ public final class DateScheduling {
         AdminId genie = named.or(() -> dates.freeGenie(plan.start(), plan.end()))
                 .orElseThrow(() -> new Conflict("No genie is free at that time"));
         String link = plan.mode() instanceof MeetingMode.Online ? links.fresh() : "";
-        ScheduledDate date = ScheduledDate.planned(ids.dateId(), plan, genie, link, adminNotes, now);
+        ScheduledDate date = ScheduledDate.planned(ids.dateId(), plan, genie, link, "match " + match.id(), now);
         requireFree(plan);
         ScheduledDate added = add(date, plan, now, named.isEmpty());
         requireStillGuides(added.genie());
+        int number = added.id().value();
+        matches.save(
+                match.scheduledDateId() == null ? match.scheduled(number, now) : match.scheduledAgain(number, now));
         if (!added.start().minus(ScheduledDate.REMINDER).isAfter(now)) {
             dates.reminded(added.id(), now);
         }

@@ -24,6 +24,7 @@ import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.curation.Hindrance;
 import com.datifyy.domain.curation.RejectionReason;
+import com.datifyy.domain.curation.Replies;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.curation.SuggestionId;
 import com.datifyy.domain.curation.SuggestionStatus;
@@ -207,8 +208,7 @@ class MatchCurationTest {
         assertThat(listed)
                 .filteredOn(described -> !described.match().id().equals(match.id()))
                 .singleElement()
-                .satisfies(described ->
-                        assertThat(described.replies().wereAskedFor()).isFalse());
+                .satisfies(described -> assertThat(described.replies()).isEqualTo(new Replies(null, null)));
     }
 
     /// Whoever analyses the same ones at the same time waits for each other in turn then. In the order of the

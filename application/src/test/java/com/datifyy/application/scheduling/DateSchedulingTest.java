@@ -69,11 +69,13 @@ class DateSchedulingTest {
     private final Caller asha = member("asha@example.org", "Asha Rao", Gender.FEMALE);
     private final Caller ravi = member("ravi@example.org", "Ravi Iyer", Gender.MALE);
     private final AdminCaller genie = application.staff(AdminRole.GENIE);
+    private final AtomicInteger matchNumbers = new AtomicInteger();
     private final Instant noon = application.clock.instant().plus(Duration.ofDays(3));
 
     @Test
     void a_date_is_arranged_and_both_and_the_genie_are_told_nothing_but_when() {
         var _ = application.settingsEditing.edit(asha, Changes.none().set(AppSettings.TIME_ZONE, "Asia/Kolkata"), null);
+        both(asha, ravi);
         offer(asha, noon);
         offer(ravi, noon);
 
@@ -93,6 +95,7 @@ class DateSchedulingTest {
 
     @Test
     void f1_both_have_to_be_free_for_that_kind_of_meeting() {
+        both(asha, ravi);
         offer(asha, noon);
         assertThatThrownBy(() -> schedule(noon)).isInstanceOf(Conflict.class).hasMessageContaining("free");
         offer(ravi, noon.plus(Duration.ofMinutes(30)));
@@ -150,6 +153,9 @@ class DateSchedulingTest {
         Caller maya = member("maya@example.org", "Maya", Gender.FEMALE);
         Caller omar = member("omar@example.org", "Omar", Gender.MALE);
         List.of(asha, ravi, maya, omar).forEach(person -> offer(person, noon));
+        both(asha, ravi);
+        both(maya, ravi);
+        both(maya, omar);
         var _ = application.staff(AdminRole.GENIE);
         AdminCaller boss = application.staff(AdminRole.SUPER_ADMIN);
         var _ = schedule(noon);
@@ -162,6 +168,7 @@ class DateSchedulingTest {
 
     @Test
     void f7_nobody_has_more_than_twenty_dates_ahead() {
+        both(asha, ravi);
         for (int i = 0; i < ScheduledDate.MOST_AHEAD; i++) {
             Instant time = noon.plus(Duration.ofHours(2L * i));
             offer(asha, time);
@@ -205,6 +212,7 @@ class DateSchedulingTest {
     @Test
     void whoever_guides_no_dates_gives_them_to_the_genie_with_the_fewest() {
         AdminCaller boss = application.staff(AdminRole.SUPER_ADMIN);
+        both(asha, ravi);
         offer(asha, noon);
         offer(ravi, noon);
 
@@ -262,6 +270,8 @@ class DateSchedulingTest {
         Caller maya = member("maya@example.org", "Maya", Gender.FEMALE);
         Caller omar = member("omar@example.org", "Omar", Gender.MALE);
         List.of(asha, ravi, maya, omar).forEach(person -> offer(person, noon));
+        both(asha, ravi);
+        both(maya, omar);
         Plan meanwhile = new Plan(maya.id(), omar.id(), noon, Duration.ofHours(1), online(), "");
         DateScheduling slow = schedulingWith(() -> {
             var _ = application.dateScheduling.schedule(boss, meanwhile);
@@ -287,6 +297,7 @@ class DateSchedulingTest {
         for (int i = 0; i < lost; i++) {
             var _ = application.staff(AdminRole.GENIE);
         }
+        both(asha, ravi);
         offer(asha, noon);
         offer(ravi, noon);
         var booked = new AtomicInteger();
@@ -314,6 +325,7 @@ class DateSchedulingTest {
         Caller maya = member("maya@example.org", "Maya", Gender.FEMALE);
         Caller omar = member("omar@example.org", "Omar", Gender.MALE);
         List.of(maya, omar).forEach(person -> offer(person, noon));
+        both(maya, omar);
         Plan late = new Plan(maya.id(), omar.id(), noon, Duration.ofHours(1), online(), "");
         assertThatThrownBy(() -> application.dateScheduling.schedule(boss, late))
                 .isInstanceOf(Conflict.class)
@@ -342,10 +354,14 @@ class DateSchedulingTest {
         Caller maya = member("maya@example.org", "Maya", Gender.FEMALE);
         Caller omar = member("omar@example.org", "Omar", Gender.MALE);
         List.of(asha, ravi, maya, omar).forEach(person -> offer(person, noon));
+        both(asha, ravi);
+        both(maya, omar);
         Plan first = new Plan(maya.id(), omar.id(), noon, Duration.ofHours(1), online(), "");
         assertThat(application.dateScheduling.schedule(boss, first).genie()).isEqualTo(genie.id());
 
-        assertThatThrownBy(() -> schedule(noon)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> schedule(noon))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("The genie is on another date at that time");
     }
 
     @Test
@@ -373,6 +389,7 @@ class DateSchedulingTest {
 
     @Test
     void c9_what_the_staff_does_with_dates_is_noted_and_needs_the_permission() {
+        both(asha, ravi);
         offer(asha, noon);
         offer(ravi, noon);
         ScheduledDate date = schedule(noon);
@@ -405,7 +422,7 @@ class DateSchedulingTest {
         CuratedMatch match = acceptedMatch();
         Suggestion toAsha = Suggestion.made(new SuggestionId(1), match, asha.id(), application.clock.instant());
         Suggestion toRavi = Suggestion.made(new SuggestionId(2), match, ravi.id(), application.clock.instant());
-        assertThatThrownBy(() -> scheduleMatch(match)).hasMessageContaining("they were not suggested to each other");
+        assertThatThrownBy(() -> scheduleMatch(match)).hasMessageEndingWith("suggest their match to both first");
         application.units.run(() -> {
             application.suggestions.add(toAsha);
             application.suggestions.add(toRavi);
@@ -498,14 +515,50 @@ class DateSchedulingTest {
     }
 
     @Test
-    void a_pair_the_staff_only_thinks_about_may_be_given_a_date_directly_and_the_match_stays_without_one() {
+    void f2_two_who_were_never_suggested_to_each_other_are_given_no_date_and_hear_of_none() {
         offer(asha, noon);
         offer(ravi, noon);
+        ThrowingCallable directly = () -> schedule(noon);
+        assertThatThrownBy(directly)
+                .as("nobody has thought of them")
+                .isInstanceOf(Conflict.class)
+                .hasMessageEndingWith("suggest their match to both first");
         CuratedMatch match = acceptedMatch();
 
-        assertThat(schedule(noon).status()).isEqualTo(DateStatus.SCHEDULED);
-
+        for (ThrowingCallable attempt : List.of(directly, () -> scheduleMatch(match))) {
+            assertThatThrownBy(attempt)
+                    .as("the staff has")
+                    .isInstanceOf(Conflict.class)
+                    .hasMessageEndingWith("suggest their match to both first");
+        }
+        assertThat(upcoming(asha)).isEmpty();
+        assertThat(application.told(Notice.DateChanged.class)).isEmpty();
+        assertThat(application.staffLog.about(asha.id(), 10)).isEmpty();
         assertThat(application.matches.find(match.id())).contains(match);
+    }
+
+    @Test
+    void a_further_date_of_the_two_is_the_matchs_too_and_is_arranged_directly_alone() {
+        CuratedMatch match = both(asha, ravi);
+        Instant later = noon.plus(Duration.ofHours(3));
+        List.of(asha, ravi).forEach(person -> List.of(noon, later).forEach(hour -> offer(person, hour)));
+        ScheduledDate first = scheduleMatch(match);
+        assertThatThrownBy(() -> application.dateScheduling.scheduleMatch(
+                        genie, match.id(), null, later, Duration.ofHours(1), online()))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("The two of this match have or had their date already");
+
+        ScheduledDate second = schedule(later);
+
+        CuratedMatch kept = application.matches.find(match.id()).orElseThrow();
+        assertThat(kept.scheduledDateId()).isEqualTo(second.id().value());
+        assertThat(second.adminNotes()).isEqualTo("match " + match.id());
+        application.ownDates.cancel(asha, second.id(), CancelReason.NO_TIME, "");
+        assertThatThrownBy(() -> application.dateScheduling.scheduleMatch(
+                        genie, match.id(), null, later, Duration.ofHours(1), online()))
+                .as("the first is still ahead")
+                .isInstanceOf(Conflict.class);
+        assertThat(upcoming(ravi)).containsExactly(first.id());
     }
 
     @Test
@@ -737,6 +790,7 @@ class DateSchedulingTest {
 
     @Test
     void an_hour_with_a_date_is_taken_back_after_confirming_only() {
+        both(asha, ravi);
         offer(ravi, noon);
         SlotId hour = offer(asha, noon);
         ScheduledDate date = schedule(noon);
@@ -889,6 +943,7 @@ class DateSchedulingTest {
     }
 
     private ScheduledDate arranged() {
+        both(asha, ravi);
         offer(asha, noon);
         offer(ravi, noon);
         return schedule(noon);
@@ -899,6 +954,11 @@ class DateSchedulingTest {
         offer(other, start);
         return application.dateScheduling.schedule(
                 genie, new Plan(asha.id(), other.id(), start, Duration.ofHours(1), online(), ""));
+    }
+
+    /// Two who accepted each other.
+    private CuratedMatch both(Caller one, Caller other) {
+        return application.wanted(matchNumbers.incrementAndGet(), one.id(), other.id());
     }
 
     private List<Notice.DateChanged> cancelledNotices() {

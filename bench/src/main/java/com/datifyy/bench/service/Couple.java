@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +33,8 @@ final class Couple {
     private static final int SECONDS_PER_HOUR = 3600;
     private static final Pattern TOKEN = Pattern.compile("\"accessToken\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern ID = Pattern.compile("\"userId\"\\s*:\\s*\"([0-9]+)\"");
+    private static final Pattern MATCH = Pattern.compile("\"curatedMatchId\"\\s*:\\s*([0-9]+)");
+    private static final Pattern SUGGESTION = Pattern.compile("\"suggestions\":\\[\\{\"id\":([0-9]+)");
     private static final Pattern SLOT = Pattern.compile("\"slotId\"\\s*:\\s*\"([^\"]+)\"");
 
     private final int number;
@@ -81,10 +84,40 @@ final class Couple {
         target = now;
     }
 
-    /// Registers both, who tell enough of themselves to be seen.
+    /// Registers both, who tell enough of themselves to be seen and accept each other when they are suggested.
     void begin() throws IOException, InterruptedException {
-        one = settled("GENDER_FEMALE", "GENDER_MALE");
-        other = settled("GENDER_MALE", "GENDER_FEMALE");
+        Person first = settled("GENDER_FEMALE", "GENDER_MALE");
+        Person second = settled("GENDER_MALE", "GENDER_FEMALE");
+        one = first;
+        other = second;
+        // Nobody is suggested who is not active and free; this hour is none of those that are written about later.
+        done(request(
+                "POST",
+                "/api/v1/admin/users/bulk",
+                staffToken,
+                text("{'userIds':['%s','%s'],'action':'activate','reason':'a rehearsal'}", first.id(), second.id())));
+        offer(first, firstHour + HOURS);
+        offer(second, firstHour + HOURS);
+        Reply analysed = done(request(
+                "POST",
+                "/api/v1/admin/curation/analyze",
+                staffToken,
+                text("{'userId':'%s','candidateIds':['%s']}", first.id(), second.id())));
+        String match = in(analysed, MATCH);
+        done(request(
+                "POST",
+                "/api/v1/admin/curation/action",
+                staffToken,
+                text("{'curatedMatchId':%s,'action':'accept'}", match)));
+        done(request("POST", "/api/v1/admin/curation/matches/" + match + "/suggest", staffToken, ""));
+        for (Person person : List.of(first, second)) {
+            Reply suggested = done(request("GET", "/api/v1/user/suggestions", person.token(), ""));
+            done(request(
+                    "POST",
+                    "/api/v1/user/suggestions/" + in(suggested, SUGGESTION) + "/respond",
+                    person.token(),
+                    text("{'accept':true}")));
+        }
     }
 
     /// Writes until told to stop, or until it is open what became of something.

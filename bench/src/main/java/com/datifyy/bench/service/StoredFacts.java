@@ -125,6 +125,10 @@ final class StoredFacts {
         never.put("a date that the staff's log does not know", """
                 SELECT id::text FROM datifyy.scheduled_dates d WHERE NOT EXISTS (
                     SELECT FROM datifyy.staff_deeds WHERE details ->> 'date' = d.id::text)""");
+        never.put("a date of two of whom not both accepted the other", """
+                SELECT d.id::text FROM datifyy.scheduled_dates d WHERE 2 > (
+                    SELECT count(*) FROM datifyy.date_suggestions s WHERE s.status = 'ACCEPTED'
+                        AND (s.recipient, s.suggested) IN ((first_user, second_user), (second_user, first_user)))""");
         never.put("a date of two of whom one has blocked the other", """
                 SELECT id::text FROM datifyy.scheduled_dates JOIN datifyy.blocks
                     ON (blocker, blocked) IN ((first_user, second_user), (second_user, first_user))

@@ -83,17 +83,21 @@ class MatchmakingAtOnceTest {
     }
 
     @Test
-    void f2_a_pair_is_suggested_to_each_other_or_has_a_date_and_never_both() {
+    void f2_a_pair_that_is_suggested_in_the_moment_it_is_scheduled_has_no_date_before_both_accept() {
         for (int round = 0; round < ROUNDS; round++) {
             Pair pair = Pair.accepted();
 
-            List<Answer> ends = together(pair::suggest, pair::scheduleDirectly);
+            List<Answer> ends = together(pair::suggest, pair::scheduleDirectly, pair::scheduleMatch);
 
             assertThat(ends)
                     .extracting(Answer::status)
-                    .as("whoever comes first rules the other out, and neither waits for the other")
-                    .isIn(List.of(200, 409), List.of(409, 201));
-            assertThat(pair.dates()).hasSize(ends.getLast().status() == 201 ? 1 : 0);
+                    .as("neither waits for the other")
+                    .containsExactly(200, 409, 409);
+            assertThat(pair.dates()).isEmpty();
+            assertThat(pair.answering(pair.one, true).get().status()).isEqualTo(200);
+            assertThat(pair.answering(pair.other, true).get().status()).isEqualTo(200);
+            assertThat(pair.scheduleDirectly().status()).isEqualTo(201);
+            assertThat(pair.dateOfMatch()).isEqualTo(pair.dates());
         }
     }
 

@@ -98,7 +98,7 @@ public record CuratedMatch(
                 id, lower, higher, analysis, CuratedMatchStatus.SCHEDULED, createdBy, notes, date, createdAt, now);
     }
 
-    /// The match with another date, instead of one that was cancelled.
+    /// The match with another date, after the one it has or had.
     ///
     /// @throws Conflict when it has had no date
     public CuratedMatch scheduledAgain(int date, Instant now) {

@@ -13,8 +13,7 @@ public enum CuratedMatchStatus {
     REJECTED,
     /// To be looked at again.
     REVIEW_LATER,
-    /// Both wanted to meet, and a date was set. It stays so; if the date is cancelled, another one may take its
-    /// place.
+    /// Both wanted to meet, and a date was set. It stays so, also when the date is cancelled or another one follows.
     SCHEDULED;
 
     private static final Map<CuratedMatchStatus, Set<CuratedMatchStatus>> NEXT = Map.of(

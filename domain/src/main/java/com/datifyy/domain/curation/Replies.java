@@ -19,9 +19,10 @@ public record Replies(
         return new Replies(find(match, match.lower(), suggestions), find(match, match.higher(), suggestions));
     }
 
-    /// Whether anybody was asked.
-    public boolean wereAskedFor() {
-        return ofLower != null || ofHigher != null;
+    /// What stands in the way of a date of two who were not asked: the match has to be suggested to both.
+    public static Conflict neverAsked() {
+        return new Conflict("Both have to accept before a date is set: they were not suggested to each other, so "
+                + "suggest their match to both first");
     }
 
     /// Refuses a date that not both want; what stands in its way for good is told first.
@@ -38,7 +39,7 @@ public record Replies(
             throw new Conflict("The suggestion was taken back before both answered, so no date is set");
         }
         if (ofLower == null || ofHigher == null) {
-            throw new Conflict("Both have to accept before a date is set: they were not suggested to each other");
+            throw neverAsked();
         }
         if (said.contains(SuggestionStatus.PENDING)) {
             throw new Conflict("Both have to accept before a date is set: "

@@ -53,6 +53,12 @@ class CurationTest {
             application.matches.add(match);
             application.matches.save(TestMatches.accepted(match));
         });
+        Refused notAsked = Refused.by(this::schedule);
+        assertThat(notAsked.status()).isEqualTo(Code.ALREADY_EXISTS);
+        assertThat(notAsked.words())
+                .as("f2")
+                .isEqualTo("Both have to accept before a date is set: they were not suggested to each other, so"
+                        + " suggest their match to both first");
         assertThat(listed().hasUser1Answer()).isFalse();
         assertThat(listed().hasUser2Answer()).isFalse();
 
@@ -63,7 +69,7 @@ class CurationTest {
             application.suggestions.add(toLower);
             application.suggestions.add(toHigher);
         });
-        assertThat(Refused.by(this::schedule).status()).isEqualTo(Code.ALREADY_EXISTS);
+        assertThat(Refused.by(this::schedule).words()).contains("neither of them has answered");
         application.units.run(() -> application.suggestions.save(
                 toLower.rejected(Set.of(RejectionReason.TOO_FAR), "hours away", answered)));
 

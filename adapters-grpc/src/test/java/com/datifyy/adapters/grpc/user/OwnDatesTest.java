@@ -213,6 +213,7 @@ class OwnDatesTest {
 
     @Test
     void an_hour_with_a_date_is_taken_back_after_confirming_only() {
+        bothAccept();
         String hour = offer(maya);
         var _ = offer(ravi);
         String date = schedule();
@@ -244,9 +245,14 @@ class OwnDatesTest {
     }
 
     private String arranged() {
+        bothAccept();
         var _ = offer(maya);
         var _ = offer(ravi);
         return schedule();
+    }
+
+    private void bothAccept() {
+        var _ = service.application().wanted(5, UserId.parse(maya.id()), UserId.parse(ravi.id()));
     }
 
     private String schedule() {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 class CurationRoutesTest {
     private static final String CURATION = "/api/v1/admin/curation/";
+    private static final String NEVER_ASKED = "Both have to accept before a date is set: they were not suggested to"
+            + " each other, so suggest their match to both first";
     private static final String MINE = "/api/v1/user/suggestions";
 
     @AutoClose
@@ -54,8 +56,14 @@ class CurationRoutesTest {
         assertThat(candidates.at("/candidates/0/nextAvailableDate").isIntegralNumber())
                 .isTrue();
 
+        assertThat(schedule().text("/message")).as("f2").isEqualTo(NEVER_ASKED);
         int match = analysed();
         assertThat(decide(genie, match, "accept").text("/newStatus")).isEqualTo("accepted");
+        assertThat(schedule().status()).isEqualTo(409);
+        assertThat(schedule().text("/code")).isEqualTo("CONFLICT");
+        assertThat(schedule().text("/message"))
+                .as("f2: the staff's word alone is none of theirs")
+                .isEqualTo(NEVER_ASKED);
         Answer matches = ask(genie, "GET", CURATION + "matches", null);
         assertThat(matches.at("/matches/0/id").intValue()).isEqualTo(match);
         assertThat(matches.at("/matches/0/user1/userId").isInt()).isTrue();
@@ -66,6 +74,8 @@ class CurationRoutesTest {
 
         assertThat(suggest(match).status()).isEqualTo(200);
         assertThat(suggest(match).status()).isEqualTo(409);
+        assertThat(schedule().text("/message"))
+                .isEqualTo("Both have to accept before a date is set: neither of them has answered");
 
         Answer mine = maya.get(MINE + "?status=pending");
         assertThat(mine.status()).isEqualTo(200);
@@ -95,9 +105,7 @@ class CurationRoutesTest {
         assertThat(both.text("/matches/0/user2Answer/status")).isEqualTo("pending");
         assertThat(both.at("/matches/0/user2Answer/suggestedAt").longValue()).isEqualTo(now);
         assertThat(both.at("/matches/0/user2Answer/answeredAt").isNull()).isTrue();
-        Answer refused =
-                ask(genie, "POST", "/api/v1/admin/dates", """
-                {"user1Id": "%s", "user2Id": "%s", "scheduledTime": %d}""".formatted(maya.id(), ravi.id(), hour().getEpochSecond()));
+        Answer refused = schedule();
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("/message")).isEqualTo("One of them declined the suggestion, so no date is set");
     }
@@ -249,6 +257,15 @@ class CurationRoutesTest {
 
     private Answer suggest(int match) {
         return ask(genie, "POST", CURATION + "matches/" + match + "/suggest", null);
+    }
+
+    private Answer schedule() {
+        return ask(
+                genie,
+                "POST",
+                "/api/v1/admin/dates",
+                "{\"user1Id\": \"%s\", \"user2Id\": \"%s\", \"scheduledTime\": %d}"
+                        .formatted(maya.id(), ravi.id(), hour().getEpochSecond()));
     }
 
     private Answer ask(String token, String method, String path, String body) {

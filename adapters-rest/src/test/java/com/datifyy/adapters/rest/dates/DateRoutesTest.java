@@ -61,6 +61,7 @@ class DateRoutesTest {
 
     @Test
     void a_date_is_arranged_listed_changed_and_seen_by_both() {
+        bothAccept();
         offer(maya);
         offer(ravi);
         Answer shared = staff("GET", "/api/v1/admin/shared-hours?user1Id=" + maya.id() + "&user2Id=" + ravi.id(), null);
@@ -261,6 +262,7 @@ class DateRoutesTest {
 
     @Test
     void an_hour_with_a_date_is_taken_back_after_confirming_only() {
+        bothAccept();
         String slot = offer(maya);
         offer(ravi);
         schedule("x");
@@ -269,6 +271,10 @@ class DateRoutesTest {
         assertThat(maya.delete("/api/v1/availability/" + slot + "?confirm=true").status())
                 .isEqualTo(200);
         assertThat(maya.get("/api/v1/user/love-zone/upcoming").at("/dates")).isEmpty();
+    }
+
+    private void bothAccept() {
+        var _ = service.application.wanted(5, UserId.parse(maya.id()), UserId.parse(ravi.id()));
     }
 
     private Answer schedule(String key) {
