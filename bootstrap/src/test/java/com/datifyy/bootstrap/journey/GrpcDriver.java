@@ -1,5 +1,12 @@
 package com.datifyy.bootstrap.journey;
 
+import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
+import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.CuratedMatchAction;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.SuggestMatchRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateCuratedMatchActionRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
 import com.datifyy.adapters.grpc.wire.auth.v1.EmailPasswordCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithEmailRequest;
@@ -17,23 +24,28 @@ import com.datifyy.adapters.grpc.wire.availability.v1.OfflineLocation;
 import com.datifyy.adapters.grpc.wire.availability.v1.SubmitAvailabilityRequest;
 import com.datifyy.adapters.grpc.wire.availability.v1.UpdateAvailabilityRequest;
 import com.datifyy.adapters.grpc.wire.common.v1.Location;
+import com.datifyy.adapters.grpc.wire.common.v1.Timestamp;
 import com.datifyy.adapters.grpc.wire.user.v1.AgeRange;
 import com.datifyy.adapters.grpc.wire.user.v1.BasicInfo;
 import com.datifyy.adapters.grpc.wire.user.v1.DemandCost;
 import com.datifyy.adapters.grpc.wire.user.v1.DrinkingHabit;
 import com.datifyy.adapters.grpc.wire.user.v1.Gender;
+import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetLeewayRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetPartnerPreferencesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetUpcomingDatesRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.LifestyleInfo;
 import com.datifyy.adapters.grpc.wire.user.v1.MatchReason;
 import com.datifyy.adapters.grpc.wire.user.v1.MatchStrength;
 import com.datifyy.adapters.grpc.wire.user.v1.PartnerPreferences;
 import com.datifyy.adapters.grpc.wire.user.v1.ProfileDetails;
+import com.datifyy.adapters.grpc.wire.user.v1.RejectionReason;
 import com.datifyy.adapters.grpc.wire.user.v1.Relaxation;
 import com.datifyy.adapters.grpc.wire.user.v1.Religion;
+import com.datifyy.adapters.grpc.wire.user.v1.RespondToSuggestionRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchFilters;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesRequest;
@@ -44,6 +56,7 @@ import com.datifyy.bootstrap.service.Grpc;
 import io.grpc.StatusRuntimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -98,6 +111,11 @@ public record GrpcDriver(Grpc grpc) implements Journey.Visitor {
     @Override
     public Journey.Member holding(Journey.Tokens tokens) {
         return new GrpcMember(grpc.as(tokens.access()), tokens);
+    }
+
+    @Override
+    public Journey.Genie staff(String token) {
+        return new GrpcGenie(AdminServiceGrpc.newBlockingStub(grpc.as(token).channel()));
     }
 
     private AuthServiceGrpc.AuthServiceBlockingStub auth() {
@@ -318,6 +336,38 @@ public record GrpcDriver(Grpc grpc) implements Journey.Visitor {
             return stranger(asked(() -> user().getUserProfile(request)).getProfile());
         }
 
+        @Override
+        public List<Journey.Suggested> suggestions() {
+            return asked(() -> user().getDateSuggestions(GetDateSuggestionsRequest.getDefaultInstance()))
+                    .getSuggestionsList()
+                    .stream()
+                    .map(made -> new Journey.Suggested(
+                            made.getId(), made.getSuggestedUser().getName()))
+                    .toList();
+        }
+
+        @Override
+        public String answer(int suggestion, boolean accept, List<String> reasons) {
+            var request = RespondToSuggestionRequest.newBuilder()
+                    .setSuggestionId(suggestion)
+                    .setAccept(accept)
+                    .addAllReasons(reasons.stream()
+                            .map(reason ->
+                                    RejectionReason.valueOf("REJECTION_REASON_" + reason.toUpperCase(Locale.ROOT)))
+                            .toList())
+                    .build();
+            return asked(() -> user().respondToSuggestion(request)).getStatus();
+        }
+
+        @Override
+        public List<String> dates() {
+            return asked(() -> user().getUpcomingDates(GetUpcomingDatesRequest.getDefaultInstance()))
+                    .getDatesList()
+                    .stream()
+                    .map(date -> Integer.toString(date.getId()))
+                    .toList();
+        }
+
         private static Journey.Found found(List<UserProfile> people, String next) {
             return new Journey.Found(people.stream().map(GrpcMember::stranger).toList(), next.isEmpty() ? null : next);
         }
@@ -332,6 +382,49 @@ public record GrpcDriver(Grpc grpc) implements Journey.Visitor {
                     profile.getMatchReasonsList().stream()
                             .map(MatchReason::getPreference)
                             .collect(Collectors.toSet()));
+        }
+    }
+
+    private record GrpcGenie(AdminServiceGrpc.AdminServiceBlockingStub admin) implements Journey.Genie {
+        @Override
+        public int match(String one, String other) {
+            var analysis = CurateDatesRequest.newBuilder()
+                    .setUserId(one)
+                    .addCandidateIds(other)
+                    .build();
+            int match = asked(() -> admin.curateDates(analysis)).getMatches(0).getCuratedMatchId();
+            var decision = UpdateCuratedMatchActionRequest.newBuilder()
+                    .setCuratedMatchId(match)
+                    .setAction(CuratedMatchAction.CURATED_MATCH_ACTION_ACCEPT)
+                    .build();
+            asked(() -> admin.updateCuratedMatchAction(decision));
+            return match;
+        }
+
+        @Override
+        public void suggest(int match) {
+            var request =
+                    SuggestMatchRequest.newBuilder().setCuratedMatchId(match).build();
+            asked(() -> admin.suggestMatch(request));
+        }
+
+        @Override
+        public String schedule(int match, Instant start) {
+            var request = ScheduleMatchRequest.newBuilder()
+                    .setCuratedMatchId(match)
+                    .setScheduledTime(Timestamp.newBuilder().setSeconds(start.getEpochSecond()))
+                    .build();
+            return asked(() -> admin.scheduleMatch(request)).getDate().getDateId();
+        }
+
+        @Override
+        public String arrange(String one, String other, Instant start) {
+            var request = ScheduleDateRequest.newBuilder()
+                    .setUser1Id(one)
+                    .setUser2Id(other)
+                    .setScheduledTime(Timestamp.newBuilder().setSeconds(start.getEpochSecond()))
+                    .build();
+            return asked(() -> admin.scheduleDate(request)).getDate().getDateId();
         }
     }
 

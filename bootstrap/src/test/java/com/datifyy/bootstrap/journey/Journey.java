@@ -24,6 +24,27 @@ public interface Journey {
 
         /// Somebody who comes with tokens.
         Member holding(Tokens tokens);
+
+        /// Somebody of the staff who comes with a token.
+        Genie staff(String token);
+    }
+
+    /// Somebody of the staff, who brings people together and guides their dates.
+    interface Genie {
+        /// Has two people analysed and accepts their match.
+        ///
+        /// @return its number
+        int match(String one, String other);
+
+        void suggest(int match);
+
+        /// Arranges an hour online for a match.
+        ///
+        /// @return the number of the date
+        String schedule(int match, Instant start);
+
+        /// The same for two people who are named.
+        String arrange(String one, String other, Instant start);
     }
 
     /// Somebody who is signed in.
@@ -56,6 +77,18 @@ public interface Journey {
         Found search(Filters filters);
 
         Stranger lookAt(String userId);
+
+        /// Who is suggested to them and waits for an answer.
+        List<Suggested> suggestions();
+
+        /// Says whether they would like to meet whom a suggestion is about.
+        ///
+        /// @param reasons why not, like `too_far`
+        /// @return what the suggestion is now, like `accepted`
+        String answer(int suggestion, boolean accept, List<String> reasons);
+
+        /// The numbers of the dates they have ahead.
+        List<String> dates();
 
         default String id() {
             return tokens().userId();
@@ -180,6 +213,9 @@ public interface Journey {
     ///
     /// @param reasons the preferences that speak for them
     record Stranger(String userId, String firstName, int age, String city, int score, Set<String> reasons) {}
+
+    /// A suggestion that somebody was made.
+    record Suggested(int number, String firstName) {}
 
     /// What somebody's own demands cost.
     ///

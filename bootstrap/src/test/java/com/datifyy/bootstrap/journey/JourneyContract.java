@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.bootstrap.journey.Journey.Filters;
 import com.datifyy.bootstrap.journey.Journey.Found;
+import com.datifyy.bootstrap.journey.Journey.Genie;
 import com.datifyy.bootstrap.journey.Journey.Hour;
 import com.datifyy.bootstrap.journey.Journey.Leeway;
 import com.datifyy.bootstrap.journey.Journey.Member;
@@ -11,8 +12,10 @@ import com.datifyy.bootstrap.journey.Journey.Newcomer;
 import com.datifyy.bootstrap.journey.Journey.Planned;
 import com.datifyy.bootstrap.journey.Journey.Story;
 import com.datifyy.bootstrap.journey.Journey.Stranger;
+import com.datifyy.bootstrap.journey.Journey.Suggested;
 import com.datifyy.bootstrap.journey.Journey.Visitor;
 import com.datifyy.bootstrap.journey.Journey.Wishes;
+import com.datifyy.bootstrap.service.RunningApp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +34,11 @@ interface JourneyContract {
     Set<String> ANY_DRINKING = Set.of("DRINKING_NEVER", "DRINKING_REGULARLY");
 
     Visitor visitor();
+
+    RunningApp app();
+
+    /// The token of a genie.
+    String genieToken();
 
     @Test
     default void somebody_registers_says_who_they_are_and_whom_they_look_for_and_meets_who_fits() {
@@ -244,6 +252,62 @@ interface JourneyContract {
     }
 
     @Test
+    default void f2_a_date_is_set_once_both_accept_whom_they_were_suggested() {
+        Story here = Story.somewhere("GENDER_FEMALE");
+        Instant evening = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(3));
+        Member maya = freeAt(evening, neighbour("Maya", here));
+        Member arjun = freeAt(evening, neighbour("Arjun", here.neighbour("GENDER_MALE")));
+        Genie genie = visitor().staff(genieToken());
+        noDate(() -> genie.arrange(maya.id(), arjun.id(), evening), "suggest their match to both first");
+        int match = genie.match(maya.id(), arjun.id());
+        noDate(() -> genie.arrange(maya.id(), arjun.id(), evening), "suggest their match to both first");
+        noDate(() -> genie.schedule(match, evening), "suggest their match to both first");
+
+        genie.suggest(match);
+        Suggested toMaya = maya.suggestions().getFirst();
+        Suggested toArjun = arjun.suggestions().getFirst();
+        assertThat(toMaya.firstName()).isEqualTo("Arjun");
+        assertThat(Refused.in(() -> arjun.answer(toMaya.number(), true, List.of()))
+                        .code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(maya.answer(toMaya.number(), true, List.of())).isEqualTo("accepted");
+        noDate(() -> genie.schedule(match, evening), "one of them has not answered");
+        noDate(() -> genie.arrange(arjun.id(), maya.id(), evening), "one of them has not answered");
+        assertThat(maya.dates()).isEmpty();
+        assertThat(arjun.answer(toArjun.number(), true, List.of())).isEqualTo("accepted");
+
+        String date = genie.schedule(match, evening);
+
+        assertThat(maya.dates()).containsExactly(date);
+        assertThat(arjun.dates()).containsExactly(date);
+        assertThat(maya.suggestions()).isEmpty();
+        noDate(() -> genie.schedule(match, evening), "have or had their date already");
+    }
+
+    @Test
+    default void f2_whoever_declines_has_no_date_and_the_other_hears_nothing_of_it() {
+        Story here = Story.somewhere("GENDER_FEMALE");
+        Instant evening = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(3));
+        Member maya = freeAt(evening, neighbour("Maya", here));
+        Member arjun = freeAt(evening, neighbour("Arjun", here.neighbour("GENDER_MALE")));
+        Genie genie = visitor().staff(genieToken());
+        int match = genie.match(maya.id(), arjun.id());
+        genie.suggest(match);
+        int toMaya = maya.suggestions().getFirst().number();
+
+        assertThat(maya.answer(toMaya, false, List.of("too_far", "other"))).isEqualTo("rejected");
+
+        assertThat(Refused.in(() -> maya.answer(toMaya, true, List.of())).code())
+                .isEqualTo("CONFLICT");
+        assertThat(arjun.suggestions()).extracting(Suggested::firstName).containsExactly("Maya");
+        assertThat(arjun.answer(arjun.suggestions().getFirst().number(), true, List.of()))
+                .isEqualTo("accepted");
+        noDate(() -> genie.schedule(match, evening), "One of them declined the suggestion");
+        noDate(() -> genie.arrange(maya.id(), arjun.id(), evening), "One of them declined the suggestion");
+        assertThat(arjun.dates()).isEmpty();
+    }
+
+    @Test
     default void b2_a_refresh_token_brings_new_tokens_and_a_repetition_at_once_the_same_ones() {
         Member maya = visitor().register(Newcomer.named("Maya"));
 
@@ -367,6 +431,20 @@ interface JourneyContract {
     }
 
     /// Somebody who has told their story.
+    private static void noDate(Runnable attempt, String why) {
+        Refused refused = Refused.in(attempt);
+        assertThat(refused.code()).isEqualTo("CONFLICT");
+        assertThat(refused).hasMessageContaining(why);
+    }
+
+    /// Who takes part and is free at an hour.
+    private Member freeAt(Instant hour, Member member) {
+        assertThat(member.give(List.of(Hour.online(hour))).created()).hasSize(1);
+        app().database()
+                .run("UPDATE datifyy.users SET email_verified_at = now(), status = 'ACTIVE' WHERE id = " + member.id());
+        return member;
+    }
+
     private Member neighbour(String name, Story story) {
         Member member = visitor().register(Newcomer.named(name));
         member.tell(story);

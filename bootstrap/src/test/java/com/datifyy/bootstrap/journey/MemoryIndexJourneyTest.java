@@ -1,7 +1,9 @@
 package com.datifyy.bootstrap.journey;
 
+import com.datifyy.bootstrap.service.Colleagues;
 import com.datifyy.bootstrap.service.Databases;
 import com.datifyy.bootstrap.service.RunningApp;
+import com.datifyy.domain.admin.AdminRole;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -9,10 +11,12 @@ import org.junit.jupiter.api.BeforeAll;
 /// The same story where people are found in memory.
 class MemoryIndexJourneyTest implements JourneyContract {
     private static RunningApp app;
+    private static String genieToken;
 
     @BeforeAll
     static void start() {
         app = RunningApp.with(Databases.fresh(), RunningApp.anotherSecret(), Map.of("PEOPLE_INDEX", "memory"));
+        genieToken = Colleagues.in(app).token(AdminRole.GENIE);
     }
 
     @AfterAll
@@ -23,5 +27,15 @@ class MemoryIndexJourneyTest implements JourneyContract {
     @Override
     public Journey.Visitor visitor() {
         return app.overRest();
+    }
+
+    @Override
+    public RunningApp app() {
+        return app;
+    }
+
+    @Override
+    public String genieToken() {
+        return genieToken;
     }
 }

@@ -58,6 +58,47 @@ public record RestDriver(Http http) implements Journey.Visitor {
         return new RestMember(http.as(tokens.access()), tokens);
     }
 
+    @Override
+    public Journey.Genie staff(String token) {
+        return new RestGenie(http.as(token));
+    }
+
+    private record RestGenie(Http http) implements Journey.Genie {
+        @Override
+        public int match(String one, String other) {
+            ObjectNode analysis = object().put("userId", one);
+            analysis.set("candidateIds", list(List.of(other)));
+            int match = ok(http.post("/api/v1/admin/curation/analyze", analysis.toString()))
+                    .at("/matches/0/curatedMatchId")
+                    .intValue();
+            ObjectNode decision = object().put("curatedMatchId", match).put("action", "accept");
+            ok(http.post("/api/v1/admin/curation/action", decision.toString()));
+            return match;
+        }
+
+        @Override
+        public void suggest(int match) {
+            ok(http.send("POST", "/api/v1/admin/curation/matches/" + match + "/suggest", null));
+        }
+
+        @Override
+        public String schedule(int match, Instant start) {
+            ObjectNode body = object().put("matchId", match).put("scheduledTime", start.getEpochSecond());
+            return ok(http.post("/api/v1/admin/dates/schedule", body.toString()))
+                    .at("/scheduledDate/id")
+                    .asText();
+        }
+
+        @Override
+        public String arrange(String one, String other, Instant start) {
+            ObjectNode body =
+                    object().put("user1Id", one).put("user2Id", other).put("scheduledTime", start.getEpochSecond());
+            return expect(201, http.post("/api/v1/admin/dates", body.toString()))
+                    .at("/date/dateId")
+                    .asText();
+        }
+    }
+
     private record RestMember(Http http, Journey.Tokens tokens) implements Journey.Member {
         @Override
         public Journey.Self profile() {
@@ -216,6 +257,31 @@ public record RestDriver(Http http) implements Journey.Visitor {
         private static Journey.Found found(JsonNode people, JsonNode cursor) {
             String next = cursor.textValue();
             return new Journey.Found(items(people, RestMember::stranger), next.isEmpty() ? null : next);
+        }
+
+        @Override
+        public List<Journey.Suggested> suggestions() {
+            return items(
+                    ok(http.get("/api/v1/user/suggestions?status=pending")).at("/suggestions"),
+                    made -> new Journey.Suggested(
+                            made.get("id").intValue(),
+                            made.at("/suggestedUser/name").textValue()));
+        }
+
+        @Override
+        public String answer(int suggestion, boolean accept, List<String> reasons) {
+            ObjectNode body = object().put("accept", accept);
+            body.set("reasons", list(reasons));
+            return ok(http.post("/api/v1/user/suggestions/" + suggestion + "/respond", body.toString()))
+                    .at("/action")
+                    .textValue();
+        }
+
+        @Override
+        public List<String> dates() {
+            return items(
+                    ok(http.get("/api/v1/user/love-zone/upcoming")).at("/dates"),
+                    date -> date.get("id").asText());
         }
 
         private static Journey.Stranger stranger(JsonNode json) {

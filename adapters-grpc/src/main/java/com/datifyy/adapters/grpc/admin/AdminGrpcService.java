@@ -64,10 +64,14 @@ import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.SearchUsersRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SearchUsersResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.SignupsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SignupsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.SuggestMatchRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.SuggestMatchResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminProfileRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminProfileResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminRequest;
@@ -177,6 +181,11 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     }
 
     @Override
+    public void scheduleMatch(ScheduleMatchRequest request, StreamObserver<ScheduleMatchResponse> reply) {
+        Reply.send(reply, dates.scheduleMatch(request));
+    }
+
+    @Override
     public void getGenieDates(GetGenieDatesRequest request, StreamObserver<GetGenieDatesResponse> reply) {
         Reply.send(reply, dates.list(request));
     }
@@ -219,6 +228,13 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
                         request,
                         UpdateCuratedMatchActionResponse.parser(),
                         () -> curation.decide(Callers.staff(), request)));
+    }
+
+    @Override
+    public void suggestMatch(SuggestMatchRequest request, StreamObserver<SuggestMatchResponse> reply) {
+        Reply.send(
+                reply,
+                repeats.once(request, SuggestMatchResponse.parser(), () -> curation.suggest(Callers.staff(), request)));
     }
 
     @Override

@@ -17,6 +17,8 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.LeftOutCandidate;
 import com.datifyy.adapters.grpc.wire.admin.v1.MatchResult;
+import com.datifyy.adapters.grpc.wire.admin.v1.SuggestMatchRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.SuggestMatchResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestionAnswer;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateCuratedMatchActionRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateCuratedMatchActionResponse;
@@ -113,6 +115,14 @@ final class CurationCalls {
                 .setSuccess(true)
                 .setMessage("The match is now: " + Texts.words(match.status()))
                 .setNewStatus(status)
+                .build();
+    }
+
+    SuggestMatchResponse suggest(AdminCaller admin, SuggestMatchRequest request) {
+        office.curation().suggest(admin, CuratedMatchId.of(request.getCuratedMatchId()));
+        return SuggestMatchResponse.newBuilder()
+                .setSuccess(true)
+                .setMessage("The two were suggested to each other")
                 .build();
     }
 

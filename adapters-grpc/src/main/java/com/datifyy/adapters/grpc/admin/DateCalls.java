@@ -8,11 +8,15 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetSharedHoursRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetSharedHoursResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusResponse;
 import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.identity.UserId;
 
 /// The rpcs about dates.
@@ -31,6 +35,22 @@ final class DateCalls {
                 ScheduleDateResponse.parser(),
                 () -> ScheduleDateResponse.newBuilder()
                         .setDate(DateMessages.date(scheduling.schedule(Callers.staff(), DateMessages.plan(request))))
+                        .build());
+    }
+
+    ScheduleMatchResponse scheduleMatch(ScheduleMatchRequest request) {
+        return repeats.once(
+                request,
+                ScheduleMatchResponse.parser(),
+                () -> ScheduleMatchResponse.newBuilder()
+                        .setDate(DateMessages.date(scheduling.scheduleMatch(
+                                Callers.staff(),
+                                CuratedMatchId.of(request.getCuratedMatchId()),
+                                request.getGenieId().isEmpty() ? null : AdminId.parse(request.getGenieId()),
+                                DateMessages.time(request.hasScheduledTime() ? request.getScheduledTime() : null),
+                                Plan.lasting(request.getDurationMinutes()),
+                                DateMessages.mode(
+                                        request.getDateType(), request.hasLocation() ? request.getLocation() : null))))
                         .build());
     }
 

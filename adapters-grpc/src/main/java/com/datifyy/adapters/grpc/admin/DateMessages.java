@@ -13,6 +13,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.OfflineLocation;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SharedHour;
 import com.datifyy.adapters.grpc.wire.admin.v1.UserSummary;
+import com.datifyy.adapters.grpc.wire.common.v1.Timestamp;
 import com.datifyy.application.admin.DateCompany;
 import com.datifyy.application.scheduling.DateScheduling.Listed;
 import com.datifyy.domain.admin.Admin;
@@ -43,17 +44,22 @@ final class DateMessages {
     private DateMessages() {}
 
     static Plan plan(ScheduleDateRequest request) {
-        if (!request.hasScheduledTime()) {
-            throw new InvalidInput("scheduled_time", "is required");
-        }
+        Instant start = time(request.hasScheduledTime() ? request.getScheduledTime() : null);
         return new Plan(
                 UserId.parse(request.getUser1Id()),
                 UserId.parse(request.getUser2Id()),
-                ProtoTime.fromSeconds(
-                        "scheduled_time", request.getScheduledTime().getSeconds()),
+                start,
                 Plan.lasting(request.getDurationMinutes()),
-                mode(request),
+                mode(request.getDateType(), request.hasLocation() ? request.getLocation() : null),
                 request.getNotes());
+    }
+
+    /// @throws InvalidInput when no time was sent
+    static Instant time(@Nullable Timestamp sent) {
+        if (sent == null) {
+            throw new InvalidInput("scheduled_time", "is required");
+        }
+        return ProtoTime.fromSeconds("scheduled_time", sent.getSeconds());
     }
 
     static NumberedPage.Wanted wanted(GetGenieDatesRequest request) {
@@ -161,20 +167,20 @@ final class DateMessages {
                 .build();
     }
 
-    private static MeetingMode mode(ScheduleDateRequest request) {
-        return switch (request.getDateType().strip().toLowerCase(Locale.ROOT)) {
+    /// @param sent where the two meet in person, or null
+    static MeetingMode mode(String type, @Nullable OfflineLocation sent) {
+        return switch (type.strip().toLowerCase(Locale.ROOT)) {
             case "", "online" -> new MeetingMode.Online();
-            case "offline" -> new MeetingMode.Offline(place(request));
-            case "event", "offline_event" -> new MeetingMode.Event(place(request));
+            case "offline" -> new MeetingMode.Offline(venue(sent));
+            case "event", "offline_event" -> new MeetingMode.Event(venue(sent));
             default -> throw new InvalidInput("date_type", "must be online, offline or event");
         };
     }
 
-    private static Venue place(ScheduleDateRequest request) {
-        if (!request.hasLocation()) {
+    private static Venue venue(@Nullable OfflineLocation sent) {
+        if (sent == null) {
             throw new InvalidInput("location", "is required for a meeting in person");
         }
-        OfflineLocation sent = request.getLocation();
         boolean none = sent.getLatitude() == 0 && sent.getLongitude() == 0;
         return new Venue(
                 sent.getPlaceName(),

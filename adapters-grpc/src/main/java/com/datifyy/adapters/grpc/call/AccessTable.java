@@ -76,6 +76,7 @@ public final class AccessTable {
             datifyy.user.v1.UserService/GetPastDates                            USER       DEFAULT
             datifyy.user.v1.UserService/GetRejectedDates                        USER       DEFAULT
             datifyy.user.v1.UserService/GetLoveZoneStatistics                   USER       DEFAULT
+            datifyy.user.v1.UserService/RespondToSuggestion                     USER       DEFAULT
             datifyy.user.v1.UserService/CancelDate                              USER       DEFAULT
             datifyy.user.v1.UserService/RateDate                                USER       DEFAULT
             datifyy.user.v1.UserService/GetDateCalendar                         USER       DEFAULT
@@ -102,6 +103,8 @@ public final class AccessTable {
             datifyy.admin.v1.AdminService/CurateDates                           STAFF/CURATE          AI
             datifyy.admin.v1.AdminService/UpdateCuratedMatchAction              STAFF/CURATE          ADMIN
             datifyy.admin.v1.AdminService/GetCuratedMatchesByStatus             STAFF/SEE_CURATION    ADMIN
+            datifyy.admin.v1.AdminService/SuggestMatch                          STAFF/CURATE          ADMIN
+            datifyy.admin.v1.AdminService/ScheduleMatch                         STAFF/CURATE          ADMIN
             datifyy.admin.v1.AdminService/GetGenieDates                         STAFF/SEE_CURATION    ADMIN
             datifyy.admin.v1.AdminService/UpdateDateStatus                      STAFF/CURATE          ADMIN
             datifyy.admin.v1.AdminService/GetSharedHours                        STAFF/SEE_CURATION    ADMIN

@@ -12,6 +12,8 @@ import com.datifyy.adapters.grpc.wire.user.v1.GetRejectedDatesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUpcomingDatesResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.LoveZoneStatistics;
 import com.datifyy.adapters.grpc.wire.user.v1.RejectedDateDetail;
+import com.datifyy.adapters.grpc.wire.user.v1.RespondToSuggestionRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.RespondToSuggestionResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ScheduledDateDetail;
 import com.datifyy.adapters.grpc.wire.user.v1.TrustScore;
 import com.datifyy.adapters.grpc.wire.user.v1.UserSummary;
@@ -22,6 +24,7 @@ import com.datifyy.application.dates.LoveZone.Statistics;
 import com.datifyy.application.dates.LoveZone.Suggested;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.curation.RejectionReason;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.dates.CancelReason;
@@ -32,14 +35,19 @@ import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// People's own suggestions and dates as messages.
 final class LoveZoneMessages {
     private static final int USUAL_PAGE = 20;
     private static final ProtoEnum<Gender> GENDERS =
             new ProtoEnum<>(Gender.class, com.datifyy.adapters.grpc.wire.user.v1.Gender.getDescriptor());
+
+    private static final ProtoEnum<RejectionReason> REASONS = new ProtoEnum<>(
+            RejectionReason.class, com.datifyy.adapters.grpc.wire.user.v1.RejectionReason.getDescriptor());
 
     private LoveZoneMessages() {}
 
@@ -144,6 +152,37 @@ final class LoveZoneMessages {
             case DATE_CANCEL_REASON_UNSPECIFIED -> throw new InvalidInput("reason", "is required");
             case UNRECOGNIZED -> throw new InvalidInput("reason", "is not a value of DateCancelReason");
         };
+    }
+
+    /// @throws InvalidInput when nothing was said
+    static boolean accepts(RespondToSuggestionRequest request) {
+        if (!request.hasAccept()) {
+            throw new InvalidInput("accept", "is required");
+        }
+        return request.getAccept();
+    }
+
+    /// @throws InvalidInput when one is none that somebody gives
+    static Set<RejectionReason> reasons(RespondToSuggestionRequest request) {
+        Set<RejectionReason> reasons = EnumSet.noneOf(RejectionReason.class);
+        for (int i = 0; i < request.getReasonsCount(); i++) {
+            String field = "reasons[" + i + "]";
+            RejectionReason reason = REASONS.toDomain(field, request.getReasonsValue(i));
+            if (reason == null) {
+                throw new InvalidInput(field, "is required");
+            }
+            reasons.add(reason);
+        }
+        return reasons;
+    }
+
+    static RespondToSuggestionResponse answered(Suggestion suggestion) {
+        boolean accepted = suggestion.status() == SuggestionStatus.ACCEPTED;
+        return RespondToSuggestionResponse.newBuilder()
+                .setSuccess(true)
+                .setMessage(accepted ? "Thank you. It takes both of you for a date" : "Thank you for telling us")
+                .setStatus(suggestion.status().name().toLowerCase(Locale.ROOT))
+                .build();
     }
 
     private static DateSuggestionDetail suggestion(Suggested suggested) {

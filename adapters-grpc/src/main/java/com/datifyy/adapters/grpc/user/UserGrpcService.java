@@ -47,6 +47,8 @@ import com.datifyy.adapters.grpc.wire.user.v1.ReportUserRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ReportUserResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.RequestAccountDeletionCodeRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.RequestAccountDeletionCodeResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.RespondToSuggestionRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.RespondToSuggestionResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UnblockUserRequest;
@@ -63,6 +65,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
+import com.datifyy.application.curation.SuggestionResponses;
 import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.identity.AccountClosure;
@@ -77,6 +80,7 @@ import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.safety.Blocking;
 import com.datifyy.application.safety.Reporting;
 import com.datifyy.application.settings.SettingsEditing;
+import com.datifyy.domain.curation.SuggestionId;
 import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.identity.Caller;
@@ -98,6 +102,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     private final DataExport export;
     private final SettingsEditing settings;
     private final LoveZone loveZone;
+    private final SuggestionResponses suggestions;
     private final OwnDates dates;
     private final Blocking blocking;
     private final Reporting reporting;
@@ -114,6 +119,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
         this.export = members.accounts().export();
         this.settings = members.settings();
         this.loveZone = members.loveZone();
+        this.suggestions = members.suggestions();
         this.dates = members.dates();
         this.blocking = members.blocking();
         this.reporting = members.reporting();
@@ -304,6 +310,22 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
         var wanted = LoveZoneMessages.wanted(request.getPage(), request.getPageSize());
         var status = LoveZoneMessages.status(request.getStatus());
         Reply.send(reply, LoveZoneMessages.suggestions(loveZone.suggestions(Callers.current(), status, wanted)));
+    }
+
+    @Override
+    public void respondToSuggestion(
+            RespondToSuggestionRequest request, StreamObserver<RespondToSuggestionResponse> reply) {
+        Reply.send(
+                reply,
+                repeats.once(
+                        request,
+                        RespondToSuggestionResponse.parser(),
+                        () -> LoveZoneMessages.answered(suggestions.respond(
+                                Callers.current(),
+                                SuggestionId.parse(Integer.toString(request.getSuggestionId())),
+                                LoveZoneMessages.accepts(request),
+                                LoveZoneMessages.reasons(request),
+                                request.getCustomReason()))));
     }
 
     @Override

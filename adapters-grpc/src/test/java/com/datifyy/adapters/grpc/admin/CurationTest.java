@@ -14,18 +14,33 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetCuratedMatchesByStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetStaffLogRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.LeftOutCandidate;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate;
+import com.datifyy.adapters.grpc.wire.admin.v1.SuggestMatchRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestionAnswer;
+import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
+import com.datifyy.adapters.grpc.wire.availability.v1.DateType;
+import com.datifyy.adapters.grpc.wire.availability.v1.SubmitAvailabilityRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLoveZoneDashboardRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.RejectionReason;
+import com.datifyy.adapters.grpc.wire.user.v1.RespondToSuggestionRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.RespondToSuggestionResponse;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.curation.TestMatches;
 import com.datifyy.domain.People;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.curation.CuratedMatch;
-import com.datifyy.domain.curation.RejectionReason;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.traits.Gender;
+import io.grpc.Metadata;
 import io.grpc.Status.Code;
+import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,11 +63,7 @@ class CurationTest {
         InMemoryApplication application = service.application();
         application.activate(UserId.parse(maya.id()));
         application.activate(UserId.parse(ravi.id()));
-        CuratedMatch match = TestMatches.match(5, UserId.parse(maya.id()), UserId.parse(ravi.id()));
-        application.units.run(() -> {
-            application.matches.add(match);
-            application.matches.save(TestMatches.accepted(match));
-        });
+        CuratedMatch match = accepted();
         Refused notAsked = Refused.by(this::schedule);
         assertThat(notAsked.status()).isEqualTo(Code.ALREADY_EXISTS);
         assertThat(notAsked.words())
@@ -71,7 +82,7 @@ class CurationTest {
         });
         assertThat(Refused.by(this::schedule).words()).contains("neither of them has answered");
         application.units.run(() -> application.suggestions.save(
-                toLower.rejected(Set.of(RejectionReason.TOO_FAR), "hours away", answered)));
+                toLower.rejected(Set.of(com.datifyy.domain.curation.RejectionReason.TOO_FAR), "hours away", answered)));
 
         assertThat(listed().getUser1Answer())
                 .isEqualTo(SuggestionAnswer.newBuilder()
@@ -89,6 +100,118 @@ class CurationTest {
         Refused refused = Refused.by(this::schedule);
         assertThat(refused.status()).isEqualTo(Code.ALREADY_EXISTS);
         assertThat(refused.words()).contains("One of them declined the suggestion");
+    }
+
+    @Test
+    void f2_a_pair_is_suggested_and_scheduled_once_both_accepted() {
+        fitting();
+        int match = accepted().id().value();
+        var suggest = SuggestMatchRequest.newBuilder().setCuratedMatchId(match).build();
+        assertThat(Refused.by(() -> scheduled(match)).words()).endsWith("suggest their match to both first");
+
+        assertThat(genie.suggestMatch(suggest).getSuccess()).isTrue();
+        assertThat(Refused.by(() -> genie.suggestMatch(suggest)).words()).isEqualTo("This match was suggested already");
+        assertThat(Refused.by(() -> genie.suggestMatch(
+                                suggest.toBuilder().setCuratedMatchId(77).build()))
+                        .status())
+                .isEqualTo(Code.NOT_FOUND);
+        assertThat(answer(maya, accepting(suggestedTo(maya))).getStatus()).isEqualTo("accepted");
+        Refused alone = Refused.by(() -> scheduled(match));
+        assertThat(alone.status()).isEqualTo(Code.ALREADY_EXISTS);
+        assertThat(alone.code()).isEqualTo("CONFLICT");
+        assertThat(alone.words()).isEqualTo("Both have to accept before a date is set: one of them has not answered");
+        var _ = answer(ravi, accepting(suggestedTo(ravi)));
+
+        ScheduledDate date = scheduled(match);
+
+        assertThat(date.getScheduledTime()).isEqualTo(ProtoTime.of(noon()));
+        assertThat(date.getDurationMinutes()).isEqualTo(45);
+        assertThat(date.getDateType()).isEqualTo("online");
+        assertThat(scheduled(match)).as("asked again under the same key").isEqualTo(date);
+        assertThat(Refused.by(() -> genie.scheduleMatch(wanted(match).build())).words())
+                .isEqualTo("The two of this match have or had their date already");
+    }
+
+    @Test
+    void a_date_of_a_match_needs_a_time_and_somebody_who_guides_dates() {
+        fitting();
+        CuratedMatch match = service.application().wanted(5, UserId.parse(maya.id()), UserId.parse(ravi.id()));
+        int id = match.id().value();
+
+        for (var wrong : Map.of(
+                        "scheduled_time", wanted(id).clearScheduledTime(),
+                        "duration_minutes", wanted(id).setDurationMinutes(7),
+                        "date_type", wanted(id).setDateType("moon"),
+                        "location", wanted(id).setDateType("offline"),
+                        "genie_id", wanted(id).setGenieId("424242"))
+                .entrySet()) {
+            Refused refused =
+                    Refused.by(() -> genie.scheduleMatch(wrong.getValue().build()));
+            assertThat(refused.status()).as(wrong.getKey()).isEqualTo(Code.INVALID_ARGUMENT);
+            assertThat(refused.fields()).containsExactly(wrong.getKey());
+        }
+        assertThat(Refused.by(() -> genie.scheduleMatch(wanted(77).build())).status())
+                .isEqualTo(Code.NOT_FOUND);
+    }
+
+    @Test
+    void d11_whoever_declines_says_why_to_the_staff_alone_and_once() {
+        fitting();
+        int match = accepted().id().value();
+        var _ = genie.suggestMatch(
+                SuggestMatchRequest.newBuilder().setCuratedMatchId(match).build());
+        var declining = RespondToSuggestionRequest.newBuilder()
+                .setSuggestionId(suggestedTo(maya))
+                .setAccept(false)
+                .addReasons(RejectionReason.REJECTION_REASON_TOO_FAR)
+                .addReasons(RejectionReason.REJECTION_REASON_OTHER)
+                .setCustomReason("hours away")
+                .build();
+
+        assertThat(answer(maya, declining).getStatus()).isEqualTo("rejected");
+
+        assertThat(Refused.by(() -> answer(maya, accepting(declining.getSuggestionId())))
+                        .code())
+                .isEqualTo("CONFLICT");
+        assertThat(listed().getUser1Answer().getReasonsList()).containsExactly("too_far", "other");
+        assertThat(listed().getUser1Answer().getCustomReason()).isEqualTo("hours away");
+        assertThat(ravi.user()
+                        .getLoveZoneDashboard(GetLoveZoneDashboardRequest.getDefaultInstance())
+                        .toString())
+                .contains("pending")
+                .doesNotContain("hours away", "too_far");
+        var _ = answer(ravi, accepting(suggestedTo(ravi)));
+        assertThat(Refused.by(() -> scheduled(match)).words())
+                .isEqualTo("One of them declined the suggestion, so no date is set");
+    }
+
+    @Test
+    void c4_an_answer_is_whole_and_to_a_suggestion_of_ones_own() {
+        fitting();
+        var _ = genie.suggestMatch(SuggestMatchRequest.newBuilder()
+                .setCuratedMatchId(accepted().id().value())
+                .build());
+        var accepting = accepting(suggestedTo(maya));
+
+        Refused others = Refused.by(() -> answer(ravi, accepting));
+        Refused nobodys = Refused.by(() -> answer(ravi, accepting(424_242)));
+        assertThat(others.status()).isEqualTo(Code.NOT_FOUND);
+        assertThat(others.words()).isEqualTo(nobodys.words());
+        assertThat(Refused.by(() -> answer(maya, accepting(-1))).status()).isEqualTo(Code.NOT_FOUND);
+        var silent = accepting.toBuilder().clearAccept();
+        var reasoned = accepting.toBuilder().addReasons(RejectionReason.REJECTION_REASON_OTHER);
+        var unknown = accepting.toBuilder().setAccept(false).addReasonsValue(99);
+        var none = accepting.toBuilder().setAccept(false).addReasons(RejectionReason.REJECTION_REASON_UNSPECIFIED);
+        for (var wrong : Map.of("accept", silent, "reasons", reasoned).entrySet()) {
+            assertThat(Refused.by(() -> answer(maya, wrong.getValue().build())).fields())
+                    .containsExactly(wrong.getKey());
+        }
+        for (var wrong : List.of(unknown, none)) {
+            assertThat(Refused.by(() -> answer(maya, wrong.build())).fields()).containsExactly("reasons[0]");
+        }
+        assertThat(answer(maya, accepting).getStatus())
+                .as("nothing was said yet")
+                .isEqualTo("accepted");
     }
 
     @Test
@@ -132,6 +255,78 @@ class CurationTest {
         return genie.getCuratedMatchesByStatus(
                         GetCuratedMatchesByStatusRequest.newBuilder().build())
                 .getMatches(0);
+    }
+
+    /// A match of the two that the staff accepted.
+    private CuratedMatch accepted() {
+        InMemoryApplication application = service.application();
+        CuratedMatch match = TestMatches.match(5, UserId.parse(maya.id()), UserId.parse(ravi.id()));
+        application.units.run(() -> {
+            application.matches.add(match);
+            application.matches.save(TestMatches.accepted(match));
+        });
+        return match;
+    }
+
+    /// Lets the two be people who look for each other and are free at noon.
+    private void fitting() {
+        InMemoryApplication application = service.application();
+        application.units.run(() -> {
+            application.index.put(People.woman(Integer.parseInt(maya.id()))
+                    .looksFor(Gender.MALE)
+                    .card());
+            application.index.put(People.man(Integer.parseInt(ravi.id()))
+                    .looksFor(Gender.FEMALE)
+                    .card());
+        });
+        for (Member member : List.of(maya, ravi)) {
+            var hour = AvailabilitySlotInput.newBuilder()
+                    .setStartTime(noon().getEpochSecond())
+                    .setEndTime(noon().getEpochSecond() + 3_600)
+                    .setDateType(DateType.DATE_TYPE_ONLINE);
+            var _ = member.availability()
+                    .submitAvailability(SubmitAvailabilityRequest.newBuilder()
+                            .addSlots(hour)
+                            .build());
+        }
+    }
+
+    private Instant noon() {
+        return service.now().plus(Duration.ofDays(3));
+    }
+
+    /// The number of the one suggestion that waits for an answer.
+    private static int suggestedTo(Member member) {
+        var waiting = member.user().getDateSuggestions(GetDateSuggestionsRequest.getDefaultInstance());
+        assertThat(waiting.getSuggestionsList()).hasSize(1);
+        return waiting.getSuggestions(0).getId();
+    }
+
+    private static RespondToSuggestionRequest accepting(int suggestion) {
+        return RespondToSuggestionRequest.newBuilder()
+                .setSuggestionId(suggestion)
+                .setAccept(true)
+                .build();
+    }
+
+    private static RespondToSuggestionResponse answer(Member member, RespondToSuggestionRequest said) {
+        return member.user().respondToSuggestion(said);
+    }
+
+    private ScheduleMatchRequest.Builder wanted(int match) {
+        return ScheduleMatchRequest.newBuilder()
+                .setCuratedMatchId(match)
+                .setScheduledTime(ProtoTime.of(noon()))
+                .setDurationMinutes(45);
+    }
+
+    /// The date of a match, always asked for under the same key.
+    private ScheduledDate scheduled(int match) {
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("idempotency-key", Metadata.ASCII_STRING_MARSHALLER), "maya-and-ravi");
+        return genie.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .scheduleMatch(wanted(match).build())
+                .getDate();
     }
 
     private void schedule() {
