@@ -405,7 +405,7 @@ class ColumnarPeopleTest {
     /// A square that distances are measured from, or the name of a place that has none.
     private static Residence somewhere(Random random) {
         GeoCell square = GeoCell.containing(10 + random.nextInt(10), 70 + random.nextInt(10));
-        return new Residence("IN", "", random.nextBoolean() ? "Alpha" : "Beta", random.nextBoolean() ? square : null);
+        return new Residence("IN", "", random.nextBoolean() ? "Alfa" : "Beta", random.nextBoolean() ? square : null);
     }
 
     /// A filter for some of its words, about half of them.

@@ -67,7 +67,13 @@ public final class SampleAnswers {
         if (text.name().equals("phone_number")) {
             return "+91" + random.nextLong(1_000_000_000L, 9_999_999_999L);
         }
-        return text.multiline() ? word(random) + "\nand more" : word(random);
+        return text.multiline() ? word(random) + "\nand more" : shortened(word(random), text.maxLength());
+    }
+
+    private static String shortened(String word, int codePoints) {
+        return word.codePointCount(0, word.length()) <= codePoints
+                ? word
+                : word.substring(0, word.offsetByCodePoints(0, codePoints));
     }
 
     private static String word(RandomGenerator random) {
