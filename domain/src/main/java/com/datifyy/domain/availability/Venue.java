@@ -1,7 +1,6 @@
 package com.datifyy.domain.availability;
 
-import com.datifyy.domain.shared.Refusal.InvalidInput;
-import com.datifyy.domain.shared.Texts;
+import com.datifyy.domain.shared.Faults;
 import org.jspecify.annotations.Nullable;
 
 /// A public place to meet at.
@@ -22,36 +21,38 @@ public record Venue(
         String googlePlaceId,
         String googleMapsUrl) {
 
-    /// @throws InvalidInput when a required text is missing or too long, or a coordinate is out of range or
-    ///     stands alone
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when a required text is missing or too long, or a
+    ///     coordinate is out of range or stands alone; all of that is told
     public Venue {
-        placeName = required("place_name", placeName, 255);
-        address = required("address", address, 500);
-        city = required("city", city, 100);
-        state = required("state", state, 100);
-        country = required("country", country, 100);
-        zipcode = required("zipcode", zipcode, 20);
-        googlePlaceId = Texts.clean("offline_location.google_place_id", googlePlaceId, 255, false);
-        googleMapsUrl = Texts.clean("offline_location.google_maps_url", googleMapsUrl, 500, false);
+        var wrong = new Faults();
+        placeName = required(wrong, "place_name", placeName, 255);
+        address = required(wrong, "address", address, 500);
+        city = required(wrong, "city", city, 100);
+        state = required(wrong, "state", state, 100);
+        country = required(wrong, "country", country, 100);
+        zipcode = required(wrong, "zipcode", zipcode, 20);
+        googlePlaceId = wrong.clean("offline_location.google_place_id", googlePlaceId, 255, false);
+        googleMapsUrl = wrong.clean("offline_location.google_maps_url", googleMapsUrl, 500, false);
         if (!googleMapsUrl.isEmpty() && !googleMapsUrl.startsWith("https://")) {
-            throw new InvalidInput("offline_location.google_maps_url", "must be an https address");
+            wrong.note("offline_location.google_maps_url", "must be an https address");
         }
         if ((latitude == null) != (longitude == null)) {
-            throw new InvalidInput("offline_location", "needs both latitude and longitude, or neither");
+            wrong.note("offline_location", "needs both latitude and longitude, or neither");
         }
         if (latitude != null && !(latitude >= -90 && latitude <= 90)) {
-            throw new InvalidInput("offline_location.latitude", "must be from -90 to 90");
+            wrong.note("offline_location.latitude", "must be from -90 to 90");
         }
         if (longitude != null && !(longitude >= -180 && longitude <= 180)) {
-            throw new InvalidInput("offline_location.longitude", "must be from -180 to 180");
+            wrong.note("offline_location.longitude", "must be from -180 to 180");
         }
+        wrong.tell();
     }
 
-    private static String required(String name, String text, int maxLength) {
+    private static String required(Faults wrong, String name, String text, int maxLength) {
         String field = "offline_location." + name;
-        String clean = Texts.clean(field, text, maxLength, false);
+        String clean = wrong.clean(field, text, maxLength, false);
         if (clean.isEmpty()) {
-            throw new InvalidInput(field, "is required");
+            wrong.note(field, "is required");
         }
         return clean;
     }

@@ -1,6 +1,6 @@
 package com.datifyy.domain.identity;
 
-import com.datifyy.domain.shared.Texts;
+import com.datifyy.domain.shared.Faults;
 import org.jspecify.annotations.Nullable;
 
 /// What a client says about the device a session lives on; nothing is proven by it.
@@ -27,13 +27,15 @@ public record Device(
     public static final Device UNKNOWN = new Device(null, "", "", "", "", "");
 
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when a text has more than 100 characters or
-    ///     control characters
+    ///     control characters; all of that is told
     public Device {
-        name = Texts.clean("device_info.device_name", name, MAX_LENGTH, false);
-        osVersion = Texts.clean("device_info.os_version", osVersion, MAX_LENGTH, false);
-        appVersion = Texts.clean("device_info.app_version", appVersion, MAX_LENGTH, false);
-        browser = Texts.clean("device_info.browser", browser, MAX_LENGTH, false);
-        deviceId = Texts.clean("device_info.device_id", deviceId, MAX_LENGTH, false);
+        var wrong = new Faults();
+        name = wrong.clean("device_info.device_name", name, MAX_LENGTH, false);
+        osVersion = wrong.clean("device_info.os_version", osVersion, MAX_LENGTH, false);
+        appVersion = wrong.clean("device_info.app_version", appVersion, MAX_LENGTH, false);
+        browser = wrong.clean("device_info.browser", browser, MAX_LENGTH, false);
+        deviceId = wrong.clean("device_info.device_id", deviceId, MAX_LENGTH, false);
+        wrong.tell();
     }
 
     /// Whether its id is long enough to belong to no other device by chance: 16 characters or more. Shorter

@@ -1,8 +1,7 @@
 package com.datifyy.domain.profile;
 
 import com.datifyy.domain.profile.traits.EducationLevel;
-import com.datifyy.domain.shared.Refusal.InvalidInput;
-import com.datifyy.domain.shared.Texts;
+import com.datifyy.domain.shared.Faults;
 import org.jspecify.annotations.Nullable;
 
 /// One education somebody has, or is getting.
@@ -10,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// @param graduationYear 1900 to 2100, or 0 when not given; texts are empty when not given
 public record EducationEntry(
         @Nullable EducationLevel level, String label, String fieldOfStudy, String institution, int graduationYear) {
-    /// @throws InvalidInput when the label has more than 100 characters, another text more than 255, or the
-    ///     year is out of range
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the label has more than 100 characters, another
+    ///     text more than 255, or the year is out of range; all of that is told
     public EducationEntry {
-        label = Texts.clean("education.label", label, 100, false);
-        fieldOfStudy = Texts.clean("education.field_of_study", fieldOfStudy, 255, false);
-        institution = Texts.clean("education.institution", institution, 255, false);
+        var wrong = new Faults();
+        label = wrong.clean("education.label", label, 100, false);
+        fieldOfStudy = wrong.clean("education.field_of_study", fieldOfStudy, 255, false);
+        institution = wrong.clean("education.institution", institution, 255, false);
         if (graduationYear != 0 && (graduationYear < 1900 || graduationYear > 2100)) {
-            throw new InvalidInput("education.graduation_year", "must be from 1900 to 2100");
+            wrong.note("education.graduation_year", "must be from 1900 to 2100");
         }
+        wrong.tell();
     }
 
     /// As others see it.

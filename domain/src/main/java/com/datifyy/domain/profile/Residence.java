@@ -1,8 +1,8 @@
 package com.datifyy.domain.profile;
 
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
-import com.datifyy.domain.shared.Texts;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +29,18 @@ public record Residence(
 
     /// What was told once is kept, even if the country is no more: new ones come by [#told].
     ///
-    /// @throws InvalidInput when the code is not two letters or a name has more than 100 characters
+    /// @throws InvalidInput when the code is not two letters or a name has more than 100 characters; all of that
+    ///     is told
     public Residence {
+        var wrong = new Faults();
         countryCode = countryCode.strip().toUpperCase(Locale.ROOT);
         if (!isCode(countryCode)) {
-            throw new InvalidInput("location.country_code", "must be two letters, like IN");
+            wrong.note("location.country_code", "must be two letters, like IN");
         }
-        country = Texts.clean("location.country", country, MAX_LENGTH, false);
-        state = Texts.clean("location.state", state, MAX_LENGTH, false);
-        city = Texts.clean("location.city", city, MAX_LENGTH, false);
+        country = wrong.clean("location.country", country, MAX_LENGTH, false);
+        state = wrong.clean("location.state", state, MAX_LENGTH, false);
+        city = wrong.clean("location.city", city, MAX_LENGTH, false);
+        wrong.tell();
     }
 
     /// Where somebody says that they live.

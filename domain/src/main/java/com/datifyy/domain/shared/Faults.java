@@ -32,21 +32,45 @@ public final class Faults {
 
     /// Takes a step that may find a value not acceptable.
     public void in(Runnable step) {
-        try {
+        this.<@Nullable Object>of(() -> {
             step.run();
-        } catch (InvalidInput refused) {
-            refused.faults().forEach(this::note);
+            return null;
+        });
+    }
+
+    /// Takes a step as [#in] does, but only where something was found before: what it finds is told with that, and
+    /// is otherwise left to whoever comes to it later.
+    public void also(Runnable step) {
+        if (!isEmpty()) {
+            in(step);
         }
     }
 
-    /// What a step makes of a value, or null where it finds it not acceptable.
+    /// What a step makes of a value, or null where it finds it not acceptable. A refusal of another kind ends the
+    /// request as it would otherwise, unless something was found before: then that is what will be told.
     public <V extends @Nullable Object> @Nullable V of(Supplier<V> step) {
         try {
             return step.get();
         } catch (InvalidInput refused) {
             refused.faults().forEach(this::note);
             return null;
+        } catch (Refusal other) {
+            if (isEmpty()) {
+                throw other;
+            }
+            return null;
         }
+    }
+
+    /// What a step makes of a value, or `otherwise` where it finds it not acceptable.
+    public <V> V of(Supplier<V> step, V otherwise) {
+        V made = of(step);
+        return made == null ? otherwise : made;
+    }
+
+    /// A text after [Texts#clean], or as it is where that does not find it acceptable.
+    public String clean(String field, String text, int maxLength, boolean multiline) {
+        return of(() -> Texts.clean(field, text, maxLength, multiline), text);
     }
 
     public boolean isEmpty() {

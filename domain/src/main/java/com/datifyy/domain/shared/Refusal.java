@@ -48,6 +48,13 @@ public abstract sealed class Refusal extends RuntimeException {
             return faults;
         }
 
+        /// The same, told by other names of the fields.
+        public InvalidInput renamed(Renaming names) {
+            return new InvalidInput(faults.stream()
+                    .map(fault -> new Fault(names.of(fault.field()), fault.why()))
+                    .toList());
+        }
+
         /// The field of the first fault.
         public String field() {
             return faults.getFirst().field();

@@ -70,6 +70,45 @@ class FaultsTest {
     }
 
     @Test
+    void where_a_value_cannot_be_had_another_stands_in() {
+        assertThat(faults.of(() -> Integer.valueOf(7), 0)).isEqualTo(7);
+        assertThat(faults.of(FaultsTest::nothing, 5)).isEqualTo(5);
+        assertThat(faults.clean("bio", " Reads maps. ", 20, false)).isEqualTo("Reads maps.");
+        assertThat(faults.clean("name", "Nobody is called that", 5, false)).isEqualTo("Nobody is called that");
+
+        assertThat(faults.refusal()).hasMessage("height is odd; name is longer than 5 characters");
+    }
+
+    @Test
+    void what_is_left_to_others_is_told_along_with_what_was_found() {
+        faults.also(FaultsTest::nothing);
+        assertThat(faults.isEmpty()).isTrue();
+
+        faults.note("name", "is required");
+        faults.also(FaultsTest::nothing);
+
+        assertThat(faults.refusal()).hasMessage("name is required; height is odd");
+    }
+
+    @Test
+    void a_refusal_of_another_kind_comes_after_what_was_found() {
+        faults.note("name", "is required");
+
+        Email none = faults.of(FaultsTest::taken);
+
+        assertThat(none).isNull();
+        assertThat(faults.refusal()).hasMessage("name is required");
+    }
+
+    private static Email taken() {
+        throw new Conflict("taken");
+    }
+
+    private static int nothing() {
+        throw new InvalidInput("height", "is odd");
+    }
+
+    @Test
     void other_refusals_are_not_gathered() {
         assertThatThrownBy(() -> faults.in(() -> {
                     throw new Conflict("taken");
