@@ -13,6 +13,8 @@ import com.datifyy.domain.attribute.Attribute.Text;
 import com.datifyy.domain.attribute.Attribute.TextList;
 import com.datifyy.domain.attribute.Attribute.Whole;
 import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.shared.Faults;
+import com.datifyy.domain.shared.Renaming;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -231,12 +233,16 @@ public final class ProtoAttributes {
         @Override
         public Set<E> read(Message from) {
             Set<E> read = EnumSet.noneOf(vocabulary);
-            elements(from, field).forEach(element -> {
-                E word = words.toDomain(field.getName(), ((EnumValueDescriptor) element).getNumber());
+            var wrong = new Faults();
+            for (int i = 0; i < from.getRepeatedFieldCount(field); i++) {
+                String name = field.getName() + "[" + i + "]";
+                int number = ((EnumValueDescriptor) from.getRepeatedField(field, i)).getNumber();
+                E word = wrong.of(() -> words.toDomain(name, number));
                 if (word != null) {
                     read.add(word);
                 }
-            });
+            }
+            wrong.tell();
             return read;
         }
 
@@ -311,10 +317,19 @@ public final class ProtoAttributes {
         @Override
         public List<R> read(Message from) {
             List<R> read = new ArrayList<>();
+            var wrong = new Faults();
             for (int i = 0; i < from.getRepeatedFieldCount(field); i++) {
-                read.add(structure.toDomain(field.getName() + "[" + i + "]", from.getRepeatedField(field, i), null));
+                String name = field.getName() + "[" + i + "]";
+                Object sent = from.getRepeatedField(field, i);
+                wrong.in(() -> read.add(entry(name, sent)));
             }
+            wrong.tell();
             return read;
+        }
+
+        /// The record's own rules do not know where in the list it stands.
+        private R entry(String name, Object sent) {
+            return Renaming.of(field.getName() + ".", name + ".").in(() -> structure.toDomain(name, sent, null));
         }
 
         @Override

@@ -154,7 +154,7 @@ class ProtoAttributesTest {
 
         assertThatThrownBy(() -> sent(PREFERENCES, unknown))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageStartingWith("religions ");
+                .hasMessageStartingWith("religions[0] ");
     }
 
     @Test

@@ -830,7 +830,7 @@ class UserGrpcServiceTest {
                 .isEqualTo("distance");
         assertThat(Refused.by(() -> search(SearchFilters.newBuilder().addGenderValue(77)))
                         .field())
-                .isEqualTo("gender");
+                .isEqualTo("gender[0]");
         assertThat(Refused.by(() -> search(
                                 SearchFilters.newBuilder(),
                                 PaginationRequest.newBuilder().setPageSize(101)))

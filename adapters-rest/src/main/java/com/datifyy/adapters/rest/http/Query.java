@@ -1,9 +1,11 @@
 package com.datifyy.adapters.rest.http;
 
 import com.datifyy.adapters.rest.json.Names;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Renaming;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -114,17 +116,32 @@ public final class Query {
     /// Which stretch of a list is wanted: `limit` (also `page_size`) and `cursor`.
     ///
     /// @param usual the limit when none is given
-    /// @throws InvalidInput when the limit is out of range, or a page is asked for by number
+    /// @throws InvalidInput when the limit is out of range, or a page is asked for by number; all of it is told
     public PageRequest page(int usual) {
+        var wrong = new Faults();
+        PageRequest request = wrong.of(() -> stretch(usual));
+        wrong.in(this::requireNoNumber);
+        if (request == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        return request;
+    }
+
+    private PageRequest stretch(int usual) {
         Integer limit = whole("limit");
         Integer size = limit == null ? whole("page_size") : limit;
         String cursor = one("cursor");
+        Renaming sent = limit == null ? Renaming.of("limit", "page_size") : Renaming.nothing();
+        return sent.in(() -> new PageRequest(size == null ? usual : size, cursor));
+    }
+
+    private void requireNoNumber() {
         Integer page = whole("page");
-        if (cursor == null && page != null && page != 1) {
+        if (page != null && page != 1 && given("cursor").stream().allMatch(String::isBlank)) {
             throw new InvalidInput(
                     "page", "cannot be asked for by number: pass the nextCursor of the page before as cursor");
         }
-        return new PageRequest(size == null ? usual : size, cursor);
     }
 
     /// Which numbered page of a list is wanted: `page` and `page_size`, which some clients call `limit`. What

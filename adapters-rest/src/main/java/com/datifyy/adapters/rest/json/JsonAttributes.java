@@ -13,13 +13,14 @@ import com.datifyy.domain.attribute.Attribute.TextList;
 import com.datifyy.domain.attribute.Attribute.Whole;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Renaming;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -81,19 +82,20 @@ public final class JsonAttributes {
         }
 
         void read(@Nullable JsonInput from, Changes into) {
-            into.reading(() -> readInto(from, into));
+            Renaming told = from == null ? Renaming.nothing() : from.told();
+            into.reading(() -> told.in(() -> readInto(from, told, into)));
         }
 
-        private void readInto(@Nullable JsonInput from, Changes into) {
+        private Changes readInto(@Nullable JsonInput from, Renaming told, Changes into) {
             JsonNode value = from == null ? null : value(from);
             V answer = value == null ? null : form.read(attribute.name(), value);
             if (value == null || answer == null) {
-                into.clear(attribute);
-            } else if (attribute instanceof Structure<?>) {
-                into.revise(attribute, present -> form.over(present, answer, attribute.name(), value));
-            } else {
-                into.set(attribute, answer);
+                return into.clear(attribute);
             }
+            return attribute instanceof Structure<?>
+                    ? into.revise(
+                            attribute, present -> told.in(() -> form.over(present, answer, attribute.name(), value)))
+                    : into.set(attribute, answer);
         }
 
         /// A day may be told twice; the text counts.
@@ -155,13 +157,7 @@ public final class JsonAttributes {
         @Override
         public Set<E> read(String field, JsonNode value) {
             Set<E> read = EnumSet.noneOf(type);
-            List<JsonNode> items = JsonInput.items(field, value);
-            for (int i = 0; i < items.size(); i++) {
-                E word = words.read(field + "[" + i + "]", items.get(i));
-                if (word != null) {
-                    read.add(word);
-                }
-            }
+            JsonInput.<Optional<E>>entries(field, value, words::told).forEach(word -> word.ifPresent(read::add));
             return read;
         }
 
@@ -190,17 +186,12 @@ public final class JsonAttributes {
     private record TextListForm() implements Form<List<String>> {
         @Override
         public List<String> read(String field, JsonNode value) {
-            List<String> read = new ArrayList<>();
-            List<JsonNode> items = JsonInput.items(field, value);
-            for (int i = 0; i < items.size(); i++) {
-                JsonNode item = items.get(i);
-                String name = field + "[" + i + "]";
-                read.add(
-                        item.isIntegralNumber()
-                                ? Integer.toString(JsonInput.whole(name, item))
-                                : JsonInput.text(name, item));
-            }
-            return read;
+            return JsonInput.entries(
+                    field,
+                    value,
+                    (name, item) -> item.isIntegralNumber()
+                            ? Integer.toString(JsonInput.whole(name, item))
+                            : JsonInput.text(name, item));
         }
 
         @Override
@@ -274,17 +265,16 @@ public final class JsonAttributes {
     private record StructureListForm<R extends Record>(JsonStructure<R> structure) implements Form<List<R>> {
         @Override
         public List<R> read(String field, JsonNode value) {
-            List<R> read = new ArrayList<>();
-            List<JsonNode> items = JsonInput.items(field, value);
-            for (int i = 0; i < items.size(); i++) {
-                String name = field + "[" + i + "]";
-                R item = structure.toDomain(name, items.get(i), null);
-                if (item == null) {
-                    throw new InvalidInput(name, "is empty");
-                }
-                read.add(item);
+            return JsonInput.entries(field, value, (name, item) -> entry(field, name, item));
+        }
+
+        /// The record's own rules do not know where in the list it stands.
+        private R entry(String list, String name, JsonNode value) {
+            R entry = Renaming.of(list + ".", name + ".").in(() -> structure.toDomain(name, value, null));
+            if (entry == null) {
+                throw new InvalidInput(name, "is empty");
             }
-            return read;
+            return entry;
         }
 
         @Override

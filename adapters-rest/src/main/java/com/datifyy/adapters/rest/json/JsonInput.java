@@ -1,6 +1,8 @@
 package com.datifyy.adapters.rest.json;
 
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Renaming;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -13,24 +15,36 @@ import org.jspecify.annotations.Nullable;
 public final class JsonInput {
     private final ObjectNode node;
     private final String path;
+    private final Renaming told;
 
-    private JsonInput(ObjectNode node, String path) {
+    private JsonInput(ObjectNode node, String path, Renaming told) {
         this.node = node;
         this.path = path;
+        this.told = told;
     }
 
     /// @param field what to call the object in a refusal
     /// @throws InvalidInput when the value is not an object
     public static JsonInput of(String field, JsonNode value) {
         if (value instanceof ObjectNode object) {
-            return new JsonInput(object, field.equals("body") ? "" : field + ".");
+            return new JsonInput(object, field.equals("body") ? "" : field + ".", Renaming.nothing());
         }
         throw new InvalidInput(field, "must be a JSON object");
     }
 
     /// The same object, whose fields are told by their bare names: those by which `update_fields` names them.
     public JsonInput bare() {
-        return new JsonInput(node, "");
+        return new JsonInput(node, "", told);
+    }
+
+    /// The same object, whose fields were sent by other names.
+    public JsonInput sentAs(Renaming names) {
+        return new JsonInput(node, path, told.then(names));
+    }
+
+    /// What the fields of this object were sent as, where that is not how they are asked for.
+    Renaming told() {
+        return told;
     }
 
     /// All of it as JSON, in the order of its fields.
@@ -70,9 +84,11 @@ public final class JsonInput {
         return names;
     }
 
-    /// This object with another field, under a name it does not have yet, that stands for an older one.
+    /// This object with another field, under a name it does not have yet, that stands for an older one; by that
+    /// one it is told.
     ///
-    /// @param value makes the new field's value of the older one's
+    /// @param value makes the new field's value of the older one's; where it makes a list of what was none, that
+    ///     is its only entry
     public JsonInput understanding(String older, String name, UnaryOperator<JsonNode> value) {
         JsonNode found = find(older);
         boolean taken = !older.equals(name) && find(name) != null;
@@ -81,8 +97,15 @@ public final class JsonInput {
         }
         ObjectNode copy = node.deepCopy();
         copy.remove(List.of(name, Names.camel(name)));
-        copy.set(name, value.apply(found));
-        return new JsonInput(copy, path);
+        JsonNode meant = value.apply(found);
+        copy.set(name, meant);
+        boolean alone = meant.isArray() && !found.isArray();
+        Renaming asOlder = Renaming.of(pathOf(name), pathOf(older));
+        return new JsonInput(
+                copy,
+                path,
+                told.then(
+                        alone ? Renaming.of(pathOf(name) + "[0]", pathOf(older)).then(asOlder) : asOlder));
     }
 
     /// The object in a field, or null when there is none.
@@ -169,14 +192,31 @@ public final class JsonInput {
     /// The texts in a field, or none.
     public List<String> texts(String name) {
         JsonNode found = find(name);
-        List<String> texts = new ArrayList<>();
-        if (found != null) {
-            List<JsonNode> items = items(pathOf(name), found);
-            for (int i = 0; i < items.size(); i++) {
-                texts.add(text(pathOf(name) + "[" + i + "]", items.get(i)));
-            }
+        return found == null ? List.of() : entries(pathOf(name), found, JsonInput::text);
+    }
+
+    /// What is made of an entry of a list.
+    ///
+    /// @param <V> what it becomes
+    @FunctionalInterface
+    interface Entry<V> {
+        V read(String field, JsonNode value);
+    }
+
+    /// What becomes of the entries of a list.
+    ///
+    /// @throws InvalidInput when the value is not a list, or entries are not acceptable; all of these are told
+    static <V> List<V> entries(String field, JsonNode value, Entry<V> entry) {
+        List<JsonNode> items = items(field, value);
+        List<V> read = new ArrayList<>(items.size());
+        var wrong = new Faults();
+        for (int i = 0; i < items.size(); i++) {
+            String name = field + "[" + i + "]";
+            JsonNode item = items.get(i);
+            wrong.in(() -> read.add(entry.read(name, item)));
         }
-        return texts;
+        wrong.tell();
+        return read;
     }
 
     static String text(String field, JsonNode value) {

@@ -258,6 +258,13 @@ public final class Vocabulary<E extends Enum<E>> {
         return byNumber(field, value.intValue());
     }
 
+    /// The constant a value names, or none when it says nothing.
+    ///
+    /// @throws InvalidInput as for [#read]
+    Optional<E> told(String field, JsonNode value) {
+        return Optional.ofNullable(read(field, value));
+    }
+
     /// The constant a text names, or null when it says nothing.
     ///
     /// @throws InvalidInput when the text is no word of this vocabulary

@@ -8,6 +8,7 @@ import com.datifyy.domain.attribute.UpdateFields;
 import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.preferences.PreferenceGroup;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Renaming;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
@@ -80,7 +81,9 @@ record PreferencesChange(Changes changes, Map<Attribute<?>, MatchStrength> stren
         if (max != null) {
             range.set("max_" + of, max);
         }
-        return JsonInput.of("body", Json.object().set(name, range));
+        return JsonInput.of("body", Json.object().set(name, range))
+                .sentAs(Renaming.of(name + ".min_" + of, of + "_min")
+                        .then(Renaming.of(name + ".max_" + of, of + "_max")));
     }
 
     /// @param changes are told what is not acceptable

@@ -61,11 +61,11 @@ final class ProfileGroups {
     }
 
     void readNamed(JsonInput from, Predicate<Attribute<?>> wanted, Changes into) {
-        parts.forEach(part -> part.fields().readNamed(part.in(from), wanted, into));
+        parts.forEach(part -> into.reading(() -> part.fields().readNamed(part.in(from), wanted, into)));
     }
 
     void readSent(JsonInput from, Changes into) {
-        parts.forEach(part -> part.fields().readSent(part.in(from), into));
+        parts.forEach(part -> into.reading(() -> part.fields().readSent(part.in(from), into)));
     }
 
     /// Reads attributes of every group from one flat object.

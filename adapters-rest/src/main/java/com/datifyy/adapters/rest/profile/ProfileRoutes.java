@@ -2,6 +2,7 @@ package com.datifyy.adapters.rest.profile;
 
 import com.datifyy.adapters.rest.http.Exchange;
 import com.datifyy.adapters.rest.http.IfMatch;
+import com.datifyy.adapters.rest.http.Query;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.application.matching.Introduction;
@@ -9,9 +10,11 @@ import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.application.profile.PeopleSearch;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.Recommendations;
+import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -84,8 +87,14 @@ public final class ProfileRoutes implements Routes.Part {
     }
 
     private void search(Exchange http, Caller caller) {
-        PageRequest request = http.query().page(FOUND);
-        Page<Introduction> page = search.search(caller, SearchQuery.read(http.query()), request);
+        Query query = http.query();
+        var wrong = new Faults();
+        PageRequest request = wrong.of(() -> query.page(FOUND));
+        Answers filters = wrong.of(() -> SearchQuery.read(query));
+        if (request == null || filters == null) {
+            throw wrong.refusal();
+        }
+        Page<Introduction> page = SearchQuery.SENT_AS.in(() -> search.search(caller, filters, request));
         ObjectNode json = Json.object();
         json.set("users", people(page));
         json.putObject("pagination")

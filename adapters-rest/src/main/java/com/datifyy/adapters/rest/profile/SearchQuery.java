@@ -18,8 +18,10 @@ import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.preferences.AgeRange;
 import com.datifyy.domain.preferences.HeightRange;
 import com.datifyy.domain.profile.Residence;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Renaming;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +29,21 @@ import org.jspecify.annotations.Nullable;
 /// Search filters as query parameters, each under its own name. The ranges are told by their ends, and the
 /// place by its parts.
 final class SearchQuery {
+    /// What is a part of a filter elsewhere is a parameter of its own here.
+    static final Renaming SENT_AS =
+            Renaming.of("age_range.", "").then(Renaming.of("height_range.", "")).then(Renaming.of("location.", ""));
+
     private SearchQuery() {}
 
     /// @return answers to [Filters]
     /// @throws InvalidInput when values are not acceptable; all of them are told
     static Answers read(Query query) {
         Changes filters = Changes.none();
-        Filters.ALL.forEach(filter -> filters.reading(() -> read(query, filter, filters)));
+        Filters.ALL.forEach(filter -> filters.reading(() -> SENT_AS.in(() -> read(query, filter, filters))));
         return Answers.NONE.with(filters);
     }
 
-    private static void read(Query query, Attribute<?> filter, Changes into) {
+    private static Changes read(Query query, Attribute<?> filter, Changes into) {
         switch (filter) {
             case Choice<?> choice -> word(query, choice, into);
             case Choices<?> choices -> words(query, choices, into);
@@ -53,6 +59,7 @@ final class SearchQuery {
             case Structure<?> _, StructureList<?> _, Text _, Day _ ->
                 throw new IllegalStateException("no query parameter is known for " + filter.name());
         }
+        return into;
     }
 
     private static <V> void set(Changes into, Attribute<V> filter, @Nullable V value) {
@@ -82,33 +89,31 @@ final class SearchQuery {
     }
 
     private static @Nullable AgeRange ages(Query query) {
-        Integer min = query.whole("min_age");
-        Integer max = query.whole("max_age");
+        var wrong = new Faults();
+        Integer min = wrong.of(() -> query.whole("min_age"));
+        Integer max = wrong.of(() -> query.whole("max_age"));
+        wrong.tell();
         return min == null && max == null
                 ? null
                 : new AgeRange(min == null ? AgeRange.ANY.min() : min, max == null ? AgeRange.ANY.max() : max);
     }
 
     private static @Nullable HeightRange heights(Query query) {
-        Integer min = query.whole("min_height");
-        Integer max = query.whole("max_height");
+        var wrong = new Faults();
+        Integer min = wrong.of(() -> query.whole("min_height"));
+        Integer max = wrong.of(() -> query.whole("max_height"));
+        wrong.tell();
         return min == null && max == null ? null : new HeightRange(min == null ? 100 : min, max == null ? 250 : max);
     }
 
     private static @Nullable Residence place(Query query) {
-        String code = query.one("country_code");
-        String country = query.one("country");
-        String state = query.one("state");
-        String city = query.one("city");
-        Double latitude = query.number("latitude");
-        Double longitude = query.number("longitude");
-        if ((latitude == null) != (longitude == null)) {
-            throw new InvalidInput("location", "needs both latitude and longitude, or neither");
-        }
-        // Zero and zero is what clients without a place send; nobody lives there.
-        GeoCell cell = latitude == null || longitude == null || (latitude == 0 && longitude == 0)
-                ? null
-                : GeoCell.containing(latitude, longitude);
+        var wrong = new Faults();
+        String code = wrong.of(() -> query.one("country_code"));
+        String country = wrong.of(() -> query.one("country"));
+        String state = wrong.of(() -> query.one("state"));
+        String city = wrong.of(() -> query.one("city"));
+        GeoCell cell = wrong.of(() -> cell(query));
+        wrong.tell();
         if (code == null && country == null && state == null && city == null && cell == null) {
             return null;
         }
@@ -118,5 +123,20 @@ final class SearchQuery {
                 state == null ? "" : state,
                 city == null ? "" : city,
                 cell);
+    }
+
+    private static @Nullable GeoCell cell(Query query) {
+        var wrong = new Faults();
+        Double latitude = wrong.of(() -> query.number("latitude"));
+        Double longitude = wrong.of(() -> query.number("longitude"));
+        wrong.tell();
+        if (latitude == null && longitude == null) {
+            return null;
+        }
+        if (latitude == null || longitude == null) {
+            throw new InvalidInput(latitude == null ? "latitude" : "longitude", "is required where the other is given");
+        }
+        // Zero and zero is what clients without a place send; nobody lives there.
+        return latitude == 0 && longitude == 0 ? null : GeoCell.containing(latitude, longitude);
     }
 }

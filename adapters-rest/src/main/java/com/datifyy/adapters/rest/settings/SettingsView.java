@@ -48,11 +48,11 @@ public final class SettingsView {
     }
 
     static void readSent(JsonInput from, Changes into) {
-        PARTS.forEach(part -> part.fields().readSent(part.in(from), into));
+        PARTS.forEach(part -> into.reading(() -> part.fields().readSent(part.in(from), into)));
     }
 
     static void readNamed(JsonInput from, Predicate<Attribute<?>> wanted, Changes into) {
-        PARTS.forEach(part -> part.fields().readNamed(part.in(from), wanted, into));
+        PARTS.forEach(part -> into.reading(() -> part.fields().readNamed(part.in(from), wanted, into)));
     }
 
     private static List<Part> parts() {

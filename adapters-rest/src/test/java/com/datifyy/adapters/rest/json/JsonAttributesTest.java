@@ -162,7 +162,7 @@ class JsonAttributesTest {
                 "{\"dateOfBirth\": {\"nanos\": 1}}; date_of_birth",
                 "{\"dateOfBirth\": 99999999999999}; date_of_birth",
                 "{\"dateOfBirth\": true}; date_of_birth",
-                "{\"prompts\": [{\"question\": 1}]}; prompts.answer_text"
+                "{\"prompts\": [{\"question\": 1}]}; prompts[0].answer_text"
             })
     void e1_what_is_not_acceptable_is_refused_with_its_field(String body, String field) {
         assertThatThrownBy(() -> read(PROFILE, input(body)))

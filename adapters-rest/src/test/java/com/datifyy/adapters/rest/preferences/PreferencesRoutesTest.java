@@ -166,7 +166,7 @@ class PreferencesRoutesTest {
                 "{\"maxDaysInactive\": 366}; max_days_inactive",
                 "{\"lookingForGender\": \"MALE\"}; looking_for_gender",
                 "{\"lookingForGender\": [\"ROBOT\"]}; looking_for_gender[0]",
-                "{\"dealBreakers\": [{\"type\": 1, \"priority\": 9}]}; deal_breakers.priority",
+                "{\"dealBreakers\": [{\"type\": 1, \"priority\": 9}]}; deal_breakers[0].priority",
                 "{\"dealBreakers\": [{\"priority\": 1}]}; deal_breakers[0].type",
                 "{\"verifiedOnly\": \"true\"}; verified_only",
                 "{\"matchStrengths\": {\"shoeSize\": 1}}; match_strengths.shoe_size",
