@@ -18,6 +18,7 @@ import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PasswordHash;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Who belongs to the staff, and as what.
@@ -79,6 +81,15 @@ public final class AdminDirectory {
         }
     }
 
+    /// Somebody who is to join, as it arrived. Each field is read when it is asked for, and may refuse with
+    /// [InvalidInput] then, so that all mistakes are told at once.
+    public record Form(
+            Supplier<String> email,
+            Supplier<String> name,
+            Supplier<String> password,
+            Supplier<AdminRole> role,
+            Supplier<Boolean> genie) {}
+
     /// What is to change about a member of staff; null leaves it.
     public record Change(
             @Nullable String name,
@@ -93,6 +104,39 @@ public final class AdminDirectory {
             deeds.note(admin, StaffDeed.Kind.STAFF_LISTED);
             return admins.list(wanted);
         });
+    }
+
+    /// Lets somebody join whom a form tells of.
+    ///
+    /// @throws InvalidInput when the address is none, the name is empty or too long, the password can be
+    ///     guessed, the role is missing, or dates would be given into the care of a role that may not bring
+    ///     people together; all of that is told
+    /// @throws Forbidden when the caller may do so no more
+    /// @throws Conflict when somebody who belongs to the staff has the address
+    public Admin create(AdminCaller admin, Form form) {
+        admin.require(Permission.MANAGE_STAFF);
+        return create(admin, accepted(form));
+    }
+
+    /// The password is judged even where the rest has mistakes, by as much as is known of name and address.
+    private Newcomer accepted(Form form) {
+        var wrong = new Faults();
+        Email email = wrong.of(() -> new Email(form.email().get()));
+        String name = wrong.of(() -> Admin.called(form.name().get()));
+        Password password = wrong.of(() -> Password.chosen(form.password().get()));
+        if (password != null) {
+            wrong.in(() -> rules.requireUnguessable("password", password, email, name == null ? "" : name));
+        }
+        AdminRole role = wrong.of(form.role());
+        boolean genie = wrong.of(form.genie(), false);
+        if (role != null) {
+            wrong.in(() -> Admin.requireMayGuide(genie, role));
+        }
+        if (email == null || name == null || password == null || role == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        return new Newcomer(email, name, password, role, genie);
     }
 
     /// Lets somebody join, or join again who left: under the same number, with a new password and without a
@@ -141,6 +185,7 @@ public final class AdminDirectory {
     /// more hands the dates they have ahead over to others.
     ///
     /// @throws NotFound when there is none
+    /// @throws InvalidInput when what is to change is not acceptable; all of it is told
     /// @throws Forbidden when somebody would change their own role, or the caller may do so no more
     /// @throws InvalidInput when somebody would be a genie, or none, whose role does not go with it
     /// @throws Conflict when the address is taken, nobody would be left who may do everything, or nobody is free
@@ -157,16 +202,11 @@ public final class AdminDirectory {
                 }
                 requireAnother(supers.size(), before);
             }
-            Admin after = before.withRole(role);
-            if (change.name() != null) {
-                after = after.named(change.name());
-            }
-            if (change.email() != null) {
-                after = after.reachedBy(change.email());
-            }
-            if (change.genie() != null) {
-                after = after.withGenie(change.genie());
-            }
+            Admin moved = before.withRole(role);
+            Admin after = moved.changed(
+                    Optional.ofNullable(change.name()).orElse(moved.name()),
+                    Optional.ofNullable(change.email()).orElse(moved.email()),
+                    change.genie());
             save(after);
             if (before.guidesDates() && !after.guidesDates()) {
                 handOver(admin, id);

@@ -20,6 +20,7 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Incomplete;
@@ -105,10 +106,12 @@ public final class Moderation {
     /// @throws Conflict when it cannot go there from where it stands
     public ListedUser changeStatus(AdminCaller admin, UserId id, AccountStatus next, String reason) {
         admin.require(Permission.CHANGE_USERS);
+        var wrong = new Faults();
         if (next == AccountStatus.DELETED) {
-            throw new InvalidInput("status", "is PENDING, ACTIVE, SUSPENDED or BANNED");
+            wrong.note("status", "is PENDING, ACTIVE, SUSPENDED or BANNED");
         }
-        String why = reason(reason);
+        String why = wrong.of(() -> reason(reason), "");
+        wrong.tell();
         return unitOfWork.execute(() -> {
             move(admin, id, next, why);
             return lines.of(id, admin, clock.instant());
@@ -145,14 +148,9 @@ public final class Moderation {
     /// @throws InvalidInput when nobody or more than 100 people are named, or the reason is too long
     public Outcome bulk(AdminCaller admin, List<String> ids, BulkAction action, String reason) {
         admin.require(Permission.CHANGE_USERS);
+        requireAcceptable(ids, reason);
         // In one order, so that two who name the same people do not wait for each other.
         var named = new TreeSet<>(ids);
-        if (named.isEmpty()) {
-            throw new InvalidInput("user_ids", "is required");
-        }
-        if (ids.size() > MOST_AT_ONCE) {
-            throw new InvalidInput("user_ids", "has more than " + MOST_AT_ONCE + " entries");
-        }
         String why = reason(reason);
         List<Failure> failures = new ArrayList<>();
         for (String id : named) {
@@ -166,6 +164,21 @@ public final class Moderation {
             }
         }
         return new Outcome(named.size() - failures.size(), failures);
+    }
+
+    /// What is told about a request about several people has to be acceptable, whatever is to be done to them.
+    ///
+    /// @throws InvalidInput as for [#bulk]; all of it is told
+    public static void requireAcceptable(List<String> ids, String reason) {
+        var wrong = new Faults();
+        if (ids.isEmpty()) {
+            wrong.note("user_ids", "is required");
+        }
+        if (ids.size() > MOST_AT_ONCE) {
+            wrong.note("user_ids", "has more than " + MOST_AT_ONCE + " entries");
+        }
+        wrong.in(() -> reason(reason));
+        wrong.tell();
     }
 
     private void act(AdminCaller admin, UserId id, BulkAction action, String why) {
@@ -272,7 +285,10 @@ public final class Moderation {
         return users.find(id).orElseThrow(UserLines::unknown);
     }
 
-    private static String reason(String reason) {
+    /// Why something is done to somebody, as it is kept.
+    ///
+    /// @throws InvalidInput when it is too long
+    public static String reason(String reason) {
         return Texts.clean("reason", reason, StaffDeed.LONGEST_REASON, true);
     }
 }

@@ -133,9 +133,7 @@ public final class PairAnalysis {
     /// @throws Conflict when the person cannot be suggested to anybody
     public Outcome analyse(AdminCaller admin, UserId person, List<UserId> chosen) {
         admin.require(Permission.CURATE);
-        if (chosen.size() > MOST_PAIRS) {
-            throw new InvalidInput("candidate_ids", "has more than " + MOST_PAIRS + " entries");
-        }
+        requireFew(chosen);
         Moment at = Moment.of(clock.instant());
         MatchCard card =
                 index.find(person).map(MatchCard::asSeenByOthers).orElseThrow(() -> new NotFound("This person"));
@@ -161,6 +159,13 @@ public final class PairAnalysis {
         List<Analysed> pairs = described(person, kept, at);
         Set<UserId> analysed = pairs.stream().map(pair -> pair.other().id()).collect(Collectors.toSet());
         return new Outcome(pairs, Hindrances.leftOut(chosen, analysed, hindered));
+    }
+
+    /// @throws InvalidInput when more are named than are looked at
+    public static void requireFew(List<UserId> chosen) {
+        if (chosen.size() > MOST_PAIRS) {
+            throw new InvalidInput("candidate_ids", "has more than " + MOST_PAIRS + " entries");
+        }
     }
 
     /// Who has switched on that a provider may be told about them.

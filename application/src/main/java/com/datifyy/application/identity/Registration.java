@@ -112,7 +112,17 @@ public final class Registration {
     /// @throws SecondFactorRequired when the account from the first time asks for a second factor
     /// @throws TooManyRequests when the device or the network registered too often
     public SignedIn register(Form form, Visitor visitor) {
-        Application application = accepted(form);
+        return register(form, () -> visitor);
+    }
+
+    /// The same of somebody whose device is read like a field of the form, and may refuse as one.
+    public SignedIn register(Form form, Supplier<Visitor> arriving) {
+        var wrong = new Faults();
+        Visitor visitor = wrong.of(arriving);
+        Application application = accepted(form, wrong);
+        if (visitor == null || application == null) {
+            throw wrong.refusal();
+        }
         limits.admit(Flow.REGISTER_DEVICE, visitor.device(), visitor.network());
         limits.admit(Flow.REGISTER_NETWORK, visitor.network());
         boolean mayMail = limits.admits(Flow.REGISTER_ADDRESS, codes.hidden(application.email()))
@@ -131,8 +141,10 @@ public final class Registration {
     }
 
     /// The password is judged even where the rest has mistakes, by as much as is known of name and address.
-    private Application accepted(Form form) {
-        var wrong = new Faults();
+    ///
+    /// @param wrong is told what is not acceptable
+    /// @return null where anything is not
+    private @Nullable Application accepted(Form form, Faults wrong) {
         Email email = wrong.of(() -> new Email(form.email().get()));
         Password password = wrong.of(() -> Password.chosen(form.password().get()));
         String name = wrong.of(() -> NewAccounts.named(form.name().get()));
@@ -141,11 +153,9 @@ public final class Registration {
             wrong.in(() -> rules.requireUnguessable("password", password, email, name == null ? "" : name));
         }
         wrong.in(() -> NewAccounts.requireAdult(birthDate, clock.instant()));
-        if (email == null || password == null || name == null) {
-            throw wrong.refusal();
-        }
-        wrong.tell();
-        return new Application(email, password, name, birthDate);
+        return email == null || password == null || name == null || !wrong.isEmpty()
+                ? null
+                : new Application(email, password, name, birthDate);
     }
 
     /// The hash of the account's password, when this is it.

@@ -111,6 +111,16 @@ public final class DateScheduling {
     /// A page of dates with whom they are about.
     public record Listed(NumberedPage<ScheduledDate> dates, DateCompany.Company present) {}
 
+    /// Arranges a date that is planned by a form.
+    ///
+    /// @throws InvalidInput when the plan breaks rules; all of that is told
+    /// @throws NotFound when there is nobody by one of the numbers
+    /// @throws Conflict as for any plan
+    public ScheduledDate schedule(AdminCaller admin, Plan.Form form) {
+        admin.require(Permission.CURATE);
+        return schedule(admin, form.accepted(clock.instant()));
+    }
+
     /// Arranges a date: both are told, and so is the genie who looks after it, which is the caller if they
     /// guide dates and the genie with the fewest dates otherwise.
     ///

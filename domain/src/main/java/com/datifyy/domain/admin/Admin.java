@@ -1,6 +1,7 @@
 package com.datifyy.domain.admin;
 
 import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
@@ -26,11 +27,29 @@ public record Admin(
         @Nullable Instant lastLoginAt) {
     private static final int LONGEST_NAME = 100;
 
+    /// @throws InvalidInput when the name is empty or too long, or the role may not bring people together although
+    ///     dates may be given into their care; all of that is told
     public Admin {
-        name = Texts.clean("name", name, LONGEST_NAME, false);
-        if (name.isEmpty()) {
+        var wrong = new Faults();
+        String sent = name;
+        name = wrong.of(() -> called(sent), sent);
+        wrong.in(() -> requireMayGuide(genie, role));
+        wrong.tell();
+    }
+
+    /// How somebody is called, as it is kept.
+    ///
+    /// @throws InvalidInput when it is empty or too long
+    public static String called(String name) {
+        String called = Texts.clean("name", name, LONGEST_NAME, false);
+        if (called.isEmpty()) {
             throw new InvalidInput("name", "is required");
         }
+        return called;
+    }
+
+    /// @throws InvalidInput when dates are to be given into the care of a role that may not bring people together
+    public static void requireMayGuide(boolean genie, AdminRole role) {
         if (genie && !role.may(Permission.CURATE)) {
             throw new InvalidInput("is_genie", "needs a role that may bring people together");
         }
@@ -51,6 +70,23 @@ public record Admin(
         return active && role == AdminRole.SUPER_ADMIN;
     }
 
+    /// With another name, another address, and dates given into their care besides what the role says, or not.
+    ///
+    /// @param guides null leaves it
+    /// @throws InvalidInput as for any, or when the role gives them dates although they are to get none; all of it
+    ///     is told
+    public Admin changed(String called, Email reachedBy, @Nullable Boolean guides) {
+        var wrong = new Faults();
+        if (guides != null && !guides && role == AdminRole.GENIE) {
+            wrong.note("is_genie", "follows from the role: give them another role");
+        }
+        boolean guiding = guides == null ? genie : guides;
+        Admin after = wrong.of(
+                () -> new Admin(id, reachedBy, called, role, guiding, active, createdAt, createdBy, lastLoginAt), this);
+        wrong.tell();
+        return after;
+    }
+
     public Admin named(String changed) {
         return new Admin(id, email, changed, role, genie, active, createdAt, createdBy, lastLoginAt);
     }
@@ -63,16 +99,6 @@ public record Admin(
     public Admin withRole(AdminRole changed) {
         boolean still = genie && changed.may(Permission.CURATE);
         return new Admin(id, email, name, changed, still, active, createdAt, createdBy, lastLoginAt);
-    }
-
-    /// Given dates into their care besides what the role says, or not.
-    ///
-    /// @throws InvalidInput when the role gives them dates whatever is said besides, or may not have any
-    public Admin withGenie(boolean changed) {
-        if (!changed && role == AdminRole.GENIE) {
-            throw new InvalidInput("is_genie", "follows from the role: give them another role");
-        }
-        return new Admin(id, email, name, role, changed, active, createdAt, createdBy, lastLoginAt);
     }
 
     /// Not a member any more.

@@ -36,7 +36,14 @@ public record CuratedMatch(
         if ((status == CuratedMatchStatus.SCHEDULED) != (scheduledDateId != null)) {
             throw new IllegalArgumentException("a match is scheduled when it has a date");
         }
-        notes = Texts.clean("notes", notes, LONGEST_NOTES, true);
+        notes = cleanNotes(notes);
+    }
+
+    /// Notes as they are kept.
+    ///
+    /// @throws InvalidInput when they are too long
+    public static String cleanNotes(String notes) {
+        return Texts.clean("notes", notes, LONGEST_NOTES, true);
     }
 
     /// A match that nobody has decided about.

@@ -3,11 +3,13 @@ package com.datifyy.domain.dates;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A date of two people, in the care of a genie.
@@ -50,29 +52,78 @@ public record ScheduledDate(
 
     /// @throws InvalidInput when the two are one, the duration is out of range, or notes are too long
     public ScheduledDate {
-        requireTwoFor(duration, first, second);
-        notes = Texts.clean("notes", notes, LONGEST_NOTES, true);
-        adminNotes = Texts.clean("notes", adminNotes, LONGEST_NOTES, true);
+        requireTwo(first, second);
+        requireLength(duration);
+        notes = cleanNotes(notes);
+        adminNotes = cleanNotes(adminNotes);
         if ((status == DateStatus.CANCELLED) != (cancellation != null)) {
             throw new IllegalArgumentException("a cancelled date has a reason, no other does");
         }
     }
 
-    private static void requireTwoFor(Duration duration, UserId first, UserId second) {
+    private static void requireTwo(UserId first, UserId second) {
         if (first.equals(second)) {
             throw new InvalidInput("user2_id", "must be somebody else than user1_id");
         }
+    }
+
+    /// @throws InvalidInput when no date may be as short, or as long
+    public static void requireLength(Duration duration) {
         if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
             throw new InvalidInput("duration_minutes", "must be from 30 to 180");
         }
+    }
+
+    /// What is noted about a date, as it is kept.
+    ///
+    /// @throws InvalidInput when it is too long
+    public static String cleanNotes(String notes) {
+        return Texts.clean("notes", notes, LONGEST_NOTES, true);
     }
 
     /// What somebody wants to arrange.
     public record Plan(UserId first, UserId second, Instant start, Duration duration, MeetingMode mode, String notes) {
         /// @throws InvalidInput as for any date, before anybody asks who is free
         public Plan {
-            requireTwoFor(duration, first, second);
-            notes = Texts.clean("notes", notes, LONGEST_NOTES, true);
+            requireTwo(first, second);
+            requireLength(duration);
+            notes = cleanNotes(notes);
+        }
+
+        /// A plan as it arrived. Each part is read when it is asked for, and may refuse with [InvalidInput] then,
+        /// so that whoever made several mistakes hears of all of them at once.
+        public record Form(
+                Supplier<UserId> first,
+                Supplier<UserId> second,
+                Supplier<Instant> start,
+                Supplier<Duration> duration,
+                Supplier<MeetingMode> mode,
+                Supplier<String> notes) {
+            /// The plan, when it has no mistakes.
+            ///
+            /// @throws InvalidInput when a part cannot be read or breaks a rule, or when the date
+            ///     does not lie ahead, or lies too far ahead; all of that is told
+            public Plan accepted(Instant now) {
+                var wrong = new Faults();
+                UserId one = wrong.of(first);
+                UserId other = wrong.of(second);
+                if (one != null && other != null) {
+                    wrong.in(() -> requireTwo(one, other));
+                }
+                Instant begin = wrong.of(start);
+                if (begin != null) {
+                    wrong.in(() -> requireAhead(begin, now));
+                }
+                Duration length = wrong.of(duration, USUAL_DURATION);
+                wrong.in(() -> requireLength(length));
+                MeetingMode meeting = wrong.of(mode);
+                String words = wrong.of(() -> cleanNotes(notes.get()), "");
+                if (one == null || other == null || begin == null || meeting == null) {
+                    throw wrong.refusal();
+                }
+                wrong.tell();
+                return new Plan(one, other, begin, length, meeting, words);
+            }
         }
 
         /// The duration of so many minutes; 0 or fewer mean [#USUAL_DURATION], as in the contract.
@@ -86,6 +137,10 @@ public record ScheduledDate(
 
         /// @throws InvalidInput when it does not lie ahead, or lies too far ahead
         public void requireAhead(Instant now) {
+            requireAhead(start, now);
+        }
+
+        private static void requireAhead(Instant start, Instant now) {
             if (!start.isAfter(now)) {
                 throw new InvalidInput("scheduled_time", "must be in the future");
             }

@@ -2,6 +2,7 @@ package com.datifyy.domain.safety;
 
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
@@ -39,21 +40,52 @@ public record Report(
     private static final int LONGEST_ADDRESS = 500;
 
     /// @throws InvalidInput when somebody reports themselves, the details have more than 2,000 characters, the
-    ///     notes have, or the evidence is not up to five `https` addresses
+    ///     notes have, or the evidence is not up to five `https` addresses; all of that is told
     public Report {
+        var wrong = new Faults();
         if (reporter != null && reporter.equals(reported)) {
-            throw new InvalidInput("user_id", "is your own");
+            wrong.note("user_id", "is your own");
         }
-        details = Texts.clean("details", details, LONGEST_DETAILS, true);
+        details = details(details, wrong);
+        evidence = evidence(evidence, wrong);
+        String written = notes;
+        notes = wrong.of(() -> cleanNotes(written), written);
+        wrong.tell();
+    }
+
+    /// What somebody tells about another person has to be acceptable, whoever it is and whatever the reason.
+    ///
+    /// @throws InvalidInput when the details or the evidence are not; all of that is told
+    public static void requireAcceptable(String details, List<String> evidence) {
+        var wrong = new Faults();
+        var _ = details(details, wrong);
+        var _ = evidence(evidence, wrong);
+        wrong.tell();
+    }
+
+    /// What the staff writes about a report, as it is kept.
+    ///
+    /// @throws InvalidInput when it is too long
+    public static String cleanNotes(String notes) {
+        return Texts.clean("notes", notes, LONGEST_NOTES, true);
+    }
+
+    private static String details(String details, Faults wrong) {
+        return wrong.clean("details", details, LONGEST_DETAILS, true);
+    }
+
+    private static List<String> evidence(List<String> evidence, Faults wrong) {
         if (evidence.size() > MOST_EVIDENCE) {
-            throw new InvalidInput("evidence_urls", "has more than " + MOST_EVIDENCE + " entries");
+            wrong.note("evidence_urls", "has more than " + MOST_EVIDENCE + " entries");
+            return evidence;
         }
         List<String> addresses = new ArrayList<>();
         for (int i = 0; i < evidence.size(); i++) {
-            addresses.add(address("evidence_urls[" + i + "]", evidence.get(i)));
+            String field = "evidence_urls[" + i + "]";
+            String sent = evidence.get(i);
+            addresses.add(wrong.of(() -> address(field, sent), sent));
         }
-        evidence = List.copyOf(addresses);
-        notes = Texts.clean("notes", notes, LONGEST_NOTES, true);
+        return List.copyOf(addresses);
     }
 
     /// A report that nobody has looked at.

@@ -44,6 +44,7 @@ import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.SharedHours.Stretch;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
@@ -104,12 +105,15 @@ final class CurationCalls {
     }
 
     UpdateCuratedMatchActionResponse decide(AdminCaller admin, UpdateCuratedMatchActionRequest request) {
-        CuratedMatch match = office.curation()
-                .decide(
-                        admin,
-                        CuratedMatchId.of(request.getCuratedMatchId()),
-                        decision(request.getAction()),
-                        request.getNotes().isEmpty() ? null : request.getNotes());
+        CuratedMatchId id = CuratedMatchId.of(request.getCuratedMatchId());
+        var wrong = new Faults();
+        Decision decision = wrong.of(() -> decision(request.getAction()));
+        wrong.also(() -> CuratedMatch.cleanNotes(request.getNotes()));
+        if (decision == null) {
+            throw wrong.refusal();
+        }
+        CuratedMatch match =
+                office.curation().decide(admin, id, decision, request.getNotes().isEmpty() ? null : request.getNotes());
         String status = lower(match.status());
         return UpdateCuratedMatchActionResponse.newBuilder()
                 .setSuccess(true)

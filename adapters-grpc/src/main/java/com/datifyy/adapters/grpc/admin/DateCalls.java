@@ -16,8 +16,11 @@ import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Faults;
 
 /// The rpcs about dates.
 final class DateCalls {
@@ -72,12 +75,13 @@ final class DateCalls {
     }
 
     UpdateDateStatusResponse change(UpdateDateStatusRequest request) {
+        DateId id = DateId.parse(request.getDateId());
+        var wrong = new Faults();
+        DateStatus status = wrong.of(() -> DateMessages.status("status", request.getStatusValue()));
+        wrong.also(() -> ScheduledDate.cleanNotes(request.getNotes()));
+        wrong.tell();
         return UpdateDateStatusResponse.newBuilder()
-                .setDate(DateMessages.date(scheduling.change(
-                        Callers.staff(),
-                        DateId.parse(request.getDateId()),
-                        DateMessages.status("status", request.getStatusValue()),
-                        request.getNotes())))
+                .setDate(DateMessages.date(scheduling.change(Callers.staff(), id, status, request.getNotes())))
                 .build();
     }
 }

@@ -29,6 +29,7 @@ import com.datifyy.domain.profile.ProfileSummary;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Renaming;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -43,15 +44,14 @@ final class DateMessages {
 
     private DateMessages() {}
 
-    static Plan plan(ScheduleDateRequest request) {
-        Instant start = time(request.hasScheduledTime() ? request.getScheduledTime() : null);
-        return new Plan(
-                UserId.parse(request.getUser1Id()),
-                UserId.parse(request.getUser2Id()),
-                start,
-                Plan.lasting(request.getDurationMinutes()),
-                mode(request.getDateType(), request.hasLocation() ? request.getLocation() : null),
-                request.getNotes());
+    static Plan.Form plan(ScheduleDateRequest request) {
+        return new Plan.Form(
+                () -> UserId.parse(request.getUser1Id()),
+                () -> UserId.parse(request.getUser2Id()),
+                () -> time(request.hasScheduledTime() ? request.getScheduledTime() : null),
+                () -> Plan.lasting(request.getDurationMinutes()),
+                () -> mode(request.getDateType(), request.hasLocation() ? request.getLocation() : null),
+                request::getNotes);
     }
 
     /// @throws InvalidInput when no time was sent
@@ -182,17 +182,18 @@ final class DateMessages {
             throw new InvalidInput("location", "is required for a meeting in person");
         }
         boolean none = sent.getLatitude() == 0 && sent.getLongitude() == 0;
-        return new Venue(
-                sent.getPlaceName(),
-                sent.getAddress(),
-                sent.getCity(),
-                sent.getState(),
-                sent.getCountry(),
-                sent.getZipcode(),
-                none ? null : (Double) sent.getLatitude(),
-                none ? null : (Double) sent.getLongitude(),
-                "",
-                "");
+        return Renaming.of("offline_location", "location")
+                .in(() -> new Venue(
+                        sent.getPlaceName(),
+                        sent.getAddress(),
+                        sent.getCity(),
+                        sent.getState(),
+                        sent.getCountry(),
+                        sent.getZipcode(),
+                        none ? null : (Double) sent.getLatitude(),
+                        none ? null : (Double) sent.getLongitude(),
+                        "",
+                        ""));
     }
 
     private static OfflineLocation place(Venue place) {

@@ -11,8 +11,10 @@ import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportResponse;
 import com.datifyy.application.admin.DeedReading;
 import com.datifyy.application.admin.ReportReview;
+import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
 import com.datifyy.domain.safety.ReportStatus;
+import com.datifyy.domain.shared.Faults;
 
 /// The calls about what people reported, and what the staff did.
 final class OversightCalls {
@@ -39,13 +41,19 @@ final class OversightCalls {
     }
 
     ReviewReportResponse decide(ReviewReportRequest request) {
+        ReportId id = ReportId.parse(request.getReportId());
+        var wrong = new Faults();
+        ReportStatus next = wrong.of(
+                () -> UserMessages.required("status", OversightMessages.status("status", request.getStatusValue())));
+        ReportStatus seen = wrong.of(() -> OversightMessages.status("from_status", request.getFromStatusValue()));
+        wrong.also(() -> Report.cleanNotes(request.getNotes()));
+        if (next == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
         return ReviewReportResponse.newBuilder()
-                .setReport(OversightMessages.report(reports.decide(
-                        Callers.staff(),
-                        ReportId.parse(request.getReportId()),
-                        UserMessages.required("status", OversightMessages.status("status", request.getStatusValue())),
-                        request.getNotes(),
-                        OversightMessages.status("from_status", request.getFromStatusValue()))))
+                .setReport(
+                        OversightMessages.report(reports.decide(Callers.staff(), id, next, request.getNotes(), seen)))
                 .build();
     }
 

@@ -30,7 +30,6 @@ import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminResponse;
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminDirectory.Change;
-import com.datifyy.application.admin.AdminDirectory.Newcomer;
 import com.datifyy.application.admin.AdminSignIn;
 import com.datifyy.application.admin.AdminSignIn.Credentials;
 import com.datifyy.domain.admin.Admin;
@@ -38,8 +37,8 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
-import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -112,28 +111,28 @@ final class StaffCalls {
 
     CreateAdminUserResponse create(CreateAdminUserRequest sent) {
         return repeats.once(sent, CreateAdminUserResponse.parser(), () -> {
-            AdminRole role = ROLES.toDomain("role", sent.getRoleValue());
-            if (role == null) {
-                throw new InvalidInput("role", "is required");
-            }
-            var newcomer = new Newcomer(
-                    new Email(sent.getEmail()),
-                    sent.getName(),
-                    Password.chosen(sent.getPassword()),
-                    role,
-                    sent.getIsGenie());
+            var form = new AdminDirectory.Form(
+                    sent::getEmail,
+                    sent::getName,
+                    sent::getPassword,
+                    () -> UserMessages.required("role", ROLES.toDomain("role", sent.getRoleValue())),
+                    sent::getIsGenie);
             return CreateAdminUserResponse.newBuilder()
-                    .setAdmin(user(directory.create(Callers.staff(), newcomer)))
+                    .setAdmin(user(directory.create(Callers.staff(), form)))
                     .build();
         });
     }
 
     UpdateAdminResponse change(UpdateAdminRequest sent) {
-        var change = new Change(
-                given(sent.getName()),
-                email(sent.getEmail()),
-                ROLES.toDomain("role", sent.getRoleValue()),
-                sent.hasIsGenie() ? sent.getIsGenie() : null);
+        String name = given(sent.getName());
+        var wrong = new Faults();
+        Email email = wrong.of(() -> email(sent.getEmail()));
+        AdminRole role = wrong.of(() -> ROLES.toDomain("role", sent.getRoleValue()));
+        if (name != null) {
+            wrong.also(() -> Admin.called(name));
+        }
+        wrong.tell();
+        var change = new Change(name, email, role, sent.hasIsGenie() ? sent.getIsGenie() : null);
         return UpdateAdminResponse.newBuilder()
                 .setAdmin(user(directory.change(Callers.staff(), AdminId.parse(sent.getAdminId()), change)))
                 .build();
@@ -156,12 +155,25 @@ final class StaffCalls {
     }
 
     UpdateAdminProfileResponse changeProfile(UpdateAdminProfileRequest sent) {
-        Admin changed = directory.changeProfile(Callers.staff(), given(sent.getName()), email(sent.getEmail()));
+        String name = given(sent.getName());
+        var wrong = new Faults();
+        Email email = wrong.of(() -> email(sent.getEmail()));
+        if (name != null) {
+            wrong.also(() -> Admin.called(name));
+        }
+        wrong.tell();
+        Admin changed = directory.changeProfile(Callers.staff(), name, email);
         return UpdateAdminProfileResponse.newBuilder().setAdmin(user(changed)).build();
     }
 
     private static Credentials credentials(String email, String password) {
-        return new Credentials(new Email(email), Password.presented(password));
+        var wrong = new Faults();
+        Email known = wrong.of(() -> new Email(email));
+        Password presented = wrong.of(() -> Password.presented(password));
+        if (known == null || presented == null) {
+            throw wrong.refusal();
+        }
+        return new Credentials(known, presented);
     }
 
     private static @Nullable String given(String text) {

@@ -18,7 +18,10 @@ import com.datifyy.adapters.grpc.wire.admin.v1.VerifyUserRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.VerifyUserResponse;
 import com.datifyy.application.admin.Moderation;
 import com.datifyy.application.admin.UserDirectory;
+import com.datifyy.domain.admin.BulkAction;
+import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 
 /// The calls about people: finding them, and deciding who may take part.
@@ -56,20 +59,34 @@ final class UserCalls {
                 request,
                 BulkUserActionResponse.parser(),
                 () -> UserMessages.outcome(moderation.bulk(
-                        Callers.staff(),
-                        request.getUserIdsList(),
-                        UserMessages.action(request.getActionValue()),
-                        request.getReason())));
+                        Callers.staff(), request.getUserIdsList(), action(request), request.getReason())));
+    }
+
+    private static BulkAction action(BulkUserActionRequest request) {
+        var wrong = new Faults();
+        BulkAction action = wrong.of(() -> UserMessages.action(request.getActionValue()));
+        wrong.also(() -> Moderation.requireAcceptable(request.getUserIdsList(), request.getReason()));
+        if (action == null) {
+            throw wrong.refusal();
+        }
+        return action;
     }
 
     UpdateUserStatusResponse changeStatus(UpdateUserStatusRequest request) {
         return UpdateUserStatusResponse.newBuilder()
                 .setUser(UserMessages.line(moderation.changeStatus(
-                        Callers.staff(),
-                        UserId.parse(request.getUserId()),
-                        UserMessages.status(request.getStatusValue()),
-                        request.getReason())))
+                        Callers.staff(), UserId.parse(request.getUserId()), status(request), request.getReason())))
                 .build();
+    }
+
+    private static AccountStatus status(UpdateUserStatusRequest request) {
+        var wrong = new Faults();
+        AccountStatus status = wrong.of(() -> UserMessages.status(request.getStatusValue()));
+        wrong.also(() -> Moderation.reason(request.getReason()));
+        if (status == null) {
+            throw wrong.refusal();
+        }
+        return status;
     }
 
     VerifyUserResponse verify(VerifyUserRequest request) {

@@ -5,6 +5,7 @@ import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -41,5 +42,14 @@ final class AdminJson {
     static @Nullable AdminRole role(JsonInput body) {
         JsonNode value = body.find("role");
         return value == null ? null : ROLES.read("role", value);
+    }
+
+    /// @throws InvalidInput when a body names none
+    static AdminRole requiredRole(JsonInput body) {
+        AdminRole role = role(body);
+        if (role == null) {
+            throw new InvalidInput("role", "is required");
+        }
+        return role;
     }
 }

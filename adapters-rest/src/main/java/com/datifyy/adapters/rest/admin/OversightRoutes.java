@@ -17,6 +17,7 @@ import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
 import com.datifyy.domain.safety.ReportReason;
 import com.datifyy.domain.safety.ReportStatus;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -58,12 +59,17 @@ public final class OversightRoutes implements Routes.Part {
 
     private void decide(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        http.answer(alone(reports.decide(
-                admin,
-                ReportId.parse(http.path("id")),
-                BareWords.require("status", body.text("status"), ReportStatus.class),
-                body.text("notes"),
-                BareWords.find("from_status", body.text("from_status"), ReportStatus.class))));
+        ReportId id = ReportId.parse(http.path("id"));
+        var wrong = new Faults();
+        ReportStatus next = wrong.of(() -> BareWords.require("status", body.text("status"), ReportStatus.class));
+        String notes = wrong.of(() -> body.text("notes"), "");
+        ReportStatus seen = wrong.of(() -> BareWords.find("from_status", body.text("from_status"), ReportStatus.class));
+        wrong.also(() -> Report.cleanNotes(notes));
+        if (next == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        http.answer(alone(reports.decide(admin, id, next, notes, seen)));
     }
 
     private void audit(Exchange http, AdminCaller admin) {

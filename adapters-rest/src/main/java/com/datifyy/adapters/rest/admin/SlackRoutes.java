@@ -11,6 +11,7 @@ import com.datifyy.application.admin.StaffChannelPosting.Tested;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.notification.Notice.StaffNews.Fact;
 import com.datifyy.domain.notification.Notice.StaffNews.Tone;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
 import java.util.ArrayList;
@@ -46,36 +47,43 @@ public final class SlackRoutes implements Routes.Part {
 
     private void alert(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        Tone tone = switch (word(body, "type", "alert")) {
+        var wrong = new Faults();
+        Tone tone = wrong.of(() -> toneOf(word(body, "type", "alert")), Tone.NEUTRAL);
+        String title = text(body, "title", LONGEST_TITLE, wrong);
+        String text = text(body, "message", LONGEST_TEXT, wrong);
+        List<Fact> details = details(body, List.of(), wrong);
+        wrong.tell();
+        post(http, admin, new Message(tone, title, text, details));
+    }
+
+    private static Tone toneOf(String type) {
+        return switch (type) {
             case "alert" -> Tone.DANGER;
             case "success" -> Tone.GOOD;
             case "warning" -> Tone.WARNING;
             case "info" -> Tone.NEUTRAL;
             default -> throw new InvalidInput("type", "must be one of alert, success, warning, info");
         };
-        String title = text(body, "title", LONGEST_TITLE);
-        post(http, admin, new Message(tone, title, text(body, "message", LONGEST_TEXT), details(body, List.of())));
     }
 
     private void notification(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        post(
-                http,
-                admin,
-                switch (word(body, "notification_type", "")) {
-                    case "user_event" -> userEvent(body);
-                    case "admin_activity" -> adminActivity(body);
-                    case "system_alert" -> systemAlert(body);
-                    case "ai_match" -> aiMatch(body);
-                    default ->
-                        throw new InvalidInput(
-                                "notification_type",
-                                "must be one of user_event, admin_activity, system_alert, ai_match");
-                });
+        var wrong = new Faults();
+        Message message = switch (word(body, "notification_type", "")) {
+            case "user_event" -> userEvent(body, wrong);
+            case "admin_activity" -> adminActivity(body, wrong);
+            case "system_alert" -> systemAlert(body, wrong);
+            case "ai_match" -> aiMatch(body, wrong);
+            default ->
+                throw new InvalidInput(
+                        "notification_type", "must be one of user_event, admin_activity, system_alert, ai_match");
+        };
+        wrong.tell();
+        post(http, admin, message);
     }
 
-    private static Message userEvent(JsonInput body) {
-        String event = text(body, "event_type", LONGEST_TITLE);
+    private static Message userEvent(JsonInput body, Faults wrong) {
+        String event = text(body, "event_type", LONGEST_TITLE, wrong);
         Tone tone = switch (event.toLowerCase(Locale.ROOT)) {
             case "registration", "verification" -> Tone.GOOD;
             case "deletion" -> Tone.DANGER;
@@ -83,42 +91,48 @@ public final class SlackRoutes implements Routes.Part {
             default -> Tone.NEUTRAL;
         };
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("Email", veiled(text(body, "user_email", LONGEST_FACT))));
+        facts.add(new Fact("Email", veiled(text(body, "user_email", LONGEST_FACT, wrong))));
         facts.add(new Fact("Event", event));
-        return new Message(tone, "User event: " + event, "", details(body, facts));
+        return new Message(tone, "User event: " + event, "", details(body, facts, wrong));
     }
 
-    private static Message adminActivity(JsonInput body) {
+    private static Message adminActivity(JsonInput body, Faults wrong) {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("Admin", veiled(text(body, "admin_email", LONGEST_FACT))));
-        facts.add(new Fact("Action", text(body, "action", LONGEST_FACT)));
-        String target = clean("target", body.text("target"), LONGEST_FACT);
+        facts.add(new Fact("Admin", veiled(text(body, "admin_email", LONGEST_FACT, wrong))));
+        facts.add(new Fact("Action", text(body, "action", LONGEST_FACT, wrong)));
+        String target = wrong.of(() -> clean("target", body.text("target"), LONGEST_FACT), "");
         if (!target.isEmpty()) {
             facts.add(new Fact("Target", target));
         }
-        return new Message(Tone.STAFF, "Admin activity", "", details(body, facts));
+        return new Message(Tone.STAFF, "Admin activity", "", details(body, facts, wrong));
     }
 
-    private static Message systemAlert(JsonInput body) {
-        String severity = word(body, "severity", "medium");
+    private static Message systemAlert(JsonInput body, Faults wrong) {
+        String severity = wrong.of(() -> clean("severity", word(body, "severity", "medium"), LONGEST_TITLE), "medium");
         Tone tone = switch (severity) {
             case "critical" -> Tone.DANGER;
             case "high", "medium" -> Tone.WARNING;
             default -> Tone.NEUTRAL;
         };
         var facts = List.of(
-                new Fact("Component", text(body, "component", LONGEST_FACT)),
-                new Fact("Severity", clean("severity", severity, LONGEST_TITLE)));
-        return new Message(tone, "System alert", text(body, "error_msg", LONGEST_TEXT), details(body, facts));
+                new Fact("Component", text(body, "component", LONGEST_FACT, wrong)), new Fact("Severity", severity));
+        return new Message(
+                tone, "System alert", text(body, "error_msg", LONGEST_TEXT, wrong), details(body, facts, wrong));
     }
 
-    private static Message aiMatch(JsonInput body) {
-        Double score = body.number("avg_score");
+    private static Message aiMatch(JsonInput body, Faults wrong) {
+        double score = wrong.of(() -> score(body), 0.0);
+        int matches = wrong.of(() -> body.whole("matches", 0), 0);
         var facts = List.of(
-                new Fact("User ID", text(body, "user_id", LONGEST_TITLE)),
-                new Fact("Matches found", Integer.toString(body.whole("matches", 0))),
-                new Fact("Average compatibility", String.format(Locale.ROOT, "%.1f%%", score == null ? 0.0 : score)));
-        return new Message(Tone.GOOD, "AI matches", "", details(body, facts));
+                new Fact("User ID", text(body, "user_id", LONGEST_TITLE, wrong)),
+                new Fact("Matches found", Integer.toString(matches)),
+                new Fact("Average compatibility", String.format(Locale.ROOT, "%.1f%%", score)));
+        return new Message(Tone.GOOD, "AI matches", "", details(body, facts, wrong));
+    }
+
+    private static double score(JsonInput body) {
+        Double score = body.number("avg_score");
+        return score == null ? 0.0 : score;
     }
 
     private void post(Exchange http, AdminCaller admin, Message message) {
@@ -147,6 +161,10 @@ public final class SlackRoutes implements Routes.Part {
         }
     }
 
+    private static List<Fact> details(JsonInput body, List<Fact> before, Faults wrong) {
+        return wrong.of(() -> details(body, before), before);
+    }
+
     private static List<Fact> details(JsonInput body, List<Fact> before) {
         var facts = new ArrayList<>(before);
         JsonInput details = body.object("details");
@@ -168,6 +186,10 @@ public final class SlackRoutes implements Routes.Part {
     private static String word(JsonInput body, String name, String usual) {
         String word = body.text(name).strip().toLowerCase(Locale.ROOT);
         return word.isEmpty() ? usual : word;
+    }
+
+    private static String text(JsonInput body, String name, int longest, Faults wrong) {
+        return wrong.of(() -> text(body, name, longest), "");
     }
 
     private static String text(JsonInput body, String name, int longest) {

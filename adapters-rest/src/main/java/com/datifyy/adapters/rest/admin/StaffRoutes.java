@@ -7,15 +7,13 @@ import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminDirectory.Change;
-import com.datifyy.application.admin.AdminDirectory.Newcomer;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.identity.Email;
-import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
-import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -53,32 +51,32 @@ public final class StaffRoutes implements Routes.Part {
 
     private void create(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        AdminRole role = AdminJson.role(body);
-        if (role == null) {
-            throw new InvalidInput("role", "is required");
-        }
-        var newcomer = new Newcomer(
-                new Email(body.text("email")),
-                body.text("name"),
-                Password.chosen(body.text("password")),
-                role,
-                body.flag("is_genie", false));
-        http.answer(201, AdminJson.alone(directory.create(admin, newcomer)));
+        var form = new AdminDirectory.Form(
+                () -> body.text("email"),
+                () -> body.text("name"),
+                () -> body.text("password"),
+                () -> AdminJson.requiredRole(body),
+                () -> genie(body));
+        http.answer(201, AdminJson.alone(directory.create(admin, form)));
     }
 
     private void change(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        var change = new Change(
-                given(body, "name"), email(body), AdminJson.role(body), body.has("is_genie") ? genie(body) : null);
+        var wrong = new Faults();
+        String name = wrong.of(() -> given(body, "name"));
+        Email email = wrong.of(() -> email(body));
+        AdminRole role = wrong.of(() -> AdminJson.role(body));
+        Boolean genie = wrong.of(() -> body.has("is_genie") ? genie(body) : null);
+        if (name != null) {
+            wrong.also(() -> Admin.called(name));
+        }
+        wrong.tell();
+        var change = new Change(name, email, role, genie);
         http.answer(AdminJson.alone(directory.change(admin, staff(http), change)));
     }
 
     private void changeRole(Exchange http, AdminCaller admin) {
-        AdminRole role = AdminJson.role(http.body());
-        if (role == null) {
-            throw new InvalidInput("role", "is required");
-        }
-        var change = new Change(null, null, role, null);
+        var change = new Change(null, null, AdminJson.requiredRole(http.body()), null);
         http.answer(AdminJson.alone(directory.change(admin, staff(http), change)));
     }
 
@@ -98,7 +96,14 @@ public final class StaffRoutes implements Routes.Part {
 
     private void changeProfile(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        http.answer(AdminJson.alone(directory.changeProfile(admin, given(body, "name"), email(body))));
+        var wrong = new Faults();
+        String name = wrong.of(() -> given(body, "name"));
+        Email email = wrong.of(() -> email(body));
+        if (name != null) {
+            wrong.also(() -> Admin.called(name));
+        }
+        wrong.tell();
+        http.answer(AdminJson.alone(directory.changeProfile(admin, name, email)));
     }
 
     private static AdminId staff(Exchange http) {

@@ -11,6 +11,7 @@ import com.datifyy.application.admin.AdminSignIn.SignedInAdmin;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.shared.Faults;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,8 +37,14 @@ public final class StaffSignInRoutes implements Routes.Part {
 
     private void signIn(Exchange http) {
         JsonInput body = http.body();
-        String code = body.anyText("second_factor_code", "totp_code", "code");
-        SignedInAdmin signedIn = signIn.signIn(credentials(body), code, http.visitor());
+        var wrong = new Faults();
+        Credentials credentials = wrong.of(() -> credentials(body));
+        String code = wrong.of(() -> body.anyText("second_factor_code", "totp_code", "code"), "");
+        if (credentials == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        SignedInAdmin signedIn = signIn.signIn(credentials, code, http.visitor());
         String token = signedIn.token();
         ObjectNode json = AdminJson.alone(signedIn.admin());
         // There is no refresh token: the session goes on while it is used.
@@ -60,7 +67,14 @@ public final class StaffSignInRoutes implements Routes.Part {
 
     private void confirm(Exchange http) {
         JsonInput body = http.body();
-        var codes = signIn.confirm(credentials(body), body.requiredAnyText("code", "totp_code"), http.visitor());
+        var wrong = new Faults();
+        Credentials credentials = wrong.of(() -> credentials(body));
+        String code = wrong.of(() -> body.requiredAnyText("code", "totp_code"));
+        if (credentials == null || code == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        var codes = signIn.confirm(credentials, code, http.visitor());
         ObjectNode json = Json.object();
         json.set("recoveryCodes", Json.texts(codes));
         http.answer(json);
@@ -78,6 +92,12 @@ public final class StaffSignInRoutes implements Routes.Part {
     }
 
     private static Credentials credentials(JsonInput body) {
-        return new Credentials(new Email(body.text("email")), Password.presented(body.text("password")));
+        var wrong = new Faults();
+        Email email = wrong.of(() -> new Email(body.text("email")));
+        Password password = wrong.of(() -> Password.presented(body.text("password")));
+        if (email == null || password == null) {
+            throw wrong.refusal();
+        }
+        return new Credentials(email, password);
     }
 }

@@ -16,9 +16,11 @@ import com.datifyy.domain.admin.UserOrder;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,17 +86,38 @@ public final class UserAdminRoutes implements Routes.Part {
 
     private void bulk(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        BulkAction action = BareWords.require("action", body.text("action"), BulkAction.class);
-        http.answer(UserJson.outcome(moderation.bulk(admin, body.texts("user_ids"), action, body.text("reason"))));
+        var wrong = new Faults();
+        BulkAction action = wrong.of(() -> BareWords.require("action", body.text("action"), BulkAction.class));
+        List<String> people = wrong.of(() -> body.texts("user_ids"), List.of());
+        String reason = wrong.of(() -> body.text("reason"), "");
+        wrong.also(() -> Moderation.requireAcceptable(people, reason));
+        if (action == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        http.answer(UserJson.outcome(moderation.bulk(admin, people, action, reason)));
     }
 
     private void changeStatus(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
+        var wrong = new Faults();
+        AccountStatus status = wrong.of(() -> status(body));
+        UserId person = wrong.of(() -> person(http));
+        String reason = wrong.of(() -> body.text("reason"), "");
+        wrong.also(() -> Moderation.reason(reason));
+        if (status == null || person == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        http.answer(UserJson.alone(moderation.changeStatus(admin, person, status, reason)));
+    }
+
+    private static AccountStatus status(JsonInput body) {
         AccountStatus status = STATUSES.read("status", body.requiredText("status"));
         if (status == null) {
             throw new InvalidInput("status", "is required");
         }
-        http.answer(UserJson.alone(moderation.changeStatus(admin, person(http), status, body.text("reason"))));
+        return status;
     }
 
     private void verify(Exchange http, AdminCaller admin) {

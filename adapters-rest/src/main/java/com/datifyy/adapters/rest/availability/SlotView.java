@@ -6,6 +6,7 @@ import com.datifyy.adapters.rest.json.JsonTime;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -162,20 +163,39 @@ public final class SlotView {
         if (sent == null) {
             throw new InvalidInput("offline_location", "is required for a meeting in person");
         }
-        Double latitude = sent.number("latitude");
-        Double longitude = sent.number("longitude");
+        var wrong = new Faults();
+        Double latitude = wrong.of(() -> sent.number("latitude"));
+        Double longitude = wrong.of(() -> sent.number("longitude"));
         boolean none = latitude != null && longitude != null && latitude == 0 && longitude == 0;
-        return new Venue(
-                sent.text("place_name"),
-                sent.text("address"),
-                sent.text("city"),
-                sent.text("state"),
-                sent.text("country"),
-                sent.text("zipcode"),
+        String placeName = part(sent, "place_name", wrong);
+        String address = part(sent, "address", wrong);
+        String city = part(sent, "city", wrong);
+        String state = part(sent, "state", wrong);
+        String country = part(sent, "country", wrong);
+        String zipcode = part(sent, "zipcode", wrong);
+        String googlePlaceId = wrong.of(() -> sent.text("google_place_id"), "");
+        String googleMapsUrl = wrong.of(() -> sent.text("google_maps_url"), "");
+        Venue venue = wrong.of(() -> new Venue(
+                placeName,
+                address,
+                city,
+                state,
+                country,
+                zipcode,
                 none ? null : latitude,
                 none ? null : longitude,
-                sent.text("google_place_id"),
-                sent.text("google_maps_url"));
+                googlePlaceId,
+                googleMapsUrl));
+        if (venue == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        return venue;
+    }
+
+    /// A text of a place. What is no text is told as that, and not as missing besides.
+    private static String part(JsonInput sent, String name, Faults wrong) {
+        return wrong.of(() -> sent.text(name), "no text");
     }
 
     private static ObjectNode venue(Venue venue) {

@@ -18,6 +18,7 @@ import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
@@ -75,9 +76,15 @@ public final class CurationRoutes implements Routes.Part {
 
     private void analyse(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        UserId person = UserId.parse(body.requiredText("user_id"));
-        List<UserId> chosen =
-                body.texts("candidate_ids").stream().map(UserId::parse).toList();
+        var wrong = new Faults();
+        UserId person = wrong.of(() -> UserId.parse(body.requiredText("user_id")));
+        List<UserId> chosen = wrong.of(
+                () -> body.texts("candidate_ids").stream().map(UserId::parse).toList(), List.of());
+        wrong.also(() -> PairAnalysis.requireFew(chosen));
+        if (person == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
         PairAnalysis.Outcome outcome = analysis.analyse(admin, person, chosen);
         ObjectNode json = Json.object();
         json.set(
@@ -91,9 +98,18 @@ public final class CurationRoutes implements Routes.Part {
 
     private void decide(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        Decision decision = BareWords.require(body, "action", "CURATED_MATCH_ACTION_", Decision.class);
-        CuratedMatch match =
-                curation.decide(admin, matchId(body), decision, body.has("notes") ? body.text("notes") : null);
+        var wrong = new Faults();
+        Decision decision = wrong.of(() -> BareWords.require(body, "action", "CURATED_MATCH_ACTION_", Decision.class));
+        CuratedMatchId id = wrong.of(() -> matchId(body));
+        String notes = wrong.of(() -> body.has("notes") ? body.text("notes") : null);
+        if (notes != null) {
+            wrong.also(() -> CuratedMatch.cleanNotes(notes));
+        }
+        if (decision == null || id == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        CuratedMatch match = curation.decide(admin, id, decision, notes);
         http.answer(Json.object()
                 .put("success", true)
                 .put("message", "The match is now: " + Texts.words(match.status()))

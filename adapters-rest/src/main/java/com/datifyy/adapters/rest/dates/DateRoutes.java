@@ -10,14 +10,18 @@ import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.application.scheduling.DateScheduling.Listed;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
-import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.dates.SharedHours;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 
 /// Arranging dates, as the staff does it.
 public final class DateRoutes implements Routes.Part {
@@ -63,14 +67,19 @@ public final class DateRoutes implements Routes.Part {
 
     private void scheduleMatch(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        int genie = body.whole("genie_id", 0);
-        ScheduledDate date = scheduling.scheduleMatch(
-                admin,
-                CuratedMatchId.of(body.requiredWhole("match_id")),
-                genie == 0 ? null : AdminId.parse(Integer.toString(genie)),
-                DateView.time(body),
-                Plan.lasting(body.whole("duration_minutes", 0)),
-                DateView.mode(body));
+        var wrong = new Faults();
+        int genie = wrong.of(() -> body.whole("genie_id", 0), 0);
+        CuratedMatchId match = wrong.of(() -> CuratedMatchId.of(body.requiredWhole("match_id")));
+        AdminId care = wrong.of(() -> genie == 0 ? null : AdminId.parse(Integer.toString(genie)));
+        Instant start = wrong.of(() -> DateView.time(body));
+        Duration length = wrong.of(() -> DateView.length(body), ScheduledDate.USUAL_DURATION);
+        MeetingMode mode = wrong.of(() -> DateView.mode(body));
+        wrong.also(() -> ScheduledDate.requireLength(length));
+        if (match == null || start == null || mode == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        ScheduledDate date = scheduling.scheduleMatch(admin, match, care, start, length, mode);
         ObjectNode json = Done.saying("The date was scheduled");
         json.set("scheduledDate", DateView.ofMatch(date));
         http.answer(json);
@@ -79,19 +88,25 @@ public final class DateRoutes implements Routes.Part {
     private void change(Exchange http, AdminCaller admin) {
         DateId id = DateId.parse(http.path("id"));
         JsonInput body = http.body();
-        http.answer(dateOf(scheduling.change(admin, id, DateView.status(body.find("status")), body.text("notes"))));
+        var wrong = new Faults();
+        DateStatus status = wrong.of(() -> DateView.status(body.find("status")));
+        String notes = wrong.of(() -> body.text("notes"), "");
+        wrong.also(() -> ScheduledDate.cleanNotes(notes));
+        wrong.tell();
+        http.answer(dateOf(scheduling.change(admin, id, status, notes)));
     }
 
     private void sharedHours(Exchange http, AdminCaller admin) {
-        Integer kilometres = http.query().whole("max_kilometres");
-        if (kilometres != null && (kilometres < 0 || kilometres > MOST_KILOMETRES)) {
-            throw new InvalidInput("max_kilometres", "must be from 0 to " + MOST_KILOMETRES);
+        Query query = http.query();
+        var wrong = new Faults();
+        int kilometres = wrong.of(() -> kilometres(query), SharedHours.USUAL_KILOMETRES);
+        UserId one = wrong.of(() -> person(query, "user1_id"));
+        UserId other = wrong.of(() -> person(query, "user2_id"));
+        if (one == null || other == null) {
+            throw wrong.refusal();
         }
-        SharedHours shared = scheduling.sharedHours(
-                admin,
-                person(http.query(), "user1_id"),
-                person(http.query(), "user2_id"),
-                kilometres == null ? SharedHours.USUAL_KILOMETRES : kilometres);
+        wrong.tell();
+        SharedHours shared = scheduling.sharedHours(admin, one, other, kilometres);
         ObjectNode json = Json.object();
         json.set(
                 "sharedHours",
@@ -104,6 +119,17 @@ public final class DateRoutes implements Routes.Part {
         json.put("startTime", stretch.start().getEpochSecond());
         json.put("endTime", stretch.end().getEpochSecond());
         return json;
+    }
+
+    private static int kilometres(Query query) {
+        Integer kilometres = query.whole("max_kilometres");
+        if (kilometres == null) {
+            return SharedHours.USUAL_KILOMETRES;
+        }
+        if (kilometres < 0 || kilometres > MOST_KILOMETRES) {
+            throw new InvalidInput("max_kilometres", "must be from 0 to " + MOST_KILOMETRES);
+        }
+        return kilometres;
     }
 
     private static UserId person(Query query, String name) {

@@ -21,8 +21,10 @@ import com.datifyy.domain.profile.ProfileSummary;
 import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Renaming;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -95,14 +97,19 @@ public final class DateView {
     }
 
     /// What a member of staff wants to arrange.
-    static Plan plan(JsonInput body) {
-        return new Plan(
-                person(body, "user1_id"),
-                person(body, "user2_id"),
-                time(body),
-                Plan.lasting(body.whole("duration_minutes", 0)),
-                mode(body),
-                body.text("notes"));
+    static Plan.Form plan(JsonInput body) {
+        return new Plan.Form(
+                () -> person(body, "user1_id"),
+                () -> person(body, "user2_id"),
+                () -> time(body),
+                () -> length(body),
+                () -> mode(body),
+                () -> body.text("notes"));
+    }
+
+    /// How long a request wants a date to last.
+    static Duration length(JsonInput body) {
+        return Plan.lasting(body.whole("duration_minutes", 0));
     }
 
     /// When a request wants a date to begin.
@@ -170,7 +177,7 @@ public final class DateView {
         if (sent == null) {
             throw new InvalidInput("location", "is required for a meeting in person");
         }
-        return SlotView.venue(sent);
+        return Renaming.of("offline_location", "location").in(() -> SlotView.venue(sent));
     }
 
     /// With the keys of every person the staff is told of. How to reach them is nothing that dates need.

@@ -249,7 +249,8 @@ class DateRoutesTest {
         Answer answer = staff(
                 "POST",
                 DATES,
-                "{\"user1Id\": \"1\", \"user2Id\": \"2\", \"scheduledTime\": 1900000000, \"dateType\": \"offline\"}");
+                "{\"user1Id\": \"1\", \"user2Id\": \"2\", \"scheduledTime\": %d, \"dateType\": \"offline\"}"
+                        .formatted(noon.getEpochSecond()));
 
         assertThat(answer.text("/errors/0/field")).isEqualTo("location");
     }

@@ -69,9 +69,8 @@ public interface AdminRepositoryContract {
     @Test
     default void changes_are_kept() {
         add(admin(1));
-        Admin changed = admin(1).named("Lena K")
-                .withRole(AdminRole.GENIE)
-                .withGenie(true)
+        Admin changed = admin(1).withRole(AdminRole.GENIE)
+                .changed("Lena K", admin(1).email(), true)
                 .left()
                 .signedInAt(TestClock.START.plusSeconds(60));
 
