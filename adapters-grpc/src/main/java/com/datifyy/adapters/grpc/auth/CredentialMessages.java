@@ -12,6 +12,7 @@ import com.datifyy.application.identity.SignIn;
 import com.datifyy.application.identity.SignInOptions;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.shared.Faults;
 
 /// What people present to become members and to sign in.
 final class CredentialMessages {
@@ -26,10 +27,14 @@ final class CredentialMessages {
     }
 
     static SignIn.Credentials credentials(EmailPasswordCredentials sent) {
+        var wrong = new Faults();
+        Email email = wrong.of(() -> new Email(sent.getEmail()));
+        Password password = wrong.of(() -> Password.presented(sent.getPassword()));
+        if (email == null || password == null) {
+            throw wrong.refusal();
+        }
         return new SignIn.Credentials(
-                new Email(sent.getEmail()),
-                Password.presented(sent.getPassword()),
-                new SignInOptions(sent.getSecondFactorCode(), sent.getReopenAccount()));
+                email, password, new SignInOptions(sent.getSecondFactorCode(), sent.getReopenAccount()));
     }
 
     static PhoneSignIn.Credentials credentials(PhoneOTPCredentials sent) {

@@ -20,6 +20,8 @@ import com.datifyy.application.identity.PhoneSignIn;
 import com.datifyy.application.identity.ProviderSignIn;
 import com.datifyy.application.identity.Registration;
 import com.datifyy.application.identity.SignIn;
+import com.datifyy.application.identity.Visitor;
+import com.datifyy.domain.shared.Faults;
 
 /// The calls by which people become members and sign in.
 final class EntryCalls {
@@ -36,13 +38,18 @@ final class EntryCalls {
     }
 
     RegisterWithEmailResponse register(EmailPasswordCredentials sent) {
-        var visitor = Callers.visitor(ProtoSession.device(sent.getDeviceInfo()));
-        return SignedInMessages.registered(registration.register(CredentialMessages.form(sent), visitor));
+        return SignedInMessages.registered(
+                registration.register(CredentialMessages.form(sent), () -> visitor(sent.getDeviceInfo())));
     }
 
     LoginWithEmailResponse signIn(EmailPasswordCredentials sent) {
-        var visitor = Callers.visitor(ProtoSession.device(sent.getDeviceInfo()));
-        return SignedInMessages.byEmail(signIn.signIn(CredentialMessages.credentials(sent), visitor));
+        var wrong = new Faults();
+        SignIn.Credentials credentials = wrong.of(() -> CredentialMessages.credentials(sent));
+        Visitor visitor = wrong.of(() -> visitor(sent.getDeviceInfo()));
+        if (credentials == null || visitor == null) {
+            throw wrong.refusal();
+        }
+        return SignedInMessages.byEmail(signIn.signIn(credentials, visitor));
     }
 
     /// The account is made once the number is proven, so there is no id yet.
@@ -61,18 +68,32 @@ final class EntryCalls {
     }
 
     private VerificationCode codeFor(String number, String name, DeviceInfo device) {
-        var visitor = Callers.visitor(ProtoSession.device(device));
+        var visitor = visitor(device);
         return VerificationMessages.sent(
                 VerificationType.VERIFICATION_TYPE_PHONE, phoneSignIn.sendCode(number, name, visitor));
     }
 
     LoginWithPhoneResponse signIn(PhoneOTPCredentials sent) {
-        var visitor = Callers.visitor(ProtoSession.device(sent.getDeviceInfo()));
-        return SignedInMessages.byPhone(phoneSignIn.signIn(CredentialMessages.credentials(sent), visitor));
+        var wrong = new Faults();
+        PhoneSignIn.Credentials credentials = wrong.of(() -> CredentialMessages.credentials(sent));
+        Visitor visitor = wrong.of(() -> visitor(sent.getDeviceInfo()));
+        if (credentials == null || visitor == null) {
+            throw wrong.refusal();
+        }
+        return SignedInMessages.byPhone(phoneSignIn.signIn(credentials, visitor));
     }
 
     LoginWithOAuthResponse signIn(OAuthCredentials sent) {
-        var visitor = Callers.visitor(ProtoSession.device(sent.getDeviceInfo()));
-        return SignedInMessages.byProvider(providerSignIn.signIn(CredentialMessages.credentials(sent), visitor));
+        var wrong = new Faults();
+        ProviderSignIn.Credentials credentials = wrong.of(() -> CredentialMessages.credentials(sent));
+        Visitor visitor = wrong.of(() -> visitor(sent.getDeviceInfo()));
+        if (credentials == null || visitor == null) {
+            throw wrong.refusal();
+        }
+        return SignedInMessages.byProvider(providerSignIn.signIn(credentials, visitor));
+    }
+
+    private static Visitor visitor(DeviceInfo device) {
+        return Callers.visitor(ProtoSession.device(device));
     }
 }

@@ -6,6 +6,7 @@ import com.datifyy.adapters.grpc.wire.common.v1.DevicePlatform;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.SessionId;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 
 /// Sessions and the devices they live on, as their owner sees them.
@@ -19,13 +20,20 @@ public final class ProtoSession {
     ///
     /// @throws InvalidInput when the platform does not exist or a text is too long
     public static Device device(DeviceInfo sent) {
-        return new Device(
-                PLATFORMS.toDomain("device_info.platform", sent.getPlatformValue()),
+        var wrong = new Faults();
+        Device.Platform platform = wrong.of(() -> PLATFORMS.toDomain("device_info.platform", sent.getPlatformValue()));
+        Device device = wrong.of(() -> new Device(
+                platform,
                 sent.getDeviceName(),
                 sent.getOsVersion(),
                 sent.getAppVersion(),
                 sent.getBrowser(),
-                sent.getDeviceId());
+                sent.getDeviceId()));
+        if (device == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        return device;
     }
 
     /// @param current the session the caller is in

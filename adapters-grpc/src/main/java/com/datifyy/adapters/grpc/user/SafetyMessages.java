@@ -15,6 +15,7 @@ import com.datifyy.application.safety.Blocking.BlockedPerson;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportReason;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 
@@ -45,9 +46,19 @@ final class SafetyMessages {
                 .build();
     }
 
-    /// @throws InvalidInput when there is no reason
+    /// @throws InvalidInput when there is no reason; it tells what else is not acceptable as well
     static ReportReason reason(ReportUserRequest request) {
-        ReportReason reason = REASONS.toDomain("reason", request.getReasonValue());
+        var wrong = new Faults();
+        ReportReason reason = wrong.of(() -> reason(request.getReasonValue()));
+        wrong.also(() -> Report.requireAcceptable(request.getDetails(), request.getEvidenceUrlsList()));
+        if (reason == null) {
+            throw wrong.refusal();
+        }
+        return reason;
+    }
+
+    private static ReportReason reason(int number) {
+        ReportReason reason = REASONS.toDomain("reason", number);
         if (reason == null) {
             throw new InvalidInput("reason", "is required");
         }

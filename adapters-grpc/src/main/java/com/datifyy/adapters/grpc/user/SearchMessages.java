@@ -6,12 +6,14 @@ import com.datifyy.adapters.grpc.wire.common.v1.PaginationResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchFilters;
+import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UserProfile;
 import com.datifyy.application.matching.Introduction;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.matching.Filters;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -26,18 +28,39 @@ final class SearchMessages {
     private SearchMessages() {}
 
     /// @throws InvalidInput when a filter breaks its limits
-    static Answers filters(SearchFilters sent) {
+    private static Answers filters(SearchFilters sent) {
         Changes chosen = Changes.none();
         FILTERS.readSent(sent, chosen);
         return Answers.NONE.with(chosen);
     }
 
     /// @throws InvalidInput when the size is out of range, or a later page is asked for by number
-    static PageRequest page(PaginationRequest sent) {
+    private static PageRequest page(PaginationRequest sent) {
+        var wrong = new Faults();
         if (sent.getPage() > 1 && sent.getCursor().isEmpty()) {
-            throw new InvalidInput("pagination.page", "is not used here: go on with the cursor of the page before");
+            wrong.note("pagination.page", "is not used here: go on with the cursor of the page before");
         }
-        return page("pagination.page_size", sent.getPageSize(), USUAL_SEARCH, sent.getCursor());
+        PageRequest page =
+                wrong.of(() -> page("pagination.page_size", sent.getPageSize(), USUAL_SEARCH, sent.getCursor()));
+        if (page == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        return page;
+    }
+
+    /// What a search is for.
+    record Search(Answers filters, PageRequest page) {}
+
+    /// @throws InvalidInput when filters break their limits, or the page is not one; all of that is told
+    static Search search(SearchUsersRequest request) {
+        var wrong = new Faults();
+        PageRequest page = wrong.of(() -> page(request.getPagination()));
+        Answers filters = wrong.of(() -> filters(request.getFilters()));
+        if (page == null || filters == null) {
+            throw wrong.refusal();
+        }
+        return new Search(filters, page);
     }
 
     /// @throws InvalidInput when the limit is out of range

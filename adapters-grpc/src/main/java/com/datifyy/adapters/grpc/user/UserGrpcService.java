@@ -87,7 +87,6 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.PhotoId;
 import com.datifyy.domain.settings.UserSettings;
-import com.datifyy.domain.shared.PageRequest;
 import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;
 
@@ -223,9 +222,9 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
 
     @Override
     public void searchUsers(SearchUsersRequest request, StreamObserver<SearchUsersResponse> reply) {
-        PageRequest page = SearchMessages.page(request.getPagination());
-        var found = search.search(Callers.current(), SearchMessages.filters(request.getFilters()), page);
-        Reply.send(reply, SearchMessages.found(found, page));
+        var asked = SearchMessages.search(request);
+        var found = search.search(Callers.current(), asked.filters(), asked.page());
+        Reply.send(reply, SearchMessages.found(found, asked.page()));
     }
 
     @Override

@@ -6,8 +6,10 @@ import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.application.identity.Visitor;
 import com.datifyy.domain.identity.Device;
+import com.datifyy.domain.shared.Faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /// What a client says about its device.
 public final class DeviceInfo {
@@ -26,14 +28,24 @@ public final class DeviceInfo {
         if (sent == null) {
             return Device.UNKNOWN;
         }
+        var wrong = new Faults();
+        Device.Platform platform = wrong.of(() -> platform(sent));
+        String name = wrong.of(() -> sent.text("device_name"), "");
+        String osVersion = wrong.of(() -> sent.text("os_version"), "");
+        String appVersion = wrong.of(() -> sent.text("app_version"), "");
+        String browser = wrong.of(() -> sent.text("browser"), "");
+        String id = wrong.of(() -> sent.text("device_id"), "");
+        Device device = wrong.of(() -> new Device(platform, name, osVersion, appVersion, browser, id));
+        if (device == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        return device;
+    }
+
+    private static Device.@Nullable Platform platform(JsonInput sent) {
         JsonNode platform = sent.find("platform");
-        return new Device(
-                platform == null ? null : PLATFORMS.read(sent.pathOf("platform"), platform),
-                sent.text("device_name"),
-                sent.text("os_version"),
-                sent.text("app_version"),
-                sent.text("browser"),
-                sent.text("device_id"));
+        return platform == null ? null : PLATFORMS.read(sent.pathOf("platform"), platform);
     }
 
     static ObjectNode of(Device device) {

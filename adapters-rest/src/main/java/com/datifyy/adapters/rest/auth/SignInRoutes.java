@@ -15,6 +15,7 @@ import com.datifyy.application.identity.Visitor;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -62,7 +63,7 @@ public final class SignInRoutes implements Routes.Part {
         JsonInput body = http.body();
         var form = new Registration.Form(
                 () -> body.text("email"), () -> body.text("password"), () -> body.text("name"), () -> birthDate(body));
-        SignedIn signedIn = registration.register(form, visitor(http, body));
+        SignedIn signedIn = registration.register(form, () -> visitor(http, body));
         http.answer(201, SignedInJson.of(signedIn, clock.instant()).put("requiresEmailVerification", true));
     }
 
@@ -73,9 +74,16 @@ public final class SignInRoutes implements Routes.Part {
 
     private void signIn(Exchange http) {
         JsonInput body = http.body();
-        var credentials = new SignIn.Credentials(
-                new Email(body.text("email")), Password.presented(body.text("password")), options(body));
-        SignedIn signedIn = signIn.signIn(credentials, visitor(http, body));
+        var wrong = new Faults();
+        Email email = wrong.of(() -> new Email(body.text("email")));
+        Password password = wrong.of(() -> Password.presented(body.text("password")));
+        SignInOptions options = wrong.of(() -> options(body), SignInOptions.NONE);
+        Visitor visitor = wrong.of(() -> visitor(http, body));
+        if (email == null || password == null || visitor == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        SignedIn signedIn = signIn.signIn(new SignIn.Credentials(email, password, options), visitor);
         http.answer(SignedInJson.of(signedIn, clock.instant()));
     }
 
@@ -94,26 +102,45 @@ public final class SignInRoutes implements Routes.Part {
 
     private void signInByPhone(Exchange http) {
         JsonInput body = http.body();
-        var credentials = new PhoneSignIn.Credentials(
-                body.requiredText("phone_number"),
-                body.requiredAnyText("otp_code", "code", "verification_code"),
-                body.text("name"),
-                options(body));
-        SignedIn signedIn = byPhone.signIn(credentials, visitor(http, body));
+        var wrong = new Faults();
+        String number = wrong.of(() -> body.requiredText("phone_number"), "");
+        String code = wrong.of(() -> body.requiredAnyText("otp_code", "code", "verification_code"), "");
+        String name = wrong.of(() -> body.text("name"), "");
+        SignInOptions options = wrong.of(() -> options(body), SignInOptions.NONE);
+        Visitor visitor = wrong.of(() -> visitor(http, body));
+        if (visitor == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        SignedIn signedIn = byPhone.signIn(new PhoneSignIn.Credentials(number, code, name, options), visitor);
         http.answer(SignedInJson.of(signedIn, clock.instant()));
     }
 
     private void signInByProvider(Exchange http) {
         JsonInput body = http.body();
+        var wrong = new Faults();
+        IdentityProvider provider = wrong.of(() -> provider(body));
+        String idToken = wrong.of(() -> body.text("id_token"), "");
+        String accessToken = wrong.of(() -> body.text("access_token"), "");
+        String nonce = wrong.of(() -> body.text("nonce"), "");
+        SignInOptions options = wrong.of(() -> options(body), SignInOptions.NONE);
+        Visitor visitor = wrong.of(() -> visitor(http, body));
+        if (provider == null || visitor == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        var credentials = new ProviderSignIn.Credentials(provider, idToken, accessToken, nonce, options);
+        var arrival = byProvider.signIn(credentials, visitor);
+        http.answer(SignedInJson.of(arrival.signedIn(), clock.instant()).put("isNewUser", arrival.isNew()));
+    }
+
+    private static IdentityProvider provider(JsonInput body) {
         JsonNode named = body.find("provider");
         IdentityProvider provider = named == null ? null : PROVIDERS.read("provider", named);
         if (provider == null) {
             throw new InvalidInput("provider", "is required");
         }
-        var credentials = new ProviderSignIn.Credentials(
-                provider, body.text("id_token"), body.text("access_token"), body.text("nonce"), options(body));
-        var arrival = byProvider.signIn(credentials, visitor(http, body));
-        http.answer(SignedInJson.of(arrival.signedIn(), clock.instant()).put("isNewUser", arrival.isNew()));
+        return provider;
     }
 
     private static Visitor visitor(Exchange http, JsonInput body) {
@@ -121,8 +148,10 @@ public final class SignInRoutes implements Routes.Part {
     }
 
     private static SignInOptions options(JsonInput body) {
-        return new SignInOptions(
-                body.anyText("second_factor_code", "totp_code"),
-                body.flag("reopen", false) || body.flag("reopen_account", false));
+        var wrong = new Faults();
+        String code = wrong.of(() -> body.anyText("second_factor_code", "totp_code"), "");
+        boolean reopen = wrong.of(() -> body.flag("reopen", false) || body.flag("reopen_account", false), false);
+        wrong.tell();
+        return new SignInOptions(code, reopen);
     }
 }

@@ -15,6 +15,7 @@ import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.PublishedProfile;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -67,24 +68,39 @@ public final class SuggestionRoutes implements Routes.Part {
 
     private void respond(Exchange http, Caller caller) {
         JsonInput body = http.body();
-        if (!body.has("accept")) {
-            throw new InvalidInput("accept", "is required");
+        var wrong = new Faults();
+        boolean accept = wrong.of(() -> accept(body), false);
+        SuggestionId id = wrong.of(() -> SuggestionId.parse(http.path("id")));
+        Set<RejectionReason> reasons = wrong.of(() -> reasons(body), Set.of());
+        String customReason = wrong.of(() -> body.text("custom_reason"), "");
+        if (id == null) {
+            throw wrong.refusal();
         }
-        boolean accept = body.flag("accept", false);
-        Suggestion answered = responses.respond(
-                caller, SuggestionId.parse(http.path("id")), accept, reasons(body), body.text("custom_reason"));
+        wrong.tell();
+        Suggestion answered = responses.respond(caller, id, accept, reasons, customReason);
         http.answer(Json.object()
                 .put("success", true)
                 .put("message", accept ? "Thank you. It takes both of you for a date" : "Thank you for telling us")
                 .put("action", BareWords.lower(answered.status())));
     }
 
+    private static boolean accept(JsonInput body) {
+        if (!body.has("accept")) {
+            throw new InvalidInput("accept", "is required");
+        }
+        return body.flag("accept", false);
+    }
+
     private static Set<RejectionReason> reasons(JsonInput body) {
         List<String> words = body.texts("reasons");
         Set<RejectionReason> reasons = EnumSet.noneOf(RejectionReason.class);
+        var wrong = new Faults();
         for (int i = 0; i < words.size(); i++) {
-            reasons.add(BareWords.read("reasons[" + i + "]", words.get(i), "REJECTION_REASON_", RejectionReason.class));
+            String field = "reasons[" + i + "]";
+            String word = words.get(i);
+            wrong.in(() -> reasons.add(BareWords.read(field, word, "REJECTION_REASON_", RejectionReason.class)));
         }
+        wrong.tell();
         return reasons;
     }
 

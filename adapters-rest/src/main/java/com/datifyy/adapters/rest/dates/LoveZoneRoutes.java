@@ -17,6 +17,7 @@ import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -105,13 +106,26 @@ public final class LoveZoneRoutes implements Routes.Part {
 
     private void cancel(Exchange http, Caller caller) {
         JsonInput body = http.body();
-        own.cancel(caller, id(http), reason(body.requiredText("reason")), body.text("note"));
+        DateId id = id(http);
+        var wrong = new Faults();
+        CancelReason reason = wrong.of(() -> reason(body.requiredText("reason")));
+        String note = wrong.of(() -> body.text("note"), "");
+        if (reason == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        own.cancel(caller, id, reason, note);
         http.answer(Done.saying("The date was cancelled"));
     }
 
     private void rate(Exchange http, Caller caller) {
         JsonInput body = http.body();
-        own.rate(caller, id(http), body.requiredWhole("rating"), body.text("text"));
+        DateId id = id(http);
+        var wrong = new Faults();
+        int rating = wrong.of(() -> body.requiredWhole("rating"), 0);
+        String text = wrong.of(() -> body.text("text"), "");
+        wrong.tell();
+        own.rate(caller, id, rating, text);
         http.answer(Done.saying("Thank you"));
     }
 

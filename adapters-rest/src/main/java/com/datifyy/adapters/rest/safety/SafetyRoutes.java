@@ -14,10 +14,12 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportReason;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /// Blocking people, and telling the staff about them.
 public final class SafetyRoutes implements Routes.Part {
@@ -62,8 +64,17 @@ public final class SafetyRoutes implements Routes.Part {
 
     private void report(Exchange http, Caller caller) {
         JsonInput body = http.body();
-        Report filed =
-                reporting.report(caller, person(http), reason(body), body.text("details"), body.texts("evidence_urls"));
+        UserId person = person(http);
+        var wrong = new Faults();
+        ReportReason reason = wrong.of(() -> reason(body));
+        String details = wrong.of(() -> body.text("details"), "");
+        List<String> evidence = wrong.of(() -> body.texts("evidence_urls"), List.of());
+        wrong.also(() -> Report.requireAcceptable(details, evidence));
+        if (reason == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        Report filed = reporting.report(caller, person, reason, details, evidence);
         http.answer(Json.object()
                 .put("reportId", filed.id().toString())
                 .put("message", "Thank you. Somebody will look at it"));
