@@ -950,6 +950,9 @@ class DateSchedulingTest {
     }
 
     private ScheduledDate arrangedWith(Caller other, Instant start) {
+        if (application.matches.ofPair(asha.id(), other.id()).isEmpty()) {
+            both(asha, other);
+        }
         offer(asha, start);
         offer(other, start);
         return application.dateScheduling.schedule(

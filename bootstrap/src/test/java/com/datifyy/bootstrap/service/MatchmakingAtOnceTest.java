@@ -104,7 +104,7 @@ class MatchmakingAtOnceTest {
     @Test
     void f2_whoever_turns_somebody_down_for_one_date_has_no_other_with_them_however_close_it_is_scheduled() {
         for (int round = 0; round < ROUNDS; round++) {
-            Pair pair = Pair.accepted();
+            Pair pair = Pair.wanted();
             Instant later = pair.anotherHour();
             Answer first = pair.scheduleDirectly();
             assertThat(first.status()).as(first::text).isEqualTo(201);
@@ -125,7 +125,7 @@ class MatchmakingAtOnceTest {
 
     @Test
     void d5_a_block_leaves_no_date_of_the_two_standing() {
-        Pair pair = Pair.accepted();
+        Pair pair = Pair.wanted();
         Instant later = pair.anotherHour();
         assertThat(List.of(
                         pair.scheduleDirectly().status(),
@@ -160,6 +160,16 @@ class MatchmakingAtOnceTest {
             Pair pair = accepted();
             Answer suggested = pair.suggest();
             assertThat(suggested.status()).as(suggested::text).isEqualTo(200);
+            return pair;
+        }
+
+        /// Both of whom accepted each other.
+        static Pair wanted() {
+            Pair pair = suggested();
+            List.of(pair.one, pair.other)
+                    .forEach(member -> assertThat(
+                                    pair.answering(member, true).get().status())
+                            .isEqualTo(200));
             return pair;
         }
 

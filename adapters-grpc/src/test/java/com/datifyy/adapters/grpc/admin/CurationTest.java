@@ -271,6 +271,8 @@ class CurationTest {
     /// Lets the two be people who look for each other and are free at noon.
     private void fitting() {
         InMemoryApplication application = service.application();
+        application.activate(UserId.parse(maya.id()));
+        application.activate(UserId.parse(ravi.id()));
         application.units.run(() -> {
             application.index.put(People.woman(Integer.parseInt(maya.id()))
                     .looksFor(Gender.MALE)

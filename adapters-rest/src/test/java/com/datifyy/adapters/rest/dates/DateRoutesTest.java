@@ -171,6 +171,7 @@ class DateRoutesTest {
 
     @Test
     void turning_somebody_down_cancels_every_date_of_the_two() {
+        bothAccept();
         offer(maya);
         offer(ravi);
         String first = schedule("x").text("/date/dateId");
