@@ -53,6 +53,7 @@ public final class Letters {
                         .greeting(it.name())
                         .words("passwordReset.why", Map.of("duration", wording.lasting(it.validFor())))
                         .code(it.token())
+                        .words("passwordReset.closed")
                         .words("passwordReset.notYou")
                         .end();
             case Notice.NumberRemoved it ->

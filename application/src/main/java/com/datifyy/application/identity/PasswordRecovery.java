@@ -73,7 +73,8 @@ public final class PasswordRecovery {
     }
 
     /// Sends a token to a mailbox that an account belongs to, or that one claims. Nothing tells whether
-    /// there is one.
+    /// there is one. An account that its owner closed counts as long as it can be opened again: somebody who
+    /// knew the password may have closed it.
     ///
     /// @return until when a token that was sent now works
     /// @throws NotConfigured when mails cannot be sent
@@ -108,7 +109,8 @@ public final class PasswordRecovery {
     /// Sets a new password, ends every session, and undoes what was added to the account in the last seven
     /// days: a second factor, other providers, a proven telephone number. Whoever broke in would have added
     /// those to stay. Since only the owner of the mailbox could read the token, the address is proven as
-    /// well, and the waits of this network and of the owner's devices end.
+    /// well, and the waits of this network and of the owner's devices end. A closed account stays closed:
+    /// opening it again is up to the next sign-in.
     ///
     /// @throws InvalidInput when the token is wrong, used or too old, or the password is easy to guess; the
     ///     token goes on working in the second case
@@ -169,9 +171,9 @@ public final class PasswordRecovery {
 
     /// An account that has proven something else and merely claims the address is somebody else's: neither
     /// may the owner of the mailbox take it over, nor may whoever holds its telephone keep a key to what
-    /// becomes the owner's.
+    /// becomes the owner's. Neither is one that the staff stopped or removed.
     private static boolean mayBeReset(User user) {
-        return user.status().takesPart() && (user.mailbox() != null || !user.isVerified());
+        return (user.status().takesPart() || user.isClosedByOwner()) && (user.mailbox() != null || !user.isVerified());
     }
 
     /// The account with its address proven, unless it belongs to another one meanwhile.

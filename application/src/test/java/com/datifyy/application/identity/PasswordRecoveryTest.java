@@ -28,6 +28,7 @@ import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PasswordRecoveryTest {
@@ -185,6 +186,53 @@ class PasswordRecoveryTest {
                 application.users.find(asha.user().id()).orElseThrow().withStatus(AccountStatus.SUSPENDED)));
 
         assertRefused(token);
+    }
+
+    @Test
+    void a_closed_account_is_won_back_by_its_mailbox_whoever_knew_the_password() {
+        change(PASSWORD, "what the stranger chose");
+        var _ = application.accountClosure.close(caller, "what the stranger chose", "", "", VISITOR);
+        application.clock.advance(Duration.ofDays(29));
+
+        reset(requested(), CHOSEN);
+
+        assertThat(application.users.find(caller.id()).orElseThrow().isClosedByOwner())
+                .isTrue();
+        assertThat(signsIn(CHOSEN)).as("without saying that it is to be opened").isFalse();
+        SignedIn back = application.signIn.signIn(
+                new SignIn.Credentials(ASHAS, Password.presented(CHOSEN), new SignInOptions("", true)), VISITOR);
+        assertThat(back.user().id()).isEqualTo(caller.id());
+        assertThat(back.user().status()).isEqualTo(AccountStatus.ACTIVE);
+    }
+
+    @Test
+    void a_closed_account_whose_address_was_never_proven_is_the_mailbox_owners_too() {
+        Email mine = new Email("ravi@example.org");
+        Caller ravi = application.member(mine.value(), "Ravi");
+        var _ = application.accountClosure.close(ravi, PASSWORD, "", "", VISITOR);
+
+        application.passwordRecovery.request(mine, VISITOR);
+        reset(application.last(Notice.PasswordReset.class).token(), CHOSEN);
+
+        SignedIn back = application.signIn.signIn(
+                new SignIn.Credentials(mine, Password.presented(CHOSEN), new SignInOptions("", true)), VISITOR);
+        assertThat(back.user().id()).isEqualTo(ravi.id());
+        assertThat(back.user().mailbox()).isEqualTo(mine);
+    }
+
+    @Test
+    void a4_of_an_account_that_was_deleted_for_good_or_stopped_by_the_staff_nothing_is_sent() {
+        for (AccountStatus stopped : List.of(AccountStatus.SUSPENDED, AccountStatus.BANNED, AccountStatus.DELETED)) {
+            User user = application.users.find(caller.id()).orElseThrow();
+            application.units.run(() -> application.users.save(user.withStatus(stopped)));
+            application.clock.advance(Duration.ofHours(2));
+
+            var told = application.passwordRecovery.request(ASHAS, VISITOR);
+
+            assertThat(told).isEqualTo(application.clock.instant().plus(Duration.ofHours(1)));
+        }
+        assertThat(application.told(Notice.PasswordReset.class)).isEmpty();
+        assertThat(application.told(Notice.Silence.class)).hasSize(3);
     }
 
     @Test

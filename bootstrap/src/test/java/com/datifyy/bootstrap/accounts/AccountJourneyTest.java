@@ -27,7 +27,7 @@ class AccountJourneyTest {
     private static final String NEWEST_PASSWORD = "nine kites above the old harbour";
 
     /// How many tests begin with a member.
-    private static final int MEMBER_TESTS = 6;
+    private static final int MEMBER_TESTS = 7;
 
     private static final Map<Protocol, Deque<Somebody>> MEMBERS =
             new EnumMap<>(Map.of(Protocol.REST, new ArrayDeque<>(), Protocol.GRPC, new ArrayDeque<>()));
@@ -196,6 +196,25 @@ class AccountJourneyTest {
         assertPasswordRefused(doorway, owner);
 
         SessionKey back = doorway.signIn(SignIn.of(owner).reopening());
+        assertThat(back.status()).isEqualTo("ACCOUNT_STATUS_ACTIVE");
+        assertThat(doorway.holding(back).name()).isEqualTo(owner.name());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_closed_account_is_won_back_by_its_mailbox(Protocol protocol) {
+        Doorway doorway = protocol.doorway();
+        Somebody owner = member(protocol);
+        var stranger = doorway.holding(doorway.signIn(SignIn.of(owner)));
+        stranger.changePassword(owner.password(), NEW_PASSWORD);
+        stranger.close(NEW_PASSWORD);
+
+        doorway.requestReset(owner.email());
+        doorway.reset(app.secretSentTo(owner.email(), RESET), NEWEST_PASSWORD);
+
+        var credentials = new SignIn(owner.email(), NEWEST_PASSWORD, "", "", false);
+        assertThat(Refused.in(() -> doorway.signIn(credentials)).code()).isEqualTo("UNAUTHENTICATED");
+        SessionKey back = doorway.signIn(credentials.reopening());
         assertThat(back.status()).isEqualTo("ACCOUNT_STATUS_ACTIVE");
         assertThat(doorway.holding(back).name()).isEqualTo(owner.name());
     }
