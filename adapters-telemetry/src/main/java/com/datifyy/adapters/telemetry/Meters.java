@@ -70,11 +70,18 @@ public final class Meters implements Watch, AutoCloseable {
             running.put(work, new AtomicInteger());
         }
         // Rules for alarms look for these before anything happens.
-        of(Work.STATEMENT, "done", "failed");
-        of(Work.UNIT_OF_WORK, "committed", "rolled back");
-        of(Work.AI_CALL, "WRITTEN");
+        expect(Work.STATEMENT, "", "done", "failed");
+        expect(Work.UNIT_OF_WORK, "", "committed", "rolled back");
+        expect(Work.AI_CALL, "", "WRITTEN");
         runningGauge("datifyy.http.running", "Requests over HTTP that are not answered yet", Work.HTTP_REQUEST);
         runningGauge("datifyy.grpc.running", "Calls over gRPC that are not answered yet", Work.GRPC_CALL);
+    }
+
+    @Override
+    public void expect(Work work, String what, String... outcomes) {
+        for (String outcome : outcomes) {
+            timer(work, () -> what, outcome);
+        }
     }
 
     @Override
@@ -163,12 +170,6 @@ public final class Meters implements Watch, AutoCloseable {
 
     private AtomicInteger runningOf(Work work) {
         return running.getOrDefault(work, new AtomicInteger());
-    }
-
-    private void of(Work work, String... outcomes) {
-        for (String outcome : outcomes) {
-            timer(work, () -> "", outcome);
-        }
     }
 
     private Timer timer(Work work, Supplier<String> what, String outcome) {

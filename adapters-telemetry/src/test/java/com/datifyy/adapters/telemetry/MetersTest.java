@@ -62,6 +62,15 @@ class MetersTest {
     }
 
     @Test
+    void what_is_expected_is_0_before_it_happens() {
+        meters.expect(Work.JOB, "relay outbox", "done", "failed");
+
+        assertThat(text())
+                .contains("datifyy_job_seconds_count{job=\"relay outbox\",outcome=\"done\"} 0")
+                .contains("datifyy_job_seconds_count{job=\"relay outbox\",outcome=\"failed\"} 0");
+    }
+
+    @Test
     void d12_no_text_of_a_statement_becomes_a_label() {
         done(Work.STATEMENT, "SELECT something FROM somewhere", "done", false);
 

@@ -249,7 +249,7 @@ public final class OutboxRelay {
 
     /// Once an hour for each kind of message, and never of news itself: where news cannot be posted, more of it cannot.
     private void announce(Waiting message, int attempts, String reason, Instant now) {
-        String kind = message.notice().kind();
+        String kind = message.notice().kind().name();
         if (!(message.notice() instanceof Notice.StaffNews)) {
             announcements.tell(
                     "news/given-up/" + kind + "/" + now.truncatedTo(ChronoUnit.HOURS),

@@ -16,6 +16,11 @@ record SeveralWatches(List<Watch> watches) implements Watch {
     }
 
     @Override
+    public void expect(Work work, String what, String... outcomes) {
+        watches.forEach(watch -> watch.expect(work, what, outcomes));
+    }
+
+    @Override
     public Step current() {
         return new Steps(watches.stream().map(Watch::current).toList());
     }

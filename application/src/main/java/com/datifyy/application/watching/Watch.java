@@ -32,6 +32,14 @@ public interface Watch {
     /// The step that this thread is in.
     Step current();
 
+    /// Work that will be done, so that whoever counts it has 0 to begin with.
+    ///
+    /// @param what how it is called
+    /// @param outcomes how it may end
+    default void expect(Work work, String what, String... outcomes) {
+        // most do not count
+    }
+
     default Step begin(Work work, Supplier<String> what) {
         return begin(work, what, null);
     }

@@ -11,21 +11,34 @@ import java.util.function.Supplier;
 
 /// Who sends messages and does the jobs, with somebody watching.
 final class Watched {
+    private static final String MAIL = "mail";
+    private static final String SMS = "sms";
+    private static final String SLACK = "slack";
+
+    private static final String DONE = "done";
+    private static final String LATER = "later";
+    private static final String NEVER = "never";
+    private static final String FAILED = "failed";
+
     private Watched() {}
 
     static Mailer mailer(Mailer mailer, Watch watch) {
-        return (id, notice) -> delivered(watch, "mail", () -> mailer.send(id, notice));
+        expect(watch, MAIL);
+        return (id, notice) -> delivered(watch, MAIL, () -> mailer.send(id, notice));
     }
 
     static SmsSender sms(SmsSender sms, Watch watch) {
-        return (id, notice) -> delivered(watch, "sms", () -> sms.send(id, notice));
+        expect(watch, SMS);
+        return (id, notice) -> delivered(watch, SMS, () -> sms.send(id, notice));
     }
 
     static StaffChannel staff(StaffChannel channel, Watch watch) {
-        return (id, news) -> delivered(watch, "slack", () -> channel.post(id, news));
+        expect(watch, SLACK);
+        return (id, news) -> delivered(watch, SLACK, () -> channel.post(id, news));
     }
 
     static Job job(Job job, Watch watch) {
+        watch.expect(Work.JOB, job.name(), DONE, FAILED);
         return new Job(job.name(), job.pause(), () -> {
             var step = watch.begin(Work.JOB, job::name);
             var done = false;
@@ -33,24 +46,28 @@ final class Watched {
                 job.work().run();
                 done = true;
             } finally {
-                step.end(done ? "done" : "failed", !done);
+                step.end(done ? DONE : FAILED, !done);
             }
         });
     }
 
+    private static void expect(Watch watch, String channel) {
+        watch.expect(Work.MESSAGE, channel, DONE, LATER, NEVER, FAILED);
+    }
+
     private static Delivery delivered(Watch watch, String channel, Supplier<Delivery> attempt) {
         var step = watch.begin(Work.MESSAGE, () -> channel);
-        String outcome = "failed";
+        String outcome = FAILED;
         try (var _ = step.enter()) {
             Delivery delivery = attempt.get();
             outcome = switch (delivery) {
-                case Delivery.Done _ -> "done";
-                case Delivery.Later _ -> "later";
-                case Delivery.Never _ -> "never";
+                case Delivery.Done _ -> DONE;
+                case Delivery.Later _ -> LATER;
+                case Delivery.Never _ -> NEVER;
             };
             return delivery;
         } finally {
-            step.end(outcome, !outcome.equals("done"));
+            step.end(outcome, !outcome.equals(DONE));
         }
     }
 }

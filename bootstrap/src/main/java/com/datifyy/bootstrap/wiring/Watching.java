@@ -22,6 +22,7 @@ import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.Mode;
 import com.datifyy.bootstrap.settings.Secret;
 import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.domain.notification.Notice;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -203,11 +204,16 @@ public record Watching(
                 () -> age(kinds.value(), clock));
     }
 
+    /// Nothing when nothing is known; else a figure of every kind, so that an alarm that compares with an hour ago
+    /// sees the first one rise from 0.
     private static Supplier<Map<String, Number>> byKind(Lately<List<OfKind>> kinds, Function<OfKind, Number> figure) {
         return () -> {
             Map<String, Number> rows = new TreeMap<>();
             List<OfKind> known = kinds.value();
             if (known != null) {
+                for (Notice.Kind kind : Notice.Kind.values()) {
+                    rows.put(kind.name(), 0);
+                }
                 known.forEach(kind -> rows.put(kind.kind(), figure.apply(kind)));
             }
             return rows;

@@ -13,27 +13,48 @@ import java.util.List;
 /// they hold.
 public sealed interface Notice {
 
-    /// What kind of notice it is, in one word that may be stored, logged and shown to the operator.
-    default String kind() {
+    /// What a notice may be: a word that may be stored, logged and shown to the operator.
+    enum Kind {
+        EMAIL_CODE,
+        ADDRESS_IN_USE,
+        PASSWORD_RESET,
+        PASSWORD_CHANGED,
+        NEW_DEVICE,
+        SECOND_FACTOR_CHANGED,
+        SIGN_IN_LINKED,
+        SIGN_IN_UNLINKED,
+        NUMBER_REMOVED,
+        ACCOUNT_CLOSED,
+        ACCOUNT_STOPPED,
+        CONFIRMATION_CODE,
+        SUGGESTION_MADE,
+        PHONE_CODE,
+        DATE_CHANGED,
+        WEEKEND_AHEAD,
+        STAFF_NEWS,
+        SILENCE
+    }
+
+    default Kind kind() {
         return switch (this) {
-            case EmailCode _ -> "EMAIL_CODE";
-            case AddressInUse _ -> "ADDRESS_IN_USE";
-            case PasswordReset _ -> "PASSWORD_RESET";
-            case PasswordChanged _ -> "PASSWORD_CHANGED";
-            case NewDevice _ -> "NEW_DEVICE";
-            case SecondFactorChanged _ -> "SECOND_FACTOR_CHANGED";
-            case SignInLinked _ -> "SIGN_IN_LINKED";
-            case SignInUnlinked _ -> "SIGN_IN_UNLINKED";
-            case NumberRemoved _ -> "NUMBER_REMOVED";
-            case AccountClosed _ -> "ACCOUNT_CLOSED";
-            case AccountStopped _ -> "ACCOUNT_STOPPED";
-            case ConfirmationCode _ -> "CONFIRMATION_CODE";
-            case SuggestionMade _ -> "SUGGESTION_MADE";
-            case PhoneCode _ -> "PHONE_CODE";
-            case DateChanged _ -> "DATE_CHANGED";
-            case WeekendAhead _ -> "WEEKEND_AHEAD";
-            case StaffNews _ -> "STAFF_NEWS";
-            case Silence _ -> "SILENCE";
+            case EmailCode _ -> Kind.EMAIL_CODE;
+            case AddressInUse _ -> Kind.ADDRESS_IN_USE;
+            case PasswordReset _ -> Kind.PASSWORD_RESET;
+            case PasswordChanged _ -> Kind.PASSWORD_CHANGED;
+            case NewDevice _ -> Kind.NEW_DEVICE;
+            case SecondFactorChanged _ -> Kind.SECOND_FACTOR_CHANGED;
+            case SignInLinked _ -> Kind.SIGN_IN_LINKED;
+            case SignInUnlinked _ -> Kind.SIGN_IN_UNLINKED;
+            case NumberRemoved _ -> Kind.NUMBER_REMOVED;
+            case AccountClosed _ -> Kind.ACCOUNT_CLOSED;
+            case AccountStopped _ -> Kind.ACCOUNT_STOPPED;
+            case ConfirmationCode _ -> Kind.CONFIRMATION_CODE;
+            case SuggestionMade _ -> Kind.SUGGESTION_MADE;
+            case PhoneCode _ -> Kind.PHONE_CODE;
+            case DateChanged _ -> Kind.DATE_CHANGED;
+            case WeekendAhead _ -> Kind.WEEKEND_AHEAD;
+            case StaffNews _ -> Kind.STAFF_NEWS;
+            case Silence _ -> Kind.SILENCE;
         };
     }
 

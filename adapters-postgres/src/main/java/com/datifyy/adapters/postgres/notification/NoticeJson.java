@@ -25,7 +25,8 @@ final class NoticeJson {
     private NoticeJson() {}
 
     static byte[] write(Notice notice) {
-        Writer json = new Writer(JSON.createObjectNode()).text("kind", notice.kind());
+        Writer json =
+                new Writer(JSON.createObjectNode()).text("kind", notice.kind().name());
         Writer complete = switch (notice) {
             case Notice.EmailCode it ->
                 json.to(it).text("name", it.name()).text("code", it.code()).lasting("valid_for", it.validFor());

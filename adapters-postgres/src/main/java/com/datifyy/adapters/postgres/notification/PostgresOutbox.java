@@ -58,7 +58,7 @@ public final class PostgresOutbox implements Outbox {
                         .insertInto(OUTBOX)
                         .set(OUTBOX.ID, id.value())
                         .set(OUTBOX.KEY, key)
-                        .set(OUTBOX.KIND, notice.kind())
+                        .set(OUTBOX.KIND, notice.kind().name())
                         .set(OUTBOX.SEALED, box.seal(context(id), NoticeJson.write(notice)))
                         .set(OUTBOX.CREATED_AT, now)
                         .set(OUTBOX.DUE_AT, now)

@@ -27,7 +27,9 @@ class NoticeJsonTest {
         Set<Class<?>> sampled = SampleNotices.ALL.stream().map(Object::getClass).collect(Collectors.toSet());
 
         assertThat(sampled).isEqualTo(kindsOf(Notice.class).collect(Collectors.toSet()));
-        assertThat(SampleNotices.ALL.stream().map(Notice::kind).distinct()).hasSize(sampled.size());
+        assertThat(SampleNotices.ALL.stream().map(Notice::kind).distinct())
+                .hasSize(sampled.size())
+                .containsExactlyInAnyOrder(Notice.Kind.values());
     }
 
     @ParameterizedTest

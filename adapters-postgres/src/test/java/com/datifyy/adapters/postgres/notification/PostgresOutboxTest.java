@@ -21,7 +21,6 @@ import com.datifyy.application.shared.LogLines;
 import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.notification.Channel;
 import com.datifyy.domain.notification.MessageId;
-import com.datifyy.domain.notification.Notice;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,7 +149,7 @@ class PostgresOutboxTest extends StoreTest implements OutboxContract {
                         .filter(word -> !word.equals("WAITING")))
                 .containsExactlyInAnyOrderElementsOf(SampleNotices.ALL.stream()
                         .filter(notice -> notice.channel() != Channel.MAIL)
-                        .map(Notice::kind)
+                        .map(notice -> notice.kind().name())
                         .distinct()
                         .toList());
     }

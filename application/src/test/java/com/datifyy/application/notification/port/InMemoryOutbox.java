@@ -66,7 +66,7 @@ public final class InMemoryOutbox implements Outbox, OutboxRecords {
         if (!rows.findAll(row -> row.key().equals(key)).isEmpty()) {
             return false;
         }
-        rows.put(id, new Row(id, key, notice.kind(), notice, now, now, null, 0, State.WAITING, null, null));
+        rows.put(id, new Row(id, key, notice.kind().name(), notice, now, now, null, 0, State.WAITING, null, null));
         return true;
     }
 
