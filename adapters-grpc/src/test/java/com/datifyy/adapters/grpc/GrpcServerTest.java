@@ -254,6 +254,38 @@ class GrpcServerTest {
     }
 
     @Test
+    void a_call_that_a_cap_refused_is_told_of_the_cap() {
+        service.script = () -> {
+            throw new Refusal.TooManyRequests(
+                    "slow down",
+                    Duration.ofSeconds(60),
+                    new Refusal.TooManyRequests.Cap("five", 5, Duration.ofMinutes(5), Duration.ofMinutes(5)));
+        };
+
+        Metadata trailers =
+                refusalOf(() -> myProfile("authorization", "Bearer good")).getTrailers();
+
+        assertThat(trailers.get(LimitLabels.LIMIT)).isEqualTo("5");
+        assertThat(trailers.get(LimitLabels.REMAINING)).isEqualTo("0");
+        assertThat(trailers.get(LimitLabels.RESET)).isEqualTo("300");
+        assertThat(trailers.get(Refusals.RETRY_AFTER)).isEqualTo("60");
+    }
+
+    @Test
+    void a_call_that_no_counted_limit_refused_has_nothing_left_until_it_may_be_repeated() {
+        service.script = () -> {
+            throw new Refusal.TooManyRequests("slow down", Duration.ofSeconds(7));
+        };
+
+        Metadata trailers =
+                refusalOf(() -> myProfile("authorization", "Bearer good")).getTrailers();
+
+        assertThat(trailers.get(LimitLabels.LIMIT)).isEqualTo("100");
+        assertThat(trailers.get(LimitLabels.REMAINING)).isEqualTo("0");
+        assertThat(trailers.get(LimitLabels.RESET)).isEqualTo("7");
+    }
+
+    @Test
     void a5_guessing_tokens_is_limited_by_network() {
         for (int i = 0; i < 100; i++) {
             assertRefused(Code.UNAUTHENTICATED, "UNAUTHENTICATED", () -> myProfile("authorization", "Bearer bad"));

@@ -81,6 +81,40 @@ class LimitsTest {
     }
 
     @Test
+    void what_a_cap_refuses_tells_of_the_cap() {
+        service.application.exhaust("another-to-recipient");
+
+        Answer answer =
+                service.post("/api/v1/auth/password/reset/request", "{\"email\": \"maya@example.org\"}", "Origin", APP);
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("Retry-After")).isEqualTo("90");
+        assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"another-to-recipient\";q=1;w=60");
+        assertThat(answer.header("RateLimit")).isEqualTo("\"another-to-recipient\";r=0;t=90");
+        assertThat(answer.header("X-RateLimit-Limit")).isEqualTo("1");
+        assertThat(answer.header("X-RateLimit-Remaining")).isEqualTo("0");
+        assertThat(answer.header("X-RateLimit-Reset")).isEqualTo(Long.toString(TestClock.START.getEpochSecond() + 60));
+    }
+
+    @Test
+    void what_waits_for_no_counted_limit_has_nothing_left_until_the_wait_is_over() {
+        service.joinProven("Maya");
+        String wrong = "{\"email\": \"member1@example.org\", \"password\": \"not the password\"}";
+        Answer answer = service.post(LOGIN, wrong);
+        for (int i = 0; i < 8 && answer.status() == 401; i++) {
+            answer = service.post(LOGIN, wrong);
+        }
+        long wait = Long.parseLong(answer.header("Retry-After"));
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"login\";q=10;w=900");
+        assertThat(answer.header("RateLimit")).isEqualTo("\"login\";r=0;t=" + wait);
+        assertThat(answer.header("X-RateLimit-Remaining")).isEqualTo("0");
+        assertThat(answer.header("X-RateLimit-Reset"))
+                .isEqualTo(Long.toString(TestClock.START.getEpochSecond() + wait));
+    }
+
+    @Test
     void who_is_signed_in_is_counted_by_network_and_by_person_and_told_the_tighter_of_both() {
         RestService.Member maya = service.join("Maya");
         maya.get(ME);

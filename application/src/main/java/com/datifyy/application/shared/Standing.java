@@ -2,7 +2,10 @@ package com.datifyy.application.shared;
 
 import com.datifyy.application.shared.port.Allowance;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.TooManyRequests.Cap;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How somebody stands with a limit after a request was counted.
 ///
@@ -37,6 +40,21 @@ public record Standing(
 
     /// What a request is answered with that was not granted.
     public TooManyRequests refusal() {
-        return new TooManyRequests("Rate limit exceeded. Please try again later.", nextIn);
+        return new TooManyRequests(
+                "Rate limit exceeded. Please try again later.", nextIn, new Cap(limit, permits, window, fullIn));
+    }
+
+    /// How somebody stands with the limit that refused them, as far as it is a counted one; else with the one that
+    /// their request was counted against, which is no use to them before they may ask again.
+    ///
+    /// @param before how they stood when they were let in, or null when the request is not counted
+    public static Optional<Standing> after(TooManyRequests refusal, @Nullable Standing before) {
+        Duration wait = refusal.retryAfter();
+        Cap cap = refusal.cap();
+        if (cap != null) {
+            return Optional.of(new Standing(cap.name(), cap.permits(), cap.window(), false, 0, wait, cap.fullIn()));
+        }
+        return Optional.ofNullable(before)
+                .map(told -> new Standing(told.limit(), told.permits(), told.window(), false, 0, wait, wait));
     }
 }

@@ -3,6 +3,7 @@ package com.datifyy.domain.shared;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The one vocabulary of answers that end a request without doing what it asked.
 ///
@@ -127,10 +128,31 @@ public abstract sealed class Refusal extends RuntimeException {
     /// The caller, or everybody together, asks more often than allowed.
     public static final class TooManyRequests extends Refusal {
         private final Duration retryAfter;
+        private final transient @Nullable Cap cap;
+
+        /// The limit that refused, of which nothing is left.
+        ///
+        /// @param name what it is called, like `login`
+        /// @param permits how many it allows at once
+        /// @param window how long it takes until all of them are there again
+        /// @param fullIn how long that takes from now on
+        public record Cap(String name, int permits, Duration window, Duration fullIn) {}
 
         public TooManyRequests(String why, Duration retryAfter) {
             super(why);
             this.retryAfter = retryAfter;
+            this.cap = null;
+        }
+
+        public TooManyRequests(String why, Duration retryAfter, Cap cap) {
+            super(why);
+            this.retryAfter = retryAfter;
+            this.cap = cap;
+        }
+
+        /// The limit that refused, or null where it is no counted one.
+        public @Nullable Cap cap() {
+            return cap;
         }
 
         /// How long to wait before asking again; whole seconds, at least one.

@@ -59,6 +59,9 @@ public final class Guard implements ServerInterceptor {
             LOG.debug(
                     "{} was abandoned by its caller", call.getMethodDescriptor().getFullMethodName());
         }
+        if (thrown instanceof Refusal.TooManyRequests refusal) {
+            LimitLabels.note(refusal);
+        }
         Refusals.Rendering rendering = thrown instanceof Refusal refusal
                 ? Refusals.render(refusal)
                 : Refusals.renderUndecodable(thrown).orElseGet(() -> {

@@ -1,6 +1,7 @@
 package com.datifyy.adapters.grpc.call;
 
 import com.datifyy.application.shared.Standing;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Metadata;
@@ -31,6 +32,14 @@ public final class LimitLabels implements ServerInterceptor {
         AtomicReference<@Nullable Standing> current = CURRENT.get();
         if (current != null) {
             current.set(standing);
+        }
+    }
+
+    /// Notes the limit that refused the running call, instead of the one that it was counted against.
+    static void note(TooManyRequests refusal) {
+        AtomicReference<@Nullable Standing> current = CURRENT.get();
+        if (current != null) {
+            Standing.after(refusal, current.get()).ifPresent(current::set);
         }
     }
 

@@ -63,6 +63,9 @@ public final class Gate {
         return context -> {
             try {
                 pass(context, route, rule, ofRoute, handler);
+            } catch (Refusal.TooManyRequests refusal) {
+                LimitHeaders.tell(context, refusal, clock.instant());
+                throw refusal;
             } finally {
                 ofRoute.release(context);
             }

@@ -1,6 +1,7 @@
 package com.datifyy.adapters.rest.http;
 
 import com.datifyy.application.shared.Standing;
+import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import io.javalin.http.Context;
 import java.time.Instant;
 
@@ -11,9 +12,17 @@ final class LimitHeaders {
     static final String NAMES =
             "RateLimit-Policy, RateLimit, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset";
 
+    private static final String TOLD = "limit";
+
     private LimitHeaders() {}
 
+    /// Tells of the limit that refused, instead of the one that the request was counted against.
+    static void tell(Context context, TooManyRequests refusal, Instant now) {
+        Standing.after(refusal, context.attribute(TOLD)).ifPresent(standing -> tell(context, standing, now));
+    }
+
     static void tell(Context context, Standing standing, Instant now) {
+        context.attribute(TOLD, standing);
         context.header(
                 "RateLimit-Policy",
                 "\"%s\";q=%d;w=%d"
