@@ -626,6 +626,7 @@ class HotQueriesTest {
         sessions.findHeld("%064d".formatted(471));
         sessions.cameFrom(lena, "203.0.113.0/24", NOW);
         log.about(new UserId(4_719), 20);
+        log.naming(new UserId(4_719), 20);
         units.run(() -> {
             admins.useRecoveryCode(lena, "a");
             sessions.endAllOf(lena, NOW);

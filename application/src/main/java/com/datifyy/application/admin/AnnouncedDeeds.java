@@ -44,6 +44,11 @@ public final class AnnouncedDeeds implements StaffLog {
     }
 
     @Override
+    public List<StaffDeed> naming(UserId person, int atMost) {
+        return kept.naming(person, atMost);
+    }
+
+    @Override
     public NumberedPage<StaffDeed> list(NumberedPage.Wanted wanted) {
         return kept.list(wanted);
     }

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,14 @@ public final class UserDirectory {
             upcoming = List.copyOf(upcoming);
             past = List.copyOf(past);
         }
+
+        /// Both people of each.
+        private Set<UserId> both() {
+            return Stream.of(upcoming, past)
+                    .flatMap(List::stream)
+                    .flatMap(date -> Stream.of(date.first(), date.second()))
+                    .collect(Collectors.toSet());
+        }
     }
 
     /// Something that happened to an account, or that the staff did about it.
@@ -197,7 +206,7 @@ public final class UserDirectory {
         return found;
     }
 
-    /// Everything about one person, with their dates where the role sees any.
+    /// Everything about one person, with their dates where the role sees any: whom these are with was shown as well.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody has the id
     public Details details(AdminCaller admin, UserId id) {
@@ -205,19 +214,21 @@ public final class UserDirectory {
         Instant now = clock.instant();
         return unitOfWork.execute(() -> {
             ListedUser line = lines.of(id, admin, now);
-            deeds.note(admin, StaffDeed.Kind.USER_READ, id);
+            Dates theirs = admin.role().may(Permission.SEE_CURATION) ? datesOf(id, admin, now) : Dates.NONE;
+            deeds.noteShown(admin, StaffDeed.Kind.USER_READ, id, theirs.both(), Map.of());
             return new Details(
                     line,
                     persons.find(id).map(person -> whole(person, admin, now)).orElse(null),
                     slots.findFor(id, now, null, MOST_SLOTS),
-                    admin.role().may(Permission.SEE_CURATION) ? datesOf(id, admin, now) : Dates.NONE,
+                    theirs,
                     verifications.of(id),
                     now);
         });
     }
 
     /// What happened to an account and what the staff did about it, the newest first: the last thousand of
-    /// each.
+    /// each. Lists that showed the person among others, and whom a deed about the person showed besides, are for
+    /// those who read the log ([DeedReading]).
     ///
     /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody has the id
     public NumberedPage<Happening> activity(AdminCaller admin, UserId id, NumberedPage.Wanted wanted) {
@@ -228,7 +239,9 @@ public final class UserDirectory {
             }
             List<Happening> all = Stream.concat(
                             events.of(id, MOST_HAPPENINGS).stream().<Happening>map(Happening.ToAccount::new),
-                            log.about(id, MOST_HAPPENINGS).stream().map(Happening.ByStaff::new))
+                            log.about(id, MOST_HAPPENINGS).stream()
+                                    .map(StaffDeed::withoutOthers)
+                                    .map(Happening.ByStaff::new))
                     .sorted(Comparator.comparing(Happening::at).reversed())
                     .toList();
             deeds.note(admin, StaffDeed.Kind.USER_ACTIVITY_READ, id);

@@ -25,6 +25,7 @@ import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,6 +76,11 @@ class UserDirectoryTest {
 
             @Override
             public List<StaffDeed> about(UserId person, int atMost) {
+                return List.of();
+            }
+
+            @Override
+            public List<StaffDeed> naming(UserId person, int atMost) {
                 return List.of();
             }
 
@@ -147,6 +153,50 @@ class UserDirectoryTest {
         assertThat(dates.present().people()).hasSize(role.may(Permission.SEE_CURATION) ? 2 : 0);
     }
 
+    @ParameterizedTest
+    @EnumSource(AdminRole.class)
+    void c9_whom_a_persons_dates_are_with_was_shown_where_the_role_sees_dates(AdminRole role) {
+        AdminCaller genie = application.staff(AdminRole.GENIE);
+        UserId ravi =
+                application.registerProven("ravi@example.org", "Ravi").user().id();
+        application.date(maya, ravi, genie.id(), Duration.ofDays(2));
+
+        directory.details(application.staff(role), maya);
+
+        StaffDeed read = application.staffLog.all().getLast();
+        assertThat(read.kind()).isEqualTo(StaffDeed.Kind.USER_READ);
+        assertThat(read.subject()).isEqualTo(maya);
+        assertThat(read.others()).isEqualTo(role.may(Permission.SEE_CURATION) ? Set.of(ravi) : Set.of());
+    }
+
+    @Test
+    void c9_activity_tells_nobody_else_and_those_who_read_the_log_find_both() {
+        AdminCaller genie = application.staff(AdminRole.GENIE);
+        UserId ravi =
+                application.registerProven("ravi@example.org", "Ravi").user().id();
+        application.date(maya, ravi, genie.id(), Duration.ofDays(2));
+        directory.details(genie, maya);
+
+        assertThat(directory.activity(genie, maya, FIRST_PAGE).items())
+                .filteredOn(Happening.ByStaff.class::isInstance)
+                .singleElement(InstanceOfAssertFactories.type(Happening.ByStaff.class))
+                .satisfies(one -> assertThat(one.deed().kind()).isEqualTo(StaffDeed.Kind.USER_READ))
+                .satisfies(one -> assertThat(one.deed().others()).isEmpty());
+        assertThat(directory.activity(genie, ravi, FIRST_PAGE).items()).noneMatch(Happening.ByStaff.class::isInstance);
+
+        AdminCaller superAdmin = application.staff(AdminRole.SUPER_ADMIN);
+        assertThat(application.deedReading.naming(superAdmin, ravi, FIRST_PAGE).items())
+                .extracting(StaffDeed::kind)
+                .containsExactly(StaffDeed.Kind.USER_ACTIVITY_READ, StaffDeed.Kind.USER_READ);
+        NumberedPage<StaffDeed> second =
+                application.deedReading.naming(superAdmin, ravi, new NumberedPage.Wanted(2, 1));
+        assertThat(second.total()).isEqualTo(2);
+        assertThat(second.items())
+                .singleElement()
+                .satisfies(deed -> assertThat(deed.others()).containsExactly(ravi));
+        assertThat(deeds()).endsWith(StaffDeed.Kind.DEEDS_READ, StaffDeed.Kind.DEEDS_READ);
+    }
+
     @Test
     void activity_is_what_happened_and_what_the_staff_did_the_newest_first() {
         AdminCaller moderator = application.staff(AdminRole.MODERATOR);
@@ -192,6 +242,8 @@ class UserDirectoryTest {
         directory.details(other, maya);
 
         assertThatThrownBy(() -> application.deedReading.list(other, FIRST_PAGE))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> application.deedReading.naming(other, maya, FIRST_PAGE))
                 .isInstanceOf(Forbidden.class);
         assertThat(application
                         .deedReading

@@ -379,7 +379,7 @@ class MatchCurationTest {
                         tuple(StaffDeed.Kind.MATCHES_ANALYSED, MAYA, Set.of(ARJUN)),
                         tuple(StaffDeed.Kind.MATCHES_LISTED, null, Set.of(MAYA, ARJUN)),
                         tuple(StaffDeed.Kind.MATCHES_LISTED, null, Set.of()));
-        assertThat(application.staffLog.about(ARJUN, 10)).hasSize(4);
+        assertThat(application.staffLog.naming(ARJUN, 10)).hasSize(4);
     }
 
     @Test

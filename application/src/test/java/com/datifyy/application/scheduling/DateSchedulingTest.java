@@ -398,7 +398,7 @@ class DateSchedulingTest {
         var _ = application.dateScheduling.list(genie, null, null, new NumberedPage.Wanted(1, 20));
 
         for (UserId person : List.of(asha.id(), ravi.id())) {
-            assertThat(application.staffLog.about(person, 10))
+            assertThat(application.staffLog.naming(person, 10))
                     .extracting(StaffDeed::kind)
                     .containsExactly(
                             StaffDeed.Kind.DATES_LISTED,

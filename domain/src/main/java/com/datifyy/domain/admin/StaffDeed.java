@@ -87,4 +87,9 @@ public record StaffDeed(
         }
         details = Map.copyOf(details);
     }
+
+    /// The deed as whoever reads about its subject alone may know it: without whom it showed besides.
+    public StaffDeed withoutOthers() {
+        return new StaffDeed(kind, who, subject, Set.of(), why, network, at, details);
+    }
 }

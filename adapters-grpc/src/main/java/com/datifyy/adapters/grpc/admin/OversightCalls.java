@@ -11,11 +11,12 @@ import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportResponse;
 import com.datifyy.application.admin.DeedReading;
 import com.datifyy.application.admin.ReportReview;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
 import com.datifyy.domain.safety.ReportStatus;
 import com.datifyy.domain.shared.Faults;
-
+import com.datifyy.domain.shared.NumberedPage;
 /// The calls about what people reported, and what the staff did.
 final class OversightCalls {
     private final ReportReview reports;
@@ -58,7 +59,10 @@ final class OversightCalls {
     }
 
     GetStaffLogResponse log(GetStaffLogRequest request) {
+        NumberedPage.Wanted wanted = ProtoPaging.wanted(request.getPagination(), UserMessages.USUAL_PAGE);
         return OversightMessages.log(
-                deeds.list(Callers.staff(), ProtoPaging.wanted(request.getPagination(), UserMessages.USUAL_PAGE)));
+                request.getUserId().isEmpty()
+                        ? deeds.list(Callers.staff(), wanted)
+                        : deeds.naming(Callers.staff(), UserId.parse(request.getUserId()), wanted));
     }
 }

@@ -16,6 +16,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.LeftOutCandidate;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate;
+import com.datifyy.adapters.grpc.wire.admin.v1.StaffLogEntry;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestMatchRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestionAnswer;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
@@ -239,8 +240,9 @@ class CurationTest {
         });
         assertThat(listed().getId()).isEqualTo(5);
 
-        assertThat(AdminServiceGrpc.newBlockingStub(Member.with(
-                                service.channel(), InMemoryApplication.tokenOf(service.staff(AdminRole.SUPER_ADMIN))))
+        var superAdmin = AdminServiceGrpc.newBlockingStub(
+                Member.with(service.channel(), InMemoryApplication.tokenOf(service.staff(AdminRole.SUPER_ADMIN))));
+        assertThat(superAdmin
                         .getStaffLog(GetStaffLogRequest.getDefaultInstance())
                         .getEntriesList())
                 .singleElement()
@@ -249,6 +251,19 @@ class CurationTest {
                     assertThat(entry.getUserId()).isEmpty();
                     assertThat(entry.getOtherUserIdsList()).containsExactlyInAnyOrder(maya.id(), ravi.id());
                 });
+        assertThat(superAdmin
+                        .getStaffLog(GetStaffLogRequest.newBuilder()
+                                .setUserId(ravi.id())
+                                .build())
+                        .getEntriesList())
+                .extracting(StaffLogEntry::getEvent)
+                .containsExactly("MATCHES_LISTED");
+        assertThat(superAdmin
+                        .getStaffLog(GetStaffLogRequest.newBuilder()
+                                .setUserId("424242")
+                                .build())
+                        .getEntriesList())
+                .isEmpty();
     }
 
     private CuratedMatchDetail listed() {

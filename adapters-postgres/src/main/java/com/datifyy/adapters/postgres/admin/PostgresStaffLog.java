@@ -55,6 +55,16 @@ public final class PostgresStaffLog implements StaffLog {
 
     @Override
     public List<StaffDeed> about(UserId person, int atMost) {
+        return database.reading()
+                .selectFrom(STAFF_DEEDS)
+                .where(STAFF_DEEDS.USER_ID.eq(person.value()))
+                .orderBy(STAFF_DEEDS.ID.desc())
+                .limit(atMost)
+                .fetch(PostgresStaffLog::deed);
+    }
+
+    @Override
+    public List<StaffDeed> naming(UserId person, int atMost) {
         DSLContext sql = database.reading();
         // Each half is found by an index of its own, which one condition for both would not be.
         return sql.selectFrom(STAFF_DEEDS)

@@ -73,7 +73,10 @@ public final class OversightRoutes implements Routes.Part {
     }
 
     private void audit(Exchange http, AdminCaller admin) {
-        NumberedPage<StaffDeed> page = deeds.list(admin, UserAdminRoutes.wanted(http.query()));
+        String person = http.query().one("user_id");
+        NumberedPage.Wanted wanted = UserAdminRoutes.wanted(http.query());
+        NumberedPage<StaffDeed> page =
+                person == null ? deeds.list(admin, wanted) : deeds.naming(admin, UserId.parse(person), wanted);
         ObjectNode json = Json.object();
         json.set("entries", Json.list(page.items().stream().map(UserJson::deed).toList()));
         json.set("pagination", SessionView.pagination(page));

@@ -226,7 +226,8 @@ class CurationRoutesTest {
         decide(genie, analysed(), "accept");
         assertThat(ask(genie, "GET", CURATION + "matches", null).status()).isEqualTo(200);
 
-        Answer audit = ask(signIn(803, AdminRole.SUPER_ADMIN), "GET", "/api/v1/admin/audit?pageSize=1", null);
+        String superAdmin = signIn(803, AdminRole.SUPER_ADMIN);
+        Answer audit = ask(superAdmin, "GET", "/api/v1/admin/audit?pageSize=1", null);
 
         assertThat(audit.text("/entries/0/event")).isEqualTo("MATCHES_LISTED");
         assertThat(audit.text("/entries/0/userId")).isEmpty();
@@ -236,7 +237,19 @@ class CurationRoutesTest {
         Answer activity = ask(genie, "GET", "/api/v1/admin/users/" + ravi.id() + "/activity", null);
         assertThat(activity.at("/activity"))
                 .extracting(entry -> entry.path("event").asText())
-                .contains("MATCHES_LISTED", "MATCHES_ANALYSED");
+                .contains("MATCH_DECIDED")
+                .doesNotContain("MATCHES_LISTED", "MATCHES_ANALYSED");
+        Answer mine = ask(genie, "GET", "/api/v1/admin/users/" + maya.id() + "/activity", null);
+        assertThat(mine.at("/activity"))
+                .filteredOn(entry -> entry.path("event").asText().equals("MATCHES_ANALYSED"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.path("otherUserIds")).isEmpty());
+
+        Answer ofOne = ask(superAdmin, "GET", "/api/v1/admin/audit?userId=" + ravi.id(), null);
+        assertThat(ofOne.at("/entries"))
+                .extracting(entry -> entry.path("event").asText())
+                .containsExactly("USER_ACTIVITY_READ", "MATCHES_LISTED", "MATCH_DECIDED", "MATCHES_ANALYSED");
+        assertThat(ofOne.at("/pagination/totalCount").intValue()).isEqualTo(4);
     }
 
     private int analysed() {

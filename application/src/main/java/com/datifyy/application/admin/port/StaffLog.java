@@ -15,8 +15,11 @@ public interface StaffLog {
     /// Notes a deed in the unit of work that does it.
     void append(StaffDeed deed);
 
-    /// What concerned somebody or showed them among others, the newest first.
+    /// What was about somebody, the newest first.
     List<StaffDeed> about(UserId person, int atMost);
+
+    /// What was about somebody or showed them among others, the newest first.
+    List<StaffDeed> naming(UserId person, int atMost);
 
     /// The last of all deeds, the newest first.
     NumberedPage<StaffDeed> list(NumberedPage.Wanted wanted);

@@ -6,6 +6,7 @@ import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.NumberedPage;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// The log of what the staff did, in memory.
 public final class InMemoryStaffLog implements StaffLog {
@@ -32,12 +33,16 @@ public final class InMemoryStaffLog implements StaffLog {
 
     @Override
     public List<StaffDeed> about(UserId person, int atMost) {
-        return deeds
-                .findAll(deed -> person.equals(deed.subject()) || deed.others().contains(person))
-                .reversed()
-                .stream()
-                .limit(atMost)
-                .toList();
+        return last(deed -> person.equals(deed.subject()), atMost);
+    }
+
+    @Override
+    public List<StaffDeed> naming(UserId person, int atMost) {
+        return last(deed -> person.equals(deed.subject()) || deed.others().contains(person), atMost);
+    }
+
+    private List<StaffDeed> last(Predicate<StaffDeed> wanted, int atMost) {
+        return deeds.findAll(wanted).reversed().stream().limit(atMost).toList();
     }
 
     @Override

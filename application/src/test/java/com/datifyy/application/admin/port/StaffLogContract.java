@@ -65,10 +65,12 @@ public interface StaffLogContract {
         StaffDeed otherwise = showing(StaffDeed.Kind.MATCHES_LISTED, new AdminId(2), null, Set.of(new UserId(9)));
         units().run(() -> List.of(listed, read, analysed, otherwise).forEach(log()::append));
 
-        assertThat(log().about(MAYA, 10)).as("each of them once").containsExactly(analysed, read, listed);
-        assertThat(log().about(MAYA, 2)).containsExactly(analysed, read);
-        assertThat(log().about(ravi, 10)).containsExactly(analysed, listed);
-        assertThat(log().about(ravi, 1)).containsExactly(analysed);
+        assertThat(log().naming(MAYA, 10)).as("each of them once").containsExactly(analysed, read, listed);
+        assertThat(log().naming(MAYA, 2)).containsExactly(analysed, read);
+        assertThat(log().naming(ravi, 10)).containsExactly(analysed, listed);
+        assertThat(log().naming(ravi, 1)).containsExactly(analysed);
+        assertThat(log().about(MAYA, 10)).containsExactly(analysed, read);
+        assertThat(log().about(ravi, 10)).isEmpty();
         assertThat(log().list(new NumberedPage.Wanted(1, 4)).items())
                 .extracting(StaffDeed::others)
                 .containsExactly(Set.of(new UserId(9)), Set.of(ravi), Set.of(), Set.of(MAYA, ravi));
@@ -82,7 +84,7 @@ public interface StaffLogContract {
         StaffDeed listed = showing(StaffDeed.Kind.MATCHES_LISTED, new AdminId(1), null, everybody);
         units().run(() -> log().append(listed));
 
-        assertThat(log().about(new UserId(StaffDeed.MOST_OTHERS), 10)).containsExactly(listed);
+        assertThat(log().naming(new UserId(StaffDeed.MOST_OTHERS), 10)).containsExactly(listed);
     }
 
     @Test
