@@ -5,6 +5,7 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportId;
 import com.datifyy.domain.safety.ReportStatus;
@@ -13,6 +14,7 @@ import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.Stale;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,8 @@ public final class ReportReview {
                     StaffDeed.Kind.REPORTS_LISTED,
                     null,
                     page.items().stream()
-                            .flatMap(report -> Stream.ofNullable(report.reported()))
+                            .flatMap(report -> Stream.concat(
+                                    Stream.ofNullable(report.reported()), Stream.ofNullable(report.reporter())))
                             .collect(Collectors.toSet()),
                     Map.of(
                             "status", status.name(),
@@ -57,7 +60,7 @@ public final class ReportReview {
         admin.require(Permission.REVIEW_REPORTS);
         return unitOfWork.execute(() -> {
             Report report = reports.find(id).orElseThrow(ReportReview::unknown);
-            deeds.note(admin, StaffDeed.Kind.REPORT_READ, report.reported(), "", Map.of("report", id.toString()));
+            note(admin, StaffDeed.Kind.REPORT_READ, report, Map.of("report", id.toString()));
             return report;
         });
     }
@@ -78,17 +81,22 @@ public final class ReportReview {
             }
             Report after = before.becoming(next, admin.id(), notes, clock.instant());
             reports.saveReview(after, before.status());
-            deeds.note(
+            note(
                     admin,
                     StaffDeed.Kind.REPORT_DECIDED,
-                    before.reported(),
-                    "",
+                    before,
                     Map.of(
                             "report", id.toString(),
                             "from", before.status().name(),
                             "to", next.name()));
             return after;
         });
+    }
+
+    /// It is about whom was reported, and shows what whoever reported them wrote.
+    private void note(AdminCaller admin, StaffDeed.Kind kind, Report report, Map<String, String> details) {
+        UserId reporter = report.reporter();
+        deeds.noteShown(admin, kind, report.reported(), reporter == null ? Set.of() : Set.of(reporter), details);
     }
 
     private static NotFound unknown() {

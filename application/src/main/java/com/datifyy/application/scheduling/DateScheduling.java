@@ -183,20 +183,13 @@ public final class DateScheduling {
         AdminId whose = genie == null && admin.role() == AdminRole.GENIE ? admin.id() : genie;
         return unitOfWork.execute(() -> {
             NumberedPage<ScheduledDate> page = dates.list(whose, status, wanted);
-            deeds.noteShown(
-                    admin,
-                    StaffDeed.Kind.DATES_LISTED,
-                    null,
-                    page.items().stream()
-                            .flatMap(date -> Stream.of(date.first(), date.second()))
-                            .collect(Collectors.toSet()),
-                    Map.of("dates", Integer.toString(page.items().size())));
+            noteShown(admin, page.items());
             return new Listed(page, company.of(page.items(), admin, clock.instant()));
         });
     }
 
     /// Takes a date to another state, notes something about it for the staff, or both. The state it is in
-    /// already changes nothing.
+    /// already changes nothing: then the date was shown, like one of a list.
     ///
     /// @param status null leaves it
     /// @param notes empty leaves them
@@ -216,7 +209,9 @@ public final class DateScheduling {
                 changed = noted.become(status, clock.instant());
                 dates.save(changed);
             }
-            if (!changed.equals(date)) {
+            if (changed.equals(date)) {
+                noteShown(admin, List.of(date));
+            } else {
                 note(admin, StaffDeed.Kind.DATE_CHANGED, changed);
             }
             return changed;
@@ -402,6 +397,17 @@ public final class DateScheduling {
                     .orElseThrow(() -> new InvalidInput("genie_id", "is nobody who guides dates")));
         }
         return admins.find(admin.id()).filter(Admin::guidesDates).map(Admin::id);
+    }
+
+    private void noteShown(AdminCaller admin, List<ScheduledDate> shown) {
+        deeds.noteShown(
+                admin,
+                StaffDeed.Kind.DATES_LISTED,
+                null,
+                shown.stream()
+                        .flatMap(date -> Stream.of(date.first(), date.second()))
+                        .collect(Collectors.toSet()),
+                Map.of("dates", Integer.toString(shown.size())));
     }
 
     private void note(AdminCaller admin, StaffDeed.Kind kind, ScheduledDate date) {

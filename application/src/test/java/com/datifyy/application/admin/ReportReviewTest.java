@@ -76,7 +76,11 @@ class ReportReviewTest {
         assertThat(application.staffLog.all().toString())
                 .doesNotContain("money")
                 .doesNotContain("Nothing");
-        assertThat(application.staffLog.about(ravi, 9)).hasSize(3);
+        assertThat(application.staffLog.naming(ravi, 9)).hasSize(3);
+        assertThat(application.staffLog.naming(maya, 9))
+                .as("what she wrote was shown as well")
+                .hasSize(3);
+        assertThat(application.staffLog.about(maya, 9)).isEmpty();
     }
 
     @Test

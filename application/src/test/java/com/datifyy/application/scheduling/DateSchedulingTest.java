@@ -388,6 +388,18 @@ class DateSchedulingTest {
     }
 
     @Test
+    void c9_a_date_that_is_in_the_state_already_was_shown() {
+        ScheduledDate date = arranged();
+        var _ = application.dateScheduling.change(genie, date.id(), DateStatus.CONFIRMED, "");
+
+        var _ = application.dateScheduling.change(genie, date.id(), DateStatus.CONFIRMED, "");
+
+        StaffDeed last = application.staffLog.all().getLast();
+        assertThat(last.kind()).isEqualTo(StaffDeed.Kind.DATES_LISTED);
+        assertThat(last.others()).containsExactlyInAnyOrder(asha.id(), ravi.id());
+    }
+
+    @Test
     void c9_what_the_staff_does_with_dates_is_noted_and_needs_the_permission() {
         both(asha, ravi);
         offer(asha, noon);
