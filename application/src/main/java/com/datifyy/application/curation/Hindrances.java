@@ -99,6 +99,6 @@ final class Hindrances {
     }
 
     private static boolean isActive(@Nullable User account) {
-        return account != null && account.status().isCurated();
+        return account != null && account.status().mayBeIntroduced();
     }
 }

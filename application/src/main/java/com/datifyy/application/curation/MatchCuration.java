@@ -229,8 +229,8 @@ public final class MatchCuration {
         if (lower.isEmpty()
                 || higher.isEmpty()
                 || !Eligibility.fitEachOther(lower.get(), higher.get(), at)
-                || !isCurated(match.lower())
-                || !isCurated(match.higher())
+                || !mayBeIntroduced(match.lower())
+                || !mayBeIntroduced(match.higher())
                 || blocks.existsBetween(match.lower(), match.higher())) {
             throw new Conflict("These two can no longer be suggested to each other");
         }
@@ -239,8 +239,10 @@ public final class MatchCuration {
         }
     }
 
-    private boolean isCurated(UserId person) {
-        return users.find(person).filter(user -> user.status().isCurated()).isPresent();
+    private boolean mayBeIntroduced(UserId person) {
+        return users.find(person)
+                .filter(user -> user.status().mayBeIntroduced())
+                .isPresent();
     }
 
     private void requireFewWaiting(CuratedMatch match) {

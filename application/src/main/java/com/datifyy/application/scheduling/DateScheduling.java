@@ -232,7 +232,7 @@ public final class DateScheduling {
         Instant now = clock.instant();
         Optional<SharedHours> shared = unitOfWork.execute(() -> {
             Stream.of(one, other).forEach(person -> {
-                requireCurated(person);
+                requireActive(person);
                 deeds.note(admin, StaffDeed.Kind.SHARED_HOURS_READ, person);
             });
             return blocks.existsBetween(one, other)
@@ -333,7 +333,7 @@ public final class DateScheduling {
     }
 
     private void requireBoth(Plan plan) {
-        Stream.of(plan.first(), plan.second()).forEach(this::requireCurated);
+        Stream.of(plan.first(), plan.second()).forEach(this::requireActive);
         if (blocks.existsBetween(plan.first(), plan.second())) {
             throw keptApart();
         }
@@ -344,11 +344,11 @@ public final class DateScheduling {
         return new Conflict("These two do not meet");
     }
 
-    private void requireCurated(UserId person) {
+    private void requireActive(UserId person) {
         if (!users.find(person)
                 .orElseThrow(() -> new NotFound("This person"))
                 .status()
-                .isCurated()) {
+                .mayBeIntroduced()) {
             throw new Conflict("The account of one of them is not active");
         }
     }

@@ -17,7 +17,7 @@ public enum AccountStatus {
     /// Whether the staff brings the person together with others: finds them among candidates, suggests them and
     /// gives them dates. Somebody whose address is not yet confirmed, or whom the staff put on hold, takes part by
     /// themselves only.
-    public boolean isCurated() {
+    public boolean mayBeIntroduced() {
         return this == ACTIVE;
     }
 

@@ -89,7 +89,7 @@ public final class PostgresCandidateRepository implements CandidateRepository {
         Map<UserId, Candidate> free = new HashMap<>();
         accounts(hours.keySet()).forEach((id, user) -> {
             Hours of = hours.get(id);
-            if (of != null && user.status().isCurated()) {
+            if (of != null && user.status().mayBeIntroduced()) {
                 free.put(id, new Candidate(user, of.slots, of.earliest));
             }
         });

@@ -78,7 +78,7 @@ public final class InMemoryCandidateRepository implements CandidateRepository {
                 from.in(settings.find(user.id()).map(UserSettings::zone).orElse(ZoneOffset.UTC)),
                 null,
                 Integer.MAX_VALUE);
-        return !user.status().isCurated() || free.isEmpty()
+        return !user.status().mayBeIntroduced() || free.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Candidate(user, free.size(), free.getFirst().start()));
     }
