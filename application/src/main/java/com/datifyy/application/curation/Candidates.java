@@ -37,6 +37,7 @@ import com.datifyy.domain.profile.traits.InterestCategory;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
+import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Texts;
@@ -163,6 +164,7 @@ public final class Candidates {
     ///
     /// @throws com.datifyy.domain.shared.Refusal.Forbidden when the role does not see curation
     /// @throws NotFound when there is no such person
+    /// @throws Conflict when the account of the person is not active
     public List<Fit> fitting(AdminCaller admin, UserId person, int limit) {
         admin.require(Permission.SEE_CURATION);
         if (limit < 1 || limit > MOST_SUGGESTIONS) {
@@ -171,6 +173,7 @@ public final class Candidates {
         Moment at = Moment.of(clock.instant());
         return unitOfWork.execute(() -> {
             MatchCard card = index.find(person).orElseThrow(() -> new NotFound("This person"));
+            requireActive(person);
             List<Ranked> fits = free(card, at, limit, _ -> Set.of());
             List<UserId> ids =
                     fits.stream().map(ranked -> ranked.card().owner()).toList();
@@ -233,6 +236,19 @@ public final class Candidates {
 
     Map<UserId, Candidate> freeAmong(List<UserId> people, Moment at) {
         return candidates.freeAmong(people, new Tomorrow(at.now()));
+    }
+
+    /// @throws Conflict when the staff introduces the person to nobody
+    void requireActive(UserId person) {
+        User account = candidates.accounts(List.of(person)).get(person);
+        if (account == null || !account.status().mayBeIntroduced()) {
+            throw toNobody();
+        }
+    }
+
+    /// That somebody is not suggested, to whomever.
+    static Conflict toNobody() {
+        return new Conflict("This person cannot be suggested to anybody");
     }
 
     Map<UserId, User> accounts(List<UserId> people) {

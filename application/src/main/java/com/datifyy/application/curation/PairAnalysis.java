@@ -31,7 +31,6 @@ import com.datifyy.domain.matching.Ranked;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.settings.PrivacySettings;
 import com.datifyy.domain.settings.UserSettings;
-import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Instant;
@@ -130,7 +129,7 @@ public final class PairAnalysis {
     /// @throws com.datifyy.domain.shared.Refusal.Forbidden when the role does not curate
     /// @throws InvalidInput when too many are chosen
     /// @throws NotFound when there is no such person
-    /// @throws Conflict when the person cannot be suggested to anybody
+    /// @throws com.datifyy.domain.shared.Refusal.Conflict when the person cannot be suggested to anybody
     public Outcome analyse(AdminCaller admin, UserId person, List<UserId> chosen) {
         admin.require(Permission.CURATE);
         requireFew(chosen);
@@ -138,8 +137,9 @@ public final class PairAnalysis {
         MatchCard card =
                 index.find(person).map(MatchCard::asSeenByOthers).orElseThrow(() -> new NotFound("This person"));
         if (!Eligibility.isShown(card, at)) {
-            throw new Conflict("This person cannot be suggested to anybody");
+            throw Candidates.toNobody();
         }
+        candidates.requireActive(person);
         Map<UserId, Hindrance> hindered = hindrances.of(person, chosen, at);
         List<MatchCard> others = chosen.isEmpty() ? fitting(card, at) : visible(person, chosen, hindered.keySet());
         List<Looked> looked = lookedAt(card, others, at);

@@ -55,6 +55,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -607,6 +608,26 @@ class MatchCurationTest {
                             .status())
                     .isEqualTo(SuggestionStatus.ACCEPTED);
         }
+    }
+
+    @Test
+    void whoever_is_put_on_hold_is_neither_analysed_nor_is_anybody_found_who_fits_them() {
+        putOnHold(MAYA);
+
+        for (ThrowingCallable attempt : List.<ThrowingCallable>of(
+                () -> application.pairAnalysis.analyse(genie, MAYA, List.of()),
+                () -> application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN)),
+                () -> application.candidates.fitting(genie, MAYA, 10))) {
+            assertThatThrownBy(attempt)
+                    .isInstanceOf(Conflict.class)
+                    .hasMessage("This person cannot be suggested to anybody");
+        }
+        assertThat(application.staffLog.naming(MAYA, 10)).isEmpty();
+
+        application.activate(MAYA);
+        assertThat(application.candidates.fitting(genie, MAYA, 10)).hasSize(2);
+        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of()).pairs())
+                .hasSize(2);
     }
 
     private void putOnHold(UserId person) {
