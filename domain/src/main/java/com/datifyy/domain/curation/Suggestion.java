@@ -97,8 +97,8 @@ public record Suggestion(
         return "Suggestion[" + id + ", " + status + "]";
     }
 
-    /// When the recipient answered; null while they have not, and when it was withdrawn first: of two people who
-    /// block each other nobody is told when.
+    /// When the recipient answered; null while they have not, and when it was withdrawn first, which may be the
+    /// second in which one of the two blocked the other.
     public @Nullable Instant answeredAt() {
         return status == SuggestionStatus.WITHDRAWN ? null : respondedAt;
     }

@@ -2,6 +2,7 @@ package com.datifyy.domain.dates;
 
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Texts;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Why a date was cancelled, and by whom.
@@ -18,7 +19,19 @@ public record Cancellation(@Nullable UserId by, CancelReason reason, String note
 
     /// Who cancelled it, as the staff may learn: nobody learns who does not want to meet whom.
     public @Nullable UserId knownBy() {
-        return reason == CancelReason.NO_CONTACT ? null : by;
+        return isOfNoContact() ? null : by;
+    }
+
+    /// When it was cancelled, as the staff may learn: not where that is the second in which one of the two made
+    /// a block.
+    ///
+    /// @param cancelled when it was
+    public @Nullable Instant knownAt(@Nullable Instant cancelled) {
+        return isOfNoContact() ? null : cancelled;
+    }
+
+    private boolean isOfNoContact() {
+        return reason == CancelReason.NO_CONTACT;
     }
 
     @Override

@@ -142,7 +142,7 @@ final class DateMessages {
         }
         Cancellation why = date.cancellation();
         if (why != null) {
-            message.setCancellation(cancelled(why, date.cancelledAt()));
+            message.setCancellation(cancelled(why, why.knownAt(date.cancelledAt())));
         }
         return message.build();
     }

@@ -57,7 +57,7 @@ public final class DateView {
         }
         Cancellation why = date.cancellation();
         if (why != null) {
-            json.set("cancellation", cancelled(why, date.cancelledAt()));
+            json.set("cancellation", cancelled(why, why.knownAt(date.cancelledAt())));
         }
         return json;
     }
