@@ -1,6 +1,8 @@
--- Whom a list showed to the staff, besides whom it was about: one row for a list, however many people are on it. They are
--- looked for as people are in user_id; most rows name nobody here, and are not in the index.
+-- Whom a list showed to the staff, besides whom it was about: one row for a list, however many people are on it. The column
+-- is there at once, since what it holds by default is constant. Rows that are added from now on are checked; those that are
+-- there already are checked by V059, so that nobody waits here until all of them were read.
 ALTER TABLE datifyy.staff_deeds
-    ADD COLUMN others integer[] NOT NULL DEFAULT '{}' CHECK (cardinality(others) <= 200);
+    ADD COLUMN others integer[] NOT NULL DEFAULT '{}';
 
-CREATE INDEX staff_deeds_by_others ON datifyy.staff_deeds USING gin (others) WHERE others <> '{}';
+ALTER TABLE datifyy.staff_deeds
+    ADD CONSTRAINT staff_deeds_others_check CHECK (cardinality(others) <= 200) NOT VALID;
