@@ -110,14 +110,17 @@ public record SharedHours(List<Stretch> stretches) {
         return here == null || there == null || isNear(here, there, mostKilometres);
     }
 
-    /// By their coordinates when both have some, by their cities otherwise.
+    /// By their coordinates when both have some, by their cities otherwise: in one country there are cities of the
+    /// same name in different states.
     private static boolean isNear(Venue here, Venue there, int mostKilometres) {
         GeoCell one = cellOf(here);
         GeoCell other = cellOf(there);
         if (one != null && other != null) {
             return one.kilometresTo(other) <= mostKilometres;
         }
-        return isSame(here.city(), there.city()) && isSame(here.country(), there.country());
+        return isSame(here.city(), there.city())
+                && isSame(here.state(), there.state())
+                && isSame(here.country(), there.country());
     }
 
     private static boolean isSame(String one, String other) {

@@ -67,6 +67,17 @@ class SharedHoursTest {
     }
 
     @Test
+    void cities_of_one_name_in_two_states_are_not_the_same() {
+        Slot here = offline(0, inState("Maharashtra"));
+
+        assertThat(between(List.of(here), List.of(offline(0, inState("Bihar")))).stretches())
+                .isEmpty();
+        assertThat(between(List.of(here), List.of(offline(0, inState(" maharashtra "))))
+                        .stretches())
+                .containsExactly(new Stretch(at(0), at(60), OFFLINE));
+    }
+
+    @Test
     void a_meeting_is_near_the_places_of_both_which_are_near_each_other() {
         List<Slot> here = List.of(offline(0, PUNE));
         List<Slot> there = List.of(offline(0, LONAVALA));
@@ -203,6 +214,10 @@ class SharedHoursTest {
 
     private static Instant at(int minutesAfterNoon) {
         return NOON.plus(Duration.ofMinutes(minutesAfterNoon));
+    }
+
+    private static Venue inState(String state) {
+        return new Venue("Café", "1 Main Road", "Aurangabad", state, "India", "431001", null, null, "", "");
     }
 
     private static Venue place(String city, Double latitude, Double longitude) {
