@@ -140,6 +140,7 @@ public final class Letters {
             case ARRANGED -> "dateArranged";
             case CANCELLED -> "dateCancelled";
             case REMINDER -> "dateReminder";
+            case HANDED_OVER -> "dateHandedOver";
         };
         return letter(what + ".subject")
                 .greeting(notice.name())
@@ -156,7 +157,7 @@ public final class Letters {
                 ? Optional.of(new CalendarFiles.Entry(
                         "date-" + date.date(),
                         date.sequence(),
-                        date.event() == Notice.DateEvent.CANCELLED,
+                        date.event() != Notice.DateEvent.ARRANGED,
                         date.start(),
                         date.end(),
                         now,

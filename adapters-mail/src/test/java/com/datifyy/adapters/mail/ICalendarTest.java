@@ -7,6 +7,7 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.notification.Notice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ICalendarTest {
@@ -83,6 +84,10 @@ class ICalendarTest {
                     assertThat(entry.writtenAt()).isEqualTo(AT);
                     assertThat(entry.cancelled()).isFalse();
                 });
+        for (Notice.DateEvent gone : List.of(Notice.DateEvent.CANCELLED, Notice.DateEvent.HANDED_OVER)) {
+            assertThat(Letters.entryOf(SampleNotices.date("Maya", gone), AT))
+                    .hasValueSatisfying(entry -> assertThat(entry.cancelled()).isTrue());
+        }
         assertThat(Letters.entryOf(SampleNotices.date("Maya", Notice.DateEvent.REMINDER), AT))
                 .isEmpty();
     }

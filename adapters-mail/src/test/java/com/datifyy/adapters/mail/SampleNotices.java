@@ -35,7 +35,8 @@ final class SampleNotices {
                 new Notice.ConfirmationCode(MAYA, name, CODE, Duration.ofMinutes(1)),
                 date(name, Notice.DateEvent.ARRANGED),
                 date(name, Notice.DateEvent.CANCELLED),
-                date(name, Notice.DateEvent.REMINDER));
+                date(name, Notice.DateEvent.REMINDER),
+                date(name, Notice.DateEvent.HANDED_OVER));
     }
 
     static Notice.DateChanged date(String name, Notice.DateEvent event) {

@@ -45,7 +45,7 @@ public final class DateHandover {
                     .orElseThrow(() -> nobodyFree(date, ahead));
             ScheduledDate handed = date.inCareOf(next, now);
             if (dates.handOver(handed)) {
-                notices.handedOver(handed);
+                notices.handedOver(handed, date.genie());
                 return handed;
             }
             lost.add(next);

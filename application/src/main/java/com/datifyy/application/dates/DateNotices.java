@@ -4,6 +4,7 @@ import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.settings.port.SettingsRepository;
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.UserId;
@@ -33,19 +34,23 @@ public final class DateNotices {
     /// Inside the unit of work that arranges the date.
     public void arranged(ScheduledDate date) {
         tellBoth(date, "arranged", Notice.DateEvent.ARRANGED);
-        tellGenie(date, "arranged", Notice.DateEvent.ARRANGED);
+        tellGenie(date.genie(), date, "arranged", Notice.DateEvent.ARRANGED);
     }
 
     /// Inside the unit of work that hands the date over: the genie who looks after it now is told, as of a new one,
-    /// and the two of it are not.
-    void handedOver(ScheduledDate date) {
-        tellGenie(date, "handed-over/" + date.genie() + "/" + date.updatedAt(), Notice.DateEvent.ARRANGED);
+    /// and so is the one who did if they stay in the staff; the two of it are not.
+    ///
+    /// @param from who looked after it
+    void handedOver(ScheduledDate date, AdminId from) {
+        String when = "/" + date.genie() + "/" + date.updatedAt();
+        tellGenie(date.genie(), date, "handed-over" + when, Notice.DateEvent.ARRANGED);
+        tellGenie(from, date, "given-away" + when, Notice.DateEvent.HANDED_OVER);
     }
 
     /// Inside the unit of work that cancels the date.
     public void cancelled(ScheduledDate date) {
         tellBoth(date, "cancelled", Notice.DateEvent.CANCELLED);
-        tellGenie(date, "cancelled", Notice.DateEvent.CANCELLED);
+        tellGenie(date.genie(), date, "cancelled", Notice.DateEvent.CANCELLED);
     }
 
     /// Inside the unit of work that notes it.
@@ -82,8 +87,8 @@ public final class DateNotices {
         });
     }
 
-    private void tellGenie(ScheduledDate date, String what, Notice.DateEvent event) {
-        admins.find(date.genie())
+    private void tellGenie(AdminId whom, ScheduledDate date, String what, Notice.DateEvent event) {
+        admins.find(whom)
                 .filter(genie -> genie.active())
                 .ifPresent(genie -> notifications.tell(
                         "date-" + what + "/" + date.id() + "/staff",

@@ -3,6 +3,7 @@ package com.datifyy.application.admin;
 import static com.datifyy.application.InMemoryApplication.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.admin.AdminDirectory.Change;
@@ -15,6 +16,7 @@ import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
+import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
@@ -215,6 +217,28 @@ class AdminDirectoryTest {
         var _ = directory.change(lena, arjun.id(), new Change(null, null, role, null));
 
         assertThat(kept(date).genie()).isEqualTo(asha.id());
+        assertThat(application.told(Notice.DateChanged.class))
+                .extracting(notice -> notice.to().value(), Notice.DateChanged::event)
+                .as("the date comes into one calendar and goes from the other")
+                .containsExactlyInAnyOrder(
+                        tuple(mailbox(asha), Notice.DateEvent.ARRANGED),
+                        tuple(mailbox(arjun), Notice.DateEvent.HANDED_OVER));
+    }
+
+    @Test
+    void a_date_that_takes_place_is_handed_over_as_well() {
+        AdminCaller arjun = application.staff(AdminRole.GENIE);
+        AdminCaller asha = application.staff(AdminRole.GENIE);
+        ScheduledDate date = date(arjun, Duration.ofDays(2));
+        application.clock.advance(Duration.ofDays(2).plusMinutes(10));
+        ScheduledDate begun = date.become(DateStatus.CONFIRMED, application.clock.instant())
+                .become(DateStatus.IN_PROGRESS, application.clock.instant());
+        application.units.run(() -> application.dates.save(begun));
+
+        directory.remove(lena, arjun.id());
+
+        assertThat(kept(date).genie()).isEqualTo(asha.id());
+        assertThat(kept(date).status()).isEqualTo(DateStatus.IN_PROGRESS);
     }
 
     @Test

@@ -234,7 +234,9 @@ public sealed interface Notice {
     enum DateEvent {
         ARRANGED,
         CANCELLED,
-        REMINDER
+        REMINDER,
+        /// It takes place, in the care of another genie than the one who is told.
+        HANDED_OVER
     }
 
     /// Something about a date, without whom it is with and where.
