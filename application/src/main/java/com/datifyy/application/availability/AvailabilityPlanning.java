@@ -68,7 +68,7 @@ public final class AvailabilityPlanning {
             throw new InvalidInput("slots", "may hold at most " + MOST_PER_REQUEST + " slots");
         }
         return unitOfWork.execute(() -> {
-            dates.lock(caller.id());
+            var _ = dates.lock(caller.id());
             Instant now = clock.instant();
             int ahead = slots.countFrom(caller.id(), now);
             List<Slot> created = new ArrayList<>();
@@ -101,7 +101,7 @@ public final class AvailabilityPlanning {
     /// @throws Conflict when it would overlap another one, or a date stands in it
     public Slot change(Caller caller, SlotId id, Function<Slot, Slot.Offer> offer) {
         return unitOfWork.execute(() -> {
-            dates.lock(caller.id());
+            var _ = dates.lock(caller.id());
             Slot present = slots.find(caller.id(), id).orElseThrow(AvailabilityPlanning::unknown);
             Slot slot = present.changedTo(offer.apply(present), clock.instant());
             if (!slot.start().equals(present.start()) || !slot.mode().equals(present.mode())) {
@@ -121,7 +121,7 @@ public final class AvailabilityPlanning {
     /// @throws Conflict when a date stands in it and the caller did not confirm
     public void remove(Caller caller, SlotId id, boolean confirmed) {
         unitOfWork.run(() -> {
-            dates.lock(caller.id());
+            var _ = dates.lock(caller.id());
             Slot slot = slots.find(caller.id(), id).orElseThrow(AvailabilityPlanning::unknown);
             dates.hourTakenBack(slot, confirmed);
             if (!slots.remove(caller.id(), id)) {

@@ -7,12 +7,16 @@ import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Cancels dates that cannot take place any more, because of what somebody did elsewhere. Whoever schedules
@@ -34,26 +38,28 @@ public final class DateCancelling {
     ///
     /// @param by who wants it
     public void between(UserId by, UserId other) {
-        lock(by, other);
-        between(by, other, new Cancellation(by, CancelReason.NO_CONTACT, ""));
+        var _ = lock(by, other);
+        cancel(by, date -> date.isOf(other), new Cancellation(by, CancelReason.NO_CONTACT, ""));
     }
 
     /// Cancels what else two people have ahead of them, once one of them turned the other down; inside the unit of work
-    /// that locked both before it cancelled the date with which they did.
+    /// that locked both before it cancelled the date with which they did. A date that has begun stays. The service
+    /// cancels these: who turned somebody down decided once, and it counts once.
     ///
     /// @param cancelled that date
     /// @param by who would rather not meet
-    void restOf(ScheduledDate cancelled, UserId by, Cancellation why) {
-        between(by, cancelled.otherThan(by), why);
-    }
-
-    private void between(UserId by, UserId other, Cancellation why) {
-        cancel(by, date -> date.isOf(other), why);
+    void restOf(ScheduledDate cancelled, UserId by) {
+        UserId other = cancelled.otherThan(by);
+        Instant now = clock.instant();
+        cancel(
+                by,
+                date -> date.isOf(other) && date.start().isAfter(now),
+                new Cancellation(null, CancelReason.NO_CONTACT, ""));
     }
 
     /// Cancels what somebody has ahead of them; inside the unit of work in which they leave.
     public void allOf(UserId person) {
-        lock(person);
+        var _ = lock(person);
         cancel(person, _ -> true, new Cancellation(null, CancelReason.SOMEBODY_LEFT, ""));
     }
 
@@ -62,7 +68,7 @@ public final class DateCancelling {
     /// @param confirmed whether the owner knows that a date stands there
     /// @throws Conflict when one does and they do not
     public void hourTakenBack(Slot slot, boolean confirmed) {
-        lock(slot.owner());
+        var _ = lock(slot.owner());
         if (!confirmed && standsIn(slot)) {
             throw new Conflict("A date stands in this hour: send confirm=true to cancel it as well");
         }
@@ -76,7 +82,7 @@ public final class DateCancelling {
     ///
     /// @throws Conflict when one does
     public void requireNoneIn(Slot slot) {
-        lock(slot.owner());
+        var _ = lock(slot.owner());
         if (standsIn(slot)) {
             throw new Conflict("A date stands in this hour");
         }
@@ -91,10 +97,13 @@ public final class DateCancelling {
     }
 
     /// Locks people until the unit of work ends, in the same order whoever does.
-    public void lock(UserId... people) {
-        Stream.of(people).sorted().forEach(person -> {
-            var _ = users.findForUpdate(person);
-        });
+    ///
+    /// @return those of them whom there are
+    public Map<UserId, User> lock(UserId... people) {
+        return Stream.of(people)
+                .sorted()
+                .flatMap(person -> users.findForUpdate(person).stream())
+                .collect(Collectors.toMap(User::id, Function.identity()));
     }
 
     private void cancel(UserId person, Predicate<ScheduledDate> which, Cancellation why) {

@@ -24,6 +24,7 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// What somebody does about a date of their own. A date of others looks like none.
 public final class OwnDates {
@@ -60,7 +61,7 @@ public final class OwnDates {
 
     /// Cancels a date. The other and the genie are told that it does not take place; why, the staff alone can
     /// read. Whoever cancels out of lack of interest turns the other down: whatever else the two have ahead of them
-    /// is cancelled with it.
+    /// is cancelled with it, and stays where it has begun.
     ///
     /// @param note in the caller's own words; may be empty
     /// @throws NotFound when the caller has no such date
@@ -77,8 +78,8 @@ public final class OwnDates {
             ScheduledDate known = seen(caller, dates.find(id).orElseThrow(DateId::unknown));
             // People are locked before their dates, whoever does either: so no other date is given to the two
             // meanwhile.
-            cancelling.lock(known.first(), known.second());
-            ScheduledDate date = seen(caller, dates.findForUpdate(id).orElseThrow(DateId::unknown));
+            var _ = cancelling.lock(known.first(), known.second());
+            ScheduledDate date = seen(caller, locked(caller, id, reason));
             Instant now = clock.instant();
             if (date.status() == DateStatus.IN_PROGRESS
                     || (date.status().isActive() && !date.start().isAfter(now))) {
@@ -86,7 +87,7 @@ public final class OwnDates {
             }
             ScheduledDate cancelled = cancelling.cancel(date, why, now);
             if (cancelled.wasTurnedDown()) {
-                cancelling.restOf(cancelled, caller.id(), why);
+                cancelling.restOf(cancelled, caller.id());
             }
         });
     }
@@ -127,6 +128,17 @@ public final class OwnDates {
                 users.find(caller.id()).map(User::mailbox).orElse(null),
                 name.isEmpty() ? "Date" : "Date with " + name,
                 date.status().isActive() ? whereOf(date) : ""));
+    }
+
+    /// Whoever turns the other down cancels several dates. Theirs are locked from the soonest on, as those of a genie
+    /// are by whoever hands them over: neither waits for the other while the other waits for them.
+    private ScheduledDate locked(Caller caller, DateId id, CancelReason reason) {
+        Optional<ScheduledDate> ahead = reason == CancelReason.NOT_INTERESTED
+                ? dates.activeForUpdate(caller.id()).stream()
+                        .filter(date -> date.id().equals(id))
+                        .findFirst()
+                : Optional.empty();
+        return ahead.or(() -> dates.findForUpdate(id)).orElseThrow(DateId::unknown);
     }
 
     private ScheduledDate seen(Caller caller, ScheduledDate date) {

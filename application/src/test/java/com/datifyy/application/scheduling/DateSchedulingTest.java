@@ -705,10 +705,16 @@ class DateSchedulingTest {
                         tuple(first.id().value(), "asha@example.org"),
                         tuple(first.id().value(), "ravi@example.org"),
                         tuple(second.id().value(), "ravi@example.org"));
-        for (ScheduledDate date : List.of(first, second)) {
-            assertThat(application.dates.find(date.id()).orElseThrow().cancellation())
-                    .isEqualTo(new Cancellation(asha.id(), CancelReason.NOT_INTERESTED, "we have nothing in common"));
-        }
+        assertThat(application.dates.find(second.id()).orElseThrow().cancellation())
+                .isEqualTo(new Cancellation(asha.id(), CancelReason.NOT_INTERESTED, "we have nothing in common"));
+        assertThat(application.dates.find(first.id()).orElseThrow().cancellation())
+                .isEqualTo(new Cancellation(null, CancelReason.NO_CONTACT, ""));
+        assertThat(application
+                        .dates
+                        .tally(asha.id(), application.clock.instant())
+                        .cancelledByThem())
+                .as("one decision counts once")
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -725,18 +731,23 @@ class DateSchedulingTest {
         assertThat(cancelledNotices()).hasSize(3);
     }
 
-    @Test
-    void a_date_that_takes_place_stays_when_one_of_the_two_turns_the_other_down_for_the_next() {
+    @ParameterizedTest
+    @EnumSource(
+            value = DateStatus.class,
+            names = {"SCHEDULED", "CONFIRMED", "IN_PROGRESS"})
+    void a_date_that_has_begun_stays_when_one_of_the_two_turns_the_other_down_for_the_next(DateStatus status) {
         ScheduledDate first = arranged();
         ScheduledDate second = arrangedWith(ravi, noon.plus(Duration.ofHours(3)));
         application.clock.advance(Duration.ofDays(3).plusMinutes(5));
         for (DateStatus next : List.of(DateStatus.CONFIRMED, DateStatus.IN_PROGRESS)) {
-            var _ = application.dateScheduling.change(genie, first.id(), next, "");
+            if (next.compareTo(status) <= 0) {
+                var _ = application.dateScheduling.change(genie, first.id(), next, "");
+            }
         }
 
         application.ownDates.cancel(asha, second.id(), CancelReason.NOT_INTERESTED, "");
 
-        assertThat(application.dates.find(first.id()).orElseThrow().status()).isEqualTo(DateStatus.IN_PROGRESS);
+        assertThat(application.dates.find(first.id()).orElseThrow().status()).isEqualTo(status);
         assertThat(application.dates.find(second.id()).orElseThrow().status()).isEqualTo(DateStatus.CANCELLED);
     }
 
