@@ -199,9 +199,9 @@ public final class MatchCuration {
             // Whoever blocks or leaves locks people too: it happens before, and is seen, or after, and takes back.
             // Whoever schedules does as well, and then their match: in the same order, so that neither waits for
             // the other.
-            for (UserId person : List.of(known.lower(), known.higher())) {
-                var _ = users.findForUpdate(person);
-            }
+            List<User> both = Stream.of(known.lower(), known.higher())
+                    .flatMap(person -> users.findForUpdate(person).stream())
+                    .toList();
             CuratedMatch match = locked(id);
             if (match.status() != CuratedMatchStatus.ACCEPTED) {
                 throw new Conflict("Only a match that was accepted can be suggested");
@@ -209,11 +209,10 @@ public final class MatchCuration {
             if (!suggestions.ofMatches(List.of(id)).isEmpty()) {
                 throw new Conflict("This match was suggested already");
             }
-            requireNothingBetween(match, Moment.of(now));
+            requireNothingBetween(match, both, Moment.of(now));
             requireFewWaiting(match);
-            for (UserId recipient : List.of(match.lower(), match.higher())) {
-                Suggestion made = added(match, recipient, now);
-                tell(made, now);
+            for (User recipient : both) {
+                tell(recipient, added(match, recipient.id(), now), now);
             }
             note(admin, StaffDeed.Kind.MATCH_SUGGESTED, match, Map.of());
         });
@@ -223,26 +222,21 @@ public final class MatchCuration {
         return matches.findForUpdate(id).orElseThrow(() -> new NotFound("This match"));
     }
 
-    private void requireNothingBetween(CuratedMatch match, Moment at) {
+    /// @param both those of the two whom there are, locked
+    private void requireNothingBetween(CuratedMatch match, List<User> both, Moment at) {
         Optional<MatchCard> lower = index.find(match.lower()).map(MatchCard::asSeenByOthers);
         Optional<MatchCard> higher = index.find(match.higher()).map(MatchCard::asSeenByOthers);
         if (lower.isEmpty()
                 || higher.isEmpty()
                 || !Eligibility.fitEachOther(lower.get(), higher.get(), at)
-                || !mayBeIntroduced(match.lower())
-                || !mayBeIntroduced(match.higher())
+                || both.size() < 2
+                || !both.stream().allMatch(person -> person.status().mayBeIntroduced())
                 || blocks.existsBetween(match.lower(), match.higher())) {
             throw new Conflict("These two can no longer be suggested to each other");
         }
         if (!dates.metBy(match.lower(), List.of(match.higher())).isEmpty()) {
             throw new Conflict("These two have or had a date already");
         }
-    }
-
-    private boolean mayBeIntroduced(UserId person) {
-        return users.find(person)
-                .filter(user -> user.status().mayBeIntroduced())
-                .isPresent();
     }
 
     private void requireFewWaiting(CuratedMatch match) {
@@ -266,10 +260,9 @@ public final class MatchCuration {
         throw new IllegalStateException("no free number was found");
     }
 
-    private void tell(Suggestion suggestion, Instant now) {
-        UserId recipient = suggestion.recipient();
-        User user = users.find(recipient).orElse(null);
-        Email mailbox = user == null ? null : user.mailbox();
+    private void tell(User user, Suggestion suggestion, Instant now) {
+        UserId recipient = user.id();
+        Email mailbox = user.mailbox();
         UserSettings set = settings.find(recipient).orElseGet(() -> UserSettings.initial(recipient, now));
         if (mailbox != null
                 && set.isOn(NotificationSettings.EMAIL_ENABLED)

@@ -34,6 +34,7 @@ import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.dates.SharedHours;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Conflict;
@@ -55,8 +56,8 @@ import org.jspecify.annotations.Nullable;
 public final class DateScheduling {
     private static final int NUMBERS_TRIED = 10;
     private static final int MOST_SLOTS = 1_000;
-    private static final String TOO_FAR =
-            ": more than " + SharedHours.USUAL_KILOMETRES + " km, or another city where one has no coordinates";
+    private static final String TOO_FAR = ": at most " + SharedHours.USUAL_KILOMETRES
+            + " km may lie between them, and where one has no coordinates, city, state and country have to be the same";
     private static final NumberedPage.Wanted JUST_COUNTED = new NumberedPage.Wanted(1, 1);
 
     private final DateRepository dates;
@@ -137,8 +138,7 @@ public final class DateScheduling {
         admin.require(Permission.CURATE);
         return unitOfWork.execute(() -> {
             plan.requireAhead(clock.instant());
-            cancelling.lock(plan.first(), plan.second());
-            requireBoth(plan);
+            requireBoth(plan, cancelling.lock(plan.first(), plan.second()));
             CuratedMatch match = matches.ofPair(plan.first(), plan.second())
                     .flatMap(known -> matches.findForUpdate(known.id()))
                     .orElseThrow(Replies::neverAsked);
@@ -163,7 +163,7 @@ public final class DateScheduling {
         admin.require(Permission.CURATE);
         return unitOfWork.execute(() -> {
             CuratedMatch known = matches.find(id).orElseThrow(() -> new NotFound("This match"));
-            cancelling.lock(known.lower(), known.higher());
+            Map<UserId, User> both = cancelling.lock(known.lower(), known.higher());
             CuratedMatch match = matches.findForUpdate(id).orElseThrow(() -> new NotFound("This match"));
             List<ScheduledDate> theirs = datesOfWilling(match);
             if (!theirs.stream().allMatch(date -> date.status() == DateStatus.CANCELLED)) {
@@ -171,7 +171,7 @@ public final class DateScheduling {
             }
             Plan plan = new Plan(match.lower(), match.higher(), start, duration, mode, "");
             plan.requireAhead(clock.instant());
-            requireBoth(plan);
+            requireBoth(plan, both);
             return arrange(admin, match, theirs, plan, genie);
         });
     }
@@ -232,7 +232,7 @@ public final class DateScheduling {
         Instant now = clock.instant();
         Optional<SharedHours> shared = unitOfWork.execute(() -> {
             Stream.of(one, other).forEach(person -> {
-                requireActive(person);
+                requireActive(users.find(person).orElse(null));
                 deeds.note(admin, StaffDeed.Kind.SHARED_HOURS_READ, person);
             });
             return blocks.existsBetween(one, other)
@@ -274,13 +274,12 @@ public final class DateScheduling {
         }
         requireFewAhead(plan, now);
         Optional<AdminId> named = named(admin, wanted);
-        AdminId genie = named.or(() -> dates.freeGenie(plan.start(), plan.end()))
-                .orElseThrow(() -> new Conflict("No genie is free at that time"));
+        AdminId genie =
+                named.or(() -> dates.freeGenie(plan.start(), plan.end())).orElseThrow(DateScheduling::noGenie);
         String link = plan.mode() instanceof MeetingMode.Online ? links.fresh() : "";
         ScheduledDate date = ScheduledDate.planned(ids.dateId(), plan, genie, link, "match " + match.id(), now);
         requireFree(plan);
         ScheduledDate added = add(date, plan, now, named.isEmpty());
-        requireStillGuides(added.genie());
         int number = added.id().value();
         matches.save(
                 match.scheduledDateId() == null ? match.scheduled(number, now) : match.scheduledAgain(number, now));
@@ -292,48 +291,63 @@ public final class DateScheduling {
         return added;
     }
 
-    /// @param anyGenie whether another genie does as well: the one who was found may have been given another
-    ///     date in the meantime. Each is asked once, however many are lost.
+    /// The genie is locked before the date is theirs: members of staff, then dates, then the times they take,
+    /// whoever changes them. Whoever makes them a genie no more waits and hands the date over, or has been before
+    /// and is seen.
+    ///
+    /// @param anyGenie whether another genie does as well: the one who was found may have left or been given
+    ///     another date in the meantime. Each is asked once, however many are lost.
     private ScheduledDate add(ScheduledDate date, Plan plan, Instant now, boolean anyGenie) {
         ScheduledDate attempt = date;
         Set<AdminId> lost = new HashSet<>();
-        int takenNumbers = 0;
-        while (takenNumbers < NUMBERS_TRIED) {
+        while (true) {
+            boolean guides = admins.findForUpdate(attempt.genie())
+                    .filter(Admin::guidesDates)
+                    .isPresent();
+            Optional<ScheduledDate> added = guides ? numbered(attempt, plan, now) : Optional.empty();
+            if (added.isPresent()) {
+                return added.get();
+            }
+            if (!anyGenie) {
+                throw new Conflict(
+                        guides
+                                ? "The genie is on another date at that time"
+                                : "The genie has just left: arrange it once more");
+            }
+            lost.add(attempt.genie());
+            AdminId next = dates.freeGenie(plan.start(), plan.end())
+                    .filter(genie -> !lost.contains(genie))
+                    .orElseThrow(DateScheduling::noGenie);
+            attempt = ScheduledDate.planned(attempt.id(), plan, next, date.link(), date.adminNotes(), now);
+        }
+    }
+
+    /// Adds a date under the first number that is free; nothing when its genie is on another one at that time.
+    private Optional<ScheduledDate> numbered(ScheduledDate date, Plan plan, Instant now) {
+        ScheduledDate attempt = date;
+        for (int i = 0; i < NUMBERS_TRIED; i++) {
             switch (dates.add(attempt)) {
                 case DONE -> {
-                    return attempt;
+                    return Optional.of(attempt);
                 }
                 case PERSON_BUSY -> throw new Conflict("One of them is on another date at that time");
                 case GENIE_BUSY -> {
-                    lost.add(attempt.genie());
-                    AdminId next = (anyGenie ? dates.freeGenie(plan.start(), plan.end()) : Optional.<AdminId>empty())
-                            .filter(genie -> !lost.contains(genie))
-                            .orElseThrow(() -> new Conflict(
-                                    anyGenie
-                                            ? "No genie is free at that time"
-                                            : "The genie is on another date at that time"));
-                    attempt = ScheduledDate.planned(attempt.id(), plan, next, date.link(), date.adminNotes(), now);
+                    return Optional.empty();
                 }
-                case ID_TAKEN -> {
-                    takenNumbers++;
+                case ID_TAKEN ->
                     attempt = ScheduledDate.planned(
-                            ids.dateId(), plan, attempt.genie(), date.link(), date.adminNotes(), now);
-                }
+                            ids.dateId(), plan, date.genie(), date.link(), date.adminNotes(), now);
             }
         }
         throw new IllegalStateException("no free number for a date");
     }
 
-    /// Locked, now that the date is theirs: whoever makes them a genie no more waits and hands it over, or has been
-    /// before, and is seen.
-    private void requireStillGuides(AdminId genie) {
-        if (admins.findForUpdate(genie).filter(Admin::guidesDates).isEmpty()) {
-            throw new Conflict("The genie has just left: arrange it once more");
-        }
+    private static Conflict noGenie() {
+        return new Conflict("No genie is free at that time");
     }
 
-    private void requireBoth(Plan plan) {
-        Stream.of(plan.first(), plan.second()).forEach(this::requireActive);
+    private void requireBoth(Plan plan, Map<UserId, User> locked) {
+        Stream.of(plan.first(), plan.second()).forEach(person -> requireActive(locked.get(person)));
         if (blocks.existsBetween(plan.first(), plan.second())) {
             throw keptApart();
         }
@@ -344,11 +358,11 @@ public final class DateScheduling {
         return new Conflict("These two do not meet");
     }
 
-    private void requireActive(UserId person) {
-        if (!users.find(person)
-                .orElseThrow(() -> new NotFound("This person"))
-                .status()
-                .mayBeIntroduced()) {
+    private static void requireActive(@Nullable User person) {
+        if (person == null) {
+            throw new NotFound("This person");
+        }
+        if (!person.status().mayBeIntroduced()) {
             throw new Conflict("The account of one of them is not active");
         }
     }

@@ -116,8 +116,9 @@ class DateSchedulingTest {
 
         assertThatThrownBy(() -> scheduleAt(new MeetingMode.Offline(kolkata)))
                 .isInstanceOf(Conflict.class)
-                .hasMessage("The place is too far from those that the two offer for that time: more than 50 km, or"
-                        + " another city where one has no coordinates");
+                .hasMessage(
+                        "The place is too far from those that the two offer for that time: at most 50 km may lie"
+                                + " between them, and where one has no coordinates, city, state and country have to be the same");
         assertThatThrownBy(() -> scheduleAt(new MeetingMode.Offline(place("Kolkata", null, null))))
                 .isInstanceOf(Conflict.class)
                 .hasMessageStartingWith("The place is too far");
@@ -337,10 +338,13 @@ class DateSchedulingTest {
         offer(asha, noon);
         offer(ravi, noon);
         var _ = wantedMatch();
-        application.dates.beforeEachIsAdded(date -> application.admins.save(
-                application.admins.find(date.genie()).orElseThrow().left()));
+        DateScheduling scheduling = schedulingWith(() -> {
+            application.admins.save(
+                    application.admins.find(genie.id()).orElseThrow().left());
+            return "https://meet.example.org/quiet-river";
+        });
 
-        assertThatThrownBy(() -> schedule(noon))
+        assertThatThrownBy(() -> scheduling.schedule(genie, plan(noon)))
                 .isInstanceOf(Conflict.class)
                 .hasMessage("The genie has just left: arrange it once more");
 

@@ -4,6 +4,7 @@ import static com.datifyy.application.identity.TestAccounts.HASH;
 import static com.datifyy.application.identity.TestAccounts.activeAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.adapters.postgres.availability.PostgresSlotRepository;
@@ -22,15 +23,20 @@ import com.datifyy.application.curation.TestMatches;
 import com.datifyy.application.dates.DateCancelling;
 import com.datifyy.application.dates.DateHandover;
 import com.datifyy.application.dates.DateNotices;
+import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.identity.PasswordRules;
 import com.datifyy.application.identity.port.PlainPasswordHasher;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.profile.port.PlainPhotoLinks;
 import com.datifyy.application.scheduling.DateScheduling;
+import com.datifyy.application.shared.LimitPolicy;
+import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingIds;
+import com.datifyy.application.shared.port.CountingRateLimiter;
 import com.datifyy.application.shared.port.PlainSecretBox;
+import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
@@ -40,8 +46,13 @@ import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import java.time.Duration;
@@ -56,15 +67,21 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A genie leaves while somebody schedules a date for them, in either order.
+/// A genie leaves while somebody schedules a date for them, or cancels one, in either order.
 class GenieLeavingTest extends StoreTest {
     private static final AdminId LENA = new AdminId(7);
     private static final AdminId LEAVING = new AdminId(8);
     private static final AdminId STAYING = new AdminId(9);
     private static final AdminCaller AS_LENA =
             new AdminCaller(LENA, new AdminSessionId(new UUID(7, 7)), AdminRole.SUPER_ADMIN, "203.0.113.0/24");
+    private static final AdminId OTHER_SUPER = new AdminId(6);
+    private static final AdminCaller AS_OTHER_SUPER =
+            new AdminCaller(OTHER_SUPER, new AdminSessionId(new UUID(6, 6)), AdminRole.SUPER_ADMIN, "203.0.113.0/24");
     private static final UserId MAYA = new UserId(1);
     private static final UserId ARJUN = new UserId(2);
+    private static final Caller AS_MAYA = new Caller(MAYA, new SessionId(new UUID(0, 1)));
+    private static final UserId ZOYA = new UserId(3);
+    private static final UserId OMAR = new UserId(4);
 
     private final TestClock clock = new TestClock();
     private final CountingIds ids = new CountingIds();
@@ -99,7 +116,7 @@ class GenieLeavingTest extends StoreTest {
                     .forEach(admin -> admins().add(admin, HASH));
             var matches = new PostgresCuratedMatchRepository(store.database());
             var suggestions = new PostgresSuggestionRepository(store.database());
-            List.of(MAYA, ARJUN).forEach(person -> users().add(activeAccount(person.value()), HASH));
+            List.of(MAYA, ARJUN, ZOYA, OMAR).forEach(person -> users().add(activeAccount(person.value()), HASH));
             matches.add(TestMatches.match(5, MAYA, ARJUN));
             matches.save(match);
             for (UserId person : List.of(MAYA, ARJUN)) {
@@ -141,9 +158,7 @@ class GenieLeavingTest extends StoreTest {
             Future<?> removal = units().execute(() -> {
                 assertThat(schedule(scheduling).genie()).isEqualTo(LEAVING);
                 Future<?> begun = executor.submit(() -> directory.remove(AS_LENA, LEAVING));
-                assertThatThrownBy(() -> begun.get(500, TimeUnit.MILLISECONDS))
-                        .as("it waits")
-                        .isInstanceOf(TimeoutException.class);
+                assertWaits(begun);
                 return begun;
             });
             finish(removal);
@@ -153,6 +168,102 @@ class GenieLeavingTest extends StoreTest {
         assertThat(dates.freeGenie(noon, noon.plusSeconds(60)))
                 .as("one has left, the other is busy")
                 .isEmpty();
+    }
+
+    @Test
+    void where_any_genie_does_another_one_is_found_for_one_who_has_just_left() {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            DateScheduling scheduling = scheduling(() -> {
+                finish(executor.submit(() -> directory.remove(AS_LENA, LEAVING)));
+                return "https://meet.example.org/quiet-river";
+            });
+
+            assertThat(scheduleWithAnyGenie(scheduling, AS_LENA).genie()).isEqualTo(STAYING);
+        }
+    }
+
+    @Test
+    void a_super_admin_who_guides_dates_is_given_one_while_somebody_hands_another_over_to_them() {
+        ScheduledDate theirs = date(1, ZOYA, OMAR, noon);
+        units().run(() -> {
+            admins().add(TestStaff.admin(OTHER_SUPER.value()), HASH);
+            admins().save(admins().find(LENA).orElseThrow().withGenie(true));
+            dates.add(theirs);
+        });
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            DateScheduling scheduling = scheduling(() -> "https://meet.example.org/quiet-river");
+            Future<ScheduledDate> scheduled = units().execute(() -> {
+                assertThat(admins().activeSuperAdminsForUpdate())
+                        .extracting(Admin::id)
+                        .as("what removing somebody begins with")
+                        .contains(LENA);
+                Future<ScheduledDate> begun = executor.submit(() -> scheduleWithAnyGenie(scheduling, AS_OTHER_SUPER));
+                assertWaits(begun);
+                directory.remove(AS_LENA, LEAVING);
+                return begun;
+            });
+
+            assertThat(finished(scheduled).genie())
+                    .as("Lena has been given the other one by then")
+                    .isEqualTo(STAYING);
+        }
+        assertThat(dates.find(theirs.id()).orElseThrow().genie()).isEqualTo(LENA);
+    }
+
+    @Test
+    void whoever_turns_somebody_down_and_whoever_hands_their_dates_over_do_not_wait_for_each_other() {
+        ScheduledDate first = date(1, MAYA, ARJUN, noon);
+        ScheduledDate second = date(2, MAYA, ARJUN, noon.plus(Duration.ofHours(3)));
+        units().run(() -> {
+            dates.add(first);
+            dates.add(second);
+        });
+        OwnDates own = ownDates();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> turnedDown = units().execute(() -> {
+                assertThat(dates.findForUpdate(first.id()))
+                        .as("what handing over begins with")
+                        .isPresent();
+                Future<?> begun =
+                        executor.submit(() -> own.cancel(AS_MAYA, second.id(), CancelReason.NOT_INTERESTED, ""));
+                assertWaits(begun);
+                directory.remove(AS_LENA, LEAVING);
+                return begun;
+            });
+            finish(turnedDown);
+        }
+
+        assertThat(dates.between(MAYA, ARJUN))
+                .extracting(ScheduledDate::genie, ScheduledDate::status)
+                .containsExactly(tuple(STAYING, DateStatus.CANCELLED), tuple(STAYING, DateStatus.CANCELLED));
+    }
+
+    /// In the care of who leaves.
+    private ScheduledDate date(int number, UserId one, UserId other, Instant start) {
+        return ScheduledDate.planned(
+                new DateId(number),
+                new ScheduledDate.Plan(one, other, start, Duration.ofHours(1), new MeetingMode.Online(), ""),
+                LEAVING,
+                "https://meet.example.org/" + number,
+                "",
+                clock.instant());
+    }
+
+    private OwnDates ownDates() {
+        return new OwnDates(
+                dates,
+                users(),
+                new PostgresProfileRepository(store.database()),
+                blocks(),
+                new DateCancelling(dates, users(), notices, clock),
+                _ -> "",
+                new RequestLimits(new CountingRateLimiter(clock), LimitPolicy.STANDARD),
+                units(),
+                clock);
+    }
+
+    private ScheduledDate scheduleWithAnyGenie(DateScheduling scheduling, AdminCaller caller) {
+        return scheduling.scheduleMatch(caller, match.id(), null, noon, Duration.ofHours(1), new MeetingMode.Online());
     }
 
     private ScheduledDate schedule(DateScheduling scheduling) {
@@ -184,9 +295,19 @@ class GenieLeavingTest extends StoreTest {
                 clock);
     }
 
+    private static void assertWaits(Future<?> begun) {
+        assertThatThrownBy(() -> begun.get(500, TimeUnit.MILLISECONDS))
+                .as("it waits")
+                .isInstanceOf(TimeoutException.class);
+    }
+
     private static void finish(Future<?> begun) {
+        var _ = finished(begun);
+    }
+
+    private static <T> T finished(Future<T> begun) {
         try {
-            begun.get(20, TimeUnit.SECONDS);
+            return begun.get(20, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException failed) {
             throw new AssertionError(failed);
         }
