@@ -6,23 +6,30 @@ import com.datifyy.domain.identity.RecoveryCode;
 import com.datifyy.domain.identity.TotpCode;
 import com.datifyy.domain.identity.TotpSecret;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is shared with authenticator apps, sealed for its holder, and recovery codes for the day the telephone is
 /// lost.
 ///
 /// A holder is a word for whose it is: what is sealed or digested for one holder is nothing for another.
 public final class Authenticators {
+    private static final Logger LOG = LoggerFactory.getLogger(Authenticators.class);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
     private static final int RECOVERY_CODES = 10;
     private static final int LONGEST_CODE = 40;
 
     private final OneTimeSecrets secrets;
     private final SecretBox box;
+    private final AtomicReference<Instant> warned = new AtomicReference<>(Instant.MIN);
 
     public Authenticators(OneTimeSecrets secrets, SecretBox box) {
         this.secrets = secrets;
@@ -43,14 +50,34 @@ public final class Authenticators {
         return sealed(holder, opened(holder, sealed));
     }
 
-    /// The time step a code belongs to, when it is one of the app's and was not used before.
+    /// The time step a code belongs to, when it is one of the app's and was not used before. Where the stored secret
+    /// does not open, because the key it was sealed with is not known any more, no code is right.
     ///
     /// @param lastStep the time step of the last code that was accepted
     public OptionalLong acceptedStep(String holder, String sealed, long lastStep, String code, Instant now) {
         String digits = code.replace(" ", "");
-        return TotpCode.isOne(digits)
-                ? opened(holder, sealed).acceptedStep(new TotpCode(digits), now, lastStep)
-                : OptionalLong.empty();
+        if (!TotpCode.isOne(digits)) {
+            return OptionalLong.empty();
+        }
+        TotpSecret secret;
+        try {
+            secret = opened(holder, sealed);
+        } catch (IllegalStateException doesNotOpen) {
+            warn(doesNotOpen, now);
+            return OptionalLong.empty();
+        }
+        return secret.acceptedStep(new TotpCode(digits), now, lastStep);
+    }
+
+    /// Once a minute at most, so that a thousand people with the same trouble are one line.
+    private void warn(IllegalStateException doesNotOpen, Instant now) {
+        Instant last = warned.get();
+        if (last.isBefore(now.minus(BETWEEN_WARNINGS)) && warned.compareAndSet(last, now)) {
+            LOG.warn(
+                    "A second factor cannot be checked, so no code of its app is accepted: {}. Was DATA_KEY replaced and"
+                            + " the one before not put into DATA_KEYS_PREVIOUS?",
+                    doesNotOpen.getMessage());
+        }
     }
 
     public List<String> newRecoveryCodes() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.port.SecondFactorRepository;
 import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
@@ -20,9 +21,14 @@ import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class SecondFactorTest {
@@ -153,6 +159,60 @@ class SecondFactorTest {
         assertThat(enrolment.uri())
                 .startsWith("otpauth://totp/Datifyy:asha%40example.org?secret=" + enrolment.secret());
         assertThat(enrolment.toString()).doesNotContain(enrolment.secret());
+    }
+
+    @Test
+    void a_secret_whose_key_was_lost_makes_a_code_wrong_and_leaves_the_recovery_codes_and_is_told_once_a_minute() {
+        List<String> codes = switchOn();
+        var enrolled = application.secondFactors.find(caller.id()).orElseThrow();
+        String code = nextCode();
+        application.units.run(() -> application.secondFactors.put(new SecondFactorRepository.Enrolled(
+                enrolled.owner(),
+                Base64.getEncoder().encodeToString(new byte[60]),
+                enrolled.startedAt(),
+                enrolled.confirmedAt(),
+                enrolled.lastStep())));
+
+        List<LogRecord> told = logged(() -> {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> signIn(code))
+                        .isInstanceOf(SecondFactorRequired.class)
+                        .hasMessage("The second factor is wrong");
+            }
+            assertThat(signIn(codes.getFirst())).isNotNull();
+            application.clock.advance(Duration.ofSeconds(61));
+            assertThatThrownBy(() -> signIn(code)).isInstanceOf(SecondFactorRequired.class);
+        });
+
+        assertThat(told).hasSize(2).allSatisfy(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.WARNING);
+            assertThat(line.getMessage()).contains("DATA_KEY", "DATA_KEYS_PREVIOUS");
+            assertThat(line.getThrown()).isNull();
+        });
+    }
+
+    private static List<LogRecord> logged(Runnable step) {
+        List<LogRecord> lines = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(Authenticators.class.getName());
+        logger.addHandler(handler);
+        try {
+            step.run();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return lines;
     }
 
     private List<String> switchOn() {
