@@ -315,6 +315,7 @@ public final class InMemoryApplication {
     public final DeviceTrust deviceTrust = new DeviceTrust(sessions, events, units, clock);
     public final ContactVerification contactVerification = new ContactVerification(
             users,
+            profiles,
             ownAccounts,
             cards,
             codeBook,
@@ -391,6 +392,7 @@ public final class InMemoryApplication {
             new InMemoryMoveRepository(units),
             Moves.PER_DAY,
             sessions,
+            links,
             securityLog,
             notifications,
             cards,

@@ -12,6 +12,10 @@ record ShortText(String words) {
             case Notice.PhoneCode code ->
                 new ShortText("Datifyy: %s is your code, valid for %s. Never tell it to anybody."
                         .formatted(code.code(), lasting(code.validFor())));
+            case Notice.NumberReleased _ ->
+                new ShortText(
+                        "Datifyy: this number does not sign in to its account any more. If that was not you, write"
+                                + " to us at once.");
         };
     }
 

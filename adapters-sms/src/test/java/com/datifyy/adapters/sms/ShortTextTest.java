@@ -7,6 +7,7 @@ import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,17 @@ class ShortTextTest {
                 .words();
 
         assertThat(words).hasSizeLessThanOrEqualTo(160);
+        assertThat(words.chars()).allMatch(letter -> GSM_7.indexOf(letter) >= 0);
+    }
+
+    @Test
+    void a_telephone_that_does_not_sign_in_any_more_is_told_in_one_message() {
+        String words =
+                ShortText.of(new Notice.NumberReleased(MAYA, Instant.EPOCH)).words();
+
+        assertThat(words)
+                .startsWith("Datifyy: this number does not sign in to its account any more.")
+                .hasSizeLessThanOrEqualTo(160);
         assertThat(words.chars()).allMatch(letter -> GSM_7.indexOf(letter) >= 0);
     }
 

@@ -5,9 +5,11 @@ import com.datifyy.application.identity.port.PhoneNumberPlan;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.port.UnitOfWork;
+import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.CodePurpose;
 import com.datifyy.domain.identity.Email;
@@ -17,9 +19,12 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
+import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,10 +42,14 @@ import org.jspecify.annotations.Nullable;
 /// one from asking, and too many everywhere, for a text too many strangers, from being sent more than one in
 /// ten minutes together with them.
 ///
+/// Whoever has a proven number and signed in just now may prove another one, which takes its place in the
+/// account and in the profile; until then the old one signs in.
+///
 /// While several accounts claim the same address, a code alone does not say which of them is its owner's:
 /// then only who is signed in proves it.
 public final class ContactVerification {
     private final UserRepository users;
+    private final ProfileRepository profiles;
     private final OwnAccounts accounts;
     private final MatchCards cards;
     private final Codes codes;
@@ -56,6 +65,7 @@ public final class ContactVerification {
 
     public ContactVerification(
             UserRepository users,
+            ProfileRepository profiles,
             OwnAccounts accounts,
             MatchCards cards,
             Codes codes,
@@ -69,6 +79,7 @@ public final class ContactVerification {
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.users = users;
+        this.profiles = profiles;
         this.accounts = accounts;
         this.cards = cards;
         this.codes = codes;
@@ -111,16 +122,24 @@ public final class ContactVerification {
     }
 
     /// Sends a code to the number that the caller's account, or the account that claims it, has not
-    /// proven yet; to a number that has an owner nothing is sent.
+    /// proven yet, or to the one that is to take the place of the number the caller has proven; to a number that
+    /// has an owner nothing is sent.
     ///
     /// @param caller who asks, or null when they are not signed in
     /// @return until when a code that was sent now works
     /// @throws InvalidInput when no telephone has this number
     /// @throws NotConfigured when text messages cannot be sent
+    /// @throws Forbidden when the caller has proven another number and the session is not of the last 15 minutes
     /// @throws TooManyRequests when too many codes were asked for
     public Instant sendPhoneCode(String number, @Nullable Caller caller, Visitor visitor) {
         channels.requireText();
         PhoneNumber phone = plan.mobile("phone_number", number);
+        if (caller != null
+                && users.find(caller.id())
+                        .filter(user -> hasAnother(user, phone))
+                        .isPresent()) {
+            reauthentication.requireRecent(caller);
+        }
         boolean free = users.ownerOf(phone).isEmpty();
         Optional<User> claimant = claimantOf(phone, caller);
         Asker asker = admit(CodePurpose.PROVE_PHONE, codes.hidden(phone), caller, claimant, free, visitor);
@@ -191,13 +210,15 @@ public final class ContactVerification {
         return told(proven.orElseThrow(() -> wrong("verification_code")), caller);
     }
 
-    /// Proves a number with the code that was sent to it; a pending account becomes active.
+    /// Proves a number with the code that was sent to it; a pending account becomes active. It takes the place of
+    /// a number that was proven before, whose telephone is told.
     ///
     /// @param caller who asks, or null when they are not signed in
     /// @return the account
     /// @throws InvalidInput when the code is wrong, used, too old or was tried too often, or no telephone has
     ///     the number
-    /// @throws Forbidden when the account has a proven address and the session is not of the last 15 minutes
+    /// @throws Forbidden when the account has a proven address, or another proven number, and the session is not
+    ///     of the last 15 minutes
     /// @throws TooManyRequests when the number was tried too often by people who are not signed in
     public OwnAccount provePhone(String number, String code, @Nullable Caller caller, Visitor visitor) {
         PhoneNumber phone = plan.mobile("phone_number", number);
@@ -205,7 +226,7 @@ public final class ContactVerification {
             limits.admit(Flow.GUESS_AT_RECIPIENT, codes.hidden(phone));
         }
         if (caller != null) {
-            requireMayAdd(caller);
+            requireMayAdd(caller, phone);
         }
         Optional<User> proven = unitOfWork.execute(() -> {
             Instant now = clock.instant();
@@ -223,15 +244,31 @@ public final class ContactVerification {
                             code,
                             visitor,
                             now)
-                    .filter(user -> phone.equals(user.phone()))
+                    .filter(user -> phone.equals(user.phone()) || (caller != null && hasAnother(user, phone)))
                     .filter(_ -> caller != null || users.claimantsOf(phone) == 1)
                     .filter(_ -> users.ownerOf(phone).isEmpty())
                     .map(user -> {
                         tellOfNumber(user, now);
-                        return prove(user.phoneProvenAt(now), SecurityEvent.Kind.PHONE_PROVEN, visitor);
+                        User holder =
+                                hasAnother(user, phone) ? replaced(user, phone, visitor, now) : user.phoneProvenAt(now);
+                        return prove(holder, SecurityEvent.Kind.PHONE_PROVEN, visitor);
                     });
         });
         return told(proven.orElseThrow(() -> wrong("otp_code")), caller);
+    }
+
+    /// Whether the account has proven a number, and not this one.
+    private static boolean hasAnother(User user, PhoneNumber phone) {
+        PhoneNumber proven = user.provenNumber();
+        return proven != null && !proven.equals(phone);
+    }
+
+    private User replaced(User user, PhoneNumber phone, Visitor visitor, Instant now) {
+        Profile profile = profiles.find(user.id()).orElseThrow(() -> new NotFound("Your profile"));
+        profiles.save(profile.with(Changes.none().set(Basics.PHONE_NUMBER, phone.value()), now));
+        events.record(SecurityEvent.Kind.PHONE_REMOVED, user.id(), visitor.network());
+        notifications.tellOfRemovedNumber(user, now);
+        return user.withNumberProven(phone, now);
     }
 
     /// Whoever only has the code is not shown the account by either interface, so no photo is asked for.
@@ -241,9 +278,10 @@ public final class ContactVerification {
 
     /// A proven number signs in, so whoever merely holds a session must not add one for themselves to an
     /// account that its owner can be told of.
-    private void requireMayAdd(Caller caller) {
-        boolean guarded =
-                users.find(caller.id()).filter(user -> user.mailbox() != null).isPresent();
+    private void requireMayAdd(Caller caller, PhoneNumber phone) {
+        boolean guarded = users.find(caller.id())
+                .filter(user -> user.mailbox() != null || hasAnother(user, phone))
+                .isPresent();
         if (guarded) {
             reauthentication.requireRecent(caller);
         }
@@ -267,7 +305,9 @@ public final class ContactVerification {
     private Optional<User> claimantOf(PhoneNumber phone, @Nullable Caller caller) {
         return caller == null
                 ? users.newestClaimantOf(phone).filter(user -> user.status().takesPart())
-                : users.find(caller.id()).filter(user -> phone.equals(user.phone()) && user.phoneVerifiedAt() == null);
+                : users.find(caller.id())
+                        .filter(user ->
+                                phone.equals(user.phone()) ? user.phoneVerifiedAt() == null : hasAnother(user, phone));
     }
 
     private interface TargetOf {

@@ -2,7 +2,11 @@ package com.datifyy.application.notification;
 
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.shared.port.IdGenerator;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.PhoneNumber;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.notification.Notice;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /// Tells people something, for certain and once: together with the change it tells about, or not at all.
@@ -24,5 +28,20 @@ public final class Notifications {
     /// @throws IllegalStateException outside a unit of work
     public void tell(String key, Notice notice) {
         outbox.add(ids.messageId(), key, notice, clock.instant());
+    }
+
+    /// Tells the telephone whose number signs in to an account no more, and the account's mailbox: whoever took
+    /// it off may be somebody else.
+    ///
+    /// @param before the account with the number
+    public void tellOfRemovedNumber(User before, Instant now) {
+        PhoneNumber number = before.provenNumber();
+        if (number != null) {
+            tell("number released/" + before.id() + "/" + now, new Notice.NumberReleased(number, now));
+        }
+        Email mailbox = before.mailbox();
+        if (mailbox != null) {
+            tell("number removed/" + before.id() + "/" + now, new Notice.NumberRemoved(mailbox, before.name(), now));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package com.datifyy.application.profile;
 
+import com.datifyy.application.identity.port.LinkedIdentityRepository;
 import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
@@ -15,12 +16,10 @@ import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Age;
 import com.datifyy.domain.identity.Caller;
-import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
-import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.Moves;
@@ -28,6 +27,7 @@ import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.shared.GeoCell;
+import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
@@ -50,6 +50,7 @@ public final class ProfileEditing {
     private final MoveRepository moves;
     private final int movesPerDay;
     private final SessionRepository sessions;
+    private final LinkedIdentityRepository identities;
     private final SecurityLog log;
     private final Notifications notifications;
     private final MatchCards cards;
@@ -66,6 +67,7 @@ public final class ProfileEditing {
             MoveRepository moves,
             int movesPerDay,
             SessionRepository sessions,
+            LinkedIdentityRepository identities,
             SecurityLog log,
             Notifications notifications,
             MatchCards cards,
@@ -79,6 +81,7 @@ public final class ProfileEditing {
         this.moves = moves;
         this.movesPerDay = movesPerDay;
         this.sessions = sessions;
+        this.identities = identities;
         this.log = log;
         this.notifications = notifications;
         this.cards = cards;
@@ -100,6 +103,7 @@ public final class ProfileEditing {
     ///     today, or nobody gets there that fast
     /// @throws Forbidden when the account was suspended for review, or a proven telephone number is changed
     ///     by a session that is not of the last 15 minutes
+    /// @throws Conflict when a proven telephone number is changed that is the last way to sign in
     public OwnProfile edit(Caller caller, Changes changes, @Nullable Long expectedVersion) {
         Instant now = clock.instant();
         // A suspension is a result, not an exception: it must be kept although the request is refused.
@@ -127,10 +131,11 @@ public final class ProfileEditing {
         return Optional.of(load(caller.id()));
     }
 
-    /// Whoever changes a proven number could take over signing in by it, so a session alone is not enough.
+    /// Whoever changes a proven number could take over signing in by it, so a session alone is not enough. And a
+    /// mistyped one would lock its owner out, so the last way to sign in stays until another number is proven.
     private void requireMayChangeNumber(Caller caller, OwnProfile before, Profile after, Instant now) {
         User user = before.user();
-        PhoneNumber proven = user.phoneVerifiedAt() == null ? null : user.phone();
+        PhoneNumber proven = user.provenNumber();
         if (proven != null && !proven.value().equals(after.answers().get(Basics.PHONE_NUMBER))) {
             boolean recent = sessions.find(caller.session())
                     .filter(session -> session.isRecent(now))
@@ -138,13 +143,19 @@ public final class ProfileEditing {
             if (!recent) {
                 throw new Forbidden("Sign in again first: a confirmed telephone number is changed only soon after");
             }
-            log.append(event(SecurityEvent.Kind.PHONE_REMOVED, user, now));
-            Email mailbox = user.mailbox();
-            if (mailbox != null) {
-                notifications.tell(
-                        "number removed/" + user.id() + "/" + now, new Notice.NumberRemoved(mailbox, user.name(), now));
+            if (!signsInOtherwise(user)) {
+                throw new Conflict(
+                        "This number is the last way to sign in: it stays until a code sent to another one is"
+                                + " confirmed, which then takes its place");
             }
+            log.append(event(SecurityEvent.Kind.PHONE_REMOVED, user, now));
+            notifications.tellOfRemovedNumber(user, now);
         }
+    }
+
+    private boolean signsInOtherwise(User user) {
+        boolean byPassword = user.email() != null && users.passwordOf(user.id()).isPresent();
+        return byPassword || !identities.of(user.id()).isEmpty();
     }
 
     /// The caller is locked, so changes at once count one after the other.

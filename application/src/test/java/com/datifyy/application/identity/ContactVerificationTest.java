@@ -259,6 +259,73 @@ class ContactVerificationTest {
         assertThat(application.told(Notice.Silence.class)).hasSize(2);
     }
 
+    @Test
+    void a8_another_number_takes_the_place_of_a_proven_one_once_it_is_proven_and_both_ways_tell_the_owner() {
+        SignedIn ravi = signedInBy(NUMBER);
+        Caller ravis = application.callerOf(ravi);
+        String another = "+911234567891";
+        application.contactVerification.sendPhoneCode(another, ravis, VISITOR);
+        String code = application.last(Notice.PhoneCode.class).code();
+
+        assertThat(signedInBy(NUMBER).user().id()).isEqualTo(ravis.id());
+        assertThatThrownBy(() -> application.contactVerification.provePhone(another, "999999", ravis, VISITOR))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(application.users.ownerOf(new PhoneNumber(NUMBER))).isPresent();
+
+        User proven = application
+                .contactVerification
+                .provePhone(another, code, ravis, VISITOR)
+                .user();
+
+        assertThat(proven.phone()).isEqualTo(new PhoneNumber(another));
+        assertThat(application.users.find(ravis.id())).contains(proven);
+        assertThat(application.users.ownerOf(new PhoneNumber(NUMBER))).isEmpty();
+        assertThat(application.last(Notice.NumberReleased.class).to()).isEqualTo(new PhoneNumber(NUMBER));
+        assertThat(signedInBy(another).user().id()).isEqualTo(ravis.id());
+        assertThat(application.securityLog.all())
+                .extracting(SecurityEvent::kind)
+                .contains(SecurityEvent.Kind.PHONE_REMOVED, SecurityEvent.Kind.PHONE_PROVEN);
+    }
+
+    @Test
+    void a8_a_proven_number_is_exchanged_only_soon_after_signing_in() {
+        Caller ravis = application.callerOf(signedInBy(NUMBER));
+        String another = "+911234567891";
+        application.clock.advance(Duration.ofMinutes(10));
+        application.contactVerification.sendPhoneCode(another, ravis, VISITOR);
+        String code = application.last(Notice.PhoneCode.class).code();
+        application.clock.advance(Duration.ofMinutes(6));
+
+        assertThatThrownBy(() -> application.contactVerification.provePhone(another, code, ravis, VISITOR))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> application.contactVerification.sendPhoneCode(another, ravis, VISITOR))
+                .isInstanceOf(Forbidden.class);
+        assertThat(application.users.ownerOf(new PhoneNumber(NUMBER))).isPresent();
+    }
+
+    @Test
+    void a_proven_number_is_not_exchanged_for_one_that_has_an_owner() {
+        String another = "+911234567891";
+        Caller ravis = application.callerOf(signedInBy(NUMBER));
+        application.contactVerification.sendPhoneCode(another, ravis, VISITOR);
+        String code = application.last(Notice.PhoneCode.class).code();
+        SignedIn owner = signedInBy(another);
+
+        assertThatThrownBy(() -> application.contactVerification.provePhone(another, code, ravis, VISITOR))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(application.users.ownerOf(new PhoneNumber(another)).map(User::id))
+                .contains(owner.user().id());
+    }
+
+    private SignedIn signedInBy(String number) {
+        application.clock.advance(Duration.ofMinutes(2));
+        var _ = application.phoneSignIn.sendCode(number, "Ravi", VISITOR);
+        return application.phoneSignIn.signIn(
+                new PhoneSignIn.Credentials(
+                        number, application.last(Notice.PhoneCode.class).code(), "", SignInOptions.NONE),
+                VISITOR);
+    }
+
     private void tell(String number) {
         var _ = application.profileEditing.edit(caller, Changes.none().set(Basics.PHONE_NUMBER, number), null);
     }

@@ -39,6 +39,7 @@ public final class SampleNotices {
             new Notice.AccountStopped(MAYA, "Maya", AT),
             new Notice.ConfirmationCode(MAYA, "Maya", CODE, Duration.ofSeconds(90)),
             PHONE_CODE,
+            new Notice.NumberReleased(PHONE, AT),
             new Notice.DateChanged(
                     MAYA,
                     "Maya",

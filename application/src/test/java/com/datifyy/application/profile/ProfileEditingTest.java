@@ -1,15 +1,22 @@
 package com.datifyy.application.profile;
 
+import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.PhoneSignIn;
+import com.datifyy.application.identity.SignInOptions;
 import com.datifyy.application.identity.SignedIn;
+import com.datifyy.application.identity.port.LinkedIdentityRepository.Link;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.IdentityProvider;
+import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.matching.Criterion;
+import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.Lifestyle;
@@ -18,6 +25,7 @@ import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.profile.traits.SmokingHabit;
 import com.datifyy.domain.shared.GeoCell;
+import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.Stale;
@@ -25,6 +33,7 @@ import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProfileEditingTest {
@@ -138,6 +147,44 @@ class ProfileEditingTest {
         assertThat(application.securityLog.all())
                 .extracting(SecurityEvent::kind)
                 .contains(SecurityEvent.Kind.PHONE_REMOVED);
+    }
+
+    @Test
+    void a8_a_proven_number_that_is_the_last_way_to_sign_in_can_be_neither_taken_away_nor_exchanged_by_an_edit() {
+        Caller ravi = application.callerOf(signedInBy("+911234567890"));
+
+        for (Changes changes : List.of(
+                Changes.none().clear(Basics.PHONE_NUMBER),
+                Changes.none().set(Basics.PHONE_NUMBER, ""),
+                Changes.none().set(Basics.PHONE_NUMBER, "+911234567891"))) {
+            assertThatThrownBy(() -> application.profileEditing.edit(ravi, changes, null))
+                    .isInstanceOf(Conflict.class)
+                    .hasMessageContaining("last way to sign in");
+        }
+
+        assertThat(signedInBy("+911234567890").user().id()).isEqualTo(ravi.id());
+        assertThat(application.told(Notice.NumberReleased.class)).isEmpty();
+    }
+
+    @Test
+    void a8_beside_a_provider_a_proven_number_may_go_and_its_telephone_is_told() {
+        Caller ravi = application.callerOf(signedInBy("+911234567890"));
+        application.units.run(() -> application.links.add(
+                new Link(IdentityProvider.GOOGLE, "ravi", ravi.id(), application.clock.instant())));
+
+        var edited = application.profileEditing.edit(ravi, Changes.none().clear(Basics.PHONE_NUMBER), null);
+
+        assertThat(edited.user().phone()).isNull();
+        assertThat(application.last(Notice.NumberReleased.class).to()).isEqualTo(new PhoneNumber("+911234567890"));
+    }
+
+    private SignedIn signedInBy(String number) {
+        application.clock.advance(Duration.ofMinutes(2));
+        var _ = application.phoneSignIn.sendCode(number, "Ravi", VISITOR);
+        return application.phoneSignIn.signIn(
+                new PhoneSignIn.Credentials(
+                        number, application.last(Notice.PhoneCode.class).code(), "", SignInOptions.NONE),
+                VISITOR);
     }
 
     @Test

@@ -135,6 +135,7 @@ final class Accounts {
                 new DeviceTrust(stores.sessions(), events, units, clock),
                 new ContactVerification(
                         users,
+                        stores.profiles(),
                         own,
                         cards,
                         codes,

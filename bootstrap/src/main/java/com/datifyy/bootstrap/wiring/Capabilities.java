@@ -91,6 +91,7 @@ public record Capabilities(
                         stores.moves(),
                         movesPerDay,
                         stores.sessions(),
+                        stores.identities(),
                         stores.securityLog(),
                         new Notifications(outbox, security.ids(), clock),
                         cards,

@@ -117,6 +117,17 @@ public record User(
                 closedAt);
     }
 
+    /// Another number is proven, in the place of the one that was.
+    public User withNumberProven(PhoneNumber another, Instant now) {
+        return new User(
+                id, email, name, another, status, emailVerifiedAt, now, createdAt, lastLoginAt, lastActiveAt, closedAt);
+    }
+
+    /// The number that signs in to the account: a proven one, or null.
+    public @Nullable PhoneNumber provenNumber() {
+        return phoneVerifiedAt == null ? null : phone;
+    }
+
     /// The account with its number merely claimed again, if it was proven after an instant.
     public User withoutNumberProvenSince(Instant since) {
         return phoneVerifiedAt == null || !phoneVerifiedAt.isAfter(since)

@@ -29,6 +29,7 @@ public sealed interface Notice {
         CONFIRMATION_CODE,
         SUGGESTION_MADE,
         PHONE_CODE,
+        NUMBER_RELEASED,
         DATE_CHANGED,
         WEEKEND_AHEAD,
         STAFF_NEWS,
@@ -51,6 +52,7 @@ public sealed interface Notice {
             case ConfirmationCode _ -> Kind.CONFIRMATION_CODE;
             case SuggestionMade _ -> Kind.SUGGESTION_MADE;
             case PhoneCode _ -> Kind.PHONE_CODE;
+            case NumberReleased _ -> Kind.NUMBER_RELEASED;
             case DateChanged _ -> Kind.DATE_CHANGED;
             case WeekendAhead _ -> Kind.WEEKEND_AHEAD;
             case StaffNews _ -> Kind.STAFF_NEWS;
@@ -227,6 +229,14 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "PhoneCode[…]";
+        }
+    }
+
+    /// The telephone does not sign in to the account any more that it was proven for.
+    record NumberReleased(PhoneNumber to, Instant at) implements Text {
+        @Override
+        public String toString() {
+            return "NumberReleased[…]";
         }
     }
 

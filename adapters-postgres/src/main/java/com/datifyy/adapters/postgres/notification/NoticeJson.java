@@ -61,6 +61,7 @@ final class NoticeJson {
                 json.to(it).text("name", it.name()).text("code", it.code()).lasting("valid_for", it.validFor());
             case Notice.PhoneCode it ->
                 json.text("to", it.to().value()).text("code", it.code()).lasting("valid_for", it.validFor());
+            case Notice.NumberReleased it -> json.text("to", it.to().value()).at("at", it.at());
             case Notice.DateChanged it ->
                 json.to(it)
                         .text("name", it.name())
@@ -116,6 +117,7 @@ final class NoticeJson {
                 case "PHONE_CODE" ->
                     new Notice.PhoneCode(
                             new PhoneNumber(from.text("to")), from.text("code"), from.lasting("valid_for"));
+                case "NUMBER_RELEASED" -> new Notice.NumberReleased(new PhoneNumber(from.text("to")), from.at("at"));
                 case "DATE_CHANGED" ->
                     new Notice.DateChanged(
                             from.mailbox(),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.postgres.TestDatabase;
+import com.datifyy.adapters.postgres.identity.PostgresLinkedIdentityRepository;
 import com.datifyy.adapters.postgres.identity.PostgresSecurityLog;
 import com.datifyy.adapters.postgres.identity.PostgresSessionRepository;
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
@@ -214,6 +215,7 @@ class CardsInStepTest {
                 new PostgresMoveRepository(store.database()),
                 Moves.PER_DAY,
                 new PostgresSessionRepository(store.database()),
+                new PostgresLinkedIdentityRepository(store.database()),
                 new PostgresSecurityLog(store.database()),
                 new Notifications(outbox, new CountingIds(), clock),
                 new MatchCards(new PostgresPeopleIndex(store.database()), users, profiles, preferences, settings),
