@@ -218,6 +218,7 @@ class CurationTest {
     @Test
     void of_the_candidates_who_were_named_it_is_told_who_is_left_out_and_why() {
         InMemoryApplication application = service.application();
+        application.activate(UserId.parse(maya.id()));
         application.units.run(() ->
                 application.index.put(People.woman(Integer.parseInt(maya.id())).card()));
 
