@@ -187,7 +187,8 @@ class GenieLeavingTest extends StoreTest {
         ScheduledDate theirs = date(1, ZOYA, OMAR, noon);
         units().run(() -> {
             admins().add(TestStaff.admin(OTHER_SUPER.value()), HASH);
-            admins().save(admins().find(LENA).orElseThrow().withGenie(true));
+            Admin lena = admins().find(LENA).orElseThrow();
+            admins().save(lena.changed(lena.name(), lena.email(), true));
             dates.add(theirs);
         });
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
