@@ -145,6 +145,26 @@ public interface ProfileRepositoryContract {
     }
 
     @Test
+    default void another_proven_number_takes_the_place_of_the_one_before_in_one_step() {
+        var before = new PhoneNumber("+911234567890");
+        var another = new PhoneNumber("+911234567891");
+        saved(MAYA, Changes.none().set(Basics.PHONE_NUMBER, before.value()));
+        User owner = users().find(MAYA).orElseThrow().phoneProvenAt(NOW);
+        units().run(() -> users().save(owner));
+        Profile changed =
+                stored(MAYA).with(Changes.none().set(Basics.PHONE_NUMBER, another.value()), NOW.plusSeconds(60));
+
+        units().run(() -> {
+            profiles().save(changed);
+            users().save(owner.withNumberProven(another, NOW.plusSeconds(60)));
+        });
+
+        assertThat(users().ownerOf(another).map(User::id)).contains(MAYA);
+        assertThat(users().ownerOf(before)).isEmpty();
+        assertThat(users().find(MAYA)).contains(owner.withNumberProven(another, NOW.plusSeconds(60)));
+    }
+
+    @Test
     default void many_may_claim_one_telephone_number() {
         saved(MAYA, Changes.none().set(Basics.PHONE_NUMBER, "+911234567890"));
 
