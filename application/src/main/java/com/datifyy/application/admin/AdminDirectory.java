@@ -185,9 +185,9 @@ public final class AdminDirectory {
     /// more hands the dates they have ahead over to others.
     ///
     /// @throws NotFound when there is none
-    /// @throws InvalidInput when what is to change is not acceptable; all of it is told
+    /// @throws InvalidInput when what is to change is not acceptable, or somebody would be a genie, or none, whose
+    ///     role does not go with it; all of it is told
     /// @throws Forbidden when somebody would change their own role, or the caller may do so no more
-    /// @throws InvalidInput when somebody would be a genie, or none, whose role does not go with it
     /// @throws Conflict when the address is taken, nobody would be left who may do everything, or nobody is free
     ///     for a date they have ahead
     public Admin change(AdminCaller admin, AdminId id, Change change) {

@@ -49,6 +49,15 @@ public final class SampleNotices {
                     AT,
                     AT.plus(Duration.ofHours(1)),
                     ZoneId.of("Asia/Kolkata")),
+            new Notice.DateChanged(
+                    MAYA,
+                    "Maya",
+                    Notice.DateEvent.HANDED_OVER,
+                    4711,
+                    3,
+                    AT,
+                    AT.plus(Duration.ofHours(1)),
+                    ZoneId.of("Asia/Kolkata")),
             new Notice.StaffNews(
                     Notice.StaffNews.Tone.GOOD,
                     "Somebody joined",

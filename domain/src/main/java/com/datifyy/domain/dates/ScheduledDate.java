@@ -150,6 +150,13 @@ public record ScheduledDate(
         }
     }
 
+    /// When it was changed last, as the staff may learn: of one that two who do not meet any more had, when it was
+    /// made, for the last change was in the second in which one of them said so.
+    public Instant knownUpdatedAt() {
+        boolean hidden = cancellation != null && cancellation.knownAt(updatedAt) == null;
+        return hidden ? createdAt : updatedAt;
+    }
+
     /// A new date.
     ///
     /// @throws InvalidInput when it does not lie ahead, or lies too far ahead, or as for any date

@@ -31,6 +31,7 @@ public sealed interface Notice {
         PHONE_CODE,
         NUMBER_RELEASED,
         DATE_CHANGED,
+        DATE_HANDED_OVER,
         WEEKEND_AHEAD,
         STAFF_NEWS,
         SILENCE
@@ -53,7 +54,9 @@ public sealed interface Notice {
             case SuggestionMade _ -> Kind.SUGGESTION_MADE;
             case PhoneCode _ -> Kind.PHONE_CODE;
             case NumberReleased _ -> Kind.NUMBER_RELEASED;
-            case DateChanged _ -> Kind.DATE_CHANGED;
+            // A kind of its own: the release before knows no such event, but puts a kind aside that it does not know.
+            case DateChanged changed ->
+                changed.event() == DateEvent.HANDED_OVER ? Kind.DATE_HANDED_OVER : Kind.DATE_CHANGED;
             case WeekendAhead _ -> Kind.WEEKEND_AHEAD;
             case StaffNews _ -> Kind.STAFF_NEWS;
             case Silence _ -> Kind.SILENCE;

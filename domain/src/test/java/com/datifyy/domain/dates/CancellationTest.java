@@ -2,7 +2,10 @@ package com.datifyy.domain.dates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.identity.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +22,23 @@ class CancellationTest {
         boolean told = reason != CancelReason.NO_CONTACT;
         assertThat(why.knownBy()).isEqualTo(told ? MAYA : null);
         assertThat(why.knownAt(NOON)).isEqualTo(told ? NOON : null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CancelReason.class)
+    void d5_nor_does_the_date_tell_when(CancelReason reason) {
+        var plan = new ScheduledDate.Plan(
+                MAYA,
+                new UserId(2),
+                NOON.plus(Duration.ofDays(2)),
+                ScheduledDate.USUAL_DURATION,
+                new MeetingMode.Online(),
+                "");
+        ScheduledDate date = ScheduledDate.planned(new DateId(5), plan, new AdminId(8), "", "", NOON);
+        Instant later = NOON.plusSeconds(17);
+
+        assertThat(date.cancelled(new Cancellation(MAYA, reason, ""), later).knownUpdatedAt())
+                .isEqualTo(reason == CancelReason.NO_CONTACT ? NOON : later);
     }
 
     @ParameterizedTest

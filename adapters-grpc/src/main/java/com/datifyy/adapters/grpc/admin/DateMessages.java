@@ -134,7 +134,7 @@ final class DateMessages {
                 .setAdminNotes(date.adminNotes())
                 .setMeetingLink(date.link())
                 .setCreatedAt(ProtoTime.of(date.createdAt()))
-                .setUpdatedAt(ProtoTime.of(date.updatedAt()));
+                .setUpdatedAt(ProtoTime.of(date.knownUpdatedAt()));
         switch (date.mode()) {
             case MeetingMode.Online() -> {}
             case MeetingMode.Offline(Venue place) -> message.setLocation(place(place));

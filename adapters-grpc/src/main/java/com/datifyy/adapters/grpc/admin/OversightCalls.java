@@ -17,8 +17,8 @@ import com.datifyy.domain.safety.ReportId;
 import com.datifyy.domain.safety.ReportStatus;
 import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
-/// The calls about what people reported, and what the staff did.
 
+/// The calls about what people reported, and what the staff did.
 final class OversightCalls {
     private final ReportReview reports;
     private final DeedReading deeds;

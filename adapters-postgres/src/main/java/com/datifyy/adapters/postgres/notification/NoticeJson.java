@@ -118,7 +118,7 @@ final class NoticeJson {
                     new Notice.PhoneCode(
                             new PhoneNumber(from.text("to")), from.text("code"), from.lasting("valid_for"));
                 case "NUMBER_RELEASED" -> new Notice.NumberReleased(new PhoneNumber(from.text("to")), from.at("at"));
-                case "DATE_CHANGED" ->
+                case "DATE_CHANGED", "DATE_HANDED_OVER" ->
                     new Notice.DateChanged(
                             from.mailbox(),
                             from.text("name"),

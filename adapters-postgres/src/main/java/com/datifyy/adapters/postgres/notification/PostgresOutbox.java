@@ -93,7 +93,7 @@ public final class PostgresOutbox implements Outbox {
         for (Record row : claimed.sortAsc(Comparator.comparing((Record row) -> row.get(OUTBOX.DUE_AT)))) {
             try {
                 opened.add(opened(row));
-            } catch (IllegalStateException | Refusal unreadable) {
+            } catch (IllegalStateException | IllegalArgumentException | Refusal unreadable) {
                 putAside(row, now);
             }
         }

@@ -50,7 +50,7 @@ public final class DateView {
                 .put("meetingLink", date.link());
         json.put("scheduledTime", date.start().getEpochSecond());
         json.put("createdAt", date.createdAt().getEpochSecond());
-        json.put("updatedAt", date.updatedAt().getEpochSecond());
+        json.put("updatedAt", date.knownUpdatedAt().getEpochSecond());
         Venue place = placeOf(date.mode());
         if (place != null) {
             json.set("location", SlotView.place(place));

@@ -123,6 +123,16 @@ class StaffRoutesTest {
     }
 
     @Test
+    void null_leaves_what_it_stands_for() {
+        String id = join("genie").text("/admin/adminId");
+
+        Answer changed = lena().put(ADMINS + "/" + id, "{\"name\": \"Arjun\", \"isGenie\": null}");
+
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.at("/admin/isGenie").booleanValue()).isTrue();
+    }
+
+    @Test
     void the_old_word_for_a_super_admin_is_understood() {
         assertThat(join("ADMIN_ROLE_SUPER").text("/admin/role")).isEqualTo("ADMIN_ROLE_SUPER_ADMIN");
     }
