@@ -27,7 +27,8 @@ class NoticeJsonTest {
         Set<Class<?>> sampled = SampleNotices.ALL.stream().map(Object::getClass).collect(Collectors.toSet());
 
         assertThat(sampled).isEqualTo(kindsOf(Notice.class).collect(Collectors.toSet()));
-        assertThat(SampleNotices.ALL.stream().map(Notice::kind)).containsExactlyInAnyOrder(Notice.Kind.values());
+        assertThat(SampleNotices.ALL.stream().map(Notice::kind).distinct())
+                .containsExactlyInAnyOrder(Notice.Kind.values());
     }
 
     @ParameterizedTest
