@@ -153,8 +153,10 @@ public final class ProfileEditing {
         }
     }
 
+    /// An address that is merely claimed belongs to whoever proves it, so a password with it does not count.
     private boolean signsInOtherwise(User user) {
-        boolean byPassword = user.email() != null && users.passwordOf(user.id()).isPresent();
+        boolean byPassword =
+                user.mailbox() != null && users.passwordOf(user.id()).isPresent();
         return byPassword || !identities.of(user.id()).isEmpty();
     }
 

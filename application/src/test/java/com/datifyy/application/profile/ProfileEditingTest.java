@@ -132,8 +132,9 @@ class ProfileEditingTest {
     @Test
     void a8_a_proven_number_is_changed_only_soon_after_signing_in() {
         edit(Changes.none().set(Basics.PHONE_NUMBER, "+911234567890"));
+        proveNumber();
         application.units.run(() -> application.users.save(
-                application.users.find(asha.id()).orElseThrow().phoneProvenAt(application.clock.instant())));
+                application.users.find(asha.id()).orElseThrow().emailProvenAt(application.clock.instant())));
         application.clock.advance(Duration.ofMinutes(15));
 
         assertThatThrownBy(() -> edit(Changes.none().set(Basics.PHONE_NUMBER, "+911234567891")))
@@ -176,6 +177,21 @@ class ProfileEditingTest {
 
         assertThat(edited.user().phone()).isNull();
         assertThat(application.last(Notice.NumberReleased.class).to()).isEqualTo(new PhoneNumber("+911234567890"));
+    }
+
+    @Test
+    void a8_a_password_with_an_address_that_is_not_proven_is_no_other_way_to_sign_in() {
+        edit(Changes.none().set(Basics.PHONE_NUMBER, "+911234567890"));
+        proveNumber();
+
+        assertThatThrownBy(() -> edit(Changes.none().clear(Basics.PHONE_NUMBER)))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("last way to sign in");
+    }
+
+    private void proveNumber() {
+        application.units.run(() -> application.users.save(
+                application.users.find(asha.id()).orElseThrow().phoneProvenAt(application.clock.instant())));
     }
 
     private SignedIn signedInBy(String number) {
