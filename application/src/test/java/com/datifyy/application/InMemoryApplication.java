@@ -336,7 +336,7 @@ public final class InMemoryApplication {
             codeBook,
             sending,
             new NewPasswords(users, cards, rules, hasher, codeBook, notifications, events),
-            new Reclaiming(links, sessions, secondFactor, throttle),
+            new Reclaiming(links, profiles, sessions, secondFactor, throttle),
             reauthentication,
             channels,
             events,

@@ -107,10 +107,10 @@ public final class PasswordRecovery {
     }
 
     /// Sets a new password, ends every session, and undoes what was added to the account in the last seven
-    /// days: a second factor, other providers, a proven telephone number. Whoever broke in would have added
-    /// those to stay. Since only the owner of the mailbox could read the token, the address is proven as
-    /// well, and the waits of this network and of the owner's devices end. A closed account stays closed:
-    /// opening it again is up to the next sign-in.
+    /// days, or in the seven before it was closed: a second factor, other providers, a proven telephone number.
+    /// Whoever broke in would have added those to stay. Since only the owner of the mailbox could read the
+    /// token, the address is proven as well, and the waits of this network and of the owner's devices end. A
+    /// closed account stays closed: opening it again is up to the next sign-in.
     ///
     /// @throws InvalidInput when the token is wrong, used or too old, or the password is easy to guess; the
     ///     token goes on working in the second case

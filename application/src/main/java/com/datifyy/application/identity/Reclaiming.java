@@ -2,10 +2,14 @@ package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.port.LinkedIdentityRepository;
 import com.datifyy.application.identity.port.SessionRepository;
+import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,32 +17,36 @@ import java.util.Optional;
 /// Rids an account that its owner takes back of whatever may be a stranger's: who broke in would have added it to
 /// stay.
 public final class Reclaiming {
-    /// How far back it undoes what was added to the account.
+    /// How far back it undoes what was added to the account, from when it was closed if it is.
     private static final Duration UNDONE = Duration.ofDays(7);
 
     /// On how many of the sessions used last it ends the waits of devices.
     private static final int DEVICES = 200;
 
     private final LinkedIdentityRepository links;
+    private final ProfileRepository profiles;
     private final SessionRepository sessions;
     private final SecondFactor secondFactor;
     private final SignInThrottle throttle;
 
     public Reclaiming(
             LinkedIdentityRepository links,
+            ProfileRepository profiles,
             SessionRepository sessions,
             SecondFactor secondFactor,
             SignInThrottle throttle) {
         this.links = links;
+        this.profiles = profiles;
         this.sessions = sessions;
         this.secondFactor = secondFactor;
         this.throttle = throttle;
     }
 
-    /// Undoes what was added in the last seven days, a second factor, other providers and a proven telephone number,
-    /// and ends the waits of this network and of the owner's devices. Of an account whose address was never proven
-    /// the second factor goes, however old it is. The sessions stay: whoever calls it, inside a unit of work, ends
-    /// them.
+    /// Undoes what was added in the last seven days, a second factor, other providers and a proven telephone
+    /// number, which the profile loses as well, and ends the waits of this network and of the owner's devices. Of
+    /// a closed account it undoes what was added in the seven days before it was closed. Of an account whose
+    /// address was never proven the second factor goes, however old it is. The sessions stay: whoever calls it,
+    /// inside a unit of work, ends them.
     ///
     /// @param subject under what the account's sign-ins are counted, not readable; empty when it has no address
     /// @return the account as it is now, still to be saved
@@ -48,11 +56,19 @@ public final class Reclaiming {
             // whoever made the account may have been a stranger: nothing of theirs may keep the owner out
             secondFactor.forget(id);
         }
-        Instant lately = later(now.minus(UNDONE), user.createdAt());
+        Instant closed = user.closedAt();
+        Instant lately = later((closed == null ? now : closed).minus(UNDONE), user.createdAt());
         secondFactor.forgetSince(id, lately, visitor);
         links.removeSince(id, lately);
         subject.ifPresent(waiting -> endWaits(waiting, id, visitor));
-        return user.withoutNumberProvenSince(lately);
+        User without = user.withoutNumberProvenSince(lately);
+        if (!without.equals(user)) {
+            // merely claimed, the number could be proven again by whoever holds its telephone
+            profiles.save(profiles.find(id)
+                    .orElseThrow(() -> new NotFound("Your profile"))
+                    .with(Changes.none().clear(Basics.PHONE_NUMBER), now));
+        }
+        return without;
     }
 
     private void endWaits(String subject, UserId account, Visitor visitor) {

@@ -189,15 +189,19 @@ class PasswordRecoveryTest {
     }
 
     @Test
-    void a_closed_account_is_won_back_by_its_mailbox_whoever_knew_the_password() {
+    void a_closed_account_is_won_back_by_its_mailbox_without_what_was_added_a_day_before_it_was_closed() {
+        addWaysIn();
+        application.clock.advance(Duration.ofDays(1));
         change(PASSWORD, "what the stranger chose");
         var _ = application.accountClosure.close(caller, "what the stranger chose", "", "", VISITOR);
         application.clock.advance(Duration.ofDays(29));
 
         reset(requested(), CHOSEN);
 
-        assertThat(application.users.find(caller.id()).orElseThrow().isClosedByOwner())
-                .isTrue();
+        assertThat(stored().isClosedByOwner()).isTrue();
+        assertThat(isGuarded()).isFalse();
+        assertThat(application.links.of(caller.id())).isEmpty();
+        assertThat(stored().phone()).isNull();
         assertThat(signsIn(CHOSEN)).as("without saying that it is to be opened").isFalse();
         SignedIn back = application.signIn.signIn(
                 new SignIn.Credentials(ASHAS, Password.presented(CHOSEN), new SignInOptions("", true)), VISITOR);
@@ -344,6 +348,9 @@ class PasswordRecoveryTest {
         assertThat(isGuarded()).isFalse();
         assertThat(application.links.of(caller.id())).isEmpty();
         assertThat(stored().phoneVerifiedAt()).isNull();
+        assertThat(stored().phone()).as("nor is it claimed any more").isNull();
+        assertThat(application.profileEditing.read(caller).profile().answers().has(Basics.PHONE_NUMBER))
+                .isFalse();
     }
 
     private void addWaysIn() {

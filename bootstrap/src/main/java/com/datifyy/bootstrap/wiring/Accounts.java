@@ -156,7 +156,8 @@ final class Accounts {
                         codes,
                         sending,
                         new NewPasswords(users, cards, rules, hasher, codes, notifications, events),
-                        new Reclaiming(stores.identities(), stores.sessions(), secondFactor, throttle),
+                        new Reclaiming(
+                                stores.identities(), stores.profiles(), stores.sessions(), secondFactor, throttle),
                         again,
                         channels,
                         events,

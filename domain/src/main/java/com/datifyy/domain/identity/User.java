@@ -128,7 +128,7 @@ public record User(
         return phoneVerifiedAt == null ? null : phone;
     }
 
-    /// The account with its number merely claimed again, if it was proven after an instant.
+    /// The account without its number, if that was proven after an instant.
     public User withoutNumberProvenSince(Instant since) {
         return phoneVerifiedAt == null || !phoneVerifiedAt.isAfter(since)
                 ? this
@@ -136,7 +136,7 @@ public record User(
                         id,
                         email,
                         name,
-                        phone,
+                        null,
                         status,
                         emailVerifiedAt,
                         null,
