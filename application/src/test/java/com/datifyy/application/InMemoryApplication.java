@@ -315,6 +315,8 @@ public final class InMemoryApplication {
     public final DeviceTrust deviceTrust = new DeviceTrust(sessions, events, units, clock);
     public final ContactVerification contactVerification = new ContactVerification(
             users,
+            links,
+            sessions,
             profiles,
             ownAccounts,
             cards,

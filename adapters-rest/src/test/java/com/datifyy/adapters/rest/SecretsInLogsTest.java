@@ -29,6 +29,7 @@ class SecretsInLogsTest {
                     List.of("otp/request", "login/phone", "verification/phone/send", "verification/phone/verify")) {
                 service.post("/api/v1/auth/" + path, byNumber);
             }
+            maya.post("/api/v1/auth/verification/phone/send", byNumber);
             maya.post("/api/v1/user/account/code", "{}");
             maya.delete("/api/v1/user/account", "{\"password\": \"%s\"}".formatted(InMemoryApplication.PASSWORD));
 

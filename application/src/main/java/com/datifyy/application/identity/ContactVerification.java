@@ -1,7 +1,9 @@
 package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.Codes.Asker;
+import com.datifyy.application.identity.port.LinkedIdentityRepository;
 import com.datifyy.application.identity.port.PhoneNumberPlan;
+import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.notification.Notifications;
@@ -43,12 +45,20 @@ import org.jspecify.annotations.Nullable;
 /// ten minutes together with them.
 ///
 /// Whoever has a proven number and signed in just now may prove another one, which takes its place in the
-/// account and in the profile; until then the old one signs in.
+/// account and in the profile; until then the old one signs in. The account's other sessions end with it.
+///
+/// A proven number signs in. So to an account that is somebody's already, by a proven address or through an
+/// identity provider, only who is signed in, and signed in just now, adds one.
 ///
 /// While several accounts claim the same address, a code alone does not say which of them is its owner's:
 /// then only who is signed in proves it.
 public final class ContactVerification {
+    /// Whose providers are asked for in vain where nobody claims the number.
+    private static final UserId NOBODY = new UserId(Integer.MAX_VALUE);
+
     private final UserRepository users;
+    private final LinkedIdentityRepository links;
+    private final SessionRepository sessions;
     private final ProfileRepository profiles;
     private final OwnAccounts accounts;
     private final MatchCards cards;
@@ -65,6 +75,8 @@ public final class ContactVerification {
 
     public ContactVerification(
             UserRepository users,
+            LinkedIdentityRepository links,
+            SessionRepository sessions,
             ProfileRepository profiles,
             OwnAccounts accounts,
             MatchCards cards,
@@ -79,6 +91,8 @@ public final class ContactVerification {
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.users = users;
+        this.links = links;
+        this.sessions = sessions;
         this.profiles = profiles;
         this.accounts = accounts;
         this.cards = cards;
@@ -123,7 +137,7 @@ public final class ContactVerification {
 
     /// Sends a code to the number that the caller's account, or the account that claims it, has not
     /// proven yet, or to the one that is to take the place of the number the caller has proven; to a number that
-    /// has an owner nothing is sent.
+    /// has an owner nothing is sent, and without a caller nothing for an account that is somebody's already.
     ///
     /// @param caller who asks, or null when they are not signed in
     /// @return until when a code that was sent now works
@@ -211,14 +225,15 @@ public final class ContactVerification {
     }
 
     /// Proves a number with the code that was sent to it; a pending account becomes active. It takes the place of
-    /// a number that was proven before, whose telephone is told.
+    /// a number that was proven before, whose telephone is told; the account's other sessions end then. Without a
+    /// caller no code proves a number for an account that is somebody's already.
     ///
     /// @param caller who asks, or null when they are not signed in
     /// @return the account
     /// @throws InvalidInput when the code is wrong, used, too old or was tried too often, or no telephone has
     ///     the number
-    /// @throws Forbidden when the account has a proven address, or another proven number, and the session is not
-    ///     of the last 15 minutes
+    /// @throws Forbidden when the account has a proven address, a linked provider or another proven number, and
+    ///     the session is not of the last 15 minutes
     /// @throws TooManyRequests when the number was tried too often by people who are not signed in
     public OwnAccount provePhone(String number, String code, @Nullable Caller caller, Visitor visitor) {
         PhoneNumber phone = plan.mobile("phone_number", number);
@@ -245,12 +260,13 @@ public final class ContactVerification {
                             visitor,
                             now)
                     .filter(user -> phone.equals(user.phone()) || (caller != null && hasAnother(user, phone)))
-                    .filter(_ -> caller != null || users.claimantsOf(phone) == 1)
+                    .filter(user -> caller != null || (!isSomebodys(user) && users.claimantsOf(phone) == 1))
                     .filter(_ -> users.ownerOf(phone).isEmpty())
                     .map(user -> {
                         tellOfNumber(user, now);
-                        User holder =
-                                hasAnother(user, phone) ? replaced(user, phone, visitor, now) : user.phoneProvenAt(now);
+                        User holder = caller != null && hasAnother(user, phone)
+                                ? replaced(user, phone, caller, visitor, now)
+                                : user.phoneProvenAt(now);
                         return prove(holder, SecurityEvent.Kind.PHONE_PROVEN, visitor);
                     });
         });
@@ -263,11 +279,18 @@ public final class ContactVerification {
         return proven != null && !proven.equals(phone);
     }
 
-    private User replaced(User user, PhoneNumber phone, Visitor visitor, Instant now) {
+    /// Whether the account has a proven address or signs in through a provider: then whoever proved another number
+    /// for it would share it with its owner.
+    private boolean isSomebodys(User user) {
+        return user.mailbox() != null || !links.of(user.id()).isEmpty();
+    }
+
+    private User replaced(User user, PhoneNumber phone, Caller caller, Visitor visitor, Instant now) {
         Profile profile = profiles.find(user.id()).orElseThrow(() -> new NotFound("Your profile"));
         profiles.save(profile.with(Changes.none().set(Basics.PHONE_NUMBER, phone.value()), now));
         events.record(SecurityEvent.Kind.PHONE_REMOVED, user.id(), visitor.network());
         notifications.tellOfRemovedNumber(user, now);
+        sessions.endOthers(user.id(), caller.session(), now);
         return user.withNumberProven(phone, now);
     }
 
@@ -277,10 +300,10 @@ public final class ContactVerification {
     }
 
     /// A proven number signs in, so whoever merely holds a session must not add one for themselves to an
-    /// account that its owner can be told of.
+    /// account that is somebody's already.
     private void requireMayAdd(Caller caller, PhoneNumber phone) {
         boolean guarded = users.find(caller.id())
-                .filter(user -> user.mailbox() != null || hasAnother(user, phone))
+                .filter(user -> hasAnother(user, phone) || isSomebodys(user))
                 .isPresent();
         if (guarded) {
             reauthentication.requireRecent(caller);
@@ -304,10 +327,17 @@ public final class ContactVerification {
 
     private Optional<User> claimantOf(PhoneNumber phone, @Nullable Caller caller) {
         return caller == null
-                ? users.newestClaimantOf(phone).filter(user -> user.status().takesPart())
+                ? openClaimantOf(phone)
                 : users.find(caller.id())
                         .filter(user ->
                                 phone.equals(user.phone()) ? user.phoneVerifiedAt() == null : hasAnother(user, phone));
+    }
+
+    /// It asks for the providers always, so that it takes as long whether somebody claims the number or not.
+    private Optional<User> openClaimantOf(PhoneNumber phone) {
+        Optional<User> claimant = users.newestClaimantOf(phone);
+        boolean linked = !links.of(claimant.map(User::id).orElse(NOBODY)).isEmpty();
+        return claimant.filter(user -> user.status().takesPart() && user.mailbox() == null && !linked);
     }
 
     private interface TargetOf {

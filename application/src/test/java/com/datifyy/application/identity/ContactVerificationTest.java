@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.port.LinkedIdentityRepository.Link;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
@@ -267,7 +269,8 @@ class ContactVerificationTest {
         application.contactVerification.sendPhoneCode(another, ravis, VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
 
-        assertThat(signedInBy(NUMBER).user().id()).isEqualTo(ravis.id());
+        SignedIn elsewhere = signedInBy(NUMBER);
+        assertThat(elsewhere.user().id()).isEqualTo(ravis.id());
         assertThatThrownBy(() -> application.contactVerification.provePhone(another, "999999", ravis, VISITOR))
                 .isInstanceOf(InvalidInput.class);
         assertThat(application.users.ownerOf(new PhoneNumber(NUMBER))).isPresent();
@@ -277,6 +280,8 @@ class ContactVerificationTest {
                 .provePhone(another, code, ravis, VISITOR)
                 .user();
 
+        assertThat(application.accessTokens.validate(ravi.accessToken())).isPresent();
+        assertThat(application.accessTokens.validate(elsewhere.accessToken())).isEmpty();
         assertThat(proven.phone()).isEqualTo(new PhoneNumber(another));
         assertThat(application.users.find(ravis.id())).contains(proven);
         assertThat(application.users.ownerOf(new PhoneNumber(NUMBER))).isEmpty();
@@ -315,6 +320,51 @@ class ContactVerificationTest {
                 .isInstanceOf(InvalidInput.class);
         assertThat(application.users.ownerOf(new PhoneNumber(another)).map(User::id))
                 .contains(owner.user().id());
+    }
+
+    @Test
+    void of_an_account_that_has_proven_nothing_the_code_alone_proves_the_number() {
+        tell(NUMBER);
+        application.contactVerification.sendPhoneCode(NUMBER, null, VISITOR);
+        String code = application.last(Notice.PhoneCode.class).code();
+
+        var _ = application.contactVerification.provePhone(NUMBER, code, null, VISITOR);
+
+        assertThat(account().provenNumber()).isEqualTo(new PhoneNumber(NUMBER));
+    }
+
+    @Test
+    void a8_whoever_holds_an_old_session_adds_no_number_without_it_to_an_account_that_has_a_mailbox() {
+        prove(sentCode(), caller);
+
+        assertNumberNeedsARecentSession();
+    }
+
+    @Test
+    void a8_whoever_holds_an_old_session_adds_no_number_without_it_to_an_account_that_has_a_provider() {
+        application.units.run(() -> application.links.add(
+                new Link(IdentityProvider.GOOGLE, "asha", caller.id(), application.clock.instant())));
+
+        assertNumberNeedsARecentSession();
+    }
+
+    private void assertNumberNeedsARecentSession() {
+        application.clock.advance(Duration.ofMinutes(16));
+        tell(NUMBER);
+        application.contactVerification.sendPhoneCode(NUMBER, caller, VISITOR);
+        String code = application.last(Notice.PhoneCode.class).code();
+
+        var claimed = application.contactVerification.sendPhoneCode(NUMBER, null, VISITOR);
+        var unknown = application.contactVerification.sendPhoneCode("+911234567891", null, VISITOR);
+        assertThat(claimed).isEqualTo(unknown);
+        assertThat(application.told(Notice.Silence.class)).hasSize(2);
+        assertThat(application.told(Notice.PhoneCode.class)).hasSize(1);
+        assertThatThrownBy(() -> application.contactVerification.provePhone(NUMBER, code, caller, VISITOR))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> application.contactVerification.provePhone(NUMBER, code, null, VISITOR))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("otp_code");
+        assertThat(account().provenNumber()).isNull();
     }
 
     private SignedIn signedInBy(String number) {

@@ -135,6 +135,8 @@ final class Accounts {
                 new DeviceTrust(stores.sessions(), events, units, clock),
                 new ContactVerification(
                         users,
+                        stores.identities(),
+                        stores.sessions(),
                         stores.profiles(),
                         own,
                         cards,
