@@ -48,7 +48,7 @@ final class OutagesAreNoFaults extends PostgreSqlJdbcCustomization {
     }
 
     /// A connection that breaks in the middle is reported as one that cannot be rolled back, with the reason beside it.
-    private static Optional<SQLException> outageIn(SQLRuntimeException failure) {
+    static Optional<SQLException> outageIn(SQLRuntimeException failure) {
         return Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed()))
                 .map(Throwable::getCause)
                 .filter(SQLException.class::isInstance)

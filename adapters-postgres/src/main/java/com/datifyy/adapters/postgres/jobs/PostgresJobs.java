@@ -6,16 +6,12 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Runs background jobs, each on one instance of the service at a time.
 ///
@@ -29,8 +25,6 @@ public final class PostgresJobs implements AutoCloseable {
 
     /// How often it looks for jobs that are due. One that rests as long or longer misses every other look.
     public static final Duration LOOK = Duration.ofSeconds(1);
-
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresJobs.class);
 
     /// How often things are looked at.
     ///
@@ -48,7 +42,7 @@ public final class PostgresJobs implements AutoCloseable {
     }
 
     private final PostgresDatabase database;
-    private final List<RecurringTask<Void>> tasks;
+    private final List<JobTask> tasks;
     private final Scheduler scheduler;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -59,7 +53,7 @@ public final class PostgresJobs implements AutoCloseable {
 
     PostgresJobs(PostgresDatabase database, Duration stopWithin, List<Job> jobs, Pace pace) {
         this.database = database;
-        tasks = jobs.stream().map(PostgresJobs::task).toList();
+        tasks = jobs.stream().map(JobTask::new).toList();
         scheduler = Scheduler.create(database.pool(), List.copyOf(tasks))
                 .tableName("datifyy.scheduled_tasks")
                 .jdbcCustomization(new OutagesAreNoFaults())
@@ -71,7 +65,7 @@ public final class PostgresJobs implements AutoCloseable {
                 .threads(AT_ONCE)
                 .executorService(Executors.newFixedThreadPool(AT_ONCE, threads("job-")))
                 .dueExecutor(Executors.newSingleThreadExecutor(threads("jobs-due-")))
-                .housekeeperExecutor(Executors.newSingleThreadScheduledExecutor(threads("jobs-alive-")))
+                .housekeeperExecutor(new WhileReachable(database, threads("jobs-alive-")))
                 .failureLogging(LogLevel.OFF, false)
                 .shutdownMaxWait(stopWithin.dividedBy(2))
                 .build();
@@ -91,23 +85,6 @@ public final class PostgresJobs implements AutoCloseable {
     public void close() {
         if (!closed.getAndSet(true)) {
             scheduler.stop();
-        }
-    }
-
-    private static RecurringTask<Void> task(Job job) {
-        return Tasks.recurring(job.name(), FixedDelay.of(job.pause())).execute((_, _) -> run(job));
-    }
-
-    /// The library counts what is thrown, and has the job run again; what is logged is said here.
-    private static void run(Job job) {
-        try {
-            job.work().run();
-        } catch (Refusal.Unavailable unavailable) {
-            LOG.warn("Job {} could not do its work: {}", job.name(), unavailable.getMessage());
-            throw unavailable;
-        } catch (RuntimeException | Error failure) {
-            LOG.error("Job {} failed and will run again in {}", job.name(), job.pause(), failure);
-            throw failure;
         }
     }
 
