@@ -384,7 +384,7 @@ class HotQueriesTest {
         askForPhotos(database, units, id);
         askForShowingsAndMoves(database, units, id);
         askForTheStaff(database, id);
-        new PostgresFiguresRepository(database).withCountry("Utopia");
+        new PostgresFiguresRepository(database).byCity("Utopia", 20);
         askForAccounts(database, units, session);
         askForAnswers(database, units);
         askForStaff(database, units);
@@ -692,7 +692,7 @@ class HotQueriesTest {
             var figures = new PostgresFiguresRepository(database);
             figures.accounts(NOW);
             figures.dates();
-            figures.ofState("Maharashtra", 20);
+            figures.byCityOfState("Maharashtra", 20);
         });
         assertThat(indexesUsed(store)).containsAll(COUNTING_A_PART);
     }

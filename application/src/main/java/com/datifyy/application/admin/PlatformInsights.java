@@ -1,7 +1,7 @@
 package com.datifyy.application.admin;
 
 import com.datifyy.application.admin.port.FiguresRepository;
-import com.datifyy.application.admin.port.FiguresRepository.Place;
+import com.datifyy.application.admin.port.FiguresRepository.Living;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.figures.Buckets;
@@ -197,27 +197,27 @@ public final class PlatformInsights {
         String country = Texts.clean("parent_location", parent, LONGEST_PLACE, false);
         long all = all();
         return switch (level) {
-            case COUNTRY -> largest(figures.countries(MOST_PLACES), all - figures.withCountry(""), all);
+            case COUNTRY -> largest(figures.byCountry(MOST_PLACES), all, all);
             case STATE -> {
                 if (country.isEmpty()) {
                     throw new InvalidInput("parent_location", "is required: the country of the states");
                 }
-                yield largest(
-                        figures.states(country, MOST_PLACES),
-                        figures.withCountry(country) - figures.withState(country),
-                        all);
+                Living there = figures.byState(country, MOST_PLACES);
+                yield largest(there, there.people(), all);
             }
             case CITY -> cities(country, all);
         };
     }
 
     private List<Share> cities(String parent, long all) {
-        long living = parent.isEmpty() ? all : figures.withCountry(parent);
-        if (living > 0) {
-            return largest(figures.cities(parent, MOST_PLACES), living - figures.withCity(parent), all);
+        Living there = figures.byCity(parent, MOST_PLACES);
+        if (parent.isEmpty()) {
+            return largest(there, all, all);
         }
-        FiguresRepository.OfState state = figures.ofState(parent, MOST_PLACES);
-        return largest(state.cities(), state.people() - state.withCity(), all);
+        if (there.people() == 0) {
+            there = figures.byCityOfState(parent, MOST_PLACES);
+        }
+        return largest(there, there.people(), all);
     }
 
     /// Who is free to meet somebody from now on.
@@ -282,9 +282,12 @@ public final class PlatformInsights {
         return Collections.unmodifiableList(shares);
     }
 
-    private static List<Share> largest(List<Place> places, long unknown, long all) {
+    /// @param living of whom those who did not tell are counted as well
+    private static List<Share> largest(Living there, long living, long all) {
+        long unknown = living - there.told();
         return Stream.concat(
-                        places.stream().map(place -> share(place.name(), place.countryCode(), place.people(), all)),
+                        there.places().stream()
+                                .map(place -> share(place.name(), place.countryCode(), place.people(), all)),
                         unknown <= 0 ? Stream.empty() : Stream.of(share(UNKNOWN, "", unknown, all)))
                 .sorted(MOST_FIRST)
                 .limit(MOST_PLACES)

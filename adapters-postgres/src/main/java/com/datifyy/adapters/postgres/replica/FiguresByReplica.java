@@ -59,38 +59,23 @@ public final class FiguresByReplica implements FiguresRepository {
     }
 
     @Override
-    public List<Place> countries(int atMost) {
-        return figures.current(counted -> counted.countries(atMost));
+    public Living byCountry(int atMost) {
+        return figures.current(counted -> counted.byCountry(atMost));
     }
 
     @Override
-    public List<Place> states(String country, int atMost) {
-        return figures.current(counted -> counted.states(country, atMost));
+    public Living byState(String country, int atMost) {
+        return figures.current(counted -> counted.byState(country, atMost));
     }
 
     @Override
-    public List<Place> cities(String country, int atMost) {
-        return figures.current(counted -> counted.cities(country, atMost));
+    public Living byCity(String country, int atMost) {
+        return figures.current(counted -> counted.byCity(country, atMost));
     }
 
     @Override
-    public OfState ofState(String state, int atMost) {
-        return figures.current(counted -> counted.ofState(state, atMost));
-    }
-
-    @Override
-    public long withCountry(String country) {
-        return figures.current(counted -> counted.withCountry(country));
-    }
-
-    @Override
-    public long withState(String country) {
-        return figures.current(counted -> counted.withState(country));
-    }
-
-    @Override
-    public long withCity(String country) {
-        return figures.current(counted -> counted.withCity(country));
+    public Living byCityOfState(String state, int atMost) {
+        return figures.current(counted -> counted.byCityOfState(state, atMost));
     }
 
     @Override

@@ -44,48 +44,34 @@ public interface FiguresRepository {
     /// How many people were born in each of the stretches between days, from one on and before the next.
     List<Long> bornBetween(List<LocalDate> days);
 
-    /// How many people live in each country, by its name or else its two letters, most first.
-    List<Place> countries(int atMost);
-
-    /// How many people live in each state, most first.
+    /// The people of a country, of a state or of everywhere, and the places they told.
     ///
-    /// @param country as for [#cities]
-    List<Place> states(String country, int atMost);
-
-    /// How many people live in each city, most first.
-    ///
-    /// @param country the country they are in, by its name or its two letters in whatever case; empty for all
-    List<Place> cities(String country, int atMost);
-
-    /// The people of one state.
-    ///
-    /// @param cities how many of them live in each city, most first
-    /// @param withCity how many of them told their city
-    record OfState(long people, long withCity, List<Place> cities) {
-        public OfState {
-            cities = List.copyOf(cities);
+    /// @param people how many live there; of everywhere, how many told anything of where they live
+    /// @param told how many of them told such a place
+    /// @param places how many live in each, most first
+    record Living(long people, long told, List<Place> places) {
+        public Living {
+            places = List.copyOf(places);
         }
     }
 
-    /// Where the people of a state live.
+    /// Everybody by country, which goes by its name or else its two letters.
+    Living byCountry(int atMost);
+
+    /// The people of a country by state.
+    ///
+    /// @param country as for [#byCity]
+    Living byState(String country, int atMost);
+
+    /// The people of a country by city.
+    ///
+    /// @param country its name or its two letters, in whatever case; empty for everywhere
+    Living byCity(String country, int atMost);
+
+    /// The people of a state by city.
     ///
     /// @param state its name, in whatever case
-    OfState ofState(String state, int atMost);
-
-    /// How many people told the country they live in.
-    ///
-    /// @param country as for [#cities]
-    long withCountry(String country);
-
-    /// How many people told the state they live in.
-    ///
-    /// @param country as for [#cities]
-    long withState(String country);
-
-    /// How many people told the city they live in.
-    ///
-    /// @param country as for [#cities]
-    long withCity(String country);
+    Living byCityOfState(String state, int atMost);
 
     /// How many different people were there in each of the buckets, as far as signs of life were counted.
     List<Long> active(Buckets buckets);

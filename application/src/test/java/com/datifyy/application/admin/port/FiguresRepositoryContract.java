@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.admin.port.FiguresRepository.Accounts;
-import com.datifyy.application.admin.port.FiguresRepository.OfState;
+import com.datifyy.application.admin.port.FiguresRepository.Living;
 import com.datifyy.application.admin.port.FiguresRepository.Place;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.identity.port.UserRepository;
@@ -137,9 +137,9 @@ public interface FiguresRepositoryContract {
         person(3, null, null, new Residence("", "india", "Pune", null));
         person(4, null, null, new Residence("", "Indiana", "Gary", null));
 
-        assertThat(figures().withCountry("india")).isEqualTo(3);
-        assertThat(figures().withCountry("INDIANA")).isEqualTo(1);
-        assertThat(figures().withCountry("indi")).isZero();
+        assertThat(figures().byCity("india", 1).people()).isEqualTo(3);
+        assertThat(figures().byCity("INDIANA", 1).people()).isEqualTo(1);
+        assertThat(figures().byCity("indi", 1)).isEqualTo(new Living(0, 0, List.of()));
     }
 
     @Test
@@ -159,15 +159,18 @@ public interface FiguresRepositoryContract {
                                 LocalDate.of(1991, 5, 1),
                                 LocalDate.of(2000, 1, 1))))
                 .containsExactly(0L, 1L, 1L);
-        assertThat(figures().countries(9)).containsExactly(new Place("India", "IN", 3), new Place("DE", "DE", 1));
-        assertThat(figures().countries(1)).hasSize(1);
-        assertThat(figures().cities("", 9))
-                .containsExactly(new Place("Pune", "IN", 2), new Place("Delhi", "IN", 1), new Place("Pune", "", 1));
-        assertThat(figures().cities("india", 9)).hasSize(2).isEqualTo(figures().cities("in", 9));
-        assertThat(figures().withCountry("")).isEqualTo(4);
-        assertThat(figures().withCountry("de")).isEqualTo(1);
-        assertThat(figures().withCity("de")).isZero();
-        assertThat(figures().withCity("")).isEqualTo(4);
+        assertThat(figures().byCountry(9))
+                .isEqualTo(new Living(5, 4, List.of(new Place("India", "IN", 3), new Place("DE", "DE", 1))));
+        assertThat(figures().byCountry(1)).isEqualTo(new Living(5, 4, List.of(new Place("India", "IN", 3))));
+        assertThat(figures().byCity("", 9))
+                .isEqualTo(new Living(
+                        5,
+                        4,
+                        List.of(new Place("Pune", "IN", 2), new Place("Delhi", "IN", 1), new Place("Pune", "", 1))));
+        assertThat(figures().byCity("india", 9))
+                .isEqualTo(new Living(3, 3, List.of(new Place("Pune", "IN", 2), new Place("Delhi", "IN", 1))))
+                .isEqualTo(figures().byCity("in", 9));
+        assertThat(figures().byCity("de", 9)).as("where nobody told a city").isEqualTo(new Living(1, 0, List.of()));
     }
 
     @Test
@@ -179,28 +182,27 @@ public interface FiguresRepositoryContract {
         person(5, null, null, new Residence("US", "United States", "Indiana", "", null));
         person(6, null, null, null);
 
-        assertThat(figures().states("india", 9)).containsExactly(new Place("Maharashtra", "IN", 2));
-        assertThat(figures().states("in", 9))
-                .containsExactly(new Place("Maharashtra", "IN", 2), new Place("Goa", "IN", 1));
-        assertThat(figures().states("in", 1)).hasSize(1);
-        assertThat(figures().states("Ind", 9)).isEmpty();
-        assertThat(figures().withState("IN")).isEqualTo(3);
-        assertThat(figures().withState("us")).isEqualTo(1);
-        assertThat(figures().withState("")).isEqualTo(4);
+        assertThat(figures().byState("india", 9))
+                .isEqualTo(new Living(3, 2, List.of(new Place("Maharashtra", "IN", 2))));
+        assertThat(figures().byState("in", 9))
+                .isEqualTo(new Living(4, 3, List.of(new Place("Maharashtra", "IN", 2), new Place("Goa", "IN", 1))));
+        assertThat(figures().byState("in", 1).places()).hasSize(1);
+        assertThat(figures().byState("us", 9).told()).isEqualTo(1);
+        assertThat(figures().byState("Ind", 9)).isEqualTo(new Living(0, 0, List.of()));
 
-        assertThat(figures().ofState("MAHARASHTRA", 9).people()).isEqualTo(2);
-        assertThat(figures().ofState("maharashtra", 9).cities())
-                .containsExactly(new Place("Mumbai", "IN", 1), new Place("Pune", "IN", 1));
-        assertThat(figures().ofState("Maharashtra", 1).cities()).hasSize(1);
-        assertThat(figures().ofState("Indiana", 9))
+        assertThat(figures().byCityOfState("maharashtra", 9))
+                .isEqualTo(new Living(2, 2, List.of(new Place("Mumbai", "IN", 1), new Place("Pune", "IN", 1))))
+                .isEqualTo(figures().byCityOfState("MAHARASHTRA", 9));
+        assertThat(figures().byCityOfState("Maharashtra", 1).places()).hasSize(1);
+        assertThat(figures().byCityOfState("Indiana", 9))
                 .as("of whom nobody told a city")
-                .isEqualTo(new OfState(1, 0, List.of()));
-        assertThat(figures().ofState("Mahar", 9).people()).isZero();
+                .isEqualTo(new Living(1, 0, List.of()));
+        assertThat(figures().byCityOfState("Mahar", 9).people()).isZero();
 
         var moved = Changes.none().set(Details.LOCATION, new Residence("IN", "India", "Delhi", null));
         units().run(() ->
                 profiles().save(profiles().find(new UserId(2)).orElseThrow().with(moved, NOW)));
-        assertThat(figures().withState("in")).as("who moved").isEqualTo(2);
+        assertThat(figures().byState("in", 9).told()).as("who moved").isEqualTo(2);
     }
 
     @Test

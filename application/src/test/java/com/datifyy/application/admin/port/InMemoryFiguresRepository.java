@@ -111,53 +111,23 @@ public final class InMemoryFiguresRepository implements FiguresRepository {
     }
 
     @Override
-    public List<Place> countries(int atMost) {
-        return largest(
-                homes("").filter(InMemoryFiguresRepository::hasCountry), InMemoryFiguresRepository::country, atMost);
+    public Living byCountry(int atMost) {
+        return living(homes(""), InMemoryFiguresRepository::country, InMemoryFiguresRepository::country, atMost);
     }
 
     @Override
-    public List<Place> states(String country, int atMost) {
-        return largest(
-                homes(country).filter(home -> !home.state().isEmpty()),
-                home -> home.state() + "\n" + country(home),
-                atMost);
+    public Living byState(String country, int atMost) {
+        return living(homes(country), Residence::state, home -> home.state() + "\n" + country(home), atMost);
     }
 
     @Override
-    public List<Place> cities(String country, int atMost) {
-        return largest(
-                homes(country).filter(home -> !home.city().isEmpty()),
-                home -> home.city() + "\n" + country(home),
-                atMost);
+    public Living byCity(String country, int atMost) {
+        return byCity(homes(country), atMost);
     }
 
     @Override
-    public OfState ofState(String state, int atMost) {
-        List<Residence> living = homes("")
-                .filter(home -> !home.state().isEmpty() && home.state().equalsIgnoreCase(state))
-                .toList();
-        List<Residence> inCities =
-                living.stream().filter(home -> !home.city().isEmpty()).toList();
-        return new OfState(
-                living.size(),
-                inCities.size(),
-                largest(inCities.stream(), home -> home.city() + "\n" + country(home), atMost));
-    }
-
-    @Override
-    public long withCountry(String country) {
-        return homes(country).filter(InMemoryFiguresRepository::hasCountry).count();
-    }
-
-    @Override
-    public long withState(String country) {
-        return homes(country).filter(home -> !home.state().isEmpty()).count();
-    }
-
-    @Override
-    public long withCity(String country) {
-        return homes(country).filter(home -> !home.city().isEmpty()).count();
+    public Living byCityOfState(String state, int atMost) {
+        return byCity(homes("").filter(home -> home.state().equalsIgnoreCase(state)), atMost);
     }
 
     @Override
@@ -189,8 +159,16 @@ public final class InMemoryFiguresRepository implements FiguresRepository {
                         || home.countryCode().equalsIgnoreCase(country));
     }
 
-    private static boolean hasCountry(Residence home) {
-        return !country(home).isEmpty();
+    private static Living byCity(Stream<Residence> homes, int atMost) {
+        return living(homes, Residence::city, home -> home.city() + "\n" + country(home), atMost);
+    }
+
+    private static Living living(
+            Stream<Residence> homes, Function<Residence, String> name, Function<Residence, String> key, int atMost) {
+        List<Residence> all = homes.toList();
+        List<Residence> told =
+                all.stream().filter(home -> !name.apply(home).isEmpty()).toList();
+        return new Living(all.size(), told.size(), largest(told.stream(), key, atMost));
     }
 
     private static String country(Residence home) {
