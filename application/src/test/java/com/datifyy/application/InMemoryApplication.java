@@ -403,7 +403,7 @@ public final class InMemoryApplication {
     public final PreferenceEditing preferenceEditing = new PreferenceEditing(preferences, cards, units, clock);
     public final Showings showings = new Showings(new InMemoryShowingRepository(units, users), units, clock);
     public final Recommendations recommendations =
-            new Recommendations(cards, settings, index, introductions, showings, limits, clock);
+            new Recommendations(cards, settings, suggestions, index, introductions, showings, limits, clock);
     public final PeopleSearch peopleSearch =
             new PeopleSearch(cards, index, sight, introductions, limits, misses, clock);
     public final PhotoGallery photoGallery = new PhotoGallery(

@@ -117,18 +117,20 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
     }
 
     @Override
-    public Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now) {
+    public Page<Ranked> fitting(
+            MatchCard seeker, Set<UserId> except, Rotation rotation, PageRequest page, Instant now) {
         Moment at = Moment.of(now);
         RankCursor after = RankCursor.of(page);
         int limit = page.limit() + 1;
         Page<Ranked> found = fromMemory(
                 seeker,
+                except,
                 rotation,
                 page,
                 at,
                 hidden -> people.fitting(seeker, rotation, limit, after, hidden, at),
                 other -> Eligibility.fits(seeker, other, at));
-        return found == null ? store.fitting(seeker, rotation, page, now) : found;
+        return found == null ? store.fitting(seeker, except, rotation, page, now) : found;
     }
 
     @Override
@@ -138,6 +140,7 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
         int limit = page.limit() + 1;
         Page<Ranked> found = fromMemory(
                 seeker,
+                Set.of(),
                 Rotation.NONE,
                 page,
                 at,
@@ -160,6 +163,7 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
     /// The answer from memory, or null when the store has to give it.
     private @Nullable Page<Ranked> fromMemory(
             MatchCard seeker,
+            Set<UserId> except,
             Rotation rotation,
             PageRequest page,
             Moment at,
@@ -169,6 +173,7 @@ public final class IndexedPeople implements PeopleIndex, AutoCloseable {
             return null;
         }
         Set<Integer> hidden = new HashSet<>();
+        except.forEach(person -> hidden.add(person.value()));
         for (int round = 0; round < ROUNDS && answersFromMemory(); round++) {
             List<Found> found = search.without(hidden::contains);
             Map<UserId, MatchCard> now = found.isEmpty()

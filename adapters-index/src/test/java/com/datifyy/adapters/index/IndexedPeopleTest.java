@@ -100,10 +100,11 @@ class IndexedPeopleTest implements PeopleIndexContract {
             }
 
             @Override
-            public Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now) {
+            public Page<Ranked> fitting(
+                    MatchCard seeker, Set<UserId> except, Rotation rotation, PageRequest page, Instant now) {
                 indexed.catchUp();
                 assertThat(indexed.answersFromMemory()).isTrue();
-                return indexed.fitting(seeker, rotation, page, now);
+                return indexed.fitting(seeker, except, rotation, page, now);
             }
 
             @Override

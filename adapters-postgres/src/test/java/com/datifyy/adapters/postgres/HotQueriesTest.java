@@ -601,6 +601,7 @@ class HotQueriesTest {
         suggestions.ofMatches(List.of(match));
         suggestions.to(one, EnumSet.allOf(SuggestionStatus.class), new NumberedPage.Wanted(1, 20));
         suggestions.firstPages(one, 10);
+        suggestions.introducedTo(one);
         units.run(() -> {
             suggestions.withdrawBetween(one, other, NOW);
             suggestions.withdrawOf(match, NOW);

@@ -1,5 +1,6 @@
 package com.datifyy.application.profile;
 
+import com.datifyy.application.curation.port.SuggestionRepository;
 import com.datifyy.application.matching.Introduction;
 import com.datifyy.application.matching.Introductions;
 import com.datifyy.application.matching.MatchCards;
@@ -13,6 +14,7 @@ import com.datifyy.domain.matching.Demands;
 import com.datifyy.domain.matching.Leeway;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.matching.Ranked;
 import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.Sample;
 import com.datifyy.domain.settings.UserSettings;
@@ -20,13 +22,15 @@ import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import java.time.InstantSource;
 
-/// The people who fit somebody and whom they fit, best first; those who fit about as well take turns.
+/// The people who fit somebody and whom they fit, best first; those who fit about as well take turns. Whom the staff
+/// has introduced to them is not among those, whatever either of the two said to it.
 public final class Recommendations {
     /// How many people are looked at to tell what demands cost.
     private static final int COUNTED = 2_000;
 
     private final MatchCards cards;
     private final SettingsRepository settings;
+    private final SuggestionRepository suggestions;
     private final PeopleIndex index;
     private final Introductions introductions;
     private final Showings showings;
@@ -36,6 +40,7 @@ public final class Recommendations {
     public Recommendations(
             MatchCards cards,
             SettingsRepository settings,
+            SuggestionRepository suggestions,
             PeopleIndex index,
             Introductions introductions,
             Showings showings,
@@ -43,6 +48,7 @@ public final class Recommendations {
             InstantSource clock) {
         this.cards = cards;
         this.settings = settings;
+        this.suggestions = suggestions;
         this.index = index;
         this.introductions = introductions;
         this.showings = showings;
@@ -62,7 +68,8 @@ public final class Recommendations {
         MatchCard card = cards.ofSeeker(caller.id(), at);
         MatchCard seeker = settings.find(caller.id()).map(card::seekingBy).orElse(card);
         Rotation rotation = showings.orderFor(caller.id(), at.now());
-        Page<Introduction> shown = introductions.of(seeker, index.fitting(seeker, rotation, page, at.now()), at);
+        Page<Ranked> found = index.fitting(seeker, suggestions.introducedTo(caller.id()), rotation, page, at.now());
+        Page<Introduction> shown = introductions.of(seeker, found, at);
         showings.count(
                 caller.id(),
                 shown.items().stream().map(each -> each.profile().owner()).toList(),

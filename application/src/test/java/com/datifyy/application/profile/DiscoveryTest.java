@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.curation.TestMatches;
 import com.datifyy.application.matching.Introduction;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
@@ -331,6 +333,24 @@ class DiscoveryTest {
         assertThat(recommendedTo(ravi)).containsExactly(asha.id());
         assertThat(ids(application.peopleSearch.search(asha, Answers.NONE, FIRST_TEN)))
                 .containsExactly(ravi.id());
+    }
+
+    @Test
+    void two_who_were_introduced_are_not_recommended_to_each_other_any_more_and_still_found() {
+        CuratedMatch match = TestMatches.accepted(TestMatches.match(7, asha.id(), ravi.id()));
+        application.units.run(() -> {
+            assertThat(application.matches.add(match)).isTrue();
+            assertThat(application.suggestions.add(TestMatches.suggestion(8, match, asha.id())))
+                    .isTrue();
+        });
+
+        assertThat(recommendedTo(asha)).isEmpty();
+        assertThat(recommendedTo(ravi)).isEmpty();
+        assertThat(ids(application.peopleSearch.search(asha, Answers.NONE, FIRST_TEN)))
+                .containsExactly(ravi.id());
+
+        application.units.run(() -> application.suggestions.withdrawOf(match.id(), application.clock.instant()));
+        assertThat(recommendedTo(asha)).as("taken back unanswered").containsExactly(ravi.id());
     }
 
     @Test

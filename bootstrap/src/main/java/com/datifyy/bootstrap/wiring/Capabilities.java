@@ -99,7 +99,15 @@ public record Capabilities(
                         clock),
                 new PreferenceEditing(stores.preferences(), cards, unitOfWork, clock),
                 new PeopleSearch(cards, stores.people(), sight, introductions, limits, misses, clock),
-                new Recommendations(cards, stores.settings(), stores.people(), introductions, showings, limits, clock),
+                new Recommendations(
+                        cards,
+                        stores.settings(),
+                        stores.suggestions(),
+                        stores.people(),
+                        introductions,
+                        showings,
+                        limits,
+                        clock),
                 new PhotoGallery(
                         stores.photos(),
                         stores.pictures(),

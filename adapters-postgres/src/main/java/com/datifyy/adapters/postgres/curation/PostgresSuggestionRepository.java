@@ -6,6 +6,7 @@ import static com.datifyy.adapters.postgres.schema.Tables.MATCH_CARDS;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.partitionBy;
@@ -48,6 +49,16 @@ public final class PostgresSuggestionRepository implements SuggestionRepository 
     private static final Field<Integer> TOTAL = field(name("total"), Integer.class);
     private static final Field<Integer> PLACE = field(name("place"), Integer.class);
     private static final StandingQuestion FIRST_PAGES = firstPages();
+    private static final StandingQuestion INTRODUCED = StandingQuestion.of(
+            select(DATE_SUGGESTIONS.SUGGESTED)
+                    .from(DATE_SUGGESTIONS)
+                    .where(DATE_SUGGESTIONS.RECIPIENT.eq(param("recipient", Integer.class)))
+                    .and(isNotWithdrawn())
+                    .union(select(DATE_SUGGESTIONS.RECIPIENT)
+                            .from(DATE_SUGGESTIONS)
+                            .where(DATE_SUGGESTIONS.SUGGESTED.eq(param("suggested", Integer.class)))
+                            .and(isNotWithdrawn())),
+            List.of(DATE_SUGGESTIONS.SUGGESTED));
 
     private final PostgresDatabase database;
 
@@ -178,6 +189,23 @@ public final class PostgresSuggestionRepository implements SuggestionRepository 
                         .from(BLOCKS)
                         .where(BLOCKS.BLOCKER.eq(recipient))
                         .unionAll(select(BLOCKS.BLOCKER).from(BLOCKS).where(BLOCKS.BLOCKED.eq(recipient)))));
+    }
+
+    /// Either of the two may be left with an answer.
+    @Override
+    public Set<UserId> introducedTo(UserId person) {
+        return database
+                .ask(INTRODUCED, question -> {
+                    question.setInt(1, person.value());
+                    question.setInt(2, person.value());
+                })
+                .stream()
+                .map(row -> new UserId(row.get(DATE_SUGGESTIONS.SUGGESTED)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Condition isNotWithdrawn() {
+        return DATE_SUGGESTIONS.STATUS.ne(inline(SuggestionStatus.WITHDRAWN.name()));
     }
 
     @Override

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -118,7 +119,8 @@ public final class PostgresPeopleIndex implements PeopleIndex {
     }
 
     @Override
-    public Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now) {
+    public Page<Ranked> fitting(
+            MatchCard seeker, Set<UserId> except, Rotation rotation, PageRequest page, Instant now) {
         Best best = new Best(page);
         Moment at = Moment.of(now);
         if (Eligibility.isReady(seeker, at)) {
@@ -129,7 +131,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                     most -> someFitting(seeker, at, most),
                     () -> new Outlined(database, Narrowing.fitting(seeker, at))
                             .promising(Outlines.mostPoints(seeker, true, at)),
-                    other -> Eligibility.fits(seeker, other, at),
+                    other -> !except.contains(other.owner()) && Eligibility.fits(seeker, other, at),
                     best);
         }
         return best.page();

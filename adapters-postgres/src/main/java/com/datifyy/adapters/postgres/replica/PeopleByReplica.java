@@ -61,15 +61,16 @@ public final class PeopleByReplica implements PeopleIndex {
     }
 
     @Override
-    public Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now) {
+    public Page<Ranked> fitting(
+            MatchCard seeker, Set<UserId> except, Rotation rotation, PageRequest page, Instant now) {
         Moment at = Moment.of(now);
         return searched(
                         seeker,
                         rotation,
-                        () -> copy.fitting(seeker, rotation, page, now),
+                        () -> copy.fitting(seeker, except, rotation, page, now),
                         other -> Eligibility.fits(seeker, other, at),
                         at)
-                .orElseGet(() -> primary.fitting(seeker, rotation, page, now));
+                .orElseGet(() -> primary.fitting(seeker, except, rotation, page, now));
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// Everybody's match card, arranged so that those who fit somebody are found quickly.
 ///
@@ -29,9 +30,15 @@ public interface PeopleIndex {
 
     /// The people who fit the seeker and whom the seeker fits.
     ///
+    /// @param except who is left out besides
     /// @param rotation in which order; pages of one list are asked for with the same
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one this index gave
-    Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now);
+    Page<Ranked> fitting(MatchCard seeker, Set<UserId> except, Rotation rotation, PageRequest page, Instant now);
+
+    /// The same, with nobody left out besides.
+    default Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now) {
+        return fitting(seeker, Set.of(), rotation, page, now);
+    }
 
     /// The people who pass the filters and whose own demands the seeker meets. The seeker's wishes do not
     /// exclude anybody here.

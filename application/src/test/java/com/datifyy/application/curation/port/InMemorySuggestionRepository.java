@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,20 @@ public final class InMemorySuggestionRepository implements SuggestionRepository 
             }
         }
         return pages;
+    }
+
+    @Override
+    public Set<UserId> introducedTo(UserId person) {
+        Set<UserId> others = new HashSet<>();
+        rows.findAll(suggestion -> suggestion.status() != SuggestionStatus.WITHDRAWN)
+                .forEach(suggestion -> {
+                    if (suggestion.recipient().equals(person)) {
+                        others.add(suggestion.suggested());
+                    } else if (suggestion.suggested().equals(person)) {
+                        others.add(suggestion.recipient());
+                    }
+                });
+        return others;
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -46,9 +47,15 @@ public final class InMemoryPeopleIndex implements PeopleIndex {
     }
 
     @Override
-    public Page<Ranked> fitting(MatchCard seeker, Rotation rotation, PageRequest page, Instant now) {
+    public Page<Ranked> fitting(
+            MatchCard seeker, Set<UserId> except, Rotation rotation, PageRequest page, Instant now) {
         Moment at = Moment.of(now);
-        return ranked(seeker, rotation, page, at, other -> Eligibility.fits(seeker, other, at));
+        return ranked(
+                seeker,
+                rotation,
+                page,
+                at,
+                other -> !except.contains(other.owner()) && Eligibility.fits(seeker, other, at));
     }
 
     @Override

@@ -42,6 +42,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,20 @@ public interface PeopleIndexContract {
         } while (cursor != null);
 
         assertThat(seen).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    default void whoever_is_left_out_besides_makes_room_for_those_who_follow() {
+        List<MatchCard> cards = population(120, 900);
+        MatchCard seeker = put(People.person(1_000).looksFor(Gender.FEMALE, Gender.MALE, Gender.NON_BINARY));
+        List<Integer> all = oracle(cards, seeker, other -> Eligibility.fits(seeker, other, AT));
+        Set<UserId> except = Stream.of(0, 1, 5).map(all::get).map(UserId::new).collect(Collectors.toSet());
+
+        assertThat(idsOf(index().fitting(seeker, except, Rotation.NONE, new PageRequest(10, null), AT.now())))
+                .containsExactlyElementsOf(all.stream()
+                        .filter(id -> !except.contains(new UserId(id)))
+                        .limit(10)
+                        .toList());
     }
 
     @Test
