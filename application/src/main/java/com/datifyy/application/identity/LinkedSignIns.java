@@ -10,6 +10,7 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.WaysIn;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
@@ -65,7 +66,7 @@ public final class LinkedSignIns {
     /// @throws Forbidden when the password is wrong, or the session too old
     /// @throws InvalidInput when the account has a password and none was given
     /// @throws NotFound when this provider does not sign in to the account
-    /// @throws Conflict when nothing else does: no password, no proven number and no other provider
+    /// @throws Conflict when nothing else does: no password with a proven address, no proven number and no other provider
     /// @throws TooManyRequests when a wrong password was given too often
     public void unlink(Caller caller, IdentityProvider provider, String password, Visitor visitor) {
         var _ = reauthentication.require(caller, "password", password, visitor);
@@ -77,11 +78,12 @@ public final class LinkedSignIns {
             if (linked.stream().noneMatch(link -> link.provider() == provider)) {
                 throw new NotFound("A way to sign in with " + provider.title());
             }
-            boolean another = linked.stream().anyMatch(link -> link.provider() != provider);
-            if (!another
-                    && user.phoneVerifiedAt() == null
-                    && users.passwordOf(user.id()).isEmpty()) {
-                throw new Conflict("This is the last way to sign in: choose a password or confirm a number first");
+            List<IdentityProvider> providers = linked.stream().map(Link::provider).toList();
+            if (WaysIn.of(user, users.passwordOf(user.id()).isPresent(), providers)
+                    .without(provider)
+                    .areNone()) {
+                throw new Conflict("This is the last way to sign in: choose a password with a confirmed address, or"
+                        + " confirm a number first");
             }
             int _ = links.remove(user.id(), provider);
             events.record(

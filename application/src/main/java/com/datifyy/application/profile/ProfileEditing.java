@@ -1,6 +1,7 @@
 package com.datifyy.application.profile;
 
 import com.datifyy.application.identity.port.LinkedIdentityRepository;
+import com.datifyy.application.identity.port.LinkedIdentityRepository.Link;
 import com.datifyy.application.identity.port.SecurityLog;
 import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
@@ -16,10 +17,12 @@ import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Age;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.identity.WaysIn;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.Moves;
@@ -153,11 +156,12 @@ public final class ProfileEditing {
         }
     }
 
-    /// An address that is merely claimed belongs to whoever proves it, so a password with it does not count.
     private boolean signsInOtherwise(User user) {
-        boolean byPassword =
-                user.mailbox() != null && users.passwordOf(user.id()).isPresent();
-        return byPassword || !identities.of(user.id()).isEmpty();
+        List<IdentityProvider> providers =
+                identities.of(user.id()).stream().map(Link::provider).toList();
+        return !WaysIn.of(user, users.passwordOf(user.id()).isPresent(), providers)
+                .withoutNumber()
+                .areNone();
     }
 
     /// The caller is locked, so changes at once count one after the other.

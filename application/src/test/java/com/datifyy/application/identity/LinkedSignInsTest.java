@@ -12,12 +12,15 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LinkedSignInsTest {
@@ -64,6 +67,26 @@ class LinkedSignInsTest {
         assertThat(application.linkedSignIns.list(ravi))
                 .extracting(LinkedSignIn::provider)
                 .containsExactly(IdentityProvider.APPLE);
+    }
+
+    @Test
+    void a8_a_password_with_an_address_that_is_not_proven_is_no_other_way_to_sign_in() {
+        Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
+        arrive("g1/asha@example.org/verified/Asha");
+        addressOf(asha, null);
+
+        assertThatThrownBy(() -> unlink(asha, PASSWORD))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("last way to sign in");
+
+        addressOf(asha, application.clock.instant());
+        unlink(asha, PASSWORD);
+        assertThat(application.linkedSignIns.list(asha)).isEmpty();
+    }
+
+    private void addressOf(Caller caller, @Nullable Instant provenAt) {
+        User user = application.users.find(caller.id()).orElseThrow();
+        application.units.run(() -> application.users.save(user.withEmailVerifiedAt(provenAt)));
     }
 
     @Test
