@@ -338,7 +338,7 @@ public final class InMemoryApplication {
             codeBook,
             sending,
             new NewPasswords(users, cards, rules, hasher, codeBook, notifications, events),
-            new Reclaiming(links, profiles, sessions, secondFactor, throttle),
+            new Reclaiming(links, profiles, sessions, secondFactor, throttle, events),
             reauthentication,
             channels,
             events,

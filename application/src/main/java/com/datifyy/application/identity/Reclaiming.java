@@ -5,6 +5,7 @@ import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.Device;
+import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -28,18 +29,21 @@ public final class Reclaiming {
     private final SessionRepository sessions;
     private final SecondFactor secondFactor;
     private final SignInThrottle throttle;
+    private final SecurityEvents events;
 
     public Reclaiming(
             LinkedIdentityRepository links,
             ProfileRepository profiles,
             SessionRepository sessions,
             SecondFactor secondFactor,
-            SignInThrottle throttle) {
+            SignInThrottle throttle,
+            SecurityEvents events) {
         this.links = links;
         this.profiles = profiles;
         this.sessions = sessions;
         this.secondFactor = secondFactor;
         this.throttle = throttle;
+        this.events = events;
     }
 
     /// Undoes what was added in the last seven days, a second factor, other providers and a proven telephone
@@ -67,6 +71,7 @@ public final class Reclaiming {
             profiles.save(profiles.find(id)
                     .orElseThrow(() -> new NotFound("Your profile"))
                     .with(Changes.none().clear(Basics.PHONE_NUMBER), now));
+            events.record(SecurityEvent.Kind.PHONE_REMOVED, id, visitor.network());
         }
         return without;
     }

@@ -336,6 +336,7 @@ class PasswordRecoveryTest {
         assertThat(isGuarded()).isTrue();
         assertThat(application.links.of(caller.id())).hasSize(1);
         assertThat(stored().phoneVerifiedAt()).isNotNull();
+        assertThat(numbersRemoved()).isZero();
 
         application.units.run(() -> {
             application.secondFactors.remove(caller.id());
@@ -349,8 +350,15 @@ class PasswordRecoveryTest {
         assertThat(application.links.of(caller.id())).isEmpty();
         assertThat(stored().phoneVerifiedAt()).isNull();
         assertThat(stored().phone()).as("nor is it claimed any more").isNull();
+        assertThat(numbersRemoved()).as("h4: it is in the record").isEqualTo(1);
         assertThat(application.profileEditing.read(caller).profile().answers().has(Basics.PHONE_NUMBER))
                 .isFalse();
+    }
+
+    private long numbersRemoved() {
+        return application.securityLog.of(caller.id(), 100).stream()
+                .filter(event -> event.kind() == SecurityEvent.Kind.PHONE_REMOVED)
+                .count();
     }
 
     private void addWaysIn() {

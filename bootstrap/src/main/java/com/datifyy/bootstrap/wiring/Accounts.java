@@ -159,7 +159,12 @@ final class Accounts {
                         sending,
                         new NewPasswords(users, cards, rules, hasher, codes, notifications, events),
                         new Reclaiming(
-                                stores.identities(), stores.profiles(), stores.sessions(), secondFactor, throttle),
+                                stores.identities(),
+                                stores.profiles(),
+                                stores.sessions(),
+                                secondFactor,
+                                throttle,
+                                events),
                         again,
                         channels,
                         events,
