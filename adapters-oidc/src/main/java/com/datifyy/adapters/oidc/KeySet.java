@@ -12,13 +12,16 @@ import org.slf4j.LoggerFactory;
 
 /// The keys of one provider, kept for as long as it allows and fetched by one caller at a time.
 ///
-/// A token that names an unknown key makes them be fetched early, since keys rotate, but at most once a minute: a
-/// flood of invented names is not passed on. While the provider is away, its keys are used for another day, and it is
-/// asked again every ten seconds.
+/// A token that names an unknown key makes them be fetched early, since keys rotate: at once when the last fetch is
+/// five seconds old, three times in a row, and one more each minute after that. So a flood of invented names is not
+/// passed on. While the provider is away, its keys are used for another day, and it is asked again every ten seconds,
+/// early as long as one of those fetches is left.
 final class KeySet {
     private static final Logger LOG = LoggerFactory.getLogger(KeySet.class);
 
-    static final Duration BETWEEN_REFRESHES = Duration.ofMinutes(1);
+    static final Duration BETWEEN_FETCHES = Duration.ofSeconds(5);
+    static final Duration BETWEEN_EARLY_FETCHES = Duration.ofMinutes(1);
+    static final int EARLY_AT_ONCE = 3;
     static final Duration BETWEEN_RETRIES = Duration.ofSeconds(10);
     static final Duration OUTAGE_TOLERATED = Duration.ofDays(1);
 
@@ -29,16 +32,38 @@ final class KeySet {
     private final OpenIdProvider provider;
     private final BoundedHttp http;
     private final ReentrantLock fetching = new ReentrantLock();
-    private volatile Held held = new Held(Map.of(), Instant.EPOCH, Instant.EPOCH, true);
+    private volatile Held held = new Held(Map.of(), Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, true);
 
     /// What is known of the keys.
     ///
     /// @param freshUntil how long they need not be fetched again
     /// @param nextFetch when they may be
+    /// @param earlyPaidUntil by when early fetches happened so far would have been earned, at one a minute
     /// @param away whether the last attempt to fetch them failed, or there was none
-    private record Held(Map<String, VerificationKey> keys, Instant freshUntil, Instant nextFetch, boolean away) {
+    private record Held(
+            Map<String, VerificationKey> keys,
+            Instant freshUntil,
+            Instant nextFetch,
+            Instant earlyPaidUntil,
+            boolean away) {
         boolean isFresh(Instant now) {
             return now.isBefore(freshUntil);
+        }
+
+        /// Whether they may be fetched now. As long as they are fresh it is early, which few fetches may be.
+        boolean mayBeFetched(Instant now) {
+            boolean earned = !isFresh(now)
+                    || !earlyPaidUntil.isAfter(now.plus(BETWEEN_EARLY_FETCHES.multipliedBy(EARLY_AT_ONCE - 1)));
+            return earned && !now.isBefore(nextFetch);
+        }
+
+        /// When early fetches will have been earned, after one now.
+        Instant paidUntilAfterOne(Instant now) {
+            if (!isFresh(now)) {
+                return earlyPaidUntil;
+            }
+            Instant begin = earlyPaidUntil.isAfter(now) ? earlyPaidUntil : now;
+            return begin.plus(BETWEEN_EARLY_FETCHES);
         }
 
         @Nullable
@@ -74,7 +99,7 @@ final class KeySet {
     /// What is known after the keys were fetched, if this is the time to do it. Who can do without does not wait for
     /// somebody else's fetch.
     private Held refreshed(Held seen, boolean canDoWithout, Instant now) throws Unanswered {
-        if (now.isBefore(seen.nextFetch())) {
+        if (!seen.mayBeFetched(now)) {
             return seen;
         }
         if (!(canDoWithout ? fetching.tryLock() : waitForTurn())) {
@@ -82,7 +107,7 @@ final class KeySet {
         }
         try {
             Held latest = held;
-            if (!now.isBefore(latest.nextFetch())) { // nobody fetched them meanwhile
+            if (latest.mayBeFetched(now)) { // nobody fetched them meanwhile
                 latest = fetched(latest, now);
                 held = latest;
             }
@@ -105,16 +130,17 @@ final class KeySet {
     }
 
     private Held fetched(Held before, Instant now) {
+        Instant paidUntil = before.paidUntilAfterOne(now);
         try {
             var answer = http.send(HttpRequest.newBuilder(provider.keySet())
                     .header("Accept", "application/json")
                     .build());
             PublishedKeys published = PublishedKeys.of(answer, provider.algorithms());
-            return new Held(published.keys(), now.plus(published.lifetime()), now.plus(BETWEEN_REFRESHES), false);
+            return new Held(
+                    published.keys(), now.plus(published.lifetime()), now.plus(BETWEEN_FETCHES), paidUntil, false);
         } catch (Unanswered away) {
             LOG.warn("The keys of {} could not be fetched: {}", owner, away.getMessage());
-            Duration pause = before.isFresh(now) ? BETWEEN_REFRESHES : BETWEEN_RETRIES;
-            return new Held(before.keys(), before.freshUntil(), now.plus(pause), true);
+            return new Held(before.keys(), before.freshUntil(), now.plus(BETWEEN_RETRIES), paidUntil, true);
         }
     }
 }

@@ -91,6 +91,43 @@ final class KeySetTest {
     }
 
     @Test
+    void keys_rotated_just_after_they_were_fetched_are_noticed_at_once_too() {
+        signingIn.accepted(google());
+        signingIn.stub.publish(GOOGLE_KEYS, NEXT_GOOGLE_KEY);
+
+        signingIn.clock.advance(Duration.ofSeconds(5));
+        signingIn.accepted(fromGoogle().signedBy(NEXT_GOOGLE_KEY));
+
+        assertThat(signingIn.fetches()).isEqualTo(2);
+    }
+
+    @Test
+    void somebody_who_invents_a_key_keeps_nobody_from_a_rotated_one() {
+        signingIn.accepted(google());
+        signingIn.clock.advance(Duration.ofSeconds(5));
+        signingIn.rejected(fromGoogle().signedBy(GOOGLE_KEY.named("invented")));
+        signingIn.stub.publish(GOOGLE_KEYS, NEXT_GOOGLE_KEY);
+
+        signingIn.clock.advance(Duration.ofSeconds(5));
+        signingIn.accepted(fromGoogle().signedBy(NEXT_GOOGLE_KEY));
+    }
+
+    @Test
+    void e9_a_lasting_flood_of_unknown_keys_becomes_one_fetch_a_minute_after_the_first_three() {
+        signingIn.accepted(google());
+
+        for (int second = 1; second <= 600; second++) {
+            signingIn.clock.advance(Duration.ofSeconds(1));
+            signingIn.rejected(freshGoogle().signedBy(GOOGLE_KEY.named("invented-" + second)));
+        }
+
+        assertThat(signingIn.fetches()).isEqualTo(1 + 3 + 9);
+        signingIn.stub.publish(GOOGLE_KEYS, NEXT_GOOGLE_KEY);
+        signingIn.clock.advance(Duration.ofMinutes(1));
+        signingIn.accepted(freshGoogle().signedBy(NEXT_GOOGLE_KEY));
+    }
+
+    @Test
     void e9_a_flood_of_unknown_keys_is_not_passed_on() {
         for (int minute = 0; minute < 3; minute++) {
             for (int i = 0; i < 100; i++) {
@@ -111,10 +148,13 @@ final class KeySetTest {
         for (int i = 0; i < 100; i++) {
             signingIn.unavailable(fromGoogle().signedBy(GOOGLE_KEY.named("invented-" + i)));
         }
-        signingIn.clock.advance(Duration.ofSeconds(59));
-        signingIn.unavailable(fromGoogle().signedBy(GOOGLE_KEY.named("invented")));
-
         assertThat(signingIn.fetches()).isEqualTo(2);
+        for (int second = 1; second <= 59; second++) {
+            signingIn.clock.advance(Duration.ofSeconds(1));
+            signingIn.unavailable(freshGoogle().signedBy(GOOGLE_KEY.named("invented-later-" + second)));
+        }
+
+        assertThat(signingIn.fetches()).isEqualTo(1 + 3);
         signingIn.accepted(google());
     }
 
