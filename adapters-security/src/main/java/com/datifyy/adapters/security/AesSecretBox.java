@@ -70,9 +70,9 @@ public final class AesSecretBox implements SecretBox {
     }
 
     @Override
-    public byte[] open(String context, byte[] sealed) {
+    public Opening open(String context, byte[] sealed) {
         if (sealed.length < SHORTEST) {
-            throw closed("it is too short");
+            return new Closed("it is too short");
         }
         var rest = ByteBuffer.wrap(sealed);
         byte[] id = new byte[DataKey.ID_BYTES];
@@ -80,12 +80,13 @@ public final class AesSecretBox implements SecretBox {
         rest.get(id).get(nonce);
         @Nullable Key key = keys.get(HexFormat.of().formatHex(id));
         if (key == null) {
-            throw closed("its key is not known");
+            return new Closed("its key is not known");
         }
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, nonce, context).doFinal(sealed, rest.position(), rest.remaining());
+            return new Opened(cipher(Cipher.DECRYPT_MODE, key, nonce, context)
+                    .doFinal(sealed, rest.position(), rest.remaining()));
         } catch (GeneralSecurityException doesNotOpen) {
-            throw closed("it was altered, or sealed in another context");
+            return new Closed("it was altered, or sealed in another context");
         }
     }
 
@@ -98,9 +99,5 @@ public final class AesSecretBox implements SecretBox {
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
         return cipher;
-    }
-
-    private static IllegalStateException closed(String why) {
-        return new IllegalStateException("a sealed value does not open: " + why);
     }
 }

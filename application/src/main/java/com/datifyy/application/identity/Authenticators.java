@@ -45,9 +45,10 @@ public final class Authenticators {
         return Base64.getEncoder().encodeToString(box.seal(context(holder), secret.bytes()));
     }
 
-    /// The stored secret, sealed anew, so that a key that was replaced is soon needed no more.
+    /// The stored secret, of which a code was just accepted, sealed anew, so that a key that was replaced is soon
+    /// needed no more.
     public String resealed(String holder, String sealed) {
-        return sealed(holder, opened(holder, sealed));
+        return sealed(holder, new TotpSecret(opened(holder, sealed).required()));
     }
 
     /// The time step a code belongs to, when it is one of the app's and was not used before. Where the stored secret
@@ -59,24 +60,24 @@ public final class Authenticators {
         if (!TotpCode.isOne(digits)) {
             return OptionalLong.empty();
         }
-        TotpSecret secret;
-        try {
-            secret = opened(holder, sealed);
-        } catch (IllegalStateException doesNotOpen) {
-            warn(doesNotOpen, now);
-            return OptionalLong.empty();
-        }
-        return secret.acceptedStep(new TotpCode(digits), now, lastStep);
+        return switch (opened(holder, sealed)) {
+            case SecretBox.Opened(byte[] secret) ->
+                new TotpSecret(secret).acceptedStep(new TotpCode(digits), now, lastStep);
+            case SecretBox.Closed(String why) -> {
+                warn(why, now);
+                yield OptionalLong.empty();
+            }
+        };
     }
 
     /// Once a minute at most, so that a thousand people with the same trouble are one line.
-    private void warn(IllegalStateException doesNotOpen, Instant now) {
+    private void warn(String why, Instant now) {
         Instant last = warned.get();
         if (last.isBefore(now.minus(BETWEEN_WARNINGS)) && warned.compareAndSet(last, now)) {
             LOG.warn(
-                    "A second factor cannot be checked, so no code of its app is accepted: {}. Was DATA_KEY replaced and"
+                    "A second factor cannot be checked, so no code of its app is accepted: it does not open, {}. Was DATA_KEY replaced and"
                             + " the one before not put into DATA_KEYS_PREVIOUS?",
-                    doesNotOpen.getMessage());
+                    why);
         }
     }
 
@@ -102,8 +103,8 @@ public final class Authenticators {
         }
     }
 
-    private TotpSecret opened(String holder, String sealed) {
-        return new TotpSecret(box.open(context(holder), Base64.getDecoder().decode(sealed)));
+    private SecretBox.Opening opened(String holder, String sealed) {
+        return box.open(context(holder), Base64.getDecoder().decode(sealed));
     }
 
     private String digest(String holder, RecoveryCode code) {

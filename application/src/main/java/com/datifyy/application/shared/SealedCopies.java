@@ -43,11 +43,10 @@ public final class SealedCopies implements SharedCopies {
     }
 
     private Found opened(String name, byte[] sealed) {
-        try {
-            return new Copy(box.open(context(name), sealed));
-        } catch (IllegalStateException doesNotOpen) {
-            return Absence.NOT_READABLE;
-        }
+        return switch (box.open(context(name), sealed)) {
+            case SecretBox.Opened(byte[] copy) -> new Copy(copy);
+            case SecretBox.Closed _ -> Absence.NOT_READABLE;
+        };
     }
 
     private static String context(String name) {

@@ -303,7 +303,8 @@ class AdminSignInTest {
         String sealed =
                 application.admins.authenticatorOf(lena.id()).orElseThrow().sealedSecret();
         byte[] secret = new PlainSecretBox()
-                .open("second factor of staff " + lena.id(), Base64.getDecoder().decode(sealed));
+                .open("second factor of staff " + lena.id(), Base64.getDecoder().decode(sealed))
+                .required();
         return new TotpSecret(secret).codeAt(application.clock.instant()).digits();
     }
 }

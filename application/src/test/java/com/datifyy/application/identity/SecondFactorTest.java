@@ -141,7 +141,8 @@ class SecondFactorTest {
         var _ = application.secondFactor.enrol(ravis, PASSWORD, VISITOR);
         String kept = application.secondFactors.find(ravis.id()).orElseThrow().sealedSecret();
         TotpSecret secret = new TotpSecret(new PlainSecretBox()
-                .open("second factor of " + ravis.id(), Base64.getDecoder().decode(kept)));
+                .open("second factor of " + ravis.id(), Base64.getDecoder().decode(kept))
+                .required());
         var _ = application.secondFactor.confirm(
                 ravis, secret.codeAt(application.clock.instant()).digits(), VISITOR);
 
@@ -232,7 +233,8 @@ class SecondFactorTest {
     private TotpSecret secret() {
         String kept = application.secondFactors.find(caller.id()).orElseThrow().sealedSecret();
         return new TotpSecret(new PlainSecretBox()
-                .open("second factor of " + caller.id(), Base64.getDecoder().decode(kept)));
+                .open("second factor of " + caller.id(), Base64.getDecoder().decode(kept))
+                .required());
     }
 
     private SignedIn signIn(String secondFactor) {

@@ -18,16 +18,16 @@ public final class PlainSecretBox implements SecretBox {
     }
 
     @Override
-    public byte[] open(String context, byte[] sealed) {
+    public Opening open(String context, byte[] sealed) {
         byte[] label = label(context);
         if (sealed.length < label.length || !Arrays.equals(label, Arrays.copyOf(sealed, label.length))) {
-            throw new IllegalStateException("sealed in another context");
+            return new Closed("it was sealed in another context");
         }
         byte[] plain = Arrays.copyOfRange(sealed, label.length, sealed.length);
         for (int i = 0; i < plain.length; i++) {
             plain[i] = (byte) ~plain[i];
         }
-        return plain;
+        return new Opened(plain);
     }
 
     private static byte[] label(String context) {
