@@ -173,6 +173,7 @@ import java.util.stream.Collectors;
 /// capabilities, and of both transports, run on.
 public final class InMemoryApplication {
     public static final String PASSWORD = "a quiet walk by the river";
+    public static final Duration GRACE = Duration.ofDays(30);
     public static final String COMMON_PASSWORD = "password123";
 
     /// Somebody at the door who says nothing about themselves.
@@ -278,7 +279,7 @@ public final class InMemoryApplication {
     public final Authenticators apps = new Authenticators(secrets, new PlainSecretBox());
     public final SecondFactor secondFactor = new SecondFactor(
             secondFactors, users, apps, reauthentication, acquaintances, throttle, notifications, events, units, clock);
-    public final SignInCompletion completion = new SignInCompletion(users, cards, secondFactor, opening, events);
+    public final SignInCompletion completion = new SignInCompletion(users, cards, secondFactor, opening, events, GRACE);
     public final Registration registration = new Registration(
             users,
             claimants,
@@ -360,7 +361,7 @@ public final class InMemoryApplication {
             notifications,
             channels,
             events,
-            Duration.ofDays(30),
+            GRACE,
             units,
             clock);
     public final DataExport dataExport = new DataExport(

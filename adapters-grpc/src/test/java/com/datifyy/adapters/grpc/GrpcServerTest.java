@@ -53,6 +53,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -366,6 +367,10 @@ class GrpcServerTest {
                         new Refusal.SecondFactorRequired("A code is required"),
                         Code.UNAUTHENTICATED,
                         "SECOND_FACTOR_REQUIRED"),
+                Arguments.of(
+                        new Refusal.AccountClosed(Instant.parse("2026-12-26T10:00:00Z")),
+                        Code.UNAUTHENTICATED,
+                        "ACCOUNT_CLOSED"),
                 Arguments.of(new Refusal.NotConfigured("Dreaming"), Code.UNIMPLEMENTED, "NOT_CONFIGURED"));
     }
 

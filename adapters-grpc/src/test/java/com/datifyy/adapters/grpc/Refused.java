@@ -63,6 +63,11 @@ public record Refused(StatusRuntimeException thrown) {
         return thrown.getTrailers().get(Refusals.RETRY_AFTER);
     }
 
+    /// Until when a closed account can be opened again, or null.
+    public String reopenableUntil() {
+        return thrown.getTrailers().get(Refusals.REOPENABLE_UNTIL);
+    }
+
     public String requestId() {
         return thrown.getTrailers().get(CallIds.REQUEST_ID);
     }

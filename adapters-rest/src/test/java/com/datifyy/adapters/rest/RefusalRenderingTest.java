@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.shared.Refusal;
+import com.datifyy.domain.shared.Refusal.AccountClosed;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Incomplete;
@@ -25,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,12 @@ class RefusalRenderingTest {
                         ""),
                 new Expected(
                         new SecondFactorRequired("A code is required"), 401, "SECOND_FACTOR_REQUIRED", Map.of(), ""),
+                new Expected(
+                        new AccountClosed(Instant.parse("2026-12-26T10:00:00Z")),
+                        401,
+                        "ACCOUNT_CLOSED",
+                        Map.of(),
+                        ""),
                 new Expected(new NotConfigured("Flying"), 501, "NOT_CONFIGURED", Map.of(), ""),
                 new Expected(new Unavailable("The database"), 503, "UNAVAILABLE", Map.of("Retry-After", "5"), ""));
     }

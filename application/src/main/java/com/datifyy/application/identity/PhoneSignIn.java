@@ -10,6 +10,7 @@ import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.AccountClosed;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
@@ -110,6 +111,8 @@ public final class PhoneSignIn {
     /// @throws Unauthenticated when the code is wrong, used, too old or was tried too often, or the account
     ///     may not sign in
     /// @throws InvalidInput when a new member has not said what they want to be called; the code goes
+    ///     on working
+    /// @throws AccountClosed when its owner has closed the account, and it is not to be opened again; the code goes
     ///     on working
     /// @throws SecondFactorRequired when the account's second factor is missing or wrong; the code goes
     ///     on working

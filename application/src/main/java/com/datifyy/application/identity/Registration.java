@@ -171,7 +171,7 @@ public final class Registration {
         return users.findForUpdate(claimant.id())
                 .filter(user -> users.passwordOf(user.id()).equals(Optional.of(known)))
                 .map(user -> completion.enter(user, SignInOptions.NONE, visitor, "registration", now))
-                .filter(outcome -> !(outcome instanceof SignInOutcome.Refused));
+                .filter(outcome -> !outcome.isShut());
     }
 
     /// @param mayMail whether the mailbox may get one more mail

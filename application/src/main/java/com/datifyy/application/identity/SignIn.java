@@ -10,6 +10,7 @@ import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Refusal.AccountClosed;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.InstantSource;
@@ -68,12 +69,13 @@ public final class SignIn {
     private record Proof(UserId account, PasswordHash hash) {}
 
     /// Opens a session for the owner of an account. An unknown address, a wrong password and an account that
-    /// does not take part any more get the same answer after the same work. Hashing takes its time, so what
+    /// the staff stopped get the same answer after the same work. Hashing takes its time, so what
     /// it was decided by, status and hash, is read again before the session opens: a ban or a change of the
     /// password in the meantime holds.
     ///
     /// @throws Unauthenticated when address and password do not belong together, or the account may not
     ///     sign in
+    /// @throws AccountClosed when they do, the owner has closed the account, and it is not to be opened again
     /// @throws SecondFactorRequired when they do, and the account's second factor is missing or wrong
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the address has to wait after failures
     public SignedIn signIn(Credentials credentials, Visitor visitor) {

@@ -5,6 +5,7 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -16,28 +17,35 @@ public final class SignInCompletion {
     private final SecondFactor secondFactor;
     private final Sessions sessions;
     private final SecurityEvents events;
+    private final Duration grace;
 
+    /// @param grace how long a closed account can be opened again
     public SignInCompletion(
             UserRepository users,
             MatchCards cards,
             SecondFactor secondFactor,
             Sessions sessions,
-            SecurityEvents events) {
+            SecurityEvents events,
+            Duration grace) {
         this.users = users;
         this.cards = cards;
         this.secondFactor = secondFactor;
         this.sessions = sessions;
         this.events = events;
+        this.grace = grace;
     }
 
     /// Opens a session, unless the account may not sign in or asks for a second factor. An account that its
-    /// owner had closed is opened again if they say so. Call it inside a unit of work, with the account
-    /// locked.
+    /// owner had closed is opened again if they say so; else they are told that it is closed, and no code of their
+    /// second factor is used up. Call it inside a unit of work, with the account locked.
     SignInOutcome enter(User user, SignInOptions options, Visitor visitor, String way, Instant now) {
         boolean comesBack = options.reopen() && user.isClosedByOwner();
         if (!user.status().takesPart() && !comesBack) {
             events.record(SecurityEvent.Kind.SIGN_IN_FAILED, user.id(), null, visitor.network(), Map.of("way", way));
-            return new SignInOutcome.Refused();
+            Instant closedAt = user.closedAt();
+            return user.isClosedByOwner() && closedAt != null
+                    ? new SignInOutcome.Closed(closedAt.plus(grace))
+                    : new SignInOutcome.Refused();
         }
         return switch (secondFactor.prove(user, options.secondFactor(), visitor, now)) {
             case Proof.Given _ -> open(user, comesBack, visitor, way, now);

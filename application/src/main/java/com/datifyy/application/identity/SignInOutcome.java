@@ -1,8 +1,10 @@
 package com.datifyy.application.identity;
 
+import com.datifyy.domain.shared.Refusal.AccountClosed;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /// How an attempt to sign in ended. It is a result and not an exception, because what was counted on the way
@@ -17,11 +19,15 @@ sealed interface SignInOutcome {
     /// Everything was right so far, but too many wrong second factors came before.
     record Delayed(Duration time) implements SignInOutcome {}
 
+    /// Everything was right, but the owner has closed the account and did not ask to open it again.
+    record Closed(Instant until) implements SignInOutcome {}
+
     /// The evidence, or the account, is no good.
     record Refused() implements SignInOutcome {}
 
     /// @throws SecondFactorRequired when that is what was missing
     /// @throws TooManyRequests when it came too often
+    /// @throws AccountClosed when its owner closed the account
     /// @throws RuntimeException as given, when the evidence or the account is no good
     default SignedIn signedIn(Supplier<? extends RuntimeException> refusal) {
         return switch (this) {
@@ -32,7 +38,16 @@ sealed interface SignInOutcome {
                                 ? "The second factor is wrong"
                                 : "This account asks for a second factor: send a code of the authenticator app along");
             case Delayed delayed -> throw SignInThrottle.refusal(delayed.time());
+            case Closed closed -> throw new AccountClosed(closed.until());
             case Refused _ -> throw refusal.get();
+        };
+    }
+
+    /// Whether the account lets nobody in, whatever else they show.
+    default boolean isShut() {
+        return switch (this) {
+            case Closed _, Refused _ -> true;
+            case Opened _, SecondFactorMissing _, Delayed _ -> false;
         };
     }
 }

@@ -40,6 +40,7 @@ final class TurnedAway {
                     Refusal.Incomplete _,
                     Refusal.Stale _,
                     Refusal.SecondFactorRequired _,
+                    Refusal.AccountClosed _,
                     Refusal.Unavailable _,
                     Refusal.NotConfigured _ -> {
                 // says nothing about who is at the door

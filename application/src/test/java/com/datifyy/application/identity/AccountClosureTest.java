@@ -4,16 +4,20 @@ import static com.datifyy.application.InMemoryApplication.PASSWORD;
 import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.port.LinkedIdentityRepository.Link;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.AccountClosed;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -39,7 +43,74 @@ class AccountClosureTest {
         assertThat(application.index.find(caller.id()).orElseThrow().standing().takesPart())
                 .isFalse();
         assertThat(application.last(Notice.AccountClosed.class).purgedAt()).isEqualTo(purgedAt);
-        assertThatThrownBy(() -> signIn(SignInOptions.NONE)).isInstanceOf(Unauthenticated.class);
+        assertThatThrownBy(() -> signIn(SignInOptions.NONE)).isInstanceOf(AccountClosed.class);
+    }
+
+    @Test
+    void whoever_knows_the_password_hears_that_the_account_is_closed_and_until_when_it_can_be_opened_again() {
+        var purgedAt = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+
+        assertThatThrownBy(() -> signIn(SignInOptions.NONE))
+                .isInstanceOfSatisfying(
+                        AccountClosed.class,
+                        closed -> assertThat(closed.until()).isEqualTo(purgedAt))
+                .hasMessageContaining("reopen")
+                .hasMessageContaining("2026");
+        assertThat(application.users.find(caller.id()).orElseThrow().isClosedByOwner())
+                .isTrue();
+        assertThat(application.securityLog.of(caller.id(), 1))
+                .extracting(SecurityEvent::kind)
+                .containsExactly(SecurityEvent.Kind.SIGN_IN_FAILED);
+    }
+
+    @Test
+    void a4_with_a_wrong_password_a_closed_account_looks_like_none() {
+        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+
+        assertThat(refusalOf("asha@example.org")).isEqualTo(refusalOf("nobody@example.org"));
+    }
+
+    private String refusalOf(String email) {
+        int before = application.hasher.checked();
+        var guess = new SignIn.Credentials(new Email(email), Password.presented("a guess at a password"));
+        RuntimeException refused =
+                catchThrowableOfType(Unauthenticated.class, () -> application.signIn.signIn(guess, VISITOR));
+        return refused.getMessage() + " after " + (application.hasher.checked() - before) + " hashes";
+    }
+
+    @Test
+    void whoever_is_told_by_a_provider_or_a_code_to_be_the_owner_hears_it_too_and_the_code_goes_on_working() {
+        application.units.run(() -> application.links.add(
+                new Link(IdentityProvider.GOOGLE, "g1", caller.id(), application.clock.instant())));
+        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
+        Caller ravi = application.callerOf(byPhone(SignInOptions.NONE));
+        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(ravi, "", "", "", VISITOR);
+
+        var byGoogle = new ProviderSignIn.Credentials(
+                IdentityProvider.GOOGLE, "g1/asha@example.org/verified/Asha", "", "", SignInOptions.NONE);
+        assertThatThrownBy(() -> application.providerSignIn.signIn(byGoogle, VISITOR))
+                .isInstanceOf(AccountClosed.class);
+        application.clock.advance(Duration.ofMinutes(2));
+        application.phoneSignIn.sendCode("+911234567890", "", VISITOR);
+        assertThatThrownBy(() -> byPhone(SignInOptions.NONE)).isInstanceOf(AccountClosed.class);
+        assertThat(byPhone(new SignInOptions("", true)).user().id()).isEqualTo(ravi.id());
+    }
+
+    private SignedIn byPhone(SignInOptions options) {
+        String code = application.last(Notice.PhoneCode.class).code();
+        return application.phoneSignIn.signIn(
+                new PhoneSignIn.Credentials("+911234567890", code, "Ravi", options), VISITOR);
+    }
+
+    @Test
+    void registering_with_the_address_and_password_of_a_claim_that_was_closed_begins_anew() {
+        SignedIn ravi = application.register("ravi@example.org", "Ravi");
+        var _ = application.accountClosure.close(application.callerOf(ravi), PASSWORD, "", "", VISITOR);
+
+        SignedIn again = application.register("ravi@example.org", "Ravi");
+
+        assertThat(again.user().id()).isNotEqualTo(ravi.user().id());
     }
 
     @Test

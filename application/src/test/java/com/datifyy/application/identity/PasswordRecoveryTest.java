@@ -22,6 +22,7 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Basics;
+import com.datifyy.domain.shared.Refusal.AccountClosed;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
@@ -319,7 +320,7 @@ class PasswordRecoveryTest {
                     .user()
                     .id()
                     .equals(asha.user().id());
-        } catch (Unauthenticated refused) {
+        } catch (Unauthenticated | AccountClosed refused) {
             return false;
         }
     }

@@ -14,6 +14,7 @@ import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.TotpSecret;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.AccountClosed;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -135,6 +136,17 @@ class SecondFactorTest {
     }
 
     @Test
+    void a_closed_account_says_so_without_using_up_a_code_and_is_opened_again_with_both() {
+        switchOn();
+        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+        String code = nextCode();
+
+        assertThatThrownBy(() -> signIn(code)).isInstanceOf(AccountClosed.class);
+        assertThatThrownBy(() -> signIn(new SignInOptions("", true))).isInstanceOf(SecondFactorRequired.class);
+        assertThat(signIn(new SignInOptions(code, true)).user().id()).isEqualTo(caller.id());
+    }
+
+    @Test
     void registering_again_is_no_way_around_it() {
         SignedIn ravi = application.register("ravi@example.org", "Ravi");
         Caller ravis = application.callerOf(ravi);
@@ -238,11 +250,11 @@ class SecondFactorTest {
     }
 
     private SignedIn signIn(String secondFactor) {
+        return signIn(new SignInOptions(secondFactor, false));
+    }
+
+    private SignedIn signIn(SignInOptions options) {
         return application.signIn.signIn(
-                new SignIn.Credentials(
-                        new Email("asha@example.org"),
-                        Password.presented(PASSWORD),
-                        new SignInOptions(secondFactor, false)),
-                VISITOR);
+                new SignIn.Credentials(new Email("asha@example.org"), Password.presented(PASSWORD), options), VISITOR);
     }
 }

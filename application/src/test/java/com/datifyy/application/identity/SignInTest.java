@@ -46,7 +46,7 @@ class SignInTest {
     }
 
     @Test
-    void a4_an_unknown_address_a_wrong_password_and_a_closed_account_look_alike_and_cost_alike() {
+    void a4_an_unknown_address_a_wrong_password_and_a_stopped_account_look_alike_and_cost_alike() {
         User banned = application.register("banned@example.org", "Bann").user();
         application.units.run(() -> application.users.save(banned.withStatus(AccountStatus.BANNED)));
         application.register("asha@example.org", "Asha");

@@ -88,7 +88,7 @@ final class Accounts {
                 events,
                 units,
                 clock);
-        var completion = new SignInCompletion(users, cards, secondFactor, opening, events);
+        var completion = new SignInCompletion(users, cards, secondFactor, opening, events, settings.closingGrace());
         return new Membership.Accounts(
                 new AccessTokens(security.tokens(), stores.sessions(), users, units, clock),
                 new PublishedKeys(security.publicKeys()),

@@ -193,7 +193,7 @@ class AccountJourneyTest {
 
         assertSignedOut(doorway, key);
         assertSignedOut(protocol.other(), key);
-        assertPasswordRefused(doorway, owner);
+        assertThat(Refused.in(() -> doorway.signIn(SignIn.of(owner))).code()).isEqualTo("ACCOUNT_CLOSED");
 
         SessionKey back = doorway.signIn(SignIn.of(owner).reopening());
         assertThat(back.status()).isEqualTo("ACCOUNT_STATUS_ACTIVE");
@@ -213,7 +213,7 @@ class AccountJourneyTest {
         doorway.reset(app.secretSentTo(owner.email(), RESET), NEWEST_PASSWORD);
 
         var credentials = new SignIn(owner.email(), NEWEST_PASSWORD, "", "", false);
-        assertThat(Refused.in(() -> doorway.signIn(credentials)).code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(Refused.in(() -> doorway.signIn(credentials)).code()).isEqualTo("ACCOUNT_CLOSED");
         SessionKey back = doorway.signIn(credentials.reopening());
         assertThat(back.status()).isEqualTo("ACCOUNT_STATUS_ACTIVE");
         assertThat(doorway.holding(back).name()).isEqualTo(owner.name());

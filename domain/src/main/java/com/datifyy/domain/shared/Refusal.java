@@ -1,6 +1,8 @@
 package com.datifyy.domain.shared;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +117,23 @@ public abstract sealed class Refusal extends RuntimeException {
     public static final class SecondFactorRequired extends Refusal {
         public SecondFactorRequired(String why) {
             super(why);
+        }
+    }
+
+    /// Whoever signs in has shown that the account is theirs, and has closed it. They may still have it back.
+    public static final class AccountClosed extends Refusal {
+        private final Instant until;
+
+        /// @param until when it is deleted for good
+        public AccountClosed(Instant until) {
+            super("This account was closed by its owner: sign in asking to reopen it before "
+                    + until.truncatedTo(ChronoUnit.SECONDS) + ", then everything is deleted for good");
+            this.until = until;
+        }
+
+        /// Until when it can be opened again.
+        public Instant until() {
+            return until;
         }
     }
 

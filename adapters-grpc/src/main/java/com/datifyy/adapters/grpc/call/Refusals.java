@@ -22,6 +22,10 @@ public final class Refusals {
     public static final Metadata.Key<String> RETRY_AFTER =
             Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER);
 
+    /// Until when the owner of a closed account can open it again, in the form of ISO 8601.
+    public static final Metadata.Key<String> REOPENABLE_UNTIL =
+            Metadata.Key.of("reopenable-until", Metadata.ASCII_STRING_MARSHALLER);
+
     /// All fields a refusal is about, as the field violations of a `google.rpc.BadRequest`.
     public static final Metadata.Key<com.google.rpc.Status> DETAILS = Metadata.Key.of(
             "grpc-status-details-bin", ProtoUtils.metadataMarshaller(com.google.rpc.Status.getDefaultInstance()));
@@ -71,6 +75,9 @@ public final class Refusals {
             case Refusal.Unauthenticated e -> Rendering.of(said(Status.UNAUTHENTICATED, e), "UNAUTHENTICATED");
             case Refusal.SecondFactorRequired e ->
                 Rendering.of(said(Status.UNAUTHENTICATED, e), "SECOND_FACTOR_REQUIRED");
+            case Refusal.AccountClosed e ->
+                Rendering.of(said(Status.UNAUTHENTICATED, e), "ACCOUNT_CLOSED")
+                        .with(REOPENABLE_UNTIL, e.until().toString());
             case Refusal.Forbidden e -> Rendering.of(said(Status.PERMISSION_DENIED, e), "FORBIDDEN");
             case Refusal.TooManyRequests e ->
                 Rendering.of(said(Status.RESOURCE_EXHAUSTED, e), "TOO_MANY_REQUESTS")

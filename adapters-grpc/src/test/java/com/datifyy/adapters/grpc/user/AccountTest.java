@@ -73,7 +73,12 @@ class AccountTest {
         service.prove(asha);
         var _ = delete(InMemoryApplication.PASSWORD, "");
 
-        assertThat(Refused.by(() -> signIn(false)).status()).isEqualTo(Code.UNAUTHENTICATED);
+        Refused closed = Refused.by(() -> signIn(false));
+        assertThat(closed.status()).isEqualTo(Code.UNAUTHENTICATED);
+        assertThat(closed.code()).isEqualTo("ACCOUNT_CLOSED");
+        assertThat(closed.reopenableUntil())
+                .isEqualTo(
+                        service.clock().instant().plus(Duration.ofDays(30)).toString());
         assertThat(signIn(true).getUser().getUserId()).isEqualTo(asha.id());
         assertThat(signIn(false).getUser().getUserId()).isEqualTo(asha.id());
     }

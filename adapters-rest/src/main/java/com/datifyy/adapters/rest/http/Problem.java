@@ -16,8 +16,15 @@ import java.util.Map;
 /// @param code what kind of problem it is, for programs; it never changes
 /// @param message the same for people
 /// @param errors which fields are to blame and why
+/// @param members what the document says besides
 /// @param headers what the answer says besides
-record Problem(int status, String code, String message, Map<String, String> errors, Map<String, String> headers) {
+record Problem(
+        int status,
+        String code,
+        String message,
+        Map<String, String> errors,
+        Map<String, String> members,
+        Map<String, String> headers) {
     static final String CONTENT_TYPE = "application/problem+json; charset=utf-8";
 
     private static final String RETRY_AFTER = "Retry-After";
@@ -28,6 +35,9 @@ record Problem(int status, String code, String message, Map<String, String> erro
             case Refusal.InvalidInput e -> said(400, "INVALID_INPUT", e).at(e.faults());
             case Refusal.Unauthenticated e -> said(401, "UNAUTHENTICATED", e).with("WWW-Authenticate", "Bearer");
             case Refusal.SecondFactorRequired e -> said(401, "SECOND_FACTOR_REQUIRED", e);
+            case Refusal.AccountClosed e ->
+                said(401, "ACCOUNT_CLOSED", e)
+                        .saying("reopenableUntil", e.until().toString());
             case Refusal.Forbidden e -> said(403, "FORBIDDEN", e);
             case Refusal.NotFound e -> said(404, "NOT_FOUND", e);
             case Refusal.Conflict e -> said(409, "CONFLICT", e);
@@ -47,7 +57,12 @@ record Problem(int status, String code, String message, Map<String, String> erro
 
     static Problem of(HttpRefusal refusal) {
         return new Problem(
-                refusal.status(), refusal.code(), String.valueOf(refusal.getMessage()), Map.of(), refusal.headers());
+                refusal.status(),
+                refusal.code(),
+                String.valueOf(refusal.getMessage()),
+                Map.of(),
+                Map.of(),
+                refusal.headers());
     }
 
     /// What the HTTP server refused by itself.
@@ -71,7 +86,7 @@ record Problem(int status, String code, String message, Map<String, String> erro
     }
 
     private static Problem plain(int status, String code, String message) {
-        return new Problem(status, code, message, Map.of(), Map.of());
+        return new Problem(status, code, message, Map.of(), Map.of(), Map.of());
     }
 
     /// A bug's answer, which says nothing about the bug.
@@ -87,6 +102,7 @@ record Problem(int status, String code, String message, Map<String, String> erro
                 .put("detail", message)
                 .put("code", code)
                 .put("message", message);
+        members.forEach(json::put);
         ObjectNode details = json.putObject("details");
         errors.forEach(details::put);
         json.put("requestId", requestId);
@@ -100,19 +116,23 @@ record Problem(int status, String code, String message, Map<String, String> erro
     }
 
     private Problem at(String field, String why) {
-        return new Problem(status, code, message, Map.of(field, why), headers);
+        return new Problem(status, code, message, Map.of(field, why), members, headers);
     }
 
     private Problem at(List<Fault> faults) {
         Map<String, String> whys = new LinkedHashMap<>();
         faults.forEach(fault -> whys.putIfAbsent(fault.field(), fault.why()));
-        return new Problem(status, code, message, whys, headers);
+        return new Problem(status, code, message, whys, members, headers);
+    }
+
+    private Problem saying(String name, String value) {
+        return new Problem(status, code, message, errors, Map.of(name, value), headers);
     }
 
     private Problem with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Problem(status, code, message, errors, more);
+        return new Problem(status, code, message, errors, members, more);
     }
 
     private static String titleOf(int status) {

@@ -175,9 +175,18 @@ class SignInRoutesTest {
                 .isEqualTo(200);
         String login = "{\"email\": \"member1@example.org\", \"password\": \"%s\", \"reopen\": %s}";
 
-        assertThat(service.post(LOGIN, login.formatted(InMemoryApplication.PASSWORD, false))
-                        .status())
-                .isEqualTo(401);
+        Answer closed = service.post(LOGIN, login.formatted(InMemoryApplication.PASSWORD, false));
+        assertThat(closed.status()).isEqualTo(401);
+        assertThat(closed.text("/code")).isEqualTo("ACCOUNT_CLOSED");
+        assertThat(closed.text("/reopenableUntil"))
+                .isEqualTo(service.application
+                        .clock
+                        .instant()
+                        .plus(InMemoryApplication.GRACE)
+                        .toString());
+        Answer guess = service.post(LOGIN, login.formatted("not the password", false));
+        assertThat(guess.text("/code")).isEqualTo("UNAUTHENTICATED");
+        assertThat(guess.body().has("reopenableUntil")).isFalse();
         Answer opened = service.post(LOGIN, login.formatted(InMemoryApplication.PASSWORD, true));
         assertThat(opened.status()).isEqualTo(200);
         assertThat(opened.text("/user/accountStatus")).isEqualTo("ACCOUNT_STATUS_ACTIVE");
