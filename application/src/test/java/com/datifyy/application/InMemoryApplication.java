@@ -346,7 +346,7 @@ public final class InMemoryApplication {
             units,
             clock);
     public final LinkedSignIns linkedSignIns =
-            new LinkedSignIns(links, users, reauthentication, notifications, events, units, clock);
+            new LinkedSignIns(providers, links, users, reauthentication, notifications, events, units, clock);
     public final AccountClosure accountClosure = new AccountClosure(
             users,
             sessions,

@@ -103,6 +103,7 @@ class ContractAccessTest {
                         "datifyy.auth.v1.AuthService/RenewRecoveryCodes",
                         "datifyy.auth.v1.AuthService/DisableSecondFactor",
                         "datifyy.auth.v1.AuthService/UnlinkProvider",
+                        "datifyy.auth.v1.AuthService/LinkProvider",
                         "datifyy.user.v1.UserService/DeleteAccount",
                         "datifyy.user.v1.UserService/RequestAccountDeletionCode");
     }
@@ -275,7 +276,8 @@ class ContractAccessTest {
                         "RenewRecoveryCodes",
                         "DisableSecondFactor",
                         "ListLinkedProviders",
-                        "UnlinkProvider")
+                        "UnlinkProvider",
+                        "LinkProvider")
                 .contains(rpc.getBareMethodName());
     }
 

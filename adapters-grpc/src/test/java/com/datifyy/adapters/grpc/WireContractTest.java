@@ -87,6 +87,7 @@ class WireContractTest {
                         "DisableSecondFactor",
                         "ListLinkedProviders",
                         "UnlinkProvider",
+                        "LinkProvider",
                         "RequestAccountDeletionCode",
                         "ExportData",
                         "GetLeeway",

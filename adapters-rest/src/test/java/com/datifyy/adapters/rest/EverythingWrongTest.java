@@ -77,6 +77,7 @@ class EverythingWrongTest {
                         + "email password totp_code reopen device_info.platform",
                 "POST; auth/login/phone; {'deviceInfo': 7}; phone_number otp_code device_info",
                 "POST; auth/login/oauth; {'provider': 'X', 'nonce': 5}; provider nonce",
+                "POST; auth/identities; {'provider': 'X', 'nonce': 5, 'password': 7}; provider nonce password",
                 "PUT; user/preferences; {'preferences': {'privacy': {'showAge': 5}, 'discovery': 7, 'theme': 'pink',"
                         + "'timeZone': 'Mars', 'notifications': {'pushEnabled': 'x'}}};"
                         + "push_enabled show_age discovery theme time_zone",

@@ -1,5 +1,7 @@
 package com.datifyy.application.identity;
 
+import com.datifyy.application.identity.port.IdentityProviders;
+import com.datifyy.application.identity.port.IdentityProviders.Evidence;
 import com.datifyy.application.identity.port.LinkedIdentityRepository;
 import com.datifyy.application.identity.port.LinkedIdentityRepository.Link;
 import com.datifyy.application.identity.port.UserRepository;
@@ -8,22 +10,32 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
+import com.datifyy.domain.identity.ProvenIdentity;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.identity.WaysIn;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.NotConfigured;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// The other providers through which somebody signs in, and parting with one.
+/// The other providers through which somebody signs in, parting with one, and linking it again.
+///
+/// What was taken off an account stays off: signing in through the provider, which links whoever has proven the same
+/// address, does not link it again. Only whoever is signed in does, here.
 public final class LinkedSignIns {
+    private final IdentityProviders providers;
     private final LinkedIdentityRepository links;
     private final UserRepository users;
     private final Reauthentication reauthentication;
@@ -33,6 +45,7 @@ public final class LinkedSignIns {
     private final InstantSource clock;
 
     public LinkedSignIns(
+            IdentityProviders providers,
             LinkedIdentityRepository links,
             UserRepository users,
             Reauthentication reauthentication,
@@ -40,6 +53,7 @@ public final class LinkedSignIns {
             SecurityEvents events,
             UnitOfWork unitOfWork,
             InstantSource clock) {
+        this.providers = providers;
         this.links = links;
         this.users = users;
         this.reauthentication = reauthentication;
@@ -59,14 +73,85 @@ public final class LinkedSignIns {
                 .toList();
     }
 
-    /// Lets a provider sign in to the caller's account no more, and tells its mailbox. Sessions stay: they
-    /// can be ended by themselves.
+    /// What somebody presents to link a provider, as it gave it to their client. Texts may be empty.
+    ///
+    /// @param nonce what the client had the provider put into the id token
+    public record Credentials(IdentityProvider provider, String idToken, String accessToken, String nonce) {
+        @Override
+        public String toString() {
+            return "Credentials[" + provider + "]";
+        }
+    }
+
+    /// Lets a provider sign in to the caller's account, and tells its mailbox: whoever it vouches for has proven the
+    /// account's address to it, or was taken off this account before. What is linked already stays so.
+    ///
+    /// @param password of an account that has one; else the session has to be fresh
+    /// @throws Forbidden when the password is wrong, or the session too old
+    /// @throws InvalidInput when the account has a password and none was given, or the provider's word proves
+    ///     nothing
+    /// @throws Conflict when whom the provider vouches for signs in to another account, or has another address
+    /// @throws NotConfigured when this provider is not set up
+    /// @throws Unavailable when the provider's word cannot be checked now
+    /// @throws TooManyRequests when a wrong password was given too often
+    public void link(Caller caller, Credentials credentials, String password, Visitor visitor) {
+        var _ = reauthentication.require(caller, "password", password, visitor);
+        IdentityProvider provider = credentials.provider();
+        ProvenIdentity identity = proven(credentials);
+        Instant now = clock.instant();
+        unitOfWork.run(() -> {
+            links.reserve(provider, identity.subject());
+            User user = users.findForUpdate(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+            Optional<UserId> linked = links.find(provider, identity.subject());
+            if (linked.isPresent()) {
+                if (!linked.get().equals(user.id())) {
+                    throw new Conflict("Whom " + provider.title() + " vouches for signs in to another account");
+                }
+                return;
+            }
+            Email vouched = identity.emailVerified() ? identity.email() : null;
+            boolean sameAddress = vouched != null && vouched.equals(user.mailbox());
+            if (!sameAddress && !links.wasTakenOff(provider, identity.subject(), user.id())) {
+                throw new Conflict(provider.title() + " does not vouch for this account's confirmed e-mail address");
+            }
+            links.add(new Link(provider, identity.subject(), user.id(), now));
+            events.record(
+                    SecurityEvent.Kind.SIGN_IN_LINKED,
+                    user.id(),
+                    caller.session(),
+                    visitor.network(),
+                    Map.of("provider", provider.name()));
+            Email mailbox = user.mailbox();
+            if (mailbox != null) {
+                notifications.tell(
+                        "linked/" + user.id() + "/" + provider + "/" + now,
+                        new Notice.SignInLinked(mailbox, user.name(), provider.title(), now));
+            }
+        });
+    }
+
+    /// Who is signed in is not to be told that nobody is, so a worthless token is a mistake in the request.
+    private ProvenIdentity proven(Credentials credentials) {
+        try {
+            return providers.prove(
+                    credentials.provider(),
+                    new Evidence(credentials.idToken(), credentials.accessToken(), credentials.nonce()));
+        } catch (Unauthenticated nothingProven) {
+            throw new InvalidInput(
+                    credentials.idToken().isBlank() ? "access_token" : "id_token",
+                    "does not show who you are to " + credentials.provider().title());
+        }
+    }
+
+    /// Lets a provider sign in to the caller's account no more, until they link it again, and tells its mailbox.
+    /// Sessions stay: they can be ended by themselves.
     ///
     /// @param password of an account that has one; else the session has to be fresh
     /// @throws Forbidden when the password is wrong, or the session too old
     /// @throws InvalidInput when the account has a password and none was given
     /// @throws NotFound when this provider does not sign in to the account
-    /// @throws Conflict when nothing else does: no password with a proven address, no proven number and no other provider
+    /// @throws Conflict when nothing else does: no password with a proven address, no proven number and no other
+    /// provider
     /// @throws TooManyRequests when a wrong password was given too often
     public void unlink(Caller caller, IdentityProvider provider, String password, Visitor visitor) {
         var _ = reauthentication.require(caller, "password", password, visitor);
@@ -78,14 +163,15 @@ public final class LinkedSignIns {
             if (linked.stream().noneMatch(link -> link.provider() == provider)) {
                 throw new NotFound("A way to sign in with " + provider.title());
             }
-            List<IdentityProvider> providers = linked.stream().map(Link::provider).toList();
+            List<IdentityProvider> providers =
+                    linked.stream().map(Link::provider).toList();
             if (WaysIn.of(user, users.passwordOf(user.id()).isPresent(), providers)
                     .without(provider)
                     .areNone()) {
                 throw new Conflict("This is the last way to sign in: choose a password with a confirmed address, or"
                         + " confirm a number first");
             }
-            int _ = links.remove(user.id(), provider);
+            int _ = links.takeOff(user.id(), provider, now);
             events.record(
                     SecurityEvent.Kind.SIGN_IN_UNLINKED,
                     user.id(),

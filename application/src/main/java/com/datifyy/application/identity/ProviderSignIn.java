@@ -15,6 +15,7 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.AccountClosed;
+import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An identity is linked to an account that exists only when both have proven the same e-mail address: the
 /// provider to itself, and the owner to us. An account that merely claims the address is left alone, since it
-/// may be a stranger's.
+/// may be a stranger's. One that was taken off an account is not linked to it by signing in, or taking it off would
+/// hold until the next time: [LinkedSignIns] does, for whoever is signed in.
 public final class ProviderSignIn {
     private static final int LONGEST_NAME = 100;
     private static final String NAMELESS = "Member";
@@ -89,6 +91,7 @@ public final class ProviderSignIn {
     ///
     /// @throws NotConfigured when this provider is not set up
     /// @throws Unauthenticated when the evidence proves nothing, or the account may not sign in
+    /// @throws Forbidden when this identity was taken off the account whose address it has
     /// @throws AccountClosed when its owner has closed the account, and it is not to be opened again
     /// @throws SecondFactorRequired when the account's second factor is missing or wrong
     /// @throws Unavailable when the provider's word cannot be checked now
@@ -122,18 +125,36 @@ public final class ProviderSignIn {
         links.reserve(identity.provider(), identity.subject());
         Optional<UserId> linked = links.find(identity.provider(), identity.subject());
         if (linked.isPresent()) {
-            return new Step(enter(linked.get(), options, visitor, way, now), false);
+            UserId account = linked.get();
+            // Asked again with the account locked: it may be taken off at this moment.
+            return new Step(
+                    users.findForUpdate(account)
+                            .filter(_ -> links.find(identity.provider(), identity.subject())
+                                    .equals(linked))
+                            .map(user -> completion.enter(user, options, visitor, way, now))
+                            .orElseGet(SignInOutcome.Refused::new),
+                    false);
         }
         Email email = vouched(identity);
         if (email != null) {
             users.reserve(email);
             Optional<User> owner = users.ownerOf(email);
             if (owner.isPresent()) {
+                if (links.wasTakenOff(
+                        identity.provider(), identity.subject(), owner.get().id())) {
+                    events.record(
+                            SecurityEvent.Kind.SIGN_IN_FAILED,
+                            owner.get().id(),
+                            null,
+                            visitor.network(),
+                            Map.of("way", way));
+                    return new Step(new SignInOutcome.TakenOff(identity.provider()), false);
+                }
                 SignInOutcome outcome = enter(owner.get().id(), options, visitor, way, now);
                 if (outcome instanceof SignInOutcome.Opened) {
                     link(identity, owner.get(), visitor, now);
                     notifications.tell(
-                            "linked/" + owner.get().id() + "/" + identity.provider(),
+                            "linked/" + owner.get().id() + "/" + identity.provider() + "/" + now,
                             new Notice.SignInLinked(
                                     email,
                                     owner.get().name(),

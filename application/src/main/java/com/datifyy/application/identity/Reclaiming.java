@@ -63,7 +63,7 @@ public final class Reclaiming {
         Instant closed = user.closedAt();
         Instant lately = later((closed == null ? now : closed).minus(UNDONE), user.createdAt());
         secondFactor.forgetSince(id, lately, visitor);
-        links.removeSince(id, lately);
+        int _ = links.takeOffSince(id, lately, now);
         subject.ifPresent(waiting -> endWaits(waiting, id, visitor));
         User without = user.withoutNumberProvenSince(lately);
         if (!without.equals(user)) {

@@ -1,6 +1,8 @@
 package com.datifyy.application.identity;
 
+import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.shared.Refusal.AccountClosed;
+import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
@@ -22,12 +24,16 @@ sealed interface SignInOutcome {
     /// Everything was right, but the owner has closed the account and did not ask to open it again.
     record Closed(Instant until) implements SignInOutcome {}
 
+    /// The provider's word is good, but who it vouches for was taken off the account.
+    record TakenOff(IdentityProvider provider) implements SignInOutcome {}
+
     /// The evidence, or the account, is no good.
     record Refused() implements SignInOutcome {}
 
     /// @throws SecondFactorRequired when that is what was missing
     /// @throws TooManyRequests when it came too often
     /// @throws AccountClosed when its owner closed the account
+    /// @throws Forbidden when the provider was taken off the account
     /// @throws RuntimeException as given, when the evidence or the account is no good
     default SignedIn signedIn(Supplier<? extends RuntimeException> refusal) {
         return switch (this) {
@@ -39,6 +45,9 @@ sealed interface SignInOutcome {
                                 : "This account asks for a second factor: send a code of the authenticator app along");
             case Delayed delayed -> throw SignInThrottle.refusal(delayed.time());
             case Closed closed -> throw new AccountClosed(closed.until());
+            case TakenOff off ->
+                throw new Forbidden(off.provider().title()
+                        + " was taken off this account: sign in another way, and link it again from there");
             case Refused _ -> throw refusal.get();
         };
     }
@@ -46,7 +55,7 @@ sealed interface SignInOutcome {
     /// Whether the account lets nobody in, whatever else they show.
     default boolean isShut() {
         return switch (this) {
-            case Closed _, Refused _ -> true;
+            case Closed _, TakenOff _, Refused _ -> true;
             case Opened _, SecondFactorMissing _, Delayed _ -> false;
         };
     }

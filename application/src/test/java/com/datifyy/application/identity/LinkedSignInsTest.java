@@ -45,6 +45,99 @@ class LinkedSignInsTest {
     }
 
     @Test
+    void what_was_taken_off_is_not_linked_again_by_signing_in_with_it() {
+        Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
+        arrive("g1/asha@example.org/verified/Asha");
+        unlink(asha, PASSWORD);
+
+        assertThatThrownBy(() -> arrive("g1/asha@example.org/verified/Asha"))
+                .isInstanceOf(Forbidden.class)
+                .hasMessageContaining("Google was taken off this account");
+
+        assertThat(application.linkedSignIns.list(asha)).isEmpty();
+        assertThat(application.securityLog.of(asha.id(), 1))
+                .extracting(SecurityEvent::kind)
+                .containsExactly(SecurityEvent.Kind.SIGN_IN_FAILED);
+    }
+
+    @Test
+    void its_owner_links_it_again_when_signed_in_and_the_mailbox_is_told() {
+        Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
+        arrive("g1/asha@example.org/verified/Asha");
+        unlink(asha, PASSWORD);
+        application.clock.advance(Duration.ofMinutes(1));
+
+        link(asha, "g1/asha@example.org/verified/Asha", PASSWORD);
+
+        assertThat(application.last(Notice.SignInLinked.class).at()).isEqualTo(application.clock.instant());
+        assertThat(application.securityLog.of(asha.id(), 1))
+                .extracting(SecurityEvent::kind)
+                .containsExactly(SecurityEvent.Kind.SIGN_IN_LINKED);
+        assertThat(arrive("g1/asha@example.org/verified/Asha").signedIn().user().id())
+                .isEqualTo(asha.id());
+    }
+
+    @Test
+    void what_was_taken_off_may_be_linked_again_also_without_its_address() {
+        Caller ravi = caller(arrive("g1/ravi@example.org/verified/Ravi").signedIn());
+        application.units.run(() ->
+                application.links.add(new Link(IdentityProvider.APPLE, "a1", ravi.id(), application.clock.instant())));
+        unlink(ravi, "");
+
+        link(ravi, "g1/moved@example.org/verified/Ravi", "");
+
+        assertThat(application.linkedSignIns.list(ravi)).hasSize(2);
+    }
+
+    @Test
+    void a8_a_session_alone_links_nothing() {
+        Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
+
+        assertThatThrownBy(() -> link(asha, "g1/asha@example.org/verified/Asha", ""))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> link(asha, "g1/asha@example.org/verified/Asha", "not the password"))
+                .isInstanceOf(Forbidden.class);
+        Caller ravi = caller(arrive("g2/ravi@example.org/verified/Ravi").signedIn());
+        application.clock.advance(Duration.ofMinutes(15));
+        assertThatThrownBy(() -> link(ravi, "g3/ravi@example.org/verified/Ravi", ""))
+                .isInstanceOf(Forbidden.class);
+
+        assertThat(application.linkedSignIns.list(asha)).isEmpty();
+        assertThat(application.linkedSignIns.list(ravi)).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_linked_that_proves_nothing_has_another_address_or_belongs_to_somebody_else() {
+        Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
+        arrive("g2/ravi@example.org/verified/Ravi");
+
+        assertThatThrownBy(() -> link(asha, "nothing", PASSWORD))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("id_token");
+        assertThatThrownBy(() -> link(asha, "g1/other@example.org/verified/Asha", PASSWORD))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> link(asha, "g1/asha@example.org/unverified/Asha", PASSWORD))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> link(asha, "g2/ravi@example.org/verified/Ravi", PASSWORD))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("another account");
+
+        assertThat(application.linkedSignIns.list(asha)).isEmpty();
+    }
+
+    @Test
+    void what_is_linked_already_stays_linked_without_a_word() {
+        Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
+        arrive("g1/asha@example.org/verified/Asha");
+        int events = application.securityLog.all().size();
+
+        link(asha, "g1/asha@example.org/verified/Asha", PASSWORD);
+
+        assertThat(application.linkedSignIns.list(asha)).hasSize(1);
+        assertThat(application.securityLog.all()).hasSize(events);
+    }
+
+    @Test
     void a8_a_session_alone_unlinks_nothing() {
         Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
         arrive("g1/asha@example.org/verified/Asha");
@@ -106,6 +199,11 @@ class LinkedSignInsTest {
 
     private void unlink(Caller caller, String password) {
         application.linkedSignIns.unlink(caller, IdentityProvider.GOOGLE, password, VISITOR);
+    }
+
+    private void link(Caller caller, String idToken, String password) {
+        application.linkedSignIns.link(
+                caller, new LinkedSignIns.Credentials(IdentityProvider.GOOGLE, idToken, "", ""), password, VISITOR);
     }
 
     private ProviderSignIn.Arrival arrive(String idToken) {

@@ -341,7 +341,7 @@ class PasswordRecoveryTest {
 
         application.units.run(() -> {
             application.secondFactors.remove(caller.id());
-            application.links.removeSince(caller.id(), Instant.EPOCH);
+            var _ = application.links.takeOffSince(caller.id(), Instant.EPOCH, application.clock.instant());
         });
         addWaysIn();
         application.clock.advance(Duration.ofDays(6));
@@ -349,6 +349,11 @@ class PasswordRecoveryTest {
 
         assertThat(isGuarded()).isFalse();
         assertThat(application.links.of(caller.id())).isEmpty();
+        var strangers = new ProviderSignIn.Credentials(
+                IdentityProvider.GOOGLE, "a stranger's/asha@example.org/verified/Asha", "", "", SignInOptions.NONE);
+        assertThatThrownBy(() -> application.providerSignIn.signIn(strangers, VISITOR))
+                .as("nor does it come back by signing in")
+                .isInstanceOf(Forbidden.class);
         assertThat(stored().phoneVerifiedAt()).isNull();
         assertThat(stored().phone()).as("nor is it claimed any more").isNull();
         assertThat(numbersRemoved()).as("h4: it is in the record").isEqualTo(1);

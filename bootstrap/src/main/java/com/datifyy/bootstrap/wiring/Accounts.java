@@ -171,7 +171,8 @@ final class Accounts {
                         units,
                         clock),
                 secondFactor,
-                new LinkedSignIns(stores.identities(), users, again, notifications, events, units, clock),
+                new LinkedSignIns(
+                        providers, stores.identities(), users, again, notifications, events, units, clock),
                 new AccountClosure(
                         users,
                         stores.sessions(),

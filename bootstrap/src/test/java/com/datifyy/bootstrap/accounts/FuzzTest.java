@@ -108,6 +108,9 @@ class FuzzTest {
             Map.entry(
                     "POST /api/v1/auth/password/change",
                     "{'currentPassword':'a wrong guess','newPassword':'four boats under a moon'}"),
+            Map.entry(
+                    "POST /api/v1/auth/identities",
+                    "{'provider':'google','idToken':'a.b.c','accessToken':'d','nonce':'n','password':'a wrong guess'}"),
             Map.entry("DELETE /api/v1/auth/identities/google", "{'password':'a wrong guess'}"),
             Map.entry("POST /api/v1/auth/second-factor/enroll", "{'password':'a wrong guess'}"),
             Map.entry("POST /api/v1/auth/second-factor/confirm", "{'code':'123456'}"),

@@ -16,6 +16,8 @@ import com.datifyy.adapters.grpc.wire.auth.v1.GetCurrentSessionRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.GetCurrentSessionResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.GetSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.GetSecondFactorResponse;
+import com.datifyy.adapters.grpc.wire.auth.v1.LinkProviderRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.LinkProviderResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.ListDevicesRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.ListDevicesResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.ListLinkedProvidersRequest;
@@ -279,5 +281,10 @@ public final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     @Override
     public void unlinkProvider(UnlinkProviderRequest request, StreamObserver<UnlinkProviderResponse> reply) {
         Reply.send(reply, linked.unlink(request));
+    }
+
+    @Override
+    public void linkProvider(LinkProviderRequest request, StreamObserver<LinkProviderResponse> reply) {
+        Reply.send(reply, linked.link(request));
     }
 }

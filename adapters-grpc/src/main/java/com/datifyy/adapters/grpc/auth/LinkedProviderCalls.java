@@ -3,6 +3,8 @@ package com.datifyy.adapters.grpc.auth;
 import com.datifyy.adapters.grpc.call.Callers;
 import com.datifyy.adapters.grpc.translation.ProtoIdentity;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
+import com.datifyy.adapters.grpc.wire.auth.v1.LinkProviderRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.LinkProviderResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.LinkedProvider;
 import com.datifyy.adapters.grpc.wire.auth.v1.ListLinkedProvidersResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.UnlinkProviderRequest;
@@ -23,6 +25,19 @@ final class LinkedProviderCalls {
                 .addAllProviders(linked.list(Callers.current()).stream()
                         .map(LinkedProviderCalls::listed)
                         .toList())
+                .build();
+    }
+
+    LinkProviderResponse link(LinkProviderRequest sent) {
+        var credentials = new LinkedSignIns.Credentials(
+                ProtoIdentity.provider("provider", sent.getProviderValue()),
+                sent.getIdToken(),
+                sent.getAccessToken(),
+                sent.getNonce());
+        linked.link(Callers.current(), credentials, sent.getPassword(), Callers.visitor());
+        return LinkProviderResponse.newBuilder()
+                .setSuccess(true)
+                .setMessage("This provider signs in to your account")
                 .build();
     }
 

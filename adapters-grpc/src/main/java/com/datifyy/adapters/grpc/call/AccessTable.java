@@ -49,6 +49,7 @@ public final class AccessTable {
             datifyy.auth.v1.AuthService/DisableSecondFactor                     USER       LOGIN
             datifyy.auth.v1.AuthService/ListLinkedProviders                     USER       DEFAULT
             datifyy.auth.v1.AuthService/UnlinkProvider                          USER       LOGIN
+            datifyy.auth.v1.AuthService/LinkProvider                            USER       LOGIN
 
             datifyy.user.v1.UserService/GetUserProfile                          USER       DISCOVER
             datifyy.user.v1.UserService/GetMyProfile                            USER       DEFAULT

@@ -7,6 +7,7 @@ import com.datifyy.adapters.grpc.Refused;
 import com.datifyy.adapters.grpc.Service;
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import com.datifyy.adapters.grpc.wire.auth.v1.LinkProviderRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.LinkedProvider;
 import com.datifyy.adapters.grpc.wire.auth.v1.ListLinkedProvidersRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithOAuthRequest;
@@ -87,6 +88,7 @@ class ProviderSignInTest {
     @Test
     void a_provider_is_parted_with_unless_it_is_the_last_way_in() {
         var asha = service.join("Asha Rao");
+        service.prove(asha);
         service.application()
                 .units
                 .run(() -> service.application()
@@ -122,6 +124,36 @@ class ProviderSignInTest {
                         service.channel(), ravi.getTokens().getAccessToken().getToken()))
                 .unlinkProvider(unlinking.clearPassword().build()));
         assertThat(refused.code()).isEqualTo("CONFLICT");
+    }
+
+    @Test
+    void what_somebody_parted_with_signs_in_again_only_once_they_have_linked_it_again() {
+        var asha = service.join("Asha Rao");
+        service.prove(asha);
+        String token = "sub-5/member1@example.org/verified/Asha";
+        var _ = signIn(OAuthProvider.OAUTH_PROVIDER_GOOGLE, token);
+        var _ = asha.auth()
+                .unlinkProvider(UnlinkProviderRequest.newBuilder()
+                        .setProvider(OAuthProvider.OAUTH_PROVIDER_GOOGLE)
+                        .setPassword(InMemoryApplication.PASSWORD)
+                        .build());
+        var linking = LinkProviderRequest.newBuilder()
+                .setProvider(OAuthProvider.OAUTH_PROVIDER_GOOGLE)
+                .setIdToken(token);
+
+        assertThat(Refused.by(() -> signIn(OAuthProvider.OAUTH_PROVIDER_GOOGLE, token))
+                        .status())
+                .isEqualTo(Code.PERMISSION_DENIED);
+        assertThat(Refused.by(() -> asha.auth().linkProvider(linking.build())).field())
+                .isEqualTo("password");
+        linking.setPassword(InMemoryApplication.PASSWORD);
+        assertThat(asha.auth().linkProvider(linking.build()).getSuccess()).isTrue();
+        assertThat(signIn(OAuthProvider.OAUTH_PROVIDER_GOOGLE, token).getUser().getUserId())
+                .isEqualTo(asha.id());
+        assertThat(Refused.by(() -> asha.auth()
+                                .linkProvider(linking.setIdToken("nothing").build()))
+                        .field())
+                .isEqualTo("id_token");
     }
 
     private LoginWithOAuthResponse signIn(OAuthProvider provider, String idToken) {

@@ -1,6 +1,9 @@
 package com.datifyy.adapters.postgres.identity;
 
 import static com.datifyy.adapters.postgres.schema.Tables.LINKED_IDENTITIES;
+import static com.datifyy.adapters.postgres.schema.Tables.PARTED_IDENTITIES;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.identity.port.LinkedIdentityRepository;
@@ -10,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.exception.IntegrityConstraintViolationException;
 
 /// Linked identities in PostgreSQL.
@@ -38,6 +42,10 @@ public final class PostgresLinkedIdentityRepository implements LinkedIdentityRep
 
     @Override
     public void add(Link link) {
+        database.writing()
+                .deleteFrom(PARTED_IDENTITIES)
+                .where(parted(link.provider(), link.subject(), link.account()))
+                .execute();
         try {
             database.writing()
                     .insertInto(LINKED_IDENTITIES)
@@ -52,21 +60,47 @@ public final class PostgresLinkedIdentityRepository implements LinkedIdentityRep
     }
 
     @Override
-    public int removeSince(UserId account, Instant since) {
-        return database.writing()
-                .deleteFrom(LINKED_IDENTITIES)
-                .where(LINKED_IDENTITIES.USER_ID.eq(account.value()))
-                .and(LINKED_IDENTITIES.LINKED_AT.gt(since))
-                .execute();
+    public int takeOffSince(UserId account, Instant since, Instant now) {
+        return takeOff(LINKED_IDENTITIES.USER_ID.eq(account.value()).and(LINKED_IDENTITIES.LINKED_AT.gt(since)), now);
     }
 
     @Override
-    public int remove(UserId account, IdentityProvider provider) {
-        return database.writing()
-                .deleteFrom(LINKED_IDENTITIES)
-                .where(LINKED_IDENTITIES.USER_ID.eq(account.value()))
-                .and(LINKED_IDENTITIES.PROVIDER.eq(provider.name()))
+    public int takeOff(UserId account, IdentityProvider provider, Instant now) {
+        return takeOff(
+                LINKED_IDENTITIES.USER_ID.eq(account.value()).and(LINKED_IDENTITIES.PROVIDER.eq(provider.name())), now);
+    }
+
+    private int takeOff(Condition which, Instant now) {
+        database.writing()
+                .insertInto(
+                        PARTED_IDENTITIES,
+                        PARTED_IDENTITIES.PROVIDER,
+                        PARTED_IDENTITIES.SUBJECT,
+                        PARTED_IDENTITIES.USER_ID,
+                        PARTED_IDENTITIES.PARTED_AT)
+                .select(select(
+                                LINKED_IDENTITIES.PROVIDER,
+                                LINKED_IDENTITIES.SUBJECT,
+                                LINKED_IDENTITIES.USER_ID,
+                                val(now, PARTED_IDENTITIES.PARTED_AT))
+                        .from(LINKED_IDENTITIES)
+                        .where(which))
+                .onConflictDoNothing()
                 .execute();
+        return database.writing().deleteFrom(LINKED_IDENTITIES).where(which).execute();
+    }
+
+    @Override
+    public boolean wasTakenOff(IdentityProvider provider, String subject, UserId account) {
+        return database.reading().fetchExists(PARTED_IDENTITIES, parted(provider, subject, account));
+    }
+
+    private static Condition parted(IdentityProvider provider, String subject, UserId account) {
+        return PARTED_IDENTITIES
+                .PROVIDER
+                .eq(provider.name())
+                .and(PARTED_IDENTITIES.SUBJECT.eq(subject))
+                .and(PARTED_IDENTITIES.USER_ID.eq(account.value()));
     }
 
     @Override

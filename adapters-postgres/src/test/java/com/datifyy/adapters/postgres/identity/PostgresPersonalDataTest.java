@@ -60,6 +60,7 @@ class PostgresPersonalDataTest extends StoreTest {
             "ztelephone",
             "zagent",
             "zsubject-at-google",
+            "zsubject-at-apple",
             "zsealed",
             "zrecovery",
             "zroom",
@@ -106,6 +107,7 @@ class PostgresPersonalDataTest extends StoreTest {
             entry("refresh_grants", "fingerprints of secrets"),
             entry("one_time_codes", "digests of secrets that live ten minutes"),
             entry("answered_requests", "copies of answers that were given, kept for a day"),
+            entry("parted_identities", "by names only their provider knows; that they were taken off is in the events"),
             entry("match_cards", "made of profile, preferences and settings"),
             entry("match_card_changes", "a number"),
             entry("match_outlines", "made of match_cards"),
@@ -364,6 +366,8 @@ class PostgresPersonalDataTest extends StoreTest {
                     ('CLOSE_ACCOUNT', 'account :arjun', :arjun, 'digest-of-a-code', '', now(), now(), 5);
                 INSERT INTO datifyy.linked_identities (provider, subject, user_id, linked_at)
                 VALUES ('GOOGLE', 'zsubject-at-google', :maya, now());
+                INSERT INTO datifyy.parted_identities (provider, subject, user_id, parted_at)
+                VALUES ('APPLE', 'zsubject-at-apple', :maya, now()), ('APPLE', 'subject-at-apple', :arjun, now());
                 INSERT INTO datifyy.second_factors (user_id, sealed_secret, started_at, last_step)
                 VALUES (:maya, 'zsealed', now(), -1);
                 INSERT INTO datifyy.recovery_codes (user_id, digest)

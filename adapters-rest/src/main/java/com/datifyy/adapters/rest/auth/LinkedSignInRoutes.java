@@ -3,11 +3,13 @@ package com.datifyy.adapters.rest.auth;
 import com.datifyy.adapters.rest.http.Exchange;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.LinkedSignIns.LinkedSignIn;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.IdentityProvider;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -25,6 +27,7 @@ public final class LinkedSignInRoutes implements Routes.Part {
     @Override
     public void addTo(Routes routes) {
         routes.forCaller("GET /api/v1/auth/identities", this::list)
+                .forCaller("POST /api/v1/auth/identities", this::link)
                 .forCaller("DELETE /api/v1/auth/identities/{provider}", this::unlink);
     }
 
@@ -36,6 +39,23 @@ public final class LinkedSignInRoutes implements Routes.Part {
                         .map(LinkedSignInRoutes::listed)
                         .toList()));
         http.answer(json);
+    }
+
+    private void link(Exchange http, Caller caller) {
+        JsonInput body = http.body();
+        var wrong = new Faults();
+        IdentityProvider provider = wrong.of(() -> SignInRoutes.provider(body));
+        String idToken = wrong.of(() -> body.text("id_token"), "");
+        String accessToken = wrong.of(() -> body.text("access_token"), "");
+        String nonce = wrong.of(() -> body.text("nonce"), "");
+        String password = wrong.of(() -> body.text("password"), "");
+        if (provider == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        var credentials = new LinkedSignIns.Credentials(provider, idToken, accessToken, nonce);
+        linked.link(caller, credentials, password, http.visitor());
+        http.answer(Done.saying(provider.title() + " signs in to your account"));
     }
 
     private void unlink(Exchange http, Caller caller) {

@@ -134,7 +134,7 @@ public final class SignInRoutes implements Routes.Part {
         http.answer(SignedInJson.of(arrival.signedIn(), clock.instant()).put("isNewUser", arrival.isNew()));
     }
 
-    private static IdentityProvider provider(JsonInput body) {
+    static IdentityProvider provider(JsonInput body) {
         JsonNode named = body.find("provider");
         IdentityProvider provider = named == null ? null : PROVIDERS.read("provider", named);
         if (provider == null) {

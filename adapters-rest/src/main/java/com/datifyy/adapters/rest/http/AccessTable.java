@@ -71,6 +71,7 @@ public final class AccessTable {
             -   POST    /api/v1/auth/second-factor/recovery-codes        USER       CODE_CHECK
             -   POST    /api/v1/auth/second-factor/disable               USER       LOGIN
             -   GET     /api/v1/auth/identities                          USER       DEFAULT
+            -   POST    /api/v1/auth/identities                          USER       LOGIN
             -   DELETE  /api/v1/auth/identities/{provider}               USER       LOGIN
 
             32  GET     /api/v1/user/me                                  USER       DEFAULT

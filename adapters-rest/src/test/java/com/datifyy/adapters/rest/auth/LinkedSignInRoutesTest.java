@@ -35,6 +35,38 @@ class LinkedSignInRoutesTest {
     }
 
     @Test
+    void what_somebody_parted_with_signs_in_again_only_once_they_have_linked_it_again() {
+        String signIn = "{\"provider\": 1, \"idToken\": \"subject/member1@example.org/verified/Maya\"}";
+        String link = """
+                {"provider": "google", "idToken": "subject/member1@example.org/verified/Maya", "password": "%s"}""";
+        service.post("/api/v1/auth/login/oauth", signIn);
+        assertThat(maya.delete(IDENTITIES + "/google", PASSWORD).status()).isEqualTo(200);
+
+        Answer refused = service.post("/api/v1/auth/login/oauth", signIn);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("/code")).isEqualTo("FORBIDDEN");
+        assertThat(maya.get(IDENTITIES).at("/identities")).isEmpty();
+
+        assertThat(maya.post(IDENTITIES, link.formatted("not the password")).status())
+                .isEqualTo(403);
+        assertThat(maya.post(IDENTITIES, link.formatted(InMemoryApplication.PASSWORD))
+                        .status())
+                .isEqualTo(200);
+        assertThat(service.post("/api/v1/auth/login/oauth", signIn).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_cannot_be_linked_is_named() {
+        assertThat(maya.post(IDENTITIES, "{\"idToken\": \"nothing\"}").text("/errors/0/field"))
+                .isEqualTo("provider");
+        assertThat(maya.post(IDENTITIES, """
+                        {"provider": "google", "idToken": "nothing", "password": "%s"}""".formatted(
+                                        InMemoryApplication.PASSWORD))
+                        .text("/errors/0/field"))
+                .isEqualTo("id_token");
+    }
+
+    @Test
     void the_last_way_to_sign_in_stays() {
         Answer joined = service.post("/api/v1/auth/login/oauth", """
                 {"provider": 1, "idToken": "another-subject/asha@example.org/verified/Asha"}""");

@@ -21,18 +21,23 @@ public interface LinkedIdentityRepository {
 
     Optional<UserId> find(IdentityProvider provider, String subject);
 
+    /// From now on it was not taken off this account.
+    ///
     /// @throws IllegalStateException when the identity belongs to an account already
     void add(Link link);
 
-    /// Forgets the identities of an account that were linked after an instant.
+    /// Takes the identities of an account off it that were linked after an instant, and remembers that.
     ///
     /// @return how many there were
-    int removeSince(UserId account, Instant since);
+    int takeOffSince(UserId account, Instant since, Instant now);
 
-    /// Forgets the identities of an account at one provider.
+    /// Takes the identities of an account at one provider off it, and remembers that.
     ///
     /// @return how many there were
-    int remove(UserId account, IdentityProvider provider);
+    int takeOff(UserId account, IdentityProvider provider, Instant now);
+
+    /// Whether an identity was taken off an account, and not added again.
+    boolean wasTakenOff(IdentityProvider provider, String subject, UserId account);
 
     /// The identities of an account, by provider.
     List<Link> of(UserId account);

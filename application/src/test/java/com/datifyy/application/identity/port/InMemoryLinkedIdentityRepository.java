@@ -14,12 +14,16 @@ import java.util.function.Predicate;
 public final class InMemoryLinkedIdentityRepository implements LinkedIdentityRepository {
     private record Key(IdentityProvider provider, String subject) {}
 
+    private record Parting(IdentityProvider provider, String subject, UserId account) {}
+
     private final InMemoryUnitOfWork units;
     private final InMemoryTable<Key, Link> links;
+    private final InMemoryTable<Parting, Instant> partings;
 
     public InMemoryLinkedIdentityRepository(InMemoryUnitOfWork units) {
         this.units = units;
         links = new InMemoryTable<>(units);
+        partings = new InMemoryTable<>(units);
     }
 
     @Override
@@ -37,26 +41,34 @@ public final class InMemoryLinkedIdentityRepository implements LinkedIdentityRep
         if (find(link.provider(), link.subject()).isPresent()) {
             throw new IllegalStateException("the identity is linked already");
         }
+        boolean _ = partings.remove(new Parting(link.provider(), link.subject(), link.account()));
         links.put(new Key(link.provider(), link.subject()), link);
     }
 
     @Override
-    public int removeSince(UserId account, Instant since) {
-        return remove(link -> link.account().equals(account) && link.linkedAt().isAfter(since));
+    public int takeOffSince(UserId account, Instant since, Instant now) {
+        return takeOff(
+                now, link -> link.account().equals(account) && link.linkedAt().isAfter(since));
     }
 
     @Override
-    public int remove(UserId account, IdentityProvider provider) {
-        return remove(link -> link.account().equals(account) && link.provider() == provider);
+    public int takeOff(UserId account, IdentityProvider provider, Instant now) {
+        return takeOff(now, link -> link.account().equals(account) && link.provider() == provider);
     }
 
-    private int remove(Predicate<Link> which) {
+    private int takeOff(Instant now, Predicate<Link> which) {
         units.requireOpen();
         List<Link> gone = links.findAll(which);
         gone.forEach(link -> {
             boolean _ = links.remove(new Key(link.provider(), link.subject()));
+            partings.put(new Parting(link.provider(), link.subject(), link.account()), now);
         });
         return gone.size();
+    }
+
+    @Override
+    public boolean wasTakenOff(IdentityProvider provider, String subject, UserId account) {
+        return partings.find(new Parting(provider, subject, account)).isPresent();
     }
 
     @Override

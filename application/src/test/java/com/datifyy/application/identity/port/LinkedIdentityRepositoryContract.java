@@ -10,6 +10,7 @@ import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.UserId;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,28 +60,63 @@ public interface LinkedIdentityRepositoryContract {
         Link kept = link(IdentityProvider.GOOGLE, "g", 7);
         link(IdentityProvider.APPLE, "other", 8);
 
-        assertThat(units().<Integer>execute(() -> links().removeSince(new UserId(7), kept.linkedAt())))
+        Instant now = kept.linkedAt().plusSeconds(60);
+        assertThat(units().<Integer>execute(() -> links().takeOffSince(new UserId(7), kept.linkedAt(), now)))
                 .isZero();
         assertThat(units().<Integer>execute(() ->
-                        links().removeSince(new UserId(7), kept.linkedAt().minusMillis(1))))
+                        links().takeOffSince(new UserId(7), kept.linkedAt().minusMillis(1), now)))
                 .isEqualTo(1);
 
         assertThat(links().of(new UserId(7))).isEmpty();
         assertThat(links().of(new UserId(8))).hasSize(1);
+        assertThat(links().wasTakenOff(IdentityProvider.GOOGLE, "g", new UserId(7)))
+                .isTrue();
+        assertThat(links().wasTakenOff(IdentityProvider.APPLE, "other", new UserId(8)))
+                .isFalse();
     }
 
     @Test
-    default void the_identities_of_an_account_at_one_provider_are_forgotten() {
+    default void what_was_taken_off_an_account_is_remembered_of_this_account_until_it_is_added_again() {
+        Link mine = link(IdentityProvider.GOOGLE, "mine", 7);
+        link(IdentityProvider.APPLE, "mine", 8);
+        assertThat(links().wasTakenOff(IdentityProvider.GOOGLE, "mine", new UserId(7)))
+                .isFalse();
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(units().<Integer>execute(
+                                    () -> links().takeOff(new UserId(7), IdentityProvider.GOOGLE, mine.linkedAt())))
+                    .isEqualTo(1);
+            assertThat(links().wasTakenOff(IdentityProvider.GOOGLE, "mine", new UserId(7)))
+                    .isTrue();
+            units().run(() -> links().add(new Link(IdentityProvider.GOOGLE, "mine", new UserId(8), mine.linkedAt())));
+            assertThat(links().wasTakenOff(IdentityProvider.GOOGLE, "mine", new UserId(7)))
+                    .as("although it belongs to another account")
+                    .isTrue();
+            assertThat(units().<Integer>execute(
+                                    () -> links().takeOff(new UserId(8), IdentityProvider.GOOGLE, mine.linkedAt())))
+                    .isEqualTo(1);
+            units().run(() -> links().add(mine));
+            assertThat(links().wasTakenOff(IdentityProvider.GOOGLE, "mine", new UserId(7)))
+                    .isFalse();
+        }
+        assertThat(links().wasTakenOff(IdentityProvider.APPLE, "mine", new UserId(8)))
+                .isFalse();
+    }
+
+    @Test
+    default void the_identities_of_an_account_at_one_provider_are_taken_off() {
         link(IdentityProvider.GOOGLE, "mine", 7);
         link(IdentityProvider.APPLE, "mine", 7);
         link(IdentityProvider.GOOGLE, "theirs", 8);
 
-        assertThat(units().<Integer>execute(() -> links().remove(new UserId(7), IdentityProvider.GOOGLE)))
+        assertThat(units().<Integer>execute(
+                                () -> links().takeOff(new UserId(7), IdentityProvider.GOOGLE, TestClock.START)))
                 .isEqualTo(1);
 
         assertThat(links().of(new UserId(7))).extracting(Link::provider).containsExactly(IdentityProvider.APPLE);
         assertThat(links().of(new UserId(8))).hasSize(1);
-        assertThat(units().<Integer>execute(() -> links().remove(new UserId(7), IdentityProvider.FACEBOOK)))
+        assertThat(units().<Integer>execute(
+                                () -> links().takeOff(new UserId(7), IdentityProvider.FACEBOOK, TestClock.START)))
                 .isZero();
     }
 
