@@ -399,6 +399,35 @@ class MigrationsTest {
     }
 
     @Test
+    void who_is_on_hold_by_the_last_that_the_staff_did_about_their_status_stays_so() throws Exception {
+        String database = server.createDatabase();
+        migrationsOf(database).migrate();
+        Path holds = files().stream()
+                .filter(file -> file.getFileName().toString().startsWith("V063"))
+                .findFirst()
+                .orElseThrow();
+
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO datifyy.users (id, email, name, status, email_verified_at, created_at, last_active_at)
+                    SELECT id, id || '@example.org', 'Maya', status, proven, now(), now()
+                    FROM (VALUES (11, 'PENDING', now()), (12, 'PENDING', now()), (13, 'PENDING', NULL),
+                        (14, 'ACTIVE', now()), (15, 'PENDING', now())) AS people (id, status, proven);
+                    INSERT INTO datifyy.staff_deeds (kind, user_id, why, network, at, details)
+                    SELECT kind, id, '', '', now(), '{}'
+                    FROM (VALUES (1, 11, 'USER_SUSPENDED'), (2, 11, 'USER_PUT_ON_HOLD'), (3, 11, 'USER_READ'),
+                        (4, 12, 'USER_PUT_ON_HOLD'), (5, 12, 'USER_ACTIVATED'), (6, 13, 'USER_PUT_ON_HOLD'),
+                        (7, 14, 'USER_PUT_ON_HOLD')) AS deeds (place, id, kind)
+                    ORDER BY place""");
+            statement.execute(Files.readString(holds));
+        }
+
+        assertThat(strings(database, "SELECT id FROM datifyy.users WHERE held_at IS NOT NULL"))
+                .containsExactly("11");
+    }
+
+    @Test
     void every_point_in_time_is_kept_with_its_zone() throws Exception {
         String database = server.createDatabase();
         migrationsOf(database).migrate();

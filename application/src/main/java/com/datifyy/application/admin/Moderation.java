@@ -97,7 +97,8 @@ public final class Moderation {
     public record Failure(String id, String why) {}
 
     /// Puts an account somewhere else. Whoever is no longer active is signed out everywhere, and whoever does
-    /// not take part any more is seen by nobody from now on, and their dates are cancelled. An account that
+    /// not take part any more is seen by nobody from now on, and their dates are cancelled. Who is put on hold
+    /// does not lift that by proving something, or by closing the account and opening it again. An account that
     /// is there already stays as it is: nothing is noted, and nobody is told.
     ///
     /// @param reason why; may be empty, at most 500 characters
@@ -206,6 +207,7 @@ public final class Moderation {
     private void moved(User before, User after) {
         Instant now = clock.instant();
         users.save(after);
+        users.noteHold(after.id(), before.isHeldBy(after.status()) ? now : null);
         cards.accountChanged(after);
         if (after.status() == AccountStatus.DELETED) {
             data.noteRemoval(after.id(), now);

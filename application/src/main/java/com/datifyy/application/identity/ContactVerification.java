@@ -190,8 +190,8 @@ public final class ContactVerification {
         return sending.admitProofOf(purpose, caller, recipient, sends, visitor);
     }
 
-    /// Proves an address with the code that was sent to it; the account becomes active. What was proven
-    /// before stays so.
+    /// Proves an address with the code that was sent to it; the account becomes active, unless the staff put it on
+    /// hold. What was proven before stays so.
     ///
     /// @param caller who asks, or null when they are not signed in
     /// @return the account
@@ -224,7 +224,8 @@ public final class ContactVerification {
         return told(proven.orElseThrow(() -> wrong("verification_code")), caller);
     }
 
-    /// Proves a number with the code that was sent to it; a pending account becomes active. It takes the place of
+    /// Proves a number with the code that was sent to it; a pending account becomes active, unless the staff put it
+    /// on hold. The number takes the place of
     /// a number that was proven before, whose telephone is told; the account's other sessions end then. Without a
     /// caller no code proves a number for an account that is somebody's already.
     ///
@@ -374,10 +375,11 @@ public final class ContactVerification {
     }
 
     private User prove(User user, SecurityEvent.Kind kind, Visitor visitor) {
-        users.save(user);
-        cards.accountChanged(user);
-        events.record(kind, user.id(), visitor.network());
-        return user;
+        User proven = users.isOnHold(user.id()) ? user.onHold() : user;
+        users.save(proven);
+        cards.accountChanged(proven);
+        events.record(kind, proven.id(), visitor.network());
+        return proven;
     }
 
     private static InvalidInput wrong(String field) {

@@ -182,7 +182,11 @@ public final class PasswordRecovery {
         boolean free = email != null
                 && user.emailVerifiedAt() == null
                 && users.ownerOf(email).isEmpty();
-        return free ? user.emailProvenAt(now) : user;
+        if (!free) {
+            return user;
+        }
+        User proven = user.emailProvenAt(now);
+        return users.isOnHold(user.id()) ? proven.onHold() : proven;
     }
 
     private Optional<User> sentFor(String token) {

@@ -54,8 +54,13 @@ public final class SignInCompletion {
         };
     }
 
+    private User reopened(User user) {
+        User back = user.reopened();
+        return users.isOnHold(user.id()) ? back.onHold() : back;
+    }
+
     private SignInOutcome open(User user, boolean comesBack, Visitor visitor, String way, Instant now) {
-        User present = (comesBack ? user.reopened() : user).signedInAt(now);
+        User present = (comesBack ? reopened(user) : user).signedInAt(now);
         users.save(present);
         if (comesBack) {
             cards.accountChanged(present);

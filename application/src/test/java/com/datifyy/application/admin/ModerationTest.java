@@ -1,5 +1,6 @@
 package com.datifyy.application.admin;
 
+import static com.datifyy.application.InMemoryApplication.PASSWORD;
 import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,12 +14,15 @@ import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.BulkAction;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.admin.StaffVerification;
+import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.shared.Refusal;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
@@ -59,6 +63,80 @@ class ModerationTest {
         assertThat(application.accessTokens.callerIfAny(maya.accessToken())).isEmpty();
         assertThatThrownBy(() -> application.sessionControl.refresh(maya.refreshToken(), VISITOR.network()))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void who_was_put_on_hold_does_not_lift_it_by_proving_a_number() {
+        moderation.changeStatus(moderator, mayaId, AccountStatus.PENDING, "rude");
+
+        proveNumber(mayaId);
+
+        assertThat(now(mayaId).phoneVerifiedAt()).isNotNull();
+        assertThat(now(mayaId).status()).isEqualTo(AccountStatus.PENDING);
+        moderation.changeStatus(moderator, mayaId, AccountStatus.ACTIVE, "talked");
+        assertThat(now(mayaId).status()).isEqualTo(AccountStatus.ACTIVE);
+    }
+
+    @Test
+    void nor_by_closing_the_account_and_opening_it_again() {
+        moderation.changeStatus(moderator, mayaId, AccountStatus.PENDING, "rude");
+        Caller back = application.callerOf(signIn("maya@example.org", SignInOptions.NONE));
+        var _ = application.accountClosure.close(back, PASSWORD, "", "", VISITOR);
+
+        SignedIn reopened = signIn("maya@example.org", new SignInOptions("", true));
+
+        assertThat(reopened.user().status()).isEqualTo(AccountStatus.PENDING);
+        assertThat(now(mayaId).status()).isEqualTo(AccountStatus.PENDING);
+    }
+
+    @Test
+    void nor_by_a_password_reset_that_proves_the_address() {
+        SignedIn ravi = application.register("ravi@example.org", "Ravi");
+        UserId id = ravi.user().id();
+        moderation.changeStatus(moderator, id, AccountStatus.ACTIVE, "known to us");
+        moderation.changeStatus(moderator, id, AccountStatus.PENDING, "rude");
+
+        var _ = application.passwordRecovery.request(new Email("ravi@example.org"), VISITOR);
+        application.passwordRecovery.reset(
+                application.last(Notice.PasswordReset.class).token(),
+                Password.chosen("another walk by the river"),
+                VISITOR);
+
+        assertThat(now(id).mailbox()).isNotNull();
+        assertThat(now(id).status()).isEqualTo(AccountStatus.PENDING);
+    }
+
+    @Test
+    void who_had_proven_nothing_and_is_let_in_again_becomes_active_by_a_proof_as_before() {
+        UserId id = application.register("ravi@example.org", "Ravi").user().id();
+        moderation.changeStatus(moderator, id, AccountStatus.SUSPENDED, "rude");
+        moderation.changeStatus(moderator, id, AccountStatus.PENDING, "a mistake");
+
+        proveNumber(id);
+
+        assertThat(now(id).status()).isEqualTo(AccountStatus.ACTIVE);
+    }
+
+    @Test
+    void a_hold_ends_with_a_suspension_that_follows_it() {
+        moderation.changeStatus(moderator, mayaId, AccountStatus.PENDING, "rude");
+        moderation.changeStatus(moderator, mayaId, AccountStatus.SUSPENDED, "ruder");
+        assertThat(application.users.isOnHold(mayaId)).isFalse();
+        moderation.changeStatus(moderator, mayaId, AccountStatus.PENDING, "better");
+        assertThat(application.users.isOnHold(mayaId)).isTrue();
+    }
+
+    private void proveNumber(UserId id) {
+        Caller caller = application.callerOf(signIn(now(id).email().value(), SignInOptions.NONE));
+        var _ = application.profileEditing.edit(caller, Changes.none().set(Basics.PHONE_NUMBER, "+911234567890"), null);
+        var _ = application.contactVerification.sendPhoneCode("+911234567890", caller, VISITOR);
+        String code = application.last(Notice.PhoneCode.class).code();
+        var _ = application.contactVerification.provePhone("+911234567890", code, caller, VISITOR);
+    }
+
+    private SignedIn signIn(String email, SignInOptions options) {
+        return application.signIn.signIn(
+                new SignIn.Credentials(new Email(email), Password.presented(PASSWORD), options), VISITOR);
     }
 
     @ParameterizedTest

@@ -196,6 +196,18 @@ public record User(
                 null);
     }
 
+    /// The account as it would be, but still waiting: what its owner does by themselves does not lift a hold that the
+    /// staff put on it.
+    public User onHold() {
+        return status == AccountStatus.ACTIVE ? withStatus(AccountStatus.PENDING) : this;
+    }
+
+    /// Whether the staff's moving the account to this status is a hold that only the staff lifts. Somebody who has
+    /// proven nothing yet and is let in again after a suspension waits for their own proof, as they did before.
+    public boolean isHeldBy(AccountStatus next) {
+        return next == AccountStatus.PENDING && (status == AccountStatus.ACTIVE || isVerified());
+    }
+
     /// The owner comes back before the account is deleted for good.
     public User reopened() {
         return new User(

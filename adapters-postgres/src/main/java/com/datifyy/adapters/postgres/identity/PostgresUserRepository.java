@@ -186,6 +186,22 @@ public final class PostgresUserRepository implements UserRepository {
     }
 
     @Override
+    public void noteHold(UserId id, @Nullable Instant since) {
+        requireOne(
+                id,
+                database.writing()
+                        .update(USERS)
+                        .set(USERS.HELD_AT, since)
+                        .where(USERS.ID.eq(id.value()))
+                        .execute());
+    }
+
+    @Override
+    public boolean isOnHold(UserId id) {
+        return database.reading().fetchExists(USERS, USERS.ID.eq(id.value()).and(USERS.HELD_AT.isNotNull()));
+    }
+
+    @Override
     public void touch(UserId id, Instant lastActiveAt) {
         database.writing()
                 .update(USERS)

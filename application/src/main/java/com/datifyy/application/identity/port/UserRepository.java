@@ -77,6 +77,14 @@ public interface UserRepository {
     ///     one has proven
     void save(User user);
 
+    /// Notes that the staff put an account on hold, or lifted that.
+    ///
+    /// @param since null where it is not on hold any more
+    void noteHold(UserId id, @Nullable Instant since);
+
+    /// Whether the staff put an account on hold.
+    boolean isOnHold(UserId id);
+
     /// Notes when somebody was last active.
     void touch(UserId id, Instant lastActiveAt);
 }

@@ -28,6 +28,7 @@ public final class InMemoryUserRepository implements UserRepository {
     private final InMemoryUnitOfWork units;
     private final InMemoryTable<UserId, Row> rows;
     private final InMemoryTable<Integer, Sign> signs;
+    private final InMemoryTable<UserId, Instant> holds;
     private final Set<UserId> retired = new HashSet<>();
     private final AtomicInteger noted = new AtomicInteger();
 
@@ -35,6 +36,7 @@ public final class InMemoryUserRepository implements UserRepository {
         this.units = units;
         rows = new InMemoryTable<>(units);
         signs = new InMemoryTable<>(units);
+        holds = new InMemoryTable<>(units);
     }
 
     @Override
@@ -151,6 +153,24 @@ public final class InMemoryUserRepository implements UserRepository {
         requireSoleOwner(after);
         rows.put(user.id(), new Row(after, row.password()));
         noteSign(before, after);
+    }
+
+    @Override
+    public void noteHold(UserId id, Instant since) {
+        units.requireOpen();
+        if (find(id).isEmpty()) {
+            throw new IllegalStateException("there is no account " + id);
+        }
+        if (since == null) {
+            boolean _ = holds.remove(id);
+        } else {
+            holds.put(id, since);
+        }
+    }
+
+    @Override
+    public boolean isOnHold(UserId id) {
+        return holds.find(id).isPresent();
     }
 
     @Override

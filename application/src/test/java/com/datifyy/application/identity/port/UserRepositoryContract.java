@@ -247,6 +247,23 @@ public interface UserRepositoryContract {
     }
 
     @Test
+    default void a_hold_is_kept_until_it_is_lifted_and_whatever_else_is_saved() {
+        add(account(1));
+        add(account(2));
+        assertThat(users().isOnHold(new UserId(1))).isFalse();
+
+        units().run(() -> users().noteHold(new UserId(1), TestClock.START));
+        units().run(() -> users().save(account(1).withStatus(AccountStatus.PENDING)));
+
+        assertThat(users().isOnHold(new UserId(1))).isTrue();
+        assertThat(users().isOnHold(new UserId(2))).isFalse();
+        units().run(() -> users().noteHold(new UserId(1), null));
+        assertThat(users().isOnHold(new UserId(1))).isFalse();
+        assertThatThrownBy(() -> units().run(() -> users().noteHold(new UserId(3), TestClock.START)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     default void every_status_is_kept() {
         User maya = account(1);
         add(maya);
