@@ -44,6 +44,7 @@ import com.datifyy.application.dates.DateNotices;
 import com.datifyy.application.dates.DateReminders;
 import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.dates.OwnDates;
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.dates.port.InMemoryDateRepository;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
@@ -696,9 +697,10 @@ public final class InMemoryApplication {
                 "https://meet.example.org/quiet-river",
                 "",
                 clock.instant());
-        units.run(() -> {
-            var _ = dates.add(date);
-        });
+        DateRepository.Outcome outcome = units.execute(() -> dates.add(date));
+        if (outcome != DateRepository.Outcome.DONE) {
+            throw new IllegalStateException("no date was made: " + outcome);
+        }
         return date;
     }
 

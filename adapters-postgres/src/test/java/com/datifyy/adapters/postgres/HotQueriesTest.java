@@ -46,6 +46,7 @@ import com.datifyy.application.admin.port.UserRegister;
 import com.datifyy.application.availability.port.NudgeRounds.Round;
 import com.datifyy.application.curation.port.CommentaryBudget;
 import com.datifyy.application.curation.port.InMemoryAnalyst;
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.notification.SampleNotices;
 import com.datifyy.application.profile.port.Picture;
@@ -208,8 +209,8 @@ class HotQueriesTest {
         bulk.finish();
         store.execute("""
                 INSERT INTO datifyy.admins (id, email, name, role, genie, active, created_at, password_hash)
-                SELECT id, 'staff' || id || '@example.org', 'Somebody', 'SUPPORT', false, true,
-                       now() + id * interval '1 second', '' FROM datifyy.users;
+                SELECT id, 'staff' || id || '@example.org', 'Somebody', CASE id WHEN 9 THEN 'GENIE' ELSE 'SUPPORT' END,
+                       false, true, now() + id * interval '1 second', '' FROM datifyy.users;
                 INSERT INTO datifyy.admin_recovery_codes (admin_id, digest) SELECT id, 'a' FROM datifyy.admins;
                 INSERT INTO datifyy.admin_sessions (id, admin_id, token_digest, address, user_agent, created_at,
                     last_active_at)
@@ -495,7 +496,7 @@ class HotQueriesTest {
         dates.list(null, DateStatus.NO_SHOW, page);
         dates.feedbackBy(id);
         units.run(() -> {
-            dates.add(date);
+            assertThat(dates.add(date)).isEqualTo(DateRepository.Outcome.DONE);
             dates.activeForUpdate(id);
             dates.activeForUpdate(date.genie());
             dates.handOver(date.inCareOf(new AdminId(9), now));

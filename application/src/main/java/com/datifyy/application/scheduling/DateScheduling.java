@@ -291,55 +291,46 @@ public final class DateScheduling {
         return added;
     }
 
-    /// The genie is locked before the date is theirs: members of staff, then dates, then the times they take,
-    /// whoever changes them. Whoever makes them a genie no more waits and hands the date over, or has been before
-    /// and is seen.
+    /// Adds a date under a number that is free, for its genie or the first other one who is there and free.
     ///
     /// @param anyGenie whether another genie does as well: the one who was found may have left or been given
-    ///     another date in the meantime. Each is asked once, however many are lost.
+    ///     another date in the meantime. Each is asked once, however many are lost, and none is held while the
+    ///     next is asked: of two who schedule at once and lose each other's genies, neither waits for the other.
     private ScheduledDate add(ScheduledDate date, Plan plan, Instant now, boolean anyGenie) {
         ScheduledDate attempt = date;
         Set<AdminId> lost = new HashSet<>();
-        while (true) {
-            boolean guides = admins.findForUpdate(attempt.genie())
-                    .filter(Admin::guidesDates)
-                    .isPresent();
-            Optional<ScheduledDate> added = guides ? numbered(attempt, plan, now) : Optional.empty();
-            if (added.isPresent()) {
-                return added.get();
-            }
-            if (!anyGenie) {
-                throw new Conflict(
-                        guides
-                                ? "The genie is on another date at that time"
-                                : "The genie has just left: arrange it once more");
-            }
-            lost.add(attempt.genie());
-            AdminId next = dates.freeGenie(plan.start(), plan.end())
-                    .filter(genie -> !lost.contains(genie))
-                    .orElseThrow(DateScheduling::noGenie);
-            attempt = ScheduledDate.planned(attempt.id(), plan, next, date.link(), date.adminNotes(), now);
-        }
-    }
-
-    /// Adds a date under the first number that is free; nothing when its genie is on another one at that time.
-    private Optional<ScheduledDate> numbered(ScheduledDate date, Plan plan, Instant now) {
-        ScheduledDate attempt = date;
-        for (int i = 0; i < NUMBERS_TRIED; i++) {
+        int taken = 0;
+        while (taken < NUMBERS_TRIED) {
+            AdminId genie = attempt.genie();
+            DateId number = attempt.id();
             switch (dates.add(attempt)) {
                 case DONE -> {
-                    return Optional.of(attempt);
+                    return attempt;
                 }
                 case PERSON_BUSY -> throw new Conflict("One of them is on another date at that time");
-                case GENIE_BUSY -> {
-                    return Optional.empty();
+                case GENIE_BUSY ->
+                    genie = another(plan, lost, genie, anyGenie, "The genie is on another date at that time");
+                case GENIE_GONE ->
+                    genie = another(plan, lost, genie, anyGenie, "The genie has just left: arrange it once more");
+                case ID_TAKEN -> {
+                    number = ids.dateId();
+                    taken++;
                 }
-                case ID_TAKEN ->
-                    attempt = ScheduledDate.planned(
-                            ids.dateId(), plan, date.genie(), date.link(), date.adminNotes(), now);
             }
+            attempt = ScheduledDate.planned(number, plan, genie, date.link(), date.adminNotes(), now);
         }
         throw new IllegalStateException("no free number for a date");
+    }
+
+    /// @param lost who was asked before; the one who is lost joins them
+    private AdminId another(Plan plan, Set<AdminId> lost, AdminId genie, boolean anyGenie, String why) {
+        if (!anyGenie) {
+            throw new Conflict(why);
+        }
+        lost.add(genie);
+        return dates.freeGenie(plan.start(), plan.end())
+                .filter(found -> !lost.contains(found))
+                .orElseThrow(DateScheduling::noGenie);
     }
 
     private static Conflict noGenie() {

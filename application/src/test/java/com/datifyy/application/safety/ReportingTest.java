@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.shared.Network;
-import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
@@ -23,7 +23,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportingTest {
-    private static final AdminId GENIE = new AdminId(70_001);
 
     private final InMemoryApplication application = new InMemoryApplication();
     private final Caller asha = member("asha@example.org", "Asha", Gender.FEMALE);
@@ -88,7 +87,8 @@ class ReportingTest {
 
     @Test
     void d5_blocking_is_no_way_out_of_being_reported_by_whom_one_met() {
-        var _ = application.date(ravi.id(), asha.id(), GENIE, Duration.ofHours(2));
+        var _ = application.date(
+                ravi.id(), asha.id(), application.staff(AdminRole.GENIE).id(), Duration.ofHours(2));
         application.blocking.block(ravi, asha.id(), "");
 
         report(asha, ravi.id());

@@ -54,6 +54,10 @@ public final class PostgresDateRepository implements DateRepository {
             .map(DateStatus::name)
             .toList();
 
+    /// Whether a member of staff looks after dates, by their role or besides it.
+    private static final Condition GUIDES =
+            condition(ADMINS.ACTIVE).and(condition(ADMINS.GENIE).or(ADMINS.ROLE.eq(AdminRole.GENIE.name())));
+
     private final PostgresDatabase database;
     private final SeenDates seen;
 
@@ -65,9 +69,11 @@ public final class PostgresDateRepository implements DateRepository {
     @Override
     public Outcome add(ScheduledDate date) {
         try {
-            // A savepoint: without one the violation would end the unit of work.
+            // A savepoint: without one the violation would end the unit of work. Going back to it gives the lock of
+            // the genie up.
             return database.writing().transactionResult(savepoint -> {
                 DSLContext sql = savepoint.dsl();
+                lock(sql, date.genie());
                 int added = sql.insertInto(SCHEDULED_DATES)
                         .set(DateRows.fixed(date))
                         .set(DateRows.changing(date))
@@ -84,6 +90,30 @@ public final class PostgresDateRepository implements DateRepository {
                 return isOf(GENIES_DO_NOT_OVERLAP, violation) ? Outcome.GENIE_BUSY : Outcome.PERSON_BUSY;
             }
             throw violation;
+        } catch (GenieGone gone) {
+            return Outcome.GENIE_GONE;
+        }
+    }
+
+    /// @throws GenieGone when they guide dates no more
+    private static void lock(DSLContext sql, AdminId genie) {
+        boolean guides = sql.select(field(GUIDES))
+                .from(ADMINS)
+                .where(ADMINS.ID.eq(genie.value()))
+                .forNoKeyUpdate()
+                .fetchOptional(row -> row.value1())
+                .orElse(false);
+        if (!guides) {
+            throw new GenieGone();
+        }
+    }
+
+    /// Undoes what was begun to add a date for them.
+    private static final class GenieGone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        GenieGone() {
+            super("the genie guides dates no more", null, false, false);
         }
     }
 
@@ -283,8 +313,7 @@ public final class PostgresDateRepository implements DateRepository {
         return database.reading()
                 .select(ADMINS.ID)
                 .from(ADMINS)
-                .where(ADMINS.ACTIVE)
-                .and(condition(ADMINS.GENIE).or(ADMINS.ROLE.eq(AdminRole.GENIE.name())))
+                .where(GUIDES)
                 .and(notExists(selectOne()
                         .from(DATE_BOOKINGS)
                         .where(DATE_BOOKINGS.ADMIN_ID.eq(ADMINS.ID))

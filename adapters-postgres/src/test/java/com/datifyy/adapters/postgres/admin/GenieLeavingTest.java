@@ -47,6 +47,7 @@ import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
@@ -82,6 +83,8 @@ class GenieLeavingTest extends StoreTest {
     private static final Caller AS_MAYA = new Caller(MAYA, new SessionId(new UUID(0, 1)));
     private static final UserId ZOYA = new UserId(3);
     private static final UserId OMAR = new UserId(4);
+    private static final UserId DEV = new UserId(5);
+    private static final UserId NINA = new UserId(6);
 
     private final TestClock clock = new TestClock();
     private final CountingIds ids = new CountingIds();
@@ -114,26 +117,37 @@ class GenieLeavingTest extends StoreTest {
                             TestStaff.admin(STAYING.value(), AdminRole.GENIE),
                             TestStaff.admin(TestMatches.GENIE.value(), AdminRole.SUPPORT))
                     .forEach(admin -> admins().add(admin, HASH));
-            var matches = new PostgresCuratedMatchRepository(store.database());
-            var suggestions = new PostgresSuggestionRepository(store.database());
-            List.of(MAYA, ARJUN, ZOYA, OMAR).forEach(person -> users().add(activeAccount(person.value()), HASH));
-            matches.add(TestMatches.match(5, MAYA, ARJUN));
-            matches.save(match);
-            for (UserId person : List.of(MAYA, ARJUN)) {
-                var slots = new PostgresSlotRepository(store.database());
+            List.of(MAYA, ARJUN, ZOYA, OMAR, DEV, NINA)
+                    .forEach(person -> users().add(activeAccount(person.value()), HASH));
+        });
+        var _ = wanted(5, MAYA, ARJUN, noon);
+    }
+
+    /// The match of two people who both accepted it, and are free at one hour.
+    private CuratedMatch wanted(int number, UserId one, UserId other, Instant hour) {
+        CuratedMatch found = TestMatches.match(number, one, other);
+        CuratedMatch accepted = TestMatches.accepted(found);
+        var matches = new PostgresCuratedMatchRepository(store.database());
+        var suggestions = new PostgresSuggestionRepository(store.database());
+        var slots = new PostgresSlotRepository(store.database());
+        units().run(() -> {
+            matches.add(found);
+            matches.save(accepted);
+            for (UserId person : List.of(one, other)) {
                 slots.add(new Slot(
                         new SlotId(new UUID(1, person.value())),
                         person,
-                        noon,
+                        hour,
                         new MeetingMode.Online(),
                         "",
                         clock.instant(),
                         clock.instant()));
-                Suggestion made = TestMatches.suggestion(person.value(), match, person);
+                Suggestion made = TestMatches.suggestion(person.value(), accepted, person);
                 suggestions.add(made);
                 suggestions.save(made.accepted(clock.instant()));
             }
         });
+        return accepted;
     }
 
     @Test
@@ -212,6 +226,38 @@ class GenieLeavingTest extends StoreTest {
     }
 
     @Test
+    void two_who_lose_their_genies_at_once_are_given_each_others() {
+        Instant later = noon.plus(Duration.ofHours(5));
+        CuratedMatch other = wanted(6, ZOYA, OMAR, later);
+        ScheduledDate released = date(101, DEV, NINA, LEAVING, later);
+        units().run(() -> {
+            dates.add(released);
+            for (int day = 1; day <= 2; day++) {
+                dates.add(date(101 + day, DEV, NINA, STAYING, later.plus(Duration.ofDays(day))));
+            }
+        });
+        DateScheduling scheduling = scheduling(() -> "https://meet.example.org/quiet-river");
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<ScheduledDate>> scheduled = units().execute(() -> {
+                dates.save(released.cancelled(new Cancellation(null, CancelReason.BY_STAFF, ""), clock.instant()));
+                dates.add(date(104, DEV, NINA, LEAVING, noon));
+                dates.add(date(105, DEV, NINA, STAYING, later));
+                // At noon both genies are free, and the one with fewer dates is found; later the other one alone is.
+                List<Future<ScheduledDate>> begun = List.of(
+                        executor.submit(() -> scheduleWithAnyGenie(scheduling, match, noon)),
+                        executor.submit(() -> scheduleWithAnyGenie(scheduling, other, later)));
+                begun.forEach(GenieLeavingTest::assertWaits);
+                return begun;
+            });
+
+            assertThat(scheduled)
+                    .extracting(each -> finished(each).genie())
+                    .as("each has waited for the genie whom the other is given")
+                    .containsExactly(STAYING, LEAVING);
+        }
+    }
+
+    @Test
     void whoever_turns_somebody_down_and_whoever_hands_their_dates_over_do_not_wait_for_each_other() {
         ScheduledDate first = date(1, MAYA, ARJUN, noon);
         ScheduledDate second = date(2, MAYA, ARJUN, noon.plus(Duration.ofHours(3)));
@@ -241,10 +287,14 @@ class GenieLeavingTest extends StoreTest {
 
     /// In the care of who leaves.
     private ScheduledDate date(int number, UserId one, UserId other, Instant start) {
+        return date(number, one, other, LEAVING, start);
+    }
+
+    private ScheduledDate date(int number, UserId one, UserId other, AdminId genie, Instant start) {
         return ScheduledDate.planned(
                 new DateId(number),
                 new ScheduledDate.Plan(one, other, start, Duration.ofHours(1), new MeetingMode.Online(), ""),
-                LEAVING,
+                genie,
                 "https://meet.example.org/" + number,
                 "",
                 clock.instant());
@@ -261,6 +311,10 @@ class GenieLeavingTest extends StoreTest {
                 new RequestLimits(new CountingRateLimiter(clock), LimitPolicy.STANDARD),
                 units(),
                 clock);
+    }
+
+    private ScheduledDate scheduleWithAnyGenie(DateScheduling scheduling, CuratedMatch of, Instant start) {
+        return scheduling.scheduleMatch(AS_LENA, of.id(), null, start, Duration.ofHours(1), new MeetingMode.Online());
     }
 
     private ScheduledDate scheduleWithAnyGenie(DateScheduling scheduling, AdminCaller caller) {

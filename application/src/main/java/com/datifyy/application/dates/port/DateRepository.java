@@ -28,9 +28,14 @@ public interface DateRepository {
         /// One of the two is on another date at that time.
         PERSON_BUSY,
         /// The genie is on another date at that time, and neither of the two is.
-        GENIE_BUSY
+        GENIE_BUSY,
+        /// The genie guides dates no more.
+        GENIE_GONE
     }
 
+    /// Adds a date. Its genie is locked before, until the unit of work ends: whoever makes them a genie no more
+    /// waits and finds the date in their care, or has been before and is seen. A genie who is busy or gone is let
+    /// go at once, so nobody who looks for another one holds any meanwhile.
     Outcome add(ScheduledDate date);
 
     Optional<ScheduledDate> find(DateId id);

@@ -121,6 +121,28 @@ public interface DateRepositoryContract {
     }
 
     @Test
+    default void f1_only_who_guides_dates_is_given_one() {
+        units().run(() -> admins().save(admins().find(GENIE).orElseThrow().left()));
+
+        units().run(() -> {
+            assertThat(dates().add(date(1, MAYA, ARJUN, new AdminId(7), NOON)))
+                    .as("a super admin who is no genie")
+                    .isEqualTo(Outcome.GENIE_GONE);
+            assertThat(dates().add(date(1, MAYA, ARJUN, GENIE, NOON)))
+                    .as("who has left")
+                    .isEqualTo(Outcome.GENIE_GONE);
+            assertThat(dates().add(date(1, MAYA, ARJUN, new AdminId(77), NOON)))
+                    .as("whom there never was")
+                    .isEqualTo(Outcome.GENIE_GONE);
+            assertThat(dates().add(date(1, MAYA, ARJUN, OTHER_GENIE, NOON)))
+                    .as("the unit goes on")
+                    .isEqualTo(Outcome.DONE);
+        });
+
+        assertThat(dates().all(MAYA, 10)).extracting(ScheduledDate::genie).containsExactly(OTHER_GENIE);
+    }
+
+    @Test
     default void f1_nobody_is_on_two_dates_at_once() {
         assertThat(add(date(1, MAYA, ARJUN, GENIE, NOON))).isEqualTo(Outcome.DONE);
 

@@ -60,6 +60,9 @@ public final class InMemoryDateRepository implements DateRepository {
         others = InMemoryDateRepository::nobody;
         now.accept(date);
         others = now;
+        if (admins.find(date.genie()).filter(Admin::guidesDates).isEmpty()) {
+            return Outcome.GENIE_GONE;
+        }
         if (rows.find(date.id()).isPresent()) {
             return Outcome.ID_TAKEN;
         }
