@@ -11,6 +11,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.CreateAdminUserRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.OfflineLocation;
 import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminProfileRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateAdminRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateCuratedMatchActionRequest;
@@ -25,7 +26,9 @@ import com.datifyy.adapters.grpc.wire.auth.v1.OAuthCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.PhoneOTPCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.RegisterWithEmailRequest;
 import com.datifyy.adapters.grpc.wire.common.v1.PaginationRequest;
+import com.datifyy.adapters.grpc.wire.common.v1.Timestamp;
 import com.datifyy.adapters.grpc.wire.user.v1.AgeRange;
+import com.datifyy.adapters.grpc.wire.user.v1.CancelDateRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DiscoveryPreferences;
 import com.datifyy.adapters.grpc.wire.user.v1.EducationInfo;
 import com.datifyy.adapters.grpc.wire.user.v1.Gender;
@@ -34,7 +37,9 @@ import com.datifyy.adapters.grpc.wire.user.v1.PartnerPreferences;
 import com.datifyy.adapters.grpc.wire.user.v1.ProfileDetails;
 import com.datifyy.adapters.grpc.wire.user.v1.ProfilePrompt;
 import com.datifyy.adapters.grpc.wire.user.v1.PromptQuestion;
+import com.datifyy.adapters.grpc.wire.user.v1.RejectionReason;
 import com.datifyy.adapters.grpc.wire.user.v1.ReportUserRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.RespondToSuggestionRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchFilters;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesRequest;
@@ -107,6 +112,21 @@ class EverythingWrongTest {
                                 .build()),
                         "user2_id scheduled_time duration_minutes location.place_name location.address location.state"
                                 + " location.country location.zipcode location.latitude notes"),
+                staff(
+                        it -> it.scheduleMatch(ScheduleMatchRequest.newBuilder()
+                                .setCuratedMatchId(5)
+                                .setDurationMinutes(5)
+                                .setDateType("offline")
+                                .build()),
+                        "scheduled_time duration_minutes location"),
+                staff(
+                        it -> it.scheduleMatch(ScheduleMatchRequest.newBuilder()
+                                .setCuratedMatchId(5)
+                                .setScheduledTime(Timestamp.newBuilder().setSeconds(1))
+                                .setDurationMinutes(5)
+                                .setDateType("by post")
+                                .build()),
+                        "scheduled_time duration_minutes date_type"),
                 staff(
                         it -> it.updateDateStatus(UpdateDateStatusRequest.newBuilder()
                                 .setDateId("5")
@@ -214,6 +234,22 @@ class EverythingWrongTest {
                                         .addEvidenceUrls("http://x.example")
                                         .build()),
                         "reason details evidence_urls[0]"),
+                member(
+                        it -> it.user()
+                                .respondToSuggestion(RespondToSuggestionRequest.newBuilder()
+                                        .setSuggestionId(5)
+                                        .addReasonsValue(UNKNOWN)
+                                        .addReasons(RejectionReason.REJECTION_REASON_UNSPECIFIED)
+                                        .setCustomReason(LONG)
+                                        .build()),
+                        "accept reasons[0] reasons[1] custom_reason"),
+                member(
+                        it -> it.user()
+                                .cancelDate(CancelDateRequest.newBuilder()
+                                        .setDateId("5")
+                                        .setNote(LONG)
+                                        .build()),
+                        "reason note"),
                 member(
                         it -> it.user()
                                 .updatePartnerPreferences(UpdatePartnerPreferencesRequest.newBuilder()

@@ -41,6 +41,8 @@ class EverythingWrongTest {
                         + "user2_id scheduled_time date_type",
                 "POST; dates/schedule; {'genieId': 'x', 'dateType': 'offline', 'durationMinutes': 5};"
                         + "genie_id match_id scheduled_time location duration_minutes",
+                "POST; dates/schedule; {'matchId': 5, 'scheduledTime': 1, 'durationMinutes': 5};"
+                        + "scheduled_time duration_minutes",
                 "PUT; dates/5; {'status': 'soon', 'notes': 5}; status notes",
                 "GET; shared-hours?maxKilometres=-1; ; max_kilometres user1_id user2_id",
                 "POST; curation/action; {'action': 'x', 'notes': 5}; action curated_match_id notes",
@@ -109,6 +111,20 @@ class EverythingWrongTest {
             })
     void members_hear_of_everything(String method, String path, String body, String fields) {
         assertTold(maya.call(method, under("/api/v1/", path), json(body)), fields);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "suggestions/5/respond; customReason; accept custom_reason",
+                "dates/5/cancel; note; reason note",
+                "dates/5/feedback; text; rating text"
+            })
+    void members_hear_of_words_that_are_too_long_with_the_rest(String path, String name, String fields) {
+        String body = "{\"" + name + "\": \"" + "x".repeat(501) + "\"}";
+
+        assertTold(maya.post("/api/v1/user/" + path, body), fields);
     }
 
     @Test

@@ -36,6 +36,7 @@ import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.dates.SharedHours;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +111,17 @@ public final class DateScheduling {
         this.clock = clock;
     }
 
+    /// The date of a match as it arrived. Each part is read when it is asked for, and may refuse with
+    /// [InvalidInput] then, so that whoever made several mistakes hears of all of them at once.
+    ///
+    /// @param genie who is to look after it, or null to have one found
+    public record MatchForm(
+            Supplier<CuratedMatchId> match,
+            Supplier<@Nullable AdminId> genie,
+            Supplier<Instant> start,
+            Supplier<Duration> duration,
+            Supplier<MeetingMode> mode) {}
+
     /// A page of dates with whom they are about.
     public record Listed(NumberedPage<ScheduledDate> dates, DateCompany.Company present) {}
 
@@ -144,6 +157,30 @@ public final class DateScheduling {
                     .orElseThrow(Replies::neverAsked);
             return arrange(admin, match, datesOfWilling(match), plan, null);
         });
+    }
+
+    /// Arranges the date of a curated match that a form tells of.
+    ///
+    /// @throws InvalidInput when a part cannot be read or breaks a rule; all of that is told
+    /// @throws NotFound when there is no such match or member of staff
+    /// @throws Conflict as for any date of a match
+    public ScheduledDate scheduleMatch(AdminCaller admin, MatchForm form) {
+        admin.require(Permission.CURATE);
+        var wrong = new Faults();
+        CuratedMatchId match = wrong.of(form.match);
+        AdminId genie = wrong.of(form.genie);
+        Instant start = wrong.of(form.start);
+        if (start != null) {
+            wrong.in(() -> Plan.requireAhead(start, clock.instant()));
+        }
+        Duration duration = wrong.of(form.duration, ScheduledDate.USUAL_DURATION);
+        wrong.in(() -> ScheduledDate.requireLength(duration));
+        MeetingMode mode = wrong.of(form.mode);
+        if (match == null || start == null || mode == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        return scheduleMatch(admin, match, genie, start, duration, mode);
     }
 
     /// Arranges the date of a curated match whose two people both want to meet; the match has it from then on.

@@ -45,10 +45,17 @@ public record Suggestion(
             throw new IllegalArgumentException("a suggestion waits until it was answered");
         }
         reasons = reasons.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(reasons));
-        customReason = Texts.clean("custom_reason", customReason, LONGEST_REASON, true);
+        customReason = cleanReason(customReason);
         if (status != SuggestionStatus.REJECTED && !(reasons.isEmpty() && customReason.isEmpty())) {
             throw new InvalidInput("reasons", "are for rejecting");
         }
+    }
+
+    /// A reason in somebody's own words, as it is kept.
+    ///
+    /// @throws InvalidInput when it is too long
+    public static String cleanReason(String inOwnWords) {
+        return Texts.clean("custom_reason", inOwnWords, LONGEST_REASON, true);
     }
 
     /// A suggestion of one of the two in a match to the other, which waits for an answer.

@@ -14,7 +14,14 @@ public record Cancellation(@Nullable UserId by, CancelReason reason, String note
 
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the note is too long
     public Cancellation {
-        note = Texts.clean("note", note, LONGEST_NOTE, true);
+        note = cleanNote(note);
+    }
+
+    /// What somebody says about it, as it is kept.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when it is too long
+    public static String cleanNote(String note) {
+        return Texts.clean("note", note, LONGEST_NOTE, true);
     }
 
     /// Who cancelled it, as the staff may learn: nobody learns who does not want to meet whom.

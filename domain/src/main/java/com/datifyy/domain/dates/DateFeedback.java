@@ -1,6 +1,7 @@
 package com.datifyy.domain.dates;
 
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
@@ -17,12 +18,22 @@ public record DateFeedback(DateId date, UserId from, int rating, String text, In
 
     private static final int LONGEST_TEXT = 500;
 
-    /// @throws InvalidInput when the rating is out of range or the text too long
+    /// @throws InvalidInput when the rating is out of range or the text too long; all of it is told
     public DateFeedback {
+        var wrong = new Faults();
         if (rating < 1 || rating > 5) {
-            throw new InvalidInput("rating", "must be from 1 to 5");
+            wrong.note("rating", "must be from 1 to 5");
         }
-        text = Texts.clean("text", text, LONGEST_TEXT, true);
+        String said = text;
+        text = wrong.of(() -> cleanText(said), "");
+        wrong.tell();
+    }
+
+    /// What somebody says, as it is kept.
+    ///
+    /// @throws InvalidInput when it is too long
+    public static String cleanText(String text) {
+        return Texts.clean("text", text, LONGEST_TEXT, true);
     }
 
     /// Feedback on a date.

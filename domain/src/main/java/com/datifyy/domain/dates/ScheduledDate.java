@@ -140,7 +140,8 @@ public record ScheduledDate(
             requireAhead(start, now);
         }
 
-        private static void requireAhead(Instant start, Instant now) {
+        /// @throws InvalidInput when the beginning does not lie ahead, or lies too far ahead
+        public static void requireAhead(Instant start, Instant now) {
             if (!start.isAfter(now)) {
                 throw new InvalidInput("scheduled_time", "must be in the future");
             }

@@ -156,6 +156,12 @@ class DateStatusTest {
             assertThatThrownBy(() -> DateFeedback.on(over, MAYA, rating, "", NOW))
                     .hasMessage("rating must be from 1 to 5");
         }
+        assertThatThrownBy(() -> DateFeedback.on(over, MAYA, 0, "x".repeat(501), NOW))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(InvalidInput.Fault::field)
+                                .containsExactly("rating", "text"));
     }
 
     @Test

@@ -14,11 +14,9 @@ import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusResponse;
 import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.domain.admin.AdminId;
-import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
-import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Faults;
 
@@ -46,14 +44,8 @@ final class DateCalls {
                 request,
                 ScheduleMatchResponse.parser(),
                 () -> ScheduleMatchResponse.newBuilder()
-                        .setDate(DateMessages.date(scheduling.scheduleMatch(
-                                Callers.staff(),
-                                CuratedMatchId.of(request.getCuratedMatchId()),
-                                request.getGenieId().isEmpty() ? null : AdminId.parse(request.getGenieId()),
-                                DateMessages.time(request.hasScheduledTime() ? request.getScheduledTime() : null),
-                                Plan.lasting(request.getDurationMinutes()),
-                                DateMessages.mode(
-                                        request.getDateType(), request.hasLocation() ? request.getLocation() : null))))
+                        .setDate(DateMessages.date(
+                                scheduling.scheduleMatch(Callers.staff(), DateMessages.ofMatch(request))))
                         .build());
     }
 

@@ -11,14 +11,18 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetSharedHoursRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetSharedHoursResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.OfflineLocation;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SharedHour;
 import com.datifyy.adapters.grpc.wire.admin.v1.UserSummary;
 import com.datifyy.adapters.grpc.wire.common.v1.Timestamp;
 import com.datifyy.application.admin.DateCompany;
+import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.application.scheduling.DateScheduling.Listed;
 import com.datifyy.domain.admin.Admin;
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
@@ -54,8 +58,17 @@ final class DateMessages {
                 request::getNotes);
     }
 
+    static DateScheduling.MatchForm ofMatch(ScheduleMatchRequest request) {
+        return new DateScheduling.MatchForm(
+                () -> CuratedMatchId.of(request.getCuratedMatchId()),
+                () -> request.getGenieId().isEmpty() ? null : AdminId.parse(request.getGenieId()),
+                () -> time(request.hasScheduledTime() ? request.getScheduledTime() : null),
+                () -> Plan.lasting(request.getDurationMinutes()),
+                () -> mode(request.getDateType(), request.hasLocation() ? request.getLocation() : null));
+    }
+
     /// @throws InvalidInput when no time was sent
-    static Instant time(@Nullable Timestamp sent) {
+    private static Instant time(@Nullable Timestamp sent) {
         if (sent == null) {
             throw new InvalidInput("scheduled_time", "is required");
         }
@@ -168,7 +181,7 @@ final class DateMessages {
     }
 
     /// @param sent where the two meet in person, or null
-    static MeetingMode mode(String type, @Nullable OfflineLocation sent) {
+    private static MeetingMode mode(String type, @Nullable OfflineLocation sent) {
         return switch (type.strip().toLowerCase(Locale.ROOT)) {
             case "", "online" -> new MeetingMode.Online();
             case "offline" -> new MeetingMode.Offline(venue(sent));

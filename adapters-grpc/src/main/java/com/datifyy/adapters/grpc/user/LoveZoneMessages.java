@@ -3,6 +3,7 @@ package com.datifyy.adapters.grpc.user;
 import com.datifyy.adapters.grpc.translation.ProtoEnum;
 import com.datifyy.adapters.grpc.translation.ProtoPhoto;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
+import com.datifyy.adapters.grpc.wire.user.v1.CancelDateRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DateCancelReason;
 import com.datifyy.adapters.grpc.wire.user.v1.DateSuggestionDetail;
 import com.datifyy.adapters.grpc.wire.user.v1.GetDateSuggestionsResponse;
@@ -26,12 +27,15 @@ import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
 import com.datifyy.domain.curation.RejectionReason;
 import com.datifyy.domain.curation.Suggestion;
+import com.datifyy.domain.curation.SuggestionId;
 import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateTally;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.profile.Glimpse;
 import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Instant;
@@ -143,7 +147,7 @@ final class LoveZoneMessages {
     }
 
     /// @throws InvalidInput when it is none that somebody gives
-    static CancelReason reason(DateCancelReason sent) {
+    private static CancelReason reason(DateCancelReason sent) {
         return switch (sent) {
             case DATE_CANCEL_REASON_NO_TIME -> CancelReason.NO_TIME;
             case DATE_CANCEL_REASON_NOT_INTERESTED -> CancelReason.NOT_INTERESTED;
@@ -154,26 +158,64 @@ final class LoveZoneMessages {
         };
     }
 
+    /// What somebody answers to a suggestion.
+    record Answer(SuggestionId suggestion, boolean accept, Set<RejectionReason> reasons, String inOwnWords) {}
+
+    /// @throws InvalidInput when something of it is not acceptable; all of that is told
+    /// @throws com.datifyy.domain.shared.Refusal.NotFound when no suggestion can have the number
+    static Answer answer(RespondToSuggestionRequest request) {
+        var wrong = new Faults();
+        boolean accept = wrong.of(() -> accepts(request), false);
+        SuggestionId id = wrong.of(() -> SuggestionId.parse(Integer.toString(request.getSuggestionId())));
+        Set<RejectionReason> reasons = wrong.of(() -> reasons(request), Set.of());
+        wrong.also(() -> Suggestion.cleanReason(request.getCustomReason()));
+        if (id == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        return new Answer(id, accept, reasons, request.getCustomReason());
+    }
+
+    /// Why somebody cancels a date.
+    ///
+    /// @throws InvalidInput when the reason is none that somebody gives; a note that is too long is told as well
+    static CancelReason reason(CancelDateRequest request) {
+        var wrong = new Faults();
+        CancelReason reason = wrong.of(() -> reason(request.getReason()));
+        wrong.also(() -> Cancellation.cleanNote(request.getNote()));
+        if (reason == null) {
+            throw wrong.refusal();
+        }
+        return reason;
+    }
+
     /// @throws InvalidInput when nothing was said
-    static boolean accepts(RespondToSuggestionRequest request) {
+    private static boolean accepts(RespondToSuggestionRequest request) {
         if (!request.hasAccept()) {
             throw new InvalidInput("accept", "is required");
         }
         return request.getAccept();
     }
 
-    /// @throws InvalidInput when one is none that somebody gives
-    static Set<RejectionReason> reasons(RespondToSuggestionRequest request) {
+    /// @throws InvalidInput when some are none that somebody gives; all of these are told
+    private static Set<RejectionReason> reasons(RespondToSuggestionRequest request) {
         Set<RejectionReason> reasons = EnumSet.noneOf(RejectionReason.class);
+        var wrong = new Faults();
         for (int i = 0; i < request.getReasonsCount(); i++) {
             String field = "reasons[" + i + "]";
-            RejectionReason reason = REASONS.toDomain(field, request.getReasonsValue(i));
-            if (reason == null) {
-                throw new InvalidInput(field, "is required");
-            }
-            reasons.add(reason);
+            int number = request.getReasonsValue(i);
+            wrong.in(() -> reasons.add(reason(field, number)));
         }
+        wrong.tell();
         return reasons;
+    }
+
+    private static RejectionReason reason(String field, int number) {
+        RejectionReason reason = REASONS.toDomain(field, number);
+        if (reason == null) {
+            throw new InvalidInput(field, "is required");
+        }
+        return reason;
     }
 
     static RespondToSuggestionResponse answered(Suggestion suggestion) {

@@ -80,7 +80,6 @@ import com.datifyy.application.profile.Recommendations;
 import com.datifyy.application.safety.Blocking;
 import com.datifyy.application.safety.Reporting;
 import com.datifyy.application.settings.SettingsEditing;
-import com.datifyy.domain.curation.SuggestionId;
 import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.identity.Caller;
@@ -314,17 +313,11 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     @Override
     public void respondToSuggestion(
             RespondToSuggestionRequest request, StreamObserver<RespondToSuggestionResponse> reply) {
-        Reply.send(
-                reply,
-                repeats.once(
-                        request,
-                        RespondToSuggestionResponse.parser(),
-                        () -> LoveZoneMessages.answered(suggestions.respond(
-                                Callers.current(),
-                                SuggestionId.parse(Integer.toString(request.getSuggestionId())),
-                                LoveZoneMessages.accepts(request),
-                                LoveZoneMessages.reasons(request),
-                                request.getCustomReason()))));
+        Reply.send(reply, repeats.once(request, RespondToSuggestionResponse.parser(), () -> {
+            var answer = LoveZoneMessages.answer(request);
+            return LoveZoneMessages.answered(suggestions.respond(
+                    Callers.current(), answer.suggestion(), answer.accept(), answer.reasons(), answer.inOwnWords()));
+        }));
     }
 
     @Override
@@ -363,7 +356,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             dates.cancel(
                     Callers.current(),
                     DateId.parse(request.getDateId()),
-                    LoveZoneMessages.reason(request.getReason()),
+                    LoveZoneMessages.reason(request),
                     request.getNote());
             return CancelDateResponse.newBuilder()
                     .setSuccess(true)

@@ -73,6 +73,7 @@ public final class SuggestionRoutes implements Routes.Part {
         SuggestionId id = wrong.of(() -> SuggestionId.parse(http.path("id")));
         Set<RejectionReason> reasons = wrong.of(() -> reasons(body), Set.of());
         String customReason = wrong.of(() -> body.text("custom_reason"), "");
+        wrong.also(() -> Suggestion.cleanReason(customReason));
         if (id == null) {
             throw wrong.refusal();
         }

@@ -10,8 +10,6 @@ import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.application.scheduling.DateScheduling.Listed;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
-import com.datifyy.domain.availability.MeetingMode;
-import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
@@ -20,8 +18,6 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
-import java.time.Instant;
 
 /// Arranging dates, as the staff does it.
 public final class DateRoutes implements Routes.Part {
@@ -66,20 +62,7 @@ public final class DateRoutes implements Routes.Part {
     }
 
     private void scheduleMatch(Exchange http, AdminCaller admin) {
-        JsonInput body = http.body();
-        var wrong = new Faults();
-        int genie = wrong.of(() -> body.whole("genie_id", 0), 0);
-        CuratedMatchId match = wrong.of(() -> CuratedMatchId.of(body.requiredWhole("match_id")));
-        AdminId care = wrong.of(() -> genie == 0 ? null : AdminId.parse(Integer.toString(genie)));
-        Instant start = wrong.of(() -> DateView.time(body));
-        Duration length = wrong.of(() -> DateView.length(body), ScheduledDate.USUAL_DURATION);
-        MeetingMode mode = wrong.of(() -> DateView.mode(body));
-        wrong.also(() -> ScheduledDate.requireLength(length));
-        if (match == null || start == null || mode == null) {
-            throw wrong.refusal();
-        }
-        wrong.tell();
-        ScheduledDate date = scheduling.scheduleMatch(admin, match, care, start, length, mode);
+        ScheduledDate date = scheduling.scheduleMatch(admin, DateView.ofMatch(http.body()));
         ObjectNode json = Done.saying("The date was scheduled");
         json.set("scheduledDate", DateView.ofMatch(date));
         http.answer(json);

@@ -7,9 +7,12 @@ import com.datifyy.adapters.rest.json.JsonTime;
 import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.adapters.rest.profile.PhotoView;
 import com.datifyy.application.admin.DateCompany;
+import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.domain.admin.Admin;
+import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateFeedback;
 import com.datifyy.domain.dates.DateStatus;
@@ -107,13 +110,27 @@ public final class DateView {
                 () -> body.text("notes"));
     }
 
+    /// The date that a member of staff wants to arrange for a match.
+    static DateScheduling.MatchForm ofMatch(JsonInput body) {
+        return new DateScheduling.MatchForm(
+                () -> CuratedMatchId.of(body.requiredWhole("match_id")),
+                () -> genie(body.whole("genie_id", 0)),
+                () -> time(body),
+                () -> length(body),
+                () -> mode(body));
+    }
+
+    private static @Nullable AdminId genie(int number) {
+        return number == 0 ? null : AdminId.parse(Integer.toString(number));
+    }
+
     /// How long a request wants a date to last.
-    static Duration length(JsonInput body) {
+    private static Duration length(JsonInput body) {
         return Plan.lasting(body.whole("duration_minutes", 0));
     }
 
     /// When a request wants a date to begin.
-    static Instant time(JsonInput body) {
+    private static Instant time(JsonInput body) {
         JsonNode time = body.find("scheduled_time");
         if (time == null) {
             throw new InvalidInput("scheduled_time", "is required");
@@ -163,7 +180,7 @@ public final class DateView {
     }
 
     /// How a request wants the two to meet; online unless it says so.
-    static MeetingMode mode(JsonInput body) {
+    private static MeetingMode mode(JsonInput body) {
         JsonInput place = body.object("location");
         return switch (body.text("date_type").strip().toLowerCase(Locale.ROOT)) {
             case "", "online" -> new MeetingMode.Online();

@@ -15,6 +15,8 @@ import com.datifyy.application.dates.LoveZone.Suggested;
 import com.datifyy.application.dates.OwnDates;
 import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
+import com.datifyy.domain.dates.DateFeedback;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.shared.Faults;
@@ -110,6 +112,7 @@ public final class LoveZoneRoutes implements Routes.Part {
         var wrong = new Faults();
         CancelReason reason = wrong.of(() -> reason(body.requiredText("reason")));
         String note = wrong.of(() -> body.text("note"), "");
+        wrong.also(() -> Cancellation.cleanNote(note));
         if (reason == null) {
             throw wrong.refusal();
         }
@@ -124,6 +127,7 @@ public final class LoveZoneRoutes implements Routes.Part {
         var wrong = new Faults();
         int rating = wrong.of(() -> body.requiredWhole("rating"), 0);
         String text = wrong.of(() -> body.text("text"), "");
+        wrong.also(() -> DateFeedback.cleanText(text));
         wrong.tell();
         own.rate(caller, id, rating, text);
         http.answer(Done.saying("Thank you"));
