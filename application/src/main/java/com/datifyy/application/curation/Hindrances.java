@@ -55,6 +55,12 @@ final class Hindrances {
         return found;
     }
 
+    /// What keeps a person from a date with anybody for now; null when nothing does.
+    @Nullable
+    Hindrance ofPerson(UserId person, Moment at) {
+        return candidates.freeAmong(List.of(person), at).isEmpty() ? Hindrance.NOT_FREE : null;
+    }
+
     /// Those about whom and the person something was decided that an analysis would not change, and what.
     Map<UserId, Hindrance> settled(UserId person, Collection<UserId> others) {
         Map<UserId, CuratedMatch> known = matches.between(person, others);

@@ -113,7 +113,12 @@ public final class PairAnalysis {
     ///
     /// @param pairs the best first
     /// @param leftOut of those who were chosen, in that order; nobody when nobody was
-    public record Outcome(List<Analysed> pairs, List<LeftOut> leftOut) {
+    /// @param ofPerson what keeps the person from a date with anybody for now, although they are analysed: that
+    ///     they are not free; null when nothing does
+    public record Outcome(
+            List<Analysed> pairs,
+            List<LeftOut> leftOut,
+            @Nullable Hindrance ofPerson) {
         public Outcome {
             pairs = List.copyOf(pairs);
             leftOut = List.copyOf(leftOut);
@@ -123,7 +128,8 @@ public final class PairAnalysis {
     /// Analyses a person with several others, or with everybody who fits and is free, the best first.
     ///
     /// Left out are people between whom and the person anything stands: the demands of either, a block, an
-    /// earlier rejection, a suggestion or a date. Of those who were chosen it is told why.
+    /// earlier rejection, a suggestion or a date. Of those who were chosen it is told why. The person themselves
+    /// need not be free, for they may offer hours later; that they are not is told.
     ///
     /// @param chosen whom to look at, at most [#MOST_PAIRS]; empty for everybody who fits
     /// @throws com.datifyy.domain.shared.Refusal.Forbidden when the role does not curate
@@ -141,6 +147,7 @@ public final class PairAnalysis {
         }
         candidates.requireActive(person);
         Map<UserId, Hindrance> hindered = hindrances.of(person, chosen, at);
+        Hindrance ofPerson = hindrances.ofPerson(person, at);
         List<MatchCard> others = chosen.isEmpty() ? fitting(card, at) : visible(person, chosen, hindered.keySet());
         List<Looked> looked = lookedAt(card, others, at);
         List<Commentary> comments = commentaries.on(open(person, looked), admin.key());
@@ -158,7 +165,7 @@ public final class PairAnalysis {
         });
         List<Analysed> pairs = described(person, kept, at);
         Set<UserId> analysed = pairs.stream().map(pair -> pair.other().id()).collect(Collectors.toSet());
-        return new Outcome(pairs, Hindrances.leftOut(chosen, analysed, hindered));
+        return new Outcome(pairs, Hindrances.leftOut(chosen, analysed, hindered), ofPerson);
     }
 
     /// @throws InvalidInput when more are named than are looked at

@@ -178,6 +178,24 @@ class MatchCurationTest {
     }
 
     @Test
+    void a_person_without_free_hours_is_analysed_and_it_is_told_that_they_are_not_free() {
+        UserId zoya = new UserId(4);
+        joins(People.woman(4).looksFor(Gender.MALE), Duration.ofHours(-1));
+
+        for (List<UserId> chosen : List.of(List.<UserId>of(), List.of(ARJUN, RAVI))) {
+            PairAnalysis.Outcome outcome = application.pairAnalysis.analyse(genie, zoya, chosen);
+
+            assertThat(outcome.pairs())
+                    .extracting(analysed -> analysed.other().id())
+                    .containsExactlyInAnyOrder(ARJUN, RAVI);
+            assertThat(outcome.ofPerson()).isEqualTo(Hindrance.NOT_FREE);
+            assertThat(application.pairAnalysis.analyse(genie, MAYA, chosen).ofPerson())
+                    .as("who is free")
+                    .isNull();
+        }
+    }
+
+    @Test
     void the_staff_reads_what_both_said_to_the_suggestion() {
         CuratedMatch match = suggested();
         var _ = application.matchCuration.decide(genie, analysed(RAVI).id(), Decision.ACCEPT, null);
@@ -495,7 +513,7 @@ class MatchCurationTest {
                 AS_MAYA, seenBy(AS_MAYA).getFirst().suggestion().id(), false, Set.of(), "");
 
         assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN)))
-                .isEqualTo(new PairAnalysis.Outcome(List.of(), List.of(new LeftOut(ARJUN, Hindrance.SUGGESTED))));
+                .isEqualTo(new PairAnalysis.Outcome(List.of(), List.of(new LeftOut(ARJUN, Hindrance.SUGGESTED)), null));
     }
 
     @Test

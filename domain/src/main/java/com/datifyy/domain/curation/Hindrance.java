@@ -1,6 +1,6 @@
 package com.datifyy.domain.curation;
 
-/// Why somebody who was named is not analysed with a person.
+/// Why somebody who was named is not analysed with a person, or a person who is analysed has no date for now.
 public enum Hindrance {
     /// They are the person.
     THEMSELVES,

@@ -39,6 +39,7 @@ import com.datifyy.domain.curation.Analysis;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
+import com.datifyy.domain.curation.Hindrance;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.SharedHours.Stretch;
@@ -96,7 +97,9 @@ final class CurationCalls {
         List<UserId> chosen =
                 request.getCandidateIdsList().stream().map(UserId::parse).toList();
         PairAnalysis.Outcome outcome = office.analysis().analyse(admin, UserId.parse(request.getUserId()), chosen);
+        Hindrance ofPerson = outcome.ofPerson();
         return CurateDatesResponse.newBuilder()
+                .setUserHindrance(ofPerson == null ? "" : lower(ofPerson))
                 .addAllMatches(
                         outcome.pairs().stream().map(CurationCalls::analysed).toList())
                 .addAllLeftOut(

@@ -9,6 +9,7 @@ import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc.AdminServiceBlockingStub;
 import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.CuratedMatchDetail;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetCuratedMatchesByStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetStaffLogRequest;
@@ -222,13 +223,20 @@ class CurationTest {
         application.units.run(() ->
                 application.index.put(People.woman(Integer.parseInt(maya.id())).card()));
 
-        assertThat(genie.curateDates(CurateDatesRequest.newBuilder()
-                                .setUserId(maya.id())
-                                .addCandidateIds("424242")
-                                .addCandidateIds(maya.id())
-                                .build())
-                        .getLeftOutList())
+        CurateDatesRequest request = CurateDatesRequest.newBuilder()
+                .setUserId(maya.id())
+                .addCandidateIds("424242")
+                .addCandidateIds(maya.id())
+                .build();
+        CurateDatesResponse analysed = genie.curateDates(request);
+
+        assertThat(analysed.getLeftOutList())
                 .containsExactly(leftOut("424242", "not_active"), leftOut(maya.id(), "themselves"));
+        assertThat(analysed.getUserHindrance()).isEqualTo("not_free");
+        offer(maya);
+        assertThat(genie.curateDates(request).getUserHindrance())
+                .as("she offers an hour")
+                .isEmpty();
     }
 
     @Test
@@ -297,16 +305,19 @@ class CurationTest {
                     .looksFor(Gender.FEMALE)
                     .card());
         });
-        for (Member member : List.of(maya, ravi)) {
-            var hour = AvailabilitySlotInput.newBuilder()
-                    .setStartTime(noon().getEpochSecond())
-                    .setEndTime(noon().getEpochSecond() + 3_600)
-                    .setDateType(DateType.DATE_TYPE_ONLINE);
-            var _ = member.availability()
-                    .submitAvailability(SubmitAvailabilityRequest.newBuilder()
-                            .addSlots(hour)
-                            .build());
-        }
+        offer(maya);
+        offer(ravi);
+    }
+
+    /// Lets somebody be free at noon.
+    private void offer(Member member) {
+        var hour = AvailabilitySlotInput.newBuilder()
+                .setStartTime(noon().getEpochSecond())
+                .setEndTime(noon().getEpochSecond() + 3_600)
+                .setDateType(DateType.DATE_TYPE_ONLINE);
+        var _ = member.availability()
+                .submitAvailability(
+                        SubmitAvailabilityRequest.newBuilder().addSlots(hour).build());
     }
 
     private Instant noon() {

@@ -17,6 +17,7 @@ import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
+import com.datifyy.domain.curation.Hindrance;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
@@ -93,6 +94,10 @@ public final class CurationRoutes implements Routes.Part {
         json.set(
                 "leftOut",
                 Json.list(outcome.leftOut().stream().map(CurationJson::leftOut).toList()));
+        Hindrance ofPerson = outcome.ofPerson();
+        if (ofPerson != null) {
+            json.put("userHindrance", BareWords.lower(ofPerson));
+        }
         http.answer(json);
     }
 

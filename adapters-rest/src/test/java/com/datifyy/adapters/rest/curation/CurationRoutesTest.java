@@ -129,6 +129,24 @@ class CurationRoutesTest {
     }
 
     @Test
+    void who_is_not_free_is_told_of_both_sides() {
+        UserId asha = UserId.parse(service.join("Asha Rao", "GENDER_FEMALE").id());
+        var application = service.application;
+        application.units.run(() -> application.users.save(
+                application.users.find(asha).orElseThrow().withStatus(AccountStatus.ACTIVE)));
+
+        Answer ofAsha = ask(genie, "POST", CURATION + "analyze", """
+                {"userId": "%s", "candidateIds": ["%s"]}""".formatted(asha, ravi.id()));
+        Answer ofRavi = ask(genie, "POST", CURATION + "analyze", """
+                {"userId": "%s", "candidateIds": ["%s"]}""".formatted(ravi.id(), asha));
+
+        assertThat(ofAsha.at("/matches")).as(ofAsha::text).hasSize(1);
+        assertThat(ofAsha.text("/userHindrance")).isEqualTo("not_free");
+        assertThat(ofRavi.text("/leftOut/0/reason")).isEqualTo("not_free");
+        assertThat(ofRavi.at("/userHindrance").isMissingNode()).isTrue();
+    }
+
+    @Test
     void what_cannot_be_read_is_refused() {
         assertThat(maya.post(MINE + "/1/respond", "{}").status()).isEqualTo(400);
         assertThat(maya.post(MINE + "/1/respond", "{\"accept\": false, \"reasons\": [\"hair\"]}")
