@@ -178,7 +178,12 @@ public final class UserDirectory {
         Instant now = clock.instant();
         var selection = new Selection(wish.order(), wish.ascending(), wish.status(), wish.gender());
         NumberedPage<ListedUser> listed = lines.of(register.list(selection, wanted, now), admin, now);
-        unitOfWork.run(() -> deeds.note(admin, StaffDeed.Kind.USERS_LISTED, null, "", told(wish, wanted)));
+        unitOfWork.run(() -> deeds.note(
+                admin,
+                StaffDeed.Kind.USERS_LISTED,
+                null,
+                "",
+                told(wish, wanted, listed.items().size())));
         return listed;
     }
 
@@ -283,10 +288,14 @@ public final class UserDirectory {
                 fields.isEmpty() ? EnumSet.allOf(UserField.class) : fields);
     }
 
-    private static Map<String, String> told(Wish wish, NumberedPage.Wanted wanted) {
+    /// What was asked for, so that a reader of the log can tell which accounts these were.
+    private static Map<String, String> told(Wish wish, NumberedPage.Wanted wanted, int found) {
         Map<String, String> told = new TreeMap<>();
         told.put("order", wish.order().name());
+        told.put("ascending", Boolean.toString(wish.ascending()));
         told.put("page", Integer.toString(wanted.page()));
+        told.put("size", Integer.toString(wanted.size()));
+        told.put("found", Integer.toString(found));
         AccountStatus status = wish.status();
         if (status != null) {
             told.put("status", status.name());

@@ -16,6 +16,7 @@ import com.datifyy.domain.admin.UserOrder;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Forbidden;
@@ -24,6 +25,7 @@ import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,30 @@ class UserDirectoryTest {
             assertThat(deed.who()).isEqualTo(admin.id());
             assertThat(deed.details().toString()).doesNotContainIgnoringCase("maya");
         });
+    }
+
+    @Test
+    void c9_of_a_list_of_accounts_it_is_noted_what_was_asked_for_and_how_many_were_found() {
+        AdminCaller admin = application.staff(AdminRole.SUPPORT);
+
+        var _ = directory.list(admin, NEWEST, FIRST_PAGE);
+        var _ = directory.list(
+                admin,
+                new Wish(UserOrder.NAME, true, AccountStatus.ACTIVE, Gender.FEMALE),
+                new NumberedPage.Wanted(3, 50));
+
+        assertThat(application.staffLog.all())
+                .extracting(StaffDeed::details)
+                .containsExactly(
+                        Map.of("order", "CREATED_AT", "ascending", "false", "page", "1", "size", "20", "found", "1"),
+                        Map.of(
+                                "order", "NAME",
+                                "ascending", "true",
+                                "status", "ACTIVE",
+                                "gender", "FEMALE",
+                                "page", "3",
+                                "size", "50",
+                                "found", "0"));
     }
 
     @Test
