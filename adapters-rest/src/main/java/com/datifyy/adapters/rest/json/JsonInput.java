@@ -34,7 +34,11 @@ public final class JsonInput {
 
     /// The same object, whose fields are told by their bare names: those by which `update_fields` names them.
     public JsonInput bare() {
-        return new JsonInput(node, "", told);
+        return new JsonInput(node, "", field -> within(told.of(path + field)));
+    }
+
+    private String within(String field) {
+        return field.startsWith(path) ? field.substring(path.length()) : field;
     }
 
     /// The same object, whose fields were sent by other names.
