@@ -406,13 +406,7 @@ class OutboxRelayTest {
     void h6_while_the_other_channels_hang_whoever_waits_for_a_text_gets_it_soon() throws Exception {
         var hanging = new CountDownLatch(OutboxRelay.AT_ONCE + 1);
         var enough = new CountDownLatch(1);
-        network = notice -> {
-            if (!(notice instanceof Notice.Text)) {
-                hanging.countDown();
-                awaitUninterrupted(enough);
-            }
-            return new Delivery.Done();
-        };
+        network = lettingTextsPass(hanging, enough);
         int mails = 2 * OutboxRelay.AT_ONCE;
         for (int i = 0; i < mails; i++) {
             tell("mail-" + i, PASSWORD_CHANGED);
@@ -438,6 +432,21 @@ class OutboxRelayTest {
         }
     }
 
+    /// A network in which everything but texts hangs until it is let go.
+    private static Function<Notice, Delivery> lettingTextsPass(CountDownLatch hanging, CountDownLatch enough) {
+        return notice -> {
+            if (!(notice instanceof Notice.Text)) {
+                hanging.countDown();
+                awaitUninterrupted(enough);
+            }
+            return new Delivery.Done();
+        };
+    }
+
+    private OutboxRelay noticing(CountDownLatch refused) {
+        return new OutboxRelay(outbox, this::send, this::send, this::send, nobody, new Noticing(units, refused), clock);
+    }
+
     /// Tells when the store was found to be away.
     private record Noticing(UnitOfWork units, CountDownLatch refused) implements UnitOfWork {
         @Override
@@ -460,16 +469,9 @@ class OutboxRelayTest {
     void h6_a_store_that_was_away_while_the_mails_hang_lets_a_text_out_as_soon_as_it_is_back() throws Exception {
         var hanging = new CountDownLatch(1);
         var enough = new CountDownLatch(1);
-        network = notice -> {
-            if (!(notice instanceof Notice.Text)) {
-                hanging.countDown();
-                awaitUninterrupted(enough);
-            }
-            return new Delivery.Done();
-        };
+        network = lettingTextsPass(hanging, enough);
         var refused = new CountDownLatch(1);
-        var noticing = new OutboxRelay(
-                outbox, this::send, this::send, this::send, nobody, new Noticing(units, refused), clock);
+        OutboxRelay noticing = noticing(refused);
         tell("mail", PASSWORD_CHANGED);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -501,8 +503,7 @@ class OutboxRelayTest {
             return new Delivery.Done();
         };
         var refused = new CountDownLatch(1);
-        var noticing = new OutboxRelay(
-                outbox, this::send, this::send, this::send, nobody, new Noticing(units, refused), clock);
+        OutboxRelay noticing = noticing(refused);
         tell("mail", PASSWORD_CHANGED);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -7,16 +7,11 @@ import com.datifyy.bootstrap.accounts.Doorway.SignIn;
 import com.datifyy.bootstrap.journey.Refused;
 import com.datifyy.bootstrap.service.Databases;
 import com.datifyy.bootstrap.service.RunningApp;
-import java.util.ArrayList;
+import com.datifyy.bootstrap.service.Simultaneously;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,8 +64,8 @@ class SimultaneousRequestsTest {
         Doorway doorway = doorways.getFirst();
         SessionKey key = doorway.register(Somebody.called("Maya Kulkarni"));
 
-        List<Outcome> outcomes =
-                together(20, number -> () -> Outcome.of(() -> either(number).refresh(key.refresh())));
+        List<Outcome> outcomes = Simultaneously.together(
+                20, number -> () -> Outcome.of(() -> either(number).refresh(key.refresh())));
 
         Set<String> successors =
                 outcomes.stream().filter(Outcome::isIn).map(Outcome::refresh).collect(Collectors.toSet());
@@ -92,8 +87,8 @@ class SimultaneousRequestsTest {
                     .run("UPDATE datifyy.refresh_grants SET used_at = used_at - interval '11 seconds'"
                             + " WHERE used_at IS NOT NULL");
 
-            List<Outcome> outcomes =
-                    together(2, number -> () -> Outcome.of(() -> either(number).refresh(stolen.refresh())));
+            List<Outcome> outcomes = Simultaneously.together(
+                    2, number -> () -> Outcome.of(() -> either(number).refresh(stolen.refresh())));
 
             assertThat(outcomes).extracting(Outcome::code).containsOnly("UNAUTHENTICATED");
             for (Doorway either : doorways) {
@@ -113,8 +108,8 @@ class SimultaneousRequestsTest {
         SessionKey second = doorway.refresh(first.refresh());
         SessionKey third = doorway.refresh(second.refresh());
 
-        List<Outcome> outcomes =
-                together(2, number -> () -> Outcome.of(() -> either(number).refresh(first.refresh())));
+        List<Outcome> outcomes = Simultaneously.together(
+                2, number -> () -> Outcome.of(() -> either(number).refresh(first.refresh())));
 
         assertThat(outcomes).extracting(Outcome::code).containsOnly("UNAUTHENTICATED");
         assertThat(Refused.in(() -> doorway.refresh(third.refresh())).code()).isEqualTo("UNAUTHENTICATED");
@@ -127,7 +122,7 @@ class SimultaneousRequestsTest {
             Doorway doorway = either(round);
             SessionKey key = doorway.register(Somebody.called("Arjun Rao"));
 
-            List<Outcome> outcomes = together(
+            List<Outcome> outcomes = Simultaneously.together(
                     8,
                     number -> () -> Outcome.of(() -> {
                         if (number == 4) {
@@ -153,7 +148,7 @@ class SimultaneousRequestsTest {
         Somebody maya = Somebody.called("Maya Kulkarni");
         int attempts = 100;
 
-        List<Outcome> outcomes = together(
+        List<Outcome> outcomes = Simultaneously.together(
                 attempts, number -> () -> Outcome.of(() -> either(number).register(maya)));
 
         assertThat(outcomes).filteredOn(Outcome::isIn).as("a real race").hasSizeGreaterThan(5);
@@ -171,7 +166,7 @@ class SimultaneousRequestsTest {
         Somebody maya = Somebody.called("Maya Kulkarni");
         int people = 12;
 
-        List<Outcome> outcomes = together(
+        List<Outcome> outcomes = Simultaneously.together(
                 people,
                 number -> () -> Outcome.of(
                         () -> either(number).register(maya.with("seven lamps beside lake number " + number))));
@@ -184,7 +179,7 @@ class SimultaneousRequestsTest {
         assertThat(accountsOf(maya)).as("a claim each").isEqualTo(in);
 
         List<String> codes = app.secretsSentTo(maya.email(), CONFIRM_ADDRESS, Math.toIntExact(in));
-        List<Outcome> proofs = together(
+        List<Outcome> proofs = Simultaneously.together(
                 codes.size(),
                 number -> () -> Outcome.of(() -> {
                     either(number).proveEmail(maya.email(), codes.get(number));
@@ -198,7 +193,7 @@ class SimultaneousRequestsTest {
 
         either(0).requestReset(maya.email());
         String token = app.secretSentTo(maya.email(), RESET);
-        List<Outcome> resets = together(
+        List<Outcome> resets = Simultaneously.together(
                 people,
                 number -> () -> Outcome.of(() -> {
                     either(number).reset(token, "nine lamps beside the sea");
@@ -224,31 +219,5 @@ class SimultaneousRequestsTest {
 
     private static Doorway either(int number) {
         return doorways.get(number % doorways.size());
-    }
-
-    /// Takes steps that begin at the same moment.
-    private static <T> List<T> together(int steps, IntFunction<Callable<T>> step) {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> running = new ArrayList<>();
-            for (int number = 0; number < steps; number++) {
-                Callable<T> one = step.apply(number);
-                running.add(threads.submit(() -> {
-                    start.await();
-                    return one.call();
-                }));
-            }
-            start.countDown();
-            List<T> ends = new ArrayList<>();
-            for (Future<T> future : running) {
-                ends.add(future.get());
-            }
-            return ends;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(stopped);
-        } catch (ExecutionException failed) {
-            throw new AssertionError(failed);
-        }
     }
 }

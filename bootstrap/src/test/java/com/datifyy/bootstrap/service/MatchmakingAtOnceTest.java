@@ -9,10 +9,6 @@ import com.datifyy.bootstrap.journey.Journey.Story;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,8 +41,8 @@ class MatchmakingAtOnceTest {
             Pair pair = Pair.suggested();
             assertThat(pair.answering(pair.one, true).get().status()).isEqualTo(200);
 
-            List<Answer> ends =
-                    together(pair.answering(pair.other, false), pair::scheduleDirectly, pair::scheduleMatch);
+            List<Answer> ends = Simultaneously.together(
+                    pair.answering(pair.other, false)::get, pair::scheduleDirectly, pair::scheduleMatch);
 
             assertThat(ends).extracting(Answer::status).containsExactly(200, 409, 409);
             assertThat(pair.dates()).isEmpty();
@@ -59,8 +55,8 @@ class MatchmakingAtOnceTest {
             Pair pair = Pair.suggested();
             assertThat(pair.answering(pair.one, true).get().status()).isEqualTo(200);
 
-            List<Answer> ends = together(
-                    pair.answering(pair.other, true),
+            List<Answer> ends = Simultaneously.together(
+                    pair.answering(pair.other, true)::get,
                     pair::scheduleDirectly,
                     pair::scheduleMatch,
                     pair::scheduleDirectly,
@@ -87,7 +83,7 @@ class MatchmakingAtOnceTest {
         for (int round = 0; round < ROUNDS; round++) {
             Pair pair = Pair.accepted();
 
-            List<Answer> ends = together(pair::suggest, pair::scheduleDirectly, pair::scheduleMatch);
+            List<Answer> ends = Simultaneously.together(pair::suggest, pair::scheduleDirectly, pair::scheduleMatch);
 
             assertThat(ends)
                     .extracting(Answer::status)
@@ -111,7 +107,7 @@ class MatchmakingAtOnceTest {
             Http theirs = app.http().as(pair.one.tokens().access());
             String cancel = "/api/v1/user/dates/" + first.at("/date/dateId").asText() + "/cancel";
 
-            List<Answer> ends = together(
+            List<Answer> ends = Simultaneously.together(
                     () -> theirs.post(cancel, "{\"reason\":\"not_interested\"}"), () -> pair.scheduleDirectly(later));
 
             assertThat(ends)
@@ -237,32 +233,6 @@ class MatchmakingAtOnceTest {
 
         List<String> dateOfMatch() {
             return app.database().texts("SELECT scheduled_date_id FROM datifyy.curated_matches WHERE id = " + match);
-        }
-    }
-
-    /// Takes steps that begin at the same moment.
-    @SafeVarargs
-    private static List<Answer> together(Supplier<Answer>... steps) {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer>> running = new ArrayList<>();
-            for (Supplier<Answer> step : steps) {
-                running.add(threads.submit(() -> {
-                    start.await();
-                    return step.get();
-                }));
-            }
-            start.countDown();
-            List<Answer> ends = new ArrayList<>();
-            for (Future<Answer> end : running) {
-                ends.add(end.get());
-            }
-            return ends;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(stopped);
-        } catch (ExecutionException failed) {
-            throw new AssertionError(failed);
         }
     }
 }
