@@ -11,6 +11,7 @@ import com.datifyy.application.admin.PlatformInsights;
 import com.datifyy.application.admin.ReportReview;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffChannelPosting;
+import com.datifyy.application.admin.StaffJoining;
 import com.datifyy.application.admin.TestStaff;
 import com.datifyy.application.admin.UserDirectory;
 import com.datifyy.application.admin.UserLines;
@@ -441,7 +442,9 @@ public final class InMemoryApplication {
     public final AdminSignIn adminSignIn =
             new AdminSignIn(admins, adminSessions, hasher, rules, apps, secrets, throttle, deeds, ids, units, clock);
     public final AdminDirectory adminDirectory =
-            new AdminDirectory(admins, adminSessions, hasher, rules, dateHandover, deeds, ids, units, clock);
+            new AdminDirectory(admins, adminSessions, dateHandover, deeds, units, clock);
+    public final StaffJoining staffJoining =
+            new StaffJoining(admins, adminSessions, hasher, rules, deeds, ids, units, clock);
     public final Candidates candidates = new Candidates(
             candidateStore, index, profiles, slots, settings, verifications, photos, photoLinks, deeds, units, clock);
     public final InMemoryCommentaryCache comments = new InMemoryCommentaryCache(units);
@@ -536,6 +539,7 @@ public final class InMemoryApplication {
             reportReview,
             deedReading,
             candidates,
+            staffJoining,
             pairAnalysis,
             matchCuration,
             dateScheduling,

@@ -71,7 +71,7 @@ public record RestApi(
                 new SettingsRoutes(members.settings()),
                 new SafetyRoutes(members.blocking(), members.reporting()),
                 new StaffSignInRoutes(office.signIn(), clock),
-                new StaffRoutes(office.directory()),
+                new StaffRoutes(office.directory(), office.joining()),
                 new UserAdminRoutes(office.users(), office.moderation()),
                 new OversightRoutes(office.reports(), office.deeds()),
                 new CurationRoutes(office.candidates(), office.analysis(), office.curation()),

@@ -8,6 +8,7 @@ import com.datifyy.application.admin.PlatformInsights;
 import com.datifyy.application.admin.ReportReview;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffChannelPosting;
+import com.datifyy.application.admin.StaffJoining;
 import com.datifyy.application.admin.UserDirectory;
 import com.datifyy.application.curation.Candidates;
 import com.datifyy.application.curation.MatchCuration;
@@ -22,6 +23,7 @@ public record StaffOffice(
         UserDirectory users,
         Moderation moderation,
         ReportReview reports,
+        StaffJoining joining,
         DeedReading deeds,
         Candidates candidates,
         PairAnalysis analysis,

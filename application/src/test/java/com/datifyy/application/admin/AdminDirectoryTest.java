@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.admin.AdminDirectory.Change;
-import com.datifyy.application.admin.AdminDirectory.Newcomer;
+import com.datifyy.application.admin.StaffJoining.Newcomer;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminCaller;
@@ -38,11 +38,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AdminDirectoryTest {
     private final InMemoryApplication application = new InMemoryApplication();
     private final AdminDirectory directory = application.adminDirectory;
+    private final StaffJoining joining = application.staffJoining;
     private final AdminCaller lena = application.staff(AdminRole.SUPER_ADMIN);
 
     @Test
     void a_super_admin_lets_people_join_and_it_is_noted() {
-        Admin arjun = directory.create(lena, newcomer("arjun@example.org", AdminRole.GENIE));
+        Admin arjun = joining.create(lena, newcomer("arjun@example.org", AdminRole.GENIE));
 
         assertThat(arjun.createdBy()).isEqualTo(lena.id());
         assertThat(arjun.guidesDates()).isTrue();
@@ -62,7 +63,7 @@ class AdminDirectoryTest {
 
         assertThatThrownBy(() -> directory.list(other, new NumberedPage.Wanted(1, 20)))
                 .isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> directory.create(other, newcomer("arjun@example.org", AdminRole.SUPPORT)))
+        assertThatThrownBy(() -> joining.create(other, newcomer("arjun@example.org", AdminRole.SUPPORT)))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> directory.change(other, lena.id(), new Change("x", null, null, null)))
                 .isInstanceOf(Forbidden.class);
@@ -101,7 +102,7 @@ class AdminDirectoryTest {
         var _ = directory.change(lena, arjun.id(), new Change(null, null, AdminRole.SUPPORT, null));
 
         // His request was let in a moment before.
-        assertThatThrownBy(() -> directory.create(arjun, newcomer("friend@example.org", AdminRole.SUPER_ADMIN)))
+        assertThatThrownBy(() -> joining.create(arjun, newcomer("friend@example.org", AdminRole.SUPER_ADMIN)))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(
                         () -> directory.change(arjun, asha.id(), new Change(null, null, AdminRole.SUPER_ADMIN, null)))
@@ -115,7 +116,7 @@ class AdminDirectoryTest {
 
     @Test
     void c9_what_was_changed_about_a_member_of_staff_is_noted_but_not_their_name_or_address() {
-        Admin arjun = directory.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT));
+        Admin arjun = joining.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT));
 
         var _ = directory.change(
                 lena, arjun.id(), new Change("Arjun R", new Email("new@example.org"), AdminRole.GENIE, true));
@@ -134,7 +135,7 @@ class AdminDirectoryTest {
 
     @Test
     void whoever_is_a_genie_by_role_is_one_until_the_role_changes() {
-        Admin arjun = directory.create(lena, newcomer("arjun@example.org", AdminRole.GENIE));
+        Admin arjun = joining.create(lena, newcomer("arjun@example.org", AdminRole.GENIE));
 
         assertThatThrownBy(() -> directory.change(lena, arjun.id(), new Change("Arjun R", null, null, false)))
                 .isInstanceOf(InvalidInput.class)
@@ -309,31 +310,31 @@ class AdminDirectoryTest {
 
     @Test
     void whoever_left_can_join_again_with_what_they_are_given_now() {
-        Admin arjun = directory.create(lena, newcomer("arjun@example.org", AdminRole.SUPER_ADMIN));
+        Admin arjun = joining.create(lena, newcomer("arjun@example.org", AdminRole.SUPER_ADMIN));
         application.units.run(() -> application.admins.putAuthenticator(
                 arjun.id(), new AdminRepository.Authenticator("c2VhbGVk", null, 0)));
         directory.remove(lena, arjun.id());
 
-        Admin back = directory.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT));
+        Admin back = joining.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT));
 
         assertThat(back.id()).isEqualTo(arjun.id());
         assertThat(application.admins.find(arjun.id())).contains(back);
         assertThat(back.active()).isTrue();
         assertThat(back.role()).isEqualTo(AdminRole.SUPPORT);
         assertThat(application.admins.authenticatorOf(arjun.id())).isEmpty();
-        assertThatThrownBy(() -> directory.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT)))
+        assertThatThrownBy(() -> joining.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT)))
                 .isInstanceOf(Conflict.class);
     }
 
     @Test
     void addresses_and_passwords_are_checked() {
-        Admin arjun = directory.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT));
+        Admin arjun = joining.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT));
 
-        assertThatThrownBy(() -> directory.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT)))
+        assertThatThrownBy(() -> joining.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT)))
                 .isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> directory.changeProfile(lena, null, arjun.email()))
                 .isInstanceOf(Conflict.class);
-        assertThatThrownBy(() -> directory.create(
+        assertThatThrownBy(() -> joining.create(
                         lena,
                         new Newcomer(
                                 new Email("new@example.org"),
@@ -350,7 +351,7 @@ class AdminDirectoryTest {
 
     @Test
     void a_genie_who_becomes_a_moderator_is_none_any_more() {
-        Admin arjun = directory.create(lena, newcomer("arjun@example.org", AdminRole.SUPER_ADMIN));
+        Admin arjun = joining.create(lena, newcomer("arjun@example.org", AdminRole.SUPER_ADMIN));
         assertThat(directory
                         .change(lena, arjun.id(), new Change(null, null, null, true))
                         .guidesDates())

@@ -39,7 +39,7 @@ class AdminSignInTest {
 
     private final InMemoryApplication application = new InMemoryApplication();
     private final AdminSignIn signIn = application.adminSignIn;
-    private final Admin lena = application.adminDirectory.createByOperator(LENA, "Lena", Password.chosen(PASSWORD));
+    private final Admin lena = application.staffJoining.createByOperator(LENA, "Lena", Password.chosen(PASSWORD));
 
     @Test
     void a10_nobody_signs_in_without_a_second_factor() {
@@ -100,7 +100,7 @@ class AdminSignInTest {
 
     @Test
     void a4_unknown_address_wrong_password_and_who_has_left_are_answered_alike() {
-        Admin gone = application.adminDirectory.createByOperator(
+        Admin gone = application.staffJoining.createByOperator(
                 new Email("gone@example.org"), "Gone", Password.chosen(PASSWORD));
         application.adminDirectory.remove(application.staff(AdminRole.SUPER_ADMIN), gone.id());
 

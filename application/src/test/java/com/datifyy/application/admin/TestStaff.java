@@ -42,4 +42,9 @@ public final class TestStaff {
                 at,
                 null);
     }
+
+    /// Somebody of the staff with another address.
+    public static Admin reachedBy(Admin admin, Email address) {
+        return admin.changed(admin.name(), address, null);
+    }
 }

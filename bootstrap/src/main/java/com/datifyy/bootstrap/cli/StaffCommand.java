@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.cli;
 
 import com.datifyy.adapters.postgres.notification.PostgresOutbox;
 import com.datifyy.application.admin.AdminDirectory;
+import com.datifyy.application.admin.StaffJoining;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.dev.KeptEnvironment;
 import com.datifyy.bootstrap.log.Logging;
@@ -21,7 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,9 +67,10 @@ final class StaffCommand {
                     boolean given,
             @Option(names = "--data-dir", paramLabel = "FOLDER", description = DATA_DIR) @Nullable Path dataFolder) {
         var address = new Email(email);
-        withDirectory(dataFolder, (directory, security) -> {
-            String password = given ? firstLine() : security.secrets().token().substring(0, GENERATED_LENGTH);
-            var admin = directory.createByOperator(address, name, Password.chosen(password));
+        withStaff(dataFolder, staff -> {
+            String password =
+                    given ? firstLine() : staff.security.secrets().token().substring(0, GENERATED_LENGTH);
+            var admin = staff.joining.createByOperator(address, name, Password.chosen(password));
             out.get().println("Made a super admin: " + admin.email().value() + ", number " + admin.id());
             if (!given) {
                 out.get().println("Password, shown this once: " + password);
@@ -90,12 +92,15 @@ final class StaffCommand {
                     String email,
             @Option(names = "--data-dir", paramLabel = "FOLDER", description = DATA_DIR) @Nullable Path dataFolder) {
         var address = new Email(email);
-        withDirectory(dataFolder, (directory, _) -> directory.resetSecondFactorByOperator(address));
+        withStaff(dataFolder, staff -> staff.directory.resetSecondFactorByOperator(address));
         out.get().println("Their sessions are over, and the second factor is gone.");
         return 0;
     }
 
-    private void withDirectory(@Nullable Path dataFolder, BiConsumer<AdminDirectory, Security> work) {
+    /// What the operator has in hand.
+    private record Staff(StaffJoining joining, AdminDirectory directory, Security security) {}
+
+    private void withStaff(@Nullable Path dataFolder, Consumer<Staff> work) {
         var settings = Settings.from(
                 dataFolder == null ? environment.get() : KeptEnvironment.beneath(environment.get(), dataFolder));
         Logging.configure(settings.log());
@@ -103,13 +108,12 @@ final class StaffCommand {
         try (var database = Stores.open(settings.database());
                 var _ = security.passwords()) {
             Schema.of(settings.database().address()).requireKnown(database);
-            var directory = Office.directory(
-                    Stores.in(database),
-                    new PostgresOutbox(database, security.box()),
-                    security,
-                    settings.tokens(),
-                    InstantSource.system());
-            work.accept(directory, security);
+            var stores = Stores.in(database);
+            var clock = InstantSource.system();
+            work.accept(new Staff(
+                    Office.joining(stores, security, settings.tokens(), clock),
+                    Office.directory(stores, new PostgresOutbox(database, security.box()), security, clock),
+                    security));
         }
     }
 

@@ -9,6 +9,7 @@ import com.datifyy.application.admin.PlatformInsights;
 import com.datifyy.application.admin.ReportReview;
 import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.admin.StaffChannelPosting;
+import com.datifyy.application.admin.StaffJoining;
 import com.datifyy.application.admin.UserDirectory;
 import com.datifyy.application.admin.UserLines;
 import com.datifyy.application.curation.Candidates;
@@ -80,7 +81,8 @@ public final class Office {
                         security.ids(),
                         units,
                         clock),
-                directory(stores, outbox, security, settings, clock),
+                directory(stores, outbox, security, clock),
+                joining(stores, security, settings, clock),
                 new UserDirectory(
                         stores.register(),
                         lines,
@@ -171,19 +173,28 @@ public final class Office {
     }
 
     /// Who belongs to the staff, for the operator as well.
-    public static AdminDirectory directory(
-            Stores stores, Outbox outbox, Security security, TokenSettings settings, InstantSource clock) {
+    public static AdminDirectory directory(Stores stores, Outbox outbox, Security security, InstantSource clock) {
         return new AdminDirectory(
                 stores.admins(),
                 stores.adminSessions(),
-                security.passwords(),
-                rules(security, settings),
                 new DateHandover(
                         stores.dates(), Dates.notices(stores, new Notifications(outbox, security.ids(), clock)), clock),
                 new Deeds(stores.staffLog(), clock),
                 security.ids(),
                 stores.unitOfWork(),
                 clock);
+                stores.unitOfWork(),
+                clock);
+    }
+
+    /// Joining the staff, for the operator as well.
+    public static StaffJoining joining(Stores stores, Security security, TokenSettings settings, InstantSource clock) {
+        return new StaffJoining(
+                stores.admins(),
+                stores.adminSessions(),
+                security.passwords(),
+                rules(security, settings),
+                new Deeds(stores.staffLog(), clock),
     }
 
     private static PasswordRules rules(Security security, TokenSettings settings) {

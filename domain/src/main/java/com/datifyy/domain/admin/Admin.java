@@ -87,14 +87,6 @@ public record Admin(
         return after;
     }
 
-    public Admin named(String changed) {
-        return new Admin(id, email, changed, role, genie, active, createdAt, createdBy, lastLoginAt);
-    }
-
-    public Admin reachedBy(Email changed) {
-        return new Admin(id, changed, name, role, genie, active, createdAt, createdBy, lastLoginAt);
-    }
-
     /// With another role. Whoever may not bring people together any more is no genie.
     public Admin withRole(AdminRole changed) {
         boolean still = genie && changed.may(Permission.CURATE);

@@ -104,7 +104,7 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
         this.dates = new DateCalls(office.scheduling(), repeats);
         this.curation = new CurationCalls(office);
         this.repeats = repeats;
-        this.staff = new StaffCalls(office.signIn(), office.directory(), repeats, clock);
+        this.staff = new StaffCalls(office.signIn(), office.directory(), office.joining(), repeats, clock);
         this.users = new UserCalls(office.users(), office.moderation(), repeats);
         this.oversight = new OversightCalls(office.reports(), office.deeds());
         this.figures = new FigureCalls(office.insights());

@@ -32,6 +32,7 @@ import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminDirectory.Change;
 import com.datifyy.application.admin.AdminSignIn;
 import com.datifyy.application.admin.AdminSignIn.Credentials;
+import com.datifyy.application.admin.StaffJoining;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
@@ -52,12 +53,15 @@ final class StaffCalls {
 
     private final AdminSignIn signIn;
     private final AdminDirectory directory;
+    private final StaffJoining joining;
     private final Repeats repeats;
     private final InstantSource clock;
 
-    StaffCalls(AdminSignIn signIn, AdminDirectory directory, Repeats repeats, InstantSource clock) {
+    StaffCalls(
+            AdminSignIn signIn, AdminDirectory directory, StaffJoining joining, Repeats repeats, InstantSource clock) {
         this.signIn = signIn;
         this.directory = directory;
+        this.joining = joining;
         this.repeats = repeats;
         this.clock = clock;
     }
@@ -111,14 +115,14 @@ final class StaffCalls {
 
     CreateAdminUserResponse create(CreateAdminUserRequest sent) {
         return repeats.once(sent, CreateAdminUserResponse.parser(), () -> {
-            var form = new AdminDirectory.Form(
+            var form = new StaffJoining.Form(
                     sent::getEmail,
                     sent::getName,
                     sent::getPassword,
                     () -> UserMessages.required("role", ROLES.toDomain("role", sent.getRoleValue())),
                     sent::getIsGenie);
             return CreateAdminUserResponse.newBuilder()
-                    .setAdmin(user(directory.create(Callers.staff(), form)))
+                    .setAdmin(user(joining.create(Callers.staff(), form)))
                     .build();
         });
     }

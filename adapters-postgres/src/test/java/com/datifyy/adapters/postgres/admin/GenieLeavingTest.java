@@ -25,8 +25,6 @@ import com.datifyy.application.dates.DateHandover;
 import com.datifyy.application.dates.DateNotices;
 import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.dates.port.MeetingLinks;
-import com.datifyy.application.identity.PasswordRules;
-import com.datifyy.application.identity.port.PlainPasswordHasher;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.profile.port.PlainPhotoLinks;
 import com.datifyy.application.scheduling.DateScheduling;
@@ -52,7 +50,6 @@ import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Caller;
-import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.Conflict;
@@ -100,11 +97,8 @@ class GenieLeavingTest extends StoreTest {
     private final AdminDirectory directory = new AdminDirectory(
             admins(),
             new PostgresAdminSessionRepository(store.database()),
-            new PlainPasswordHasher(),
-            new PasswordRules(_ -> false, Password.SHORTEST),
             new DateHandover(dates, notices, clock),
             deeds,
-            ids,
             units(),
             clock);
 

@@ -13,8 +13,6 @@ import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.TestStaff;
 import com.datifyy.application.dates.DateHandover;
 import com.datifyy.application.dates.DateNotices;
-import com.datifyy.application.identity.PasswordRules;
-import com.datifyy.application.identity.port.PlainPasswordHasher;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingIds;
@@ -23,7 +21,6 @@ import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.AdminSessionId;
-import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.shared.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +40,8 @@ class LastSuperAdminTest extends StoreTest {
         var directory = new AdminDirectory(
                 admins(),
                 new PostgresAdminSessionRepository(store.database()),
-                new PlainPasswordHasher(),
-                new PasswordRules(_ -> false, Password.SHORTEST),
                 handover(clock),
                 new Deeds(new PostgresStaffLog(store.database()), clock),
-                new CountingIds(),
                 units(),
                 clock);
         units().run(() -> {

@@ -1,6 +1,7 @@
 package com.datifyy.adapters.postgres.admin;
 
 import static com.datifyy.application.admin.TestStaff.admin;
+import static com.datifyy.application.admin.TestStaff.reachedBy;
 import static com.datifyy.application.identity.TestAccounts.HASH;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +25,7 @@ class PostgresAdminRepositoryTest extends StoreTest implements AdminRepositoryCo
         });
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Outcome> second = units().execute(() -> {
-                assertThat(admins().save(admin(1).reachedBy(WANTED))).isEqualTo(Outcome.DONE);
+                assertThat(admins().save(reachedBy(admin(1), WANTED))).isEqualTo(Outcome.DONE);
                 Future<Outcome> other = executor.submit(this::takenBySecond);
                 waitUntilSomebodyWaits(other);
                 return other;
@@ -32,7 +33,7 @@ class PostgresAdminRepositoryTest extends StoreTest implements AdminRepositoryCo
 
             assertThat(second.get()).isEqualTo(Outcome.EMAIL_TAKEN);
         }
-        assertThat(admins().find(admin(1).id())).contains(admin(1).reachedBy(WANTED));
+        assertThat(admins().find(admin(1).id())).contains(reachedBy(admin(1), WANTED));
         assertThat(admins().find(admin(2).id())).contains(admin(2));
     }
 
@@ -41,7 +42,7 @@ class PostgresAdminRepositoryTest extends StoreTest implements AdminRepositoryCo
         Outcome[] told = new Outcome[1];
         try {
             units().run(() -> {
-                told[0] = admins().save(admin(2).reachedBy(WANTED));
+                told[0] = admins().save(reachedBy(admin(2), WANTED));
                 throw new Conflict("taken");
             });
         } catch (Conflict taken) {

@@ -7,6 +7,7 @@ import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.application.admin.AdminDirectory;
 import com.datifyy.application.admin.AdminDirectory.Change;
+import com.datifyy.application.admin.StaffJoining;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
@@ -22,9 +23,11 @@ public final class StaffRoutes implements Routes.Part {
     private static final int USUAL_PAGE = 20;
 
     private final AdminDirectory directory;
+    private final StaffJoining joining;
 
-    public StaffRoutes(AdminDirectory directory) {
+    public StaffRoutes(AdminDirectory directory, StaffJoining joining) {
         this.directory = directory;
+        this.joining = joining;
     }
 
     @Override
@@ -51,13 +54,13 @@ public final class StaffRoutes implements Routes.Part {
 
     private void create(Exchange http, AdminCaller admin) {
         JsonInput body = http.body();
-        var form = new AdminDirectory.Form(
+        var form = new StaffJoining.Form(
                 () -> body.text("email"),
                 () -> body.text("name"),
                 () -> body.text("password"),
                 () -> AdminJson.requiredRole(body),
                 () -> genie(body));
-        http.answer(201, AdminJson.alone(directory.create(admin, form)));
+        http.answer(201, AdminJson.alone(joining.create(admin, form)));
     }
 
     private void change(Exchange http, AdminCaller admin) {

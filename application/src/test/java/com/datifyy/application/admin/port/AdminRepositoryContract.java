@@ -1,6 +1,7 @@
 package com.datifyy.application.admin.port;
 
 import static com.datifyy.application.admin.TestStaff.admin;
+import static com.datifyy.application.admin.TestStaff.reachedBy;
 import static com.datifyy.application.identity.TestAccounts.HASH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -57,11 +58,11 @@ public interface AdminRepositoryContract {
     @Test
     default void numbers_and_addresses_belong_to_one_each() {
         assertThat(add(admin(1))).isEqualTo(Outcome.DONE);
-        assertThat(add(admin(1).reachedBy(new Email("other@example.org")))).isEqualTo(Outcome.ID_TAKEN);
-        assertThat(add(admin(2).reachedBy(admin(1).email()))).isEqualTo(Outcome.EMAIL_TAKEN);
+        assertThat(add(reachedBy(admin(1), new Email("other@example.org")))).isEqualTo(Outcome.ID_TAKEN);
+        assertThat(add(reachedBy(admin(2), admin(1).email()))).isEqualTo(Outcome.EMAIL_TAKEN);
         assertThat(add(admin(2))).isEqualTo(Outcome.DONE);
 
-        assertThat(units().execute(() -> admins().save(admin(2).reachedBy(admin(1).email()))))
+        assertThat(units().execute(() -> admins().save(reachedBy(admin(2), admin(1).email()))))
                 .isEqualTo(Outcome.EMAIL_TAKEN);
         assertThat(admins().find(new AdminId(2))).contains(admin(2));
     }
