@@ -128,7 +128,10 @@ import com.datifyy.application.safety.KnownPeople;
 import com.datifyy.application.safety.Reporting;
 import com.datifyy.application.safety.port.InMemoryBlockRepository;
 import com.datifyy.application.safety.port.InMemoryReportRepository;
+import com.datifyy.application.scheduling.DateChanging;
+import com.datifyy.application.scheduling.DateReading;
 import com.datifyy.application.scheduling.DateScheduling;
+import com.datifyy.application.scheduling.SharedHoursReading;
 import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.settings.port.InMemorySettingsRepository;
 import com.datifyy.application.shared.Idempotency;
@@ -510,8 +513,6 @@ public final class InMemoryApplication {
     public final DeedReading deedReading = new DeedReading(staffLog, deeds, units);
     public final DateScheduling dateScheduling = new DateScheduling(
             dates,
-            users,
-            dateCompany,
             slots,
             blocks,
             admins,
@@ -524,6 +525,10 @@ public final class InMemoryApplication {
             ids,
             units,
             clock);
+    public final DateReading dateReading = new DateReading(dates, dateCompany, deeds, units, clock);
+    public final DateChanging dateChanging = new DateChanging(dates, dateCancelling, deeds, units, clock);
+    public final SharedHoursReading sharedHoursReading =
+            new SharedHoursReading(users, slots, blocks, deeds, units, clock);
     public final OwnDates ownDates = new OwnDates(
             dates, users, profiles, blocks, dateCancelling, entry -> entry.toString(), limits, units, clock);
     public final LoveZone loveZone = new LoveZone(dates, suggestions, profiles, photos, photoLinks, present, clock);
@@ -534,15 +539,18 @@ public final class InMemoryApplication {
             new StaffAccess(adminSessions, secrets, units, clock),
             adminSignIn,
             adminDirectory,
+            staffJoining,
             userDirectory,
             moderation,
             reportReview,
             deedReading,
             candidates,
-            staffJoining,
             pairAnalysis,
             matchCuration,
             dateScheduling,
+            dateReading,
+            dateChanging,
+            sharedHoursReading,
             new PlatformInsights(figures, clock),
             new StaffChannelPosting(
                     (_, news) -> {

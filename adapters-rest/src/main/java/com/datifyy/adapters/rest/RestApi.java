@@ -75,7 +75,7 @@ public record RestApi(
                 new UserAdminRoutes(office.users(), office.moderation()),
                 new OversightRoutes(office.reports(), office.deeds()),
                 new CurationRoutes(office.candidates(), office.analysis(), office.curation()),
-                new DateRoutes(office.scheduling()),
+                new DateRoutes(office.scheduling(), office.dates(), office.dateChanging(), office.sharedHours()),
                 new FigureRoutes(office.insights()),
                 new SlackRoutes(office.slack()),
                 new HealthRoutes(about, probes, clock),

@@ -1,6 +1,5 @@
 package com.datifyy.application.scheduling;
 
-import com.datifyy.application.admin.DateCompany;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.availability.port.SlotRepository;
@@ -10,14 +9,12 @@ import com.datifyy.application.dates.DateCancelling;
 import com.datifyy.application.dates.DateNotices;
 import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.dates.port.MeetingLinks;
-import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.shared.port.IdGenerator;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
-import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.availability.MeetingMode;
@@ -26,8 +23,6 @@ import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.curation.Replies;
-import com.datifyy.domain.dates.CancelReason;
-import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.MeetingKind;
@@ -50,7 +45,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +57,6 @@ public final class DateScheduling {
     private static final NumberedPage.Wanted JUST_COUNTED = new NumberedPage.Wanted(1, 1);
 
     private final DateRepository dates;
-    private final UserRepository users;
-    private final DateCompany company;
     private final SlotRepository slots;
     private final BlockRepository blocks;
     private final AdminRepository admins;
@@ -73,15 +65,13 @@ public final class DateScheduling {
     private final MeetingLinks links;
     private final DateCancelling cancelling;
     private final DateNotices notices;
-    private final Deeds deeds;
+    private final DateDeeds deeds;
     private final IdGenerator ids;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
     public DateScheduling(
             DateRepository dates,
-            UserRepository users,
-            DateCompany company,
             SlotRepository slots,
             BlockRepository blocks,
             AdminRepository admins,
@@ -95,8 +85,6 @@ public final class DateScheduling {
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.dates = dates;
-        this.users = users;
-        this.company = company;
         this.slots = slots;
         this.blocks = blocks;
         this.admins = admins;
@@ -105,7 +93,7 @@ public final class DateScheduling {
         this.links = links;
         this.cancelling = cancelling;
         this.notices = notices;
-        this.deeds = deeds;
+        this.deeds = new DateDeeds(deeds);
         this.ids = ids;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -121,9 +109,6 @@ public final class DateScheduling {
             Supplier<Instant> start,
             Supplier<Duration> duration,
             Supplier<MeetingMode> mode) {}
-
-    /// A page of dates with whom they are about.
-    public record Listed(NumberedPage<ScheduledDate> dates, DateCompany.Company present) {}
 
     /// Arranges a date that is planned by a form.
     ///
@@ -213,76 +198,6 @@ public final class DateScheduling {
         });
     }
 
-    /// The dates of all or of one genie; a genie who names none gets their own.
-    public Listed list(
-            AdminCaller admin, @Nullable AdminId genie, @Nullable DateStatus status, NumberedPage.Wanted wanted) {
-        admin.require(Permission.SEE_CURATION);
-        AdminId whose = genie == null && admin.role() == AdminRole.GENIE ? admin.id() : genie;
-        return unitOfWork.execute(() -> {
-            NumberedPage<ScheduledDate> page = dates.list(whose, status, wanted);
-            noteShown(admin, page.items());
-            return new Listed(page, company.of(page.items(), admin, clock.instant()));
-        });
-    }
-
-    /// Takes a date to another state, notes something about it for the staff, or both. The state it is in
-    /// already changes nothing: then the date was shown, like one of a list.
-    ///
-    /// @param status null leaves it
-    /// @param notes empty leaves them
-    /// @throws NotFound when there is no such date
-    /// @throws Conflict when the state does not follow
-    public ScheduledDate change(AdminCaller admin, DateId id, @Nullable DateStatus status, String notes) {
-        admin.require(Permission.CURATE);
-        return unitOfWork.execute(() -> {
-            ScheduledDate date = dates.findForUpdate(id).orElseThrow(DateId::unknown);
-            ScheduledDate noted = notes.isBlank() ? date : date.noted(notes);
-            ScheduledDate changed = noted;
-            if (status == null || status == date.status()) {
-                dates.save(noted);
-            } else if (status == DateStatus.CANCELLED) {
-                changed = cancelling.cancel(noted, new Cancellation(null, CancelReason.BY_STAFF, ""), clock.instant());
-            } else {
-                changed = noted.become(status, clock.instant());
-                dates.save(changed);
-            }
-            if (changed.equals(date)) {
-                noteShown(admin, List.of(date));
-            } else {
-                note(admin, StaffDeed.Kind.DATE_CHANGED, changed);
-            }
-            return changed;
-        });
-    }
-
-    /// When two people are both free from now on. Whether a block keeps them apart is noted like hours that were read:
-    /// the staff learns of it, and not who made it.
-    ///
-    /// @param mostKilometres how far apart the places of both may be
-    /// @throws NotFound when there is nobody by one of the numbers
-    /// @throws Conflict when the account of one of them is not active, or they do not meet
-    public SharedHours sharedHours(AdminCaller admin, UserId one, UserId other, int mostKilometres) {
-        admin.require(Permission.SEE_CURATION);
-        if (one.equals(other)) {
-            throw new InvalidInput("user2_id", "must be somebody else than user1_id");
-        }
-        Instant now = clock.instant();
-        Optional<SharedHours> shared = unitOfWork.execute(() -> {
-            Stream.of(one, other).forEach(person -> {
-                requireActive(users.find(person).orElse(null));
-                deeds.note(admin, StaffDeed.Kind.SHARED_HOURS_READ, person);
-            });
-            return blocks.existsBetween(one, other)
-                    ? Optional.empty()
-                    : Optional.of(SharedHours.between(
-                                    slots.findFor(one, now, null, MOST_SLOTS),
-                                    slots.findFor(other, now, null, MOST_SLOTS),
-                                    mostKilometres)
-                            .lasting(ScheduledDate.SHORTEST));
-        });
-        return shared.orElseThrow(DateScheduling::keptApart);
-    }
-
     /// The dates of the two of a match with each other until now, when both want another one. People are locked
     /// before their match, whoever does either: so nothing is suggested to them meanwhile, and an answer counts
     /// or is final.
@@ -323,7 +238,7 @@ public final class DateScheduling {
         if (!added.start().minus(ScheduledDate.REMINDER).isAfter(now)) {
             dates.reminded(added.id(), now);
         }
-        note(admin, StaffDeed.Kind.DATE_SCHEDULED, added);
+        deeds.note(admin, StaffDeed.Kind.DATE_SCHEDULED, added);
         notices.arranged(added);
         return added;
     }
@@ -375,23 +290,9 @@ public final class DateScheduling {
     }
 
     private void requireBoth(Plan plan, Map<UserId, User> locked) {
-        Stream.of(plan.first(), plan.second()).forEach(person -> requireActive(locked.get(person)));
+        Stream.of(plan.first(), plan.second()).forEach(person -> Introducing.requireActive(locked.get(person)));
         if (blocks.existsBetween(plan.first(), plan.second())) {
-            throw keptApart();
-        }
-    }
-
-    /// The same whoever of the two made the block.
-    private static Conflict keptApart() {
-        return new Conflict("These two do not meet");
-    }
-
-    private static void requireActive(@Nullable User person) {
-        if (person == null) {
-            throw new NotFound("This person");
-        }
-        if (!person.status().mayBeIntroduced()) {
-            throw new Conflict("The account of one of them is not active");
+            throw Introducing.keptApart();
         }
     }
 
@@ -439,23 +340,5 @@ public final class DateScheduling {
                     .orElseThrow(() -> new InvalidInput("genie_id", "is nobody who guides dates")));
         }
         return admins.find(admin.id()).filter(Admin::guidesDates).map(Admin::id);
-    }
-
-    private void noteShown(AdminCaller admin, List<ScheduledDate> shown) {
-        deeds.noteShown(
-                admin,
-                StaffDeed.Kind.DATES_LISTED,
-                null,
-                shown.stream()
-                        .flatMap(date -> Stream.of(date.first(), date.second()))
-                        .collect(Collectors.toSet()),
-                Map.of("dates", Integer.toString(shown.size())));
-    }
-
-    private void note(AdminCaller admin, StaffDeed.Kind kind, ScheduledDate date) {
-        Map<String, String> details =
-                Map.of("date", date.id().toString(), "status", date.status().name());
-        deeds.note(admin, kind, date.first(), "", details);
-        deeds.note(admin, kind, date.second(), "", details);
     }
 }

@@ -1,4 +1,4 @@
-/// Arranging dates, as the staff does it.
+/// Arranging dates, reading and changing them, as the staff does it.
 @NullMarked
 package com.datifyy.application.scheduling;
 

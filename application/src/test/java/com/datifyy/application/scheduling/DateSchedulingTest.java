@@ -220,24 +220,12 @@ class DateSchedulingTest {
         ScheduledDate date = application.dateScheduling.schedule(boss, plan(noon));
 
         assertThat(date.genie()).isEqualTo(genie.id());
-        assertThat(application
-                        .dateScheduling
-                        .list(genie, null, null, TEN)
-                        .dates()
-                        .items())
+        assertThat(application.dateReading.list(genie, null, null, TEN).dates().items())
                 .containsExactly(date);
         AdminCaller other = application.staff(AdminRole.GENIE);
-        assertThat(application
-                        .dateScheduling
-                        .list(other, null, null, TEN)
-                        .dates()
-                        .items())
+        assertThat(application.dateReading.list(other, null, null, TEN).dates().items())
                 .isEmpty();
-        assertThat(application
-                        .dateScheduling
-                        .list(boss, null, null, TEN)
-                        .dates()
-                        .items())
+        assertThat(application.dateReading.list(boss, null, null, TEN).dates().items())
                 .hasSize(1);
     }
 
@@ -251,7 +239,7 @@ class DateSchedulingTest {
         arranged();
 
         DateCompany.Company present =
-                application.dateScheduling.list(genie, null, null, TEN).present();
+                application.dateReading.list(genie, null, null, TEN).present();
 
         assertThat(present.people()).containsOnlyKeys(asha.id(), ravi.id());
         assertThat(present.people().get(asha.id()).told().name()).isEqualTo("Asha Rao");
@@ -284,7 +272,7 @@ class DateSchedulingTest {
         assertThat(upcoming(maya)).hasSize(1);
         assertThat(Set.of(genie.id(), another.id())).contains(date.genie());
         assertThat(application
-                        .dateScheduling
+                        .dateReading
                         .list(boss, date.genie(), null, TEN)
                         .dates()
                         .items())
@@ -371,20 +359,20 @@ class DateSchedulingTest {
     @Test
     void the_state_a_date_is_in_already_changes_nothing() {
         ScheduledDate date = arranged();
-        ScheduledDate confirmed = application.dateScheduling.change(genie, date.id(), DateStatus.CONFIRMED, "");
+        ScheduledDate confirmed = application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, "");
 
-        assertThat(application.dateScheduling.change(genie, date.id(), DateStatus.CONFIRMED, ""))
+        assertThat(application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, ""))
                 .isEqualTo(confirmed);
         assertThat(application
-                        .dateScheduling
+                        .dateChanging
                         .change(genie, date.id(), DateStatus.CONFIRMED, "again")
                         .adminNotes())
                 .isEqualTo("again");
 
-        var _ = application.dateScheduling.change(genie, date.id(), DateStatus.CANCELLED, "");
+        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CANCELLED, "");
         int told = cancelledNotices().size();
         assertThat(application
-                        .dateScheduling
+                        .dateChanging
                         .change(genie, date.id(), DateStatus.CANCELLED, "")
                         .status())
                 .isEqualTo(DateStatus.CANCELLED);
@@ -394,9 +382,9 @@ class DateSchedulingTest {
     @Test
     void c9_a_date_that_is_in_the_state_already_was_shown() {
         ScheduledDate date = arranged();
-        var _ = application.dateScheduling.change(genie, date.id(), DateStatus.CONFIRMED, "");
+        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, "");
 
-        var _ = application.dateScheduling.change(genie, date.id(), DateStatus.CONFIRMED, "");
+        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, "");
 
         StaffDeed last = application.staffLog.all().getLast();
         assertThat(last.kind()).isEqualTo(StaffDeed.Kind.DATES_LISTED);
@@ -409,9 +397,9 @@ class DateSchedulingTest {
         offer(asha, noon);
         offer(ravi, noon);
         ScheduledDate date = schedule(noon);
-        var _ = application.dateScheduling.change(genie, date.id(), DateStatus.CONFIRMED, "both said yes");
-        var _ = application.dateScheduling.sharedHours(genie, asha.id(), ravi.id(), SharedHours.USUAL_KILOMETRES);
-        var _ = application.dateScheduling.list(genie, null, null, new NumberedPage.Wanted(1, 20));
+        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, "both said yes");
+        var _ = application.sharedHoursReading.sharedHours(genie, asha.id(), ravi.id(), SharedHours.USUAL_KILOMETRES);
+        var _ = application.dateReading.list(genie, null, null, new NumberedPage.Wanted(1, 20));
 
         for (UserId person : List.of(asha.id(), ravi.id())) {
             assertThat(application.staffLog.naming(person, 10))
@@ -426,7 +414,7 @@ class DateSchedulingTest {
             AdminCaller other = application.staff(role);
             assertThatThrownBy(() -> application.dateScheduling.schedule(other, plan(noon)))
                     .isInstanceOf(Forbidden.class);
-            assertThatThrownBy(() -> application.dateScheduling.change(other, date.id(), null, "x"))
+            assertThatThrownBy(() -> application.dateChanging.change(other, date.id(), null, "x"))
                     .isInstanceOf(Forbidden.class);
         }
     }
@@ -607,12 +595,12 @@ class DateSchedulingTest {
                 application.users.find(ravi.id()).orElseThrow().withStatus(AccountStatus.SUSPENDED)));
 
         for (List<UserId> pair : List.of(List.of(asha.id(), ravi.id()), List.of(ravi.id(), asha.id()))) {
-            assertThatThrownBy(() -> application.dateScheduling.sharedHours(
+            assertThatThrownBy(() -> application.sharedHoursReading.sharedHours(
                             genie, pair.getFirst(), pair.getLast(), SharedHours.USUAL_KILOMETRES))
                     .isInstanceOf(Conflict.class)
                     .hasMessage("The account of one of them is not active");
         }
-        assertThatThrownBy(() -> application.dateScheduling.sharedHours(
+        assertThatThrownBy(() -> application.sharedHoursReading.sharedHours(
                         genie, asha.id(), new UserId(99_999), SharedHours.USUAL_KILOMETRES))
                 .isInstanceOf(NotFound.class);
     }
@@ -628,7 +616,7 @@ class DateSchedulingTest {
         for (ThrowingCallable attempt : List.<ThrowingCallable>of(
                 () -> schedule(noon),
                 () -> scheduleMatch(match),
-                () -> application.dateScheduling.sharedHours(
+                () -> application.sharedHoursReading.sharedHours(
                         genie, asha.id(), ravi.id(), SharedHours.USUAL_KILOMETRES))) {
             assertThatThrownBy(attempt)
                     .isInstanceOf(Conflict.class)
@@ -646,7 +634,7 @@ class DateSchedulingTest {
         for (List<Caller> blocking : List.of(List.of(asha, ravi), List.of(ravi, asha))) {
             application.blocking.block(blocking.getFirst(), blocking.getLast().id(), "");
             for (List<UserId> pair : List.of(List.of(asha.id(), ravi.id()), List.of(ravi.id(), asha.id()))) {
-                assertThatThrownBy(() -> application.dateScheduling.sharedHours(
+                assertThatThrownBy(() -> application.sharedHoursReading.sharedHours(
                                 genie, pair.getFirst(), pair.getLast(), SharedHours.USUAL_KILOMETRES))
                         .isInstanceOf(Conflict.class)
                         .hasMessage("These two do not meet");
@@ -661,7 +649,7 @@ class DateSchedulingTest {
                     .containsExactlyElementsOf(Collections.nCopies(4, StaffDeed.Kind.SHARED_HOURS_READ));
         }
         assertThat(application
-                        .dateScheduling
+                        .sharedHoursReading
                         .sharedHours(genie, asha.id(), ravi.id(), SharedHours.USUAL_KILOMETRES)
                         .stretches())
                 .as("both blocks were taken back")
@@ -745,7 +733,7 @@ class DateSchedulingTest {
         application.clock.advance(Duration.ofDays(3).plusMinutes(5));
         for (DateStatus next : List.of(DateStatus.CONFIRMED, DateStatus.IN_PROGRESS)) {
             if (next.compareTo(status) <= 0) {
-                var _ = application.dateScheduling.change(genie, first.id(), next, "");
+                var _ = application.dateChanging.change(genie, first.id(), next, "");
             }
         }
 
@@ -852,12 +840,12 @@ class DateSchedulingTest {
     @Test
     void a_completed_date_is_rated_once_by_each_of_the_two() {
         ScheduledDate date = arranged();
-        assertThatThrownBy(() -> application.dateScheduling.change(genie, date.id(), DateStatus.NO_SHOW, ""))
+        assertThatThrownBy(() -> application.dateChanging.change(genie, date.id(), DateStatus.NO_SHOW, ""))
                 .as("it has not begun")
                 .isInstanceOf(Conflict.class);
         application.clock.advance(Duration.ofDays(3));
         for (DateStatus next : List.of(DateStatus.CONFIRMED, DateStatus.IN_PROGRESS, DateStatus.COMPLETED)) {
-            var _ = application.dateScheduling.change(genie, date.id(), next, "");
+            var _ = application.dateChanging.change(genie, date.id(), next, "");
         }
 
         application.ownDates.rate(asha, date.id(), 4, "kind");
@@ -953,8 +941,6 @@ class DateSchedulingTest {
     private DateScheduling schedulingWith(MeetingLinks links) {
         return new DateScheduling(
                 application.dates,
-                application.users,
-                application.dateCompany,
                 application.slots,
                 application.blocks,
                 application.admins,

@@ -12,13 +12,19 @@ import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
+import com.datifyy.application.scheduling.DateChanging;
+import com.datifyy.application.scheduling.DateReading;
 import com.datifyy.application.scheduling.DateScheduling;
+import com.datifyy.application.scheduling.SharedHoursReading;
 import com.datifyy.application.shared.RequestLimits;
 import java.time.InstantSource;
 
 /// What concerns dates of two people.
 public record Dates(
         DateScheduling scheduling,
+        DateReading reading,
+        DateChanging changing,
+        SharedHoursReading sharedHours,
         OwnDates own,
         LoveZone loveZone,
         DateReminders reminders,
@@ -33,14 +39,12 @@ public record Dates(
             RequestLimits limits,
             InstantSource clock) {
         var notifications = new Notifications(outbox, security.ids(), clock);
-        var company = company(stores, security);
         var notices = notices(stores, notifications);
+        var deeds = new Deeds(stores.staffLog(), clock);
         var cancelling = new DateCancelling(stores.dates(), stores.users(), notices, clock);
         return new Dates(
                 new DateScheduling(
                         stores.dates(),
-                        stores.users(),
-                        company,
                         stores.slots(),
                         stores.blocks(),
                         stores.admins(),
@@ -49,10 +53,14 @@ public record Dates(
                         links,
                         cancelling,
                         notices,
-                        new Deeds(stores.staffLog(), clock),
+                        deeds,
                         security.ids(),
                         stores.unitOfWork(),
                         clock),
+                new DateReading(stores.dates(), company(stores, security), deeds, stores.unitOfWork(), clock),
+                new DateChanging(stores.dates(), cancelling, deeds, stores.unitOfWork(), clock),
+                new SharedHoursReading(
+                        stores.users(), stores.slots(), stores.blocks(), deeds, stores.unitOfWork(), clock),
                 new OwnDates(
                         stores.dates(),
                         stores.users(),

@@ -132,6 +132,9 @@ public final class Office {
                         units,
                         clock),
                 dates.scheduling(),
+                dates.reading(),
+                dates.changing(),
+                dates.sharedHours(),
                 new PlatformInsights(stores.figures(), clock),
                 new StaffChannelPosting(
                         Watched.staff(messages.staff(), watch), announcements, deeds, security.ids(), units, clock));
@@ -180,9 +183,6 @@ public final class Office {
                 new DateHandover(
                         stores.dates(), Dates.notices(stores, new Notifications(outbox, security.ids(), clock)), clock),
                 new Deeds(stores.staffLog(), clock),
-                security.ids(),
-                stores.unitOfWork(),
-                clock);
                 stores.unitOfWork(),
                 clock);
     }
@@ -195,6 +195,9 @@ public final class Office {
                 security.passwords(),
                 rules(security, settings),
                 new Deeds(stores.staffLog(), clock),
+                security.ids(),
+                stores.unitOfWork(),
+                clock);
     }
 
     private static PasswordRules rules(Security security, TokenSettings settings) {

@@ -101,7 +101,7 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     private final FigureCalls figures;
 
     public AdminGrpcService(StaffOffice office, Repeats repeats, InstantSource clock) {
-        this.dates = new DateCalls(office.scheduling(), repeats);
+        this.dates = new DateCalls(office, repeats);
         this.curation = new CurationCalls(office);
         this.repeats = repeats;
         this.staff = new StaffCalls(office.signIn(), office.directory(), office.joining(), repeats, clock);

@@ -12,7 +12,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusResponse;
-import com.datifyy.application.scheduling.DateScheduling;
+import com.datifyy.application.office.StaffOffice;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
@@ -22,11 +22,11 @@ import com.datifyy.domain.shared.Faults;
 
 /// The rpcs about dates.
 final class DateCalls {
-    private final DateScheduling scheduling;
+    private final StaffOffice office;
     private final Repeats repeats;
 
-    DateCalls(DateScheduling scheduling, Repeats repeats) {
-        this.scheduling = scheduling;
+    DateCalls(StaffOffice office, Repeats repeats) {
+        this.office = office;
         this.repeats = repeats;
     }
 
@@ -35,7 +35,8 @@ final class DateCalls {
                 request,
                 ScheduleDateResponse.parser(),
                 () -> ScheduleDateResponse.newBuilder()
-                        .setDate(DateMessages.date(scheduling.schedule(Callers.staff(), DateMessages.plan(request))))
+                        .setDate(DateMessages.date(
+                                office.scheduling().schedule(Callers.staff(), DateMessages.plan(request))))
                         .build());
     }
 
@@ -45,25 +46,27 @@ final class DateCalls {
                 ScheduleMatchResponse.parser(),
                 () -> ScheduleMatchResponse.newBuilder()
                         .setDate(DateMessages.date(
-                                scheduling.scheduleMatch(Callers.staff(), DateMessages.ofMatch(request))))
+                                office.scheduling().scheduleMatch(Callers.staff(), DateMessages.ofMatch(request))))
                         .build());
     }
 
     GetGenieDatesResponse list(GetGenieDatesRequest request) {
         String genie = request.getGenieId();
-        return DateMessages.listed(scheduling.list(
-                Callers.staff(),
-                genie.isEmpty() ? null : AdminId.parse(genie),
-                DateMessages.status("status_filter", request.getStatusFilterValue()),
-                DateMessages.wanted(request)));
+        return DateMessages.listed(office.dates()
+                .list(
+                        Callers.staff(),
+                        genie.isEmpty() ? null : AdminId.parse(genie),
+                        DateMessages.status("status_filter", request.getStatusFilterValue()),
+                        DateMessages.wanted(request)));
     }
 
     GetSharedHoursResponse sharedHours(GetSharedHoursRequest request) {
-        return DateMessages.sharedHours(scheduling.sharedHours(
-                Callers.staff(),
-                UserId.parse(request.getUser1Id()),
-                UserId.parse(request.getUser2Id()),
-                DateMessages.kilometres(request)));
+        return DateMessages.sharedHours(office.sharedHours()
+                .sharedHours(
+                        Callers.staff(),
+                        UserId.parse(request.getUser1Id()),
+                        UserId.parse(request.getUser2Id()),
+                        DateMessages.kilometres(request)));
     }
 
     UpdateDateStatusResponse change(UpdateDateStatusRequest request) {
@@ -73,7 +76,8 @@ final class DateCalls {
         wrong.also(() -> ScheduledDate.cleanNotes(request.getNotes()));
         wrong.tell();
         return UpdateDateStatusResponse.newBuilder()
-                .setDate(DateMessages.date(scheduling.change(Callers.staff(), id, status, request.getNotes())))
+                .setDate(DateMessages.date(
+                        office.dateChanging().change(Callers.staff(), id, status, request.getNotes())))
                 .build();
     }
 }

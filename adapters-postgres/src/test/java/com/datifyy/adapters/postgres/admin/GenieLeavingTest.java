@@ -12,11 +12,9 @@ import com.datifyy.adapters.postgres.curation.PostgresCuratedMatchRepository;
 import com.datifyy.adapters.postgres.curation.PostgresSuggestionRepository;
 import com.datifyy.adapters.postgres.dates.PostgresDateRepository;
 import com.datifyy.adapters.postgres.notification.PostgresOutbox;
-import com.datifyy.adapters.postgres.profile.PostgresPhotoRepository;
 import com.datifyy.adapters.postgres.profile.PostgresProfileRepository;
 import com.datifyy.adapters.postgres.settings.PostgresSettingsRepository;
 import com.datifyy.application.admin.AdminDirectory;
-import com.datifyy.application.admin.DateCompany;
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.admin.TestStaff;
 import com.datifyy.application.curation.TestMatches;
@@ -26,7 +24,6 @@ import com.datifyy.application.dates.DateNotices;
 import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.notification.Notifications;
-import com.datifyy.application.profile.port.PlainPhotoLinks;
 import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.application.shared.RequestLimits;
@@ -323,13 +320,6 @@ class GenieLeavingTest extends StoreTest {
     private DateScheduling scheduling(MeetingLinks links) {
         return new DateScheduling(
                 dates,
-                users(),
-                new DateCompany(
-                        new PostgresProfileRepository(store.database()),
-                        new PostgresPhotoRepository(store.database()),
-                        new PlainPhotoLinks(),
-                        admins(),
-                        dates),
                 new PostgresSlotRepository(store.database()),
                 blocks(),
                 admins(),

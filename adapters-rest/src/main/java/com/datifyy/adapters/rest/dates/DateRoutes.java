@@ -6,8 +6,11 @@ import com.datifyy.adapters.rest.http.Query;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.application.scheduling.DateChanging;
+import com.datifyy.application.scheduling.DateReading;
+import com.datifyy.application.scheduling.DateReading.Listed;
 import com.datifyy.application.scheduling.DateScheduling;
-import com.datifyy.application.scheduling.DateScheduling.Listed;
+import com.datifyy.application.scheduling.SharedHoursReading;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.dates.DateId;
@@ -19,15 +22,21 @@ import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// Arranging dates, as the staff does it.
+/// Arranging dates, reading and changing them, as the staff does it.
 public final class DateRoutes implements Routes.Part {
     private static final int USUAL_PAGE = 20;
     private static final int MOST_KILOMETRES = 500;
 
     private final DateScheduling scheduling;
+    private final DateReading reading;
+    private final DateChanging changing;
+    private final SharedHoursReading hours;
 
-    public DateRoutes(DateScheduling scheduling) {
+    public DateRoutes(DateScheduling scheduling, DateReading reading, DateChanging changing, SharedHoursReading hours) {
         this.scheduling = scheduling;
+        this.reading = reading;
+        this.changing = changing;
+        this.hours = hours;
     }
 
     @Override
@@ -41,7 +50,7 @@ public final class DateRoutes implements Routes.Part {
 
     private void list(Exchange http, AdminCaller admin) {
         String genie = http.query().one("genie_id");
-        Listed listed = scheduling.list(
+        Listed listed = reading.list(
                 admin,
                 genie == null ? null : AdminId.parse(genie),
                 DateView.status(http.query().one("status")),
@@ -76,7 +85,7 @@ public final class DateRoutes implements Routes.Part {
         String notes = wrong.of(() -> body.text("notes"), "");
         wrong.also(() -> ScheduledDate.cleanNotes(notes));
         wrong.tell();
-        http.answer(dateOf(scheduling.change(admin, id, status, notes)));
+        http.answer(dateOf(changing.change(admin, id, status, notes)));
     }
 
     private void sharedHours(Exchange http, AdminCaller admin) {
@@ -89,7 +98,7 @@ public final class DateRoutes implements Routes.Part {
             throw wrong.refusal();
         }
         wrong.tell();
-        SharedHours shared = scheduling.sharedHours(admin, one, other, kilometres);
+        SharedHours shared = hours.sharedHours(admin, one, other, kilometres);
         ObjectNode json = Json.object();
         json.set(
                 "sharedHours",
