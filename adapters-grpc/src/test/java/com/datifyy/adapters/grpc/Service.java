@@ -75,7 +75,8 @@ public final class Service {
         AdminId owner = AdminId.parse(id);
         String sealed = application.admins.authenticatorOf(owner).orElseThrow().sealedSecret();
         byte[] secret = new PlainSecretBox()
-                .open("second factor of staff " + owner, Base64.getDecoder().decode(sealed)).required();
+                .open("second factor of staff " + owner, Base64.getDecoder().decode(sealed))
+                .required();
         return new TotpSecret(secret).codeAt(application.clock.instant()).digits();
     }
 

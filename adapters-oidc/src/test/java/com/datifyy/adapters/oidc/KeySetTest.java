@@ -116,8 +116,8 @@ final class KeySetTest {
     void e9_a_lasting_flood_of_unknown_keys_becomes_one_fetch_a_minute_after_the_first_three() {
         signingIn.accepted(google());
 
-        for (int second = 1; second <= 600; second++) {
-            signingIn.clock.advance(Duration.ofSeconds(1));
+        for (int second = 5; second <= 600; second += 5) {
+            signingIn.clock.advance(Duration.ofSeconds(5));
             signingIn.rejected(freshGoogle().signedBy(GOOGLE_KEY.named("invented-" + second)));
         }
 

@@ -125,7 +125,8 @@ final class AesSecretBoxTest {
     private static void staysClosed(AesSecretBox box, String context, byte[] sealed) {
         assertThat(box.open(context, sealed))
                 .isInstanceOfSatisfying(
-                        SecretBox.Closed.class, closed -> assertThat(closed.why()).matches("it[a-z, ]+"));
+                        SecretBox.Closed.class,
+                        closed -> assertThat(closed.why()).matches("it[a-z, ]+"));
     }
 
     private static DataKey key(int fill) {

@@ -171,8 +171,7 @@ final class Accounts {
                         units,
                         clock),
                 secondFactor,
-                new LinkedSignIns(
-                        providers, stores.identities(), users, again, notifications, events, units, clock),
+                new LinkedSignIns(providers, stores.identities(), users, again, notifications, events, units, clock),
                 new AccountClosure(
                         users,
                         stores.sessions(),

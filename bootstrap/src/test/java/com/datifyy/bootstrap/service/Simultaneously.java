@@ -26,7 +26,11 @@ public final class Simultaneously {
     /// @return how they ended, in their order
     @SafeVarargs
     public static <T> List<T> together(Callable<T>... steps) {
-        return together(List.of(steps));
+        List<Callable<T>> all = new ArrayList<>();
+        for (Callable<T> step : steps) {
+            all.add(step);
+        }
+        return together(all);
     }
 
     private static <T> List<T> together(List<Callable<T>> steps) {

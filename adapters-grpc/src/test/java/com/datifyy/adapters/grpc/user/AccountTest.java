@@ -77,8 +77,7 @@ class AccountTest {
         assertThat(closed.status()).isEqualTo(Code.UNAUTHENTICATED);
         assertThat(closed.code()).isEqualTo("ACCOUNT_CLOSED");
         assertThat(closed.reopenableUntil())
-                .isEqualTo(
-                        service.clock().instant().plus(Duration.ofDays(30)).toString());
+                .isEqualTo(service.clock().instant().plus(Duration.ofDays(30)).toString());
         assertThat(signIn(true).getUser().getUserId()).isEqualTo(asha.id());
         assertThat(signIn(false).getUser().getUserId()).isEqualTo(asha.id());
     }

@@ -147,8 +147,8 @@ public final class PostgresOutbox implements Outbox {
 
     private Waiting opened(Record row) {
         MessageId id = new MessageId(row.get(OUTBOX.ID));
-        Notice notice = NoticeJson.read(
-                box.open(context(id), row.get(OUTBOX.SEALED)).required());
+        Notice notice =
+                NoticeJson.read(box.open(context(id), row.get(OUTBOX.SEALED)).required());
         return new Waiting(id, notice, row.get(OUTBOX.CREATED_AT), row.get(OUTBOX.ATTEMPTS) - 1);
     }
 

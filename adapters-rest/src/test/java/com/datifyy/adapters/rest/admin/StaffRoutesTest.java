@@ -166,7 +166,8 @@ class StaffRoutesTest {
         byte[] secret = new PlainSecretBox()
                 .open(
                         "second factor of staff " + arjun.id(),
-                        Base64.getDecoder().decode(sealed));
+                        Base64.getDecoder().decode(sealed))
+                .required();
         return "\"code\": \"%s\""
                 .formatted(new TotpSecret(secret)
                         .codeAt(service.application.clock.instant())

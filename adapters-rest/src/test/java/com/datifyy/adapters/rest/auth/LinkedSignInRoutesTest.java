@@ -60,8 +60,7 @@ class LinkedSignInRoutesTest {
         assertThat(maya.post(IDENTITIES, "{\"idToken\": \"nothing\"}").text("/errors/0/field"))
                 .isEqualTo("provider");
         assertThat(maya.post(IDENTITIES, """
-                        {"provider": "google", "idToken": "nothing", "password": "%s"}""".formatted(
-                                        InMemoryApplication.PASSWORD))
+                        {"provider": "google", "idToken": "nothing", "password": "%s"}""".formatted(InMemoryApplication.PASSWORD))
                         .text("/errors/0/field"))
                 .isEqualTo("id_token");
     }

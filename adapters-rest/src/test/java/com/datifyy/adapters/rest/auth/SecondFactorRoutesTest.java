@@ -143,7 +143,8 @@ class SecondFactorRoutesTest {
         String kept =
                 service.application.secondFactors.find(owner).orElseThrow().sealedSecret();
         byte[] secret = new PlainSecretBox()
-                .open("second factor of " + owner, Base64.getDecoder().decode(kept)).required();
+                .open("second factor of " + owner, Base64.getDecoder().decode(kept))
+                .required();
         return new TotpSecret(secret)
                 .codeAt(service.application.clock.instant())
                 .digits();
