@@ -16,12 +16,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What the start script hands on to Java, where the service is installed and brings its Java along.
 class StartScriptTest {
+    private static final String CONTROLLERS = "/sys/fs/cgroup";
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+    private static final String OWN_GROUPS = "/proc/self/cgroup";
+
     @TempDir
     private Path installed;
 
+    @TempDir
+    private Path kernel;
+
+    /// The script looks into a folder of this test for what the kernel says of control groups.
     @BeforeEach
     void install() throws IOException {
-        Files.copy(Path.of("..", "datifyy"), installed.resolve("datifyy"));
+        var script = Files.readString(Path.of("..", "datifyy"));
+        assertThat(script).contains(CONTROLLERS, OWN_GROUPS);
+        Files.writeString(
+                installed.resolve("datifyy"),
+                script.replace(CONTROLLERS, kernel.resolve("groups").toString())
+                        .replace(OWN_GROUPS, kernel.resolve("own").toString()));
         Path java = Files.createDirectories(installed.resolve("runtime/bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\necho \"$LC_CTYPE|$DB_PASSWORD\"\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -55,8 +68,110 @@ class StartScriptTest {
         }
     }
 
+    @Test
+    void with_less_than_a_processor_serve_has_the_quick_compiler_alone() throws Exception {
+        given("own", "0::/\n");
+        given("groups/cpu.max", "50000 100000\n");
+
+        assertThat(flags("serve")).contains(QUICK);
+        assertThat(flags("version")).doesNotContain(QUICK);
+    }
+
+    @Test
+    void with_a_processor_or_more_and_without_a_limit_it_has_both() throws Exception {
+        given("own", "0::/\n");
+        for (String limit : List.of("100000 100000", "200000 100000", "max 100000", "max", "", "0 0", "x y")) {
+            given("groups/cpu.max", limit + "\n");
+
+            assertThat(flags("serve")).as(limit).doesNotContain(QUICK);
+        }
+    }
+
+    @Test
+    void a_limit_without_the_end_of_its_line_is_one() throws Exception {
+        given("own", "0::/");
+        given("groups/cpu.max", "99999 100000");
+
+        assertThat(flags("serve")).contains(QUICK);
+    }
+
+    @Test
+    void groups_of_version_1_have_two_files() throws Exception {
+        given("own", "5:memory:/\n4:cpuacct,cpu:/\n0::/\n");
+        given("groups/cpu/cpu.cfs_period_us", "20000\n");
+        given("groups/cpu/cpu.cfs_quota_us", "10000\n");
+
+        assertThat(flags("serve")).contains(QUICK);
+
+        given("groups/cpu/cpu.cfs_quota_us", "20000\n");
+        assertThat(flags("serve")).doesNotContain(QUICK);
+
+        given("groups/cpu/cpu.cfs_quota_us", "-1\n");
+        assertThat(flags("serve")).doesNotContain(QUICK);
+    }
+
+    @Test
+    void a_group_around_it_limits_it_too() throws Exception {
+        given("own", "0::/system.slice/datifyy: 1.service\n");
+        given("groups/system.slice/datifyy: 1.service/cpu.max", "max 100000\n");
+        given("groups/system.slice/cpu.max", "25000 100000\n");
+
+        assertThat(flags("serve")).contains(QUICK);
+    }
+
+    /// Without a namespace of its own a container sees the path outside, and its own group where the root would be.
+    @Test
+    void a_path_that_is_not_there_is_one_outside_the_container() throws Exception {
+        given("own", "3:cpu,cpuacct:/docker/0123\n");
+        given("groups/cpu/cpu.cfs_period_us", "100000\n");
+        given("groups/cpu/cpu.cfs_quota_us", "50000\n");
+
+        assertThat(flags("serve")).contains(QUICK);
+    }
+
+    @Test
+    void without_control_groups_as_on_macos_it_has_both() throws Exception {
+        assertThat(flags("serve")).isNotEmpty().doesNotContain(QUICK);
+
+        given("own", "1:name=systemd:/\nnonsense\n");
+        assertThat(flags("serve")).isNotEmpty().doesNotContain(QUICK);
+    }
+
+    @Test
+    void whoever_wants_both_compilers_says_so() throws Exception {
+        given("own", "0::/\n");
+        given("groups/cpu.max", "50000 100000\n");
+
+        assertThat(flags("serve", Map.of("JDK_JAVA_OPTIONS", "-Xmx100m -XX:TieredStopAtLevel=4")))
+                .isNotEmpty()
+                .doesNotContain(QUICK);
+        assertThat(flags("serve", Map.of("JDK_JAVA_OPTIONS", "-Xmx100m"))).contains(QUICK);
+    }
+
+    private void given(String file, String text) throws IOException {
+        Path path = kernel.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    /// What Java is started with.
+    private List<String> flags(String command) throws IOException, InterruptedException {
+        return flags(command, Map.of());
+    }
+
+    private List<String> flags(String command, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Path java = installed.resolve("runtime/bin/java");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        return started(command, environment).lines().toList();
+    }
+
     private String handedOn(Map<String, String> environment) throws IOException, InterruptedException {
-        var start = new ProcessBuilder("bash", installed.resolve("datifyy").toString(), "version");
+        return started("version", environment);
+    }
+
+    private String started(String command, Map<String, String> environment) throws IOException, InterruptedException {
+        var start = new ProcessBuilder("bash", installed.resolve("datifyy").toString(), command);
         Map<String, String> given = new HashMap<>(environment);
         given.put("PATH", System.getenv("PATH"));
         start.environment().clear();
