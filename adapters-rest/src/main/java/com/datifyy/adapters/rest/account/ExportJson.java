@@ -30,7 +30,6 @@ import com.datifyy.domain.safety.ReportReason;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +46,7 @@ final class ExportJson {
         var own = exported.profile();
         ObjectNode json = Json.object().put("exportedAt", exported.at().toString());
         json.set("account", AccountView.of(new OwnAccount(own.user(), own.primaryPhoto())));
-        ObjectNode profile = OwnProfileView.of(own, exported.at());
-        json.set("profile", profile.without(List.of("partnerPreferences", "userPreferences")));
+        json.set("profile", OwnProfileView.alone(own, exported.at()));
         json.set("partnerPreferences", PreferencesView.of(own.preferences()));
         json.set("userPreferences", SettingsView.of(own.settings()));
         json.set(

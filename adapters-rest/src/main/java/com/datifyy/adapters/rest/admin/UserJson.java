@@ -93,8 +93,7 @@ final class UserJson {
         json.set("pastDates", dates(details.dates().past(), details.dates()));
         OwnProfile profile = details.profile();
         if (profile != null) {
-            ObjectNode told = OwnProfileView.of(profile, details.at());
-            json.set("profile", told.without(List.of("partnerPreferences", "userPreferences")));
+            json.set("profile", OwnProfileView.alone(profile, details.at()));
             json.set("partnerPreferences", PreferencesView.of(profile.preferences()));
         }
         return json;

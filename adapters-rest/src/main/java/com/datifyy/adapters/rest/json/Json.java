@@ -2,6 +2,7 @@ package com.datifyy.adapters.rest.json;
 
 import com.datifyy.application.shared.BodyLimits;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,11 +12,15 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,6 +66,22 @@ public final class Json {
     private static final String TWICE = "Duplicate field";
 
     private Json() {}
+
+    /// What Jackson takes for a value that writes itself.
+    private record Straight(JsonPart fields) implements JsonSerializable {
+        @Override
+        public void serialize(JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeStartObject();
+            fields.writeTo(out);
+            out.writeEndObject();
+        }
+
+        @Override
+        public void serializeWithType(JsonGenerator out, SerializerProvider provider, TypeSerializer types)
+                throws IOException {
+            serialize(out, provider);
+        }
+    }
 
     /// Why a text is not JSON, by kind and position only: what stands there is not repeated.
     public static final class Malformed extends Exception {
@@ -162,6 +183,11 @@ public final class Json {
 
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /// An object whose fields are written when the answer is that it stands in.
+    public static JsonNode object(JsonPart fields) {
+        return new POJONode(new Straight(fields));
     }
 
     public static ArrayNode list(Collection<? extends JsonNode> items) {

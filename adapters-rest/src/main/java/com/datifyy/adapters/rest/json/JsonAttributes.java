@@ -14,9 +14,11 @@ import com.datifyy.domain.attribute.Attribute.Whole;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Renaming;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// or null. A day is left out.
 public final class JsonAttributes {
     private static final String DAY_AS_TEXT = "birth_date";
+    private static final String DAY_AS_TEXT_WRITTEN = Names.camel(DAY_AS_TEXT);
 
     private final List<Field<?>> fields;
 
@@ -42,8 +45,10 @@ public final class JsonAttributes {
         return fields.isEmpty();
     }
 
-    public void write(Answers from, ObjectNode into) {
-        fields.forEach(field -> field.write(from, into));
+    public void write(Answers from, JsonGenerator out) throws IOException {
+        for (Field<?> field : fields) {
+            field.write(from, out);
+        }
     }
 
     /// Sets the wanted attributes to what the object says, and clears those of which it says nothing. Values of the
@@ -68,7 +73,7 @@ public final class JsonAttributes {
         @Nullable
         V read(String field, JsonNode value);
 
-        void write(@Nullable V answer, String key, ObjectNode into);
+        void write(@Nullable V answer, SerializableString key, JsonGenerator out) throws IOException;
 
         /// What the answer becomes where one stands already.
         default V over(@Nullable V present, V read, String field, JsonNode value) {
@@ -76,7 +81,7 @@ public final class JsonAttributes {
         }
     }
 
-    private record Field<V>(Attribute<V> attribute, String key, Form<V> form) {
+    private record Field<V>(Attribute<V> attribute, SerializableString key, Form<V> form) {
         boolean isSent(JsonInput from, String name) {
             return from.has(name) || (attribute instanceof Day && from.has(DAY_AS_TEXT));
         }
@@ -104,13 +109,13 @@ public final class JsonAttributes {
             return from.find(name);
         }
 
-        void write(Answers from, ObjectNode into) {
-            form.write(from.get(attribute), key, into);
+        void write(Answers from, JsonGenerator out) throws IOException {
+            form.write(from.get(attribute), key, out);
         }
     }
 
     private static Field<?> field(Attribute<?> attribute) {
-        String key = Names.camel(attribute.name());
+        SerializableString key = new SerializedString(Names.camel(attribute.name()));
         return switch (attribute) {
             case Choice<?> choice -> choice(choice, key);
             case Choices<?> choices -> choices(choices, key);
@@ -124,20 +129,20 @@ public final class JsonAttributes {
         };
     }
 
-    private static <E extends Enum<E>> Field<E> choice(Choice<E> attribute, String key) {
+    private static <E extends Enum<E>> Field<E> choice(Choice<E> attribute, SerializableString key) {
         return new Field<>(attribute, key, new WordForm<>(Vocabulary.of(attribute.vocabulary())));
     }
 
-    private static <E extends Enum<E>> Field<Set<E>> choices(Choices<E> attribute, String key) {
+    private static <E extends Enum<E>> Field<Set<E>> choices(Choices<E> attribute, SerializableString key) {
         return new Field<>(
                 attribute, key, new WordsForm<>(attribute.vocabulary(), Vocabulary.of(attribute.vocabulary())));
     }
 
-    private static <R extends Record> Field<R> structure(Structure<R> attribute, String key) {
+    private static <R extends Record> Field<R> structure(Structure<R> attribute, SerializableString key) {
         return new Field<>(attribute, key, new StructureForm<>(JsonStructure.of(attribute.type())));
     }
 
-    private static <R extends Record> Field<List<R>> structures(StructureList<R> attribute, String key) {
+    private static <R extends Record> Field<List<R>> structures(StructureList<R> attribute, SerializableString key) {
         return new Field<>(attribute, key, new StructureListForm<>(JsonStructure.of(attribute.type())));
     }
 
@@ -148,8 +153,9 @@ public final class JsonAttributes {
         }
 
         @Override
-        public void write(@Nullable E answer, String key, ObjectNode into) {
-            into.put(key, words.nameOf(answer));
+        public void write(@Nullable E answer, SerializableString key, JsonGenerator out) throws IOException {
+            out.writeFieldName(key);
+            out.writeString(words.written(answer));
         }
     }
 
@@ -162,11 +168,15 @@ public final class JsonAttributes {
         }
 
         @Override
-        public void write(@Nullable Set<E> answer, String key, ObjectNode into) {
-            ArrayNode list = into.putArray(key);
+        public void write(@Nullable Set<E> answer, SerializableString key, JsonGenerator out) throws IOException {
+            out.writeFieldName(key);
+            out.writeStartArray();
             if (answer != null) {
-                answer.forEach(word -> list.add(words.nameOf(word)));
+                for (E word : answer) {
+                    out.writeString(words.written(word));
+                }
             }
+            out.writeEndArray();
         }
     }
 
@@ -177,8 +187,9 @@ public final class JsonAttributes {
         }
 
         @Override
-        public void write(@Nullable String answer, String key, ObjectNode into) {
-            into.put(key, answer == null ? "" : answer);
+        public void write(@Nullable String answer, SerializableString key, JsonGenerator out) throws IOException {
+            out.writeFieldName(key);
+            out.writeString(answer == null ? "" : answer);
         }
     }
 
@@ -195,8 +206,15 @@ public final class JsonAttributes {
         }
 
         @Override
-        public void write(@Nullable List<String> answer, String key, ObjectNode into) {
-            into.set(key, Json.texts(answer == null ? List.of() : answer));
+        public void write(@Nullable List<String> answer, SerializableString key, JsonGenerator out) throws IOException {
+            out.writeFieldName(key);
+            out.writeStartArray();
+            if (answer != null) {
+                for (String text : answer) {
+                    out.writeString(text);
+                }
+            }
+            out.writeEndArray();
         }
     }
 
@@ -207,8 +225,9 @@ public final class JsonAttributes {
         }
 
         @Override
-        public void write(@Nullable Integer answer, String key, ObjectNode into) {
-            into.put(key, answer == null ? 0 : answer);
+        public void write(@Nullable Integer answer, SerializableString key, JsonGenerator out) throws IOException {
+            out.writeFieldName(key);
+            out.writeNumber(answer == null ? 0 : answer);
         }
     }
 
@@ -219,8 +238,9 @@ public final class JsonAttributes {
         }
 
         @Override
-        public void write(@Nullable Boolean answer, String key, ObjectNode into) {
-            into.put(key, answer != null && answer);
+        public void write(@Nullable Boolean answer, SerializableString key, JsonGenerator out) throws IOException {
+            out.writeFieldName(key);
+            out.writeBoolean(answer != null && answer);
         }
     }
 
@@ -232,10 +252,10 @@ public final class JsonAttributes {
         }
 
         @Override
-        public void write(@Nullable LocalDate answer, String key, ObjectNode into) {
+        public void write(@Nullable LocalDate answer, SerializableString key, JsonGenerator out) throws IOException {
             if (answer != null) {
-                into.set(key, JsonTime.midnight(answer));
-                into.put(Names.camel(DAY_AS_TEXT), answer.toString());
+                JsonTime.writeMidnight(key.getValue(), answer, out);
+                out.writeStringField(DAY_AS_TEXT_WRITTEN, answer.toString());
             }
         }
     }
@@ -253,11 +273,12 @@ public final class JsonAttributes {
         }
 
         @Override
-        public void write(@Nullable R answer, String key, ObjectNode into) {
+        public void write(@Nullable R answer, SerializableString key, JsonGenerator out) throws IOException {
+            out.writeFieldName(key);
             if (answer == null) {
-                into.putNull(key);
+                out.writeNull();
             } else {
-                into.set(key, structure.toJson(answer));
+                structure.write(answer, out);
             }
         }
     }
@@ -278,11 +299,15 @@ public final class JsonAttributes {
         }
 
         @Override
-        public void write(@Nullable List<R> answer, String key, ObjectNode into) {
-            ArrayNode list = into.putArray(key);
+        public void write(@Nullable List<R> answer, SerializableString key, JsonGenerator out) throws IOException {
+            out.writeFieldName(key);
+            out.writeStartArray();
             if (answer != null) {
-                answer.forEach(item -> list.add(structure.toJson(item)));
+                for (R item : answer) {
+                    structure.write(item, out);
+                }
             }
+            out.writeEndArray();
         }
     }
 }

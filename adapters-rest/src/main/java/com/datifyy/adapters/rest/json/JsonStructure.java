@@ -20,11 +20,12 @@ import com.datifyy.domain.profile.traits.OccupationCategory;
 import com.datifyy.domain.profile.traits.PromptQuestion;
 import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A domain record that is an object of its own in the contract.
@@ -33,18 +34,19 @@ import org.jspecify.annotations.Nullable;
 /// @param keys the fields of the object; one that has none of them says nothing
 /// @param shorthand the field that a bare word or number stands for, or null when only an object will do
 /// @param read makes the record; a range keeps the end that is not sent
-/// @param write fills the object
+/// @param write writes the fields of the object
 /// @param <R> the domain record
 record JsonStructure<R extends Record>(
-        Class<R> type,
-        List<String> keys,
-        @Nullable String shorthand,
-        Reading<R> read,
-        BiConsumer<R, ObjectNode> write) {
+        Class<R> type, List<String> keys, @Nullable String shorthand, Reading<R> read, Writing<R> write) {
 
     /// Makes a record of what is sent and, in part, of the present one.
     interface Reading<R> {
         R of(JsonInput sent, @Nullable R present);
+    }
+
+    /// Writes the fields of a record.
+    interface Writing<R> {
+        void fields(R value, JsonGenerator out) throws IOException;
     }
 
     private static final Vocabulary<OccupationCategory> OCCUPATIONS = Vocabulary.of(OccupationCategory.class);
@@ -67,7 +69,10 @@ record JsonStructure<R extends Record>(
                         AgeRange before = present == null ? AgeRange.ANY : present;
                         return new AgeRange(sent.whole("min_age", before.min()), sent.whole("max_age", before.max()));
                     },
-                    (range, into) -> into.put("minAge", range.min()).put("maxAge", range.max())),
+                    (range, out) -> {
+                        out.writeNumberField("minAge", range.min());
+                        out.writeNumberField("maxAge", range.max());
+                    }),
             new JsonStructure<>(
                     HeightRange.class,
                     List.of("min_height", "max_height"),
@@ -77,38 +82,47 @@ record JsonStructure<R extends Record>(
                         return new HeightRange(
                                 sent.whole("min_height", before.min()), sent.whole("max_height", before.max()));
                     },
-                    (range, into) -> into.put("minHeight", range.min()).put("maxHeight", range.max())),
+                    (range, out) -> {
+                        out.writeNumberField("minHeight", range.min());
+                        out.writeNumberField("maxHeight", range.max());
+                    }),
             new JsonStructure<>(
                     Residence.class,
                     List.of("country_code", "country", "state", "city", "latitude", "longitude"),
                     "city",
                     (sent, _) -> residence(sent),
-                    JsonStructure::write),
+                    JsonStructure::writeResidence),
             new JsonStructure<>(
                     OccupationEntry.class,
                     List.of("category", "label", "custom_occupation"),
                     "custom_occupation",
                     (sent, _) -> occupation(sent),
-                    (entry, into) -> into.put("category", OCCUPATIONS.nameOf(entry.category()))
-                            .put("label", entry.label())
-                            .put("customOccupation", entry.custom())),
+                    (entry, out) -> {
+                        writeWord("category", OCCUPATIONS.written(entry.category()), out);
+                        out.writeStringField("label", entry.label());
+                        out.writeStringField("customOccupation", entry.custom());
+                    }),
             new JsonStructure<>(
                     EducationEntry.class,
                     List.of("level", "label", "field_of_study", "institution", "graduation_year"),
                     "label",
                     (sent, _) -> education(sent),
-                    (entry, into) -> into.put("level", EDUCATION_LEVELS.nameOf(entry.level()))
-                            .put("label", entry.label())
-                            .put("fieldOfStudy", entry.fieldOfStudy())
-                            .put("institution", entry.institution())
-                            .put("graduationYear", entry.graduationYear())),
+                    (entry, out) -> {
+                        writeWord("level", EDUCATION_LEVELS.written(entry.level()), out);
+                        out.writeStringField("label", entry.label());
+                        out.writeStringField("fieldOfStudy", entry.fieldOfStudy());
+                        out.writeStringField("institution", entry.institution());
+                        out.writeNumberField("graduationYear", entry.graduationYear());
+                    }),
             new JsonStructure<>(
                     InterestEntry.class,
                     List.of("category", "label"),
                     "category",
                     (sent, _) -> new InterestEntry(required(sent, "category", INTERESTS), sent.text("label")),
-                    (entry, into) -> into.put("category", INTERESTS.nameOf(entry.category()))
-                            .put("label", entry.label())),
+                    (entry, out) -> {
+                        writeWord("category", INTERESTS.written(entry.category()), out);
+                        out.writeStringField("label", entry.label());
+                    }),
             new JsonStructure<>(
                     LanguageEntry.class,
                     List.of("code", "label", "proficiency"),
@@ -117,9 +131,11 @@ record JsonStructure<R extends Record>(
                             required(sent, "code", LANGUAGES),
                             sent.text("label"),
                             word(sent, "proficiency", PROFICIENCIES)),
-                    (entry, into) -> into.put("code", LANGUAGES.nameOf(entry.language()))
-                            .put("label", entry.label())
-                            .put("proficiency", PROFICIENCIES.nameOf(entry.proficiency()))),
+                    (entry, out) -> {
+                        writeWord("code", LANGUAGES.written(entry.language()), out);
+                        out.writeStringField("label", entry.label());
+                        writeWord("proficiency", PROFICIENCIES.written(entry.proficiency()), out);
+                    }),
             new JsonStructure<>(
                     Prompt.class,
                     List.of("prompt_id", "question", "answer_text", "answer_media_url", "order"),
@@ -129,30 +145,36 @@ record JsonStructure<R extends Record>(
                             sent.text("answer_text"),
                             sent.text("answer_media_url"),
                             sent.whole("order", 0)),
-                    (prompt, into) -> into.put(
-                                    "promptId", prompt.question().name().toLowerCase(Locale.ROOT))
-                            .put("question", QUESTIONS.nameOf(prompt.question()))
-                            .put("answerText", prompt.answerText())
-                            .put("answerMediaUrl", prompt.answerMediaUrl())
-                            .put("order", prompt.order())),
+                    (prompt, out) -> {
+                        out.writeStringField(
+                                "promptId", prompt.question().name().toLowerCase(Locale.ROOT));
+                        writeWord("question", QUESTIONS.written(prompt.question()), out);
+                        out.writeStringField("answerText", prompt.answerText());
+                        out.writeStringField("answerMediaUrl", prompt.answerMediaUrl());
+                        out.writeNumberField("order", prompt.order());
+                    }),
             new JsonStructure<>(
                     DealBreaker.class,
                     List.of("type", "description", "priority"),
                     "type",
                     (sent, _) -> new DealBreaker(
                             required(sent, "type", DEAL_BREAKERS), sent.text("description"), priority(sent)),
-                    (entry, into) -> into.put("type", DEAL_BREAKERS.nameOf(entry.type()))
-                            .put("description", entry.description())
-                            .put("priority", entry.priority())),
+                    (entry, out) -> {
+                        writeWord("type", DEAL_BREAKERS.written(entry.type()), out);
+                        out.writeStringField("description", entry.description());
+                        out.writeNumberField("priority", entry.priority());
+                    }),
             new JsonStructure<>(
                     MustHave.class,
                     List.of("type", "description", "priority"),
                     "type",
                     (sent, _) ->
                             new MustHave(required(sent, "type", MUST_HAVES), sent.text("description"), priority(sent)),
-                    (entry, into) -> into.put("type", MUST_HAVES.nameOf(entry.type()))
-                            .put("description", entry.description())
-                            .put("priority", entry.priority())));
+                    (entry, out) -> {
+                        writeWord("type", MUST_HAVES.written(entry.type()), out);
+                        out.writeStringField("description", entry.description());
+                        out.writeNumberField("priority", entry.priority());
+                    }));
 
     /// @throws IllegalStateException when the record has no object in the contract
     @SuppressWarnings("unchecked") // the entry found has exactly the class asked for
@@ -175,10 +197,15 @@ record JsonStructure<R extends Record>(
         return keys.stream().noneMatch(key -> sent.find(key) != null) ? null : read.of(sent, present);
     }
 
-    ObjectNode toJson(R value) {
-        ObjectNode object = Json.object();
-        write.accept(value, object);
-        return object;
+    void write(R value, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        write.fields(value, out);
+        out.writeEndObject();
+    }
+
+    private static void writeWord(String key, SerializableString word, JsonGenerator out) throws IOException {
+        out.writeFieldName(key);
+        out.writeString(word);
     }
 
     /// Coordinates of zero and zero are those of clients that have none.
@@ -203,16 +230,17 @@ record JsonStructure<R extends Record>(
     }
 
     /// The coordinates are those of the cell's centre, never the ones that were sent.
-    private static void write(Residence residence, ObjectNode into) {
-        into.put("countryCode", residence.countryCode())
-                .put("country", residence.country())
-                .put("city", residence.city());
+    private static void writeResidence(Residence residence, JsonGenerator out) throws IOException {
+        out.writeStringField("countryCode", residence.countryCode());
+        out.writeStringField("country", residence.country());
+        out.writeStringField("city", residence.city());
         if (!residence.state().isEmpty()) {
-            into.put("state", residence.state());
+            out.writeStringField("state", residence.state());
         }
         GeoCell cell = residence.cell();
         if (cell != null) {
-            into.put("latitude", cell.toldLatitude()).put("longitude", cell.toldLongitude());
+            out.writeNumberField("latitude", cell.toldLatitude());
+            out.writeNumberField("longitude", cell.toldLongitude());
         }
     }
 

@@ -1,8 +1,10 @@
 package com.datifyy.adapters.rest.json;
 
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,8 +30,16 @@ public final class JsonTime {
         return Json.object().put("seconds", instant.getEpochSecond());
     }
 
-    static ObjectNode midnight(LocalDate day) {
-        return secondsAndNanos(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    /// Writes the field `"key": {"seconds": …, "nanos": …}`
+    public static void write(String key, Instant instant, JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart(key);
+        out.writeNumberField("seconds", instant.getEpochSecond());
+        out.writeNumberField("nanos", instant.getNano());
+        out.writeEndObject();
+    }
+
+    static void writeMidnight(String key, LocalDate day, JsonGenerator out) throws IOException {
+        write(key, day.atStartOfDay(ZoneOffset.UTC).toInstant(), out);
     }
 
     /// A moment as Unix seconds, as `{"seconds"}`, or as RFC 3339 text. Seconds may be a text too: so

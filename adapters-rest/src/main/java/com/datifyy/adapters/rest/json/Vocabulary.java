@@ -60,6 +60,8 @@ import com.datifyy.domain.profile.traits.ZodiacSign;
 import com.datifyy.domain.safety.ReportReason;
 import com.datifyy.domain.shared.DistanceBucket;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Locale;
@@ -68,6 +70,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The words of a domain enum as the contract spells and numbers them.
@@ -205,6 +208,8 @@ public final class Vocabulary<E extends Enum<E>> {
     private final E[] constants;
     private final String prefix;
     private final String[] names;
+    private final SerializableString[] written;
+    private final SerializableString unspecified;
     private final Map<String, E> byBareName = new HashMap<>();
 
     private Vocabulary(Class<E> type, String prefix) {
@@ -216,6 +221,8 @@ public final class Vocabulary<E extends Enum<E>> {
             names[constant.ordinal()] = prefix + bare;
             byBareName.put(bare, constant);
         }
+        this.written = Stream.of(names).map(SerializedString::new).toArray(SerializableString[]::new);
+        this.unspecified = new SerializedString(prefix + "UNSPECIFIED");
         OLDER_WORDS
                 .getOrDefault(type, Map.of())
                 .forEach((word, constant) -> byBareName.putIfAbsent(word, type.cast(constant)));
@@ -242,7 +249,12 @@ public final class Vocabulary<E extends Enum<E>> {
 
     /// The full name, `…_UNSPECIFIED` for null.
     public String nameOf(@Nullable E constant) {
-        return constant == null ? prefix + "UNSPECIFIED" : names[constant.ordinal()];
+        return constant == null ? unspecified.getValue() : names[constant.ordinal()];
+    }
+
+    /// The same as it is written.
+    public SerializableString written(@Nullable E constant) {
+        return constant == null ? unspecified : written[constant.ordinal()];
     }
 
     /// The constant a value names, or null when it says nothing.

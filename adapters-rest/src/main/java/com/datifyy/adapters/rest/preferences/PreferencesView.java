@@ -9,7 +9,11 @@ import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.preferences.PartnerPreferences;
 import com.datifyy.domain.preferences.PreferenceGroup;
 import com.datifyy.domain.preferences.Strengths;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.List;
 
 /// Partner preferences as their owner gets them: all sixty-four, and how strongly each is meant.
@@ -18,19 +22,28 @@ public final class PreferencesView {
     static final JsonAttributes FIELDS = new JsonAttributes(ALL);
     static final Vocabulary<MatchStrength> STRENGTHS = Vocabulary.of(MatchStrength.class);
 
+    /// The preferences that have a strength, with the keys it is told under.
+    private static final List<Strength> STRONG = ALL.stream()
+            .filter(Strengths::canBeSetFor)
+            .map(preference -> new Strength(preference, new SerializedString(Names.camel(preference.name()))))
+            .toList();
+
+    private record Strength(Attribute<?> preference, SerializableString key) {}
+
     private PreferencesView() {}
 
-    public static ObjectNode of(PartnerPreferences preferences) {
-        ObjectNode json = Json.object();
-        FIELDS.write(preferences.wishes(), json);
-        ObjectNode strengths = json.putObject("matchStrengths");
-        for (Attribute<?> preference : ALL) {
-            if (Strengths.canBeSetFor(preference)) {
-                strengths.put(
-                        Names.camel(preference.name()),
-                        STRENGTHS.nameOf(preferences.strengths().of(preference)));
-            }
+    public static JsonNode of(PartnerPreferences preferences) {
+        return Json.object(out -> write(preferences, out));
+    }
+
+    /// Writes the fields of their object.
+    public static void write(PartnerPreferences preferences, JsonGenerator out) throws IOException {
+        FIELDS.write(preferences.wishes(), out);
+        out.writeObjectFieldStart("matchStrengths");
+        for (Strength strong : STRONG) {
+            out.writeFieldName(strong.key());
+            out.writeString(STRENGTHS.written(preferences.strengths().of(strong.preference())));
         }
-        return json;
+        out.writeEndObject();
     }
 }

@@ -9,8 +9,9 @@ import com.datifyy.domain.preferences.MatchStrength;
 import com.datifyy.domain.profile.PublishedProfile;
 import com.datifyy.domain.profile.traits.ZodiacSign;
 import com.datifyy.domain.shared.DistanceBucket;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.List;
 
 /// Somebody else: what they publish, how well the two fit, and why.
@@ -22,37 +23,46 @@ final class IntroductionJson {
 
     private IntroductionJson() {}
 
-    static ObjectNode of(Introduction introduction) {
+    static JsonNode of(Introduction introduction) {
+        return Json.object(out -> write(introduction, out));
+    }
+
+    private static void write(Introduction introduction, JsonGenerator out) throws IOException {
         PublishedProfile profile = introduction.profile();
-        ObjectNode json = Json.object()
-                .put("userId", profile.owner().toString())
-                .put("isPublic", introduction.open())
-                .put("isVerified", profile.verified())
-                .put("compatibilityScore", introduction.score())
-                .put("distanceBucket", DISTANCES.nameOf(profile.distance()));
-        PresenceJson.put(introduction.presence(), json);
-        json.set("matchReasons", reasons(introduction.reasons()));
-        json.set("matchMisses", reasons(introduction.misses()));
-        PUBLISHED.write(profile.answers(), json);
-        json.withObject("/basicInfo")
-                .put("name", profile.firstName())
-                .put("age", profile.age())
-                .put("zodiacSign", ZODIAC.nameOf(profile.zodiacSign()));
-        json.set("photos", PhotoView.of(introduction.photos()));
-        return json;
+        out.writeStringField("userId", profile.owner().toString());
+        out.writeBooleanField("isPublic", introduction.open());
+        out.writeBooleanField("isVerified", profile.verified());
+        out.writeNumberField("compatibilityScore", introduction.score());
+        out.writeStringField("distanceBucket", DISTANCES.nameOf(profile.distance()));
+        PresenceJson.write(introduction.presence(), out);
+        writeReasons("matchReasons", introduction.reasons(), out);
+        writeReasons("matchMisses", introduction.misses(), out);
+        PUBLISHED.write(profile.answers(), basics -> writeToldOnly(profile, basics), out);
+        PhotoView.write("photos", introduction.photos(), out);
     }
 
-    private static ArrayNode reasons(List<MatchReason> reasons) {
-        return Json.list(reasons.stream().map(IntroductionJson::reason).toList());
+    private static void writeToldOnly(PublishedProfile profile, JsonGenerator out) throws IOException {
+        out.writeStringField("name", profile.firstName());
+        out.writeNumberField("age", profile.age());
+        out.writeStringField("zodiacSign", ZODIAC.nameOf(profile.zodiacSign()));
     }
 
-    private static ObjectNode reason(MatchReason reason) {
-        ObjectNode json = Json.object()
-                .put("preference", Names.camel(reason.preference().name()))
-                .put("strength", STRENGTHS.nameOf(reason.strength()));
-        ArrayNode values = json.putArray("values");
-        reason.words().forEach(word -> values.add(Vocabulary.nameOfAny(word)));
-        reason.texts().forEach(values::add);
-        return json;
+    private static void writeReasons(String key, List<MatchReason> reasons, JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart(key);
+        for (MatchReason reason : reasons) {
+            out.writeStartObject();
+            out.writeStringField("preference", Names.camel(reason.preference().name()));
+            out.writeStringField("strength", STRENGTHS.nameOf(reason.strength()));
+            out.writeArrayFieldStart("values");
+            for (Enum<?> word : reason.words()) {
+                out.writeString(Vocabulary.nameOfAny(word));
+            }
+            for (String text : reason.texts()) {
+                out.writeString(text);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 }

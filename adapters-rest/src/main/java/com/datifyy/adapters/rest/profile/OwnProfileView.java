@@ -11,7 +11,9 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.traits.ZodiacSign;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,45 +27,66 @@ public final class OwnProfileView {
     private OwnProfileView() {}
 
     /// @param at when it is told
-    public static ObjectNode of(OwnProfile own, Instant at) {
+    public static JsonNode of(OwnProfile own, Instant at) {
+        return Json.object(out -> {
+            write(own, at, out);
+            out.writeObjectFieldStart("partnerPreferences");
+            PreferencesView.write(own.preferences(), out);
+            out.writeEndObject();
+            out.writeObjectFieldStart("userPreferences");
+            SettingsView.write(own.settings(), out);
+            out.writeEndObject();
+            writeMetadata(own.user(), own.profile(), out);
+        });
+    }
+
+    /// The same without preferences and settings, for where those stand elsewhere.
+    ///
+    /// @param at when it is told
+    public static JsonNode alone(OwnProfile own, Instant at) {
+        return Json.object(out -> {
+            write(own, at, out);
+            writeMetadata(own.user(), own.profile(), out);
+        });
+    }
+
+    private static void write(OwnProfile own, Instant at, JsonGenerator out) throws IOException {
         Profile profile = own.profile();
         User user = own.user();
-        ObjectNode json = Json.object()
-                .put("userId", user.id().toString())
-                .put("completionPercentage", profile.completion())
-                .put("isPublic", own.isPublic())
-                .put("isVerified", user.isVerified());
-        PresenceJson.put(own.presence(at), json);
-        ProfileChange.GROUPS.write(profile.answers(), json);
-        Integer age = profile.ageOn(LocalDate.ofInstant(at, ZoneOffset.UTC));
+        out.writeStringField("userId", user.id().toString());
+        out.writeNumberField("completionPercentage", profile.completion());
+        out.writeBooleanField("isPublic", own.isPublic());
+        out.writeBooleanField("isVerified", user.isVerified());
+        PresenceJson.write(own.presence(at), out);
+        ProfileChange.GROUPS.write(profile.answers(), basics -> writeToldOnly(user, profile, at, basics), out);
+        PhotoView.write("photos", own.photos(), out);
+    }
+
+    private static void writeToldOnly(User user, Profile profile, Instant at, JsonGenerator out) throws IOException {
         Email email = user.email();
-        ObjectNode basics = json.withObject("/basicInfo")
-                .put("email", email == null ? "" : email.value())
-                .put("age", age == null ? 0 : age);
+        Integer age = profile.ageOn(LocalDate.ofInstant(at, ZoneOffset.UTC));
         ZodiacSign sign = profile.zodiacSign();
+        out.writeStringField("email", email == null ? "" : email.value());
+        out.writeNumberField("age", age == null ? 0 : age);
         if (sign != null) {
-            basics.put("zodiacSign", ZODIAC.nameOf(sign));
+            out.writeStringField("zodiacSign", ZODIAC.nameOf(sign));
         }
-        json.set("photos", PhotoView.of(own.photos()));
-        json.set("partnerPreferences", PreferencesView.of(own.preferences()));
-        json.set("userPreferences", SettingsView.of(own.settings()));
-        json.set("metadata", metadata(user, profile));
-        return json;
     }
 
     /// How the account stands, and when it was made, changed and last signed in to.
-    private static ObjectNode metadata(User user, Profile profile) {
-        ObjectNode json = Json.object()
-                .put("status", STATUSES.nameOf(user.status()))
-                .put("emailVerified", verification(user.emailVerifiedAt()))
-                .put("phoneVerified", verification(user.phoneVerifiedAt()))
-                .put("isVerified", user.isVerified());
-        json.set("createdAt", JsonTime.secondsAndNanos(user.createdAt()));
-        json.set("updatedAt", JsonTime.secondsAndNanos(profile.updatedAt()));
-        if (user.lastLoginAt() != null) {
-            json.set("lastLoginAt", JsonTime.secondsAndNanos(user.lastLoginAt()));
+    private static void writeMetadata(User user, Profile profile, JsonGenerator out) throws IOException {
+        Instant lastLogin = user.lastLoginAt();
+        out.writeObjectFieldStart("metadata");
+        out.writeStringField("status", STATUSES.nameOf(user.status()));
+        out.writeStringField("emailVerified", verification(user.emailVerifiedAt()));
+        out.writeStringField("phoneVerified", verification(user.phoneVerifiedAt()));
+        out.writeBooleanField("isVerified", user.isVerified());
+        JsonTime.write("createdAt", user.createdAt(), out);
+        JsonTime.write("updatedAt", profile.updatedAt(), out);
+        if (lastLogin != null) {
+            JsonTime.write("lastLoginAt", lastLogin, out);
         }
-        return json;
+        out.writeEndObject();
     }
 
     private static String verification(@Nullable Instant verifiedAt) {

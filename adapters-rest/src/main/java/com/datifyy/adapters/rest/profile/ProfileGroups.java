@@ -2,12 +2,14 @@ package com.datifyy.adapters.rest.profile;
 
 import com.datifyy.adapters.rest.json.JsonAttributes;
 import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.adapters.rest.json.JsonPart;
 import com.datifyy.adapters.rest.json.Names;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.profile.ProfileGroup;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class ProfileGroups {
     /// @param name of the object, null for the profile itself
     /// @param key the same as it is written
-    private record Part(@Nullable String name, @Nullable String key, JsonAttributes fields) {
-        static Part of(@Nullable String name, JsonAttributes fields) {
-            return new Part(name, name == null ? null : Names.camel(name), fields);
+    private record Part(
+            ProfileGroup group,
+            @Nullable String name,
+            @Nullable String key,
+            JsonAttributes fields) {
+        static Part of(ProfileGroup group, JsonAttributes fields) {
+            String name = nameOf(group);
+            return new Part(group, name, name == null ? null : Names.camel(name), fields);
         }
 
         @Nullable
@@ -34,7 +41,7 @@ final class ProfileGroups {
     ProfileGroups(Predicate<Attribute<?>> shown) {
         this.parts = Stream.of(ProfileGroup.values())
                 .map(group -> Part.of(
-                        nameOf(group),
+                        group,
                         new JsonAttributes(
                                 group.attributes().stream().filter(shown).toList())))
                 .filter(part -> !part.fields().isEmpty())
@@ -54,9 +61,17 @@ final class ProfileGroups {
         };
     }
 
-    void write(Answers from, ObjectNode into) {
+    /// @param toldOnly what the basics say beside what was answered
+    void write(Answers from, JsonPart toldOnly, JsonGenerator out) throws IOException {
         for (Part part : parts) {
-            part.fields().write(from, part.key() == null ? into : into.putObject(part.key()));
+            if (part.key() == null) {
+                part.fields().write(from, out);
+            } else {
+                out.writeObjectFieldStart(part.key());
+                part.fields().write(from, out);
+                (part.group() == ProfileGroup.BASICS ? toldOnly : JsonPart.NONE).writeTo(out);
+                out.writeEndObject();
+            }
         }
     }
 

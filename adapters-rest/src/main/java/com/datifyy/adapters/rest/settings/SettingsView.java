@@ -8,7 +8,9 @@ import com.datifyy.domain.attribute.Attribute;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.settings.SettingsGroup;
 import com.datifyy.domain.settings.UserSettings;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +32,22 @@ public final class SettingsView {
 
     private SettingsView() {}
 
-    public static ObjectNode of(UserSettings settings) {
+    public static JsonNode of(UserSettings settings) {
+        return Json.object(out -> write(settings, out));
+    }
+
+    /// Writes the fields of their object.
+    public static void write(UserSettings settings, JsonGenerator out) throws IOException {
         Answers values = settings.values();
-        ObjectNode json = Json.object();
         for (Part part : PARTS) {
-            part.fields().write(values, part.name() == null ? json : json.putObject(part.name()));
+            if (part.name() == null) {
+                part.fields().write(values, out);
+            } else {
+                out.writeObjectFieldStart(part.name());
+                part.fields().write(values, out);
+                out.writeEndObject();
+            }
         }
-        return json;
     }
 
     /// The group that stands in an object of this name.
