@@ -36,10 +36,12 @@ final class Completion {
     /// @param photos how many photos there are; the first one counts
     /// @return 0 to 100
     static int of(Answers answers, int photos) {
-        return WEIGHTS.stream()
-                        .filter(weight -> answers.has(weight.attribute()))
-                        .mapToInt(Weight::points)
-                        .sum()
-                + (photos > 0 ? PHOTO_WEIGHT : 0);
+        int points = photos > 0 ? PHOTO_WEIGHT : 0;
+        for (Weight weight : WEIGHTS) {
+            if (answers.has(weight.attribute())) {
+                points += weight.points();
+            }
+        }
+        return points;
     }
 }

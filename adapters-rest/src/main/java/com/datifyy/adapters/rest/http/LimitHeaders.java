@@ -25,18 +25,12 @@ final class LimitHeaders {
         context.attribute(TOLD, standing);
         context.header(
                 "RateLimit-Policy",
-                "\"%s\";q=%d;w=%d"
-                        .formatted(
-                                standing.limit(),
-                                standing.permits(),
-                                standing.window().toSeconds()));
+                "\"" + standing.limit() + "\";q=" + standing.permits() + ";w="
+                        + standing.window().toSeconds());
         context.header(
                 "RateLimit",
-                "\"%s\";r=%d;t=%d"
-                        .formatted(
-                                standing.limit(),
-                                standing.remaining(),
-                                standing.nextIn().toSeconds()));
+                "\"" + standing.limit() + "\";r=" + standing.remaining() + ";t="
+                        + standing.nextIn().toSeconds());
         context.header("X-RateLimit-Limit", Integer.toString(standing.permits()));
         context.header("X-RateLimit-Remaining", Integer.toString(standing.remaining()));
         context.header(
