@@ -1,5 +1,6 @@
 package com.datifyy.adapters.postgres;
 
+import com.datifyy.adapters.postgres.StandingQuestion.Row;
 import com.datifyy.application.watching.Watch;
 import com.datifyy.application.watching.Watch.Step;
 import com.datifyy.application.watching.Work;
@@ -16,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -206,6 +208,13 @@ public final class PostgresDatabase implements AutoCloseable {
     /// @param values in the order in which the question names them
     public Result<Record> ask(StandingQuestion question, Values values) {
         return ask(question.text(), values, question::rows);
+    }
+
+    /// Asks a question that was rendered before and that one row answers, if any.
+    ///
+    /// @param values in the order in which the question names them
+    public <T> Optional<T> askForOne(StandingQuestion question, Values values, Function<Row, T> reading) {
+        return ask(question.text(), values, answer -> question.first(answer, reading));
     }
 
     /// Asks a question that locks what it finds, inside a unit of work.

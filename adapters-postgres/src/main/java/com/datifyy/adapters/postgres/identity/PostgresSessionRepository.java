@@ -100,9 +100,10 @@ public final class PostgresSessionRepository implements SessionRepository {
 
     @Override
     public Optional<Held> findHeld(SessionId id) {
-        return database.ask(HELD, question -> question.setObject(1, id.value())).stream()
-                .findFirst()
-                .map(row -> new Held(SessionRows.session(row), UserColumns.user(row)));
+        return database.askForOne(
+                HELD,
+                question -> question.setObject(1, id.value()),
+                row -> new Held(SessionRows.sessionIn(row), UserColumns.userIn(row)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.datifyy.adapters.postgres.identity;
 import static com.datifyy.adapters.postgres.schema.Tables.REFRESH_GRANTS;
 import static com.datifyy.adapters.postgres.schema.Tables.SESSIONS;
 
+import com.datifyy.adapters.postgres.StandingQuestion.Row;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Device.Platform;
 import com.datifyy.domain.identity.RefreshGrant;
@@ -18,6 +19,10 @@ final class SessionRows {
     private SessionRows() {}
 
     static Session session(Record row) {
+        return sessionIn(row::get);
+    }
+
+    static Session sessionIn(Row row) {
         String platform = row.get(SESSIONS.PLATFORM);
         return new Session(
                 new SessionId(row.get(SESSIONS.ID)),

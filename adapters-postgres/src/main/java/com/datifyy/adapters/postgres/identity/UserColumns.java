@@ -2,6 +2,7 @@ package com.datifyy.adapters.postgres.identity;
 
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
 
+import com.datifyy.adapters.postgres.StandingQuestion.Row;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PhoneNumber;
@@ -29,6 +30,10 @@ public final class UserColumns {
     private UserColumns() {}
 
     public static User user(Record row) {
+        return userIn(row::get);
+    }
+
+    static User userIn(Row row) {
         String email = row.get(USERS.EMAIL);
         String phone = row.get(USERS.PHONE_NUMBER);
         return new User(
