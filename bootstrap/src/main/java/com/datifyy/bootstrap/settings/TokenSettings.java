@@ -1,11 +1,15 @@
 package com.datifyy.bootstrap.settings;
 
+import com.datifyy.adapters.security.Argon2Cost;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How sessions are signed and how long they last, and how many passwords may be hashed at once.
+/// How sessions are signed and how long they last, and how passwords are hashed.
+///
+/// @param passwordHashingLimit how many may be hashed at once
+/// @param passwordCost what one hash costs, which is no operator's decision: no variable says so
 public record TokenSettings(
         Secret secret,
         @Nullable Secret previousSecret,
@@ -15,7 +19,8 @@ public record TokenSettings(
         Duration closingGrace,
         Duration eventsKept,
         int shortestPassword,
-        int passwordHashingLimit) {
+        int passwordHashingLimit,
+        Argon2Cost passwordCost) {
 
     /// The least length of a signing secret: as many bytes as HS256 puts out.
     public static final int LEAST_SECRET_BYTES = 32;
@@ -73,7 +78,8 @@ public record TokenSettings(
                 Duration.ofDays(reading.whole(Variable.ACCOUNT_GRACE_DAYS, 1, 90)),
                 Duration.ofDays(reading.whole(Variable.AUDIT_RETENTION_DAYS, 90, 3650)),
                 reading.whole(Variable.PASSWORD_MIN_LENGTH, 8, 64),
-                reading.whole(Variable.PASSWORD_HASHING_LIMIT, 1, 64));
+                reading.whole(Variable.PASSWORD_HASHING_LIMIT, 1, 64),
+                Argon2Cost.RECOMMENDED);
     }
 
     private static @Nullable Secret secret(Reading reading, Mode mode, Variable variable) {

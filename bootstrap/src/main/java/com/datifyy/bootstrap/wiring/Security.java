@@ -1,7 +1,6 @@
 package com.datifyy.bootstrap.wiring;
 
 import com.datifyy.adapters.security.AesSecretBox;
-import com.datifyy.adapters.security.Argon2Cost;
 import com.datifyy.adapters.security.Argon2PasswordHasher;
 import com.datifyy.adapters.security.CommonPasswords;
 import com.datifyy.adapters.security.DataKey;
@@ -66,7 +65,7 @@ public record Security(
 
     /// The hasher alone, for whoever needs no tokens.
     public static Argon2PasswordHasher hasher(TokenSettings settings) {
-        var cost = Argon2Cost.RECOMMENDED;
+        var cost = settings.passwordCost();
         var limits = HashingLimits.forProcessors(settings.passwordHashingLimit());
         return new Argon2PasswordHasher(cost, limits.within(Runtime.getRuntime().maxMemory(), cost));
     }

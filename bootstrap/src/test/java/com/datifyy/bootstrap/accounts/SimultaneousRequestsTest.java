@@ -17,7 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Requests about one account that come at the same moment, on both protocols, over one real database.
+/// Requests about one account that come at the same moment, on both protocols, over one real database. Hashing
+/// takes as long as in production, so that its places are taken.
 class SimultaneousRequestsTest {
     private static final String CONFIRM_ADDRESS = "Please confirm your e-mail address";
     private static final String RESET = "Choose a new password";
@@ -44,7 +45,7 @@ class SimultaneousRequestsTest {
 
     @BeforeAll
     static void start() {
-        app = RunningApp.with(
+        app = RunningApp.hashingInEarnest(
                 Databases.fresh(),
                 RunningApp.anotherSecret(),
                 Map.of(

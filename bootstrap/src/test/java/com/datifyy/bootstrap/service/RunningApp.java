@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.service;
 
+import com.datifyy.adapters.security.Argon2Cost;
 import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.bootstrap.App;
 import com.datifyy.bootstrap.Running;
@@ -7,6 +8,7 @@ import com.datifyy.bootstrap.journey.GrpcDriver;
 import com.datifyy.bootstrap.journey.RestDriver;
 import com.datifyy.bootstrap.settings.ProviderSettings;
 import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.bootstrap.settings.TokenSettings;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.security.SecureRandom;
@@ -20,7 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The service on free ports, started with an operator's settings.
+/// The service on free ports, started with an operator's settings. Passwords are hashed as in production where a
+/// test asks for that.
 public final class RunningApp implements AutoCloseable {
     /// The one web page that may call it.
     public static final String ORIGIN = "https://app.example.org";
@@ -30,6 +33,9 @@ public final class RunningApp implements AutoCloseable {
             Pattern.compile("(?m)^│ (?: {4}|Datifyy: )([A-Za-z0-9_-]{6,})(?= is your code|$)");
 
     static final String VERSION = "1.2.3-test";
+
+    /// Next to no effort. What production spends is longer than everything else that a registration does.
+    private static final Argon2Cost QUICK = new Argon2Cost(64, 1, 1);
 
     private final Database database;
     private final String secret;
@@ -41,7 +47,7 @@ public final class RunningApp implements AutoCloseable {
     private final ManagedChannel channel;
 
     private RunningApp(Database database, String secret, Map<String, String> environment) {
-        this(database, secret, environment, Settings.from(environment));
+        this(database, secret, environment, hashingQuickly(Settings.from(environment)));
     }
 
     private RunningApp(Database database, String secret, Map<String, String> environment, Settings settings) {
@@ -79,14 +85,31 @@ public final class RunningApp implements AutoCloseable {
         var environment = environment(database, secret);
         environment.putAll(more);
         environment.put("RATE_LIMITS", noLimits());
-        return new RunningApp(database, secret, environment, knowing(providers, Settings.from(environment)));
+        Settings settings = hashingQuickly(Settings.from(environment));
+        return new RunningApp(database, secret, environment, with(settings.tokens(), providers, settings));
     }
 
     private static String noLimits() {
         return LimitPolicy.names().stream().map(name -> name + "=off").collect(Collectors.joining(","));
     }
 
-    private static Settings knowing(ProviderSettings providers, Settings others) {
+    private static Settings hashingQuickly(Settings settings) {
+        TokenSettings tokens = settings.tokens();
+        var quick = new TokenSettings(
+                tokens.secret(),
+                tokens.previousSecret(),
+                tokens.accessTokenLife(),
+                tokens.idleLife(),
+                tokens.sessionLife(),
+                tokens.closingGrace(),
+                tokens.eventsKept(),
+                tokens.shortestPassword(),
+                tokens.passwordHashingLimit(),
+                QUICK);
+        return with(quick, settings.providers(), settings);
+    }
+
+    private static Settings with(TokenSettings tokens, ProviderSettings providers, Settings others) {
         return new Settings(
                 others.mode(),
                 others.log(),
@@ -98,7 +121,7 @@ public final class RunningApp implements AutoCloseable {
                 others.limits(),
                 others.database(),
                 others.redis(),
-                others.tokens(),
+                tokens,
                 others.keys(),
                 others.gemini(),
                 others.mail(),
@@ -119,6 +142,13 @@ public final class RunningApp implements AutoCloseable {
         var environment = environment(database, secret);
         environment.putAll(more);
         return new RunningApp(database, secret, environment);
+    }
+
+    /// The service as [#with] starts it, which hashes passwords as in production.
+    public static RunningApp hashingInEarnest(Database database, String secret, Map<String, String> more) {
+        var environment = environment(database, secret);
+        environment.putAll(more);
+        return new RunningApp(database, secret, environment, Settings.from(environment));
     }
 
     /// What an operator sets; one proxy of ours stands in front. Tests ask more often than people do, so

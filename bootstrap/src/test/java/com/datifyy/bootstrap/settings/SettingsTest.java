@@ -9,6 +9,7 @@ import com.datifyy.adapters.mail.Encryption;
 import com.datifyy.adapters.mail.SmtpSettings;
 import com.datifyy.adapters.mail.SmtpTimeouts;
 import com.datifyy.adapters.s3.S3Bucket;
+import com.datifyy.adapters.security.Argon2Cost;
 import com.datifyy.application.curation.port.CommentaryBudget;
 import com.datifyy.application.shared.Rate;
 import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
@@ -50,6 +51,7 @@ class SettingsTest {
         assertThat(settings.end()).isEqualTo(Duration.ofSeconds(25));
         assertThat(settings.tokens().accessTokenLife()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.tokens().idleLife()).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.tokens().passwordCost()).isEqualTo(Argon2Cost.RECOMMENDED);
         assertThat(settings.cors()).isEqualTo(new CorsSettings(java.util.Set.of(), false));
         assertThat(settings.log()).isEqualTo(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.JSON));
         assertThat(settings.database().poolSize()).isEqualTo(10);
