@@ -235,6 +235,8 @@ class HotQueriesTest {
                 SELECT 'subject ' || id, 1, now() + id * interval '1 second' FROM datifyy.users;
                 INSERT INTO datifyy.linked_identities (provider, subject, user_id, linked_at)
                 SELECT 'GOOGLE', 'subject ' || id, id, now() FROM datifyy.users;
+                INSERT INTO datifyy.parted_identities (provider, subject, user_id, parted_at)
+                SELECT 'GOOGLE', 'former subject ' || id, id, now() FROM datifyy.users;
                 INSERT INTO datifyy.second_factors (user_id, sealed_secret, started_at, confirmed_at, last_step)
                 SELECT id, 'sealed', now(), now(), 0 FROM datifyy.users;
                 INSERT INTO datifyy.recovery_codes (user_id, digest) SELECT id, 'digest' FROM datifyy.users;
@@ -560,6 +562,7 @@ class HotQueriesTest {
         sessions.devices(id, NOW, page);
         links.find(IdentityProvider.GOOGLE, "subject 4711");
         links.of(id);
+        links.wasTakenOff(IdentityProvider.GOOGLE, "former subject 4715", id);
         factors.find(id);
         factors.recoveryCodesLeft(id);
         new PostgresSecurityLog(database).of(id, 20);
