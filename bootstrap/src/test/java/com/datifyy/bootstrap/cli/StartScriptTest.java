@@ -26,7 +26,11 @@ class StartScriptTest {
     @TempDir
     private Path kernel;
 
-    /// The script looks into a folder of this test for what the kernel says of control groups.
+    @TempDir
+    private Path programs;
+
+    /// The script looks into a folder of this test for what the kernel says of control groups, and the machine has
+    /// eight processors, as a container sees it that gets part of one.
     @BeforeEach
     void install() throws IOException {
         var script = Files.readString(Path.of("..", "datifyy"));
@@ -36,8 +40,8 @@ class StartScriptTest {
                 script.replace(CONTROLLERS, kernel.resolve("groups").toString())
                         .replace(OWN_GROUPS, kernel.resolve("own").toString()));
         Path java = Files.createDirectories(installed.resolve("runtime/bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\necho \"$LC_CTYPE|$DB_PASSWORD\"\n");
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        program(java, "echo \"$LC_CTYPE|$DB_PASSWORD\"");
+        program(programs.resolve("getconf"), "echo 8");
     }
 
     @Test
@@ -148,6 +152,11 @@ class StartScriptTest {
         assertThat(flags("serve", Map.of("JDK_JAVA_OPTIONS", "-Xmx100m"))).contains(QUICK);
     }
 
+    private static void program(Path file, String does) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + does + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
     private void given(String file, String text) throws IOException {
         Path path = kernel.resolve(file);
         Files.createDirectories(path.getParent());
@@ -173,7 +182,7 @@ class StartScriptTest {
     private String started(String command, Map<String, String> environment) throws IOException, InterruptedException {
         var start = new ProcessBuilder("bash", installed.resolve("datifyy").toString(), command);
         Map<String, String> given = new HashMap<>(environment);
-        given.put("PATH", System.getenv("PATH"));
+        given.put("PATH", programs + ":" + System.getenv("PATH"));
         start.environment().clear();
         start.environment().putAll(given);
         Process process = start.start();
