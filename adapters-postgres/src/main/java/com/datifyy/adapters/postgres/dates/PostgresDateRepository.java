@@ -80,7 +80,7 @@ public final class PostgresDateRepository implements DateRepository {
                         .onConflictDoNothing()
                         .execute();
                 if (added == 0) {
-                    return Outcome.ID_TAKEN;
+                    throw new Undone(Outcome.ID_TAKEN);
                 }
                 book(sql, date);
                 return Outcome.DONE;
@@ -90,12 +90,12 @@ public final class PostgresDateRepository implements DateRepository {
                 return isOf(GENIES_DO_NOT_OVERLAP, violation) ? Outcome.GENIE_BUSY : Outcome.PERSON_BUSY;
             }
             throw violation;
-        } catch (GenieGone gone) {
-            return Outcome.GENIE_GONE;
+        } catch (Undone undone) {
+            return undone.outcome;
         }
     }
 
-    /// @throws GenieGone when they guide dates no more
+    /// @throws Undone when they guide dates no more
     private static void lock(DSLContext sql, AdminId genie) {
         boolean guides = sql.select(field(GUIDES))
                 .from(ADMINS)
@@ -104,16 +104,19 @@ public final class PostgresDateRepository implements DateRepository {
                 .fetchOptional(row -> row.value1())
                 .orElse(false);
         if (!guides) {
-            throw new GenieGone();
+            throw new Undone(Outcome.GENIE_GONE);
         }
     }
 
-    /// Undoes what was begun to add a date for them.
-    private static final class GenieGone extends RuntimeException {
+    /// Goes back to before a date was begun, so that its genie is let go as well.
+    private static final class Undone extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        GenieGone() {
-            super("the genie guides dates no more", null, false, false);
+        private final Outcome outcome;
+
+        Undone(Outcome outcome) {
+            super(outcome.name(), null, false, false);
+            this.outcome = outcome;
         }
     }
 
@@ -203,9 +206,10 @@ public final class PostgresDateRepository implements DateRepository {
     public boolean handOver(ScheduledDate date) {
         int genie = date.genie().value();
         try {
-            // A savepoint, as for adding one.
+            // A savepoint, as for adding one, and the genie is locked first like there.
             database.writing().transaction(savepoint -> {
                 DSLContext sql = savepoint.dsl();
+                lock(sql, date.genie());
                 int _ = sql.update(SCHEDULED_DATES)
                         .set(SCHEDULED_DATES.GENIE, genie)
                         .set(SCHEDULED_DATES.UPDATED_AT, date.updatedAt())
@@ -223,6 +227,8 @@ public final class PostgresDateRepository implements DateRepository {
                 return false;
             }
             throw violation;
+        } catch (Undone _) {
+            return false;
         }
     }
 
