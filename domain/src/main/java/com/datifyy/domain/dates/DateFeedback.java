@@ -21,12 +21,17 @@ public record DateFeedback(DateId date, UserId from, int rating, String text, In
     /// @throws InvalidInput when the rating is out of range or the text too long; all of it is told
     public DateFeedback {
         var wrong = new Faults();
-        if (rating < 1 || rating > 5) {
-            wrong.note("rating", "must be from 1 to 5");
-        }
+        wrong.also(() -> requireRating(rating));
         String said = text;
         text = wrong.of(() -> cleanText(said), "");
         wrong.tell();
+    }
+
+    /// @throws InvalidInput when it is not from 1 to 5
+    public static void requireRating(int rating) {
+        if (rating < 1 || rating > 5) {
+            throw new InvalidInput("rating", "must be from 1 to 5");
+        }
     }
 
     /// What somebody says, as it is kept.

@@ -125,7 +125,8 @@ public final class LoveZoneRoutes implements Routes.Part {
         JsonInput body = http.body();
         DateId id = id(http);
         var wrong = new Faults();
-        int rating = wrong.of(() -> body.requiredWhole("rating"), 0);
+        int rating = wrong.of(() -> body.requiredWhole("rating"), 1);
+        wrong.also(() -> DateFeedback.requireRating(rating));
         String text = wrong.of(() -> body.text("text"), "");
         wrong.also(() -> DateFeedback.cleanText(text));
         wrong.tell();

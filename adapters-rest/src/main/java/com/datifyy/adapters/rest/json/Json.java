@@ -176,8 +176,11 @@ public final class Json {
     public static byte[] write(JsonNode value) {
         try {
             return MAPPER.writeValueAsBytes(value);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (JsonProcessingException failure) {
+            if (failure.getCause() instanceof RuntimeException ofAPart) {
+                throw ofAPart;
+            }
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -185,7 +188,7 @@ public final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /// An object whose fields are written when the answer is that it stands in.
+    /// An object whose fields are written only when the answer around it is written.
     public static JsonNode object(JsonPart fields) {
         return new POJONode(new Straight(fields));
     }
