@@ -288,7 +288,7 @@ public final class UserDirectory {
                 fields.isEmpty() ? EnumSet.allOf(UserField.class) : fields);
     }
 
-    /// What was asked for, so that a reader of the log can tell which accounts these were.
+    /// What was asked for, and how many were shown.
     private static Map<String, String> told(Wish wish, NumberedPage.Wanted wanted, int found) {
         Map<String, String> told = new TreeMap<>();
         told.put("order", wish.order().name());

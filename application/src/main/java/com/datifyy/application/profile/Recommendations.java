@@ -10,6 +10,7 @@ import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Demands;
 import com.datifyy.domain.matching.Leeway;
 import com.datifyy.domain.matching.MatchCard;
@@ -21,9 +22,10 @@ import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import java.time.InstantSource;
+import java.util.Set;
 
 /// The people who fit somebody and whom they fit, best first; those who fit about as well take turns. Whom the staff
-/// has introduced to them is not among those, whatever either of the two said to it.
+/// has ever introduced to them is not among those: nobody learns from who comes back what the other one said.
 public final class Recommendations {
     /// How many people are looked at to tell what demands cost.
     private static final int COUNTED = 2_000;
@@ -86,8 +88,11 @@ public final class Recommendations {
         MatchCard card = cards.ofSeeker(caller.id(), at);
         UserSettings chosen = settings.find(caller.id()).orElse(UserSettings.initial(caller.id(), at.now()));
         Demands demands = Demands.of(card, chosen);
-        Sample anybody = index.draw(demands.anybody(), COUNTED, at.now());
-        Sample nearby = anybody.isExact() ? anybody : index.draw(demands.nearby(), COUNTED, at.now());
+        Set<UserId> introduced = suggestions.introducedTo(caller.id());
+        Sample anybody = index.draw(demands.anybody(), COUNTED, at.now()).without(introduced);
+        Sample nearby = anybody.isExact()
+                ? anybody
+                : index.draw(demands.nearby(), COUNTED, at.now()).without(introduced);
         return demands.cost(anybody, nearby, at);
     }
 }

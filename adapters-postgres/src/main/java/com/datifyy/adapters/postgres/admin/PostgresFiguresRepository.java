@@ -184,7 +184,7 @@ public final class PostgresFiguresRepository implements FiguresRepository {
     }
 
     /// Those who wrote the same are counted first, from an index alone, and then added up by name: working out the
-    /// name of everybody's place takes twice as long. The offset keeps the two steps apart.
+    /// name of everybody's place takes twice as long.
     private Living living(Condition which, List<Field<String>> more, Field<String> name, int atMost) {
         var same = new ArrayList<Field<String>>(List.of(PROFILES.COUNTRY, PROFILES.COUNTRY_CODE));
         same.addAll(more);
@@ -193,7 +193,6 @@ public final class PostgresFiguresRepository implements FiguresRepository {
                 .from(PROFILES)
                 .where(which)
                 .groupBy(same)
-                .offset(inline(0))
                 .asTable(ALIKE);
         Field<BigDecimal> people = sum(PEOPLE);
         Condition told = name.ne("");

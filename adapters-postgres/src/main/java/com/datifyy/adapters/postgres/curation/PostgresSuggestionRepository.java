@@ -6,7 +6,6 @@ import static com.datifyy.adapters.postgres.schema.Tables.MATCH_CARDS;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.partitionBy;
@@ -53,11 +52,9 @@ public final class PostgresSuggestionRepository implements SuggestionRepository 
             select(DATE_SUGGESTIONS.SUGGESTED)
                     .from(DATE_SUGGESTIONS)
                     .where(DATE_SUGGESTIONS.RECIPIENT.eq(param("recipient", Integer.class)))
-                    .and(isNotWithdrawn())
                     .union(select(DATE_SUGGESTIONS.RECIPIENT)
                             .from(DATE_SUGGESTIONS)
-                            .where(DATE_SUGGESTIONS.SUGGESTED.eq(param("suggested", Integer.class)))
-                            .and(isNotWithdrawn())),
+                            .where(DATE_SUGGESTIONS.SUGGESTED.eq(param("suggested", Integer.class)))),
             List.of(DATE_SUGGESTIONS.SUGGESTED));
 
     private final PostgresDatabase database;
@@ -191,7 +188,6 @@ public final class PostgresSuggestionRepository implements SuggestionRepository 
                         .unionAll(select(BLOCKS.BLOCKER).from(BLOCKS).where(BLOCKS.BLOCKED.eq(recipient)))));
     }
 
-    /// Either of the two may be left with an answer.
     @Override
     public Set<UserId> introducedTo(UserId person) {
         return database
@@ -202,10 +198,6 @@ public final class PostgresSuggestionRepository implements SuggestionRepository 
                 .stream()
                 .map(row -> new UserId(row.get(DATE_SUGGESTIONS.SUGGESTED)))
                 .collect(Collectors.toSet());
-    }
-
-    private static Condition isNotWithdrawn() {
-        return DATE_SUGGESTIONS.STATUS.ne(inline(SuggestionStatus.WITHDRAWN.name()));
     }
 
     @Override

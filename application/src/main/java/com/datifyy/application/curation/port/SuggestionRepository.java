@@ -37,7 +37,7 @@ public interface SuggestionRepository {
     /// in the order of [#to] and without those whom that leaves out. States that nothing is in are missing.
     Map<SuggestionStatus, NumberedPage<Suggestion>> firstPages(UserId recipient, int size);
 
-    /// Those who were suggested to somebody, or whom they were suggested to, unless it was taken back unanswered.
+    /// Those who were ever suggested to somebody, or whom they were suggested to, whatever became of it.
     Set<UserId> introducedTo(UserId person);
 
     /// Keeps what was changed of a suggestion that was locked before.

@@ -98,14 +98,13 @@ public final class InMemorySuggestionRepository implements SuggestionRepository 
     @Override
     public Set<UserId> introducedTo(UserId person) {
         Set<UserId> others = new HashSet<>();
-        rows.findAll(suggestion -> suggestion.status() != SuggestionStatus.WITHDRAWN)
-                .forEach(suggestion -> {
-                    if (suggestion.recipient().equals(person)) {
-                        others.add(suggestion.suggested());
-                    } else if (suggestion.suggested().equals(person)) {
-                        others.add(suggestion.recipient());
-                    }
-                });
+        rows.all().forEach(suggestion -> {
+            if (suggestion.recipient().equals(person)) {
+                others.add(suggestion.suggested());
+            } else if (suggestion.suggested().equals(person)) {
+                others.add(suggestion.recipient());
+            }
+        });
         return others;
     }
 

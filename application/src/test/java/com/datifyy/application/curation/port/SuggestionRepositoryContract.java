@@ -84,24 +84,21 @@ public interface SuggestionRepositoryContract {
     }
 
     @Test
-    default void two_are_introduced_from_a_suggestion_on_until_it_is_taken_back_unanswered() {
+    default void two_are_introduced_from_a_suggestion_on_whatever_becomes_of_it() {
         assertThat(suggestions().introducedTo(MAYA)).isEmpty();
-        Suggestion toMaya = added(suggestion(5, WITH_ARJUN, MAYA));
-        Suggestion toArjun = added(suggestion(6, WITH_ARJUN, ARJUN));
-        added(suggestion(9, WITH_LENA, LENA));
+        added(suggestion(5, WITH_ARJUN, MAYA));
+        added(suggestion(6, WITH_ARJUN, ARJUN));
+        Suggestion toLena = added(suggestion(9, WITH_LENA, LENA));
 
         assertThat(suggestions().introducedTo(MAYA)).containsExactlyInAnyOrder(ARJUN, LENA);
         assertThat(suggestions().introducedTo(ARJUN)).containsExactly(MAYA);
 
-        units().run(() -> suggestions().save(toArjun.withdrawn(NOW)));
-        assertThat(suggestions().introducedTo(MAYA))
-                .as("one of them still has it")
-                .contains(ARJUN);
-        units().run(() -> suggestions().save(toMaya.rejected(Set.of(RejectionReason.TOO_FAR), "", NOW)));
-        assertThat(suggestions().introducedTo(ARJUN)).as("who was declined").containsExactly(MAYA);
-
-        units().run(() -> suggestions().withdrawBetween(MAYA, LENA, NOW));
-        assertThat(suggestions().introducedTo(LENA)).isEmpty();
+        units().run(() -> {
+            suggestions().save(toLena.rejected(Set.of(RejectionReason.TOO_FAR), "", NOW));
+            suggestions().withdrawBetween(MAYA, ARJUN, NOW);
+        });
+        assertThat(suggestions().introducedTo(MAYA)).containsExactlyInAnyOrder(ARJUN, LENA);
+        assertThat(suggestions().introducedTo(LENA)).containsExactly(MAYA);
     }
 
     @Test
