@@ -212,8 +212,6 @@ public final class InMemoryApplication {
     public final InMemoryPeopleIndex index = new InMemoryPeopleIndex(units, users, blocks);
     public final InMemoryCuratedMatchRepository matches = new InMemoryCuratedMatchRepository(units);
     public final InMemorySuggestionRepository suggestions = new InMemorySuggestionRepository(units, index, blocks);
-    public final InMemoryCandidateRepository candidateStore =
-            new InMemoryCandidateRepository(users, index, slots, settings);
     public final InMemoryAnalyst analyst = InMemoryAnalyst.kind();
     public final InMemoryCardFeed present = new InMemoryCardFeed(units, index, blocks);
     public final Set<UserId> tellNobody = ConcurrentHashMap.newKeySet();
@@ -222,6 +220,8 @@ public final class InMemoryApplication {
     public final InMemoryFiguresRepository figures = new InMemoryFiguresRepository(units, users, profiles, slots);
     public final InMemoryStaffLog staffLog = new InMemoryStaffLog(units);
     public final InMemoryDateRepository dates = new InMemoryDateRepository(units, blocks, admins);
+    public final InMemoryCandidateRepository candidateStore =
+            new InMemoryCandidateRepository(users, index, slots, settings, dates);
     public final InMemoryUserRegister register = new InMemoryUserRegister(users, profiles, photos, slots);
     public final InMemoryVerificationRepository verifications = new InMemoryVerificationRepository(units);
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();
@@ -449,7 +449,18 @@ public final class InMemoryApplication {
     public final StaffJoining staffJoining =
             new StaffJoining(admins, adminSessions, hasher, rules, deeds, ids, units, clock);
     public final Candidates candidates = new Candidates(
-            candidateStore, index, profiles, slots, settings, verifications, photos, photoLinks, deeds, units, clock);
+            candidateStore,
+            index,
+            profiles,
+            slots,
+            dates,
+            settings,
+            verifications,
+            photos,
+            photoLinks,
+            deeds,
+            units,
+            clock);
     public final InMemoryCommentaryCache comments = new InMemoryCommentaryCache(units);
     public final Commentaries commentaries = new Commentaries(
             analyst,
@@ -528,7 +539,7 @@ public final class InMemoryApplication {
     public final DateReading dateReading = new DateReading(dates, dateCompany, deeds, units, clock);
     public final DateChanging dateChanging = new DateChanging(dates, dateCancelling, deeds, units, clock);
     public final SharedHoursReading sharedHoursReading =
-            new SharedHoursReading(users, slots, blocks, deeds, units, clock);
+            new SharedHoursReading(users, slots, dates, blocks, deeds, units, clock);
     public final OwnDates ownDates = new OwnDates(
             dates, users, profiles, blocks, dateCancelling, entry -> entry.toString(), limits, units, clock);
     public final LoveZone loveZone = new LoveZone(dates, suggestions, profiles, photos, photoLinks, present, clock);

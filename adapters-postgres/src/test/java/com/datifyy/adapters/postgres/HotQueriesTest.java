@@ -139,7 +139,6 @@ class HotQueriesTest {
             "availability_slots_pkey",
             "availability_slots_do_not_overlap",
             "date_bookings_of_genies_do_not_overlap",
-            "date_bookings_of_people_do_not_overlap",
             "profile_photos_pkey",
             "scheduled_dates_by_time",
             "profile_photos_one_primary",
@@ -493,6 +492,7 @@ class HotQueriesTest {
         dates.overview(id, now, 10);
         dates.tally(id, now);
         dates.metBy(id, List.of(new UserId(9), new UserId(4_720)));
+        dates.bookings(List.of(id, new UserId(9), new UserId(4_720)), now);
         dates.between(id, new UserId(9));
         dates.list(new AdminId(9), null, page);
         dates.list(null, DateStatus.NO_SHOW, page);

@@ -5,6 +5,7 @@ import com.datifyy.application.admin.port.VerificationRepository;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.curation.port.CandidateRepository;
 import com.datifyy.application.curation.port.CandidateRepository.Candidate;
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoRepository;
@@ -17,6 +18,8 @@ import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.curation.Tomorrow;
+import com.datifyy.domain.dates.Booking;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.SharedHours;
 import com.datifyy.domain.identity.Age;
 import com.datifyy.domain.identity.User;
@@ -66,6 +69,7 @@ public final class Candidates {
     private final PeopleIndex index;
     private final ProfileRepository profiles;
     private final SlotRepository slots;
+    private final DateRepository dates;
     private final SettingsRepository settings;
     private final VerificationRepository verifications;
     private final PhotoRepository photos;
@@ -79,6 +83,7 @@ public final class Candidates {
             PeopleIndex index,
             ProfileRepository profiles,
             SlotRepository slots,
+            DateRepository dates,
             SettingsRepository settings,
             VerificationRepository verifications,
             PhotoRepository photos,
@@ -90,6 +95,7 @@ public final class Candidates {
         this.index = index;
         this.profiles = profiles;
         this.slots = slots;
+        this.dates = dates;
         this.settings = settings;
         this.verifications = verifications;
         this.photos = photos;
@@ -101,7 +107,7 @@ public final class Candidates {
 
     /// Somebody who is free.
     ///
-    /// @param slots how many hours from tomorrow on, by their own clock
+    /// @param slots how many hours from tomorrow on, by their own clock, that no date touches
     /// @param earliest when the first of them begins
     /// @param verified what the staff verified about them
     public record FreePerson(StaffPerson person, int slots, Instant earliest, Set<StaffVerification> verified) {
@@ -114,7 +120,7 @@ public final class Candidates {
     ///
     /// @param score 0 to 100, by the rules
     /// @param commonInterests what both like; perhaps nothing
-    /// @param commonHours when both are free for a meeting of one kind; perhaps never
+    /// @param commonHours when both are free for a meeting of one kind, and on no date; perhaps never
     /// @param photo the one they show first, with links for whoever of the staff asked, or null
     public record Fit(
             StaffPerson person,
@@ -180,6 +186,7 @@ public final class Candidates {
             Map<UserId, User> accounts = candidates.accounts(ids);
             Map<UserId, Profile> told = profiles.findAll(withThem(ids, person));
             Map<UserId, List<Slot>> hours = hoursOf(withThem(ids, person), at);
+            Map<UserId, List<Booking>> taken = dates.bookings(withThem(ids, person), at.now());
             Map<UserId, Gallery> galleries = photos.ofAll(ids);
             var viewer = new PhotoViewer.Staff(admin.id());
             List<Fit> described = new ArrayList<>();
@@ -191,7 +198,7 @@ public final class Candidates {
                             StaffPerson.of(account, profile, at),
                             Compatibility.percent(ranked.points()),
                             commonInterests(told.get(person), profile),
-                            commonHours(person, account.id(), hours),
+                            commonHours(person, account.id(), hours, taken),
                             links.primary(galleries.get(account.id()), viewer, at.now())));
                 }
             }
@@ -270,9 +277,15 @@ public final class Candidates {
         return hours;
     }
 
-    private static SharedHours commonHours(UserId one, UserId other, Map<UserId, List<Slot>> hours) {
+    private static SharedHours commonHours(
+            UserId one, UserId other, Map<UserId, List<Slot>> hours, Map<UserId, List<Booking>> taken) {
         return SharedHours.between(
-                hours.getOrDefault(one, List.of()), hours.getOrDefault(other, List.of()), SharedHours.USUAL_KILOMETRES);
+                        hours.getOrDefault(one, List.of()),
+                        hours.getOrDefault(other, List.of()),
+                        SharedHours.USUAL_KILOMETRES)
+                .without(taken.getOrDefault(one, List.of()))
+                .without(taken.getOrDefault(other, List.of()))
+                .lasting(ScheduledDate.SHORTEST);
     }
 
     private static List<String> commonInterests(@Nullable Profile one, @Nullable Profile other) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.curation.Candidates.FreePerson;
 import com.datifyy.application.curation.MatchCuration.Decision;
 import com.datifyy.application.curation.PairAnalysis.Analysed;
 import com.datifyy.application.curation.PairAnalysis.LeftOut;
 import com.datifyy.application.curation.SuggestionResponses.Suggested;
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.domain.People;
 import com.datifyy.domain.admin.AdminCaller;
@@ -29,7 +31,9 @@ import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.curation.SuggestionId;
 import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.dates.SharedHours;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.SessionId;
@@ -574,6 +578,48 @@ class MatchCurationTest {
     }
 
     @Test
+    void hours_under_a_date_are_not_free_and_nobody_is_who_has_no_other() {
+        UserId zoya = new UserId(4);
+        UserId asha = new UserId(5);
+        joins(People.woman(4).looksFor(Gender.FEMALE));
+        joins(People.woman(5).looksFor(Gender.FEMALE));
+        for (UserId person : List.of(MAYA, ARJUN, asha)) {
+            offers(person, Duration.ofHours(11));
+            offers(person, Duration.ofHours(12));
+        }
+        meet(ARJUN, asha, 1, tomorrow().plus(Duration.ofHours(11)));
+        meet(RAVI, zoya, 2, tomorrow().plus(Duration.ofMinutes(570)));
+
+        assertThat(application.candidates.fitting(genie, MAYA, 10))
+                .singleElement()
+                .satisfies(fit -> {
+                    assertThat(fit.person().id()).isEqualTo(ARJUN);
+                    assertThat(fit.commonHours().stretches())
+                            .as("those before the date and after it")
+                            .containsExactly(online(10), online(12));
+                });
+        assertThat(application.candidates.list(genie, new PageRequest(20, null)).items())
+                .extracting(free -> free.person().id(), FreePerson::slots, FreePerson::earliest)
+                .containsExactly(
+                        tuple(asha, 2, online(10).start()),
+                        tuple(ARJUN, 2, online(10).start()),
+                        tuple(MAYA, 3, online(10).start()));
+        PairAnalysis.Outcome outcome = application.pairAnalysis.analyse(genie, MAYA, List.of(RAVI, ARJUN));
+        assertThat(outcome.leftOut()).containsExactly(new LeftOut(RAVI, Hindrance.NOT_FREE));
+        assertThat(outcome.pairs())
+                .extracting(analysed -> analysed.other().id())
+                .containsExactly(ARJUN);
+        assertThat(application.pairAnalysis.analyse(genie, RAVI, List.of()).ofPerson())
+                .isEqualTo(Hindrance.NOT_FREE);
+    }
+
+    /// An hour of tomorrow.
+    private SharedHours.Stretch online(int hour) {
+        Instant start = tomorrow().plus(Duration.ofHours(hour));
+        return new SharedHours.Stretch(start, start.plus(Slot.LENGTH), MeetingKind.ONLINE);
+    }
+
+    @Test
     void c8_each_role_does_what_it_may() {
         AdminCaller moderator = application.staff(AdminRole.MODERATOR);
         AdminCaller support = application.staff(AdminRole.SUPPORT);
@@ -658,26 +704,34 @@ class MatchCurationTest {
     }
 
     private void joins(People person, Duration afterMidnight) {
-        Instant tomorrow = application
+        application.units.run(() -> {
+            application.users.add(person.user(), TestAccounts.HASH);
+            application.profiles.add(person.profile());
+            application.index.put(person.card());
+        });
+        offers(person.user().id(), afterMidnight);
+    }
+
+    private void offers(UserId person, Duration afterMidnight) {
+        Instant tomorrow = tomorrow();
+        application.units.run(() -> application.slots.add(new Slot(
+                new SlotId(UUID.randomUUID()),
+                person,
+                tomorrow.plus(afterMidnight),
+                new MeetingMode.Online(),
+                "",
+                tomorrow,
+                tomorrow)));
+    }
+
+    private Instant tomorrow() {
+        return application
                 .clock
                 .instant()
                 .atOffset(ZoneOffset.UTC)
                 .truncatedTo(ChronoUnit.DAYS)
                 .plusDays(1)
                 .toInstant();
-        application.units.run(() -> {
-            application.users.add(person.user(), TestAccounts.HASH);
-            application.profiles.add(person.profile());
-            application.index.put(person.card());
-            application.slots.add(new Slot(
-                    new SlotId(UUID.randomUUID()),
-                    person.user().id(),
-                    tomorrow.plus(afterMidnight),
-                    new MeetingMode.Online(),
-                    "",
-                    tomorrow,
-                    tomorrow));
-        });
     }
 
     private void blocks(UserId one, UserId other) {
@@ -685,19 +739,15 @@ class MatchCurationTest {
     }
 
     private void meet(UserId one, UserId other, int date) {
-        application.units.run(() -> application.dates.add(ScheduledDate.planned(
-                new DateId(date),
-                new ScheduledDate.Plan(
-                        one,
-                        other,
-                        application.clock.instant().plus(Duration.ofDays(2)),
-                        ScheduledDate.USUAL_DURATION,
-                        new MeetingMode.Online(),
-                        ""),
-                genie.id(),
-                "https://meet.example.com/x",
-                "",
-                application.clock.instant())));
+        meet(one, other, date, application.clock.instant().plus(Duration.ofDays(2)));
+    }
+
+    private void meet(UserId one, UserId other, int number, Instant start) {
+        var plan =
+                new ScheduledDate.Plan(one, other, start, ScheduledDate.USUAL_DURATION, new MeetingMode.Online(), "");
+        ScheduledDate date = ScheduledDate.planned(
+                new DateId(number), plan, genie.id(), "https://meet.example.com/x", "", application.clock.instant());
+        assertThat(application.units.execute(() -> application.dates.add(date))).isEqualTo(DateRepository.Outcome.DONE);
     }
 
     private CuratedMatch analysed(UserId other) {

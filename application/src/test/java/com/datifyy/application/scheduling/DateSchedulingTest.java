@@ -30,6 +30,7 @@ import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.dates.SharedHours;
@@ -625,6 +626,46 @@ class DateSchedulingTest {
         application.moderation.changeStatus(moderator, ravi.id(), AccountStatus.ACTIVE, "answered");
 
         assertThat(scheduleMatch(match).status()).isEqualTo(DateStatus.SCHEDULED);
+    }
+
+    @Test
+    void hours_under_a_date_are_shared_with_nobody_until_the_date_is_over() {
+        Caller omar = member("omar@example.org", "Omar", Gender.MALE);
+        for (Caller person : List.of(asha, ravi, omar)) {
+            for (int hour = 0; hour < 3; hour++) {
+                offer(person, noon.plus(Duration.ofHours(hour)));
+            }
+        }
+        both(asha, ravi);
+        Instant second = noon.plus(Duration.ofHours(1));
+        Instant third = noon.plus(Duration.ofHours(2));
+        Instant end = noon.plus(Duration.ofHours(3));
+        ScheduledDate date = schedule(second);
+
+        for (List<Caller> pair : List.of(List.of(asha, ravi), List.of(asha, omar), List.of(omar, ravi))) {
+            assertThat(sharedHours(pair.getFirst(), pair.getLast()))
+                    .containsExactly(online(noon, second), online(third, end));
+            assertThat(sharedHours(pair.getLast(), pair.getFirst()))
+                    .containsExactly(online(noon, second), online(third, end));
+        }
+        application.dateScheduling.schedule(
+                genie, new Plan(asha.id(), ravi.id(), noon, Duration.ofMinutes(35), online(), ""));
+        assertThat(sharedHours(asha, omar))
+                .as("25 minutes are too short for a date")
+                .containsExactly(online(third, end));
+        application.ownDates.cancel(asha, date.id(), CancelReason.NO_TIME, "");
+        assertThat(sharedHours(asha, omar)).containsExactly(online(noon.plus(Duration.ofMinutes(35)), end));
+    }
+
+    private List<SharedHours.Stretch> sharedHours(Caller one, Caller other) {
+        return application
+                .sharedHoursReading
+                .sharedHours(genie, one.id(), other.id(), SharedHours.USUAL_KILOMETRES)
+                .stretches();
+    }
+
+    private static SharedHours.Stretch online(Instant from, Instant to) {
+        return new SharedHours.Stretch(from, to, MeetingKind.ONLINE);
     }
 
     @Test

@@ -64,6 +64,7 @@ final class Matchmaking {
                 stores.people(),
                 stores.profiles(),
                 stores.slots(),
+                stores.dates(),
                 stores.settings(),
                 stores.verifications(),
                 stores.photos(),

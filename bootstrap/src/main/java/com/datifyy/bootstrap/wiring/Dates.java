@@ -60,7 +60,13 @@ public record Dates(
                 new DateReading(stores.dates(), company(stores, security), deeds, stores.unitOfWork(), clock),
                 new DateChanging(stores.dates(), cancelling, deeds, stores.unitOfWork(), clock),
                 new SharedHoursReading(
-                        stores.users(), stores.slots(), stores.blocks(), deeds, stores.unitOfWork(), clock),
+                        stores.users(),
+                        stores.slots(),
+                        stores.dates(),
+                        stores.blocks(),
+                        deeds,
+                        stores.unitOfWork(),
+                        clock),
                 new OwnDates(
                         stores.dates(),
                         stores.users(),

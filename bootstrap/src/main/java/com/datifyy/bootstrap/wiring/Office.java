@@ -59,6 +59,7 @@ public final class Office {
                 stores.people(),
                 stores.profiles(),
                 stores.slots(),
+                stores.dates(),
                 stores.settings(),
                 stores.verifications(),
                 stores.photos(),

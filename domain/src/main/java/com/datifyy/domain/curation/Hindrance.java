@@ -12,7 +12,7 @@ public enum Hindrance {
     REJECTED,
     /// The two were suggested to each other, whatever they said.
     SUGGESTED,
-    /// They have no free hours from tomorrow on.
+    /// They have no free hours from tomorrow on: they offer none, or a date touches each.
     NOT_FREE,
     /// A demand of either, a block, or that one of them is not shown to others: which one is not told.
     NOT_FITTING

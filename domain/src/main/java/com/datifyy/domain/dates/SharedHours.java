@@ -41,6 +41,24 @@ public record SharedHours(List<Stretch> stretches) {
         private boolean covers(Instant from, Instant to) {
             return !start.isAfter(from) && !end.isBefore(to);
         }
+
+        /// @param bookings in the order in which they begin
+        private List<Stretch> without(List<Booking> bookings) {
+            List<Stretch> left = new ArrayList<>();
+            Instant from = start;
+            for (Booking booking : bookings) {
+                if (from.isBefore(end) && booking.end().isAfter(from)) {
+                    if (from.isBefore(booking.start())) {
+                        left.add(new Stretch(from, earlier(booking.start(), end), kind));
+                    }
+                    from = booking.end();
+                }
+            }
+            if (from.isBefore(end)) {
+                left.add(new Stretch(from, end, kind));
+            }
+            return left;
+        }
     }
 
     /// The hours of one person alone.
@@ -86,6 +104,16 @@ public record SharedHours(List<Stretch> stretches) {
         return slots.stream()
                 .filter(slot -> isSameKindOfMeeting(meeting, slot.mode(), mostKilometres))
                 .toList();
+    }
+
+    /// What is left beside the dates of somebody: where one lies within a stretch, the time before it and after it.
+    public SharedHours without(Collection<Booking> bookings) {
+        List<Booking> inOrder =
+                bookings.stream().sorted(Comparator.comparing(Booking::start)).toList();
+        return new SharedHours(stretches.stream()
+                .flatMap(stretch -> stretch.without(inOrder).stream())
+                .sorted(IN_ORDER)
+                .toList());
     }
 
     /// Only what lasts at least so long.

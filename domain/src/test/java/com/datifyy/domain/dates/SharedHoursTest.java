@@ -3,6 +3,7 @@ package com.datifyy.domain.dates;
 import static com.datifyy.domain.dates.MeetingKind.OFFLINE;
 import static com.datifyy.domain.dates.MeetingKind.ONLINE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.domain.People;
 import com.datifyy.domain.availability.MeetingMode;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -112,6 +114,71 @@ class SharedHoursTest {
         assertThat(around(PUNE, staying, staying).cover(at(0), at(90), OFFLINE)).isTrue();
     }
 
+    @Test
+    void a_date_leaves_the_hours_before_it_and_after_it() {
+        SharedHours offered = SharedHours.of(List.of(online(0), online(60), online(120), offline(0, PUNE)));
+
+        assertThat(offered.without(List.of(booking(60, 120))).stretches())
+                .containsExactly(
+                        new Stretch(at(0), at(60), ONLINE),
+                        new Stretch(at(0), at(60), OFFLINE),
+                        new Stretch(at(120), at(180), ONLINE));
+        assertThat(offered.without(List.of(booking(150, 240), booking(-60, 30))).stretches())
+                .as("a date takes what it covers, of whatever kind of meeting, and in whatever order they are told")
+                .containsExactly(new Stretch(at(30), at(150), ONLINE), new Stretch(at(30), at(60), OFFLINE));
+        assertThat(offered.without(List.of(booking(-60, 0), booking(180, 240))))
+                .as("dates that touch them")
+                .isEqualTo(offered);
+        assertThat(offered.without(List.of(booking(0, 90), booking(90, 180))).stretches())
+                .isEmpty();
+    }
+
+    @Test
+    void a_booking_has_a_length_and_takes_no_hour_that_it_only_borders_on() {
+        assertThat(booking(60, 120).touches(online(0))).isFalse();
+        assertThat(booking(60, 120).touches(online(1))).isTrue();
+        assertThat(booking(60, 120).touches(online(119))).isTrue();
+        assertThat(booking(60, 120).touches(online(120))).isFalse();
+        assertThatThrownBy(() -> booking(60, 60)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
+    void what_dates_leave_of_random_hours_is_what_no_date_takes(long seed) {
+        var random = new Random(seed);
+        for (int i = 0; i < 200; i++) {
+            SharedHours offered = SharedHours.of(randomSlots(random));
+            List<Booking> some = randomBookings(random);
+            List<Booking> others = randomBookings(random);
+            List<Booking> all = new ArrayList<>(some);
+            all.addAll(others);
+
+            SharedHours left = offered.without(all);
+
+            assertThat(offered.without(List.of())).as("nothing is taken").isEqualTo(offered);
+            assertThat(offered.without(some).without(others))
+                    .as("one after the other")
+                    .isEqualTo(left);
+            assertThat(left.without(all)).as("once and for all").isEqualTo(left);
+            Collections.shuffle(all, random);
+            assertThat(offered.without(all)).as("whatever the order").isEqualTo(left);
+            assertInside(left, offered);
+            assertApart(left);
+            assertThat(left.stretches())
+                    .as("sorted")
+                    .isSortedAccordingTo(Comparator.comparing(Stretch::start).thenComparing(Stretch::kind));
+            for (int minute = -60; minute < 660; minute += 5) {
+                Instant from = at(minute);
+                Instant to = at(minute + 5);
+                boolean taken =
+                        all.stream().anyMatch(booking -> booking.start().isBefore(to) && from.isBefore(booking.end()));
+                for (MeetingKind kind : MeetingKind.values()) {
+                    assertThat(left.cover(from, to, kind)).isEqualTo(offered.cover(from, to, kind) && !taken);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
     void the_algebra_holds_for_random_hours(long seed) {
@@ -190,6 +257,19 @@ class SharedHoursTest {
             slots.add(slot(15 * random.nextInt(36), mode));
         }
         return slots;
+    }
+
+    private static List<Booking> randomBookings(Random random) {
+        List<Booking> bookings = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            int start = 5 * random.nextInt(-12, 120);
+            bookings.add(booking(start, start + 30 + 5 * random.nextInt(31)));
+        }
+        return bookings;
+    }
+
+    private static Booking booking(int from, int to) {
+        return new Booking(at(from), at(to));
     }
 
     private static SharedHours between(List<Slot> one, List<Slot> other) {

@@ -17,6 +17,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.dates.BookedTime;
 import com.datifyy.adapters.postgres.identity.UserColumns;
 import com.datifyy.application.curation.port.CandidateRepository;
 import com.datifyy.application.curation.port.JoiningCursor;
@@ -68,7 +69,8 @@ public final class PostgresCandidateRepository implements CandidateRepository {
                 .and(exists(selectOne()
                         .from(AVAILABILITY_SLOTS)
                         .where(AVAILABILITY_SLOTS.USER_ID.eq(USERS.ID))
-                        .and(AVAILABILITY_SLOTS.STARTS_AT.ge(beginning(from)))))
+                        .and(AVAILABILITY_SLOTS.STARTS_AT.ge(beginning(from)))
+                        .and(BookedTime.leavesTheHour())))
                 .orderBy(USERS.CREATED_AT.desc(), USERS.ID.desc())
                 .limit(page.limit() + 1)
                 .fetch(UserColumns::user);
@@ -119,6 +121,7 @@ public final class PostgresCandidateRepository implements CandidateRepository {
                     .select(AVAILABILITY_SLOTS.USER_ID, count(), min(AVAILABILITY_SLOTS.STARTS_AT))
                     .from(AVAILABILITY_SLOTS)
                     .where(areAhead(people, from))
+                    .and(BookedTime.leavesTheHourOf(numbers(people)))
                     .groupBy(AVAILABILITY_SLOTS.USER_ID)
                     .forEach(row -> found.put(new UserId(row.value1()), new Hours(row.value2(), row.value3())));
         }

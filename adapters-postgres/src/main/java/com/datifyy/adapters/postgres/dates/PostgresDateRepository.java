@@ -4,10 +4,10 @@ import static com.datifyy.adapters.postgres.schema.Tables.ADMINS;
 import static com.datifyy.adapters.postgres.schema.Tables.DATE_BOOKINGS;
 import static com.datifyy.adapters.postgres.schema.Tables.DATE_FEEDBACK;
 import static com.datifyy.adapters.postgres.schema.Tables.SCHEDULED_DATES;
+import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
@@ -20,6 +20,7 @@ import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.dates.Booking;
 import com.datifyy.domain.dates.DateFeedback;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
@@ -284,6 +285,28 @@ public final class PostgresDateRepository implements DateRepository {
     }
 
     @Override
+    public Map<UserId, List<Booking>> bookings(Collection<UserId> people, Instant after) {
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .reading()
+                .select(DATE_BOOKINGS.USER_ID, BookedTime.BEGINS, BookedTime.ENDS)
+                .from(DATE_BOOKINGS)
+                .where(DATE_BOOKINGS.USER_ID.in(
+                        people.stream().map(UserId::value).toList()))
+                .and(BookedTime.isWithin(
+                        val(after, SCHEDULED_DATES.STARTS_AT), castNull(SCHEDULED_DATES.ENDS_AT.getDataType())))
+                .orderBy(DATE_BOOKINGS.USER_ID, BookedTime.BEGINS)
+                .fetch()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        row -> new UserId(row.value1()),
+                        Collectors.mapping(
+                                row -> new Booking(row.value2(), row.value3()), Collectors.toUnmodifiableList())));
+    }
+
+    @Override
     public List<ScheduledDate> between(UserId one, UserId other) {
         return database.reading()
                 .selectFrom(SCHEDULED_DATES)
@@ -311,11 +334,7 @@ public final class PostgresDateRepository implements DateRepository {
 
     @Override
     public Optional<AdminId> freeGenie(Instant from, Instant to) {
-        var time = condition(
-                "{0} && tstzrange({1}, {2})",
-                field(name("datifyy", "date_bookings", "during")),
-                val(from, SCHEDULED_DATES.STARTS_AT),
-                val(to, SCHEDULED_DATES.ENDS_AT));
+        Condition time = BookedTime.isWithin(val(from, SCHEDULED_DATES.STARTS_AT), val(to, SCHEDULED_DATES.ENDS_AT));
         return database.reading()
                 .select(ADMINS.ID)
                 .from(ADMINS)

@@ -102,6 +102,7 @@ class MatchListStatementsTest extends StoreTest {
                 index,
                 profiles,
                 new PostgresSlotRepository(database),
+                new PostgresDateRepository(database),
                 settings,
                 new PostgresVerificationRepository(database),
                 new PostgresPhotoRepository(database),

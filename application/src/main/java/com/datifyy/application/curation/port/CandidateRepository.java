@@ -10,7 +10,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 
-/// The people who can be brought together: confirmed accounts with free hours.
+/// The people who can be brought together: confirmed accounts with free hours. An hour that a date touches which is
+/// not over is not free.
 public interface CandidateRepository {
     /// Somebody with free hours.
     ///

@@ -1,6 +1,7 @@
 package com.datifyy.application.dates.port;
 
 import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.dates.Booking;
 import com.datifyy.domain.dates.DateFeedback;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
@@ -70,6 +71,10 @@ public interface DateRepository {
 
     /// Those of several people with whom somebody has or had a date, whatever became of it.
     Set<UserId> metBy(UserId person, Collection<UserId> others);
+
+    /// The time that dates take of each of several people which are not over and end after an instant, the soonest
+    /// first, in one question; whoever has none is left out.
+    Map<UserId, List<Booking>> bookings(Collection<UserId> people, Instant after);
 
     /// The dates of two people with each other, whatever became of them, the latest first.
     List<ScheduledDate> between(UserId one, UserId other);

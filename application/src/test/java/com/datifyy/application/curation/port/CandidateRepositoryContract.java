@@ -4,19 +4,29 @@ import static com.datifyy.application.identity.TestAccounts.HASH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.application.admin.TestStaff;
+import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.curation.port.CandidateRepository.Candidate;
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.People;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.curation.Tomorrow;
+import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Visibility;
 import com.datifyy.domain.profile.Basics;
@@ -51,6 +61,10 @@ public interface CandidateRepositoryContract {
     SlotRepository slots();
 
     SettingsRepository settings();
+
+    AdminRepository admins();
+
+    DateRepository dates();
 
     CandidateRepository candidates();
 
@@ -153,6 +167,77 @@ public interface CandidateRepositoryContract {
 
         assertThat(paged).isEqualTo(Map.of(1, 1, 2, 1, 3, 1));
         assertThat(asked).isEqualTo(paged);
+    }
+
+    @Test
+    default void an_hour_that_a_date_touches_is_not_free_until_the_date_is_over() {
+        genieJoins();
+        for (int id = 1; id <= 3; id++) {
+            joins(People.woman(id));
+        }
+        free(1, Duration.ofHours(10), Duration.ofHours(11), Duration.ofHours(12), Duration.ofHours(13));
+        free(2, Duration.ofHours(11));
+        free(3, Duration.ofHours(10), Duration.ofHours(12));
+        ScheduledDate date = meet(1, 2, Duration.ofMinutes(630), Duration.ofMinutes(90));
+        var ofTheFirst = new Candidate(user(1), 2, TOMORROW.plus(Duration.ofHours(12)));
+
+        assertThat(candidates().free(TODAY, ADULTS, FIRST_PAGE).items())
+                .as("hours that the date does not reach, and people who are on no date")
+                .containsExactly(new Candidate(user(3), 2, TOMORROW.plus(Duration.ofHours(10))), ofTheFirst);
+        assertThat(candidates().freeAmong(List.of(new UserId(1), new UserId(2)), TODAY))
+                .isEqualTo(Map.of(new UserId(1), ofTheFirst));
+
+        units().run(() -> dates().save(date.cancelled(new Cancellation(null, CancelReason.BY_STAFF, ""), People.NOON)));
+        assertThat(found(FIRST_PAGE)).containsExactly(3, 2, 1);
+        assertThat(candidates()
+                        .freeAmong(List.of(new UserId(1), new UserId(2)), TODAY)
+                        .values())
+                .extracting(Candidate::slots)
+                .containsExactlyInAnyOrder(4, 1);
+    }
+
+    @Test
+    default void pages_are_full_whoever_is_taken_by_dates_in_between() {
+        genieJoins();
+        for (int id = 1; id <= 6; id++) {
+            joins(People.woman(id));
+            free(id, Duration.ofHours(id == 4 || id == 5 ? 1 : 3));
+        }
+        meet(5, 4, Duration.ofHours(1), Duration.ofHours(1));
+        meet(2, 6, Duration.ofMinutes(150), Duration.ofMinutes(90));
+
+        Page<Candidate> first = candidates().free(TODAY, ADULTS, new PageRequest(1, null));
+
+        assertThat(ids(first)).containsExactly(3);
+        assertThat(found(new PageRequest(1, first.next()))).containsExactly(1);
+    }
+
+    private void genieJoins() {
+        units().run(() -> {
+            var _ = admins().add(TestStaff.admin(8, AdminRole.GENIE), HASH);
+        });
+    }
+
+    private User user(int id) {
+        return users().find(new UserId(id)).orElseThrow();
+    }
+
+    private ScheduledDate meet(int one, int other, Duration afterMidnight, Duration length) {
+        ScheduledDate date = ScheduledDate.planned(
+                new DateId(10 * one + other),
+                new ScheduledDate.Plan(
+                        new UserId(one),
+                        new UserId(other),
+                        TOMORROW.plus(afterMidnight),
+                        length,
+                        new MeetingMode.Online(),
+                        ""),
+                new AdminId(8),
+                "",
+                "",
+                People.NOON);
+        assertThat(units().execute(() -> dates().add(date))).isEqualTo(DateRepository.Outcome.DONE);
+        return date;
     }
 
     private void livesBy(int person, String zone) {

@@ -1,17 +1,20 @@
 package com.datifyy.application.curation.port;
 
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.identity.port.InMemoryUserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.curation.Tomorrow;
+import com.datifyy.domain.dates.Booking;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -27,13 +30,19 @@ public final class InMemoryCandidateRepository implements CandidateRepository {
     private final PeopleIndex index;
     private final SlotRepository slots;
     private final SettingsRepository settings;
+    private final DateRepository dates;
 
     public InMemoryCandidateRepository(
-            InMemoryUserRepository users, PeopleIndex index, SlotRepository slots, SettingsRepository settings) {
+            InMemoryUserRepository users,
+            PeopleIndex index,
+            SlotRepository slots,
+            SettingsRepository settings,
+            DateRepository dates) {
         this.users = users;
         this.index = index;
         this.slots = slots;
         this.settings = settings;
+        this.dates = dates;
     }
 
     @Override
@@ -73,11 +82,12 @@ public final class InMemoryCandidateRepository implements CandidateRepository {
     }
 
     private Optional<Candidate> candidate(User user, Tomorrow from) {
-        List<Slot> free = slots.findFor(
-                user.id(),
-                from.in(settings.find(user.id()).map(UserSettings::zone).orElse(ZoneOffset.UTC)),
-                null,
-                Integer.MAX_VALUE);
+        Instant tomorrow =
+                from.in(settings.find(user.id()).map(UserSettings::zone).orElse(ZoneOffset.UTC));
+        List<Booking> taken = dates.bookings(List.of(user.id()), tomorrow).getOrDefault(user.id(), List.of());
+        List<Slot> free = slots.findFor(user.id(), tomorrow, null, Integer.MAX_VALUE).stream()
+                .filter(slot -> taken.stream().noneMatch(booking -> booking.touches(slot)))
+                .toList();
         return !user.status().mayBeIntroduced() || free.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Candidate(user, free.size(), free.getFirst().start()));

@@ -1,7 +1,11 @@
 package com.datifyy.application.curation.port;
 
+import com.datifyy.application.admin.port.AdminRepository;
+import com.datifyy.application.admin.port.InMemoryAdminRepository;
 import com.datifyy.application.availability.port.InMemorySlotRepository;
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.dates.port.DateRepository;
+import com.datifyy.application.dates.port.InMemoryDateRepository;
 import com.datifyy.application.identity.port.InMemoryUserRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.matching.port.InMemoryPeopleIndex;
@@ -15,12 +19,14 @@ import com.datifyy.application.shared.port.UnitOfWork;
 class InMemoryCandidateRepositoryTest implements CandidateRepositoryContract {
     private final InMemoryUnitOfWork units = new InMemoryUnitOfWork();
     private final InMemoryUserRepository users = new InMemoryUserRepository(units);
-    private final InMemoryPeopleIndex people =
-            new InMemoryPeopleIndex(units, users, new InMemoryBlockRepository(units, users));
+    private final InMemoryBlockRepository blocks = new InMemoryBlockRepository(units, users);
+    private final InMemoryPeopleIndex people = new InMemoryPeopleIndex(units, users, blocks);
     private final InMemorySlotRepository slots = new InMemorySlotRepository(units);
     private final InMemorySettingsRepository settings = new InMemorySettingsRepository(units);
+    private final InMemoryAdminRepository admins = new InMemoryAdminRepository(units);
+    private final InMemoryDateRepository dates = new InMemoryDateRepository(units, blocks, admins);
     private final InMemoryCandidateRepository candidates =
-            new InMemoryCandidateRepository(users, people, slots, settings);
+            new InMemoryCandidateRepository(users, people, slots, settings, dates);
 
     @Override
     public UnitOfWork units() {
@@ -45,6 +51,16 @@ class InMemoryCandidateRepositoryTest implements CandidateRepositoryContract {
     @Override
     public SettingsRepository settings() {
         return settings;
+    }
+
+    @Override
+    public AdminRepository admins() {
+        return admins;
+    }
+
+    @Override
+    public DateRepository dates() {
+        return dates;
     }
 
     @Override

@@ -17,6 +17,7 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.dates.Booking;
 import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateFeedback;
@@ -319,6 +320,40 @@ public interface DateRepositoryContract {
         assertThat(dates().metBy(MAYA, List.of(ARJUN, RAVI))).containsExactlyInAnyOrder(ARJUN, RAVI);
         assertThat(dates().metBy(ARJUN, List.of(MAYA, RAVI))).containsExactly(MAYA);
         assertThat(dates().metBy(MAYA, List.of())).isEmpty();
+    }
+
+    @Test
+    default void dates_that_are_not_over_take_the_time_of_both() {
+        ScheduledDate first = date(1, MAYA, ARJUN, GENIE, NOON);
+        ScheduledDate confirmed = date(2, RAVI, MAYA, GENIE, NOON.plus(Duration.ofDays(1)));
+        ScheduledDate running = date(3, ARJUN, MAYA, GENIE, NOON.minus(Duration.ofDays(1)));
+        ScheduledDate called = date(4, RAVI, ARJUN, OTHER_GENIE, NOON);
+        for (ScheduledDate date : List.of(first, confirmed, running)) {
+            add(date);
+        }
+        save(confirmed.become(DateStatus.CONFIRMED, NOW));
+        save(running.become(DateStatus.CONFIRMED, NOW).become(DateStatus.IN_PROGRESS, running.start()));
+        assertThat(add(called)).isEqualTo(Outcome.PERSON_BUSY);
+        List<UserId> all = List.of(MAYA, ARJUN, RAVI, ASHA);
+
+        assertThat(dates().bookings(all, NOW))
+                .isEqualTo(Map.of(
+                        MAYA, List.of(booking(running), booking(first), booking(confirmed)),
+                        ARJUN, List.of(booking(running), booking(first)),
+                        RAVI, List.of(booking(confirmed))));
+        assertThat(dates().bookings(List.of(ARJUN), first.end().minusMillis(1)))
+                .isEqualTo(Map.of(ARJUN, List.of(booking(first))));
+        assertThat(dates().bookings(List.of(ARJUN), first.end())).isEmpty();
+        assertThat(dates().bookings(List.of(), NOW)).isEmpty();
+
+        save(first.cancelled(new Cancellation(null, CancelReason.BY_STAFF, ""), NOW));
+        save(confirmed.become(DateStatus.NO_SHOW, confirmed.end()));
+        assertThat(dates().bookings(all, NOW))
+                .isEqualTo(Map.of(MAYA, List.of(booking(running)), ARJUN, List.of(booking(running))));
+    }
+
+    private static Booking booking(ScheduledDate date) {
+        return new Booking(date.start(), date.end());
     }
 
     @Test

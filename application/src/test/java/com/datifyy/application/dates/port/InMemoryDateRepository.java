@@ -6,6 +6,7 @@ import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.dates.Booking;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateFeedback;
 import com.datifyy.domain.dates.DateId;
@@ -17,6 +18,7 @@ import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,6 +159,25 @@ public final class InMemoryDateRepository implements DateRepository {
         return rows.findAll(date -> date.isOf(person) && others.contains(date.otherThan(person))).stream()
                 .map(date -> date.otherThan(person))
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Map<UserId, List<Booking>> bookings(Collection<UserId> people, Instant after) {
+        Map<UserId, List<Booking>> found = new HashMap<>();
+        for (UserId person : people) {
+            List<Booking> taken = rows
+                    .findAll(date -> date.isOf(person)
+                            && date.status().isActive()
+                            && date.end().isAfter(after))
+                    .stream()
+                    .sorted(SOONEST)
+                    .map(date -> new Booking(date.start(), date.end()))
+                    .toList();
+            if (!taken.isEmpty()) {
+                found.put(person, taken);
+            }
+        }
+        return found;
     }
 
     @Override

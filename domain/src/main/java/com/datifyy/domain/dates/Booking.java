@@ -1,0 +1,19 @@
+package com.datifyy.domain.dates;
+
+import com.datifyy.domain.availability.Slot;
+import java.time.Instant;
+
+/// Time that a date takes somebody: from `start`, up to but not including `end`. Only dates that are not over take
+/// any.
+public record Booking(Instant start, Instant end) {
+    public Booking {
+        if (!start.isBefore(end)) {
+            throw new IllegalArgumentException("a booking has a length");
+        }
+    }
+
+    /// Whether it takes any of an hour.
+    public boolean touches(Slot slot) {
+        return slot.start().isBefore(end) && start.isBefore(slot.end());
+    }
+}
