@@ -454,6 +454,8 @@ public final class InMemoryApplication {
             profiles,
             slots,
             dates,
+            matches,
+            suggestions,
             settings,
             verifications,
             photos,
@@ -472,8 +474,6 @@ public final class InMemoryApplication {
             CommentaryBounds.usual(new CommentaryBudget.Daily(1_000, 500)));
     public final PairAnalysis pairAnalysis = new PairAnalysis(
             matches,
-            suggestions,
-            dates,
             candidates,
             commentaries,
             people -> people.stream()

@@ -5,6 +5,8 @@ import com.datifyy.application.admin.port.VerificationRepository;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.curation.port.CandidateRepository;
 import com.datifyy.application.curation.port.CandidateRepository.Candidate;
+import com.datifyy.application.curation.port.CuratedMatchRepository;
+import com.datifyy.application.curation.port.SuggestionRepository;
 import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.profile.port.PhotoLinks;
@@ -17,6 +19,7 @@ import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.curation.Hindrance;
 import com.datifyy.domain.curation.Tomorrow;
 import com.datifyy.domain.dates.Booking;
 import com.datifyy.domain.dates.ScheduledDate;
@@ -47,13 +50,13 @@ import com.datifyy.domain.shared.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,7 @@ public final class Candidates {
     private final ProfileRepository profiles;
     private final SlotRepository slots;
     private final DateRepository dates;
+    private final Settled settled;
     private final SettingsRepository settings;
     private final VerificationRepository verifications;
     private final PhotoRepository photos;
@@ -84,6 +88,8 @@ public final class Candidates {
             ProfileRepository profiles,
             SlotRepository slots,
             DateRepository dates,
+            CuratedMatchRepository matches,
+            SuggestionRepository suggestions,
             SettingsRepository settings,
             VerificationRepository verifications,
             PhotoRepository photos,
@@ -96,6 +102,7 @@ public final class Candidates {
         this.profiles = profiles;
         this.slots = slots;
         this.dates = dates;
+        this.settled = new Settled(matches, suggestions, dates);
         this.settings = settings;
         this.verifications = verifications;
         this.photos = photos;
@@ -166,7 +173,8 @@ public final class Candidates {
         });
     }
 
-    /// Those who fit somebody, whom they fit, and who are free; best first.
+    /// Those who fit somebody, whom they fit, and who are free; best first. Whoever was suggested to them, was
+    /// rejected for them by the staff, or has or had a date with them is left out.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.Forbidden when the role does not see curation
     /// @throws NotFound when there is no such person
@@ -180,7 +188,7 @@ public final class Candidates {
         return unitOfWork.execute(() -> {
             MatchCard card = index.find(person).orElseThrow(() -> new NotFound("This person"));
             requireActive(person);
-            List<Ranked> fits = free(card, at, limit, _ -> Set.of());
+            List<Ranked> fits = free(card, at, limit);
             List<UserId> ids =
                     fits.stream().map(ranked -> ranked.card().owner()).toList();
             Map<UserId, User> accounts = candidates.accounts(ids);
@@ -212,10 +220,9 @@ public final class Candidates {
         });
     }
 
-    /// The first people, best first, who fit somebody, are active and have free hours from tomorrow on.
-    ///
-    /// @param leftOut whom of several people not to take
-    List<Ranked> free(MatchCard card, Moment at, int limit, Function<List<UserId>, Set<UserId>> leftOut) {
+    /// The first people, best first, who fit somebody, are active, have free hours from tomorrow on, and about whom
+    /// and the person nothing is settled.
+    List<Ranked> free(MatchCard card, Moment at, int limit) {
         List<Ranked> taken = new ArrayList<>();
         if (!Eligibility.isShown(card, at)) {
             return taken;
@@ -227,7 +234,7 @@ public final class Candidates {
             List<UserId> ids =
                     page.items().stream().map(ranked -> ranked.card().owner()).toList();
             Set<UserId> free = new HashSet<>(freeAmong(ids, at).keySet());
-            free.removeAll(leftOut.apply(List.copyOf(free)));
+            free.removeAll(settled(card.owner(), List.copyOf(free)).keySet());
             for (Ranked ranked : page.items()) {
                 if (taken.size() < limit && free.contains(ranked.card().owner())) {
                     taken.add(ranked);
@@ -239,6 +246,11 @@ public final class Candidates {
             }
         }
         return taken;
+    }
+
+    /// Those of several people with whom a person is not brought together any more, and why.
+    Map<UserId, Hindrance> settled(UserId person, Collection<UserId> others) {
+        return settled.with(person, others);
     }
 
     Map<UserId, Candidate> freeAmong(List<UserId> people, Moment at) {

@@ -1,14 +1,7 @@
 package com.datifyy.application.curation;
 
 import com.datifyy.application.curation.PairAnalysis.LeftOut;
-import com.datifyy.application.curation.port.CuratedMatchRepository;
-import com.datifyy.application.curation.port.SuggestionRepository;
-import com.datifyy.application.dates.port.DateRepository;
-import com.datifyy.domain.curation.CuratedMatch;
-import com.datifyy.domain.curation.CuratedMatchId;
-import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.curation.Hindrance;
-import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Moment;
@@ -23,19 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Who is left out of an analysis, and why. What the rules and blocks say is not asked here: whom they rule out is
 /// told from nobody else who does not fit.
 final class Hindrances {
-    private final CuratedMatchRepository matches;
-    private final SuggestionRepository suggestions;
-    private final DateRepository dates;
     private final Candidates candidates;
 
-    Hindrances(
-            CuratedMatchRepository matches,
-            SuggestionRepository suggestions,
-            DateRepository dates,
-            Candidates candidates) {
-        this.matches = matches;
-        this.suggestions = suggestions;
-        this.dates = dates;
+    Hindrances(Candidates candidates) {
         this.candidates = candidates;
     }
 
@@ -49,7 +32,7 @@ final class Hindrances {
         Map<UserId, Hindrance> found = new HashMap<>();
         if (!others.isEmpty()) {
             found.putAll(away(others, at));
-            found.putAll(settled(person, others));
+            found.putAll(candidates.settled(person, others));
         }
         found.put(person, Hindrance.THEMSELVES);
         return found;
@@ -59,29 +42,6 @@ final class Hindrances {
     @Nullable
     Hindrance ofPerson(UserId person, Moment at) {
         return candidates.freeAmong(List.of(person), at).isEmpty() ? Hindrance.NOT_FREE : null;
-    }
-
-    /// Those about whom and the person something was decided that an analysis would not change, and what.
-    Map<UserId, Hindrance> settled(UserId person, Collection<UserId> others) {
-        Map<UserId, CuratedMatch> known = matches.between(person, others);
-        Set<CuratedMatchId> suggested =
-                suggestions
-                        .ofMatches(known.values().stream().map(CuratedMatch::id).toList())
-                        .stream()
-                        .map(Suggestion::match)
-                        .collect(Collectors.toSet());
-        Map<UserId, Hindrance> settled = new HashMap<>();
-        known.forEach((other, match) -> {
-            if (match.status() == CuratedMatchStatus.REJECTED) {
-                settled.put(other, Hindrance.REJECTED);
-            } else if (match.status() == CuratedMatchStatus.SCHEDULED) {
-                settled.put(other, Hindrance.MET);
-            } else if (suggested.contains(match.id())) {
-                settled.put(other, Hindrance.SUGGESTED);
-            }
-        });
-        dates.metBy(person, others).forEach(other -> settled.put(other, Hindrance.MET));
-        return settled;
     }
 
     /// Whoever was chosen and was not analysed, in that order: whom nothing hindered, the rules ruled out.

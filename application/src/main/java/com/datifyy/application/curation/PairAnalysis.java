@@ -2,8 +2,6 @@ package com.datifyy.application.curation;
 
 import com.datifyy.application.admin.Deeds;
 import com.datifyy.application.curation.port.CuratedMatchRepository;
-import com.datifyy.application.curation.port.SuggestionRepository;
-import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.matching.port.PresentCards;
 import com.datifyy.application.profile.port.ProfileRepository;
@@ -73,8 +71,6 @@ public final class PairAnalysis {
     /// @param agreeing those of several people who let a provider be told about them
     public PairAnalysis(
             CuratedMatchRepository matches,
-            SuggestionRepository suggestions,
-            DateRepository dates,
             Candidates candidates,
             Commentaries commentaries,
             UnaryOperator<Set<UserId>> agreeing,
@@ -88,7 +84,7 @@ public final class PairAnalysis {
             InstantSource clock) {
         this.matches = matches;
         this.candidates = candidates;
-        this.hindrances = new Hindrances(matches, suggestions, dates, candidates);
+        this.hindrances = new Hindrances(candidates);
         this.commentaries = commentaries;
         this.agreeing = agreeing;
         this.index = index;
@@ -187,15 +183,7 @@ public final class PairAnalysis {
     private record Looked(UserId other, Briefing briefing, Compatibility fit) {}
 
     private List<MatchCard> fitting(MatchCard card, Moment at) {
-        return candidates
-                .free(
-                        card,
-                        at,
-                        MOST_PAIRS,
-                        people -> hindrances.settled(card.owner(), people).keySet())
-                .stream()
-                .map(Ranked::card)
-                .toList();
+        return candidates.free(card, at, MOST_PAIRS).stream().map(Ranked::card).toList();
     }
 
     private List<MatchCard> visible(UserId person, List<UserId> chosen, Set<UserId> hindered) {

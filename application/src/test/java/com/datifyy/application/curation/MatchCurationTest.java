@@ -30,6 +30,8 @@ import com.datifyy.domain.curation.Replies;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.curation.SuggestionId;
 import com.datifyy.domain.curation.SuggestionStatus;
+import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.ScheduledDate;
@@ -611,6 +613,43 @@ class MatchCurationTest {
                 .containsExactly(ARJUN);
         assertThat(application.pairAnalysis.analyse(genie, RAVI, List.of()).ofPerson())
                 .isEqualTo(Hindrance.NOT_FREE);
+    }
+
+    @Test
+    void g2_nobody_is_offered_for_somebody_about_whom_and_them_something_is_settled() {
+        for (int id = 4; id <= 7; id++) {
+            joins(People.man(id).looksFor(Gender.FEMALE));
+        }
+        assertThat(offeredFor(MAYA)).hasSize(6);
+        suggested();
+        application.suggestionResponses.respond(
+                AS_ARJUN, seenBy(AS_ARJUN).getFirst().suggestion().id(), false, Set.of(), "");
+        application.matchCuration.decide(genie, analysed(RAVI).id(), Decision.REJECT, null);
+        meet(MAYA, new UserId(4), 1, tomorrow().plus(Duration.ofHours(20)));
+        meet(MAYA, new UserId(5), 2, tomorrow().plus(Duration.ofHours(22)));
+        application.units.run(() -> application.dates.save(application
+                .dates
+                .find(new DateId(2))
+                .orElseThrow()
+                .cancelled(new Cancellation(MAYA, CancelReason.NOT_INTERESTED, ""), application.clock.instant())));
+        var _ = analysed(new UserId(6));
+
+        assertThat(offeredFor(MAYA))
+                .as("an analysis alone settles nothing")
+                .containsExactlyInAnyOrder(new UserId(6), new UserId(7));
+        for (UserId other : List.of(ARJUN, RAVI, new UserId(4), new UserId(5))) {
+            assertThat(offeredFor(other)).as("from either side").isEmpty();
+        }
+        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of()).pairs())
+                .as("as in an analysis")
+                .extracting(analysed -> analysed.other().id())
+                .containsExactlyInAnyOrder(new UserId(6), new UserId(7));
+    }
+
+    private List<UserId> offeredFor(UserId person) {
+        return application.candidates.fitting(genie, person, 10).stream()
+                .map(fit -> fit.person().id())
+                .toList();
     }
 
     /// An hour of tomorrow.

@@ -65,6 +65,8 @@ final class Matchmaking {
                 stores.profiles(),
                 stores.slots(),
                 stores.dates(),
+                stores.matches(),
+                stores.suggestions(),
                 stores.settings(),
                 stores.verifications(),
                 stores.photos(),
@@ -99,8 +101,6 @@ final class Matchmaking {
                         clock)) {
             var analysis = new PairAnalysis(
                     stores.matches(),
-                    stores.suggestions(),
-                    stores.dates(),
                     candidates,
                     new Commentaries(
                             gemini,

@@ -60,6 +60,8 @@ public final class Office {
                 stores.profiles(),
                 stores.slots(),
                 stores.dates(),
+                stores.matches(),
+                stores.suggestions(),
                 stores.settings(),
                 stores.verifications(),
                 stores.photos(),
@@ -153,8 +155,6 @@ public final class Office {
             Watch watch) {
         return new PairAnalysis(
                 stores.matches(),
-                stores.suggestions(),
-                stores.dates(),
                 candidates,
                 new Commentaries(
                         analyst,

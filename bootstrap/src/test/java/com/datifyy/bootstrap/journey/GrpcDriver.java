@@ -3,6 +3,9 @@ package com.datifyy.bootstrap.journey;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
 import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.CuratedMatchAction;
+import com.datifyy.adapters.grpc.wire.admin.v1.CurationCandidate;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetCurationCandidatesRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetSharedHoursRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestMatchRequest;
@@ -425,6 +428,43 @@ public record GrpcDriver(Grpc grpc) implements Journey.Visitor {
                     .setScheduledTime(Timestamp.newBuilder().setSeconds(start.getEpochSecond()))
                     .build();
             return asked(() -> admin.scheduleDate(request)).getDate().getDateId();
+        }
+
+        @Override
+        public List<Journey.Free> sharedHours(String one, String other) {
+            var request = GetSharedHoursRequest.newBuilder()
+                    .setUser1Id(one)
+                    .setUser2Id(other)
+                    .build();
+            return asked(() -> admin.getSharedHours(request)).getSharedHoursList().stream()
+                    .map(hour -> free(hour.getStartTime(), hour.getEndTime()))
+                    .toList();
+        }
+
+        @Override
+        public Map<String, List<Journey.Free>> suggestionsFor(String person) {
+            var request = com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsRequest.newBuilder()
+                    .setUserId(person)
+                    .setLimit(50)
+                    .build();
+            return asked(() -> admin.getDateSuggestions(request)).getSuggestionsList().stream()
+                    .collect(Collectors.toMap(
+                            suggested -> suggested.getUser().getUserId(),
+                            suggested -> suggested.getMatchingSlotsList().stream()
+                                    .map(slot -> free(slot.getStartTime(), slot.getEndTime()))
+                                    .toList()));
+        }
+
+        @Override
+        public Map<String, Integer> candidates() {
+            return asked(() -> admin.getCurationCandidates(GetCurationCandidatesRequest.getDefaultInstance()))
+                    .getCandidatesList()
+                    .stream()
+                    .collect(Collectors.toMap(CurationCandidate::getUserId, CurationCandidate::getAvailableSlotsCount));
+        }
+
+        private static Journey.Free free(Timestamp from, Timestamp to) {
+            return new Journey.Free(Instant.ofEpochSecond(from.getSeconds()), Instant.ofEpochSecond(to.getSeconds()));
         }
     }
 

@@ -45,7 +45,19 @@ public interface Journey {
 
         /// The same for two people who are named.
         String arrange(String one, String other, Instant start);
+
+        /// When two people are both free.
+        List<Free> sharedHours(String one, String other);
+
+        /// Who fits somebody, by number, with the hours at which both are free.
+        Map<String, List<Free>> suggestionsFor(String person);
+
+        /// Who is free at all, by number, with how many hours.
+        Map<String, Integer> candidates();
     }
+
+    /// A time without a break.
+    record Free(Instant from, Instant to) {}
 
     /// Somebody who is signed in.
     interface Member {

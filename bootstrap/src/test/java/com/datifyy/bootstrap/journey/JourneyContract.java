@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.bootstrap.journey.Journey.Filters;
 import com.datifyy.bootstrap.journey.Journey.Found;
+import com.datifyy.bootstrap.journey.Journey.Free;
 import com.datifyy.bootstrap.journey.Journey.Genie;
 import com.datifyy.bootstrap.journey.Journey.Hour;
 import com.datifyy.bootstrap.journey.Journey.Leeway;
@@ -308,6 +309,75 @@ interface JourneyContract {
     }
 
     @Test
+    default void a_genie_is_told_of_nobody_who_is_on_a_date_then_and_offered_nobody_for_whom_it_is_settled() {
+        Story here = Story.somewhere("GENDER_FEMALE");
+        Story nearby = here.neighbour("GENDER_MALE");
+        Instant first = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(4));
+        Instant second = first.plus(Duration.ofHours(1));
+        Instant third = first.plus(Duration.ofHours(2));
+        var whole = new Free(first, first.plus(Duration.ofHours(3)));
+        var before = new Free(first, second);
+        var after = new Free(third, first.plus(Duration.ofHours(3)));
+        Member maya = freeAt(first, neighbour("Maya", here));
+        Member arjun = freeAt(first, neighbour("Arjun", nearby));
+        Member ravi = freeAt(first, neighbour("Ravi", nearby));
+        for (Member member : List.of(maya, arjun, ravi)) {
+            assertThat(member.give(List.of(Hour.online(second), Hour.online(third)))
+                            .created())
+                    .hasSize(2);
+        }
+        Member omar = freeAt(second, neighbour("Omar", nearby));
+        Genie genie = visitor().staff(genieToken());
+        assertThat(genie.sharedHours(maya.id(), arjun.id())).containsExactly(whole);
+        assertThat(genie.suggestionsFor(maya.id()))
+                .containsEntry(arjun.id(), List.of(whole))
+                .containsEntry(ravi.id(), List.of(whole))
+                .containsEntry(omar.id(), List.of(new Free(second, third)));
+
+        wanted(genie, maya, arjun);
+        assertThat(genie.suggestionsFor(maya.id()))
+                .as("suggested already")
+                .doesNotContainKey(arjun.id())
+                .containsKeys(ravi.id(), omar.id());
+        genie.arrange(maya.id(), arjun.id(), second);
+
+        assertThat(genie.sharedHours(maya.id(), arjun.id())).containsExactly(before, after);
+        assertThat(genie.sharedHours(ravi.id(), maya.id())).containsExactly(before, after);
+        assertThat(genie.suggestionsFor(maya.id()))
+                .doesNotContainKey(arjun.id())
+                .containsEntry(ravi.id(), List.of(before, after))
+                .containsEntry(omar.id(), List.of());
+        assertThat(genie.suggestionsFor(ravi.id())).containsEntry(maya.id(), List.of(before, after));
+        assertThat(genie.suggestionsFor(arjun.id())).doesNotContainKey(maya.id());
+        assertThat(genie.candidates())
+                .containsEntry(maya.id(), 2)
+                .containsEntry(arjun.id(), 2)
+                .containsEntry(ravi.id(), 3)
+                .containsEntry(omar.id(), 1);
+        assertThat(maya.hours()).as("what they offer is theirs to see").hasSize(3);
+    }
+
+    @Test
+    default void whoever_has_a_date_in_their_only_hour_is_offered_to_nobody() {
+        Story here = Story.somewhere("GENDER_FEMALE");
+        Story nearby = here.neighbour("GENDER_MALE");
+        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(5));
+        Member maya = freeAt(hour, neighbour("Maya", here));
+        Member arjun = freeAt(hour, neighbour("Arjun", nearby));
+        Member ravi = freeAt(hour, neighbour("Ravi", nearby));
+        Genie genie = visitor().staff(genieToken());
+        assertThat(genie.candidates()).containsKeys(maya.id(), arjun.id(), ravi.id());
+        assertThat(genie.suggestionsFor(ravi.id())).containsKey(maya.id());
+
+        wanted(genie, maya, arjun);
+        genie.arrange(maya.id(), arjun.id(), hour);
+
+        assertThat(genie.candidates()).containsKey(ravi.id()).doesNotContainKeys(maya.id(), arjun.id());
+        assertThat(genie.suggestionsFor(ravi.id())).doesNotContainKey(maya.id());
+        assertThat(genie.sharedHours(maya.id(), ravi.id())).isEmpty();
+    }
+
+    @Test
     default void b2_a_refresh_token_brings_new_tokens_and_a_repetition_at_once_the_same_ones() {
         Member maya = visitor().register(Newcomer.named("Maya"));
 
@@ -435,6 +505,15 @@ interface JourneyContract {
         Refused refused = Refused.in(attempt);
         assertThat(refused.code()).isEqualTo("CONFLICT");
         assertThat(refused).hasMessageContaining(why);
+    }
+
+    /// Has two suggested to each other, which both accept.
+    private static void wanted(Genie genie, Member one, Member other) {
+        genie.suggest(genie.match(one.id(), other.id()));
+        for (Member member : List.of(one, other)) {
+            assertThat(member.answer(member.suggestions().getFirst().number(), true, List.of()))
+                    .isEqualTo("accepted");
+        }
     }
 
     /// Who takes part and is free at an hour.

@@ -97,6 +97,42 @@ public record RestDriver(Http http) implements Journey.Visitor {
                     .at("/date/dateId")
                     .asText();
         }
+
+        @Override
+        public List<Journey.Free> sharedHours(String one, String other) {
+            return items(
+                    ok(http.get("/api/v1/admin/shared-hours?user1Id=" + one + "&user2Id=" + other))
+                            .at("/sharedHours"),
+                    RestGenie::free);
+        }
+
+        @Override
+        public Map<String, List<Journey.Free>> suggestionsFor(String person) {
+            Map<String, List<Journey.Free>> found = new TreeMap<>();
+            ok(http.get("/api/v1/admin/suggestions/" + person + "?limit=50"))
+                    .at("/suggestions")
+                    .forEach(suggested -> found.put(
+                            suggested.at("/user/userId").textValue(),
+                            items(suggested.at("/matchingSlots"), RestGenie::free)));
+            return found;
+        }
+
+        @Override
+        public Map<String, Integer> candidates() {
+            Map<String, Integer> found = new TreeMap<>();
+            ok(http.get("/api/v1/admin/curation/candidates"))
+                    .at("/candidates")
+                    .forEach(candidate -> found.put(
+                            candidate.at("/userId").textValue(),
+                            candidate.at("/availableSlotsCount").intValue()));
+            return found;
+        }
+
+        private static Journey.Free free(JsonNode hour) {
+            return new Journey.Free(
+                    Instant.ofEpochSecond(hour.at("/startTime").longValue()),
+                    Instant.ofEpochSecond(hour.at("/endTime").longValue()));
+        }
     }
 
     private record RestMember(Http http, Journey.Tokens tokens) implements Journey.Member {

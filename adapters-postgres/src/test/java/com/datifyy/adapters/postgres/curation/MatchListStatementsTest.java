@@ -103,6 +103,8 @@ class MatchListStatementsTest extends StoreTest {
                 profiles,
                 new PostgresSlotRepository(database),
                 new PostgresDateRepository(database),
+                new PostgresCuratedMatchRepository(database),
+                new PostgresSuggestionRepository(database),
                 settings,
                 new PostgresVerificationRepository(database),
                 new PostgresPhotoRepository(database),
