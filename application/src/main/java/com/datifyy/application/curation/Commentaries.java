@@ -16,6 +16,7 @@ import com.datifyy.domain.notification.Notice.StaffNews.Fact;
 import com.datifyy.domain.notification.Notice.StaffNews.Tone;
 import com.datifyy.domain.shared.Refusal;
 import com.datifyy.domain.shared.Texts;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -30,8 +31,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,13 +44,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Has pairs commented on, many at a time: only those that may be, what was said before without asking again,
-/// within a budget for each day and a time for the whole. Whatever goes wrong, each pair gets an answer, and
+/// within a budget for each day and a time for the whole. Whoever has a question that somebody else is asking in this
+/// process waits for that answer, which costs nothing. Whatever goes wrong, each pair gets an answer, and
 /// the staff's channel hears of trouble, once an hour for each kind.
 ///
 /// Call it outside a unit of work: it waits for somebody far away.
@@ -61,6 +68,10 @@ public final class Commentaries {
     private final CommentaryBounds bounds;
     private final Semaphore places;
     private final ThreadFactory threads;
+
+    /// What is being asked at the moment. Whoever asked has let go of it before its answer is told.
+    private final ConcurrentMap<InputHash, CompletableFuture<Optional<Commentary>>> underWay =
+            new ConcurrentHashMap<>();
 
     public Commentaries(
             CompatibilityAnalyst analyst,
@@ -137,8 +148,7 @@ public final class Commentaries {
 
     private Map<InputHash, Commentary> commentsOn(Map<InputHash, Pair> open, String staffMember) {
         Map<InputHash, Commentary> said = new HashMap<>(cache.findAll(open.keySet()));
-        List<InputHash> unsaid =
-                open.keySet().stream().filter(hash -> !said.containsKey(hash)).toList();
+        List<InputHash> unsaid = unsaid(open, said);
         if (unsaid.isEmpty()) {
             return said;
         }
@@ -148,12 +158,64 @@ public final class Commentaries {
             settle(List.of(), () -> {}, said.values());
             return said;
         }
+        Instant end = clock.instant().plus(bounds.deadline());
+        while (!unsaid.isEmpty()) {
+            said.putAll(askedOnce(unsaid, open, staffMember, end));
+            unsaid = unsaid(open, said);
+        }
+        return said;
+    }
+
+    private static List<InputHash> unsaid(Map<InputHash, Pair> open, Map<InputHash, Commentary> said) {
+        return open.keySet().stream().filter(hash -> !said.containsKey(hash)).toList();
+    }
+
+    /// Asks what nobody is asking, and then waits for what somebody else is asking at the moment: whoever waits holds
+    /// up nobody. What has no answer then, whoever asked it had none for others.
+    private Map<InputHash, Commentary> askedOnce(
+            List<InputHash> unsaid, Map<InputHash, Pair> open, String staffMember, Instant end) {
+        Map<InputHash, Commentary> said = new HashMap<>();
+        Map<InputHash, CompletableFuture<Optional<Commentary>>> own = new LinkedHashMap<>();
+        Map<InputHash, Future<Optional<Commentary>>> elsewhere = new LinkedHashMap<>();
+        for (InputHash hash : unsaid) {
+            var answer = new CompletableFuture<Optional<Commentary>>();
+            Future<Optional<Commentary>> other = underWay.putIfAbsent(hash, answer);
+            if (other == null) {
+                own.put(hash, answer);
+            } else {
+                elsewhere.put(hash, other);
+            }
+        }
+        try {
+            if (!own.isEmpty()) {
+                said.putAll(answers(own.keySet(), open, staffMember, end));
+            }
+        } finally {
+            own.forEach((hash, answer) -> {
+                underWay.remove(hash);
+                answer.complete(Optional.ofNullable(said.get(hash)).filter(Commentaries::isForEverybody));
+            });
+        }
+        elsewhere.forEach((hash, other) -> awaited(other, end).ifPresent(answer -> said.put(hash, answer)));
+        return said;
+    }
+
+    /// What was kept since, and the provider's answers. Whoever asked the same before kept the answer first and then
+    /// let go of the question, so it is found here.
+    private Map<InputHash, Commentary> answers(
+            Set<InputHash> wanted, Map<InputHash, Pair> open, String staffMember, Instant end) {
+        Map<InputHash, Commentary> said = new HashMap<>(cache.findAll(wanted));
+        List<InputHash> unsaid =
+                wanted.stream().filter(hash -> !said.containsKey(hash)).toList();
+        if (unsaid.isEmpty()) {
+            return said;
+        }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         int granted = unitOfWork.execute(() -> budget.take(today, staffMember, unsaid.size(), bounds.budget()));
         List<Question> questions = unsaid.subList(0, granted).stream()
                 .map(hash -> new Question(hash, Objects.requireNonNull(open.get(hash))))
                 .toList();
-        List<Commentary> answers = asked(questions);
+        List<Commentary> answers = asked(questions, end);
         List<Written> written = new ArrayList<>();
         for (int i = 0; i < granted; i++) {
             said.put(unsaid.get(i), answers.get(i));
@@ -165,6 +227,31 @@ public final class Commentaries {
         int unasked = Math.toIntExact(questions.stream().filter(Question::take).count());
         settle(written, () -> giveBack(today, staffMember, unasked), said.values());
         return said;
+    }
+
+    /// Whether an answer is one for whoever else has the same question: budgets are of the staff, each their own, and
+    /// of two pairs that tell the same one may have agreed.
+    private static boolean isForEverybody(Commentary answer) {
+        return !(answer instanceof Absent(Absence why) && (why == Absence.BUDGET || why == Absence.NO_CONSENT));
+    }
+
+    /// @return nothing when whoever asked had no answer for others
+    private Optional<Commentary> awaited(Future<Optional<Commentary>> other, Instant end) {
+        try {
+            return other.get(millisUntil(end), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            return Optional.of(new Absent(Absence.TIMED_OUT));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Optional.of(new Absent(Absence.TIMED_OUT));
+        } catch (ExecutionException fault) {
+            throw new IllegalStateException(
+                    "a question is let go of with an answer or without, but never fails", fault);
+        }
+    }
+
+    private long millisUntil(Instant end) {
+        return Math.max(0, Duration.between(clock.instant(), end).toMillis());
     }
 
     /// Keeps what was said, gives back what was not asked, and tells of trouble. What was paid for is served
@@ -219,14 +306,14 @@ public final class Commentaries {
         }
     }
 
-    private List<Commentary> asked(List<Question> asked) {
+    private List<Commentary> asked(List<Question> asked, Instant end) {
         List<Callable<Commentary>> questions = asked.stream()
                 .map(question -> (Callable<Commentary>) () -> inAPlace(question))
                 .toList();
         ExecutorService all = Executors.newThreadPerTaskExecutor(threads);
         try {
             // whoever is not done by then is interrupted
-            return all.invokeAll(questions, bounds.deadline().toMillis(), TimeUnit.MILLISECONDS).stream()
+            return all.invokeAll(questions, millisUntil(end), TimeUnit.MILLISECONDS).stream()
                     .map(Commentaries::answer)
                     .toList();
         } catch (InterruptedException stopping) {

@@ -1,9 +1,11 @@
 package com.datifyy.application.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.curation.Commentaries.Pair;
 import com.datifyy.application.curation.port.CommentaryBudget.Daily;
+import com.datifyy.application.curation.port.CommentaryCache;
 import com.datifyy.application.curation.port.CompatibilityAnalyst;
 import com.datifyy.application.curation.port.InMemoryAnalyst;
 import com.datifyy.application.curation.port.InMemoryCommentaryBudget;
@@ -20,17 +22,28 @@ import com.datifyy.domain.curation.Briefing;
 import com.datifyy.domain.curation.Commentary;
 import com.datifyy.domain.curation.Commentary.Absent;
 import com.datifyy.domain.curation.Commentary.Written;
+import com.datifyy.domain.curation.InputHash;
 import com.datifyy.domain.curation.Pairs;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +51,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CommentariesTest {
     private static final Daily PLENTY = new Daily(1_000, 1_000);
+    private static final LocalDate TODAY = LocalDate.ofInstant(TestClock.START, ZoneOffset.UTC);
 
     private final InMemoryUnitOfWork units = new InMemoryUnitOfWork();
     private final InMemoryCommentaryCache cache = new InMemoryCommentaryCache(units);
@@ -278,6 +292,124 @@ class CommentariesTest {
         });
 
         assertThat(commentaries(lastWords, PLENTY).on(pairs(1), "genie")).allMatch(Written.class::isInstance);
+    }
+
+    @Test
+    void g4_of_many_who_ask_the_same_at_once_one_does_and_is_counted() throws Exception {
+        var looked = new CountDownLatch(8);
+        var commentaries = commentaries(whenAllHave(looked), PLENTY, watched(_ -> looked.countDown()));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Commentary>>> asking = IntStream.range(0, 8)
+                    .mapToObj(asker -> threads.submit(() -> commentaries.on(pairs(3), "genie " + asker)))
+                    .toList();
+            for (Future<List<Commentary>> each : asking) {
+                assertThat(each.get()).hasSize(3).allMatch(Written.class::isInstance);
+            }
+        }
+
+        assertThat(kind.timesAsked()).isEqualTo(3);
+        assertThat(budget.asked(TODAY)).isEqualTo(3);
+    }
+
+    @Test
+    void g4_what_somebody_has_no_budget_for_is_asked_by_whoever_waits_for_it() throws Exception {
+        var asking = new CountDownLatch(2);
+        var waiting = new CountDownLatch(3);
+        var commentaries = commentaries(whenAllHave(waiting), new Daily(10, 2), watched(_ -> {
+            asking.countDown();
+            waiting.countDown();
+        }));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<Commentary>> first = threads.submit(() -> commentaries.on(pairs(3), "genie"));
+            await(asking);
+
+            assertThat(commentaries.on(pairs(3), "other")).hasSize(3).allMatch(Written.class::isInstance);
+            assertThat(first.get().getLast()).isEqualTo(new Absent(Absence.BUDGET));
+        }
+
+        assertThat(kind.timesAsked()).isEqualTo(3);
+        assertThat(budget.asked(TODAY)).isEqualTo(3);
+    }
+
+    @Test
+    void whoever_waits_asks_when_whoever_asked_could_not() throws Exception {
+        var asking = new CountDownLatch(1);
+        var waiting = new CountDownLatch(1);
+        var commentaries = commentaries(kind, PLENTY, watched(look -> {
+            if (look == 2) {
+                asking.countDown();
+                await(waiting);
+                throw new Refusal.Unavailable("The database");
+            }
+            if (look == 3) {
+                waiting.countDown();
+            }
+        }));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<Commentary>> first = threads.submit(() -> commentaries.on(pairs(3), "genie"));
+            await(asking);
+
+            assertThat(commentaries.on(pairs(3), "other")).hasSize(3).allMatch(Written.class::isInstance);
+            assertThatThrownBy(first::get).hasCauseInstanceOf(Refusal.Unavailable.class);
+        }
+    }
+
+    /// Answers as soon as all have come to some point.
+    private CompatibilityAnalyst whenAllHave(CountDownLatch come) {
+        return new CompatibilityAnalyst() {
+            @Override
+            public InputHash inputHash(Briefing briefing) {
+                return kind.inputHash(briefing);
+            }
+
+            @Override
+            public Optional<Absence> absence() {
+                return kind.absence();
+            }
+
+            @Override
+            public Commentary comment(Briefing briefing) {
+                await(come);
+                return kind.comment(briefing);
+            }
+        };
+    }
+
+    /// The same cache.
+    ///
+    /// @param look told after each time somebody looked into it, how often that was
+    private CommentaryCache watched(IntConsumer look) {
+        var looks = new AtomicInteger();
+        return new CommentaryCache() {
+            @Override
+            public Map<InputHash, Written> findAll(Collection<InputHash> hashes) {
+                Map<InputHash, Written> found = cache.findAll(hashes);
+                look.accept(looks.incrementAndGet());
+                return found;
+            }
+
+            @Override
+            public void keep(Collection<Written> comments) {
+                cache.keep(comments);
+            }
+
+            @Override
+            public int forgetOld() {
+                return cache.forgetOld();
+            }
+        };
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Commentaries commentaries(CompatibilityAnalyst analyst, Daily daily, CommentaryCache answers) {
+        return new Commentaries(analyst, answers, budget, announcements, units, clock, CommentaryBounds.usual(daily));
     }
 
     private Commentaries commentaries(CompatibilityAnalyst analyst, Daily daily) {
