@@ -51,7 +51,8 @@ import org.jspecify.annotations.Nullable;
 /// identity provider, only who is signed in, and signed in just now, adds one.
 ///
 /// While several accounts claim the same address, a code alone does not say which of them is its owner's:
-/// then only who is signed in proves it.
+/// then only who is signed in proves it. Whoever presents the right code and has to sign in first is told so, and
+/// the code goes on working.
 public final class ContactVerification {
     /// Whose providers are asked for in vain where nobody claims the number.
     private static final UserId NOBODY = new UserId(Integer.MAX_VALUE);
@@ -195,33 +196,39 @@ public final class ContactVerification {
     ///
     /// @param caller who asks, or null when they are not signed in
     /// @return the account
-    /// @throws InvalidInput when the code is wrong, used, too old or was tried too often
+    /// @throws InvalidInput when the code is wrong, used, too old or was tried too often, or would prove
+    ///     the address for who is signed in alone
     /// @throws TooManyRequests when the address was tried too often by people who are not signed in
     public OwnAccount proveEmail(Email email, String code, @Nullable Caller caller, Visitor visitor) {
         if (caller == null) {
             limits.admit(Flow.GUESS_AT_RECIPIENT, codes.hidden(email));
         }
-        Optional<User> proven = unitOfWork.execute(() -> {
+        Proof proof = unitOfWork.execute(() -> {
             Instant now = clock.instant();
             users.reserve(email);
             Optional<User> known = caller == null ? Optional.empty() : users.findForUpdate(caller.id());
             if (known.filter(user -> email.equals(user.mailbox())).isPresent()) {
-                return known;
+                return given(known);
             }
-            return checked(
-                            caller,
-                            (id, asker) -> codes.toProve(email, id, asker),
-                            CodePurpose.PROVE_EMAIL,
-                            codes.toNobody(email).context(),
-                            code,
-                            visitor,
-                            now)
+            Optional<OneTimeCode> sent = sent(
+                    caller,
+                    (id, asker) -> codes.toProve(email, id, asker),
+                    CodePurpose.PROVE_EMAIL,
+                    codes.toNobody(email).context(),
+                    code,
+                    visitor,
+                    now);
+            Optional<User> claimant = accountOf(sent)
                     .filter(user -> email.equals(user.email()))
-                    .filter(_ -> caller != null || users.claimantsOf(email) == 1)
-                    .filter(_ -> users.ownerOf(email).isEmpty())
-                    .map(user -> prove(user.emailProvenAt(now), SecurityEvent.Kind.EMAIL_PROVEN, visitor));
+                    .filter(_ -> users.ownerOf(email).isEmpty());
+            if (caller == null && claimant.isPresent() && users.claimantsOf(email) != 1) {
+                return new Proof.SignedInOnly();
+            }
+            sent.ifPresent(codes::use);
+            return given(
+                    claimant.map(user -> prove(user.emailProvenAt(now), SecurityEvent.Kind.EMAIL_PROVEN, visitor)));
         });
-        return told(proven.orElseThrow(() -> wrong("verification_code")), caller);
+        return told(proof, "verification_code", "address", caller);
     }
 
     /// Proves a number with the code that was sent to it; a pending account becomes active, unless the staff put it
@@ -231,8 +238,8 @@ public final class ContactVerification {
     ///
     /// @param caller who asks, or null when they are not signed in
     /// @return the account
-    /// @throws InvalidInput when the code is wrong, used, too old or was tried too often, or no telephone has
-    ///     the number
+    /// @throws InvalidInput when the code is wrong, used, too old or was tried too often, or would prove the number
+    ///     for who is signed in alone, or no telephone has the number
     /// @throws Forbidden when the account has a proven address, a linked provider or another proven number, and
     ///     the session is not of the last 15 minutes
     /// @throws TooManyRequests when the number was tried too often by people who are not signed in
@@ -244,34 +251,41 @@ public final class ContactVerification {
         if (caller != null) {
             requireMayAdd(caller, phone);
         }
-        Optional<User> proven = unitOfWork.execute(() -> {
+        Proof proof = unitOfWork.execute(() -> {
             Instant now = clock.instant();
             users.reserve(phone);
             Optional<User> known = caller == null ? Optional.empty() : users.findForUpdate(caller.id());
             if (known.filter(user -> phone.equals(user.phone()) && user.phoneVerifiedAt() != null)
                     .isPresent()) {
-                return known;
+                return given(known);
             }
-            return checked(
-                            caller,
-                            (id, asker) -> codes.toProve(phone, id, asker),
-                            CodePurpose.PROVE_PHONE,
-                            codes.toNobody(phone).context(),
-                            code,
-                            visitor,
-                            now)
-                    .filter(user -> phone.equals(user.phone()) || (caller != null && hasAnother(user, phone)))
-                    .filter(user -> caller != null || (!isSomebodys(user) && users.claimantsOf(phone) == 1))
-                    .filter(_ -> users.ownerOf(phone).isEmpty())
-                    .map(user -> {
-                        tellOfNumber(user, now);
-                        User holder = caller != null && hasAnother(user, phone)
-                                ? replaced(user, phone, caller, visitor, now)
-                                : user.phoneProvenAt(now);
-                        return prove(holder, SecurityEvent.Kind.PHONE_PROVEN, visitor);
-                    });
+            Optional<OneTimeCode> sent = sent(
+                    caller,
+                    (id, asker) -> codes.toProve(phone, id, asker),
+                    CodePurpose.PROVE_PHONE,
+                    codes.toNobody(phone).context(),
+                    code,
+                    visitor,
+                    now);
+            Optional<User> claimant = accountOf(sent)
+                    .filter(user -> phone.equals(user.phone()) || hasAnother(user, phone))
+                    .filter(_ -> users.ownerOf(phone).isEmpty());
+            if (caller == null
+                    && claimant.filter(user ->
+                                    !phone.equals(user.phone()) || isSomebodys(user) || users.claimantsOf(phone) != 1)
+                            .isPresent()) {
+                return new Proof.SignedInOnly();
+            }
+            sent.ifPresent(codes::use);
+            return given(claimant.map(user -> {
+                tellOfNumber(user, now);
+                User holder = caller != null && hasAnother(user, phone)
+                        ? replaced(user, phone, caller, visitor, now)
+                        : user.phoneProvenAt(now);
+                return prove(holder, SecurityEvent.Kind.PHONE_PROVEN, visitor);
+            }));
         });
-        return told(proven.orElseThrow(() -> wrong("otp_code")), caller);
+        return told(proof, "otp_code", "number", caller);
     }
 
     /// Whether the account has proven a number, and not this one.
@@ -295,9 +309,34 @@ public final class ContactVerification {
         return user.withNumberProven(phone, now);
     }
 
+    /// What came of a code.
+    private sealed interface Proof {
+        record Given(User user) implements Proof {}
+
+        /// It is the one that was sent, goes on working, and proves something for who is signed in alone.
+        record SignedInOnly() implements Proof {}
+
+        record Wrong() implements Proof {}
+    }
+
+    private static Proof given(Optional<User> proven) {
+        return proven.<Proof>map(Proof.Given::new).orElseGet(Proof.Wrong::new);
+    }
+
     /// Whoever only has the code is not shown the account by either interface, so no photo is asked for.
-    private OwnAccount told(User proven, @Nullable Caller caller) {
-        return caller == null ? new OwnAccount(proven, null) : accounts.of(proven, clock.instant());
+    ///
+    /// @param field the contract's name of the code, for the refusal
+    /// @param what it proves, in a word
+    private OwnAccount told(Proof proof, String field, String what, @Nullable Caller caller) {
+        return switch (proof) {
+            case Proof.Given(User proven) ->
+                caller == null ? new OwnAccount(proven, null) : accounts.of(proven, clock.instant());
+            case Proof.SignedInOnly _ ->
+                throw new InvalidInput(
+                        field, "goes on working, but only for its account: sign in to confirm this " + what);
+            case Proof.Wrong _ ->
+                throw new InvalidInput(field, "is wrong or does not work any more: ask for a new one");
+        };
     }
 
     /// A proven number signs in, so whoever merely holds a session must not add one for themselves to an
@@ -345,8 +384,8 @@ public final class ContactVerification {
         Codes.Target account(UserId id, Asker asker);
     }
 
-    /// The account a code was sent for, when this is it. The code is used up.
-    private Optional<User> checked(
+    /// The code that was sent, when this is it; it goes on working until it is used up.
+    private Optional<OneTimeCode> sent(
             @Nullable Caller caller,
             TargetOf target,
             CodePurpose purpose,
@@ -367,10 +406,13 @@ public final class ContactVerification {
                     visitor.network(),
                     Map.of("purpose", purpose.name()));
         }
-        return sent.flatMap(found -> {
-                    codes.use(found);
-                    return Optional.ofNullable(found.account()).flatMap(users::findForUpdate);
-                })
+        return sent;
+    }
+
+    /// The account that a code was sent for, locked, if it takes part.
+    private Optional<User> accountOf(Optional<OneTimeCode> sent) {
+        return sent.map(OneTimeCode::account)
+                .flatMap(users::findForUpdate)
                 .filter(user -> user.status().takesPart());
     }
 
@@ -380,9 +422,5 @@ public final class ContactVerification {
         cards.accountChanged(proven);
         events.record(kind, proven.id(), visitor.network());
         return proven;
-    }
-
-    private static InvalidInput wrong(String field) {
-        return new InvalidInput(field, "is wrong or does not work any more: ask for a new one");
     }
 }

@@ -65,7 +65,12 @@ class ContactVerificationTest {
 
         assertRefused(sentCode(), null);
         application.contactVerification.sendEmailCode(ASHAS, caller, VISITOR);
-        assertThat(prove(sentCode(), caller).id()).isEqualTo(asha.user().id());
+        String code = sentCode();
+        assertThatThrownBy(() -> prove(code, null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("verification_code goes on working")
+                .hasMessageContaining("sign in to confirm this address");
+        assertThat(prove(code, caller).id()).isEqualTo(asha.user().id());
     }
 
     @Test
@@ -363,8 +368,40 @@ class ContactVerificationTest {
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> application.contactVerification.provePhone(NUMBER, code, null, VISITOR))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageStartingWith("otp_code");
+                .hasMessageContaining("otp_code goes on working")
+                .hasMessageContaining("sign in to confirm this number");
         assertThat(account().provenNumber()).isNull();
+    }
+
+    @Test
+    void a_code_for_a_number_that_only_who_is_signed_in_may_add_is_not_used_up_without_a_token() {
+        prove(sentCode(), caller);
+        tell(NUMBER);
+        application.contactVerification.sendPhoneCode(NUMBER, caller, VISITOR);
+        String code = application.last(Notice.PhoneCode.class).code();
+        assertThatThrownBy(() -> application.contactVerification.provePhone(NUMBER, code, null, VISITOR))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("sign in to confirm this number");
+
+        var _ = application.contactVerification.provePhone(NUMBER, code, caller, VISITOR);
+
+        assertThat(account().provenNumber()).isEqualTo(new PhoneNumber(NUMBER));
+    }
+
+    @Test
+    void a_code_for_a_number_in_the_place_of_a_proven_one_is_not_used_up_without_a_token() {
+        Caller ravis = application.callerOf(signedInBy(NUMBER));
+        String another = "+911234567891";
+        application.contactVerification.sendPhoneCode(another, ravis, VISITOR);
+        String code = application.last(Notice.PhoneCode.class).code();
+        assertThatThrownBy(() -> application.contactVerification.provePhone(another, code, null, VISITOR))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("sign in to confirm this number");
+
+        var _ = application.contactVerification.provePhone(another, code, ravis, VISITOR);
+
+        assertThat(application.users.ownerOf(new PhoneNumber(another)).map(User::id))
+                .contains(ravis.id());
     }
 
     private SignedIn signedInBy(String number) {
