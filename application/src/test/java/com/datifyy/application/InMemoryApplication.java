@@ -344,7 +344,7 @@ public final class InMemoryApplication {
             codeBook,
             sending,
             new NewPasswords(users, cards, rules, hasher, codeBook, notifications, events),
-            new Reclaiming(links, profiles, sessions, secondFactor, throttle, events),
+            new Reclaiming(links, profiles, sessions, secondFactor, throttle, notifications, events),
             reauthentication,
             channels,
             events,

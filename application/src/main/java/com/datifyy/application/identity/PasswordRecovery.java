@@ -108,9 +108,9 @@ public final class PasswordRecovery {
 
     /// Sets a new password, ends every session, and undoes what was added to the account in the last seven
     /// days, or in the seven before it was closed: a second factor, other providers, a proven telephone number.
-    /// Whoever broke in would have added those to stay. Since only the owner of the mailbox could read the
-    /// token, the address is proven as well, and the waits of this network and of the owner's devices end. A
-    /// closed account stays closed: opening it again is up to the next sign-in.
+    /// Whoever broke in would have added those to stay, and the owner is told of each. Since only the owner of the
+    /// mailbox could read the token, the address is proven as well, and the waits of this network and of the
+    /// owner's devices end. A closed account stays closed: opening it again is up to the next sign-in.
     ///
     /// @throws InvalidInput when the token is wrong, used or too old, or the password is easy to guess; the
     ///     token goes on working in the second case
@@ -133,8 +133,8 @@ public final class PasswordRecovery {
                 return false;
             }
             sent.ifPresent(codes::use);
-            User sole =
-                    reclaiming.reclaim(user.get(), Optional.ofNullable(email).map(codes::hidden), visitor, now);
+            User sole = reclaiming.reclaim(
+                    user.get(), email, Optional.ofNullable(email).map(codes::hidden), visitor, now);
             passwords.set(proven(sole, now), hash, SecurityEvent.Kind.PASSWORD_RESET, visitor, now);
             sessions.endAll(sole.id(), now);
             return true;

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The second factor of an account: the codes of an authenticator app (TOTP, RFC 6238), with recovery codes
 /// for the day the telephone is lost.
@@ -187,21 +188,28 @@ public final class SecondFactor {
         return new Proof.Given();
     }
 
-    /// Switches the second factor off without asking for it; call it inside a unit of work.
-    void forget(UserId account) {
-        factors.remove(account);
+    /// Switches the second factor off without asking for it, and forgets one that was merely begun; call it inside
+    /// a unit of work.
+    ///
+    /// @param mailbox is told if one was on, or null
+    void forget(User user, @Nullable Email mailbox, Visitor visitor, Instant now) {
+        forgetSince(user, Instant.MIN, mailbox, visitor, now);
+        factors.remove(user.id());
     }
 
     /// Switches the second factor off without asking for it if it was switched on after an instant; call it
     /// inside a unit of work.
-    void forgetSince(UserId account, Instant since, Visitor visitor) {
-        boolean isNew = factors.findForUpdate(account)
+    ///
+    /// @param mailbox is told of it, or null
+    void forgetSince(User user, Instant since, @Nullable Email mailbox, Visitor visitor, Instant now) {
+        boolean isNew = factors.findForUpdate(user.id())
                 .map(Enrolled::confirmedAt)
                 .filter(confirmed -> confirmed.isAfter(since))
                 .isPresent();
         if (isNew) {
-            factors.remove(account);
-            events.record(SecurityEvent.Kind.SECOND_FACTOR_OFF, account, visitor.network());
+            factors.remove(user.id());
+            events.record(SecurityEvent.Kind.SECOND_FACTOR_OFF, user.id(), visitor.network());
+            tell(user, mailbox, false, now);
         }
     }
 
@@ -273,14 +281,15 @@ public final class SecondFactor {
                 caller.session(),
                 visitor.network(),
                 Map.of());
-        users.find(caller.id()).ifPresent(user -> {
-            Email mailbox = user.mailbox();
-            if (mailbox != null) {
-                notifications.tell(
-                        "second factor/" + user.id() + "/" + now,
-                        new Notice.SecondFactorChanged(mailbox, user.name(), on, now));
-            }
-        });
+        users.find(caller.id()).ifPresent(user -> tell(user, user.mailbox(), on, now));
+    }
+
+    private void tell(User user, @Nullable Email mailbox, boolean on, Instant now) {
+        if (mailbox != null) {
+            notifications.tell(
+                    "second factor/" + user.id() + "/" + now,
+                    new Notice.SecondFactorChanged(mailbox, user.name(), on, now));
+        }
     }
 
     private boolean isOn(UserId account) {

@@ -144,6 +144,7 @@ class PasswordRecoveryTest {
 
         assertThat(application.signIn.signIn(new SignIn.Credentials(mine, Password.presented(CHOSEN)), VISITOR))
                 .isNotNull();
+        assertThat(application.last(Notice.SecondFactorChanged.class).to()).isEqualTo(mine);
     }
 
     @Test
@@ -337,7 +338,9 @@ class PasswordRecoveryTest {
         assertThat(isGuarded()).isTrue();
         assertThat(application.links.of(caller.id())).hasSize(1);
         assertThat(stored().phoneVerifiedAt()).isNotNull();
-        assertThat(numbersRemoved()).isZero();
+        assertThat(recorded(SecurityEvent.Kind.PHONE_REMOVED)).isZero();
+        assertThat(recorded(SecurityEvent.Kind.SIGN_IN_UNLINKED)).isZero();
+        assertThat(application.told(Notice.SecondFactorChanged.class)).isEmpty();
 
         application.units.run(() -> {
             application.secondFactors.remove(caller.id());
@@ -356,14 +359,35 @@ class PasswordRecoveryTest {
                 .isInstanceOf(Forbidden.class);
         assertThat(stored().phoneVerifiedAt()).isNull();
         assertThat(stored().phone()).as("nor is it claimed any more").isNull();
-        assertThat(numbersRemoved()).as("h4: it is in the record").isEqualTo(1);
+        for (var kind : List.of(
+                SecurityEvent.Kind.PHONE_REMOVED,
+                SecurityEvent.Kind.SECOND_FACTOR_OFF,
+                SecurityEvent.Kind.SIGN_IN_UNLINKED)) {
+            assertThat(recorded(kind)).as("h4: %s is in the record", kind).isEqualTo(1);
+        }
         assertThat(application.profileEditing.read(caller).profile().answers().has(Basics.PHONE_NUMBER))
                 .isFalse();
     }
 
-    private long numbersRemoved() {
+    @Test
+    void the_mailbox_and_the_telephone_are_told_of_everything_that_a_reset_took_off() {
+        addWaysIn();
+
+        reset(requested(), CHOSEN);
+
+        Notice.SecondFactorChanged off = application.last(Notice.SecondFactorChanged.class);
+        assertThat(off.to()).isEqualTo(ASHAS);
+        assertThat(off.on()).isFalse();
+        assertThat(application.last(Notice.SignInUnlinked.class))
+                .extracting(Notice.SignInUnlinked::to, Notice.SignInUnlinked::provider)
+                .containsExactly(ASHAS, IdentityProvider.GOOGLE.title());
+        assertThat(application.last(Notice.NumberRemoved.class).to()).isEqualTo(ASHAS);
+        assertThat(application.last(Notice.NumberReleased.class).to()).isEqualTo(new PhoneNumber("+911234567890"));
+    }
+
+    private long recorded(SecurityEvent.Kind kind) {
         return application.securityLog.of(caller.id(), 100).stream()
-                .filter(event -> event.kind() == SecurityEvent.Kind.PHONE_REMOVED)
+                .filter(event -> event.kind() == kind)
                 .count();
     }
 

@@ -164,6 +164,7 @@ final class Accounts {
                                 stores.sessions(),
                                 secondFactor,
                                 throttle,
+                                notifications,
                                 events),
                         again,
                         channels,
