@@ -2,6 +2,7 @@ package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.port.PasswordBlocklist;
 import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.Lookalikes;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
@@ -40,7 +41,8 @@ public final class PasswordRules {
 
     /// @param field the contract's name of the password, for the refusal
     /// @throws InvalidInput when the password is too short or common, repeats itself, or is little more than the
-    ///     product's name, the person's name and their address, or parts of them
+    ///     product's name, the person's name and their address, or parts of them, however they are spelt
+    ///     with digits and signs
     public void requireUnguessable(String field, Password password, @Nullable Email email, String name) {
         if (password.value().codePointCount(0, password.value().length()) < shortest) {
             throw new InvalidInput(field, "must have at least " + shortest + " characters");
@@ -51,7 +53,9 @@ public final class PasswordRules {
         if (blocklist.contains(password)) {
             throw new InvalidInput(field, "is one of the most common passwords");
         }
-        if (isLittleMoreThan(letters(password.value()), telling(email, name))) {
+        List<String> telling = telling(email, name);
+        if (Stream.concat(Stream.of(password.value()), Lookalikes.readings(password.value()).stream())
+                .anyMatch(text -> isLittleMoreThan(letters(text), telling))) {
             throw new InvalidInput(field, "is too close to your name, your e-mail address or the name of this service");
         }
         if (isRepetition(Texts.comparable(password.value()))) {

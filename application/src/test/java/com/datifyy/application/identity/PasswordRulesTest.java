@@ -66,6 +66,9 @@ final class PasswordRulesTest {
                 "Asha Asha Asha",
                 "ashaexampleasha99",
                 "datifyydatifyy12",
+                "D@t1fyy2024!",
+                "d4tifyy@123",
+                "@sh4@2026",
                 "my datifyy.example",
                 "a-s-h-a--r-a-o--2026"
             })
