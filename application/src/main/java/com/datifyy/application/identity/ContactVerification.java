@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 /// Whoever has a proven number and signed in just now may prove another one, which takes its place in the
 /// account and in the profile; until then the old one signs in. The account's other sessions end with it.
 ///
+/// An account without an address, whose owner came by telephone or through a provider, gets the first one that is
+/// proven for it, by whoever is signed in, and signed in just now. Until then it claims none.
+///
 /// A proven number signs in. So to an account that is somebody's already, by a proven address or through an
 /// identity provider, only who is signed in, and signed in just now, adds one.
 ///
@@ -109,15 +112,19 @@ public final class ContactVerification {
         this.clock = clock;
     }
 
-    /// Sends a code to whoever claims an address and has not proven it. Nothing tells whether there is
-    /// such an account.
+    /// Sends a code to whoever claims an address and has not proven it, or to the address that is to be the first
+    /// of the caller's account. Nothing tells whether there is such an account, or another one that owns it.
     ///
     /// @param caller who asks, or null when they are not signed in
     /// @return until when a code that was sent now works
     /// @throws NotConfigured when mails cannot be sent
+    /// @throws Forbidden when the caller's account has no address and the session is not of the last 15 minutes
     /// @throws TooManyRequests when too many codes were asked for
     public Instant sendEmailCode(Email email, @Nullable Caller caller, Visitor visitor) {
         channels.requireMail();
+        if (caller != null) {
+            requireMayAddAddress(caller);
+        }
         boolean free = users.ownerOf(email).isEmpty();
         Optional<User> claimant = claimantOf(email, caller);
         Asker asker = admit(CodePurpose.PROVE_EMAIL, codes.hidden(email), caller, claimant, free, visitor);
@@ -198,10 +205,14 @@ public final class ContactVerification {
     /// @return the account
     /// @throws InvalidInput when the code is wrong, used, too old or was tried too often, or would prove
     ///     the address for who is signed in alone
+    /// @throws Forbidden when the account has no address and the session is not of the last 15 minutes
     /// @throws TooManyRequests when the address was tried too often by people who are not signed in
     public OwnAccount proveEmail(Email email, String code, @Nullable Caller caller, Visitor visitor) {
         if (caller == null) {
             limits.admit(Flow.GUESS_AT_RECIPIENT, codes.hidden(email));
+        }
+        if (caller != null) {
+            requireMayAddAddress(caller);
         }
         Proof proof = unitOfWork.execute(() -> {
             Instant now = clock.instant();
@@ -219,14 +230,16 @@ public final class ContactVerification {
                     visitor,
                     now);
             Optional<User> claimant = accountOf(sent)
-                    .filter(user -> email.equals(user.email()))
+                    .filter(user -> user.email() == null || email.equals(user.email()))
                     .filter(_ -> users.ownerOf(email).isEmpty());
-            if (caller == null && claimant.isPresent() && users.claimantsOf(email) != 1) {
+            if (caller == null
+                    && claimant.filter(user -> user.email() == null || users.claimantsOf(email) != 1)
+                            .isPresent()) {
                 return new Proof.SignedInOnly();
             }
             sent.ifPresent(codes::use);
             return given(
-                    claimant.map(user -> prove(user.emailProvenAt(now), SecurityEvent.Kind.EMAIL_PROVEN, visitor)));
+                    claimant.map(user -> prove(user.withEmailProven(email, now), SecurityEvent.Kind.EMAIL_PROVEN, visitor)));
         });
         return told(proof, "verification_code", "address", caller);
     }
@@ -350,6 +363,14 @@ public final class ContactVerification {
         }
     }
 
+    /// A proven address resets passwords, so whoever merely holds a session must not give theirs to an account that
+    /// signs in another way.
+    private void requireMayAddAddress(Caller caller) {
+        if (users.find(caller.id()).filter(user -> user.email() == null).isPresent()) {
+            reauthentication.requireRecent(caller);
+        }
+    }
+
     private void tellOfNumber(User user, Instant now) {
         Email mailbox = user.mailbox();
         if (mailbox != null) {
@@ -362,7 +383,9 @@ public final class ContactVerification {
     private Optional<User> claimantOf(Email email, @Nullable Caller caller) {
         return caller == null
                 ? users.newestClaimantOf(email).filter(user -> user.status().takesPart())
-                : users.find(caller.id()).filter(user -> email.equals(user.email()) && user.emailVerifiedAt() == null);
+                : users.find(caller.id())
+                        .filter(user -> user.email() == null
+                                || (email.equals(user.email()) && user.emailVerifiedAt() == null));
     }
 
     private Optional<User> claimantOf(PhoneNumber phone, @Nullable Caller caller) {

@@ -353,6 +353,70 @@ class ContactVerificationTest {
         assertNumberNeedsARecentSession();
     }
 
+    @Test
+    void an_account_without_an_address_gets_the_first_that_is_proven_for_it() {
+        Caller ravis = application.callerOf(signedInBy(NUMBER));
+        Email first = new Email("ravi@example.org");
+        application.contactVerification.sendEmailCode(first, ravis, VISITOR);
+        String code = sentCode();
+        assertThat(application.users.find(ravis.id()).map(User::email))
+                .as("it claims nothing yet")
+                .isEmpty();
+        assertThatThrownBy(() -> application.contactVerification.proveEmail(first, code, null, VISITOR))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("sign in to confirm this address");
+
+        var _ = application.contactVerification.proveEmail(first, code, ravis, VISITOR);
+
+        assertThat(application.users.ownerOf(first).map(User::id)).contains(ravis.id());
+        application.passwordRecovery.request(first, VISITOR);
+        assertThat(application.last(Notice.PasswordReset.class).to()).isEqualTo(first);
+    }
+
+    @Test
+    void a4_whoever_asks_for_an_address_that_has_an_owner_hears_the_same_and_the_owner_is_sent_nothing() {
+        prove(sentCode(), caller);
+        Caller ravis = application.callerOf(signedInBy(NUMBER));
+
+        var owned = application.contactVerification.sendEmailCode(ASHAS, ravis, VISITOR);
+        var free = application.contactVerification.sendEmailCode(new Email("ravi@example.org"), ravis, VISITOR);
+
+        assertThat(owned).isEqualTo(free);
+        assertThat(application.last(Notice.EmailCode.class).to()).isEqualTo(new Email("ravi@example.org"));
+        assertThat(application.told(Notice.EmailCode.class)).hasSize(2);
+    }
+
+    @Test
+    void of_two_accounts_without_an_address_the_first_who_proves_one_has_it() {
+        Caller ravis = application.callerOf(signedInBy(NUMBER));
+        Caller mayas = application.callerOf(signedInBy("+911234567891"));
+        Email wanted = new Email("ravi@example.org");
+        application.contactVerification.sendEmailCode(wanted, ravis, VISITOR);
+        String ravisCode = sentCode();
+        application.contactVerification.sendEmailCode(wanted, mayas, VISITOR);
+        String mayasCode = sentCode();
+        var _ = application.contactVerification.proveEmail(wanted, mayasCode, mayas, VISITOR);
+
+        assertThatThrownBy(() -> application.contactVerification.proveEmail(wanted, ravisCode, ravis, VISITOR))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("does not work any more");
+        assertThat(application.users.find(ravis.id()).map(User::email)).isEmpty();
+    }
+
+    @Test
+    void a8_an_account_without_an_address_gets_one_only_soon_after_signing_in() {
+        Caller ravis = application.callerOf(signedInBy(NUMBER));
+        Email first = new Email("ravi@example.org");
+        application.contactVerification.sendEmailCode(first, ravis, VISITOR);
+        String code = sentCode();
+        application.clock.advance(Duration.ofMinutes(16));
+
+        assertThatThrownBy(() -> application.contactVerification.sendEmailCode(first, ravis, VISITOR))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> application.contactVerification.proveEmail(first, code, ravis, VISITOR))
+                .isInstanceOf(Forbidden.class);
+    }
+
     private void assertNumberNeedsARecentSession() {
         application.clock.advance(Duration.ofMinutes(16));
         tell(NUMBER);

@@ -72,6 +72,10 @@ interface Doorway {
 
         void changePassword(String current, String chosen);
 
+        void sendEmailCode(String email);
+
+        void proveEmail(String email, String code);
+
         /// The secret of an authenticator app, in base 32.
         String enrol(String password);
 

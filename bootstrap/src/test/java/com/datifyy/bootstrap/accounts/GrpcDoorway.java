@@ -198,6 +198,22 @@ record GrpcDoorway(Grpc grpc, boolean moves) implements Doorway {
         }
 
         @Override
+        public void sendEmailCode(String email) {
+            var request =
+                    SendEmailVerificationRequest.newBuilder().setEmail(email).build();
+            asked(() -> auth().sendEmailVerification(request));
+        }
+
+        @Override
+        public void proveEmail(String email, String code) {
+            var verification =
+                    VerificationRequest.newBuilder().setIdentifier(email).setCode(code);
+            var request =
+                    VerifyEmailRequest.newBuilder().setVerification(verification).build();
+            asked(() -> auth().verifyEmail(request));
+        }
+
+        @Override
         public String enrol(String password) {
             var request =
                     EnrollSecondFactorRequest.newBuilder().setPassword(password).build();

@@ -124,6 +124,16 @@ record RestDoorway(Http http, boolean moves) implements Doorway {
         }
 
         @Override
+        public void sendEmailCode(String email) {
+            post("verification/email/send", object().put("email", email));
+        }
+
+        @Override
+        public void proveEmail(String email, String code) {
+            post("verification/email/verify", object().put("email", email).put("verificationCode", code));
+        }
+
+        @Override
         public String enrol(String password) {
             return post("second-factor/enroll", object().put("password", password))
                     .at("/secret")

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 class TelephoneSignInTest {
     private static final String CODE = "is your code";
 
+    private static final String MAILED_CODE = "Please confirm your e-mail address";
+    private static final String TOKEN = "Choose a new password";
+
     /// Two networks, far enough apart that nobody takes one for the other.
     private static final String HERE = "192.0.2.7";
 
@@ -78,6 +81,28 @@ class TelephoneSignInTest {
 
         assertThat(grpc.holding(key).name()).isEqualTo("Arjun Rao");
         assertThat(rest.holding(key).sessions()).isEqualTo(2);
+    }
+
+    @Test
+    void whoever_came_by_telephone_adds_an_address_that_then_sets_a_password() {
+        int number = 0;
+        for (Doorway doorway : doorways) {
+            String phone = "+91987654323" + number;
+            String email = "came.by.telephone." + number++ + "@example.org";
+            doorway.sendPhoneCode(phone);
+            var inside = doorway.holding(doorway.signInByPhone(phone, app.secretSentTo(phone, CODE), "Maya Kulkarni"));
+            inside.sendEmailCode(email);
+            String code = app.secretSentTo(email, MAILED_CODE);
+            Refused withoutToken = Refused.in(() -> doorway.proveEmail(email, code));
+            assertThat(withoutToken.code()).isEqualTo("INVALID_INPUT");
+
+            inside.proveEmail(email, code);
+
+            doorway.requestReset(email);
+            doorway.reset(app.secretSentTo(email, TOKEN), "seven lanterns by noon");
+            var key = doorway.signIn(new Doorway.SignIn(email, "seven lanterns by noon", "", "", false));
+            assertThat(doorway.holding(key).name()).isEqualTo("Maya Kulkarni");
+        }
     }
 
     @Test

@@ -101,6 +101,23 @@ public record User(
                 closedAt);
     }
 
+    /// An address is proven for an account that had none. A pending account becomes an active one; any other status
+    /// stays.
+    public User withEmailProven(Email first, Instant now) {
+        return new User(
+                id,
+                first,
+                name,
+                phone,
+                status.confirmed(),
+                now,
+                phoneVerifiedAt,
+                createdAt,
+                lastLoginAt,
+                lastActiveAt,
+                closedAt);
+    }
+
     /// The number is proven. A pending account becomes an active one; any other status stays.
     public User phoneProvenAt(Instant now) {
         return new User(

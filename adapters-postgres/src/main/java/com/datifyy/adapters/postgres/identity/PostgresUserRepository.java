@@ -170,11 +170,13 @@ public final class PostgresUserRepository implements UserRepository {
 
     @Override
     public void save(User user) {
+        Email email = user.email();
         requireOne(
                 user.id(),
                 soleOwner(() -> database.writing()
                         .update(USERS)
                         .set(USERS.STATUS, user.status().name())
+                        .set(USERS.EMAIL, email == null ? null : email.value())
                         .set(USERS.EMAIL_VERIFIED_AT, user.emailVerifiedAt())
                         .set(USERS.PHONE_VERIFIED_AT, user.phoneVerifiedAt())
                         .set(USERS.LAST_LOGIN_AT, user.lastLoginAt())

@@ -70,7 +70,7 @@ public interface UserRepository {
 
     void changePassword(UserId id, PasswordHash password);
 
-    /// Saves an account's status and times. Name and telephone number belong to the profile and are saved
+    /// Saves an account's address, status and times. Name and telephone number belong to the profile and are saved
     /// with it.
     ///
     /// @throws IllegalStateException when another account has proven the address or number that this

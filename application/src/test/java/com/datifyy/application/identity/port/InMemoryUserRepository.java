@@ -140,7 +140,7 @@ public final class InMemoryUserRepository implements UserRepository {
         User before = row.user();
         User after = new User(
                 before.id(),
-                before.email(),
+                user.email(),
                 before.name(),
                 before.phone(),
                 user.status(),

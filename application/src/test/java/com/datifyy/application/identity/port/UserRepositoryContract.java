@@ -247,6 +247,19 @@ public interface UserRepositoryContract {
     }
 
     @Test
+    default void an_address_that_an_account_gets_later_is_kept() {
+        User ravi = User.registered(new UserId(1), new PhoneNumber("+911234567890"), "Ravi", TestClock.START);
+        add(ravi);
+        Email first = new Email("ravi@example.org");
+        User reachable = ravi.withEmailProven(first, TestClock.START);
+
+        units().run(() -> users().save(reachable));
+
+        assertThat(users().find(ravi.id())).contains(reachable);
+        assertThat(users().ownerOf(first)).contains(reachable);
+    }
+
+    @Test
     default void a_hold_is_kept_until_it_is_lifted_and_whatever_else_is_saved() {
         add(account(1));
         add(account(2));
