@@ -14,6 +14,7 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
@@ -145,15 +146,19 @@ public final class PasswordRecovery {
     }
 
     /// Replaces the caller's password and ends all their other sessions. Who has none, because they sign in
-    /// another way, sets a first one soon after signing in.
+    /// another way, sets a first one soon after signing in, once there is an address to sign in with.
     ///
     /// @throws InvalidInput when the new password is the old one, or easy to guess
+    /// @throws Conflict when the account has no address
     /// @throws Unauthenticated when the password was changed elsewhere at the same moment
     /// @throws Forbidden when the current password is wrong, or there is none and the caller did not
     ///     just sign in
     /// @throws TooManyRequests when a wrong one was given too often
     public void change(Caller caller, String current, Password chosen, Visitor visitor) {
         User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+        if (user.email() == null) {
+            throw new Conflict("A password signs in together with an e-mail address: confirm one first");
+        }
         Optional<PasswordHash> known = reauthentication.require(caller, "current_password", current, visitor);
         if (chosen.value().equals(current)) {
             throw new InvalidInput("new_password", "must differ from the current one");

@@ -23,6 +23,7 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.shared.Refusal.AccountClosed;
+import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
@@ -284,6 +285,13 @@ class PasswordRecoveryTest {
                         SignInOptions.NONE),
                 VISITOR);
         Caller ravis = application.callerOf(ravi);
+        assertThatThrownBy(() -> application.passwordRecovery.change(ravis, "", Password.chosen(CHOSEN), VISITOR))
+                .as("nothing to sign in with it")
+                .isInstanceOf(Conflict.class);
+        Email address = new Email("ravi@example.org");
+        application.contactVerification.sendEmailCode(address, ravis, VISITOR);
+        var _ = application.contactVerification.proveEmail(
+                address, application.last(Notice.EmailCode.class).code(), ravis, VISITOR);
         application.clock.advance(Duration.ofMinutes(15));
         assertThatThrownBy(() -> application.passwordRecovery.change(ravis, "", Password.chosen(CHOSEN), VISITOR))
                 .isInstanceOf(Forbidden.class);
@@ -292,6 +300,22 @@ class PasswordRecoveryTest {
         application.passwordRecovery.change(ravis, "", Password.chosen(CHOSEN), VISITOR);
 
         assertThat(application.users.passwordOf(ravi.user().id())).isPresent();
+    }
+
+    @Test
+    void a_password_of_an_account_without_an_address_is_asked_for_no_more() {
+        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
+        Caller ravis = application.callerOf(application.phoneSignIn.signIn(
+                new PhoneSignIn.Credentials(
+                        "+911234567890", application.last(Notice.PhoneCode.class).code(), "", SignInOptions.NONE),
+                VISITOR));
+        application.units.run(() -> application.users.changePassword(
+                ravis.id(), application.users.passwordOf(caller.id()).orElseThrow()));
+
+        assertThat(application.secondFactor.enrol(ravis, "", VISITOR)).isNotNull();
+        application.clock.advance(Duration.ofMinutes(16));
+        assertThatThrownBy(() -> application.secondFactor.enrol(ravis, "", VISITOR))
+                .isInstanceOf(Forbidden.class);
     }
 
     private String requested() {
