@@ -64,8 +64,18 @@ class LettersTest {
                         "<p>Hello Maya,</p>",
                         "on a new device on 25 November 2026, 14:05 UTC.",
                         "<p>The device calls itself: Pixel 9</p>",
-                        "<p>If this was not you, change your password right away and sign out that device in the app.</p>",
+                        "<p>If this was not you, sign out that device in the app and choose a new password with"
+                                + " “Forgot password” there, also if you usually sign in another way: that signs out"
+                                + " every device.</p>",
                         "<a href=\"https://app.example.org/\">Open the app</a>");
+    }
+
+    @Test
+    void a_code_that_closes_an_account_says_so() {
+        Letter letter = new Letters(APP).of(new Notice.ConfirmationCode(MAYA, "Maya", "482103", Duration.ofMinutes(10)));
+
+        assertThat(letter.subject()).contains("closed");
+        assertThat(letter.text()).contains("To close your Datifyy account");
     }
 
     @Test

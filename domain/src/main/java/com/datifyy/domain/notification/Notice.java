@@ -199,7 +199,7 @@ public sealed interface Notice {
         }
     }
 
-    /// A code sent on request to confirm something sensitive without a password.
+    /// A code sent on request, with which the account can be closed without a password.
     record ConfirmationCode(Email to, String name, String code, Duration validFor) implements Mail, Secret {
         @Override
         public String secret() {
