@@ -65,7 +65,7 @@ public final class PostgresJobs implements AutoCloseable {
                 .threads(AT_ONCE)
                 .executorService(Executors.newFixedThreadPool(AT_ONCE, threads("job-")))
                 .dueExecutor(Executors.newSingleThreadExecutor(threads("jobs-due-")))
-                .housekeeperExecutor(new WhileReachable(database, threads("jobs-alive-")))
+                .housekeeperExecutor(new WhileReachable(database::ping, threads("jobs-alive-")))
                 .failureLogging(LogLevel.OFF, false)
                 .shutdownMaxWait(stopWithin.dividedBy(2))
                 .build();

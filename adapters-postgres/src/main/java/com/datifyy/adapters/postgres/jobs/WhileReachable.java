@@ -1,20 +1,24 @@
 package com.datifyy.adapters.postgres.jobs;
 
-import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.domain.shared.Refusal;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One thread for what the library does at intervals, done only when the database answers just before: without
 /// it each attempt would be a stack trace, of an outage that is told already.
 final class WhileReachable extends ScheduledThreadPoolExecutor {
-    private final PostgresDatabase database;
+    private static final Logger LOG = LoggerFactory.getLogger(WhileReachable.class);
 
-    WhileReachable(PostgresDatabase database, ThreadFactory threads) {
+    private final Runnable ping;
+
+    /// @param ping asks the database something
+    WhileReachable(Runnable ping, ThreadFactory threads) {
         super(1, threads);
-        this.database = database;
+        this.ping = ping;
     }
 
     @Override
@@ -30,12 +34,18 @@ final class WhileReachable extends ScheduledThreadPoolExecutor {
                 unit);
     }
 
+    /// Whatever else is wrong with the database, the library is to come upon it: it goes on after any failure, while
+    /// this executor would never call again what threw.
+    @SuppressWarnings("CatchingUnchecked") // whatever is thrown
     private boolean reachable() {
         try {
-            database.ping();
+            ping.run();
             return true;
         } catch (Refusal.Unavailable unavailable) {
             return false;
+        } catch (RuntimeException notAnOutage) {
+            LOG.debug("The library will tell", notAnOutage);
+            return true;
         }
     }
 }
