@@ -224,6 +224,10 @@ class AdminDirectoryTest {
                 .containsExactlyInAnyOrder(
                         tuple(mailbox(asha), Notice.DateEvent.ARRANGED),
                         tuple(mailbox(arjun), Notice.DateEvent.HANDED_OVER));
+        assertThat(application.told(Notice.DateChanged.class))
+                .as("what the calendars are sent supersedes what they hold")
+                .extracting(Notice.DateChanged::sequence)
+                .containsOnly(date.sequence() + 1);
     }
 
     @Test

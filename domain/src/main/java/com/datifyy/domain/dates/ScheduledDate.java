@@ -244,7 +244,8 @@ public record ScheduledDate(
         return changed(DateStatus.CANCELLED, why, confirmedAt, completedAt, now, now);
     }
 
-    /// In the care of another genie; for the two of it nothing changes.
+    /// In the care of another genie; for the two of it nothing changes. It counts as a change, so that what the
+    /// genies are sent supersedes what their calendars hold.
     public ScheduledDate inCareOf(AdminId another, Instant now) {
         return new ScheduledDate(
                 id,
@@ -259,7 +260,7 @@ public record ScheduledDate(
                 notes,
                 adminNotes,
                 cancellation,
-                sequence,
+                sequence + 1,
                 createdAt,
                 now,
                 confirmedAt,

@@ -213,6 +213,7 @@ public final class PostgresDateRepository implements DateRepository {
                 lock(sql, date.genie());
                 int _ = sql.update(SCHEDULED_DATES)
                         .set(SCHEDULED_DATES.GENIE, genie)
+                        .set(SCHEDULED_DATES.SEQUENCE, date.sequence())
                         .set(SCHEDULED_DATES.UPDATED_AT, date.updatedAt())
                         .where(SCHEDULED_DATES.ID.eq(date.id().value()))
                         .execute();
