@@ -125,6 +125,12 @@ public final class Letters {
                         .words("accountStopped.why")
                         .words("accountStopped.mistake")
                         .end();
+            case Notice.AccountRestored it ->
+                letter("accountRestored.subject")
+                        .greeting(it.name())
+                        .words("accountRestored.what", Map.of("time", wording.at(it.at())))
+                        .words("accountRestored.dates")
+                        .end();
             case Notice.ConfirmationCode it ->
                 letter("confirmationCode.subject")
                         .greeting(it.name())

@@ -175,6 +175,7 @@ class LettersTest {
                     Notice.SignInUnlinked _,
                     Notice.NumberRemoved _,
                     Notice.AccountStopped _,
+                    Notice.AccountRestored _,
                     Notice.SuggestionMade _,
                     Notice.WeekendAhead _,
                     Notice.AccountClosed _,

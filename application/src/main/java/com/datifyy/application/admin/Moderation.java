@@ -227,9 +227,13 @@ public final class Moderation {
                 now,
                 Map.of("from", before.status().name(), "to", after.status().name())));
         Email mailbox = after.mailbox();
-        if (mailbox != null && before.status().takesPart() && !after.status().takesPart()) {
+        boolean tookPart = before.status().takesPart();
+        if (mailbox != null && tookPart != after.status().takesPart()) {
             notifications.tell(
-                    "stopped/" + after.id() + "/" + now, new Notice.AccountStopped(mailbox, after.name(), now));
+                    (tookPart ? "stopped/" : "restored/") + after.id() + "/" + now,
+                    tookPart
+                            ? new Notice.AccountStopped(mailbox, after.name(), now)
+                            : new Notice.AccountRestored(mailbox, after.name(), now));
         }
     }
 

@@ -7,6 +7,7 @@ import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.settings.NotificationSettings;
@@ -16,7 +17,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// Tells the two people of a date and its genie what became of it: when it is and nothing of each other.
-/// Whoever wants no mails is not reminded either, but hears that a date was arranged or does not take place.
+/// Whoever wants no mails is not reminded either, but hears that a date was arranged or does not take place. The latter
+/// reaches also who closed their account or was stopped by the staff, so that no calendar keeps what is off.
 public final class DateNotices {
     private final UserRepository users;
     private final SettingsRepository settings;
@@ -64,7 +66,7 @@ public final class DateNotices {
     }
 
     private void tell(ScheduledDate date, UserId person, String what, Notice.DateEvent event) {
-        users.find(person).filter(user -> user.status().takesPart()).ifPresent(user -> {
+        users.find(person).filter(user -> hears(user, event)).ifPresent(user -> {
             Email mailbox = user.mailbox();
             Optional<UserSettings> chosen = settings.find(person);
             boolean isWanted = event != Notice.DateEvent.REMINDER
@@ -85,6 +87,10 @@ public final class DateNotices {
                                 zone));
             }
         });
+    }
+
+    private static boolean hears(User user, Notice.DateEvent event) {
+        return event == Notice.DateEvent.CANCELLED || user.status().takesPart();
     }
 
     private void tellGenie(AdminId whom, ScheduledDate date, String what, Notice.DateEvent event) {

@@ -132,7 +132,7 @@ public final class AccountClosure {
     }
 
     /// Closes the caller's account: they are signed out everywhere, nobody sees them any more, and their
-    /// dates are cancelled.
+    /// dates are cancelled, of each of which they get a notice of its own, for their calendar.
     ///
     /// @param password empty when a code is given instead
     /// @param code what [#sendCode] sent; empty when a password is given

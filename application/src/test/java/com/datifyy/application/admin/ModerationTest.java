@@ -154,6 +154,18 @@ class ModerationTest {
         moderation.changeStatus(moderator, mayaId, AccountStatus.ACTIVE, "");
         assertThat(application.index.find(mayaId).orElseThrow().standing().takesPart())
                 .isTrue();
+        assertThat(application.told(Notice.AccountRestored.class))
+                .containsExactly(
+                        new Notice.AccountRestored(new Email("maya@example.org"), "Maya", application.clock.instant()));
+    }
+
+    @Test
+    void who_is_put_on_hold_and_let_go_is_told_neither() {
+        moderation.changeStatus(moderator, mayaId, AccountStatus.PENDING, "a question");
+        moderation.changeStatus(moderator, mayaId, AccountStatus.ACTIVE, "answered");
+
+        assertThat(application.told(Notice.AccountStopped.class)).isEmpty();
+        assertThat(application.told(Notice.AccountRestored.class)).isEmpty();
     }
 
     @Test

@@ -826,6 +826,38 @@ class DateSchedulingTest {
         assertThatThrownBy(() -> schedule(noon)).hasMessage("These two do not meet");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = AccountStatus.class,
+            names = {"SUSPENDED", "BANNED"})
+    void whoever_is_stopped_is_told_as_well_that_their_date_does_not_take_place(AccountStatus status) {
+        ScheduledDate date = arranged();
+
+        application.moderation.changeStatus(application.staff(AdminRole.MODERATOR), asha.id(), status, "a question");
+
+        assertThat(cancelledNotices())
+                .as("so that it goes from every calendar")
+                .allMatch(notice -> notice.date() == date.id().value() && notice.sequence() == date.sequence() + 1)
+                .extracting(notice -> notice.to().value())
+                .hasSize(3)
+                .contains("asha@example.org", "ravi@example.org");
+    }
+
+    @Test
+    void whoever_is_stopped_is_not_reminded_of_a_date() {
+        ScheduledDate date = arranged();
+        application.units.run(() -> application.users.save(
+                application.users.find(asha.id()).orElseThrow().withStatus(AccountStatus.SUSPENDED)));
+        application.clock.advance(Duration.ofHours(60));
+
+        assertThat(application.dateReminders.remindDue()).isEqualTo(1);
+
+        assertThat(application.told(Notice.DateChanged.class))
+                .filteredOn(notice -> notice.event() == Notice.DateEvent.REMINDER)
+                .extracting(Notice.DateChanged::date, notice -> notice.to().value())
+                .containsExactly(tuple(date.id().value(), "ravi@example.org"));
+    }
+
     @Test
     void closing_an_account_cancels_its_dates() {
         ScheduledDate date = arranged();
@@ -833,6 +865,11 @@ class DateSchedulingTest {
         close(asha);
 
         assertThat(application.dates.find(date.id()).orElseThrow().status()).isEqualTo(DateStatus.CANCELLED);
+        assertThat(cancelledNotices())
+                .as("also whoever left has it in a calendar")
+                .extracting(notice -> notice.to().value())
+                .hasSize(3)
+                .contains("asha@example.org", "ravi@example.org");
         assertThat(application
                         .loveZone
                         .past(ravi, TEN)

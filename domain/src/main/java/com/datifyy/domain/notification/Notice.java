@@ -26,6 +26,7 @@ public sealed interface Notice {
         NUMBER_REMOVED,
         ACCOUNT_CLOSED,
         ACCOUNT_STOPPED,
+        ACCOUNT_RESTORED,
         CONFIRMATION_CODE,
         SUGGESTION_MADE,
         PHONE_CODE,
@@ -50,6 +51,7 @@ public sealed interface Notice {
             case NumberRemoved _ -> Kind.NUMBER_REMOVED;
             case AccountClosed _ -> Kind.ACCOUNT_CLOSED;
             case AccountStopped _ -> Kind.ACCOUNT_STOPPED;
+            case AccountRestored _ -> Kind.ACCOUNT_RESTORED;
             case ConfirmationCode _ -> Kind.CONFIRMATION_CODE;
             case SuggestionMade _ -> Kind.SUGGESTION_MADE;
             case PhoneCode _ -> Kind.PHONE_CODE;
@@ -196,6 +198,14 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "AccountStopped[…]";
+        }
+    }
+
+    /// The staff decided that the account may be used again.
+    record AccountRestored(Email to, String name, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "AccountRestored[…]";
         }
     }
 

@@ -57,6 +57,8 @@ final class NoticeJson {
             case Notice.SuggestionMade it -> json.to(it).text("name", it.name()).at("at", it.at());
             case Notice.WeekendAhead it -> json.to(it).text("name", it.name()).at("until", it.until());
             case Notice.AccountStopped it -> json.to(it).text("name", it.name()).at("at", it.at());
+            case Notice.AccountRestored it ->
+                json.to(it).text("name", it.name()).at("at", it.at());
             case Notice.ConfirmationCode it ->
                 json.to(it).text("name", it.name()).text("code", it.code()).lasting("valid_for", it.validFor());
             case Notice.PhoneCode it ->
@@ -111,6 +113,7 @@ final class NoticeJson {
                 case "SUGGESTION_MADE" -> new Notice.SuggestionMade(from.mailbox(), from.text("name"), from.at("at"));
                 case "WEEKEND_AHEAD" -> new Notice.WeekendAhead(from.mailbox(), from.text("name"), from.at("until"));
                 case "ACCOUNT_STOPPED" -> new Notice.AccountStopped(from.mailbox(), from.text("name"), from.at("at"));
+                case "ACCOUNT_RESTORED" -> new Notice.AccountRestored(from.mailbox(), from.text("name"), from.at("at"));
                 case "CONFIRMATION_CODE" ->
                     new Notice.ConfirmationCode(
                             from.mailbox(), from.text("name"), from.text("code"), from.lasting("valid_for"));
