@@ -56,6 +56,20 @@ public final class AvailabilityPlanning {
         }
     }
 
+    /// What became of a slot that its owner took back, and of what stood in it.
+    ///
+    /// @param cancelled how many dates were cancelled with it
+    public record Removal(int cancelled) {
+        /// One sentence that tells both.
+        public String summary() {
+            return switch (cancelled) {
+                case 0 -> "The slot was deleted";
+                case 1 -> "The slot was deleted, and the date in it was cancelled";
+                default -> "The slot was deleted, and the " + cancelled + " dates in it were cancelled";
+            };
+        }
+    }
+
     /// Adds each slot that can be added; one that cannot does not stand in the way of the others.
     ///
     /// @param offers the slots as the caller gave them; reading one may refuse it
@@ -119,14 +133,15 @@ public final class AvailabilityPlanning {
     /// @param confirmed whether the caller knows that one does
     /// @throws NotFound when the caller has no such slot
     /// @throws Conflict when a date stands in it and the caller did not confirm
-    public void remove(Caller caller, SlotId id, boolean confirmed) {
-        unitOfWork.run(() -> {
+    public Removal remove(Caller caller, SlotId id, boolean confirmed) {
+        return unitOfWork.execute(() -> {
             var _ = dates.lock(caller.id());
             Slot slot = slots.find(caller.id(), id).orElseThrow(AvailabilityPlanning::unknown);
-            dates.hourTakenBack(slot, confirmed);
+            int cancelled = dates.hourTakenBack(slot, confirmed);
             if (!slots.remove(caller.id(), id)) {
                 throw unknown();
             }
+            return new Removal(cancelled);
         });
     }
 

@@ -39,7 +39,7 @@ public final class DateCancelling {
     /// @param by who wants it
     public void between(UserId by, UserId other) {
         var _ = lock(by, other);
-        cancel(by, date -> date.isOf(other), new Cancellation(by, CancelReason.NO_CONTACT, ""));
+        int _ = cancel(by, date -> date.isOf(other), new Cancellation(by, CancelReason.NO_CONTACT, ""));
     }
 
     /// Cancels what else two people have ahead of them, once one of them turned the other down; inside the unit of work
@@ -51,7 +51,7 @@ public final class DateCancelling {
     void restOf(ScheduledDate cancelled, UserId by) {
         UserId other = cancelled.otherThan(by);
         Instant now = clock.instant();
-        cancel(
+        int _ = cancel(
                 by,
                 date -> date.isOf(other) && date.start().isAfter(now),
                 new Cancellation(null, CancelReason.NO_CONTACT, ""));
@@ -60,19 +60,20 @@ public final class DateCancelling {
     /// Cancels what somebody has ahead of them; inside the unit of work in which they leave.
     public void allOf(UserId person) {
         var _ = lock(person);
-        cancel(person, _ -> true, new Cancellation(null, CancelReason.SOMEBODY_LEFT, ""));
+        int _ = cancel(person, _ -> true, new Cancellation(null, CancelReason.SOMEBODY_LEFT, ""));
     }
 
     /// Cancels what stands in an hour that its owner takes back; inside the unit of work that takes it.
     ///
     /// @param confirmed whether the owner knows that a date stands there
+    /// @return how many dates were cancelled
     /// @throws Conflict when one does and they do not
-    public void hourTakenBack(Slot slot, boolean confirmed) {
+    public int hourTakenBack(Slot slot, boolean confirmed) {
         var _ = lock(slot.owner());
         if (!confirmed && standsIn(slot)) {
             throw new Conflict("A date stands in this hour: send confirm=true to cancel it as well");
         }
-        cancel(
+        return cancel(
                 slot.owner(),
                 date -> overlaps(date, slot),
                 new Cancellation(slot.owner(), CancelReason.HOUR_TAKEN_BACK, ""));
@@ -106,7 +107,7 @@ public final class DateCancelling {
                 .collect(Collectors.toMap(User::id, Function.identity()));
     }
 
-    private void cancel(UserId person, Predicate<ScheduledDate> which, Cancellation why) {
+    private int cancel(UserId person, Predicate<ScheduledDate> which, Cancellation why) {
         Instant now = clock.instant();
         List<ScheduledDate> gone = ahead(person, now).stream()
                 .filter(date -> date.status() != DateStatus.IN_PROGRESS)
@@ -115,6 +116,7 @@ public final class DateCancelling {
         gone.forEach(date -> {
             var _ = cancel(date, why, now);
         });
+        return gone.size();
     }
 
     private boolean standsIn(Slot slot) {

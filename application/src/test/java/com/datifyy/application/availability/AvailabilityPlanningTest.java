@@ -116,7 +116,7 @@ class AvailabilityPlanningTest {
     void a_removed_slot_is_gone() {
         Slot slot = submit(offer(THURSDAY)).created().getFirst();
 
-        availability.remove(asha, slot.id(), false);
+        assertThat(availability.remove(asha, slot.id(), false).summary()).isEqualTo("The slot was deleted");
 
         assertThat(availability.list(asha, null, null)).isEmpty();
         assertThatThrownBy(() -> availability.remove(asha, slot.id(), false)).isInstanceOf(NotFound.class);

@@ -894,7 +894,8 @@ class DateSchedulingTest {
                 .isInstanceOf(Conflict.class);
         assertThat(application.slots.find(asha.id(), hour)).isPresent();
 
-        application.availability.remove(asha, hour, true);
+        assertThat(application.availability.remove(asha, hour, true).cancelled())
+                .isOne();
 
         assertThat(application.slots.find(asha.id(), hour)).isEmpty();
         assertThat(application.dates.find(date.id()).orElseThrow().status()).isEqualTo(DateStatus.CANCELLED);

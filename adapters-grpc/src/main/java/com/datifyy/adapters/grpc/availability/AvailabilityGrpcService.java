@@ -81,12 +81,12 @@ public final class AvailabilityGrpcService extends AvailabilityServiceGrpc.Avail
     @Override
     public void deleteAvailability(
             DeleteAvailabilityRequest request, StreamObserver<DeleteAvailabilityResponse> reply) {
-        planning.remove(Callers.current(), slotId(request.getSlotId()), request.getConfirm());
+        var removal = planning.remove(Callers.current(), slotId(request.getSlotId()), request.getConfirm());
         Reply.send(
                 reply,
                 DeleteAvailabilityResponse.newBuilder()
                         .setSuccess(true)
-                        .setMessage("Availability slot deleted successfully")
+                        .setMessage(removal.summary())
                         .build());
     }
 

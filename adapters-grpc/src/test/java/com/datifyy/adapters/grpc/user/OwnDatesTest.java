@@ -223,7 +223,9 @@ class OwnDatesTest {
                         .status())
                 .isIn(Code.ABORTED, Code.ALREADY_EXISTS, Code.FAILED_PRECONDITION);
         assertThat(exported(ravi).getDate().getStatus()).isEqualTo("scheduled");
-        var _ = maya.availability().deleteAvailability(delete.setConfirm(true).build());
+        var deleted =
+                maya.availability().deleteAvailability(delete.setConfirm(true).build());
+        assertThat(deleted.getMessage()).isEqualTo("The slot was deleted, and the date in it was cancelled");
 
         assertThat(exported(ravi).getDate().getStatus()).isEqualTo("cancelled");
         assertThat(exported(ravi).getDate().getId()).isEqualTo(Integer.parseInt(date));

@@ -70,9 +70,9 @@ public final class AvailabilityRoutes implements Routes.Part {
     }
 
     private void remove(Exchange http, Caller caller, String id) {
-        planning.remove(
+        var removal = planning.remove(
                 caller, SlotId.parse(id), Boolean.TRUE.equals(http.query().flag("confirm")));
-        http.answer(Json.object().put("success", true).put("message", "The slot was deleted"));
+        http.answer(Json.object().put("success", true).put("message", removal.summary()));
     }
 
     /// Zero leaves a side open.

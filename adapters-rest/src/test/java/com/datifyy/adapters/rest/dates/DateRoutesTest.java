@@ -270,8 +270,9 @@ class DateRoutesTest {
         schedule("x");
 
         assertThat(maya.delete("/api/v1/availability/" + slot).status()).isEqualTo(409);
-        assertThat(maya.delete("/api/v1/availability/" + slot + "?confirm=true").status())
-                .isEqualTo(200);
+        var deleted = maya.delete("/api/v1/availability/" + slot + "?confirm=true");
+        assertThat(deleted.status()).isEqualTo(200);
+        assertThat(deleted.text("/message")).isEqualTo("The slot was deleted, and the date in it was cancelled");
         assertThat(maya.get("/api/v1/user/love-zone/upcoming").at("/dates")).isEmpty();
     }
 
