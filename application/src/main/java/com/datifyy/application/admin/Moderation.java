@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Keeping people safe from each other: who may take part, and what is verified about them. Every change is
@@ -90,6 +91,15 @@ public final class Moderation {
         }
     }
 
+    /// Somebody about whom something was verified.
+    ///
+    /// @param verified what the staff verified about them by now, besides their addresses
+    public record Verified(ListedUser line, Set<StaffVerification> verified) {
+        public Verified {
+            verified = Set.copyOf(verified);
+        }
+    }
+
     /// Somebody for whom it was not done.
     ///
     /// @param id what the request called them
@@ -109,7 +119,9 @@ public final class Moderation {
         admin.require(Permission.CHANGE_USERS);
         var wrong = new Faults();
         if (next == AccountStatus.DELETED) {
-            wrong.note("status", "is PENDING, ACTIVE, SUSPENDED or BANNED");
+            wrong.in(() -> {
+                throw noSuchStatus();
+            });
         }
         String why = wrong.of(() -> reason(reason), "");
         wrong.tell();
@@ -119,12 +131,17 @@ public final class Moderation {
         });
     }
 
+    /// What is told when an account is to be put where [#changeStatus] puts none.
+    public static InvalidInput noSuchStatus() {
+        return new InvalidInput("status", "must be PENDING, ACTIVE, SUSPENDED or BANNED");
+    }
+
     /// Says that something about a person is verified; their status stays.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody has the id
     /// @throws Incomplete when they have no address that could be verified
     /// @throws Conflict when the address was proven by somebody else
-    public ListedUser verify(AdminCaller admin, UserId id, StaffVerification what) {
+    public Verified verify(AdminCaller admin, UserId id, StaffVerification what) {
         admin.require(Permission.CHANGE_USERS);
         return unitOfWork.execute(() -> {
             Instant now = clock.instant();
@@ -137,7 +154,7 @@ public final class Moderation {
                     noteVerified(admin, StaffDeed.Kind.USER_VERIFIED, id, what, "");
                 }
             }
-            return lines.of(id, admin, now);
+            return new Verified(lines.of(id, admin, now), verifications.of(id));
         });
     }
 

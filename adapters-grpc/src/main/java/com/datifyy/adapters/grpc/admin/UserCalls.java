@@ -91,7 +91,7 @@ final class UserCalls {
 
     VerifyUserResponse verify(VerifyUserRequest request) {
         return VerifyUserResponse.newBuilder()
-                .setUser(UserMessages.line(moderation.verify(
+                .setUser(UserMessages.verified(moderation.verify(
                         Callers.staff(),
                         UserId.parse(request.getUserId()),
                         UserMessages.verification(request.getTypeValue()))))

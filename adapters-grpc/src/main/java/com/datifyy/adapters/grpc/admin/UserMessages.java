@@ -147,6 +147,15 @@ final class UserMessages {
         return started(line).build();
     }
 
+    static UserFullDetails verified(Moderation.Verified verified) {
+        return verified(verified.line(), verified.verified()).build();
+    }
+
+    private static UserFullDetails.Builder verified(ListedUser line, Set<StaffVerification> verified) {
+        return started(line)
+                .addAllVerifications(verified.stream().map(Enum::name).sorted().toList());
+    }
+
     private static UserFullDetails.Builder started(ListedUser line) {
         User user = line.user();
         var message = UserFullDetails.newBuilder()
@@ -175,9 +184,7 @@ final class UserMessages {
     }
 
     static GetUserDetailsResponse details(Details details) {
-        var user = started(details.line())
-                .addAllVerifications(
-                        details.verified().stream().map(Enum::name).sorted().toList());
+        var user = verified(details.line(), details.verified());
         OwnProfile profile = details.profile();
         if (profile != null) {
             user.setProfile(WholeProfile.told(profile, details.at()))

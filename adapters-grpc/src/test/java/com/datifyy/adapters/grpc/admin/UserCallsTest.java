@@ -159,6 +159,14 @@ class UserCallsTest {
 
         assertThat(stopped.getUser().getAccountStatus()).isEqualTo("BANNED");
         assertThat(verified.getUser().getEmailVerified()).isTrue();
+        assertThat(moderator
+                        .verifyUser(VerifyUserRequest.newBuilder()
+                                .setUserId(ravi.id())
+                                .setType(StaffVerification.STAFF_VERIFICATION_AADHAR)
+                                .build())
+                        .getUser()
+                        .getVerificationsList())
+                .containsExactly("AADHAR");
         assertThat(outcome.getSuccessCount()).isOne();
         assertThat(outcome.getFailedUserIdsList()).containsExactly("77");
         assertThat(moderator

@@ -88,10 +88,14 @@ public final class UserAdminRoutes implements Routes.Part {
         JsonInput body = http.body();
         var wrong = new Faults();
         BulkAction action = wrong.of(() -> BareWords.require("action", body.text("action"), BulkAction.class));
-        List<String> people = wrong.of(() -> body.texts("user_ids"), List.of());
+        List<String> people = wrong.of(() -> body.texts("user_ids"));
         String reason = wrong.of(() -> body.text("reason"), "");
-        wrong.also(() -> Moderation.requireAcceptable(people, reason));
-        if (action == null) {
+        if (people == null) {
+            wrong.also(() -> Moderation.reason(reason));
+        } else {
+            wrong.also(() -> Moderation.requireAcceptable(people, reason));
+        }
+        if (action == null || people == null) {
             throw wrong.refusal();
         }
         wrong.tell();
@@ -113,7 +117,14 @@ public final class UserAdminRoutes implements Routes.Part {
     }
 
     private static AccountStatus status(JsonInput body) {
-        AccountStatus status = STATUSES.read("status", body.requiredText("status"));
+        String text = body.requiredText("status");
+        AccountStatus status;
+        try {
+            status = STATUSES.read("status", text);
+        } catch (InvalidInput _) {
+            // The whole vocabulary has a word that is refused here.
+            throw Moderation.noSuchStatus();
+        }
         if (status == null) {
             throw new InvalidInput("status", "is required");
         }
@@ -122,7 +133,7 @@ public final class UserAdminRoutes implements Routes.Part {
 
     private void verify(Exchange http, AdminCaller admin) {
         StaffVerification what = BareWords.require("type", http.path("type"), StaffVerification.class);
-        http.answer(UserJson.alone(moderation.verify(admin, person(http), what)));
+        http.answer(UserJson.verified(moderation.verify(admin, person(http), what)));
     }
 
     private void activity(Exchange http, AdminCaller admin) {

@@ -13,6 +13,7 @@ import com.datifyy.application.admin.UserDirectory.Details;
 import com.datifyy.application.admin.UserDirectory.Happening;
 import com.datifyy.application.profile.OwnProfile;
 import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.dates.ScheduledDate;
@@ -29,6 +30,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// People as the staff gets them: bare words, and times in seconds.
 final class UserJson {
@@ -81,11 +83,20 @@ final class UserJson {
         return json;
     }
 
-    static ObjectNode details(Details details) {
-        ObjectNode json = alone(details.line());
+    static ObjectNode verified(Moderation.Verified verified) {
+        return verified(verified.line(), verified.verified());
+    }
+
+    private static ObjectNode verified(ListedUser line, Set<StaffVerification> verified) {
+        ObjectNode json = alone(line);
         json.set(
                 "verifications",
-                Json.texts(details.verified().stream().map(Enum::name).sorted().toList()));
+                Json.texts(verified.stream().map(Enum::name).sorted().toList()));
+        return json;
+    }
+
+    static ObjectNode details(Details details) {
+        ObjectNode json = verified(details.line(), details.verified());
         json.set(
                 "availability",
                 Json.list(details.slots().stream().map(UserJson::slot).toList()));

@@ -127,6 +127,24 @@ class UserAdminRoutesTest {
     }
 
     @Test
+    void a_number_that_is_no_text_is_told_alone() {
+        Answer answer = send("POST", USERS + "/bulk", "{\"userIds\": [55315448], \"action\": \"suspend\"}", moderator);
+
+        assertThat(answer.at("/errors")).hasSize(1);
+        assertThat(answer.text("/errors/0/field")).isEqualTo("user_ids[0]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"frozen", "DELETED", "5"})
+    void a_status_that_is_not_given_here_is_refused_without_being_offered(String status) {
+        Answer answer =
+                send("PUT", USERS + "/" + maya.id() + "/status", "{\"status\": \"%s\"}".formatted(status), moderator);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/message")).isEqualTo("status must be PENDING, ACTIVE, SUSPENDED or BANNED");
+    }
+
+    @Test
     void b4_whoever_is_suspended_is_turned_away_from_then_on() {
         Answer answer = send("PUT", USERS + "/" + maya.id() + "/status", "{\"status\": \"SUSPENDED\"}", moderator);
 
@@ -146,7 +164,9 @@ class UserAdminRoutesTest {
                         .at("/user/emailVerified")
                         .booleanValue())
                 .isTrue();
-        send("PUT", USERS + "/" + ravi.id() + "/verify/AADHAR", null, moderator);
+        assertThat(send("PUT", USERS + "/" + ravi.id() + "/verify/AADHAR", null, moderator)
+                        .text("/verifications/0"))
+                .isEqualTo("AADHAR");
         application.clock.advance(Duration.ofSeconds(1));
         assertThat(get(USERS + "/" + ravi.id()).text("/verifications/0")).isEqualTo("AADHAR");
         assertThat(send("PUT", USERS + "/" + ravi.id() + "/verify/PASSPORT", null, moderator)
