@@ -29,6 +29,8 @@ import com.datifyy.domain.matching.Ranked;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.settings.PrivacySettings;
 import com.datifyy.domain.settings.UserSettings;
+import com.datifyy.domain.shared.Faults;
+import com.datifyy.domain.shared.Ids;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Instant;
@@ -39,6 +41,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -162,6 +165,24 @@ public final class PairAnalysis {
         List<Analysed> pairs = described(person, kept, at);
         Set<UserId> analysed = pairs.stream().map(pair -> pair.other().id()).collect(Collectors.toSet());
         return new Outcome(pairs, Hindrances.leftOut(chosen, analysed, hindered), ofPerson);
+    }
+
+    /// The chosen, as a request names them.
+    ///
+    /// @throws InvalidInput when entries are no number that somebody could have; all of these are told
+    public static List<UserId> chosen(List<String> ids) {
+        List<UserId> chosen = new ArrayList<>();
+        var wrong = new Faults();
+        for (int i = 0; i < ids.size(); i++) {
+            Optional<Integer> number = Ids.number(ids.get(i));
+            if (number.isPresent()) {
+                chosen.add(new UserId(number.get()));
+            } else {
+                wrong.note("candidate_ids[" + i + "]", "is not the number of a person");
+            }
+        }
+        wrong.tell();
+        return chosen;
     }
 
     /// @throws InvalidInput when more are named than are looked at

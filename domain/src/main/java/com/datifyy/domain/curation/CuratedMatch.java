@@ -110,7 +110,7 @@ public record CuratedMatch(
     /// @throws Conflict when it has had no date
     public CuratedMatch scheduledAgain(int date, Instant now) {
         if (status != CuratedMatchStatus.SCHEDULED) {
-            throw new Conflict("A match that is " + Texts.words(status) + " has had no date");
+            throw new Conflict("A match that is " + status.words() + " has had no date");
         }
         return new CuratedMatch(id, lower, higher, analysis, status, createdBy, notes, date, createdAt, now);
     }
@@ -132,8 +132,11 @@ public record CuratedMatch(
     }
 
     private void requireWay(CuratedMatchStatus next) {
+        if (status == next) {
+            throw new Conflict("This match is " + status.words() + " already");
+        }
         if (!status.mayBecome(next)) {
-            throw new Conflict("A match that is " + Texts.words(status) + " cannot become " + Texts.words(next));
+            throw new Conflict("A match that is " + status.words() + " cannot be " + next.words());
         }
     }
 }

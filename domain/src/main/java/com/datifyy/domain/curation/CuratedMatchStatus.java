@@ -1,5 +1,6 @@
 package com.datifyy.domain.curation;
 
+import com.datifyy.domain.shared.Texts;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,6 +27,14 @@ public enum CuratedMatchStatus {
     /// Whether a match may go from this state to another.
     public boolean mayBecome(CuratedMatchStatus next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /// The state in words for people.
+    public String words() {
+        return switch (this) {
+            case PENDING, ACCEPTED, REJECTED, SCHEDULED -> Texts.words(this);
+            case REVIEW_LATER -> "put off for a later review";
+        };
     }
 
     /// Whether nobody has decided yet, so that the pair may be analysed anew.

@@ -50,7 +50,7 @@ import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
-import com.datifyy.domain.shared.Texts;
+import com.datifyy.domain.shared.Renaming;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +84,8 @@ final class CurationCalls {
 
     GetCurationCandidatesResponse candidates(AdminCaller admin, GetCurationCandidatesRequest request) {
         int size = request.getPageSize() == 0 ? PageRequest.LARGEST : request.getPageSize();
-        Page<FreePerson> page = office.candidates().list(admin, new PageRequest(size, request.getCursor()));
+        PageRequest wanted = Renaming.of("limit", "page_size").in(() -> new PageRequest(size, request.getCursor()));
+        Page<FreePerson> page = office.candidates().list(admin, wanted);
         String next = page.next();
         return GetCurationCandidatesResponse.newBuilder()
                 .addAllCandidates(
@@ -94,8 +95,7 @@ final class CurationCalls {
     }
 
     CurateDatesResponse analyse(AdminCaller admin, CurateDatesRequest request) {
-        List<UserId> chosen =
-                request.getCandidateIdsList().stream().map(UserId::parse).toList();
+        List<UserId> chosen = PairAnalysis.chosen(request.getCandidateIdsList());
         PairAnalysis.Outcome outcome = office.analysis().analyse(admin, UserId.parse(request.getUserId()), chosen);
         Hindrance ofPerson = outcome.ofPerson();
         return CurateDatesResponse.newBuilder()
@@ -120,7 +120,7 @@ final class CurationCalls {
         String status = lower(match.status());
         return UpdateCuratedMatchActionResponse.newBuilder()
                 .setSuccess(true)
-                .setMessage("The match is now: " + Texts.words(match.status()))
+                .setMessage("The match is now: " + match.status().words())
                 .setNewStatus(status)
                 .build();
     }

@@ -12,6 +12,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.CuratedMatchDetail;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetCuratedMatchesByStatusRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetCurationCandidatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetStaffLogRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.LeftOutCandidate;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
@@ -237,6 +238,19 @@ class CurationTest {
         assertThat(genie.curateDates(request).getUserHindrance())
                 .as("she offers an hour")
                 .isEmpty();
+    }
+
+    @Test
+    void what_is_wrong_is_told_by_the_name_it_was_sent_by() {
+        var size = GetCurationCandidatesRequest.newBuilder().setPageSize(-1).build();
+        var chosen = CurateDatesRequest.newBuilder()
+                .setUserId(maya.id())
+                .addCandidateIds(ravi.id())
+                .addCandidateIds("xx")
+                .build();
+
+        assertThat(Refused.by(() -> genie.getCurationCandidates(size)).fields()).containsExactly("page_size");
+        assertThat(Refused.by(() -> genie.curateDates(chosen)).fields()).containsExactly("candidate_ids[1]");
     }
 
     @Test

@@ -24,7 +24,6 @@ import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
-import com.datifyy.domain.shared.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -79,8 +78,7 @@ public final class CurationRoutes implements Routes.Part {
         JsonInput body = http.body();
         var wrong = new Faults();
         UserId person = wrong.of(() -> UserId.parse(body.requiredText("user_id")));
-        List<UserId> chosen = wrong.of(
-                () -> body.texts("candidate_ids").stream().map(UserId::parse).toList(), List.of());
+        List<UserId> chosen = wrong.of(() -> PairAnalysis.chosen(body.texts("candidate_ids")), List.of());
         wrong.also(() -> PairAnalysis.requireFew(chosen));
         if (person == null) {
             throw wrong.refusal();
@@ -117,7 +115,7 @@ public final class CurationRoutes implements Routes.Part {
         CuratedMatch match = curation.decide(admin, id, decision, notes);
         http.answer(Json.object()
                 .put("success", true)
-                .put("message", "The match is now: " + Texts.words(match.status()))
+                .put("message", "The match is now: " + match.status().words())
                 .put("newStatus", BareWords.lower(match.status())));
     }
 

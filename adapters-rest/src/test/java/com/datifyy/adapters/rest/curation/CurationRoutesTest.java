@@ -173,7 +173,10 @@ class CurationRoutesTest {
                 ask(genie, "POST", CURATION + "action", "{\"curated_match_id\": %d, \"action\": 3}".formatted(match));
 
         assertThat(later.text("/newStatus")).isEqualTo("review_later");
-        assertThat(later.text("/message")).isEqualTo("The match is now: review later");
+        assertThat(later.text("/message")).isEqualTo("The match is now: put off for a later review");
+        Answer again =
+                ask(genie, "POST", CURATION + "action", "{\"curated_match_id\": %d, \"action\": 3}".formatted(match));
+        assertThat(again.text("/message")).isEqualTo("This match is put off for a later review already");
         for (String unknown : List.of("0", "4", "5000000000")) {
             assertThat(ask(
                                     genie,
