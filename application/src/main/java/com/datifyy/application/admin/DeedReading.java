@@ -8,6 +8,7 @@ import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.NumberedPage;
 import java.util.List;
+import java.util.Map;
 
 /// What the staff did, for those who may change the staff. Reading it is a deed as well; nothing changes it.
 public final class DeedReading {
@@ -39,7 +40,8 @@ public final class DeedReading {
         admin.require(Permission.MANAGE_STAFF);
         return unitOfWork.execute(() -> {
             List<StaffDeed> all = log.naming(person, MOST_NAMING);
-            deeds.note(admin, StaffDeed.Kind.DEEDS_READ);
+            // Not about the person: their own pages would move with each that is read.
+            deeds.note(admin, StaffDeed.Kind.DEEDS_READ, null, "", Map.of("of", person.toString()));
             return new NumberedPage<>(
                     all.stream().skip(wanted.offset()).limit(wanted.size()).toList(),
                     wanted.page(),

@@ -14,6 +14,7 @@ import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /// Posting to the staff's channel by hand, and testing it.
 public final class StaffChannelPosting {
@@ -65,8 +66,9 @@ public final class StaffChannelPosting {
             throw Unavailable.notSetUp("Slack");
         }
         unitOfWork.run(() -> {
-            announcements.tell("message/" + ids.messageId(), news(message));
-            deeds.note(admin, StaffDeed.Kind.SLACK_SENT);
+            String key = "message/" + ids.messageId();
+            announcements.tell(key, news(message));
+            note(admin, Map.of("what", key, "tone", message.tone().name()));
         });
     }
 
@@ -76,13 +78,18 @@ public final class StaffChannelPosting {
         if (!announcements.areOpen()) {
             return new Tested.NotSetUp();
         }
-        unitOfWork.run(() -> deeds.note(admin, StaffDeed.Kind.SLACK_SENT));
+        unitOfWork.run(() -> note(admin, Map.of("what", "test")));
         StaffNews test = news(new Message(Tone.GOOD, "Test", "This channel gets the news of Datifyy.", List.of()));
         return switch (channel.post(ids.messageId(), test)) {
             case Delivery.Done _ -> new Tested.Sent(test.at());
             case Delivery.Later later -> new Tested.Failed(later.why());
             case Delivery.Never never -> new Tested.Failed(never.why());
         };
+    }
+
+    /// What was written is not kept here: it may be about people.
+    private void note(AdminCaller admin, Map<String, String> details) {
+        deeds.note(admin, StaffDeed.Kind.SLACK_SENT, null, "", details);
     }
 
     private StaffNews news(Message message) {

@@ -6,7 +6,6 @@ import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.Permission;
-import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
@@ -57,7 +56,7 @@ public final class DateChanging {
             if (changed.equals(date)) {
                 deeds.noteShown(admin, List.of(date));
             } else {
-                deeds.note(admin, StaffDeed.Kind.DATE_CHANGED, changed);
+                deeds.noteChanged(admin, date, changed);
             }
             return changed;
         });

@@ -4,6 +4,7 @@ import com.datifyy.application.admin.Deeds;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.dates.ScheduledDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,9 +23,26 @@ record DateDeeds(Deeds deeds) {
                 Map.of("dates", Integer.toString(shown.size())));
     }
 
-    void note(AdminCaller admin, StaffDeed.Kind kind, ScheduledDate date) {
-        Map<String, String> details =
-                Map.of("date", date.id().toString(), "status", date.status().name());
+    void noteScheduled(AdminCaller admin, ScheduledDate date) {
+        note(admin, StaffDeed.Kind.DATE_SCHEDULED, date, Map.of());
+    }
+
+    /// What changed is told: the state it was in before, or that the staff's notes are others, or both.
+    void noteChanged(AdminCaller admin, ScheduledDate before, ScheduledDate after) {
+        Map<String, String> changes = new HashMap<>();
+        if (before.status() != after.status()) {
+            changes.put("from", before.status().name());
+        }
+        if (!before.adminNotes().equals(after.adminNotes())) {
+            changes.put("notes", "changed");
+        }
+        note(admin, StaffDeed.Kind.DATE_CHANGED, after, changes);
+    }
+
+    private void note(AdminCaller admin, StaffDeed.Kind kind, ScheduledDate date, Map<String, String> more) {
+        Map<String, String> details = new HashMap<>(more);
+        details.put("date", date.id().toString());
+        details.put("status", date.status().name());
         deeds.note(admin, kind, date.first(), "", details);
         deeds.note(admin, kind, date.second(), "", details);
     }

@@ -16,7 +16,6 @@ import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.Permission;
-import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.curation.CuratedMatch;
@@ -238,7 +237,7 @@ public final class DateScheduling {
         if (!added.start().minus(ScheduledDate.REMINDER).isAfter(now)) {
             dates.reminded(added.id(), now);
         }
-        deeds.note(admin, StaffDeed.Kind.DATE_SCHEDULED, added);
+        deeds.noteScheduled(admin, added);
         notices.arranged(added);
         return added;
     }

@@ -8,9 +8,11 @@ import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.notification.Notice.StaffNews.Tone;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StaffChannelPostingTest {
@@ -37,5 +39,25 @@ class StaffChannelPostingTest {
                         Unavailable.class,
                         refused -> assertThat(refused.isPassing()).isFalse());
         assertThat(posting.test(boss)).isInstanceOf(StaffChannelPosting.Tested.NotSetUp.class);
+    }
+
+    @Test
+    void c9_what_was_sent_is_noted_by_its_key_and_tone_without_its_words() {
+        application
+                .office
+                .slack()
+                .send(boss, new StaffChannelPosting.Message(Tone.WARNING, "Load", "Maya is slow", List.of()));
+        var _ = application.office.slack().test(boss);
+
+        assertThat(application.staffLog.all())
+                .allMatch(deed -> deed.kind() == StaffDeed.Kind.SLACK_SENT)
+                .extracting(StaffDeed::details)
+                .satisfiesExactly(
+                        sent -> assertThat(sent)
+                                .containsEntry("tone", "WARNING")
+                                .containsKey("what")
+                                .hasSize(2)
+                                .doesNotContainValue("Maya is slow"),
+                        tested -> assertThat(tested).isEqualTo(Map.of("what", "test")));
     }
 }

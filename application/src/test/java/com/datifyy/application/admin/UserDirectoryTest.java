@@ -221,6 +221,7 @@ class UserDirectoryTest {
                 .singleElement()
                 .satisfies(deed -> assertThat(deed.others()).containsExactly(ravi));
         assertThat(deeds()).endsWith(StaffDeed.Kind.DEEDS_READ, StaffDeed.Kind.DEEDS_READ);
+        assertThat(application.staffLog.all().getLast().details()).as("whose").isEqualTo(Map.of("of", ravi.toString()));
     }
 
     @Test

@@ -56,6 +56,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -418,6 +419,23 @@ class DateSchedulingTest {
             assertThatThrownBy(() -> application.dateChanging.change(other, date.id(), null, "x"))
                     .isInstanceOf(Forbidden.class);
         }
+    }
+
+    @Test
+    void c9_what_changed_about_a_date_is_noted() {
+        ScheduledDate date = arranged();
+        var _ = application.dateChanging.change(genie, date.id(), null, "they asked for tea");
+        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, "");
+        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CANCELLED, "ill");
+
+        String id = date.id().toString();
+        assertThat(application.staffLog.about(asha.id(), 10))
+                .filteredOn(deed -> deed.kind() == StaffDeed.Kind.DATE_CHANGED)
+                .extracting(StaffDeed::details)
+                .containsExactlyInAnyOrder(
+                        Map.of("date", id, "status", "SCHEDULED", "notes", "changed"),
+                        Map.of("date", id, "status", "CONFIRMED", "from", "SCHEDULED"),
+                        Map.of("date", id, "status", "CANCELLED", "from", "CONFIRMED", "notes", "changed"));
     }
 
     @Test
