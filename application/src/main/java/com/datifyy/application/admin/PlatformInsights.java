@@ -167,12 +167,13 @@ public final class PlatformInsights {
     }
 
     /// How many different people were there in each bucket; the whole is the last of them, the rate its part of
-    /// everybody. Somebody who is there in two buckets counts in both, so there is no sum.
+    /// everybody who has an account now. Somebody who is there in two buckets counts in both, so there is no sum.
+    /// Whoever is deleted for good since still counts in the buckets, so the rate is bounded: 100 means everybody.
     public Series active(AdminCaller admin, Span span) {
         admin.require(Permission.SEE_FIGURES);
         Buckets buckets = buckets(span);
         List<Long> people = figures.active(buckets);
-        return new Series(points(buckets, people), people.getLast(), percent(people.getLast(), all()));
+        return new Series(points(buckets, people), people.getLast(), Math.min(percent(people.getLast(), all()), 100));
     }
 
     /// Who people are: genders by their number, ages by their order, without those whose age is not known.

@@ -76,6 +76,21 @@ class PlatformInsightsTest {
     }
 
     @Test
+    void no_more_than_everybody_was_there_though_some_are_deleted_for_good_since() {
+        var count = new ActivityCount(application.figures, application.units);
+        var maya = application.register("maya@example.org", "Maya");
+        application.register("arjun@example.org", "Arjun");
+        assertThat(count.countNew()).isEqualTo(2);
+        var _ = application.units.execute(
+                () -> application.personalData.purge(maya.user().id(), application.clock.instant()));
+
+        var today = insights.active(genie, new Span(Period.DAILY, application.clock.instant(), null, ""));
+
+        assertThat(today.whole()).isEqualTo(2);
+        assertThat(today.rate()).isEqualTo(100);
+    }
+
+    @Test
     void shares_are_of_everybody() {
         application.register("maya@example.org", "Maya"); // born in May 1996
         application.register("arjun@example.org", "Arjun");

@@ -32,7 +32,8 @@ public record Buckets(Period period, ZoneId zone, LocalDate first, LocalDate las
         }
         var buckets = new Buckets(period, zone, startOf(period, zone, from), startOf(period, zone, until));
         if (buckets.starting().limit(MOST + 1L).count() > MOST) {
-            throw new InvalidInput("start_time", "is too early for this period: at most " + MOST + " are counted");
+            throw new InvalidInput(
+                    "start_time", "is too early for this period: at most " + MOST + " such periods are told at once");
         }
         return buckets;
     }

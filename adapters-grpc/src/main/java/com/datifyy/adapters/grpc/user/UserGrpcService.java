@@ -404,7 +404,7 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
                 reply,
                 UnblockUserResponse.newBuilder()
                         .setSuccess(true)
-                        .setMessage("This person is not blocked by you")
+                        .setMessage("You do not block this person any more")
                         .build());
     }
 

@@ -174,6 +174,9 @@ public final class SlackRoutes implements Routes.Part {
             }
             for (String name : details.names()) {
                 var value = details.find(name);
+                if (value != null && !value.isValueNode()) {
+                    throw new InvalidInput(details.pathOf(name), "must be a text, a number, or true or false");
+                }
                 if (value != null) {
                     facts.add(new Fact(
                             clean("details", name, LONGEST_TITLE), clean("details", value.asText(), LONGEST_FACT)));

@@ -49,7 +49,7 @@ public final class SafetyRoutes implements Routes.Part {
 
     private void unblock(Exchange http, Caller caller) {
         blocking.unblock(caller, person(http));
-        http.answer(Done.saying("This person is not blocked by you"));
+        http.answer(Done.saying("You do not block this person any more"));
     }
 
     private void blocked(Exchange http, Caller caller) {

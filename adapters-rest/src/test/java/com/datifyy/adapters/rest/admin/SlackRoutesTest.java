@@ -64,6 +64,8 @@ class SlackRoutesTest {
                 "/send | {}",
                 "/alert | {\"title\": \"a\"}",
                 "/alert | {\"title\": \"a\", \"message\": \"b\", \"type\": \"loud\"}",
+                "/alert | {\"title\": \"a\", \"message\": \"b\", \"details\": {\"c\": {\"d\": 2}}}",
+                "/alert | {\"title\": \"a\", \"message\": \"b\", \"details\": {\"c\": [2]}}",
                 "/notification | {}",
                 "/notification | {\"notification_type\": \"party\"}",
                 "/notification | {\"notification_type\": \"user_event\", \"event_type\": \"other\"}",
