@@ -72,7 +72,8 @@ class LettersTest {
 
     @Test
     void a_code_that_closes_an_account_says_so() {
-        Letter letter = new Letters(APP).of(new Notice.ConfirmationCode(MAYA, "Maya", "482103", Duration.ofMinutes(10)));
+        Letter letter =
+                new Letters(APP).of(new Notice.ConfirmationCode(MAYA, "Maya", "482103", Duration.ofMinutes(10)));
 
         assertThat(letter.subject()).contains("closed");
         assertThat(letter.text()).contains("To close your Datifyy account");

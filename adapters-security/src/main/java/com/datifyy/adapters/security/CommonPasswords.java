@@ -98,6 +98,9 @@ public final class CommonPasswords implements PasswordBlocklist {
     /// Whether a text without some of what is before its first letter and behind its last reads as a word that is on
     /// the list. Not always all of it goes, since a sign at the end may stand for a letter.
     private boolean isWordWithThingsAround(String text) {
+        if (text.codePoints().noneMatch(Character::isLetter)) {
+            return false;
+        }
         for (int start = 0; start <= MOST_AROUND; start++) {
             int around = start;
             for (int end = text.length(); end - start >= SHORTEST_WORD && around <= MOST_AROUND; end--) {

@@ -87,6 +87,7 @@ final class CommonPasswordsTest {
                 "8-2-6-1-9-4-7",
                 "😀😀😀dragon😀😀😀😀",
                 "2024!!2024",
+                "9662-7411"
             })
     void a2_a_word_among_much_else_does_no_harm(String uncommon) {
         assertThat(LIST.contains(Password.chosen(uncommon))).isFalse();

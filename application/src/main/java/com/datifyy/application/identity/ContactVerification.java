@@ -238,8 +238,8 @@ public final class ContactVerification {
                 return new Proof.SignedInOnly();
             }
             sent.ifPresent(codes::use);
-            return given(
-                    claimant.map(user -> prove(user.withEmailProven(email, now), SecurityEvent.Kind.EMAIL_PROVEN, visitor)));
+            return given(claimant.map(
+                    user -> prove(user.withEmailProven(email, now), SecurityEvent.Kind.EMAIL_PROVEN, visitor)));
         });
         return told(proof, "verification_code", "address", caller);
     }
@@ -384,8 +384,8 @@ public final class ContactVerification {
         return caller == null
                 ? users.newestClaimantOf(email).filter(user -> user.status().takesPart())
                 : users.find(caller.id())
-                        .filter(user -> user.email() == null
-                                || (email.equals(user.email()) && user.emailVerifiedAt() == null));
+                        .filter(user ->
+                                user.email() == null || (email.equals(user.email()) && user.emailVerifiedAt() == null));
     }
 
     private Optional<User> claimantOf(PhoneNumber phone, @Nullable Caller caller) {

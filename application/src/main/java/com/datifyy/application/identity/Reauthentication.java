@@ -42,8 +42,8 @@ public final class Reauthentication {
     }
 
     /// Asks for the account's password or, of an account that has none, for having signed in within the last
-    /// quarter of an hour. A password of an account without an address counts for none: it never signs in, so it may
-    /// be forgotten, and nothing could reset it.
+    /// quarter of an hour. A password of an account without an address counts for none: it never signs in, so it
+    /// may be forgotten, and nothing could reset it.
     ///
     /// @param field the contract's name of the password, for the refusal
     /// @return the hash the password was checked against; empty when the account has none
@@ -51,8 +51,9 @@ public final class Reauthentication {
     /// @throws Forbidden when the password is wrong, or the session too old
     /// @throws TooManyRequests when a wrong one was given too often
     Optional<PasswordHash> require(Caller caller, String field, String password, Visitor visitor) {
-        Optional<PasswordHash> known =
-                users.find(caller.id()).filter(user -> user.email() != null).flatMap(user -> users.passwordOf(user.id()));
+        Optional<PasswordHash> known = users.find(caller.id())
+                .filter(user -> user.email() != null)
+                .flatMap(user -> users.passwordOf(user.id()));
         if (known.isPresent()) {
             requirePassword(caller, field, Password.presented(field, password), known.get(), visitor);
         } else {

@@ -307,7 +307,10 @@ class PasswordRecoveryTest {
         application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
         Caller ravis = application.callerOf(application.phoneSignIn.signIn(
                 new PhoneSignIn.Credentials(
-                        "+911234567890", application.last(Notice.PhoneCode.class).code(), "", SignInOptions.NONE),
+                        "+911234567890",
+                        application.last(Notice.PhoneCode.class).code(),
+                        "",
+                        SignInOptions.NONE),
                 VISITOR));
         application.units.run(() -> application.users.changePassword(
                 ravis.id(), application.users.passwordOf(caller.id()).orElseThrow()));

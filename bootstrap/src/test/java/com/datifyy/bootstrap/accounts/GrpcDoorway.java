@@ -208,8 +208,9 @@ record GrpcDoorway(Grpc grpc, boolean moves) implements Doorway {
         public void proveEmail(String email, String code) {
             var verification =
                     VerificationRequest.newBuilder().setIdentifier(email).setCode(code);
-            var request =
-                    VerifyEmailRequest.newBuilder().setVerification(verification).build();
+            var request = VerifyEmailRequest.newBuilder()
+                    .setVerification(verification)
+                    .build();
             asked(() -> auth().verifyEmail(request));
         }
 
