@@ -19,7 +19,10 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /// The database has to be reached directly or through a session pooler: a migration may need more than one
 /// transaction of one session.
 public final class Migrations {
-    private static final int SECONDS_TO_CONNECT = 10;
+    /// How long a server may take until somebody is logged in, and until it answers the first question. How long a
+    /// migration runs is not bounded.
+    private static final int SECONDS_TO_ANSWER = 10;
+
     public static final String SCHEMA = "datifyy";
 
     private static final String HISTORY = "flyway_schema_history";
@@ -56,9 +59,16 @@ public final class Migrations {
 
     /// Nothing is connected yet.
     public Migrations(String jdbcUrl, String user, String password) {
-        this.jdbcUrl = jdbcUrl;
+        this.jdbcUrl = withPatience(jdbcUrl);
         this.user = user;
         this.password = password;
+    }
+
+    /// The address with a bound for logging in, which Flyway, too, hands on to the driver; one that stands in it stays.
+    private static String withPatience(String jdbcUrl) {
+        return jdbcUrl.contains("loginTimeout=")
+                ? jdbcUrl
+                : jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + "loginTimeout=" + SECONDS_TO_ANSWER;
     }
 
     private Flyway flyway() {
@@ -90,7 +100,6 @@ public final class Migrations {
     ///
     /// @throws MigrationFailure when the database cannot be reached
     public SchemaState check() {
-        DriverManager.setLoginTimeout(SECONDS_TO_CONNECT);
         try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password)) {
             return check(connection);
         } catch (FlywayException | SQLException failure) {
@@ -129,11 +138,24 @@ public final class Migrations {
     ///     not known
     public int migrate() {
         try {
+            requireAnswer();
             return flyway().migrate().migrationsExecuted;
+        } catch (SQLException failure) {
+            throw new MigrationFailure("The database could not be reached", failure);
         } catch (FlywayException failure) {
             throw failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
                     ? new MigrationFailure(MADE_BY_HAND + ": " + MAKE_ANEW)
                     : new MigrationFailure("The database could not be migrated", failure);
+        }
+    }
+
+    /// Asks one question: a pooler logs people in although the server behind it is silent.
+    private void requireAnswer() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password)) {
+            connection.setNetworkTimeout(Runnable::run, SECONDS_TO_ANSWER * 1_000);
+            try (var question = connection.createStatement()) {
+                question.execute("SELECT 1");
+            }
         }
     }
 

@@ -3,9 +3,12 @@ package com.datifyy.migrations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.datifyy.adapters.embedded.EmbeddedDatabase;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -345,6 +349,21 @@ class MigrationsTest {
 
         assertThatThrownBy(migrations::check).isInstanceOf(MigrationFailure.class);
         assertThatThrownBy(migrations::migrate).isInstanceOf(MigrationFailure.class);
+    }
+
+    @Test
+    void a_server_that_takes_connections_and_says_nothing_is_given_up() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Migrations migrations =
+                    new Migrations("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/any", "user", "password");
+
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(25),
+                    () -> assertThatThrownBy(migrations::migrate).isInstanceOf(MigrationFailure.class));
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(25),
+                    () -> assertThatThrownBy(migrations::check).isInstanceOf(MigrationFailure.class));
+        }
     }
 
     @Test
