@@ -4,6 +4,7 @@ window.addEventListener("load", () => {
     dom_id: "#viewer",
     deepLinking: true,
     docExpansion: "list",
+    filter: true,
     validatorUrl: null,
   });
 });

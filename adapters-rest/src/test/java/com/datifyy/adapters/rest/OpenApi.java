@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -77,6 +78,34 @@ public final class OpenApi {
         JsonSchema schema = schemas.computeIfAbsent(
                 method + " " + template.get() + " " + status, _ -> schema(content.get("schema")));
         return schema.validate(body).stream().map(ValidationMessage::getMessage).toList();
+    }
+
+    /// What is wrong with the example of each request body that has one, by its operation's name; empty where it is as
+    /// its schema wants it.
+    public Map<String, List<String>> exampleDeviations() {
+        Map<String, List<String>> deviations = new TreeMap<>();
+        for (JsonNode operations : document.get("paths")) {
+            for (JsonNode operation : operations) {
+                JsonNode body = operation.at("/requestBody/content/application~1json");
+                if (body.has("example")) {
+                    deviations.put(
+                            operation.get("operationId").textValue(),
+                            schema(body.get("schema")).validate(body.get("example")).stream()
+                                    .map(ValidationMessage::getMessage)
+                                    .toList());
+                }
+            }
+        }
+        return deviations;
+    }
+
+    /// The example of the request body of an operation, as it is offered.
+    public String example(String method, String path) {
+        return document.get("paths")
+                .get(path)
+                .get(method)
+                .at("/requestBody/content/application~1json/example")
+                .toString();
     }
 
     private JsonSchema schema(JsonNode described) {

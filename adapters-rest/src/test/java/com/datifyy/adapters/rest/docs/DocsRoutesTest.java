@@ -9,6 +9,7 @@ import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.domain.profile.traits.Gender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,6 +20,29 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DocsRoutesTest {
+    /// The keywords of JSON Schema that the description makes use of.
+    private static final Set<String> KEYWORDS = Set.of(
+            "$ref",
+            "additionalProperties",
+            "anyOf",
+            "const",
+            "default",
+            "description",
+            "enum",
+            "format",
+            "items",
+            "maxItems",
+            "maxLength",
+            "maximum",
+            "minItems",
+            "minLength",
+            "minimum",
+            "oneOf",
+            "pattern",
+            "properties",
+            "required",
+            "type");
+
     @AutoClose
     private final RestService service = new RestService();
 
@@ -64,6 +88,84 @@ class DocsRoutesTest {
         Arrays.stream(Gender.values()).map(Vocabulary::nameOfAny).forEach(ours::add);
 
         assertThat(described).isEqualTo(ours);
+    }
+
+    /// In YAML a comma ends an unquoted description in braces, and what is behind it becomes a keyword without a value.
+    @Test
+    void schemas_are_made_of_keywords_that_there_are_each_with_a_value() {
+        JsonNode document = new OpenApi().document();
+        List<JsonNode> schemas = new ArrayList<>(document.findValues("schema"));
+        document.at("/components/schemas").forEach(schemas::add);
+
+        Set<String> wrong = new HashSet<>();
+        schemas.forEach(schema -> addWrongKeywords(schema, wrong));
+
+        assertThat(wrong).isEmpty();
+        assertThat(schemas).hasSizeGreaterThan(300);
+    }
+
+    private static void addWrongKeywords(JsonNode schema, Set<String> wrong) {
+        schema.properties().forEach(keyword -> {
+            if (!KEYWORDS.contains(keyword.getKey()) || keyword.getValue().isNull()) {
+                wrong.add(keyword.getKey());
+            }
+        });
+        for (String several : List.of("properties", "oneOf", "anyOf")) {
+            schema.path(several).forEach(inside -> addWrongKeywords(inside, wrong));
+        }
+        for (String one : List.of("items", "additionalProperties")) {
+            if (schema.has(one)) {
+                addWrongKeywords(schema.get(one), wrong);
+            }
+        }
+    }
+
+    @Test
+    void every_group_of_operations_says_what_it_is_for() {
+        JsonNode document = new OpenApi().document();
+        List<String> described = new ArrayList<>();
+        document.get("tags").forEach(tag -> {
+            assertThat(tag.path("description").asText()).as(tag.toString()).endsWith(".");
+            described.add(tag.get("name").textValue());
+        });
+        Set<String> used = new HashSet<>();
+        document.findValues("tags").stream()
+                .filter(tags -> tags.path(0).isTextual())
+                .forEach(tags -> tags.forEach(tag -> used.add(tag.textValue())));
+
+        assertThat(described).doesNotHaveDuplicates().hasSameElementsAs(used);
+    }
+
+    @Test
+    void every_example_of_a_request_is_as_its_schema_wants_it() {
+        assertThat(new OpenApi().exampleDeviations())
+                .hasSizeGreaterThan(20)
+                .allSatisfy((operation, deviations) ->
+                        assertThat(deviations).as(operation).isEmpty());
+    }
+
+    @Test
+    void the_examples_of_what_is_sent_most_are_accepted_as_they_stand() {
+        OpenApi description = new OpenApi();
+        RestService.Member maya = service.join("Maya Rao", "GENDER_FEMALE");
+        for (String path : List.of("/api/v1/user/me", "/api/v1/partner-preferences")) {
+            Answer answer = maya.put(path, description.example("put", path));
+            assertThat(answer.status()).as(path + answer.text()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void the_example_of_free_hours_is_accepted_in_the_days_before_them() {
+        service.application.clock.set(Instant.parse("2030-12-30T18:00:00Z"));
+        OpenApi description = new OpenApi();
+        RestService.Member maya = service.join("Maya Rao", "GENDER_FEMALE");
+
+        Answer offered = maya.post("/api/v1/availability", description.example("post", "/api/v1/availability"));
+        assertThat(offered.at("/createdCount").intValue()).as(offered.text()).isEqualTo(1);
+        Answer changed = maya.put(
+                "/api/v1/availability/" + offered.text("/createdSlots/0/slotId"),
+                description.example("put", "/api/v1/availability/{id}"));
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
     }
 
     @Test
