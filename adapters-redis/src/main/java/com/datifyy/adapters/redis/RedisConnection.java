@@ -42,6 +42,8 @@ public final class RedisConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
     private static final String NAME = "Redis";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    /// A server that is back is found within two seconds: this, and what connecting takes.
+    private static final Duration MOST_BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
     private static final Duration TRIAL = Duration.ofSeconds(10);
     private static final int LONGEST_QUEUE = 1_000;
 
@@ -78,7 +80,7 @@ public final class RedisConnection implements AutoCloseable {
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)
                 .reconnectDelay(() ->
-                        Delay.equalJitter(Duration.ofMillis(50), Duration.ofSeconds(5), 50, TimeUnit.MILLISECONDS))
+                        Delay.equalJitter(Duration.ofMillis(50), MOST_BETWEEN_ATTEMPTS, 50, TimeUnit.MILLISECONDS))
                 .build();
         this.client = RedisClient.create(resources);
         client.setOptions(ClientOptions.builder()

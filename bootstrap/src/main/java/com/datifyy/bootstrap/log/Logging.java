@@ -31,6 +31,10 @@ public final class Logging {
             Map.entry("io.javalin", Level.WARN),
             Map.entry("io.netty", Level.WARN),
             Map.entry("io.lettuce", Level.WARN),
+            // A stack trace for each attempt to connect that comes to nothing: when Redis is away, `RedisConnection`
+            // says
+            // so.
+            Map.entry("io.lettuce.core.protocol.ConnectionWatchdog", Level.ERROR),
             Map.entry("io.grpc", Level.WARN),
             Map.entry("com.zaxxer.hikari", Level.WARN),
             // A stack trace for each connection that breaks, and advice that misleads for each that is found broken:

@@ -103,6 +103,12 @@ class LoggingTest {
                             .isErrorEnabled())
                     .as("what EmbeddedDatabase says itself")
                     .isFalse();
+            assertThat(running.getLogger("io.lettuce.core.protocol.ConnectionWatchdog")
+                            .isWarnEnabled())
+                    .as("what RedisConnection says itself")
+                    .isFalse();
+            assertThat(running.getLogger("io.lettuce.core.RedisClient").isWarnEnabled())
+                    .isTrue();
 
             Logging.configure(new LogSettings(LogSettings.Level.ERROR, LogSettings.Format.JSON));
             assertThat(running.getLogger("io.netty").isWarnEnabled()).isFalse();
