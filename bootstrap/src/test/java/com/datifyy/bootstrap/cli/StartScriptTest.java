@@ -152,6 +152,37 @@ class StartScriptTest {
         assertThat(flags("serve", Map.of("JDK_JAVA_OPTIONS", "-Xmx100m"))).contains(QUICK);
     }
 
+    @Test
+    void without_a_java_of_its_own_it_takes_that_of_java_home_or_else_of_the_path() throws Exception {
+        Files.move(installed.resolve("runtime"), installed.resolve("elsewhere"));
+        Path home = installed.resolve("elsewhere");
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"26.0.1\"\n");
+
+        assertThat(started(tools(), home.toString())).isEqualTo(new Outcome(0, "C.UTF-8|\n", ""));
+        assertThat(started(tools() + ":" + home.resolve("bin"), "/nonexistent"))
+                .isEqualTo(new Outcome(0, "C.UTF-8|\n", ""));
+    }
+
+    @Test
+    void without_a_java_25_one_sentence_says_what_to_install() throws Exception {
+        Files.move(installed.resolve("runtime"), installed.resolve("elsewhere"));
+        Path old = installed.resolve("elsewhere");
+        Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.9\"\n");
+
+        for (String home : List.of("", "/nonexistent", old.toString())) {
+            Outcome outcome = started(tools() + ":" + old.resolve("bin"), home);
+
+            assertThat(outcome.code()).as(home).isEqualTo(69);
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Datifyy needs Java 25")
+                    .contains("install", "JAVA_HOME")
+                    .endsWith(".");
+        }
+    }
+
     private static void program(Path file, String does) throws IOException {
         Files.writeString(file, "#!/bin/sh\n" + does + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -173,6 +204,36 @@ class StartScriptTest {
         Path java = installed.resolve("runtime/bin/java");
         Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
         return started(command, environment).lines().toList();
+    }
+
+    private record Outcome(int code, String out, String err) {}
+
+    /// A folder with the programs that the script needs, and no Java among them.
+    private String tools() throws IOException {
+        Path folder = Files.createDirectories(installed.resolve("tools"));
+        for (String tool : List.of("bash", "dirname", "find", "getconf", "readlink", "sed", "sh")) {
+            Path link = folder.resolve(tool);
+            if (!Files.exists(link)) {
+                for (String place : System.getenv("PATH").split(":", -1)) {
+                    Path program = Path.of(place, tool);
+                    if (Files.isExecutable(program) && !Files.exists(link)) {
+                        Files.createSymbolicLink(link, program);
+                    }
+                }
+            }
+        }
+        return folder.toString();
+    }
+
+    private Outcome started(String path, String javaHome) throws IOException, InterruptedException {
+        var start = new ProcessBuilder("bash", installed.resolve("datifyy").toString(), "version");
+        start.environment().clear();
+        start.environment().put("PATH", path);
+        start.environment().put("JAVA_HOME", javaHome);
+        Process process = start.start();
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+        return new Outcome(process.waitFor(), out, err);
     }
 
     private String handedOn(Map<String, String> environment) throws IOException, InterruptedException {
