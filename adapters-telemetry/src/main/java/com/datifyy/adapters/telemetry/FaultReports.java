@@ -27,7 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reports faults to Sentry: of what kind they are, where in the code, and in which release. Neither messages of
-/// exceptions, which may quote anything, nor anything of a request but its id leaves the process.
+/// exceptions, which may quote anything, nor anything of a request but its id and what kind of request it is leaves the
+/// process.
 ///
 /// Reporting never keeps anybody waiting: what is too much, repeated within a minute, or not taken is dropped.
 public final class FaultReports implements AutoCloseable {
@@ -117,6 +118,9 @@ public final class FaultReports implements AutoCloseable {
                 .put("release", release)
                 .put("environment", environment);
         event.putObject("logentry").put("message", fault.template());
+        if (fault.operation() != null) {
+            event.put("transaction", fault.operation());
+        }
         exceptions(event.putObject("exception").putArray("values"), fault.thrown());
         if (fault.requestId() != null) {
             event.putObject("tags").put("request_id", fault.requestId());

@@ -53,7 +53,13 @@ class FaultReportsTest {
     }
 
     private static Fault fault(Throwable thrown) {
-        return new Fault("com.datifyy.Place", "{} failed", thrown, "request-1", TRACE);
+        return new Fault(
+                "com.datifyy.Place",
+                "{} failed",
+                "datifyy.user.v1.UserService/GetMyProfile",
+                thrown,
+                "request-1",
+                TRACE);
     }
 
     private String next() throws InterruptedException {
@@ -69,6 +75,7 @@ class FaultReportsTest {
                 .contains("sentry_key=examplekey")
                 .contains("{\"type\":\"event\",\"length\":")
                 .contains("\"logentry\":{\"message\":\"{} failed\"}")
+                .contains("\"transaction\":\"datifyy.user.v1.UserService/GetMyProfile\"")
                 .containsSubsequence("\"type\":\"ArithmeticException\"", "\"type\":\"IllegalStateException\"")
                 .contains("\"module\":\"com.datifyy.adapters.telemetry.FaultReportsTest\"")
                 .contains("\"release\":\"1.2.3\"")

@@ -194,11 +194,15 @@ class WatchingTest {
     @Order(6)
     void d12_a_fault_is_reported_without_what_it_was_about() throws InterruptedException {
         LoggerFactory.getLogger("com.datifyy.Anything")
-                .error("{} failed", "maya@example.com", new IllegalStateException("for maya@example.com"));
+                .atError()
+                .setCause(new IllegalStateException("for maya@example.com"))
+                .addKeyValue("operation", "GET /api/v1/user/me")
+                .addKeyValue("account", "maya@example.com")
+                .log("{} failed", "maya@example.com");
         LoggerFactory.getLogger("com.datifyy.Anything").error("an error without an exception is none");
 
         assertThat(FAULTS.poll(10, TimeUnit.SECONDS))
-                .contains("IllegalStateException")
+                .contains("IllegalStateException", "\"transaction\":\"GET /api/v1/user/me\"")
                 .contains("\"release\":\"" + RunningApp.VERSION + "\"")
                 .doesNotContain("maya@example.com");
         assertThat(FAULTS).isEmpty();

@@ -66,7 +66,11 @@ public final class Guard implements ServerInterceptor {
                 ? Refusals.render(refusal)
                 : Refusals.renderUndecodable(thrown).orElseGet(() -> {
                     if (!call.isCancelled()) {
-                        LOG.error("{} failed", call.getMethodDescriptor().getFullMethodName(), thrown);
+                        LOG.atError()
+                                .setCause(thrown)
+                                .addKeyValue(
+                                        "operation", call.getMethodDescriptor().getFullMethodName())
+                                .log("unexpected failure");
                     }
                     return Refusals.unexpected();
                 });

@@ -46,7 +46,10 @@ final class JobTask extends RecurringTask<Void> {
             LOG.warn("Job {} could not do its work: {}", job.name(), unavailable.getMessage());
             throw unavailable;
         } catch (RuntimeException | Error failure) {
-            LOG.error("Job {} failed and will run again in {}", job.name(), job.pause(), failure);
+            LOG.atError()
+                    .setCause(failure)
+                    .addKeyValue("operation", job.name())
+                    .log("Job {} failed and will run again in {}", job.name(), job.pause());
             throw failure;
         }
     }

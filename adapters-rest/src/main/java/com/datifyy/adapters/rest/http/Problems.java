@@ -30,7 +30,10 @@ public final class Problems {
             case HttpResponseException javalins
             when javalins.getStatus() < 500 -> Problem.ofStatus(javalins.getStatus());
             default -> {
-                LOG.error("unexpected failure", thrown);
+                LOG.atError()
+                        .setCause(thrown)
+                        .addKeyValue("operation", Gate.routeOf(context))
+                        .log("unexpected failure");
                 yield Problem.unexpected();
             }
         };
