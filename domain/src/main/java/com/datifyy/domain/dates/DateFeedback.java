@@ -21,7 +21,7 @@ public record DateFeedback(DateId date, UserId from, int rating, String text, In
     /// @throws InvalidInput when the rating is out of range or the text too long; all of it is told
     public DateFeedback {
         var wrong = new Faults();
-        wrong.also(() -> requireRating(rating));
+        wrong.in(() -> requireRating(rating));
         String said = text;
         text = wrong.of(() -> cleanText(said), "");
         wrong.tell();

@@ -126,8 +126,8 @@ public final class LoveZoneRoutes implements Routes.Part {
         DateId id = id(http);
         var wrong = new Faults();
         int rating = wrong.of(() -> body.requiredWhole("rating"), 1);
-        wrong.also(() -> DateFeedback.requireRating(rating));
         String text = wrong.of(() -> body.text("text"), "");
+        wrong.also(() -> DateFeedback.requireRating(rating));
         wrong.also(() -> DateFeedback.cleanText(text));
         wrong.tell();
         own.rate(caller, id, rating, text);
