@@ -129,7 +129,7 @@ class PostgresJobsTest {
         assertThat(log.all())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line)
-                        .startsWith("Job stumble failed and will run again in PT0.02S")
+                        .startsWith("operation=stumble Job stumble failed and will run again in PT0.02S")
                         .contains("a bug"));
         assertThat(store.strings("SELECT last_failure IS NOT NULL FROM datifyy.scheduled_tasks"))
                 .containsExactly("t");
