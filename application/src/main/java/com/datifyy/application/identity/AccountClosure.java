@@ -152,10 +152,14 @@ public final class AccountClosure {
         Instant purgedAt = now.plus(grace);
         unitOfWork.run(() -> {
             cards.lock(caller.id());
-            User user = users.find(caller.id())
+            User open = users.find(caller.id())
                     .filter(found -> found.status().takesPart())
-                    .orElseThrow(() -> new NotFound("Your account"))
-                    .closedBy(now);
+                    .orElseThrow(() -> new NotFound("Your account"));
+            if (open.status() == AccountStatus.ACTIVE) {
+                // left by a release that knows no holds, it would count once the account is closed
+                users.noteHold(open.id(), null);
+            }
+            User user = open.closedBy(now);
             users.save(user);
             data.noteReason(user.id(), why);
             sessions.endAll(user.id(), now);

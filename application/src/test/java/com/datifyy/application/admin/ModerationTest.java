@@ -126,6 +126,20 @@ class ModerationTest {
         assertThat(application.users.isOnHold(mayaId)).isTrue();
     }
 
+    @Test
+    void what_is_left_of_a_hold_in_an_active_account_puts_nobody_on_hold() {
+        SignedIn ravi = application.registerProven("ravi@example.org", "Ravi");
+        UserId id = ravi.user().id();
+        application.units.run(() -> application.users.noteHold(id, application.clock.instant()));
+
+        proveNumber(id);
+        assertThat(now(id).status()).isEqualTo(AccountStatus.ACTIVE);
+
+        var _ = application.accountClosure.close(application.callerOf(ravi), PASSWORD, "", "", VISITOR);
+        SignedIn reopened = signIn("ravi@example.org", new SignInOptions("", true));
+        assertThat(reopened.user().status()).isEqualTo(AccountStatus.ACTIVE);
+    }
+
     private void proveNumber(UserId id) {
         Caller caller = application.callerOf(signIn(now(id).email().value(), SignInOptions.NONE));
         var _ = application.profileEditing.edit(caller, Changes.none().set(Basics.PHONE_NUMBER, "+911234567890"), null);

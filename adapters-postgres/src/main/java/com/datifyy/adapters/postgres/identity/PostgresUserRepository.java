@@ -200,7 +200,13 @@ public final class PostgresUserRepository implements UserRepository {
 
     @Override
     public boolean isOnHold(UserId id) {
-        return database.reading().fetchExists(USERS, USERS.ID.eq(id.value()).and(USERS.HELD_AT.isNotNull()));
+        return database.reading()
+                .fetchExists(
+                        USERS,
+                        USERS.ID
+                                .eq(id.value())
+                                .and(USERS.HELD_AT.isNotNull())
+                                .and(USERS.STATUS.in(AccountStatus.PENDING.name(), AccountStatus.DELETED.name())));
     }
 
     @Override

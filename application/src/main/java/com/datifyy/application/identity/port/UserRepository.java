@@ -82,7 +82,8 @@ public interface UserRepository {
     /// @param since null where it is not on hold any more
     void noteHold(UserId id, @Nullable Instant since);
 
-    /// Whether the staff put an account on hold.
+    /// Whether the staff has an account on hold: one that waits, or that its owner closed meanwhile. What is left of
+    /// a hold in an account that has become active since, or was stopped, counts for nothing.
     boolean isOnHold(UserId id);
 
     /// Notes when somebody was last active.

@@ -3,6 +3,7 @@ package com.datifyy.application.identity.port;
 import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.domain.figures.ActivePeople.Sign;
+import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.PhoneNumber;
@@ -170,7 +171,10 @@ public final class InMemoryUserRepository implements UserRepository {
 
     @Override
     public boolean isOnHold(UserId id) {
-        return holds.find(id).isPresent();
+        return holds.find(id).isPresent()
+                && find(id).map(User::status)
+                        .filter(status -> status == AccountStatus.PENDING || status == AccountStatus.DELETED)
+                        .isPresent();
     }
 
     @Override

@@ -277,6 +277,20 @@ public interface UserRepositoryContract {
     }
 
     @Test
+    default void a_hold_counts_only_for_who_waits_or_has_closed_the_account() {
+        add(account(1));
+        units().run(() -> users().noteHold(new UserId(1), TestClock.START));
+
+        for (AccountStatus status : AccountStatus.values()) {
+            units().run(() -> users().save(account(1).withStatus(status)));
+
+            assertThat(users().isOnHold(new UserId(1)))
+                    .as("on hold while %s", status)
+                    .isEqualTo(status == AccountStatus.PENDING || status == AccountStatus.DELETED);
+        }
+    }
+
+    @Test
     default void every_status_is_kept() {
         User maya = account(1);
         add(maya);
