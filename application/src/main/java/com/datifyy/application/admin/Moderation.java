@@ -108,8 +108,9 @@ public final class Moderation {
 
     /// Puts an account somewhere else. Whoever is no longer active is signed out everywhere, and whoever does
     /// not take part any more is seen by nobody from now on, and their dates are cancelled. Who is put on hold
-    /// does not lift that by proving something, or by closing the account and opening it again. An account that
-    /// is there already stays as it is: nothing is noted, and nobody is told.
+    /// does not lift that by proving something, or by closing the account and opening it again; whoever waits by
+    /// themselves can be put on hold too. An account that is there already stays as it is: nothing is noted, and
+    /// nobody is told.
     ///
     /// @param reason why; may be empty, at most 500 characters
     /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody has the id
@@ -216,9 +217,20 @@ public final class Moderation {
         boolean moves = before.status() != next || (next == AccountStatus.DELETED && before.isClosedByOwner());
         if (moves) {
             moved(before, before.movedByStaff(next));
-            deeds.note(
-                    admin, deedOf(next), id, why, Map.of("from", before.status().name(), "to", next.name()));
+            noteMoved(admin, before, next, why);
+        } else if (next == AccountStatus.PENDING && !users.isOnHold(id)) {
+            users.noteHold(id, clock.instant());
+            noteMoved(admin, before, next, why);
         }
+    }
+
+    private void noteMoved(AdminCaller admin, User before, AccountStatus next, String why) {
+        deeds.note(
+                admin,
+                deedOf(next),
+                before.id(),
+                why,
+                Map.of("from", before.status().name(), "to", next.name()));
     }
 
     private void moved(User before, User after) {

@@ -4,6 +4,7 @@ import static com.datifyy.application.InMemoryApplication.PASSWORD;
 import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.identity.SignIn;
@@ -115,6 +116,22 @@ class ModerationTest {
         proveNumber(id);
 
         assertThat(now(id).status()).isEqualTo(AccountStatus.ACTIVE);
+    }
+
+    @Test
+    void who_waits_by_themselves_can_be_put_on_hold_once_and_a_proof_does_not_lift_it() {
+        UserId id = application.register("ravi@example.org", "Ravi").user().id();
+
+        moderation.changeStatus(moderator, id, AccountStatus.PENDING, "not who they say");
+        moderation.changeStatus(moderator, id, AccountStatus.PENDING, "again");
+
+        assertThat(application.staffLog.all())
+                .filteredOn(deed -> deed.kind() == StaffDeed.Kind.USER_PUT_ON_HOLD)
+                .extracting(StaffDeed::why, StaffDeed::details)
+                .containsExactly(tuple("not who they say", Map.of("from", "PENDING", "to", "PENDING")));
+        proveNumber(id);
+        assertThat(now(id).phoneVerifiedAt()).isNotNull();
+        assertThat(now(id).status()).isEqualTo(AccountStatus.PENDING);
     }
 
     @Test
