@@ -460,29 +460,44 @@ class MigrationsTest {
     void who_is_on_hold_by_the_last_that_the_staff_did_about_their_status_stays_so() throws Exception {
         String database = server.createDatabase();
         migrationsOf(database).migrate();
-        Path holds = files().stream()
-                .filter(file -> file.getFileName().toString().startsWith("V063"))
-                .findFirst()
-                .orElseThrow();
 
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute("""
-                    INSERT INTO datifyy.users (id, email, name, status, email_verified_at, created_at, last_active_at)
-                    SELECT id, id || '@example.org', 'Maya', status, proven, now(), now()
-                    FROM (VALUES (11, 'PENDING', now()), (12, 'PENDING', now()), (13, 'PENDING', NULL),
-                        (14, 'ACTIVE', now()), (15, 'PENDING', now())) AS people (id, status, proven);
+                    INSERT INTO datifyy.users (id, email, name, status, email_verified_at, closed_at, held_at,
+                        created_at, last_active_at)
+                    SELECT id, id || '@example.org', 'Maya', status, proven, closed, held, now(), now()
+                    FROM (VALUES (11, 'PENDING', now(), NULL::timestamptz, NULL::timestamptz),
+                        (12, 'PENDING', now(), NULL, NULL), (13, 'PENDING', NULL, NULL, NULL),
+                        (14, 'ACTIVE', now(), NULL, NULL), (15, 'PENDING', now(), NULL, NULL),
+                        (16, 'PENDING', NULL, NULL, NULL), (17, 'DELETED', now(), now(), NULL),
+                        (18, 'DELETED', now(), now(), NULL), (19, 'DELETED', now(), NULL, NULL),
+                        (20, 'ACTIVE', now(), NULL, now()), (21, 'SUSPENDED', now(), NULL, now()),
+                        (22, 'BANNED', now(), NULL, now())) AS people (id, status, proven, closed, held);
                     INSERT INTO datifyy.staff_deeds (kind, user_id, why, network, at, details)
-                    SELECT kind, id, '', '', now(), '{}'
-                    FROM (VALUES (1, 11, 'USER_SUSPENDED'), (2, 11, 'USER_PUT_ON_HOLD'), (3, 11, 'USER_READ'),
-                        (4, 12, 'USER_PUT_ON_HOLD'), (5, 12, 'USER_ACTIVATED'), (6, 13, 'USER_PUT_ON_HOLD'),
-                        (7, 14, 'USER_PUT_ON_HOLD')) AS deeds (place, id, kind)
+                    SELECT kind, id, '', '', now(), jsonb_build_object('from', origin)
+                    FROM (VALUES (1, 11, 'USER_SUSPENDED', 'ACTIVE'), (2, 11, 'USER_PUT_ON_HOLD', 'SUSPENDED'),
+                        (3, 11, 'USER_READ', NULL), (4, 12, 'USER_PUT_ON_HOLD', 'ACTIVE'),
+                        (5, 12, 'USER_ACTIVATED', 'PENDING'), (6, 13, 'USER_PUT_ON_HOLD', 'ACTIVE'),
+                        (7, 14, 'USER_PUT_ON_HOLD', 'ACTIVE'), (8, 16, 'USER_SUSPENDED', 'PENDING'),
+                        (9, 16, 'USER_PUT_ON_HOLD', 'SUSPENDED'), (10, 17, 'USER_PUT_ON_HOLD', 'ACTIVE'),
+                        (11, 18, 'USER_PUT_ON_HOLD', 'ACTIVE'), (12, 18, 'USER_ACTIVATED', 'PENDING'),
+                        (13, 19, 'USER_PUT_ON_HOLD', 'ACTIVE'), (14, 19, 'USER_DELETED', 'PENDING'))
+                        AS deeds (place, id, kind, origin)
                     ORDER BY place""");
-            statement.execute(Files.readString(holds));
+            statement.execute(Files.readString(file("V063")));
+            statement.execute(Files.readString(file("V064")));
         }
 
-        assertThat(strings(database, "SELECT id FROM datifyy.users WHERE held_at IS NOT NULL"))
-                .containsExactly("11");
+        assertThat(strings(database, "SELECT id FROM datifyy.users WHERE held_at IS NOT NULL ORDER BY id"))
+                .containsExactly("11", "13", "17");
+    }
+
+    private static Path file(String version) throws IOException {
+        return files().stream()
+                .filter(file -> file.getFileName().toString().startsWith(version))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
