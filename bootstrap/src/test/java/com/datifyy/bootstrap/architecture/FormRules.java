@@ -42,6 +42,16 @@ final class FormRules {
                         .isBrokenBy("""
                                 package com.datifyy.application.gossip.port;
                                 record Unheard(String words) {}
+                                """)
+                        .isBrokenBesideTest("""
+                                package com.datifyy.application.gossip.port;
+                                class DeafTwin implements Ears { Unheard last; }
+                                """, """
+                                package com.datifyy.application.gossip.port;
+                                interface Ears {}
+                                """, """
+                                package com.datifyy.application.gossip.port;
+                                record Unheard(String words) {}
                                 """),
                 Rule.that(
                                 "activities are final",
@@ -123,6 +133,7 @@ final class FormRules {
     }
 
     /// A value is used by a port when an interface names it, or whoever implements the interface does.
+    /// A twin does not count.
     private static final ArchCondition<JavaClass> BE_INTERFACES_OR_THEIR_VALUES =
             new ArchCondition<>("be interfaces, or records and enums used by them") {
                 @Override
@@ -135,6 +146,7 @@ final class FormRules {
                                 type, type.getDescription() + " is no interface or value"));
                     } else if (type.getDirectDependenciesToSelf().stream()
                             .map(Dependency::getOriginClass)
+                            .filter(Product::isShipped)
                             .noneMatch(user -> isPort(user)
                                     || user.getAllRawInterfaces().stream().anyMatch(FormRules::isPort))) {
                         events.add(SimpleConditionEvent.violated(type, type.getDescription() + " is used by no port"));

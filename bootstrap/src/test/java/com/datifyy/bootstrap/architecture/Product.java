@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -29,6 +30,11 @@ final class Product {
         };
     }
 
+    /// Whether a class is shipped, and no test's or twin's.
+    static boolean isShipped(JavaClass type) {
+        return SHIPPED.includes(Location.of(type.getSource().orElseThrow().getUri()));
+    }
+
     /// Read once, when first asked for; what is shipped is a part of it.
     private static final class WithTests {
         private static final JavaClasses CLASSES =
@@ -36,9 +42,6 @@ final class Product {
     }
 
     private static final class Shipped {
-        private static final JavaClasses CLASSES = WithTests.CLASSES.that(describe(
-                "are shipped",
-                type -> SHIPPED.includes(
-                        Location.of(type.getSource().orElseThrow().getUri()))));
+        private static final JavaClasses CLASSES = WithTests.CLASSES.that(describe("are shipped", Product::isShipped));
     }
 }

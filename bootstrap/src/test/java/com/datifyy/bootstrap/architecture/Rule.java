@@ -37,7 +37,16 @@ record Rule(
 
     /// This rule with one more program that breaks it: compilation units.
     Rule isBrokenBy(String... units) {
-        return new Rule(name, scope, demand, and(counterExamples, new CounterExample(List.of(units))), departures);
+        return isBrokenBy(new CounterExample(List.of(units), List.of()));
+    }
+
+    /// This rule with one more program that breaks it: compilation units, and one of a test, which is not shipped.
+    Rule isBrokenBesideTest(String test, String... units) {
+        return isBrokenBy(new CounterExample(List.of(units), List.of(test)));
+    }
+
+    private Rule isBrokenBy(CounterExample example) {
+        return new Rule(name, scope, demand, and(counterExamples, example), departures);
     }
 
     Rule except(Departure departure) {
