@@ -251,7 +251,7 @@ public final class InMemoryApplication {
     private final Misses misses = new Misses(limits);
     private final KnownPeople knownPeople = new KnownPeople(cards, sight, index, blocks, dates, misses);
     private final Introductions introductions = new Introductions(profiles, blocks, photos, photoLinks);
-    private final Notifications notifications = new Notifications(outbox, ids, clock);
+    public final Notifications notifications = new Notifications(outbox, ids, clock);
     public final DateNotices dateNotices = new DateNotices(users, settings, admins, notifications);
     public final DateCancelling dateCancelling = new DateCancelling(dates, users, dateNotices, clock);
     public final DateHandover dateHandover = new DateHandover(dates, dateNotices, clock);
@@ -271,10 +271,10 @@ public final class InMemoryApplication {
     private final CodeSending sending = new CodeSending(limits, notifications, ids);
     public final SignInThrottle throttle = new SignInThrottle(failures, secrets, events, units, clock);
     public final Acquaintances acquaintances = new Acquaintances(sessions);
-    private final Reauthentication reauthentication =
+    public final Reauthentication reauthentication =
             new Reauthentication(users, sessions, hasher, throttle, events, units, clock);
     public final Claimants claimants = new Claimants(users, sessions);
-    private final NewAccounts accounts = new NewAccounts(users, profiles, preferences, cards, ids);
+    public final NewAccounts accounts = new NewAccounts(users, profiles, preferences, cards, ids);
     private final PhoneNumberPlan plan = (field, text) -> new PhoneNumber(text);
     private final Channels channels = new Channels(true, true);
     public final PasswordRules rules =

@@ -10,6 +10,7 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
+import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.ProvenIdentity;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
@@ -94,14 +95,16 @@ public final class LinkedSignIns {
     /// @throws NotConfigured when this provider is not set up
     /// @throws Unavailable when the provider's word cannot be checked now
     /// @throws TooManyRequests when a wrong password was given too often
+    /// @throws Unauthenticated when the password was changed, or the session ended, at the same moment
     public void link(Caller caller, Credentials credentials, String password, Visitor visitor) {
-        var _ = reauthentication.require(caller, "password", password, visitor);
+        Optional<PasswordHash> known = reauthentication.require(caller, "password", password, visitor);
         IdentityProvider provider = credentials.provider();
         ProvenIdentity identity = proven(credentials);
         Instant now = clock.instant();
         unitOfWork.run(() -> {
             links.reserve(provider, identity.subject());
             User user = users.findForUpdate(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+            reauthentication.requireStill(caller, user, known);
             Optional<UserId> linked = links.find(provider, identity.subject());
             if (linked.isPresent()) {
                 if (!linked.get().equals(user.id())) {
@@ -153,12 +156,14 @@ public final class LinkedSignIns {
     /// @throws Conflict when nothing else does: no password with a proven address, no proven number and no other
     /// provider
     /// @throws TooManyRequests when a wrong password was given too often
+    /// @throws Unauthenticated when the password was changed, or the session ended, at the same moment
     public void unlink(Caller caller, IdentityProvider provider, String password, Visitor visitor) {
-        var _ = reauthentication.require(caller, "password", password, visitor);
+        Optional<PasswordHash> known = reauthentication.require(caller, "password", password, visitor);
         Instant now = clock.instant();
         unitOfWork.run(() -> {
             // Locked, so that of two that go at once one is the last.
             User user = users.findForUpdate(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+            reauthentication.requireStill(caller, user, known);
             List<Link> linked = links.of(user.id());
             if (linked.stream().noneMatch(link -> link.provider() == provider)) {
                 throw new NotFound("A way to sign in with " + provider.title());

@@ -8,9 +8,11 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -51,15 +53,35 @@ public final class Reauthentication {
     /// @throws Forbidden when the password is wrong, or the session too old
     /// @throws TooManyRequests when a wrong one was given too often
     Optional<PasswordHash> require(Caller caller, String field, String password, Visitor visitor) {
-        Optional<PasswordHash> known = users.find(caller.id())
-                .filter(user -> user.email() != null)
-                .flatMap(user -> users.passwordOf(user.id()));
+        Optional<PasswordHash> known = passwordOf(users.find(caller.id()));
         if (known.isPresent()) {
             requirePassword(caller, field, Password.presented(field, password), known.get(), visitor);
         } else {
             requireRecent(caller);
         }
         return known;
+    }
+
+    /// Asks that what [#require] went by still holds: checking a password, or what a provider says, takes its time,
+    /// and a reset ends sessions and takes off what a stranger added. Call it inside a unit of work, with the
+    /// account locked.
+    ///
+    /// @param known what [#require] returned
+    /// @throws Unauthenticated when the password was changed meanwhile, or the session has ended
+    void requireStill(Caller caller, User locked, Optional<PasswordHash> known) {
+        if (!passwordOf(Optional.of(locked)).equals(known)) {
+            throw new Unauthenticated("The password has just been changed elsewhere");
+        }
+        boolean lives = sessions.find(caller.session())
+                .filter(session -> session.isAlive(clock.instant()))
+                .isPresent();
+        if (!lives) {
+            throw new Unauthenticated("The session has just been ended");
+        }
+    }
+
+    private Optional<PasswordHash> passwordOf(Optional<User> account) {
+        return account.filter(user -> user.email() != null).flatMap(user -> users.passwordOf(user.id()));
     }
 
     private void requirePassword(Caller caller, String field, Password password, PasswordHash known, Visitor visitor) {

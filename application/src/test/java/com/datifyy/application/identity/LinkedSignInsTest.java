@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.identity.LinkedSignIns.LinkedSignIn;
+import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.identity.port.LinkedIdentityRepository.Link;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
+import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.notification.Notice;
@@ -18,6 +20,7 @@ import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +107,63 @@ class LinkedSignInsTest {
 
         assertThat(application.linkedSignIns.list(asha)).isEmpty();
         assertThat(application.linkedSignIns.list(ravi)).hasSize(1);
+    }
+
+    @Test
+    void a8_nothing_is_linked_when_the_password_was_reset_while_the_provider_answered() {
+        Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
+
+        assertThatThrownBy(() -> during(() -> reset("asha@example.org"))
+                        .link(asha, google("g1/asha@example.org/verified/Asha"), PASSWORD, VISITOR))
+                .isInstanceOf(Unauthenticated.class)
+                .hasMessageContaining("password");
+
+        assertThat(application.linkedSignIns.list(asha)).isEmpty();
+    }
+
+    @Test
+    void a8_nothing_is_linked_when_the_session_was_ended_while_the_provider_answered() {
+        Caller ravi = caller(arrive("g1/ravi@example.org/verified/Ravi").signedIn());
+
+        assertThatThrownBy(() -> during(() -> application.units.run(
+                                () -> application.sessions.endAll(ravi.id(), application.clock.instant())))
+                        .link(ravi, google("g2/ravi@example.org/verified/Ravi"), "", VISITOR))
+                .isInstanceOf(Unauthenticated.class)
+                .hasMessageContaining("session");
+
+        assertThat(application.linkedSignIns.list(ravi)).hasSize(1);
+    }
+
+    /// Sign-ins with providers during whose answer something happens.
+    private LinkedSignIns during(Runnable meanwhile) {
+        return with((provider, evidence) -> {
+            meanwhile.run();
+            return application.providers.prove(provider, evidence);
+        });
+    }
+
+    private LinkedSignIns with(IdentityProviders providers) {
+        return new LinkedSignIns(
+                providers,
+                application.links,
+                application.users,
+                application.reauthentication,
+                application.notifications,
+                application.events,
+                application.units,
+                application.clock);
+    }
+
+    private void reset(String address) {
+        var _ = application.passwordRecovery.request(new Email(address), VISITOR);
+        application.passwordRecovery.reset(
+                application.last(Notice.PasswordReset.class).token(),
+                Password.chosen("another walk by the river"),
+                VISITOR);
+    }
+
+    private static LinkedSignIns.Credentials google(String idToken) {
+        return new LinkedSignIns.Credentials(IdentityProvider.GOOGLE, idToken, "", "");
     }
 
     @Test
@@ -202,8 +262,7 @@ class LinkedSignInsTest {
     }
 
     private void link(Caller caller, String idToken, String password) {
-        application.linkedSignIns.link(
-                caller, new LinkedSignIns.Credentials(IdentityProvider.GOOGLE, idToken, "", ""), password, VISITOR);
+        application.linkedSignIns.link(caller, google(idToken), password, VISITOR);
     }
 
     private ProviderSignIn.Arrival arrive(String idToken) {
