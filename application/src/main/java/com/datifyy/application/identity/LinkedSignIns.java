@@ -141,9 +141,17 @@ public final class LinkedSignIns {
                     new Evidence(credentials.idToken(), credentials.accessToken(), credentials.nonce()));
         } catch (Unauthenticated nothingProven) {
             throw new InvalidInput(
-                    credentials.idToken().isBlank() ? "access_token" : "id_token",
+                    fieldOf(credentials.provider()),
                     "does not show who you are to " + credentials.provider().title());
         }
+    }
+
+    /// The contract's name of what a provider is asked about.
+    private static String fieldOf(IdentityProvider provider) {
+        return switch (provider) {
+            case FACEBOOK -> "access_token";
+            case GOOGLE, APPLE -> "id_token";
+        };
     }
 
     /// Lets a provider sign in to the caller's account no more, until they link it again, and tells its mailbox.
@@ -173,8 +181,8 @@ public final class LinkedSignIns {
             if (WaysIn.of(user, users.passwordOf(user.id()).isPresent(), providers)
                     .without(provider)
                     .areNone()) {
-                throw new Conflict("This is the last way to sign in: choose a password with a confirmed address, or"
-                        + " confirm a number first");
+                throw new Conflict("This is the last way to sign in: confirm your e-mail address and have a password,"
+                        + " or confirm a number first");
             }
             int _ = links.takeOff(user.id(), provider, now);
             events.record(

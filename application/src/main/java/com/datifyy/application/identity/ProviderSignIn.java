@@ -127,13 +127,15 @@ public final class ProviderSignIn {
         if (linked.isPresent()) {
             UserId account = linked.get();
             // Asked again with the account locked: it may be taken off at this moment.
-            return new Step(
-                    users.findForUpdate(account)
-                            .filter(_ -> links.find(identity.provider(), identity.subject())
-                                    .equals(linked))
-                            .map(user -> completion.enter(user, options, visitor, way, now))
-                            .orElseGet(SignInOutcome.Refused::new),
-                    false);
+            Optional<User> owner = users.findForUpdate(account);
+            boolean parted = owner.isPresent()
+                    && !links.find(identity.provider(), identity.subject()).equals(linked);
+            return parted
+                    ? takenOff(identity, account, way, visitor)
+                    : new Step(
+                            owner.map(user -> completion.enter(user, options, visitor, way, now))
+                                    .orElseGet(SignInOutcome.Refused::new),
+                            false);
         }
         Email email = vouched(identity);
         if (email != null) {
@@ -142,13 +144,7 @@ public final class ProviderSignIn {
             if (owner.isPresent()) {
                 if (links.wasTakenOff(
                         identity.provider(), identity.subject(), owner.get().id())) {
-                    events.record(
-                            SecurityEvent.Kind.SIGN_IN_FAILED,
-                            owner.get().id(),
-                            null,
-                            visitor.network(),
-                            Map.of("way", way));
-                    return new Step(new SignInOutcome.TakenOff(identity.provider()), false);
+                    return takenOff(identity, owner.get().id(), way, visitor);
                 }
                 SignInOutcome outcome = enter(owner.get().id(), options, visitor, way, now);
                 if (outcome instanceof SignInOutcome.Opened) {
@@ -168,6 +164,11 @@ public final class ProviderSignIn {
         link(identity, user, visitor, now);
         events.record(SecurityEvent.Kind.REGISTERED, user.id(), visitor.network());
         return new Step(new SignInOutcome.Opened(sessions.open(user, visitor, way, now)), true);
+    }
+
+    private Step takenOff(ProvenIdentity identity, UserId account, String way, Visitor visitor) {
+        events.record(SecurityEvent.Kind.SIGN_IN_FAILED, account, null, visitor.network(), Map.of("way", way));
+        return new Step(new SignInOutcome.TakenOff(identity.provider()), false);
     }
 
     private SignInOutcome enter(UserId account, SignInOptions options, Visitor visitor, String way, Instant now) {

@@ -186,6 +186,21 @@ class LinkedSignInsTest {
     }
 
     @Test
+    void a_refusal_names_the_token_that_the_provider_goes_by() {
+        Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
+        LinkedSignIns doubtful = with((_, _) -> {
+            throw new Unauthenticated("The token proves nothing");
+        });
+
+        for (IdentityProvider provider : IdentityProvider.values()) {
+            assertThatThrownBy(() -> doubtful.link(
+                            asha, new LinkedSignIns.Credentials(provider, "one", "another", ""), PASSWORD, VISITOR))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining(provider == IdentityProvider.FACEBOOK ? "access_token" : "id_token");
+        }
+    }
+
+    @Test
     void what_is_linked_already_stays_linked_without_a_word() {
         Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
         arrive("g1/asha@example.org/verified/Asha");

@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.identity.ProviderSignIn.Arrival;
+import com.datifyy.application.identity.port.LinkedIdentityRepository;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
+import com.datifyy.domain.identity.SecurityEvent;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -54,6 +60,78 @@ class ProviderSignInTest {
         assertThat(arrival.isNew()).isFalse();
         assertThat(arrival.signedIn().user().id()).isEqualTo(asha.user().id());
         assertThat(application.last(Notice.SignInLinked.class).provider()).isEqualTo("Google");
+    }
+
+    @Test
+    void whom_it_vouches_for_is_taken_off_at_this_moment_and_that_is_told_and_recorded() {
+        UserId ravi =
+                arrive("g1/ravi@example.org/verified/Ravi").signedIn().user().id();
+        var parting = new ProviderSignIn(
+                application.providers,
+                new TakenOffOnceFound(application.links, application.clock.instant()),
+                application.users,
+                application.accounts,
+                application.opening,
+                application.completion,
+                application.notifications,
+                application.events,
+                application.units,
+                application.clock);
+
+        assertThatThrownBy(() -> parting.signIn(
+                        new ProviderSignIn.Credentials(
+                                IdentityProvider.GOOGLE,
+                                "g1/ravi@example.org/verified/Ravi",
+                                "",
+                                "",
+                                SignInOptions.NONE),
+                        VISITOR))
+                .isInstanceOf(Forbidden.class)
+                .hasMessageContaining("Google was taken off this account");
+
+        assertThat(application.securityLog.of(ravi, 1))
+                .extracting(SecurityEvent::kind)
+                .containsExactly(SecurityEvent.Kind.SIGN_IN_FAILED);
+    }
+
+    /// Identities of which each is taken off as soon as it was found.
+    private record TakenOffOnceFound(LinkedIdentityRepository links, Instant now) implements LinkedIdentityRepository {
+        @Override
+        public void reserve(IdentityProvider provider, String subject) {
+            links.reserve(provider, subject);
+        }
+
+        @Override
+        public Optional<UserId> find(IdentityProvider provider, String subject) {
+            Optional<UserId> found = links.find(provider, subject);
+            found.ifPresent(account -> takeOff(account, provider, now));
+            return found;
+        }
+
+        @Override
+        public void add(Link link) {
+            links.add(link);
+        }
+
+        @Override
+        public int takeOffSince(UserId account, Instant since, Instant at) {
+            return links.takeOffSince(account, since, at);
+        }
+
+        @Override
+        public int takeOff(UserId account, IdentityProvider provider, Instant at) {
+            return links.takeOff(account, provider, at);
+        }
+
+        @Override
+        public boolean wasTakenOff(IdentityProvider provider, String subject, UserId account) {
+            return links.wasTakenOff(provider, subject, account);
+        }
+
+        @Override
+        public List<Link> of(UserId account) {
+            return links.of(account);
+        }
     }
 
     @Test
