@@ -21,7 +21,8 @@ sealed interface SignInOutcome {
     /// Everything was right so far, but too many wrong second factors came before.
     record Delayed(Duration time) implements SignInOutcome {}
 
-    /// Everything was right, but the owner has closed the account and did not ask to open it again.
+    /// Everything was right so far, but the owner has closed the account and did not ask to open it again. The second
+    /// factor was not asked for: whoever has the password alone, or another first proof, learns that it is closed.
     record Closed(Instant until) implements SignInOutcome {}
 
     /// The provider's word is good, but who it vouches for was taken off the account.

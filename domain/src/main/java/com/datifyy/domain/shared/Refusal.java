@@ -120,7 +120,8 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /// Whoever signs in has shown that the account is theirs, and has closed it. They may still have it back.
+    /// Whoever signs in has shown that the account is theirs, by all but a second factor, and it is closed. They may
+    /// still have it back.
     public static final class AccountClosed extends Refusal {
         private final Instant until;
 
