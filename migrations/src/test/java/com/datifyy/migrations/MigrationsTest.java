@@ -410,45 +410,6 @@ class MigrationsTest {
     }
 
     @Test
-    void what_a_web_gateway_is_given_in_the_whole_database_is_taken_back_by_the_next_migrate() throws Exception {
-        String database = server.createDatabase();
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    CREATE ROLE anon;
-                    CREATE ROLE authenticated;
-                    ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO anon, authenticated;
-                    ALTER DEFAULT PRIVILEGES GRANT ALL ON SEQUENCES TO anon, authenticated;
-                    ALTER DEFAULT PRIVILEGES GRANT ALL ON FUNCTIONS TO anon, authenticated""");
-            migrationsOf(database).migrate();
-
-            assertThat(grantedToTheGateway(database)).isEmpty();
-
-            statement.execute("""
-                    CREATE TABLE datifyy.later (id integer PRIMARY KEY);
-                    GRANT SELECT ON datifyy.users TO anon""");
-            assertThat(grantedToTheGateway(database)).contains("authenticated later", "anon users");
-            migrationsOf(database).migrate();
-
-            assertThat(grantedToTheGateway(database)).isEmpty();
-            statement.execute("""
-                    DROP OWNED BY anon, authenticated;
-                    DROP ROLE anon, authenticated""");
-        }
-    }
-
-    /// The tables, sequences and functions of the schema on which a role of the gateway has any right of its own.
-    private static List<String> grantedToTheGateway(String database) throws SQLException {
-        return strings(database, """
-                SELECT granted.grantee::regrole || ' ' || thing.name
-                FROM (SELECT relname AS name, relacl AS acl FROM pg_class WHERE relnamespace = 'datifyy'::regnamespace
-                      UNION ALL
-                      SELECT proname, proacl FROM pg_proc WHERE pronamespace = 'datifyy'::regnamespace) thing,
-                     aclexplode(thing.acl) granted
-                WHERE granted.grantee IN (SELECT oid FROM pg_roles WHERE rolname IN ('anon', 'authenticated'))""");
-    }
-
-    @Test
     void a9_nobody_can_log_in_to_a_new_database() throws Exception {
         String database = server.createDatabase();
         migrationsOf(database).migrate();
