@@ -257,7 +257,7 @@ public final class Moderation {
                 Map.of("from", before.status().name(), "to", after.status().name())));
         Email mailbox = after.mailbox();
         boolean tookPart = before.status().takesPart();
-        if (mailbox != null && tookPart != after.status().takesPart()) {
+        if (mailbox != null && tookPart != after.status().takesPart() && !before.isClosedByOwner()) {
             notifications.tell(
                     (tookPart ? "stopped/" : "restored/") + after.id() + "/" + now,
                     tookPart

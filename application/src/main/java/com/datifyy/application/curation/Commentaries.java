@@ -229,10 +229,11 @@ public final class Commentaries {
         return said;
     }
 
-    /// Whether an answer is one for whoever else has the same question: budgets are of the staff, each their own, and
-    /// of two pairs that tell the same one may have agreed.
+    /// Whether an answer is one for whoever else has the same question: budgets are of the staff, each their own, as is
+    /// the time of whoever asks, and of two pairs that tell the same one may have agreed.
     private static boolean isForEverybody(Commentary answer) {
-        return !(answer instanceof Absent(Absence why) && (why == Absence.BUDGET || why == Absence.NO_CONSENT));
+        return !(answer instanceof Absent(Absence why)
+                && (why == Absence.BUDGET || why == Absence.NO_CONSENT || why == Absence.TIMED_OUT));
     }
 
     /// @return nothing when whoever asked had no answer for others

@@ -199,7 +199,8 @@ public final class ContactVerification {
     }
 
     /// Proves an address with the code that was sent to it; the account becomes active, unless the staff put it on
-    /// hold. What was proven before stays so.
+    /// hold. What was proven before stays so. With its first address an account gets another way in, so its other
+    /// sessions end.
     ///
     /// @param caller who asks, or null when they are not signed in
     /// @return the account
@@ -238,8 +239,12 @@ public final class ContactVerification {
                 return new Proof.SignedInOnly();
             }
             sent.ifPresent(codes::use);
-            return given(claimant.map(
-                    user -> prove(user.withEmailProven(email, now), SecurityEvent.Kind.EMAIL_PROVEN, visitor)));
+            return given(claimant.map(user -> {
+                if (caller != null && user.email() == null) {
+                    sessions.endOthers(user.id(), caller.session(), now);
+                }
+                return prove(user.withEmailProven(email, now), SecurityEvent.Kind.EMAIL_PROVEN, visitor);
+            }));
         });
         return told(proof, "verification_code", "address", caller);
     }

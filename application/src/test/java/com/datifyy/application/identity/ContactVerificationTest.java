@@ -355,7 +355,9 @@ class ContactVerificationTest {
 
     @Test
     void an_account_without_an_address_gets_the_first_that_is_proven_for_it() {
-        Caller ravis = application.callerOf(signedInBy(NUMBER));
+        SignedIn elsewhere = signedInBy(NUMBER);
+        SignedIn ravi = signedInBy(NUMBER);
+        Caller ravis = application.callerOf(ravi);
         Email first = new Email("ravi@example.org");
         application.contactVerification.sendEmailCode(first, ravis, VISITOR);
         String code = sentCode();
@@ -369,6 +371,8 @@ class ContactVerificationTest {
         var _ = application.contactVerification.proveEmail(first, code, ravis, VISITOR);
 
         assertThat(application.users.ownerOf(first).map(User::id)).contains(ravis.id());
+        assertThat(application.accessTokens.validate(ravi.accessToken())).isPresent();
+        assertThat(application.accessTokens.validate(elsewhere.accessToken())).isEmpty();
         application.passwordRecovery.request(first, VISITOR);
         assertThat(application.last(Notice.PasswordReset.class).to()).isEqualTo(first);
     }

@@ -3,6 +3,7 @@ package com.datifyy.adapters.postgres.identity;
 import static com.datifyy.adapters.postgres.schema.Tables.RETIRED_USER_IDS;
 import static com.datifyy.adapters.postgres.schema.Tables.USERS;
 import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.val;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.identity.port.UserRepository;
@@ -176,7 +177,7 @@ public final class PostgresUserRepository implements UserRepository {
                 soleOwner(() -> database.writing()
                         .update(USERS)
                         .set(USERS.STATUS, user.status().name())
-                        .set(USERS.EMAIL, email == null ? null : email.value())
+                        .set(USERS.EMAIL, email == null ? USERS.EMAIL : val(email.value(), USERS.EMAIL))
                         .set(USERS.EMAIL_VERIFIED_AT, user.emailVerifiedAt())
                         .set(USERS.PHONE_VERIFIED_AT, user.phoneVerifiedAt())
                         .set(USERS.LAST_LOGIN_AT, user.lastLoginAt())
