@@ -211,8 +211,7 @@ public final class ContactVerification {
     public OwnAccount proveEmail(Email email, String code, @Nullable Caller caller, Visitor visitor) {
         if (caller == null) {
             limits.admit(Flow.GUESS_AT_RECIPIENT, codes.hidden(email));
-        }
-        if (caller != null) {
+        } else {
             requireMayAddAddress(caller);
         }
         Proof proof = unitOfWork.execute(() -> {
@@ -250,9 +249,9 @@ public final class ContactVerification {
     }
 
     /// Proves a number with the code that was sent to it; a pending account becomes active, unless the staff put it
-    /// on hold. The number takes the place of
-    /// a number that was proven before, whose telephone is told; the account's other sessions end then. Without a
-    /// caller no code proves a number for an account that is somebody's already.
+    /// on hold. The number takes the place of a number that was proven before, whose telephone is told; the
+    /// account's other sessions end then. Without a caller no code proves a number for an account that is
+    /// somebody's already.
     ///
     /// @param caller who asks, or null when they are not signed in
     /// @return the account
@@ -265,8 +264,7 @@ public final class ContactVerification {
         PhoneNumber phone = plan.mobile("phone_number", number);
         if (caller == null) {
             limits.admit(Flow.GUESS_AT_RECIPIENT, codes.hidden(phone));
-        }
-        if (caller != null) {
+        } else {
             requireMayAdd(caller, phone);
         }
         Proof proof = unitOfWork.execute(() -> {
