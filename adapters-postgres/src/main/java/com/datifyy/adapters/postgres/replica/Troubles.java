@@ -37,7 +37,7 @@ final class Troubles {
     void behind(Duration age) {
         if (isNew(Kind.BEHIND)) {
             LOG.warn(
-                    "The read replica is more than {} ms behind: the primary answers meanwhile; `datifyy doctor` tells why",
+                    "The read replica lacks what was committed {} ms ago: the primary answers meanwhile; `datifyy doctor` tells why",
                     age.toMillis());
         }
     }

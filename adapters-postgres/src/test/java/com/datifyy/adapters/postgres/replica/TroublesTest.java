@@ -24,7 +24,7 @@ class TroublesTest {
                 pass(Duration.ofSeconds(1));
             }
 
-            assertThat(log.all()).singleElement().asString().contains("more than 10000 ms behind");
+            assertThat(log.all()).singleElement().asString().contains("lacks what was committed 10000 ms ago");
         }
     }
 
