@@ -17,6 +17,9 @@ public final class StatementStatistics {
     /// Not loaded at the server's start, however much it is installed.
     private static final String NOT_READY = "55000";
 
+    /// What PostgreSQL shows of the statements of other roles to whoever may not read them.
+    private static final String HIDDEN = "<insufficient privilege>";
+
     private final String jdbcUrl;
     private final Properties login = new Properties();
 
@@ -33,7 +36,9 @@ public final class StatementStatistics {
     /// What was found.
     public sealed interface Report {
         /// The statements that took most of the time, the first most.
-        record Top(List<Line> lines) implements Report {}
+        ///
+        /// @param hidden how many more there are whose text this role may not read
+        record Top(List<Line> lines, long hidden) implements Report {}
 
         /// The extension is not in this database.
         record NotInstalled() implements Report {}
@@ -73,8 +78,8 @@ public final class StatementStatistics {
         try (PreparedStatement statement = connection.prepareStatement("""
                 SELECT s.calls, s.total_exec_time, s.mean_exec_time, s.max_exec_time, s.rows, s.query
                 FROM %s.pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
-                WHERE d.datname = current_database()
-                ORDER BY s.total_exec_time DESC LIMIT ?""".formatted(schema))) {
+                WHERE d.datname = current_database() AND s.query <> '%s'
+                ORDER BY s.total_exec_time DESC LIMIT ?""".formatted(schema, HIDDEN))) {
             statement.setInt(1, atMost);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -88,6 +93,16 @@ public final class StatementStatistics {
                 }
             }
         }
-        return new Report.Top(lines);
+        return new Report.Top(lines, hidden(connection, schema));
+    }
+
+    private static long hidden(Connection connection, String schema) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet number = statement.executeQuery("""
+                        SELECT count(*) FROM %s.pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+                        WHERE d.datname = current_database() AND s.query = '%s'""".formatted(schema, HIDDEN))) {
+            number.next();
+            return number.getLong(1);
+        }
     }
 }

@@ -51,7 +51,7 @@ final class ReportCommand {
                 address.jdbcUrl(), address.user(), address.password().value());
         var lines = out.get();
         switch (statistics.top(Math.clamp(top, 1, MOST))) {
-            case Report.Top(var found) -> {
+            case Report.Top(var found, var hidden) -> {
                 lines.printf(
                         Locale.ROOT,
                         "%12s %10s %10s %10s %10s  %s%n",
@@ -62,6 +62,10 @@ final class ReportCommand {
                         "rows",
                         "statement");
                 found.forEach(line -> print(lines, line, whole ? line.text() : beginning(line.text())));
+                if (hidden > 0) {
+                    lines.println("Left out: statements of other roles (" + hidden
+                            + "), which only a member of pg_read_all_stats may read.");
+                }
             }
             case Report.NotInstalled _ -> {
                 lines.println("PostgreSQL counts no statements in this database. To switch it on, once:");

@@ -62,14 +62,16 @@ class ReportCommandTest {
                 CREATE VIEW pg_stat_statements AS
                 SELECT d.oid AS dbid, s.* FROM pg_database d, (VALUES
                     (2::bigint, 10.5::float8, 5.25::float8, 7.0::float8, 2::bigint, 'SELECT $1'),
-                    (4, 100.0, 25.0, 60.0, 8, $q$UPDATE t SET name = 'Maya' WHERE id = $1$q$)
+                    (4, 100.0, 25.0, 60.0, 8, $q$UPDATE t SET name = 'Maya' WHERE id = $1$q$),
+                    (4, 200.0, 50.0, 60.0, 8, '<insufficient privilege>')
                 ) AS s (calls, total_exec_time, mean_exec_time, max_exec_time, rows, query)""");
 
         assertThat(queries().lines())
-                .hasSize(3)
+                .hasSize(4)
                 .satisfiesExactly(
                         head -> assertThat(head).contains("total ms", "statement"),
                         first -> assertThat(first).contains("100.0", "UPDATE t SET name = ? WHERE id = $1"),
-                        second -> assertThat(second).contains("10.5", "SELECT $1"));
+                        second -> assertThat(second).contains("10.5", "SELECT $1"),
+                        last -> assertThat(last).contains("other roles (1)", "pg_read_all_stats"));
     }
 }
