@@ -24,7 +24,11 @@ import picocli.CommandLine.Model.CommandSpec;
         versionProvider = VersionLine.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Introduces people who fit each other.",
-        footer = {"", "Settings come from the environment and a .env file; .env.example lists them."})
+        footer = {
+            "",
+            "In a checkout there is also `datifyy image`, which makes the folder of the container image.",
+            "Settings come from the environment and a .env file; .env.example lists them."
+        })
 public final class Datifyy {
 
     private static final int USAGE = 2;

@@ -58,7 +58,7 @@ class StartScriptTest {
 
     @Test
     void a_copy_for_serving_says_in_one_line_that_it_is_no_checkout() throws Exception {
-        for (String command : List.of("dev", "rehearse")) {
+        for (String command : List.of("dev", "rehearse", "image")) {
             Process process = new ProcessBuilder(
                             "bash", installed.resolve("datifyy").toString(), command)
                     .redirectErrorStream(true)
