@@ -43,6 +43,9 @@ public final class Logging {
             Map.entry("com.zaxxer.hikari.pool.PoolBase", Level.ERROR),
             Map.entry("org.flywaydb", Level.WARN),
             Map.entry("org.jooq", Level.WARN),
+            // That PostgreSQL is older than the newest that jOOQ knows, at the first statement of every command: which
+            // versions do is for the doctor to say.
+            Map.entry("org.jooq.impl.DefaultExecuteContext.logVersionSupport", Level.ERROR),
             Map.entry("com.github.kagkarlsson", Level.WARN),
             // Its look-out for jobs whose instance died: while the database is away, a stack trace twice a minute. What
             // else could go wrong with its statement goes wrong with the one that looks for work too, and that is
