@@ -8,6 +8,7 @@ import com.datifyy.bootstrap.wiring.Stores;
 import com.datifyy.migrations.MigrationFailure;
 import com.datifyy.migrations.Migrations;
 import com.datifyy.migrations.SchemaState;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -117,7 +118,8 @@ public final class Schema {
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
-        return told(String.valueOf(innermost.getMessage()));
+        String words = String.valueOf(innermost.getMessage());
+        return told(innermost instanceof UnknownHostException ? "the host " + words + " is not known" : words);
     }
 
     private String told(String why) {

@@ -1,5 +1,6 @@
 package com.datifyy.adapters.postgres;
 
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -149,6 +150,9 @@ public final class PostgresCheckup {
             cause = cause.getCause();
         }
         String words = cause.getMessage();
+        if (cause instanceof UnknownHostException) {
+            return "the host " + words + " is not known";
+        }
         return words == null
                 ? cause.getClass().getSimpleName()
                 : words.lines().findFirst().orElse("").replaceFirst("\\.$", "");

@@ -17,6 +17,7 @@ public record DatabaseAddress(
 
     private static final Set<String> SCHEMES = Set.of("postgres", "postgresql", "jdbc:postgresql");
     private static final Set<String> ENCRYPTING_MODES = Set.of("require", "verify-ca", "verify-full");
+    private static final Set<String> PLAIN_MODES = Set.of("disable", "allow", "prefer");
 
     /// The names libpq gives to things for which the JDBC driver has names of its own.
     private static final Map<String, String> DRIVER_NAMES = Map.of(
@@ -40,6 +41,10 @@ public record DatabaseAddress(
         var password = address.password() == null ? passwordParameter : address.password();
         if (user == null) {
             throw new Malformed("names no user");
+        }
+        var mode = parameters.get("sslmode");
+        if (mode != null && !ENCRYPTING_MODES.contains(mode) && !PLAIN_MODES.contains(mode)) {
+            throw new Malformed("must have as sslmode disable, allow, prefer, require, verify-ca or verify-full");
         }
         if (address.path().isEmpty() || address.path().contains("/")) {
             throw new Malformed("must end in the name of one database");

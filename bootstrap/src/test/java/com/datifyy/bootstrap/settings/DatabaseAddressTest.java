@@ -129,6 +129,7 @@ class DatabaseAddressTest {
                 "localhost:5432/datifyy | must look like scheme://",
                 "mysql://maya:hunter2@db/datifyy | must begin with postgres://",
                 "postgres://db/datifyy | names no user",
+                "postgres://maya@db/datifyy?sslmode=nonsense | must have as sslmode",
                 "postgres://maya:hunter2@db | must end in the name of one database",
                 "postgres://maya:hunter2@db/a/b | must end in the name of one database",
                 "postgres://maya:hunter2@/datifyy | names no host",
