@@ -6,8 +6,10 @@ import java.util.List;
 /// reasons.
 public final class Complaint extends RuntimeException {
 
-    /// What the operator has to look at, as the exit code of `sysexits.h`.
+    /// What the operator has to look at, as the exit code: as in `sysexits.h`, and 2 as shells have it.
     public enum Cause {
+        /// What the command was given: an option out of its bounds, a file that is there, or not there, or damaged.
+        USAGE(2),
         /// Something outside cannot be reached or is taken: a database, a port.
         UNAVAILABLE(69),
         /// Settings, or a database schema that does not go with this release.

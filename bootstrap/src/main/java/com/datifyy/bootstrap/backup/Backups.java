@@ -55,8 +55,10 @@ public final class Backups {
     ///
     /// @return the new one
     public Path create(Path folder, Duration kept, Instant now) throws InterruptedException {
-        if (kept.isNegative()) {
-            throw new Complaint(Complaint.Cause.CONFIGURATION, "backups cannot be kept for less than no time");
+        if (!kept.isPositive()) {
+            throw new Complaint(
+                    Complaint.Cause.USAGE,
+                    "backups are kept for a day at least: the new one would take all others away");
         }
         Schema.of(address).requireAnswer();
         try {
@@ -66,7 +68,7 @@ public final class Backups {
             }
             Path dump = folder.resolve("datifyy-" + STAMP.format(now) + ".dump");
             if (Files.exists(dump)) {
-                throw new Complaint(Complaint.Cause.CONFIGURATION, dump + " is there already");
+                throw new Complaint(Complaint.Cause.USAGE, dump + " is there already");
             }
             // Both are the owner's alone from the first byte on.
             Path unfinished = Files.createTempFile(folder, UNFINISHED, ".dump");
@@ -240,13 +242,12 @@ public final class Backups {
             return sums;
         } catch (IOException _) {
             throw new Complaint(
-                    Complaint.Cause.UNAVAILABLE,
-                    "the backup cannot be read, or its sheet " + sheetOf(dump) + " is missing");
+                    Complaint.Cause.USAGE, "the backup cannot be read, or its sheet " + sheetOf(dump) + " is missing");
         }
     }
 
     private static Complaint damaged(String why) {
-        return new Complaint(Complaint.Cause.UNAVAILABLE, "the backup is damaged: " + why);
+        return new Complaint(Complaint.Cause.USAGE, "the backup is damaged: " + why);
     }
 
     /// What is written survives the machine's going down.

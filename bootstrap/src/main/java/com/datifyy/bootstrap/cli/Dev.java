@@ -49,7 +49,7 @@ final class Dev implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (people < 1) {
-            throw new Complaint(Complaint.Cause.CONFIGURATION, "--people must be at least 1.");
+            throw new Complaint(Complaint.Cause.USAGE, "--people must be at least 1");
         }
         var running = new Running();
         // Stopped by hand and in order, also when the start is interrupted: hooks of the JVM run all at once.

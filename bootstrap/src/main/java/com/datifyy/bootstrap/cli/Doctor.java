@@ -50,7 +50,11 @@ final class Doctor implements Callable<Integer> {
         long warnings = findings.stream()
                 .filter(finding -> finding.verdict() == Verdict.WARNING)
                 .count();
-        out.get().printf("%n%d failures, %d warnings%n", failures, warnings);
+        out.get().printf("%n%s, %s%n", counted(failures, "failure"), counted(warnings, "warning"));
         return failures == 0 ? 0 : 1;
+    }
+
+    private static String counted(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

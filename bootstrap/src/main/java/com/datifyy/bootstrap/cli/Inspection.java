@@ -25,7 +25,8 @@ final class Inspection {
         if (!done) {
             throw new Complaint(
                     Complaint.Cause.UNAVAILABLE,
-                    "it could not be written as a whole, and is deleted: is the disk full?");
+                    "it could not be written as a whole, and is deleted: is the disk full, or does the process belong to"
+                            + " another user?");
         }
         out.println("Wrote " + target + ", readable by its owner alone.");
         out.println("It holds personal data: keep it where nobody else can read it, and delete it when you are done.");
@@ -42,15 +43,15 @@ final class Inspection {
     static Path madeForOwner(Path file) {
         Path target = file.toAbsolutePath().normalize();
         if (target.toString().matches(".*[\\s,\"'].*")) {
-            throw new Complaint(Complaint.Cause.CONFIGURATION, "--to must name a file without spaces and quotes");
+            throw new Complaint(Complaint.Cause.USAGE, "--to must name a file without spaces and quotes");
         }
         try {
             return Files.createFile(
                     target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } catch (FileAlreadyExistsException there) {
-            throw new Complaint(Complaint.Cause.CONFIGURATION, target + " exists already: name a new file");
+            throw new Complaint(Complaint.Cause.USAGE, target + " exists already: name a new file");
         } catch (IOException impossible) {
-            throw new Complaint(Complaint.Cause.CONFIGURATION, target + " cannot be made here");
+            throw new Complaint(Complaint.Cause.USAGE, target + " cannot be made here");
         }
     }
 

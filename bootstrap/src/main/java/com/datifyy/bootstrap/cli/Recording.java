@@ -41,7 +41,7 @@ final class Recording implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (seconds < 1 || seconds > LONGEST) {
-            throw new Complaint(Complaint.Cause.CONFIGURATION, "--seconds must be from 1 to " + LONGEST);
+            throw new Complaint(Complaint.Cause.USAGE, "--seconds must be from 1 to " + LONGEST);
         }
         Path target = Inspection.madeForOwner(file);
         var done = false;

@@ -10,8 +10,10 @@ import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.Office;
 import com.datifyy.bootstrap.wiring.Security;
 import com.datifyy.bootstrap.wiring.Stores;
+import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.shared.Faults;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +68,7 @@ final class StaffCommand {
             @Option(names = "--password-stdin", description = "read the password from the first line of the input")
                     boolean given,
             @Option(names = "--data-dir", paramLabel = "FOLDER", description = DATA_DIR) @Nullable Path dataFolder) {
-        var address = new Email(email);
+        var address = addressOf(email, name);
         withStaff(dataFolder, staff -> {
             String password =
                     given ? firstLine() : staff.security.secrets().token().substring(0, GENERATED_LENGTH);
@@ -81,6 +83,21 @@ final class StaffCommand {
             out.get().println("and sign in with it: POST /api/v1/admin/login");
         });
         return 0;
+    }
+
+    /// The address of somebody with this name.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.InvalidInput with whatever of both is not acceptable
+    private static Email addressOf(String email, String name) {
+        var wrong = new Faults();
+        var address = wrong.of(() -> new Email(email));
+        wrong.in(() -> {
+            var _ = Admin.called(name);
+        });
+        if (address == null || !wrong.isEmpty()) {
+            throw wrong.refusal();
+        }
+        return address;
     }
 
     @Command(

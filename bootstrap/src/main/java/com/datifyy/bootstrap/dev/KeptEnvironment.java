@@ -33,7 +33,7 @@ public final class KeptEnvironment {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             throw new Complaint(
-                    Complaint.Cause.CONFIGURATION, "dev has not run with --data-dir " + folder + ": start it first");
+                    Complaint.Cause.USAGE, "dev has not run with --data-dir " + folder + ": start it first");
         }
         return EnvironmentFile.beneath(environment, file);
     }

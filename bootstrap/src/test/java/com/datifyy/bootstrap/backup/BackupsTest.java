@@ -174,8 +174,9 @@ class BackupsTest {
         assertThatThrownBy(() -> new Backups(address(nothing)).create(folder, MONTH, NOW))
                 .isInstanceOf(Complaint.class)
                 .hasMessageContaining("nothing to back up");
-        assertThatThrownBy(() -> new Backups(address(original)).create(folder, Duration.ofDays(-1), NOW))
-                .isInstanceOf(Complaint.class);
+        assertThatThrownBy(() -> new Backups(address(original)).create(folder, Duration.ZERO, NOW))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("for a day at least");
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(old, sheetOf(old));
         }
