@@ -187,9 +187,18 @@ class MigrationsTest {
     @Test
     void several_instances_may_migrate_at_once() throws Exception {
         String database = server.createDatabase();
+
+        assertThat(migratedAtOnce(database)).isEqualTo(files().size());
+
+        assertThat(migrationsOf(database).check()).isInstanceOf(SchemaState.UpToDate.class);
+    }
+
+    /// By four instances.
+    ///
+    /// @return how many migrations they ran together
+    private static int migratedAtOnce(String database) throws Exception {
         var start = new CountDownLatch(1);
         int executed = 0;
-
         try (var executor = Executors.newFixedThreadPool(4)) {
             List<Future<Integer>> running = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -203,9 +212,7 @@ class MigrationsTest {
                 executed += instance.get();
             }
         }
-
-        assertThat(executed).isEqualTo(files().size());
-        assertThat(migrationsOf(database).check()).isInstanceOf(SchemaState.UpToDate.class);
+        return executed;
     }
 
     @Test
@@ -370,13 +377,6 @@ class MigrationsTest {
     }
 
     @Test
-    void row_level_security_is_on_for_every_table() throws Exception {
-        String database = server.createDatabase();
-        migrationsOf(database).migrate();
-
-        assertThat(strings(database, """
-                        SELECT relname FROM pg_class
-    @Test
     void a_pooler_that_lets_in_and_then_says_nothing_is_given_up() throws Exception {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var asked = new CountDownLatch(1);
@@ -425,6 +425,13 @@ class MigrationsTest {
         }
     }
 
+    @Test
+    void row_level_security_is_on_for_every_table() throws Exception {
+        String database = server.createDatabase();
+        migrationsOf(database).migrate();
+
+        assertThat(strings(database, """
+                        SELECT relname FROM pg_class
                         WHERE relnamespace = 'datifyy'::regnamespace AND relkind = 'r' AND relrowsecurity ORDER BY 1"""))
                 .containsExactlyElementsOf(strings(database, """
                         SELECT relname FROM pg_class
@@ -459,6 +466,67 @@ class MigrationsTest {
                     DROP OWNED BY anon, authenticated;
                     DROP ROLE anon, authenticated""");
         }
+    }
+
+    @Test
+    void what_a_web_gateway_is_given_in_the_whole_database_is_taken_back_by_the_next_migrate() throws Exception {
+        String database = server.createDatabase();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    CREATE ROLE anon;
+                    CREATE ROLE authenticated;
+                    ALTER DEFAULT PRIVILEGES GRANT ALL ON SCHEMAS TO anon, authenticated;
+                    ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO anon, authenticated;
+                    ALTER DEFAULT PRIVILEGES GRANT ALL ON SEQUENCES TO anon, authenticated;
+                    ALTER DEFAULT PRIVILEGES GRANT ALL ON FUNCTIONS TO anon, authenticated""");
+            try {
+                migratedAtOnce(database);
+                assertThat(grantedToTheGateway(database)).isEmpty();
+
+                // All four find the same to take back, again and again.
+                for (int round = 0; round < 5; round++) {
+                    statement.execute("""
+                            DROP TABLE IF EXISTS datifyy.later;
+                            CREATE TABLE datifyy.later (id integer PRIMARY KEY);
+                            GRANT ALL ON ALL TABLES IN SCHEMA datifyy TO anon;
+                            GRANT EXECUTE ON ALL ROUTINES IN SCHEMA datifyy TO anon;
+                            GRANT UPDATE (label) ON datifyy.interests TO authenticated;
+                            GRANT USAGE ON SCHEMA datifyy TO authenticated""");
+                    assertThat(grantedToTheGateway(database))
+                            .contains(
+                                    "authenticated later",
+                                    "anon users",
+                                    "authenticated interests.label",
+                                    "authenticated datifyy");
+
+                    assertThat(migratedAtOnce(database)).isZero();
+
+                    assertThat(grantedToTheGateway(database)).isEmpty();
+                }
+            } finally {
+                statement.execute("""
+                        DROP OWNED BY anon, authenticated;
+                        DROP ROLE anon, authenticated""");
+            }
+        }
+    }
+
+    /// What of the schema, and the schema itself, a role of the gateway has any right of its own on.
+    private static List<String> grantedToTheGateway(String database) throws SQLException {
+        return strings(database, """
+                SELECT granted.grantee::regrole || ' ' || thing.name
+                FROM (SELECT relname::text AS name, relacl AS acl FROM pg_class
+                      WHERE relnamespace = 'datifyy'::regnamespace
+                      UNION ALL
+                      SELECT c.relname || '.' || a.attname, a.attacl FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+                      WHERE c.relnamespace = 'datifyy'::regnamespace
+                      UNION ALL
+                      SELECT proname, proacl FROM pg_proc WHERE pronamespace = 'datifyy'::regnamespace
+                      UNION ALL
+                      SELECT nspname, nspacl FROM pg_namespace WHERE nspname = 'datifyy') thing,
+                     aclexplode(thing.acl) granted
+                WHERE granted.grantee IN (SELECT oid FROM pg_roles WHERE rolname IN ('anon', 'authenticated'))""");
     }
 
     @Test
