@@ -30,16 +30,18 @@ final class HeapDump implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Inspection.requireOne(pid);
         Path target = Inspection.madeForOwner(file);
         var done = false;
+        var said = "";
         try {
             // It ends with 0 also when the disk was full: what it says has to be read.
-            done = Inspection.jcmd(pid, "GC.heap_dump", "-overwrite", target.toString())
-                    .contains("Heap dump file created");
+            said = Inspection.jcmd(pid, "GC.heap_dump", "-overwrite", target.toString());
+            done = said.contains("Heap dump file created");
         } finally {
             Inspection.removeUnless(done, target);
         }
-        Inspection.tell(out.get(), target, done);
+        Inspection.tell(out.get(), target, done, said);
         return 0;
     }
 }

@@ -21,12 +21,22 @@ final class Inspection {
 
     private Inspection() {}
 
-    static void tell(PrintWriter out, Path target, boolean done) {
+    /// `jcmd` takes 0 for every Java process there is.
+    static void requireOne(long pid) {
+        if (pid < 1) {
+            throw new Complaint(Complaint.Cause.USAGE, "PID must be the number of a process, from 1 on");
+        }
+    }
+
+    /// @param said what the process said of it, the last of which is the reason when it was not done
+    static void tell(PrintWriter out, Path target, boolean done, String said) {
         if (!done) {
             throw new Complaint(
                     Complaint.Cause.UNAVAILABLE,
-                    "it could not be written as a whole, and is deleted: is the disk full, or does the process belong to"
-                            + " another user?");
+                    "it could not be written as a whole, and is deleted: is the disk full, or does the process run as"
+                            + " another user, who may not write here?",
+                    said.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce((_, last) -> last).stream()
+                            .toList());
         }
         out.println("Wrote " + target + ", readable by its owner alone.");
         out.println("It holds personal data: keep it where nobody else can read it, and delete it when you are done.");
@@ -65,12 +75,27 @@ final class Inspection {
         }
     }
 
-    /// The first line that says something: it begins with the number of the process on a line of its own.
+    /// Why a process that `jcmd` could not ask is likely not to answer, with what to do.
+    private static String objection(long pid) {
+        ProcessHandle process = ProcessHandle.of(pid).orElse(null);
+        if (process == null) {
+            return "there is no process " + pid + " here: run this on its machine, or in its container";
+        }
+        String owner = process.info().user().orElse("");
+        String asking = ProcessHandle.current().info().user().orElse("");
+        return owner.isEmpty() || owner.equals(asking)
+                ? "process " + pid + " cannot be asked: is it the Java of the service?"
+                : "process " + pid + " cannot be asked: it runs as " + owner + ", run this as that user too";
+    }
+
+    /// The first line that says something, without the name of an exception: it begins with the number of the process
+    /// on a line of its own.
     static List<String> reason(long pid, String said) {
         return said.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.equals(pid + ":"))
                 .limit(1)
+                .map(line -> line.replaceFirst("^[\\w.$]+Exception: ", ""))
                 .toList();
     }
 
@@ -82,10 +107,7 @@ final class Inspection {
             Process asking = new ProcessBuilder(line).redirectErrorStream(true).start();
             String said = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (asking.waitFor() != 0) {
-                throw new Complaint(
-                        Complaint.Cause.UNAVAILABLE,
-                        "process " + pid + " cannot be asked: run this on its machine, as the user it runs as",
-                        reason(pid, said));
+                throw new Complaint(Complaint.Cause.UNAVAILABLE, objection(pid), reason(pid, said));
             }
             return said;
         } catch (IOException missing) {

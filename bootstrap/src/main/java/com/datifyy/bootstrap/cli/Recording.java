@@ -43,6 +43,7 @@ final class Recording implements Callable<Integer> {
         if (seconds < 1 || seconds > LONGEST) {
             throw new Complaint(Complaint.Cause.USAGE, "--seconds must be from 1 to " + LONGEST);
         }
+        Inspection.requireOne(pid);
         Path target = Inspection.madeForOwner(file);
         var done = false;
         try {
@@ -67,7 +68,7 @@ final class Recording implements Callable<Integer> {
         } finally {
             Inspection.removeUnless(done, target);
         }
-        Inspection.tell(out.get(), target, done);
+        Inspection.tell(out.get(), target, done, "");
         return 0;
     }
 }

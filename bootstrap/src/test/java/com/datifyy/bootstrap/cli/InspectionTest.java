@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,39 @@ class InspectionTest {
 
         assertThat(run("heap-dump", "999999999", "--to", file.toString())).isEqualTo(69);
 
-        assertThat(err.toString()).contains("cannot be asked");
+        assertThat(err.toString()).contains("there is no process 999999999 here");
+        assertThat(file).doesNotExist();
+    }
+
+    /// To `jcmd` 0 is every Java process of the machine.
+    @Test
+    void what_is_no_number_of_a_process_is_asked_nothing() {
+        Path file = folder.resolve("heap.hprof");
+
+        for (String pid : List.of("0", "-1")) {
+            for (String command : List.of("heap-dump", "record")) {
+                assertThat(run(command, "--to", file.toString(), "--", pid))
+                        .as(command)
+                        .isEqualTo(2);
+            }
+        }
+
+        assertThat(err.toString()).contains("number of a process");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void a_process_that_is_no_java_is_told_from_one_that_is_not_there() throws IOException {
+        Path file = folder.resolve("heap.hprof");
+        Process sleeping = new ProcessBuilder("sleep", "60").start();
+        try {
+            assertThat(run("heap-dump", Long.toString(sleeping.pid()), "--to", file.toString()))
+                    .isEqualTo(69);
+        } finally {
+            sleeping.destroyForcibly();
+        }
+
+        assertThat(err.toString()).contains("is it the Java of the service?");
         assertThat(file).doesNotExist();
     }
 
@@ -119,9 +152,9 @@ class InspectionTest {
                         4201:
                         java.io.IOException: Operation not permitted
                         \tat jdk.attach/sun.tools.attach.VirtualMachineImpl.checkPermissions(Native Method)
-                        """)).containsExactly("java.io.IOException: Operation not permitted");
+                        """)).containsExactly("Operation not permitted");
         assertThat(Inspection.reason(7, "java.io.IOException: No such process\n"))
-                .containsExactly("java.io.IOException: No such process");
+                .containsExactly("No such process");
         assertThat(Inspection.reason(7, "7:\n")).isEmpty();
     }
 
