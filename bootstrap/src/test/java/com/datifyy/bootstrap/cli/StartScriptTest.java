@@ -153,6 +153,42 @@ class StartScriptTest {
     }
 
     @Test
+    void dev_sees_what_a_copy_for_serving_leaves_out() throws Exception {
+        Path extra = Files.createDirectories(installed.resolve("lib-dev"));
+        Path first = Files.writeString(extra.resolve("a.jar"), "");
+        Path second = Files.writeString(extra.resolve("b.jar"), "");
+        var app = installed.resolve("app.jar");
+
+        for (String command : List.of("dev", "rehearse")) {
+            assertThat(flags(command))
+                    .as(command)
+                    .contains("--enable-native-access=ALL-UNNAMED")
+                    .containsSubsequence(
+                            "-cp", app + ":" + first + ":" + second, "com.datifyy.bootstrap.Main", command);
+        }
+        assertThat(flags("serve"))
+                .containsSubsequence("-jar", app.toString(), "serve")
+                .doesNotContain("-cp", "--enable-native-access=ALL-UNNAMED");
+    }
+
+    @Test
+    void on_a_small_machine_dev_has_the_quick_compiler_alone_and_keeps_its_classes_apart() throws Exception {
+        Files.createDirectories(installed.resolve("lib-dev"));
+        assertThat(flags("dev"))
+                .doesNotContain(QUICK)
+                .contains("-XX:SharedArchiveFile=" + installed.resolve("dev.jsa"));
+
+        program(programs.resolve("getconf"), "echo 2");
+        assertThat(flags("dev")).contains(QUICK);
+        assertThat(flags("serve"))
+                .doesNotContain(QUICK)
+                .contains("-XX:SharedArchiveFile=" + installed.resolve("serve.jsa"));
+        assertThat(flags("dev", Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4")))
+                .isNotEmpty()
+                .doesNotContain(QUICK);
+    }
+
+    @Test
     void without_a_java_of_its_own_it_takes_that_of_java_home_or_else_of_the_path() throws Exception {
         Files.move(installed.resolve("runtime"), installed.resolve("elsewhere"));
         Path home = installed.resolve("elsewhere");
