@@ -8,7 +8,6 @@ import com.datifyy.bootstrap.wiring.Stores;
 import com.datifyy.migrations.MigrationFailure;
 import com.datifyy.migrations.Migrations;
 import com.datifyy.migrations.SchemaState;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -118,8 +117,8 @@ public final class Schema {
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
-        String words = String.valueOf(innermost.getMessage());
-        return told(innermost instanceof UnknownHostException ? "the host " + words + " is not known" : words);
+        String plainly = PostgresCheckup.plainly(innermost);
+        return told(plainly == null ? String.valueOf(innermost.getMessage()) : plainly);
     }
 
     private String told(String why) {

@@ -1,11 +1,13 @@
 package com.datifyy.adapters.postgres;
 
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -24,6 +26,12 @@ public final class PostgresCheckup {
 
     private static final String SILENCE_SECONDS = "10";
     private static final int LOOKS_AT_THE_SESSION = 5;
+
+    /// The driver says so when connecting took too long; of a refusal there is a cause beneath it.
+    private static final String UNABLE_TO_CONNECT = "08001";
+
+    private static final String NO_ANSWER =
+            "no answer in time: it cannot be reached from here, or takes connections and stays silent";
 
     private PostgresCheckup() {}
 
@@ -149,12 +157,26 @@ public final class PostgresCheckup {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String words = cause.getMessage();
-        if (cause instanceof UnknownHostException) {
-            return "the host " + words + " is not known";
+        String plainly = plainly(cause);
+        if (plainly != null) {
+            return plainly;
         }
+        String words = cause.getMessage();
         return words == null
                 ? cause.getClass().getSimpleName()
                 : words.lines().findFirst().orElse("").replaceFirst("\\.$", "");
+    }
+
+    /// What is the matter, where the words of whatever failed do not say it: of a host without an address they are its
+    /// name alone, and where nobody answered that something timed out.
+    ///
+    /// @param innermost the cause without a cause of its own
+    public static @Nullable String plainly(Throwable innermost) {
+        return switch (innermost) {
+            case UnknownHostException unknown -> "the host " + unknown.getMessage() + " is not known";
+            case SocketTimeoutException _, SQLTransientConnectionException _ -> NO_ANSWER;
+            case SQLException told when UNABLE_TO_CONNECT.equals(told.getSQLState()) -> NO_ANSWER;
+            default -> null;
+        };
     }
 }

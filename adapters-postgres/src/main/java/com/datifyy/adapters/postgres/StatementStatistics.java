@@ -29,7 +29,7 @@ public final class StatementStatistics {
         login.setProperty("password", password);
         login.setProperty("connectTimeout", "10");
         login.setProperty("loginTimeout", "10");
-        login.setProperty("socketTimeout", "30");
+        login.setProperty("socketTimeout", "10");
         login.setProperty("prepareThreshold", "0");
     }
 

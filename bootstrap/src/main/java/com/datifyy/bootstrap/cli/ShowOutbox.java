@@ -35,6 +35,8 @@ final class ShowOutbox implements Runnable {
     public void run() {
         var settings = Settings.from(environment.get());
         Logging.configure(settings.log());
+        // Asked before there is a pool, whose end would wait for what it is about to connect.
+        Schema.of(settings.database().address()).requireAnswer();
         try (var database = Stores.open(settings.database())) {
             Schema.of(settings.database().address()).requireKnown(database);
             var records = Stores.in(database).outboxRecords();

@@ -123,6 +123,8 @@ final class StaffCommand {
         Logging.configure(settings.log());
         var security = Security.of(settings.tokens(), settings.keys());
         try (var database = Stores.open(settings.database());
+        // Asked before there is a pool, whose end would wait for what it is about to connect.
+        Schema.of(settings.database().address()).requireAnswer();
                 var _ = security.passwords()) {
             Schema.of(settings.database().address()).requireKnown(database);
             var stores = Stores.in(database);

@@ -8,13 +8,19 @@ import java.io.StringWriter;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -191,6 +197,39 @@ class DatifyyTest {
     @Test
     void a_backup_that_is_not_there_is_told_in_one_line() {
         var environment = Map.of("DATABASE_URL", "postgres://maya:hunter2@localhost:1/datifyy");
+
+    @Test
+    void a_database_that_takes_connections_and_says_nothing_is_given_up_within_seconds(@TempDir Path folder)
+            throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var commands = Executors.newVirtualThreadPerTaskExecutor()) {
+            var environment = Map.of(
+                    "ENV", "development",
+                    "JWT_SECRET", "an example secret of 32 characters",
+                    "DATABASE_URL", "postgres://maya:hunter2@127.0.0.1:" + silent.getLocalPort() + "/datifyy");
+            List<Future<String>> said = Stream.of(
+                            List.of("migrate"),
+                            List.of("outbox"),
+                            List.of("report", "queries"),
+                            List.of("backup", "create", "--to", folder.toString()),
+                            List.of("admin", "create", "--email", "a@example.com", "--name", "A"),
+                            List.of("doctor"))
+                    .map(command -> commands.submit(() -> {
+                        var words = new StringWriter();
+                        CommandLines.run(environment, words, words, command.toArray(String[]::new));
+                        return words.toString();
+                    }))
+                    .toList();
+
+            // Ten seconds each, beside one another; more on a machine that has other things to do.
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            for (Future<String> words : said) {
+                assertThat(words.get(end - System.nanoTime(), TimeUnit.NANOSECONDS))
+                        .contains("no answer in time")
+                        .doesNotContain("hunter2");
+            }
+        }
+    }
 
         assertThat(run(environment, "backup", "drill", "nowhere.dump")).isEqualTo(2);
         assertThat(err.toString()).contains("cannot be read").doesNotContain("hunter2");
