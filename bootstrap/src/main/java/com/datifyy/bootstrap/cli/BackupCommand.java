@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.cli;
 
+import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.backup.Backups;
 import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.Settings;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class BackupCommand {
+    /// In days, ten years.
+    private static final int LONGEST = 3_650;
 
     private final Supplier<Map<String, String>> environment;
     private final Supplier<PrintWriter> out;
@@ -39,9 +42,14 @@ final class BackupCommand {
                             names = "--keep-days",
                             paramLabel = "N",
                             defaultValue = "30",
-                            description = "how long they are kept")
+                            description = "for how many days they are kept, 1 to 3650")
                     int days)
             throws InterruptedException {
+        if (days < 1 || days > LONGEST) {
+            throw new Complaint(
+                    Complaint.Cause.USAGE,
+                    "--keep-days must be from 1 to " + LONGEST + ": older backups of the folder are deleted");
+        }
         out.get().println("Made " + backups().create(folder, Duration.ofDays(days), Instant.now()));
         return 0;
     }

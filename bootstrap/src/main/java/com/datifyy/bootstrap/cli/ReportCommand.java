@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.cli;
 import com.datifyy.adapters.postgres.StatementStatistics;
 import com.datifyy.adapters.postgres.StatementStatistics.Line;
 import com.datifyy.adapters.postgres.StatementStatistics.Report;
+import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.Settings;
@@ -43,6 +44,9 @@ final class ReportCommand {
             @Option(names = "--top", paramLabel = "N", defaultValue = "20", description = "How many, up to 200.")
                     int top,
             @Option(names = "--whole", description = "Do not cut long statements.") boolean whole) {
+        if (top < 1 || top > MOST) {
+            throw new Complaint(Complaint.Cause.USAGE, "--top must be from 1 to " + MOST);
+        }
         var settings = Settings.forMigration(environment.get());
         Logging.configure(settings.log());
         var address = settings.address();
@@ -50,7 +54,7 @@ final class ReportCommand {
         var statistics = new StatementStatistics(
                 address.jdbcUrl(), address.user(), address.password().value());
         var lines = out.get();
-        switch (statistics.top(Math.clamp(top, 1, MOST))) {
+        switch (statistics.top(top)) {
             case Report.Top(var found, var hidden) -> {
                 lines.printf(
                         Locale.ROOT,

@@ -152,7 +152,10 @@ class DatifyyTest {
                 List.of("record", "1", "--to", folder.resolve("new.jfr").toString(), "--seconds", "0"),
                 List.of("dev", "--people", "-1"),
                 List.of("admin", "create", "--email", "a@example.com", "--name", "A", "--data-dir", to),
-                List.of("backup", "create", "--to", to, "--keep-days", "0"))) {
+                List.of("backup", "create", "--to", to, "--keep-days", "0"),
+                List.of("backup", "create", "--to", to, "--keep-days", "-7"),
+                List.of("backup", "create", "--to", to, "--keep-days", "2147483647"),
+                List.of("report", "queries", "--top", "0"))) {
             assertThat(run(environment, command.toArray(String[]::new)))
                     .as(command.toString())
                     .isEqualTo(2);
