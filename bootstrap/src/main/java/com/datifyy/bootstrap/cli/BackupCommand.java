@@ -3,12 +3,12 @@ package com.datifyy.bootstrap.cli;
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.backup.Backups;
 import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,10 +23,10 @@ final class BackupCommand {
     /// In days, ten years.
     private static final int LONGEST = 3_650;
 
-    private final Supplier<Map<String, String>> environment;
+    private final Supplier<Environment> environment;
     private final Supplier<PrintWriter> out;
 
-    BackupCommand(Supplier<Map<String, String>> environment, Supplier<PrintWriter> out) {
+    BackupCommand(Supplier<Environment> environment, Supplier<PrintWriter> out) {
         this.environment = environment;
         this.out = out;
     }

@@ -1,13 +1,13 @@
 package com.datifyy.bootstrap.cli;
 
 import com.datifyy.bootstrap.Complaint;
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.EnvironmentFile;
 import com.datifyy.bootstrap.settings.SettingsProblems;
 import com.datifyy.domain.shared.Refusal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +38,7 @@ public final class Datifyy {
 
     /// Runs one command and returns the exit code.
     public static int run(String... arguments) {
-        Supplier<Map<String, String>> environment = () -> EnvironmentFile.over(Path.of(".env"));
+        Supplier<Environment> environment = () -> EnvironmentFile.over(Path.of(".env"));
         return List.of(arguments).equals(List.of("serve"))
                 ? serve(
                         environment,
@@ -50,7 +50,7 @@ public final class Datifyy {
     /// `serve` without options, as containers start it: it does not wait for the parser, whose classes are too
     /// old to be kept in a cache and take a tenth of the start to load.
     @SuppressWarnings("CatchingUnchecked") // what the parser would catch, and answer the same
-    static int serve(Supplier<Map<String, String>> environment, PrintWriter out, PrintWriter err) {
+    static int serve(Supplier<Environment> environment, PrintWriter out, PrintWriter err) {
         try {
             return new Serve(environment, () -> out).call();
         } catch (Exception failure) {
@@ -58,7 +58,7 @@ public final class Datifyy {
         }
     }
 
-    static CommandLine commandLine(Supplier<Map<String, String>> environment) {
+    static CommandLine commandLine(Supplier<Environment> environment) {
         var top = new CommandLine(new Datifyy());
         top.addSubcommand(new Serve(environment, top::getOut));
         top.addSubcommand(new Dev(environment, top::getOut));

@@ -3,9 +3,9 @@ package com.datifyy.bootstrap.cli;
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Running;
 import com.datifyy.bootstrap.dev.Development;
+import com.datifyy.bootstrap.settings.Environment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         showDefaultValues = true)
 final class Dev implements Callable<Integer> {
 
-    private final Supplier<Map<String, String>> environment;
+    private final Supplier<Environment> environment;
     private final Supplier<PrintWriter> out;
 
     @Option(names = "--people", paramLabel = "N", description = "How many people to invent in an empty database.")
@@ -41,7 +41,7 @@ final class Dev implements Callable<Integer> {
     @Option(names = "--data-dir", paramLabel = "FOLDER", description = "Where data is kept between runs.")
     private Path dataFolder = Path.of(".datifyy");
 
-    Dev(Supplier<Map<String, String>> environment, Supplier<PrintWriter> out) {
+    Dev(Supplier<Environment> environment, Supplier<PrintWriter> out) {
         this.environment = environment;
         this.out = out;
     }
@@ -55,7 +55,7 @@ final class Dev implements Callable<Integer> {
         // Stopped by hand and in order, also when the start is interrupted: hooks of the JVM run all at once.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::stop));
         var wishes = new Development.Wishes(people, seed, port, grpcPort, dataFolder);
-        new Development(wishes, environment.get(), out.get()).start(Version.ofThisRelease(), running);
+        new Development(wishes, environment.get().whole(), out.get()).start(Version.ofThisRelease(), running);
         running.join();
         return 0;
     }

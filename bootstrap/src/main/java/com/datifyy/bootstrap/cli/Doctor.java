@@ -4,11 +4,11 @@ import com.datifyy.bootstrap.doctor.Checkup;
 import com.datifyy.bootstrap.doctor.Finding;
 import com.datifyy.bootstrap.doctor.Finding.Verdict;
 import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.LogSettings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -22,10 +22,10 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 final class Doctor implements Callable<Integer> {
 
-    private final Supplier<Map<String, String>> environment;
+    private final Supplier<Environment> environment;
     private final Supplier<PrintWriter> out;
 
-    Doctor(Supplier<Map<String, String>> environment, Supplier<PrintWriter> out) {
+    Doctor(Supplier<Environment> environment, Supplier<PrintWriter> out) {
         this.environment = environment;
         this.out = out;
     }

@@ -2,9 +2,9 @@ package com.datifyy.bootstrap.cli;
 
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.Settings;
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 
@@ -14,10 +14,10 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 final class Migrate implements Runnable {
 
-    private final Supplier<Map<String, String>> environment;
+    private final Supplier<Environment> environment;
     private final Supplier<PrintWriter> out;
 
-    Migrate(Supplier<Map<String, String>> environment, Supplier<PrintWriter> out) {
+    Migrate(Supplier<Environment> environment, Supplier<PrintWriter> out) {
         this.environment = environment;
         this.out = out;
     }

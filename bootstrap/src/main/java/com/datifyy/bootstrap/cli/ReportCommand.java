@@ -6,10 +6,10 @@ import com.datifyy.adapters.postgres.StatementStatistics.Report;
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.Settings;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,10 +25,10 @@ final class ReportCommand {
     /// With the figures before it, what fits on a line of 160.
     private static final int LONGEST = 100;
 
-    private final Supplier<Map<String, String>> environment;
+    private final Supplier<Environment> environment;
     private final Supplier<PrintWriter> out;
 
-    ReportCommand(Supplier<Map<String, String>> environment, Supplier<PrintWriter> out) {
+    ReportCommand(Supplier<Environment> environment, Supplier<PrintWriter> out) {
         this.environment = environment;
         this.out = out;
     }

@@ -5,9 +5,9 @@ import com.datifyy.bootstrap.Carriers;
 import com.datifyy.bootstrap.Running;
 import com.datifyy.bootstrap.Watchdog;
 import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.Settings;
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -18,10 +18,10 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 final class Serve implements Callable<Integer> {
 
-    private final Supplier<Map<String, String>> environment;
+    private final Supplier<Environment> environment;
     private final Supplier<PrintWriter> out;
 
-    Serve(Supplier<Map<String, String>> environment, Supplier<PrintWriter> out) {
+    Serve(Supplier<Environment> environment, Supplier<PrintWriter> out) {
         this.environment = environment;
         this.out = out;
     }

@@ -4,11 +4,11 @@ import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.notification.port.OutboxRecords.DeadLetter;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.Stores;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 
@@ -23,10 +23,10 @@ final class ShowOutbox implements Runnable {
 
     private static final int MOST_LETTERS = 20;
 
-    private final Supplier<Map<String, String>> environment;
+    private final Supplier<Environment> environment;
     private final Supplier<PrintWriter> out;
 
-    ShowOutbox(Supplier<Map<String, String>> environment, Supplier<PrintWriter> out) {
+    ShowOutbox(Supplier<Environment> environment, Supplier<PrintWriter> out) {
         this.environment = environment;
         this.out = out;
     }

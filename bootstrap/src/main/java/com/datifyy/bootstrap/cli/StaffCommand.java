@@ -6,6 +6,7 @@ import com.datifyy.application.admin.StaffJoining;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.dev.KeptEnvironment;
 import com.datifyy.bootstrap.log.Logging;
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.Office;
 import com.datifyy.bootstrap.wiring.Security;
@@ -23,7 +24,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +39,11 @@ final class StaffCommand {
     private static final int GENERATED_LENGTH = 24;
     private static final String DATA_DIR = "for the database of a `dev` that runs with this --data-dir";
 
-    private final Supplier<Map<String, String>> environment;
+    private final Supplier<Environment> environment;
     private final Supplier<PrintWriter> out;
     private final InputStream in;
 
-    StaffCommand(Supplier<Map<String, String>> environment, Supplier<PrintWriter> out, InputStream in) {
+    StaffCommand(Supplier<Environment> environment, Supplier<PrintWriter> out, InputStream in) {
         this.environment = environment;
         this.out = out;
         this.in = in;
@@ -119,12 +119,14 @@ final class StaffCommand {
 
     private void withStaff(@Nullable Path dataFolder, Consumer<Staff> work) {
         var settings = Settings.from(
-                dataFolder == null ? environment.get() : KeptEnvironment.beneath(environment.get(), dataFolder));
+                dataFolder == null
+                        ? environment.get()
+                        : KeptEnvironment.beneath(environment.get().whole(), dataFolder));
         Logging.configure(settings.log());
-        var security = Security.of(settings.tokens(), settings.keys());
-        try (var database = Stores.open(settings.database());
         // Asked before there is a pool, whose end would wait for what it is about to connect.
         Schema.of(settings.database().address()).requireAnswer();
+        var security = Security.of(settings.tokens(), settings.keys());
+        try (var database = Stores.open(settings.database());
                 var _ = security.passwords()) {
             Schema.of(settings.database().address()).requireKnown(database);
             var stores = Stores.in(database);

@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap.dev;
 
 import com.datifyy.bootstrap.Complaint;
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.EnvironmentFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class KeptEnvironment {
     ///
     /// @param folder where `dev` keeps its data
     /// @throws Complaint when `dev` has not run there
-    public static Map<String, String> beneath(Map<String, String> environment, Path folder) {
+    public static Environment beneath(Map<String, String> environment, Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             throw new Complaint(

@@ -3,12 +3,12 @@ package com.datifyy.bootstrap.doctor;
 import static com.datifyy.bootstrap.doctor.Finding.failure;
 import static com.datifyy.bootstrap.doctor.Finding.warning;
 
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.settings.SettingsProblems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -20,10 +20,10 @@ import java.util.concurrent.TimeUnit;
 public final class Checkup {
     private static final Duration LONGEST = Duration.ofSeconds(25);
 
-    private final Map<String, String> environment;
+    private final Environment environment;
 
-    public Checkup(Map<String, String> environment) {
-        this.environment = Map.copyOf(environment);
+    public Checkup(Environment environment) {
+        this.environment = environment;
     }
 
     /// What was found, in the order of the list.
@@ -34,7 +34,7 @@ public final class Checkup {
         } catch (SettingsProblems problems) {
             return beforeAnythingElse(problems);
         }
-        List<Finding> findings = new ArrayList<>(new SettingsChecks(settings, environment).findings());
+        List<Finding> findings = new ArrayList<>(new SettingsChecks(settings, environment.values()).findings());
         findings.addAll(outside(settings));
         return findings;
     }

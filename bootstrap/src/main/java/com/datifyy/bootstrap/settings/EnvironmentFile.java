@@ -19,25 +19,24 @@ public final class EnvironmentFile {
 
     /// The process environment over the file's values; a missing file is an empty one.
     ///
-    /// @throws SettingsProblems naming every line that cannot be understood, or when the file exists but cannot be
-    ///     read
-    public static Map<String, String> over(Path file) {
+    /// @throws SettingsProblems when the file exists but cannot be read
+    public static Environment over(Path file) {
         return beneath(System.getenv(), file);
     }
 
     /// An environment over the file's values; a missing file is an empty one.
     ///
-    /// @throws SettingsProblems naming every line that cannot be understood, or when the file exists but cannot be
-    ///     read
-    public static Map<String, String> beneath(Map<String, String> environment, Path file) {
-        var values = new HashMap<>(read(file));
+    /// @throws SettingsProblems when the file exists but cannot be read
+    public static Environment beneath(Map<String, String> environment, Path file) {
+        var read = read(file);
+        var values = new HashMap<>(read.values());
         values.putAll(environment);
-        return values;
+        return new Environment(values, read.damage());
     }
 
-    static Map<String, String> read(Path file) {
+    static Environment read(Path file) {
         if (!Files.isRegularFile(file)) {
-            return Map.of();
+            return Environment.of(Map.of());
         }
         var values = new LinkedHashMap<String, String>();
         var problems = new ArrayList<Problem>();
@@ -67,10 +66,7 @@ public final class EnvironmentFile {
             throw new SettingsProblems(List.of(new Problem(
                     file.toString(), "cannot be read (" + failure.getClass().getSimpleName() + ")")));
         }
-        if (!problems.isEmpty()) {
-            throw new SettingsProblems(problems);
-        }
-        return values;
+        return new Environment(values, problems);
     }
 
     private static String unquoted(String value) {

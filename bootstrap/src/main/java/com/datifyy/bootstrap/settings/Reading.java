@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
 
     private final Map<String, String> environment;
+    private final List<Problem> damage;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    Reading(Map<String, String> environment) {
-        this.environment = environment;
+    Reading(Environment environment) {
+        this.environment = environment.values();
+        this.damage = environment.damage();
     }
 
     @Nullable
@@ -119,11 +121,13 @@ final class Reading {
     /// @throws SettingsProblems when something is
     List<String> finish() {
         var misspelt = Misspelt.in(environment);
-        if (!problems.isEmpty()) {
-            problems.sort(Comparator.comparing(problem -> Variable.valueOf(problem.variable())));
-            throw new SettingsProblems(problems.stream()
+        if (!problems.isEmpty() || !damage.isEmpty()) {
+            var told = new ArrayList<>(damage);
+            problems.stream()
+                    .sorted(Comparator.comparing(problem -> Variable.valueOf(problem.variable())))
                     .map(problem -> withWhatMayBeMeant(problem, misspelt))
-                    .toList());
+                    .forEach(told::add);
+            throw new SettingsProblems(told);
         }
         misspelt.forEach((name, meant) -> warnings.add(name + " means nothing here: was " + meant + " meant?"));
         return List.copyOf(warnings);

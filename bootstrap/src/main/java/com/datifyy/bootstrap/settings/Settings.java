@@ -56,6 +56,13 @@ public record Settings(
     ///
     /// @throws SettingsProblems naming everything that is wrong
     public static Settings from(Map<String, String> environment) {
+        return from(Environment.of(environment));
+    }
+
+    /// The same with what of an environment was not understood among what is wrong.
+    ///
+    /// @throws SettingsProblems naming everything that is wrong
+    public static Settings from(Environment environment) {
         var reading = new Reading(environment);
         var mode = reading.word(Variable.ENV, Mode.class, Mode.PRODUCTION);
         var log = LogSettings.read(reading, mode);
@@ -120,6 +127,13 @@ public record Settings(
     /// @throws SettingsProblems naming everything that is wrong, also when there is only a transaction-pooled
     /// address
     public static Migration forMigration(Map<String, String> environment) {
+        return forMigration(Environment.of(environment));
+    }
+
+    /// The same with what of an environment was not understood among what is wrong.
+    ///
+    /// @throws SettingsProblems naming everything that is wrong
+    public static Migration forMigration(Environment environment) {
         var reading = new Reading(environment);
         var mode = reading.word(Variable.ENV, Mode.class, Mode.PRODUCTION);
         var log = LogSettings.read(reading, mode);

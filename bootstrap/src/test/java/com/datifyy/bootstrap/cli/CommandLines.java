@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap.cli;
 
 import com.datifyy.bootstrap.log.TestLogging;
+import com.datifyy.bootstrap.settings.Environment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class CommandLines {
     ///
     /// @return the exit code
     static int run(Map<String, String> environment, StringWriter out, StringWriter err, String... arguments) {
-        var command = Datifyy.commandLine(() -> environment);
+        var command = Datifyy.commandLine(() -> Environment.of(environment));
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
         try {

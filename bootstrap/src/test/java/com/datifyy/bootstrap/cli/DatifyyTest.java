@@ -2,25 +2,28 @@ package com.datifyy.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.bootstrap.log.TestLogging;
+import com.datifyy.bootstrap.settings.Environment;
+import com.datifyy.bootstrap.settings.EnvironmentFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.time.Duration;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -73,7 +76,8 @@ class DatifyyTest {
 
     @Test
     void the_documentation_names_commands_that_there_are() throws IOException {
-        Map<String, CommandLine> commands = Datifyy.commandLine(Map::of).getSubcommands();
+        Map<String, CommandLine> commands =
+                Datifyy.commandLine(() -> Environment.of(Map.of())).getSubcommands();
         List<String> unknown = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("..", "docs"))) {
             for (Path page : Stream.concat(Stream.of(Path.of("..", "README.md")), files.filter(Files::isRegularFile))
@@ -117,12 +121,33 @@ class DatifyyTest {
     }
 
     @Test
+    void lines_of_the_file_that_say_nothing_are_told_together_with_the_settings(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.write(folder.resolve(".env"), List.of("PORT=eighty", "hunter2", "JWT_SECRET"));
+        for (var command : List.of("serve", "migrate", "outbox", "doctor")) {
+            var wrong = new StringWriter();
+            var direct = Datifyy.commandLine(() -> EnvironmentFile.beneath(Map.of(), file));
+            direct.setErr(new PrintWriter(wrong, true));
+            direct.setOut(new PrintWriter(wrong, true));
+
+            assertThat(direct.execute(command)).as(command).isEqualTo(command.equals("doctor") ? 1 : 78);
+
+            assertThat(wrong.toString())
+                    .as(command)
+                    .contains(".env, line 2, ", ".env, line 3, ", "DATABASE_URL is missing")
+                    .doesNotContain("hunter2");
+            assertThat(wrong.toString().contains("PORT must")).as(command).isEqualTo(!command.equals("migrate"));
+        }
+        TestLogging.restore();
+    }
+
+    @Test
     void serve_without_options_complains_just_so_though_nothing_parses_it() {
         Map<String, String> wrong = Map.of("PORT", "eighty", "JWT_SECRET", "short");
         run(wrong, "serve");
         var direct = new StringWriter();
 
-        int code = Datifyy.serve(() -> wrong, new PrintWriter(out), new PrintWriter(direct, true));
+        int code = Datifyy.serve(() -> Environment.of(wrong), new PrintWriter(out), new PrintWriter(direct, true));
 
         assertThat(code).isEqualTo(78);
         assertThat(direct).hasToString(err.toString());
@@ -174,34 +199,6 @@ class DatifyyTest {
     }
 
     @Test
-    void what_is_not_acceptable_is_no_outage() {
-        var environment = Map.of(
-                "ENV", "development",
-                "JWT_SECRET", "an example secret of 32 characters",
-                "DATABASE_URL", "postgres://maya:hunter2@localhost:1/datifyy");
-
-        assertThat(run(environment, "admin", "create", "--email", "nobody", "--name", "Lena"))
-                .isEqualTo(2);
-        assertThat(err).hasToString("datifyy: email is not an e-mail address" + System.lineSeparator());
-
-        assertThat(run(environment, "admin", "create", "--email", "nobody", "--name", ""))
-                .isEqualTo(2);
-        assertThat(err.toString()).contains("email is not an e-mail address", "name is required");
-    }
-
-    @Test
-    void the_doctor_prints_a_line_for_each_thing_and_ends_with_1_when_something_fails() {
-        assertThat(run(Map.of("PORT", "eighty"), "doctor")).isEqualTo(1);
-        assertThat(out.toString())
-                .containsPattern("(?m)^failure  settings    PORT must be a whole number")
-                .containsPattern("(?m)^\\d failures?, \\d warnings?$");
-    }
-
-    @Test
-    void a_backup_that_is_not_there_is_told_in_one_line() {
-        var environment = Map.of("DATABASE_URL", "postgres://maya:hunter2@localhost:1/datifyy");
-
-    @Test
     void a_database_that_takes_connections_and_says_nothing_is_given_up_within_seconds(@TempDir Path folder)
             throws Exception {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -233,6 +230,34 @@ class DatifyyTest {
             }
         }
     }
+
+    @Test
+    void what_is_not_acceptable_is_no_outage() {
+        var environment = Map.of(
+                "ENV", "development",
+                "JWT_SECRET", "an example secret of 32 characters",
+                "DATABASE_URL", "postgres://maya:hunter2@localhost:1/datifyy");
+
+        assertThat(run(environment, "admin", "create", "--email", "nobody", "--name", "Lena"))
+                .isEqualTo(2);
+        assertThat(err).hasToString("datifyy: email is not an e-mail address" + System.lineSeparator());
+
+        assertThat(run(environment, "admin", "create", "--email", "nobody", "--name", ""))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("email is not an e-mail address", "name is required");
+    }
+
+    @Test
+    void the_doctor_prints_a_line_for_each_thing_and_ends_with_1_when_something_fails() {
+        assertThat(run(Map.of("PORT", "eighty"), "doctor")).isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern("(?m)^failure  settings    PORT must be a whole number")
+                .containsPattern("(?m)^\\d failures?, \\d warnings?$");
+    }
+
+    @Test
+    void a_backup_that_is_not_there_is_told_in_one_line() {
+        var environment = Map.of("DATABASE_URL", "postgres://maya:hunter2@localhost:1/datifyy");
 
         assertThat(run(environment, "backup", "drill", "nowhere.dump")).isEqualTo(2);
         assertThat(err.toString()).contains("cannot be read").doesNotContain("hunter2");

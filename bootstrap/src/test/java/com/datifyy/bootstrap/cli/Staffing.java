@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.bootstrap.settings.Environment;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -32,7 +33,7 @@ public final class Staffing {
     static int run(Map<String, String> environment, StringWriter out, String input, String... arguments) {
         InputStream in = new ByteArrayInputStream((input + "\n").getBytes(StandardCharsets.UTF_8));
         var writer = new PrintWriter(out, true);
-        return new CommandLine(new StaffCommand(() -> environment, () -> writer, in))
+        return new CommandLine(new StaffCommand(() -> Environment.of(environment), () -> writer, in))
                 .setOut(writer)
                 .setErr(writer)
                 .execute(arguments);

@@ -9,6 +9,7 @@ import com.datifyy.adapters.s3.StubS3;
 import com.datifyy.bootstrap.doctor.Finding.Verdict;
 import com.datifyy.bootstrap.service.Databases;
 import com.datifyy.bootstrap.service.RunningApp;
+import com.datifyy.bootstrap.settings.Environment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,7 +42,7 @@ class CheckupTest {
             environment.put("SMTP_ENCRYPTION", "none");
             environment.put("SMTP_FROM", "hello@datifyy.example");
 
-            List<Finding> findings = new Checkup(environment).findings();
+            List<Finding> findings = new Checkup(Environment.of(environment)).findings();
 
             assertThat(redis).isNotNull();
             assertThat(findings).noneMatch(finding -> finding.verdict() == Verdict.FAILURE);
@@ -75,7 +76,8 @@ class CheckupTest {
         environment.put("GEMINI_API_KEY", "not-a-real-key");
         environment.put("AI_BASE_URL", "https://127.0.0.1:1");
 
-        List<Finding> findings = assertTimeout(Duration.ofSeconds(30), () -> new Checkup(environment).findings());
+        List<Finding> findings =
+                assertTimeout(Duration.ofSeconds(30), () -> new Checkup(Environment.of(environment)).findings());
 
         assertThat(ofVerdict(findings, Verdict.FAILURE)).contains("database", "redis", "mail", "gemini");
         assertThat(findings)
@@ -91,7 +93,7 @@ class CheckupTest {
         database.run("DROP SCHEMA datifyy CASCADE");
         environment.put("DATABASE_URL", database.url());
 
-        assertThat(new Checkup(environment).findings())
+        assertThat(new Checkup(Environment.of(environment)).findings())
                 .contains(Finding.failure("schema", "the database is empty", "run `datifyy migrate` of this release"))
                 .anyMatch(finding -> finding.subject().equals("staff") && finding.verdict() == Verdict.WARNING);
     }
@@ -103,7 +105,7 @@ class CheckupTest {
         database.run("DROP TABLE datifyy.flyway_schema_history");
         environment.put("DATABASE_URL", database.url());
 
-        assertThat(new Checkup(environment).findings())
+        assertThat(new Checkup(Environment.of(environment)).findings())
                 .contains(Finding.failure(
                         "schema",
                         "the schema datifyy has something in it and no record of its migrations, so `datifyy migrate` did"
@@ -113,7 +115,8 @@ class CheckupTest {
 
     @Test
     void wrong_settings_are_told_all_at_once_and_nothing_they_lead_to_is_asked() throws Exception {
-        List<Finding> findings = new Checkup(Map.of("PORT", "eighty", "JWT_SECRET", "short")).findings();
+        List<Finding> findings =
+                new Checkup(Environment.of(Map.of("PORT", "eighty", "JWT_SECRET", "short"))).findings();
 
         assertThat(ofVerdict(findings, Verdict.FAILURE)).containsOnly("settings");
         assertThat(findings.toString())
@@ -137,7 +140,7 @@ class CheckupTest {
 
             environment.put("S3_SECRET_ACCESS_KEY", PASSWORD);
             assertThat(photosOf(environment)).containsExactly(Verdict.FAILURE, Verdict.WARNING);
-            assertThat(new Checkup(environment).findings().toString())
+            assertThat(new Checkup(Environment.of(environment)).findings().toString())
                     .contains("SignatureDoesNotMatch")
                     .doesNotContain(PASSWORD);
         }
@@ -169,7 +172,7 @@ class CheckupTest {
     }
 
     private static Finding geminiOf(Map<String, String> environment) throws InterruptedException {
-        return new Checkup(environment)
+        return new Checkup(Environment.of(environment))
                 .findings().stream()
                         .filter(finding -> finding.subject().equals("gemini"))
                         .reduce((_, _) -> {
@@ -179,7 +182,7 @@ class CheckupTest {
     }
 
     private static List<Verdict> photosOf(Map<String, String> environment) throws InterruptedException {
-        return new Checkup(environment)
+        return new Checkup(Environment.of(environment))
                 .findings().stream()
                         .filter(finding -> finding.subject().equals("photos"))
                         .map(Finding::verdict)
@@ -193,7 +196,7 @@ class CheckupTest {
         environment.put("JWT_SECRET", "abcdefgabcdefg12345abcdefgabcdefg12345");
         environment.put("TRUSTED_PROXY_HOPS", "0");
 
-        List<Finding> findings = new Checkup(environment).findings();
+        List<Finding> findings = new Checkup(Environment.of(environment)).findings();
 
         assertThat(ofVerdict(findings, Verdict.WARNING)).contains("origins", "secrets", "proxies", "gemini", "redis");
         assertThat(findings).noneMatch(finding -> finding.verdict() == Verdict.FAILURE);
@@ -207,7 +210,7 @@ class CheckupTest {
         environment.put("JWT_SECRET", DATA_KEY.replace("MDEy", "MzEy"));
         environment.put("DATA_KEY", DATA_KEY.replace("MDEy", "MzEy"));
 
-        assertThat(ofVerdict(new Checkup(environment).findings(), Verdict.FAILURE))
+        assertThat(ofVerdict(new Checkup(Environment.of(environment)).findings(), Verdict.FAILURE))
                 .contains("proxies", "secrets");
     }
 

@@ -7,6 +7,7 @@ import com.datifyy.adapters.embedded.EmbeddedStandby;
 import com.datifyy.bootstrap.doctor.Checkup;
 import com.datifyy.bootstrap.doctor.Finding;
 import com.datifyy.bootstrap.journey.Journey.Member;
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.LogSettings;
 import com.datifyy.migrations.Migrations;
 import java.util.List;
@@ -106,7 +107,7 @@ class ReadReplicaTest {
 
     /// What the operator's list says about the replica.
     private static String replicaLine() throws InterruptedException {
-        return new Checkup(app.environment())
+        return new Checkup(Environment.of(app.environment()))
                 .findings().stream()
                         .filter(finding -> finding.subject().equals("replica"))
                         .map(ReadReplicaTest::told)

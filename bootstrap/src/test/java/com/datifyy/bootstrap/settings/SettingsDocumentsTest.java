@@ -33,7 +33,7 @@ class SettingsDocumentsTest {
 
     @Test
     void the_example_works_for_development_and_is_refused_by_production() {
-        var environment = new HashMap<>(EnvironmentFile.read(EXAMPLE));
+        var environment = new HashMap<>(EnvironmentFile.read(EXAMPLE).whole());
         assertThat(Settings.from(environment).mode()).isEqualTo(Mode.DEVELOPMENT);
 
         environment.put("ENV", "production");
@@ -55,13 +55,13 @@ class SettingsDocumentsTest {
         var file = folder.resolve(".env");
         Files.write(file, List.of("# comment", "", "PORT=1234", "export GRPC_PORT = 5", "A='$HOME #1'", "B=\"x=y\""));
 
-        assertThat(EnvironmentFile.read(file))
+        assertThat(EnvironmentFile.read(file).whole())
                 .containsOnly(
                         java.util.Map.entry("PORT", "1234"),
                         java.util.Map.entry("GRPC_PORT", "5"),
                         java.util.Map.entry("A", "$HOME #1"),
                         java.util.Map.entry("B", "x=y"));
-        assertThat(EnvironmentFile.read(folder.resolve("missing"))).isEmpty();
+        assertThat(EnvironmentFile.read(folder.resolve("missing")).whole()).isEmpty();
     }
 
     @Test
@@ -70,7 +70,8 @@ class SettingsDocumentsTest {
         var file = folder.resolve(".env");
         Files.write(file, List.of("PORT=1234", "JWT_SECRET", "", "# comment", "hunter2", "=5"));
 
-        var refusal = catchThrowableOfType(SettingsProblems.class, () -> EnvironmentFile.read(file));
+        var refusal = catchThrowableOfType(
+                SettingsProblems.class, () -> EnvironmentFile.read(file).whole());
 
         assertThat(refusal.problems())
                 .extracting(Problem::toString)
