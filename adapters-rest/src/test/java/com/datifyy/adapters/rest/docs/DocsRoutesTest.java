@@ -191,6 +191,14 @@ class DocsRoutesTest {
         assertThat(found).isEqualTo(4);
     }
 
+    /// The viewer has a dark look, and nothing that asks for it.
+    @Test
+    void the_name_by_which_the_page_asks_for_the_dark_look_is_the_one_of_the_viewer() {
+        assertThat(service.get("/docs/initializer.js").text())
+                .contains("(prefers-color-scheme: dark)", "toggle(\"dark-mode\", dark.matches)");
+        assertThat(service.get("/docs/swagger-ui.css").text()).contains("html.dark-mode{");
+    }
+
     @Test
     void only_the_parts_of_the_viewer_are_served() {
         for (String name : List.of("pom.xml", "swagger-ui.js", "index.html", "..%2f..%2fopenapi.yaml", "%2e%2e")) {
