@@ -2,10 +2,15 @@ package com.datifyy.adapters.sms;
 
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /// A notice in the few words of one text message: at most 160 characters, all of them in the alphabet that telephones
 /// need no second message for.
 record ShortText(String words) {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     static ShortText of(Notice.Text notice) {
         return switch (notice) {
@@ -16,6 +21,12 @@ record ShortText(String words) {
                 new ShortText(
                         "Datifyy: this number does not sign in to its account any more. If that was not you, write"
                                 + " to us at once.");
+            case Notice.AddressAdded _ ->
+                new ShortText("Datifyy: the account of this number has an e-mail address now, which can set a password."
+                        + " If that was not you, write to us at once.");
+            case Notice.AccountOfNumberClosed closed ->
+                new ShortText("Datifyy: the account of this number was closed. Signing in opens it again before "
+                        + DAY.format(closed.purgedAt()) + ". If that was not you, write to us at once.");
         };
     }
 

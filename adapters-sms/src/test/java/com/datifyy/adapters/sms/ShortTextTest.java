@@ -49,6 +49,27 @@ class ShortTextTest {
     }
 
     @Test
+    void a_telephone_is_told_in_one_message_of_the_first_address_of_its_account() {
+        String words = ShortText.of(new Notice.AddressAdded(MAYA, Instant.EPOCH)).words();
+
+        assertThat(words)
+                .startsWith("Datifyy: the account of this number has an e-mail address now")
+                .hasSizeLessThanOrEqualTo(160);
+        assertThat(words.chars()).allMatch(letter -> GSM_7.indexOf(letter) >= 0);
+    }
+
+    @Test
+    void a_telephone_is_told_in_one_message_until_when_its_closed_account_can_be_opened_again() {
+        String words = ShortText.of(new Notice.AccountOfNumberClosed(MAYA, Instant.parse("2026-12-27T23:59:00Z")))
+                .words();
+
+        assertThat(words)
+                .contains("was closed", "opens it again before 27 Dec 2026.")
+                .hasSizeLessThanOrEqualTo(160);
+        assertThat(words.chars()).allMatch(letter -> GSM_7.indexOf(letter) >= 0);
+    }
+
+    @Test
     void the_console_shows_what_would_have_been_sent() {
         var console = new ArrayList<String>();
         var sms = new ConsoleSms(console::add);

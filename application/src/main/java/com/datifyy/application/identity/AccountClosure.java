@@ -165,14 +165,22 @@ public final class AccountClosure {
             sessions.endAll(user.id(), now);
             cards.accountChanged(user);
             dates.allOf(user.id());
-            Email mailbox = user.mailbox();
-            if (mailbox != null) {
-                notifications.tell(
-                        "closed/" + user.id() + "/" + now, new Notice.AccountClosed(mailbox, user.name(), purgedAt));
-            }
+            tellOfClosing(user, purgedAt, now);
             events.record(SecurityEvent.Kind.ACCOUNT_CLOSED, user.id(), visitor.network());
         });
         return purgedAt;
+    }
+
+    /// At the proven address, or else at the proven number: whoever closed it may be somebody else.
+    private void tellOfClosing(User user, Instant purgedAt, Instant now) {
+        String key = "closed/" + user.id() + "/" + now;
+        Email mailbox = user.mailbox();
+        PhoneNumber number = user.provenNumber();
+        if (mailbox != null) {
+            notifications.tell(key, new Notice.AccountClosed(mailbox, user.name(), purgedAt));
+        } else if (number != null) {
+            notifications.tell(key, new Notice.AccountOfNumberClosed(number, purgedAt));
+        }
     }
 
     /// Deletes for good what was closed long enough ago, each account by itself and once in a run: one that

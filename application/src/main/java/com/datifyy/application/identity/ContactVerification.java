@@ -200,7 +200,8 @@ public final class ContactVerification {
 
     /// Proves an address with the code that was sent to it; the account becomes active, unless the staff put it on
     /// hold. What was proven before stays so. With its first address an account gets another way in, so its other
-    /// sessions end.
+    /// sessions end, its proven telephone is told, and a password from before, which never signed in, is forgotten:
+    /// whoever reads the mails sets one.
     ///
     /// @param caller who asks, or null when they are not signed in
     /// @return the account
@@ -240,7 +241,7 @@ public final class ContactVerification {
             sent.ifPresent(codes::use);
             return given(claimant.map(user -> {
                 if (caller != null && user.email() == null) {
-                    sessions.endOthers(user.id(), caller.session(), now);
+                    firstAddressOf(user, caller, now);
                 }
                 return prove(user.withEmailProven(email, now), SecurityEvent.Kind.EMAIL_PROVEN, visitor);
             }));
@@ -302,6 +303,16 @@ public final class ContactVerification {
             }));
         });
         return told(proof, "otp_code", "number", caller);
+    }
+
+    /// What comes with the first address of an account.
+    private void firstAddressOf(User user, Caller caller, Instant now) {
+        sessions.endOthers(user.id(), caller.session(), now);
+        users.forgetPassword(user.id());
+        PhoneNumber number = user.provenNumber();
+        if (number != null) {
+            notifications.tell("address added/" + user.id() + "/" + now, new Notice.AddressAdded(number, now));
+        }
     }
 
     /// Whether the account has proven a number, and not this one.

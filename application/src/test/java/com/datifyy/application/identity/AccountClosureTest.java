@@ -13,6 +13,7 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -101,6 +102,18 @@ class AccountClosureTest {
         String code = application.last(Notice.PhoneCode.class).code();
         return application.phoneSignIn.signIn(
                 new PhoneSignIn.Credentials("+911234567890", code, "Ravi", options), VISITOR);
+    }
+
+    @Test
+    void of_an_account_with_a_telephone_alone_the_telephone_is_told_that_it_was_closed() {
+        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
+        Caller ravi = application.callerOf(byPhone(SignInOptions.NONE));
+
+        var purgedAt = application.accountClosure.close(ravi, "", "", "", VISITOR);
+
+        assertThat(application.told(Notice.AccountOfNumberClosed.class))
+                .containsExactly(new Notice.AccountOfNumberClosed(new PhoneNumber("+911234567890"), purgedAt));
+        assertThat(application.told(Notice.AccountClosed.class)).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -375,6 +376,34 @@ class ContactVerificationTest {
         assertThat(application.accessTokens.validate(elsewhere.accessToken())).isEmpty();
         application.passwordRecovery.request(first, VISITOR);
         assertThat(application.last(Notice.PasswordReset.class).to()).isEqualTo(first);
+    }
+
+    @Test
+    void a8_the_telephone_is_told_of_the_first_address_and_a_password_from_before_does_not_wake_up() {
+        Caller ravis = application.callerOf(signedInBy(NUMBER));
+        Email first = new Email("ravi@example.org");
+        application.units.run(() -> application.users.changePassword(
+                ravis.id(), application.users.passwordOf(caller.id()).orElseThrow()));
+        application.contactVerification.sendEmailCode(first, ravis, VISITOR);
+
+        var _ = application.contactVerification.proveEmail(first, sentCode(), ravis, VISITOR);
+
+        assertThat(application.told(Notice.AddressAdded.class))
+                .containsExactly(new Notice.AddressAdded(new PhoneNumber(NUMBER), application.clock.instant()));
+        assertThat(application.users.passwordOf(ravis.id())).isEmpty();
+        assertThatThrownBy(() -> application.signIn.signIn(
+                        new SignIn.Credentials(first, Password.presented(PASSWORD)), VISITOR))
+                .isInstanceOf(Unauthenticated.class);
+    }
+
+    @Test
+    void proving_the_address_one_registered_with_is_told_to_no_telephone_and_keeps_the_password() {
+        tell(NUMBER);
+
+        prove(sentCode(), caller);
+
+        assertThat(application.told(Notice.AddressAdded.class)).isEmpty();
+        assertThat(application.users.passwordOf(caller.id())).isPresent();
     }
 
     @Test

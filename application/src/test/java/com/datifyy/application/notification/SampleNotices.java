@@ -41,6 +41,8 @@ public final class SampleNotices {
             new Notice.ConfirmationCode(MAYA, "Maya", CODE, Duration.ofSeconds(90)),
             PHONE_CODE,
             new Notice.NumberReleased(PHONE, AT),
+            new Notice.AddressAdded(PHONE, AT),
+            new Notice.AccountOfNumberClosed(PHONE, AT.plus(Duration.ofDays(30))),
             new Notice.DateChanged(
                     MAYA,
                     "Maya",

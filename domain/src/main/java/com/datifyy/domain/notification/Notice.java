@@ -31,6 +31,8 @@ public sealed interface Notice {
         SUGGESTION_MADE,
         PHONE_CODE,
         NUMBER_RELEASED,
+        ADDRESS_ADDED,
+        ACCOUNT_OF_NUMBER_CLOSED,
         DATE_CHANGED,
         DATE_HANDED_OVER,
         WEEKEND_AHEAD,
@@ -56,6 +58,8 @@ public sealed interface Notice {
             case SuggestionMade _ -> Kind.SUGGESTION_MADE;
             case PhoneCode _ -> Kind.PHONE_CODE;
             case NumberReleased _ -> Kind.NUMBER_RELEASED;
+            case AddressAdded _ -> Kind.ADDRESS_ADDED;
+            case AccountOfNumberClosed _ -> Kind.ACCOUNT_OF_NUMBER_CLOSED;
             // A kind of its own: the release before knows no such event, but puts a kind aside that it does not know.
             case DateChanged changed ->
                 changed.event() == DateEvent.HANDED_OVER ? Kind.DATE_HANDED_OVER : Kind.DATE_CHANGED;
@@ -250,6 +254,24 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "NumberReleased[…]";
+        }
+    }
+
+    /// The account of this number has an e-mail address now, its first: whoever reads its mails can set a password.
+    record AddressAdded(PhoneNumber to, Instant at) implements Text {
+        @Override
+        public String toString() {
+            return "AddressAdded[…]";
+        }
+    }
+
+    /// The account of this number, which has no proven address to be told at, was closed.
+    ///
+    /// @param purgedAt when everything about it is deleted; until then signing in can bring it back
+    record AccountOfNumberClosed(PhoneNumber to, Instant purgedAt) implements Text {
+        @Override
+        public String toString() {
+            return "AccountOfNumberClosed[…]";
         }
     }
 

@@ -158,6 +158,18 @@ public final class PostgresUserRepository implements UserRepository {
     }
 
     @Override
+    public void forgetPassword(UserId id) {
+        requireOne(
+                id,
+                database.writing()
+                        .update(USERS)
+                        .setNull(USERS.PASSWORD_HASH)
+                        .set(USERS.UPDATED_AT, currentInstant())
+                        .where(USERS.ID.eq(id.value()))
+                        .execute());
+    }
+
+    @Override
     public void changePassword(UserId id, PasswordHash password) {
         requireOne(
                 id,

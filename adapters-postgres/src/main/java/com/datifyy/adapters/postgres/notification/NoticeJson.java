@@ -64,6 +64,9 @@ final class NoticeJson {
             case Notice.PhoneCode it ->
                 json.text("to", it.to().value()).text("code", it.code()).lasting("valid_for", it.validFor());
             case Notice.NumberReleased it -> json.text("to", it.to().value()).at("at", it.at());
+            case Notice.AddressAdded it -> json.text("to", it.to().value()).at("at", it.at());
+            case Notice.AccountOfNumberClosed it ->
+                json.text("to", it.to().value()).at("purged_at", it.purgedAt());
             case Notice.DateChanged it ->
                 json.to(it)
                         .text("name", it.name())
@@ -121,6 +124,9 @@ final class NoticeJson {
                     new Notice.PhoneCode(
                             new PhoneNumber(from.text("to")), from.text("code"), from.lasting("valid_for"));
                 case "NUMBER_RELEASED" -> new Notice.NumberReleased(new PhoneNumber(from.text("to")), from.at("at"));
+                case "ADDRESS_ADDED" -> new Notice.AddressAdded(new PhoneNumber(from.text("to")), from.at("at"));
+                case "ACCOUNT_OF_NUMBER_CLOSED" ->
+                    new Notice.AccountOfNumberClosed(new PhoneNumber(from.text("to")), from.at("purged_at"));
                 case "DATE_CHANGED", "DATE_HANDED_OVER" ->
                     new Notice.DateChanged(
                             from.mailbox(),

@@ -38,7 +38,11 @@ public final class PostgresOutbox implements Outbox {
 
     /// The kinds of notices that are no mails. Like the states they are part of the statements, and of an index: a new
     /// kind needs a new one.
-    private static final List<Param<String>> TEXTS = List.of(inline("PHONE_CODE"), inline("NUMBER_RELEASED"));
+    private static final List<Param<String>> TEXTS = List.of(
+            inline("PHONE_CODE"),
+            inline("NUMBER_RELEASED"),
+            inline("ADDRESS_ADDED"),
+            inline("ACCOUNT_OF_NUMBER_CLOSED"));
 
     private static final List<Param<String>> NEWS = List.of(inline("STAFF_NEWS"));
 

@@ -70,6 +70,9 @@ public interface UserRepository {
 
     void changePassword(UserId id, PasswordHash password);
 
+    /// Takes the password off an account, which signs in another way from then on; one without stays as it is.
+    void forgetPassword(UserId id);
+
     /// Saves an account's address, status and times. Name and telephone number belong to the profile and are saved
     /// with it.
     ///

@@ -136,6 +136,11 @@ public final class InMemoryUserRepository implements UserRepository {
     }
 
     @Override
+    public void forgetPassword(UserId id) {
+        rows.put(id, new Row(existing(id).user(), null));
+    }
+
+    @Override
     public void save(User user) {
         Row row = existing(user.id());
         User before = row.user();

@@ -224,6 +224,18 @@ public interface UserRepositoryContract {
     }
 
     @Test
+    default void a_password_is_taken_off() {
+        add(account(1));
+        add(account(2));
+
+        units().run(() -> users().forgetPassword(new UserId(1)));
+        units().run(() -> users().forgetPassword(new UserId(1)));
+
+        assertThat(users().passwordOf(new UserId(1))).isEmpty();
+        assertThat(users().passwordOf(new UserId(2))).contains(HASH);
+    }
+
+    @Test
     default void saving_keeps_status_and_times() {
         User maya = account(1);
         add(maya);
@@ -379,5 +391,6 @@ public interface UserRepositoryContract {
         assertThatThrownBy(() -> users().save(maya)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> users().touch(maya.id(), TestClock.START)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> users().changePassword(maya.id(), HASH)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> users().forgetPassword(maya.id())).isInstanceOf(IllegalStateException.class);
     }
 }
