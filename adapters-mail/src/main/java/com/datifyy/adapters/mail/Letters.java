@@ -76,6 +76,19 @@ public final class Letters {
                         .words("newDevice.notYou")
                         .end();
             case Notice.SecondFactorChanged it -> secondFactor(it, it.on() ? "secondFactorOn" : "secondFactorOff");
+            case Notice.RecoveryCodeUsed it ->
+                letter("recoveryCodeUsed.subject")
+                        .greeting(it.name())
+                        .words("recoveryCodeUsed.what", Map.of("time", wording.at(it.at())))
+                        .words("recoveryCodeUsed.left", Map.of("left", Integer.toString(it.left())))
+                        .words("recoveryCodeUsed.notYou")
+                        .end();
+            case Notice.RecoveryCodesRenewed it ->
+                letter("recoveryCodesRenewed.subject")
+                        .greeting(it.name())
+                        .words("recoveryCodesRenewed.what", Map.of("time", wording.at(it.at())))
+                        .words("recoveryCodesRenewed.notYou")
+                        .end();
             case Notice.SignInLinked it ->
                 letter("signInLinked.subject")
                         .greeting(it.name())

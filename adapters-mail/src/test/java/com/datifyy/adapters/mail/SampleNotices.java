@@ -25,6 +25,8 @@ final class SampleNotices {
                 new Notice.NewDevice(MAYA, name, device, AT),
                 new Notice.SecondFactorChanged(MAYA, name, true, AT),
                 new Notice.SecondFactorChanged(MAYA, name, false, AT),
+                new Notice.RecoveryCodeUsed(MAYA, name, 9, AT),
+                new Notice.RecoveryCodesRenewed(MAYA, name, AT),
                 new Notice.SignInLinked(MAYA, name, device, AT),
                 new Notice.SignInUnlinked(MAYA, name, device, AT),
                 new Notice.NumberRemoved(MAYA, name, AT),

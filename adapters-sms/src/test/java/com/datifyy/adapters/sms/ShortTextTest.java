@@ -50,7 +50,8 @@ class ShortTextTest {
 
     @Test
     void a_telephone_is_told_in_one_message_of_the_first_address_of_its_account() {
-        String words = ShortText.of(new Notice.AddressAdded(MAYA, Instant.EPOCH)).words();
+        String words =
+                ShortText.of(new Notice.AddressAdded(MAYA, Instant.EPOCH)).words();
 
         assertThat(words)
                 .startsWith("Datifyy: the account of this number has an e-mail address now")

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -126,13 +127,16 @@ public final class SecondFactor {
         return confirmed.orElseThrow(() -> new InvalidInput("code", "is not the code the app shows now"));
     }
 
-    /// Makes new recovery codes, which void the old ones.
+    /// Makes new recovery codes, which void the old ones; the account's mailbox is told.
     ///
     /// @param code of the app, or a recovery code
     /// @throws Forbidden when the code is wrong
     /// @throws TooManyRequests when wrong ones were given too often
     public List<String> renewRecoveryCodes(Caller caller, String code, Visitor visitor) {
-        return proven(caller, code, visitor, () -> newRecoveryCodes(caller.id()));
+        return proven(caller, code, visitor, user -> {
+            tellOfRenewal(user, clock.instant());
+            return newRecoveryCodes(user.id());
+        });
     }
 
     /// Switches the second factor off.
@@ -142,7 +146,7 @@ public final class SecondFactor {
     /// @throws TooManyRequests when wrong ones were given too often
     public void disable(Caller caller, String password, String code, Visitor visitor) {
         var _ = reauthentication.require(caller, "password", password, visitor);
-        boolean _ = proven(caller, code, visitor, () -> {
+        boolean _ = proven(caller, code, visitor, _ -> {
             factors.remove(caller.id());
             tell(caller, false, visitor, clock.instant());
             return true;
@@ -180,7 +184,7 @@ public final class SecondFactor {
         if (wait.isPositive()) {
             return new Proof.Delayed(wait);
         }
-        if (!usesUp(factor.get(), code, visitor, now)) {
+        if (!usesUp(user, factor.get(), code, visitor, now)) {
             events.record(SecurityEvent.Kind.SECOND_FACTOR_FAILED, user.id(), visitor.network());
             return new Proof.Missing(true);
         }
@@ -214,7 +218,7 @@ public final class SecondFactor {
     }
 
     /// Does something that only the holder of the second factor may do.
-    private <T> T proven(Caller caller, String code, Visitor visitor, Supplier<T> step) {
+    private <T> T proven(Caller caller, String code, Visitor visitor, Function<User, T> step) {
         Supplier<T> outcome = unitOfWork.execute(() -> {
             User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
             if (!isOn(caller.id())) {
@@ -222,7 +226,7 @@ public final class SecondFactor {
             }
             return switch (prove(user, code, visitor, clock.instant())) {
                 case Proof.Given _ -> {
-                    T done = step.get();
+                    T done = step.apply(user);
                     yield () -> done;
                 }
                 case Proof.Missing _ -> refusing(() -> new Forbidden("The code is wrong"));
@@ -239,7 +243,7 @@ public final class SecondFactor {
         };
     }
 
-    private boolean usesUp(Enrolled factor, String code, Visitor visitor, Instant now) {
+    private boolean usesUp(User user, Enrolled factor, String code, Visitor visitor, Instant now) {
         OptionalLong step = accepted(factor, code, now);
         if (step.isPresent()) {
             factors.put(new Enrolled(
@@ -253,12 +257,14 @@ public final class SecondFactor {
         if (apps.recoveryCodeDigest(holder(factor.owner()), code)
                 .filter(digest -> factors.useRecoveryCode(factor.owner(), digest))
                 .isPresent()) {
+            int left = factors.recoveryCodesLeft(factor.owner());
             events.record(
                     SecurityEvent.Kind.RECOVERY_CODE_USED,
                     factor.owner(),
                     null,
                     visitor.network(),
-                    Map.of("left", Integer.toString(factors.recoveryCodesLeft(factor.owner()))));
+                    Map.of("left", Integer.toString(left)));
+            tellOfUse(user, left, now);
             return true;
         }
         return false;
@@ -289,6 +295,25 @@ public final class SecondFactor {
             notifications.tell(
                     "second factor/" + user.id() + "/" + now,
                     new Notice.SecondFactorChanged(mailbox, user.name(), on, now));
+        }
+    }
+
+    /// Each code is used once, so how many are left tells one use from another.
+    private void tellOfUse(User user, int left, Instant now) {
+        Email mailbox = user.mailbox();
+        if (mailbox != null) {
+            notifications.tell(
+                    "recovery code used/" + user.id() + "/" + left + "/" + now,
+                    new Notice.RecoveryCodeUsed(mailbox, user.name(), left, now));
+        }
+    }
+
+    private void tellOfRenewal(User user, Instant now) {
+        Email mailbox = user.mailbox();
+        if (mailbox != null) {
+            notifications.tell(
+                    "recovery codes renewed/" + user.id() + "/" + now,
+                    new Notice.RecoveryCodesRenewed(mailbox, user.name(), now));
         }
     }
 

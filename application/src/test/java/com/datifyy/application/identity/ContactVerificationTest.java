@@ -391,8 +391,8 @@ class ContactVerificationTest {
         assertThat(application.told(Notice.AddressAdded.class))
                 .containsExactly(new Notice.AddressAdded(new PhoneNumber(NUMBER), application.clock.instant()));
         assertThat(application.users.passwordOf(ravis.id())).isEmpty();
-        assertThatThrownBy(() -> application.signIn.signIn(
-                        new SignIn.Credentials(first, Password.presented(PASSWORD)), VISITOR))
+        assertThatThrownBy(() ->
+                        application.signIn.signIn(new SignIn.Credentials(first, Password.presented(PASSWORD)), VISITOR))
                 .isInstanceOf(Unauthenticated.class);
     }
 

@@ -85,6 +85,27 @@ class SecondFactorTest {
     }
 
     @Test
+    void the_owner_is_told_of_each_recovery_code_that_is_used_and_of_new_ones() {
+        List<String> codes = switchOn();
+        Email mailbox = new Email("asha@example.org");
+        var now = application.clock.instant();
+
+        var _ = signIn(codes.get(0));
+        var _ = signIn(codes.get(1));
+        assertThatThrownBy(() -> signIn(codes.get(1))).isInstanceOf(SecondFactorRequired.class);
+        assertThat(application.told(Notice.RecoveryCodesRenewed.class)).isEmpty();
+        var _ = application.secondFactor.renewRecoveryCodes(caller, codes.get(2), VISITOR);
+
+        assertThat(application.told(Notice.RecoveryCodeUsed.class))
+                .containsExactly(
+                        new Notice.RecoveryCodeUsed(mailbox, "Asha", 9, now),
+                        new Notice.RecoveryCodeUsed(mailbox, "Asha", 8, now),
+                        new Notice.RecoveryCodeUsed(mailbox, "Asha", 7, now));
+        assertThat(application.told(Notice.RecoveryCodesRenewed.class))
+                .containsExactly(new Notice.RecoveryCodesRenewed(mailbox, "Asha", now));
+    }
+
+    @Test
     void new_recovery_codes_void_the_old_ones() {
         List<String> old = switchOn();
 

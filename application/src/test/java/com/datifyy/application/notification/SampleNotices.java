@@ -30,6 +30,8 @@ public final class SampleNotices {
             new Notice.NewDevice(MAYA, "Maya", "", AT),
             new Notice.SecondFactorChanged(MAYA, "Maya", true, AT),
             new Notice.SecondFactorChanged(MAYA, "Maya", false, AT),
+            new Notice.RecoveryCodeUsed(MAYA, "Maya", 9, AT),
+            new Notice.RecoveryCodesRenewed(MAYA, "Maya", AT),
             new Notice.SignInLinked(MAYA, "Maya", "Google", AT),
             new Notice.SignInUnlinked(MAYA, "Maya", "Google", AT),
             new Notice.NumberRemoved(MAYA, "Maya", AT),

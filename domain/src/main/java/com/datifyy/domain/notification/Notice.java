@@ -21,6 +21,8 @@ public sealed interface Notice {
         PASSWORD_CHANGED,
         NEW_DEVICE,
         SECOND_FACTOR_CHANGED,
+        RECOVERY_CODE_USED,
+        RECOVERY_CODES_RENEWED,
         SIGN_IN_LINKED,
         SIGN_IN_UNLINKED,
         NUMBER_REMOVED,
@@ -48,6 +50,8 @@ public sealed interface Notice {
             case PasswordChanged _ -> Kind.PASSWORD_CHANGED;
             case NewDevice _ -> Kind.NEW_DEVICE;
             case SecondFactorChanged _ -> Kind.SECOND_FACTOR_CHANGED;
+            case RecoveryCodeUsed _ -> Kind.RECOVERY_CODE_USED;
+            case RecoveryCodesRenewed _ -> Kind.RECOVERY_CODES_RENEWED;
             case SignInLinked _ -> Kind.SIGN_IN_LINKED;
             case SignInUnlinked _ -> Kind.SIGN_IN_UNLINKED;
             case NumberRemoved _ -> Kind.NUMBER_REMOVED;
@@ -156,6 +160,24 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "SecondFactorChanged[…]";
+        }
+    }
+
+    /// A recovery code stood in for the second factor.
+    ///
+    /// @param left how many recovery codes were not used yet
+    record RecoveryCodeUsed(Email to, String name, int left, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "RecoveryCodeUsed[…]";
+        }
+    }
+
+    /// New recovery codes were made, which void the old ones.
+    record RecoveryCodesRenewed(Email to, String name, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "RecoveryCodesRenewed[…]";
         }
     }
 

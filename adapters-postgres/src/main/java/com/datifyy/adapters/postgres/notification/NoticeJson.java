@@ -42,6 +42,13 @@ final class NoticeJson {
                         .text("name", it.name())
                         .text("on", Boolean.toString(it.on()))
                         .at("at", it.at());
+            case Notice.RecoveryCodeUsed it ->
+                json.to(it)
+                        .text("name", it.name())
+                        .text("left", Integer.toString(it.left()))
+                        .at("at", it.at());
+            case Notice.RecoveryCodesRenewed it ->
+                json.to(it).text("name", it.name()).at("at", it.at());
             case Notice.SignInLinked it ->
                 json.to(it)
                         .text("name", it.name())
@@ -106,6 +113,11 @@ final class NoticeJson {
                 case "SECOND_FACTOR_CHANGED" ->
                     new Notice.SecondFactorChanged(
                             from.mailbox(), from.text("name"), Boolean.parseBoolean(from.text("on")), from.at("at"));
+                case "RECOVERY_CODE_USED" ->
+                    new Notice.RecoveryCodeUsed(
+                            from.mailbox(), from.text("name"), Integer.parseInt(from.text("left")), from.at("at"));
+                case "RECOVERY_CODES_RENEWED" ->
+                    new Notice.RecoveryCodesRenewed(from.mailbox(), from.text("name"), from.at("at"));
                 case "SIGN_IN_LINKED" ->
                     new Notice.SignInLinked(from.mailbox(), from.text("name"), from.text("provider"), from.at("at"));
                 case "SIGN_IN_UNLINKED" ->
