@@ -23,6 +23,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Profile;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Proving that an e-mail address or a telephone number is one's own.
@@ -154,8 +156,18 @@ public final class ContactVerification {
     /// @throws Forbidden when the caller has proven another number and the session is not of the last 15 minutes
     /// @throws TooManyRequests when too many codes were asked for
     public Instant sendPhoneCode(String number, @Nullable Caller caller, Visitor visitor) {
+        return sendPhoneCode(() -> number, caller, () -> visitor);
+    }
+
+    /// The same of fields that are read here and may refuse then: all that is wrong with them is told at once.
+    public Instant sendPhoneCode(Supplier<String> number, @Nullable Caller caller, Supplier<Visitor> arriving) {
         channels.requireText();
-        PhoneNumber phone = plan.mobile("phone_number", number);
+        var wrong = new Faults();
+        PhoneNumber phone = wrong.of(() -> plan.mobile("phone_number", number.get()));
+        Visitor visitor = wrong.of(arriving);
+        if (phone == null || visitor == null) {
+            throw wrong.refusal();
+        }
         if (caller != null
                 && users.find(caller.id())
                         .filter(user -> hasAnother(user, phone))
@@ -262,7 +274,18 @@ public final class ContactVerification {
     ///     the session is not of the last 15 minutes
     /// @throws TooManyRequests when the number was tried too often by people who are not signed in
     public OwnAccount provePhone(String number, String code, @Nullable Caller caller, Visitor visitor) {
-        PhoneNumber phone = plan.mobile("phone_number", number);
+        return provePhone(() -> number, () -> code, caller, visitor);
+    }
+
+    /// The same of fields that are read here and may refuse then: all that is wrong with them is told at once.
+    public OwnAccount provePhone(
+            Supplier<String> number, Supplier<String> presented, @Nullable Caller caller, Visitor visitor) {
+        var wrong = new Faults();
+        PhoneNumber phone = wrong.of(() -> plan.mobile("phone_number", number.get()));
+        String code = wrong.of(presented);
+        if (phone == null || code == null) {
+            throw wrong.refusal();
+        }
         if (caller == null) {
             limits.admit(Flow.GUESS_AT_RECIPIENT, codes.hidden(phone));
         } else {

@@ -41,11 +41,16 @@ public final class NewPasswords {
         this.events = events;
     }
 
+    /// @throws InvalidInput when a password that somebody chose is easy to guess
+    void requireUnguessable(Password chosen, User user) {
+        rules.requireUnguessable("new_password", chosen, user.email(), user.name());
+    }
+
     /// What is kept of a password that somebody chose; outside of any unit of work, since it takes its time.
     ///
     /// @throws InvalidInput when it is easy to guess
     PasswordHash hashed(Password chosen, User user) {
-        rules.requireUnguessable("new_password", chosen, user.email(), user.name());
+        requireUnguessable(chosen, user);
         return hasher.hash(chosen);
     }
 

@@ -14,6 +14,7 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Choosing a new password: with the old one, or with what only the owner of the mailbox can read.
 public final class PasswordRecovery {
@@ -155,15 +157,30 @@ public final class PasswordRecovery {
     ///     just sign in
     /// @throws TooManyRequests when a wrong one was given too often
     public void change(Caller caller, String current, Password chosen, Visitor visitor) {
+        change(caller, () -> current, () -> chosen, visitor);
+    }
+
+    /// The same of fields that are read here and may refuse then, as those of a form: all that is wrong with them is
+    /// told at once, before the current password is tried.
+    public void change(Caller caller, Supplier<String> current, Supplier<Password> chosen, Visitor visitor) {
         User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
         if (user.email() == null) {
             throw new Conflict("A password signs in together with an e-mail address: confirm one first");
         }
-        Optional<PasswordHash> known = reauthentication.require(caller, "current_password", current, visitor);
-        if (chosen.value().equals(current)) {
-            throw new InvalidInput("new_password", "must differ from the current one");
+        var wrong = new Faults();
+        String given = wrong.of(current, "");
+        wrong.in(() -> reauthentication.requireGiven(caller, "current_password", given));
+        Password wish = wrong.of(chosen);
+        if (wish == null) {
+            throw wrong.refusal();
         }
-        PasswordHash hash = passwords.hashed(chosen, user);
+        wrong.in(() -> passwords.requireUnguessable(wish, user));
+        if (wish.value().equals(given)) {
+            wrong.note("new_password", "must differ from the current one");
+        }
+        wrong.tell();
+        Optional<PasswordHash> known = reauthentication.require(caller, "current_password", given, visitor);
+        PasswordHash hash = passwords.hashed(wish, user);
         unitOfWork.run(() -> {
             Instant now = clock.instant();
             User present = users.findForUpdate(caller.id())

@@ -10,6 +10,7 @@ import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.AccountClosed;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Signing in, and becoming a member, with a code sent to a telephone.
 ///
@@ -77,6 +79,11 @@ public final class PhoneSignIn {
         }
     }
 
+    /// What somebody presents to sign in, as it arrived. Each field is read when it is asked for, and may refuse with
+    /// [InvalidInput] then, so that whoever made several mistakes hears of all of them at once.
+    public record Form(
+            Supplier<String> number, Supplier<String> code, Supplier<String> name, Supplier<SignInOptions> options) {}
+
     /// Sends a code that signs in the owner of a telephone. On a device and from where its owner was signed in
     /// before, codes are counted and kept apart, so that strangers can neither use up what an owner may ask
     /// for nor void or spoil what they were sent, and neither can neighbours of a device. When strangers have
@@ -89,10 +96,26 @@ public final class PhoneSignIn {
     /// @throws NotConfigured when text messages cannot be sent
     /// @throws TooManyRequests when too many codes were asked for
     public Instant sendCode(String number, String name, Visitor visitor) {
+        return sendCode(() -> number, () -> name, () -> visitor);
+    }
+
+    /// The same of fields that are read here and may refuse then, as those of a form: all that is wrong with them is
+    /// told at once.
+    public Instant sendCode(Supplier<String> number, Supplier<String> name, Supplier<Visitor> arriving) {
         channels.requireText();
-        PhoneNumber phone = plan.mobile("phone_number", number);
-        String called = name.isBlank() ? "" : NewAccounts.named(name);
+        var wrong = new Faults();
+        Visitor visitor = wrong.of(arriving);
+        PhoneNumber phone = wrong.of(() -> plan.mobile("phone_number", number.get()));
+        String called = wrong.of(() -> nameOrNone(name.get()), "");
+        if (visitor == null || phone == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
         return unitOfWork.ahead(() -> sent(phone, called, visitor));
+    }
+
+    private static String nameOrNone(String name) {
+        return name.isBlank() ? "" : NewAccounts.named(name);
     }
 
     private Instant sent(PhoneNumber phone, String called, Visitor visitor) {
@@ -117,8 +140,26 @@ public final class PhoneSignIn {
     /// @throws SecondFactorRequired when the account's second factor is missing or wrong; the code goes
     ///     on working
     public SignedIn signIn(Credentials credentials, Visitor visitor) {
+        return signIn(
+                new Form(credentials::number, credentials::code, credentials::name, credentials::options),
+                () -> visitor);
+    }
+
+    /// The same of somebody whose form and device are read here; all that is wrong with them is told at once.
+    public SignedIn signIn(Form form, Supplier<Visitor> arriving) {
         channels.requireText();
-        PhoneNumber phone = plan.mobile("phone_number", credentials.number());
+        var wrong = new Faults();
+        Visitor visitor = wrong.of(arriving);
+        String number = wrong.of(form.number(), "");
+        PhoneNumber phone = wrong.of(() -> plan.mobile("phone_number", number));
+        String code = wrong.of(form.code(), "");
+        String name = wrong.of(form.name(), "");
+        SignInOptions options = wrong.of(form.options(), SignInOptions.NONE);
+        if (visitor == null || phone == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        var credentials = new Credentials(number, code, name, options);
         SignInOutcome outcome = unitOfWork.ahead(() -> unitOfWork.execute(() -> entered(phone, credentials, visitor)));
         return outcome.signedIn(() -> new Unauthenticated("The number or the code is wrong"));
     }

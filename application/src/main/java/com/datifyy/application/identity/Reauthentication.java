@@ -62,6 +62,16 @@ public final class Reauthentication {
         return known;
     }
 
+    /// Asks for a password where [#require] will, without looking whether it is the right one: so that it is told
+    /// together with what else a form lacks.
+    ///
+    /// @throws InvalidInput when the account has a password and none was given
+    void requireGiven(Caller caller, String field, String password) {
+        if (passwordOf(users.find(caller.id())).isPresent()) {
+            var _ = Password.presented(field, password);
+        }
+    }
+
     /// Asks that what [#require] went by still holds: checking a password, or what a provider says, takes its time,
     /// and a reset ends sessions and takes off what a stranger added. Call it inside a unit of work, with the
     /// account locked.

@@ -12,6 +12,7 @@ import com.datifyy.domain.identity.TotpSecret;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -142,11 +143,26 @@ public final class SecondFactor {
     /// Switches the second factor off.
     ///
     /// @param code of the app, or a recovery code
+    /// @throws InvalidInput when the code was not given, or the account has a password and none was given
     /// @throws Forbidden when the password or the code is wrong
     /// @throws TooManyRequests when wrong ones were given too often
     public void disable(Caller caller, String password, String code, Visitor visitor) {
-        var _ = reauthentication.require(caller, "password", password, visitor);
-        boolean _ = proven(caller, code, visitor, _ -> {
+        disable(caller, () -> password, () -> code, visitor);
+    }
+
+    /// The same of fields that are read here and may refuse then, as those of a form: all that is wrong with them is
+    /// told at once.
+    public void disable(Caller caller, Supplier<String> password, Supplier<String> code, Visitor visitor) {
+        var wrong = new Faults();
+        String given = wrong.of(password, "");
+        wrong.in(() -> reauthentication.requireGiven(caller, "password", given));
+        String shown = wrong.of(code, "");
+        if (shown.isBlank()) {
+            wrong.note("code", "is required");
+        }
+        wrong.tell();
+        var _ = reauthentication.require(caller, "password", given, visitor);
+        boolean _ = proven(caller, shown, visitor, _ -> {
             factors.remove(caller.id());
             tell(caller, false, visitor, clock.instant());
             return true;

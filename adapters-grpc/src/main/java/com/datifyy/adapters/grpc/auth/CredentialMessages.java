@@ -37,12 +37,12 @@ final class CredentialMessages {
                 email, password, new SignInOptions(sent.getSecondFactorCode(), sent.getReopenAccount()));
     }
 
-    static PhoneSignIn.Credentials credentials(PhoneOTPCredentials sent) {
-        return new PhoneSignIn.Credentials(
-                sent.getPhoneNumber(),
-                VerificationMessages.required("otp_code", sent.getOtpCode()),
-                sent.getName(),
-                new SignInOptions(sent.getSecondFactorCode(), sent.getReopenAccount()));
+    static PhoneSignIn.Form form(PhoneOTPCredentials sent) {
+        return new PhoneSignIn.Form(
+                sent::getPhoneNumber,
+                () -> VerificationMessages.required("otp_code", sent.getOtpCode()),
+                sent::getName,
+                () -> new SignInOptions(sent.getSecondFactorCode(), sent.getReopenAccount()));
     }
 
     static ProviderSignIn.Credentials credentials(OAuthCredentials sent) {

@@ -68,19 +68,14 @@ final class EntryCalls {
     }
 
     private VerificationCode codeFor(String number, String name, DeviceInfo device) {
-        var visitor = visitor(device);
         return VerificationMessages.sent(
-                VerificationType.VERIFICATION_TYPE_PHONE, phoneSignIn.sendCode(number, name, visitor));
+                VerificationType.VERIFICATION_TYPE_PHONE,
+                phoneSignIn.sendCode(() -> number, () -> name, () -> visitor(device)));
     }
 
     LoginWithPhoneResponse signIn(PhoneOTPCredentials sent) {
-        var wrong = new Faults();
-        PhoneSignIn.Credentials credentials = wrong.of(() -> CredentialMessages.credentials(sent));
-        Visitor visitor = wrong.of(() -> visitor(sent.getDeviceInfo()));
-        if (credentials == null || visitor == null) {
-            throw wrong.refusal();
-        }
-        return SignedInMessages.byPhone(phoneSignIn.signIn(credentials, visitor));
+        return SignedInMessages.byPhone(
+                phoneSignIn.signIn(CredentialMessages.form(sent), () -> visitor(sent.getDeviceInfo())));
     }
 
     LoginWithOAuthResponse signIn(OAuthCredentials sent) {

@@ -11,8 +11,10 @@ import com.datifyy.adapters.grpc.wire.auth.v1.PasswordResetConfirm;
 import com.datifyy.adapters.grpc.wire.auth.v1.PasswordResetRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RequestPasswordResetResponse;
 import com.datifyy.application.identity.PasswordRecovery;
+import com.datifyy.application.identity.Visitor;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.shared.Faults;
 import java.time.Instant;
 
 /// The calls about passwords.
@@ -32,14 +34,24 @@ final class PasswordCalls {
 
     /// Until when a token that was sent now works.
     Instant sendToken(String email, DeviceInfo device) {
-        return recovery.request(new Email(email), Callers.visitor(ProtoSession.device(device)));
+        var wrong = new Faults();
+        Email address = wrong.of(() -> new Email(email));
+        Visitor visitor = wrong.of(() -> Callers.visitor(ProtoSession.device(device)));
+        if (address == null || visitor == null) {
+            throw wrong.refusal();
+        }
+        return recovery.request(address, visitor);
     }
 
     ConfirmPasswordResetResponse confirm(PasswordResetConfirm sent) {
-        recovery.reset(
-                VerificationMessages.required("reset_token", sent.getResetToken()),
-                Password.chosen("new_password", sent.getNewPassword()),
-                Callers.visitor(ProtoSession.device(sent.getDeviceInfo())));
+        var wrong = new Faults();
+        String token = wrong.of(() -> VerificationMessages.required("reset_token", sent.getResetToken()));
+        Password chosen = wrong.of(() -> Password.chosen("new_password", sent.getNewPassword()));
+        Visitor visitor = wrong.of(() -> Callers.visitor(ProtoSession.device(sent.getDeviceInfo())));
+        if (token == null || chosen == null || visitor == null) {
+            throw wrong.refusal();
+        }
+        recovery.reset(token, chosen, visitor);
         return ConfirmPasswordResetResponse.newBuilder()
                 .setSuccess(true)
                 .setMessage("Password reset successfully: sign in with it")
@@ -50,8 +62,8 @@ final class PasswordCalls {
     ChangePasswordResponse change(ChangePasswordRequest sent) {
         recovery.change(
                 Callers.current(),
-                sent.getCurrentPassword(),
-                Password.chosen("new_password", sent.getNewPassword()),
+                sent::getCurrentPassword,
+                () -> Password.chosen("new_password", sent.getNewPassword()),
                 Callers.visitor());
         return ChangePasswordResponse.newBuilder()
                 .setSuccess(true)

@@ -46,7 +46,7 @@ final class SecondFactorCalls {
     }
 
     DisableSecondFactorResponse disable(DisableSecondFactorRequest sent) {
-        secondFactor.disable(Callers.current(), sent.getPassword(), sent.getCode(), Callers.visitor());
+        secondFactor.disable(Callers.current(), sent::getPassword, sent::getCode, Callers.visitor());
         return DisableSecondFactorResponse.newBuilder()
                 .setSuccess(true)
                 .setMessage("The second factor is off")

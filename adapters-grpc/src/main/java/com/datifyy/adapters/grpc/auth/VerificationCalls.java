@@ -17,8 +17,10 @@ import com.datifyy.adapters.grpc.wire.auth.v1.VerifyEmailResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerifyPhoneResponse;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.OwnAccount;
+import com.datifyy.application.identity.Visitor;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 
 /// The calls that prove an address or a number. Whoever brings a token is told the outcome for their
@@ -34,14 +36,14 @@ final class VerificationCalls {
 
     SendEmailVerificationResponse sendToEmail(SendEmailVerificationRequest request) {
         return SendEmailVerificationResponse.newBuilder()
-                .setVerification(codeTo(new Email(request.getEmail()), request.getDeviceInfo()))
+                .setVerification(codeToAddress(request.getEmail(), request.getDeviceInfo()))
                 .setMessage("If the address can be confirmed, a code is on its way")
                 .build();
     }
 
     SendPhoneVerificationResponse sendToPhone(SendPhoneVerificationRequest request) {
         return SendPhoneVerificationResponse.newBuilder()
-                .setVerification(codeTo(request.getPhoneNumber(), request.getDeviceInfo()))
+                .setVerification(codeToNumber(request.getPhoneNumber(), request.getDeviceInfo()))
                 .setMessage("If the number can be confirmed, a code is on its way")
                 .build();
     }
@@ -51,8 +53,8 @@ final class VerificationCalls {
         VerificationType type = request.getType();
         DeviceInfo device = request.getDeviceInfo();
         var sent = switch (type) {
-            case VERIFICATION_TYPE_EMAIL -> codeTo(new Email(identifier), device);
-            case VERIFICATION_TYPE_PHONE -> codeTo(identifier, device);
+            case VERIFICATION_TYPE_EMAIL -> codeToAddress(identifier, device);
+            case VERIFICATION_TYPE_PHONE -> codeToNumber(identifier, device);
             case VERIFICATION_TYPE_PASSWORD_RESET ->
                 VerificationMessages.sent(type, passwords.sendToken(identifier, device));
             case VERIFICATION_TYPE_UNSPECIFIED -> throw new InvalidInput("type", "is required");
@@ -65,9 +67,13 @@ final class VerificationCalls {
     }
 
     VerifyEmailResponse verifyEmail(VerificationRequest request) {
-        var sent = VerificationMessages.about(VerificationType.VERIFICATION_TYPE_EMAIL, request);
-        var account = verification.proveEmail(
-                new Email(sent.getIdentifier()), sent.getCode(), Callers.ifAny(), Callers.visitor());
+        var wrong = new Faults();
+        Email email = wrong.of(() -> new Email(request.getIdentifier()));
+        String code = wrong.of(() -> VerificationMessages.code(VerificationType.VERIFICATION_TYPE_EMAIL, request));
+        if (email == null || code == null) {
+            throw wrong.refusal();
+        }
+        var account = verification.proveEmail(email, code, Callers.ifAny(), Callers.visitor());
         var answer = VerifyEmailResponse.newBuilder().setSuccess(true).setMessage("E-mail address confirmed");
         return isCaller(account)
                 ? answer.setUser(ProtoIdentity.account(account)).build()
@@ -75,8 +81,11 @@ final class VerificationCalls {
     }
 
     VerifyPhoneResponse verifyPhone(VerificationRequest request) {
-        var sent = VerificationMessages.about(VerificationType.VERIFICATION_TYPE_PHONE, request);
-        var account = verification.provePhone(sent.getIdentifier(), sent.getCode(), Callers.ifAny(), Callers.visitor());
+        var account = verification.provePhone(
+                request::getIdentifier,
+                () -> VerificationMessages.code(VerificationType.VERIFICATION_TYPE_PHONE, request),
+                Callers.ifAny(),
+                Callers.visitor());
         var answer = VerifyPhoneResponse.newBuilder().setSuccess(true).setMessage("Telephone number confirmed");
         return isCaller(account)
                 ? answer.setUser(ProtoIdentity.account(account)).build()
@@ -89,15 +98,24 @@ final class VerificationCalls {
         return caller != null && caller.id().equals(account.user().id());
     }
 
-    private VerificationCode codeTo(Email email, DeviceInfo device) {
+    private VerificationCode codeToAddress(String address, DeviceInfo device) {
+        var wrong = new Faults();
+        Email email = wrong.of(() -> new Email(address));
+        Visitor visitor = wrong.of(() -> visitor(device));
+        if (email == null || visitor == null) {
+            throw wrong.refusal();
+        }
         return VerificationMessages.sent(
-                VerificationType.VERIFICATION_TYPE_EMAIL,
-                verification.sendEmailCode(email, Callers.ifAny(), Callers.visitor(ProtoSession.device(device))));
+                VerificationType.VERIFICATION_TYPE_EMAIL, verification.sendEmailCode(email, Callers.ifAny(), visitor));
     }
 
-    private VerificationCode codeTo(String number, DeviceInfo device) {
+    private VerificationCode codeToNumber(String number, DeviceInfo device) {
         return VerificationMessages.sent(
                 VerificationType.VERIFICATION_TYPE_PHONE,
-                verification.sendPhoneCode(number, Callers.ifAny(), Callers.visitor(ProtoSession.device(device))));
+                verification.sendPhoneCode(() -> number, Callers.ifAny(), () -> visitor(device)));
+    }
+
+    private static Visitor visitor(DeviceInfo device) {
+        return Callers.visitor(ProtoSession.device(device));
     }
 }

@@ -4,6 +4,7 @@ import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerificationCode;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerificationRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerificationType;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Instant;
 
@@ -19,16 +20,18 @@ final class VerificationMessages {
                 .build();
     }
 
-    /// Makes sure that a code which came back is not meant for something else.
+    /// A code that came back, and is not meant for something else.
     ///
-    /// @throws InvalidInput when the request names another type than its rpc is about
-    static VerificationRequest about(VerificationType type, VerificationRequest sent) {
+    /// @throws InvalidInput when the request names another type than its rpc is about, or has no code
+    static String code(VerificationType type, VerificationRequest sent) {
+        var wrong = new Faults();
         boolean fits = sent.getType() == type || sent.getType() == VerificationType.VERIFICATION_TYPE_UNSPECIFIED;
         if (!fits) {
-            throw new InvalidInput("verification.type", "must be " + type + " here, or left out");
+            wrong.note("verification.type", "must be " + type + " here, or left out");
         }
-        required("verification.code", sent.getCode());
-        return sent;
+        String code = wrong.of(() -> required("verification.code", sent.getCode()), "");
+        wrong.tell();
+        return code;
     }
 
     /// What somebody has to present; an empty one is no attempt and counts as none.

@@ -69,7 +69,19 @@ class PasswordsTest {
         var refused = Refused.by(() -> reset("", "short"));
 
         assertThat(refused.status()).isEqualTo(Code.INVALID_ARGUMENT);
-        assertThat(refused.field()).isEqualTo("reset_token");
+        assertThat(refused.fields()).containsExactly("reset_token", "new_password");
+    }
+
+    @Test
+    void everything_that_is_wrong_with_a_change_is_named_at_once() {
+        Member asha = service.join("Asha Rao");
+
+        assertThat(Refused.by(() -> asha.auth()
+                                .changePassword(ChangePasswordRequest.newBuilder()
+                                        .setNewPassword("short")
+                                        .build()))
+                        .fields())
+                .containsExactly("current_password", "new_password");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.datifyy.adapters.grpc.Refused;
 import com.datifyy.adapters.grpc.Service;
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc;
 import com.datifyy.adapters.grpc.wire.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import com.datifyy.adapters.grpc.wire.auth.v1.DeviceInfo;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithPhoneRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithPhoneResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.PhoneOTPCredentials;
@@ -49,6 +50,17 @@ class PhoneSignInTest {
         assertThat(joined.getUser().getPhoneNumber()).isEqualTo(NUMBER);
         assertThat(joined.getUser().getPhoneVerified()).isEqualTo(VerificationStatus.VERIFICATION_STATUS_VERIFIED);
         assertThat(joined.getUser().getAccountStatus()).isEqualTo(AccountStatus.ACCOUNT_STATUS_ACTIVE);
+    }
+
+    @Test
+    void everything_that_is_wrong_with_signing_in_is_named_at_once() {
+        var refused = Refused.by(() -> anybody.loginWithPhone(LoginWithPhoneRequest.newBuilder()
+                .setCredentials(PhoneOTPCredentials.newBuilder()
+                        .setPhoneNumber("12")
+                        .setDeviceInfo(DeviceInfo.newBuilder().setPlatformValue(77)))
+                .build()));
+
+        assertThat(refused.fields()).containsExactlyInAnyOrder("device_info.platform", "phone_number", "otp_code");
     }
 
     @Test

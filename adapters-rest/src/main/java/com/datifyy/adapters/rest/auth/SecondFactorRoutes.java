@@ -46,7 +46,7 @@ public final class SecondFactorRoutes implements Routes.Part {
 
     private void disable(Exchange http, Caller caller) {
         JsonInput body = http.body();
-        secondFactor.disable(caller, body.text("password"), codeIn(body), http.visitor());
+        secondFactor.disable(caller, () -> body.text("password"), () -> codeIn(body), http.visitor());
         http.answer(Done.saying("The second factor is switched off"));
     }
 

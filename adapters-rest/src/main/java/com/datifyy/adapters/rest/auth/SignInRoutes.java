@@ -90,29 +90,25 @@ public final class SignInRoutes implements Routes.Part {
     /// Only sends a code: who signs in with it becomes a member.
     private void registerByPhone(Exchange http) {
         JsonInput body = http.body();
-        Instant until = byPhone.sendCode(body.requiredText("phone_number"), body.text("name"), visitor(http, body));
+        Instant until = byPhone.sendCode(
+                () -> body.requiredText("phone_number"), () -> body.text("name"), () -> visitor(http, body));
         http.answer(201, Done.sent(CODE_IS_COMING, until));
     }
 
     private void sendCode(Exchange http) {
         JsonInput body = http.body();
-        Instant until = byPhone.sendCode(body.requiredText("phone_number"), "", visitor(http, body));
+        Instant until = byPhone.sendCode(() -> body.requiredText("phone_number"), () -> "", () -> visitor(http, body));
         http.answer(Done.sent(CODE_IS_COMING, until));
     }
 
     private void signInByPhone(Exchange http) {
         JsonInput body = http.body();
-        var wrong = new Faults();
-        String number = wrong.of(() -> body.requiredText("phone_number"), "");
-        String code = wrong.of(() -> body.requiredAnyText("otp_code", "code", "verification_code"), "");
-        String name = wrong.of(() -> body.text("name"), "");
-        SignInOptions options = wrong.of(() -> options(body), SignInOptions.NONE);
-        Visitor visitor = wrong.of(() -> visitor(http, body));
-        if (visitor == null) {
-            throw wrong.refusal();
-        }
-        wrong.tell();
-        SignedIn signedIn = byPhone.signIn(new PhoneSignIn.Credentials(number, code, name, options), visitor);
+        var form = new PhoneSignIn.Form(
+                () -> body.requiredText("phone_number"),
+                () -> body.requiredAnyText("otp_code", "code", "verification_code"),
+                () -> body.text("name"),
+                () -> options(body));
+        SignedIn signedIn = byPhone.signIn(form, () -> visitor(http, body));
         http.answer(SignedInJson.of(signedIn, clock.instant()));
     }
 

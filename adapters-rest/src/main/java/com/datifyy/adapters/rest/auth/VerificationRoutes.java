@@ -8,8 +8,10 @@ import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.OwnAccount;
 import com.datifyy.application.identity.PasswordRecovery;
+import com.datifyy.application.identity.Visitor;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,22 +44,27 @@ public final class VerificationRoutes implements Routes.Part {
     }
 
     private void sendEmailCode(Exchange http) {
-        JsonInput body = http.body();
-        sendTo(new Email(body.text("email")), http, body);
+        sendToAddress(http, http.body(), "email");
     }
 
     private void sendPhoneCode(Exchange http) {
-        JsonInput body = http.body();
-        sendTo(body.requiredText("phone_number"), http, body);
+        sendToNumber(http, http.body(), "phone_number");
     }
 
-    private void sendTo(Email email, Exchange http, JsonInput body) {
-        Instant until = contacts.sendEmailCode(email, http.callerIfAny(), DeviceInfo.visitor(http, body));
+    private void sendToAddress(Exchange http, JsonInput body, String... names) {
+        var wrong = new Faults();
+        Email email = wrong.of(() -> new Email(body.anyText(names)));
+        Visitor visitor = wrong.of(() -> DeviceInfo.visitor(http, body));
+        if (email == null || visitor == null) {
+            throw wrong.refusal();
+        }
+        Instant until = contacts.sendEmailCode(email, http.callerIfAny(), visitor);
         http.answer(Done.sent("If this address waits to be confirmed, a code is on its way to it", until));
     }
 
-    private void sendTo(String number, Exchange http, JsonInput body) {
-        Instant until = contacts.sendPhoneCode(number, http.callerIfAny(), DeviceInfo.visitor(http, body));
+    private void sendToNumber(Exchange http, JsonInput body, String... names) {
+        Instant until = contacts.sendPhoneCode(
+                () -> body.requiredAnyText(names), http.callerIfAny(), () -> DeviceInfo.visitor(http, body));
         http.answer(Done.sent("If this number waits to be confirmed, a code is on its way to it", until));
     }
 
@@ -65,14 +72,9 @@ public final class VerificationRoutes implements Routes.Part {
     private void resend(Exchange http) {
         JsonInput body = http.body();
         switch (typeOf(body)) {
-            case EMAIL -> sendTo(new Email(body.anyText("email", "identifier")), http, body);
-            case PHONE -> sendTo(body.requiredAnyText("phone_number", "identifier"), http, body);
-            case PASSWORD_RESET ->
-                PasswordRoutes.sendResetToken(
-                        http,
-                        passwords,
-                        new Email(body.anyText("email", "identifier")),
-                        DeviceInfo.visitor(http, body));
+            case EMAIL -> sendToAddress(http, body, "email", "identifier");
+            case PHONE -> sendToNumber(http, body, "phone_number", "identifier");
+            case PASSWORD_RESET -> PasswordRoutes.sendResetToken(http, passwords, body, "email", "identifier");
         }
     }
 
@@ -96,8 +98,12 @@ public final class VerificationRoutes implements Routes.Part {
     private void proveEmail(Exchange http) {
         JsonInput sent = http.body().unwrapped("verification");
         Caller caller = http.callerIfAny();
-        Email email = new Email(sent.anyText("email", "identifier"));
-        String code = sent.requiredAnyText("verification_code", "code", "otp_code");
+        var wrong = new Faults();
+        Email email = wrong.of(() -> new Email(sent.anyText("email", "identifier")));
+        String code = wrong.of(() -> sent.requiredAnyText("verification_code", "code", "otp_code"));
+        if (email == null || code == null) {
+            throw wrong.refusal();
+        }
         OwnAccount account = contacts.proveEmail(email, code, caller, http.visitor());
         answer(http, "The e-mail address is confirmed", account, caller);
     }
@@ -105,9 +111,11 @@ public final class VerificationRoutes implements Routes.Part {
     private void provePhone(Exchange http) {
         JsonInput sent = http.body().unwrapped("verification");
         Caller caller = http.callerIfAny();
-        String number = sent.requiredAnyText("phone_number", "identifier");
-        String code = sent.requiredAnyText("otp_code", "code", "verification_code");
-        OwnAccount account = contacts.provePhone(number, code, caller, http.visitor());
+        OwnAccount account = contacts.provePhone(
+                () -> sent.requiredAnyText("phone_number", "identifier"),
+                () -> sent.requiredAnyText("otp_code", "code", "verification_code"),
+                caller,
+                http.visitor());
         answer(http, "The telephone number is confirmed", account, caller);
     }
 

@@ -70,6 +70,36 @@ class PasswordRoutesTest {
     }
 
     @Test
+    void everything_that_is_wrong_is_named_at_once() {
+        RestService.Member maya = service.joinProven("Maya");
+
+        assertThat(service.post(CONFIRM, "{\"new_password\": \"short\"}")
+                        .at("/errors")
+                        .findValuesAsText("field"))
+                .containsExactly("reset_token", "new_password");
+        assertThat(maya.post(CHANGE, "{\"new_password\": \"passpasspass\"}")
+                        .at("/errors")
+                        .findValuesAsText("field"))
+                .containsExactly("current_password", "new_password");
+        assertThat(maya.post(CHANGE, "{\"current_password\": 7, \"new_password\": \"short\"}")
+                        .at("/errors")
+                        .findValuesAsText("field"))
+                .containsExactly("current_password", "new_password");
+        assertThat(maya.post("/api/v1/auth/second-factor/disable", "{}")
+                        .at("/errors")
+                        .findValuesAsText("field"))
+                .containsExactly("password", "code");
+        assertThat(service.post("/api/v1/auth/verification/phone/verify", "{\"phone_number\": \"12\"}")
+                        .at("/errors")
+                        .findValuesAsText("field"))
+                .containsExactly("phone_number", "otp_code");
+        assertThat(service.post("/api/v1/auth/login/phone", "{\"phone_number\": \"12\"}")
+                        .at("/errors")
+                        .findValuesAsText("field"))
+                .containsExactly("phone_number", "otp_code");
+    }
+
+    @Test
     void a6_a_token_works_once_for_an_hour_and_until_the_next_one() {
         service.joinProven("Maya");
         service.post(REQUEST, "{\"email\": \"member1@example.org\"}");
