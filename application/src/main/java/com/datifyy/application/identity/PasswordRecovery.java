@@ -76,8 +76,8 @@ public final class PasswordRecovery {
     }
 
     /// Sends a token to a mailbox that an account belongs to, or that one claims. Nothing tells whether
-    /// there is one. An account that its owner closed counts as long as it can be opened again: somebody who
-    /// knew the password may have closed it.
+    /// there is one. An account that its owner closed counts until it is deleted: somebody who knew the
+    /// password may have closed it.
     ///
     /// @return until when a token that was sent now works
     /// @throws NotConfigured when mails cannot be sent

@@ -15,8 +15,8 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.AccountClosed;
-import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
+import com.datifyy.domain.shared.Refusal.ProviderTakenOff;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import com.datifyy.domain.shared.Refusal.Unavailable;
@@ -91,7 +91,7 @@ public final class ProviderSignIn {
     ///
     /// @throws NotConfigured when this provider is not set up
     /// @throws Unauthenticated when the evidence proves nothing, or the account may not sign in
-    /// @throws Forbidden when this identity was taken off the account whose address it has
+    /// @throws ProviderTakenOff when this identity was taken off the account whose address it has
     /// @throws AccountClosed when its owner has closed the account, and it is not to be opened again
     /// @throws SecondFactorRequired when the account's second factor is missing or wrong
     /// @throws Unavailable when the provider's word cannot be checked now

@@ -8,6 +8,7 @@ import com.datifyy.domain.identity.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The last steps of signing in, the same for every way, once it is proven whose account it is: whether the
 /// account may sign in, its second factor, and the session.
@@ -39,19 +40,27 @@ public final class SignInCompletion {
     /// owner had closed is opened again if they say so; else they are told that it is closed, and no code of their
     /// second factor is used up. Call it inside a unit of work, with the account locked.
     SignInOutcome enter(User user, SignInOptions options, Visitor visitor, String way, Instant now) {
-        boolean comesBack = options.reopen() && user.isClosedByOwner();
+        Instant deleted = deletedAt(user);
+        boolean mayComeBack = deleted != null && now.isBefore(deleted);
+        boolean comesBack = options.reopen() && mayComeBack;
         if (!user.status().takesPart() && !comesBack) {
             events.record(SecurityEvent.Kind.SIGN_IN_FAILED, user.id(), null, visitor.network(), Map.of("way", way));
-            Instant closedAt = user.closedAt();
-            return user.isClosedByOwner() && closedAt != null
-                    ? new SignInOutcome.Closed(closedAt.plus(grace))
-                    : new SignInOutcome.Refused();
+            return deleted == null
+                    ? new SignInOutcome.Refused()
+                    : new SignInOutcome.Closed(mayComeBack ? deleted : null);
         }
         return switch (secondFactor.prove(user, options.secondFactor(), visitor, now)) {
             case Proof.Given _ -> open(user, comesBack, visitor, way, now);
             case Proof.Missing missing -> new SignInOutcome.SecondFactorMissing(missing.presented());
             case Proof.Delayed delayed -> new SignInOutcome.Delayed(delayed.time());
         };
+    }
+
+    /// From when on an account that its owner closed is due to be deleted, which the purge does within the day; null
+    /// when they did not close it.
+    private @Nullable Instant deletedAt(User user) {
+        Instant closedAt = user.closedAt();
+        return user.isClosedByOwner() && closedAt != null ? closedAt.plus(grace) : null;
     }
 
     private User reopened(User user) {

@@ -32,6 +32,7 @@ final class TurnedAway {
         switch (refusal) {
             case Refusal.Unauthenticated _ -> denied("UNAUTHENTICATED", operation, caller, network);
             case Refusal.Forbidden _ -> denied("FORBIDDEN", operation, caller, network);
+            case Refusal.ProviderTakenOff _ -> denied("PROVIDER_TAKEN_OFF", operation, caller, network);
             case Refusal.TooManyRequests _ ->
                 log(Event.LIMIT_HIT, who(LOG.atInfo().addKeyValue("operation", operation), caller, network));
             case Refusal.InvalidInput _,

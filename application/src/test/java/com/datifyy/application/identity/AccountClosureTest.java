@@ -182,6 +182,23 @@ class AccountClosureTest {
     }
 
     @Test
+    void once_everything_is_due_to_be_deleted_the_owner_cannot_come_back_and_is_told_so() {
+        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+        application.clock.advance(Duration.ofDays(30));
+
+        for (boolean reopen : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> signIn(new SignInOptions("", reopen)))
+                    .isInstanceOfSatisfying(
+                            AccountClosed.class,
+                            closed -> assertThat(closed.until()).isNull())
+                    .hasMessageContaining("cannot be opened again");
+        }
+
+        application.clock.advance(Duration.ofSeconds(1));
+        assertThat(application.accountClosure.purgeDue()).isEqualTo(1);
+    }
+
+    @Test
     void somebody_who_was_banned_cannot_open_the_account_again() {
         application.units.run(() -> application.users.save(
                 application.users.find(caller.id()).orElseThrow().withStatus(AccountStatus.BANNED)));
@@ -204,11 +221,11 @@ class AccountClosureTest {
     }
 
     @Test
-    void an_owner_who_comes_back_at_the_last_moment_is_not_deleted() {
+    void whom_the_staff_lets_in_at_the_last_moment_is_not_deleted() {
         var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
         application.clock.advance(Duration.ofDays(30).plusSeconds(1));
-        application.personalData.meanwhile(
-                () -> assertThat(signIn(new SignInOptions("", true))).isNotNull());
+        application.personalData.meanwhile(() -> application.units.run(() -> application.users.save(
+                application.users.find(caller.id()).orElseThrow().reopened())));
 
         assertThat(application.accountClosure.purgeDue()).isZero();
 

@@ -20,6 +20,7 @@ import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.ProviderTakenOff;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ class LinkedSignInsTest {
         unlink(asha, PASSWORD);
 
         assertThatThrownBy(() -> arrive("g1/asha@example.org/verified/Asha"))
-                .isInstanceOf(Forbidden.class)
+                .isInstanceOf(ProviderTakenOff.class)
                 .hasMessageContaining("Google was taken off this account");
 
         assertThat(application.linkedSignIns.list(asha)).isEmpty();

@@ -26,6 +26,7 @@ import com.datifyy.domain.shared.Refusal.AccountClosed;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.ProviderTakenOff;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
@@ -383,7 +384,7 @@ class PasswordRecoveryTest {
                 IdentityProvider.GOOGLE, "a stranger's/asha@example.org/verified/Asha", "", "", SignInOptions.NONE);
         assertThatThrownBy(() -> application.providerSignIn.signIn(strangers, VISITOR))
                 .as("nor does it come back by signing in")
-                .isInstanceOf(Forbidden.class);
+                .isInstanceOf(ProviderTakenOff.class);
         assertThat(stored().phoneVerifiedAt()).isNull();
         assertThat(stored().phone()).as("nor is it claimed any more").isNull();
         for (var kind : List.of(

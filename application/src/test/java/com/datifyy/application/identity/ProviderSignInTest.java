@@ -13,8 +13,8 @@ import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
-import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
+import com.datifyy.domain.shared.Refusal.ProviderTakenOff;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ class ProviderSignInTest {
                                 "",
                                 SignInOptions.NONE),
                         VISITOR))
-                .isInstanceOf(Forbidden.class)
+                .isInstanceOf(ProviderTakenOff.class)
                 .hasMessageContaining("Google was taken off this account");
 
         assertThat(application.securityLog.of(ravi, 1))

@@ -121,9 +121,9 @@ public abstract sealed class Refusal extends RuntimeException {
     }
 
     /// Whoever signs in has shown that the account is theirs, by all but a second factor, and it is closed. They may
-    /// still have it back.
+    /// have it back until it is due to be deleted.
     public static final class AccountClosed extends Refusal {
-        private final Instant until;
+        private final @Nullable Instant until;
 
         /// @param until when it is deleted for good
         public AccountClosed(Instant until) {
@@ -132,9 +132,29 @@ public abstract sealed class Refusal extends RuntimeException {
             this.until = until;
         }
 
-        /// Until when it can be opened again.
-        public Instant until() {
+        private AccountClosed() {
+            super("This account was closed by its owner and cannot be opened again: everything is about to be deleted"
+                    + " for good");
+            this.until = null;
+        }
+
+        /// It is due to be deleted, and not opened again.
+        public static AccountClosed forGood() {
+            return new AccountClosed();
+        }
+
+        /// Until when it can be opened again; null when it cannot any more.
+        public @Nullable Instant until() {
             return until;
+        }
+    }
+
+    /// The provider's word is good, but whom it vouches for was taken off the account, and is linked again only from
+    /// within it.
+    public static final class ProviderTakenOff extends Refusal {
+        /// @param provider the name people know it by
+        public ProviderTakenOff(String provider) {
+            super(provider + " was taken off this account: sign in another way, and link it again from there");
         }
     }
 

@@ -7,6 +7,7 @@ import com.google.rpc.BadRequest;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.protobuf.ProtoUtils;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,8 @@ public final class Refusals {
     public static final Metadata.Key<String> RETRY_AFTER =
             Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER);
 
-    /// Until when the owner of a closed account can open it again, in the form of ISO 8601.
+    /// Until when the owner of a closed account can open it again, in the form of ISO 8601; missing
+    /// when they cannot any more.
     public static final Metadata.Key<String> REOPENABLE_UNTIL =
             Metadata.Key.of("reopenable-until", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -75,10 +77,9 @@ public final class Refusals {
             case Refusal.Unauthenticated e -> Rendering.of(said(Status.UNAUTHENTICATED, e), "UNAUTHENTICATED");
             case Refusal.SecondFactorRequired e ->
                 Rendering.of(said(Status.UNAUTHENTICATED, e), "SECOND_FACTOR_REQUIRED");
-            case Refusal.AccountClosed e ->
-                Rendering.of(said(Status.UNAUTHENTICATED, e), "ACCOUNT_CLOSED")
-                        .with(REOPENABLE_UNTIL, e.until().toString());
+            case Refusal.AccountClosed e -> closed(e);
             case Refusal.Forbidden e -> Rendering.of(said(Status.PERMISSION_DENIED, e), "FORBIDDEN");
+            case Refusal.ProviderTakenOff e -> Rendering.of(said(Status.PERMISSION_DENIED, e), "PROVIDER_TAKEN_OFF");
             case Refusal.TooManyRequests e ->
                 Rendering.of(said(Status.RESOURCE_EXHAUSTED, e), "TOO_MANY_REQUESTS")
                         .with(
@@ -90,6 +91,12 @@ public final class Refusals {
             case Refusal.Unavailable e -> Rendering.of(said(Status.UNAVAILABLE, e), "UNAVAILABLE");
             case Refusal.NotConfigured e -> Rendering.of(said(Status.UNIMPLEMENTED, e), "NOT_CONFIGURED");
         };
+    }
+
+    private static Rendering closed(Refusal.AccountClosed refusal) {
+        var closed = Rendering.of(said(Status.UNAUTHENTICATED, refusal), "ACCOUNT_CLOSED");
+        Instant until = refusal.until();
+        return until == null ? closed : closed.with(REOPENABLE_UNTIL, until.toString());
     }
 
     /// What to answer when a message did not decode, or nothing when the exception is about something else.

@@ -78,6 +78,13 @@ class AccountTest {
         assertThat(closed.code()).isEqualTo("ACCOUNT_CLOSED");
         assertThat(closed.reopenableUntil())
                 .isEqualTo(service.clock().instant().plus(Duration.ofDays(30)).toString());
+
+        service.clock().advance(Duration.ofDays(30));
+        Refused gone = Refused.by(() -> signIn(true));
+        assertThat(gone.code()).isEqualTo("ACCOUNT_CLOSED");
+        assertThat(gone.reopenableUntil()).isNull();
+        service.clock().advance(Duration.ofDays(30).negated());
+
         assertThat(signIn(true).getUser().getUserId()).isEqualTo(asha.id());
         assertThat(signIn(false).getUser().getUserId()).isEqualTo(asha.id());
     }

@@ -121,7 +121,7 @@ public final class VerificationRoutes implements Routes.Part {
 
     /// Who only has the code is not shown whose account it is.
     private static void answer(Exchange http, String message, OwnAccount account, @Nullable Caller caller) {
-        ObjectNode json = Done.saying(message).put("verified", true);
+        ObjectNode json = Done.saying(message).put("verified", true).putNull("expiresAt");
         if (caller != null && caller.id().equals(account.user().id())) {
             json.set("user", AccountView.of(account));
         }

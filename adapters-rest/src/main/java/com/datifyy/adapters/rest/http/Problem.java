@@ -6,6 +6,7 @@ import com.datifyy.domain.shared.Refusal.InvalidInput.Fault;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.HttpStatus;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,9 @@ record Problem(
             case Refusal.InvalidInput e -> said(400, "INVALID_INPUT", e).at(e.faults());
             case Refusal.Unauthenticated e -> said(401, "UNAUTHENTICATED", e).with("WWW-Authenticate", "Bearer");
             case Refusal.SecondFactorRequired e -> said(401, "SECOND_FACTOR_REQUIRED", e);
-            case Refusal.AccountClosed e ->
-                said(401, "ACCOUNT_CLOSED", e)
-                        .saying("reopenableUntil", e.until().toString());
+            case Refusal.AccountClosed e -> closed(e);
             case Refusal.Forbidden e -> said(403, "FORBIDDEN", e);
+            case Refusal.ProviderTakenOff e -> said(403, "PROVIDER_TAKEN_OFF", e);
             case Refusal.NotFound e -> said(404, "NOT_FOUND", e);
             case Refusal.Conflict e -> said(409, "CONFLICT", e);
             case Refusal.Incomplete e -> said(409, "INCOMPLETE", e).at(e.field(), "is required");
@@ -113,6 +113,12 @@ record Problem(
 
     private static Problem said(int status, String code, Refusal refusal) {
         return plain(status, code, String.valueOf(refusal.getMessage()));
+    }
+
+    private static Problem closed(Refusal.AccountClosed refusal) {
+        Problem closed = said(401, "ACCOUNT_CLOSED", refusal);
+        Instant until = refusal.until();
+        return until == null ? closed : closed.saying("reopenableUntil", until.toString());
     }
 
     private Problem at(String field, String why) {

@@ -44,6 +44,7 @@ class VerificationRoutesTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.at("/verified").booleanValue()).isTrue();
+        assertThat(answer.at("/expiresAt").isNull()).as("it stays confirmed").isTrue();
         assertThat(answer.at("/user").isMissingNode()).isTrue();
     }
 
