@@ -172,6 +172,8 @@ class LettersTest {
                     Notice.PasswordChanged _,
                     Notice.NewDevice _,
                     Notice.SecondFactorChanged _,
+                    Notice.RecoveryCodeUsed _,
+                    Notice.RecoveryCodesRenewed _,
                     Notice.SignInLinked _,
                     Notice.SignInUnlinked _,
                     Notice.NumberRemoved _,

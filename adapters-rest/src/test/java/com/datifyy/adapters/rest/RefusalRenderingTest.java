@@ -72,7 +72,6 @@ class RefusalRenderingTest {
                         new SecondFactorRequired("A code is required"), 401, "SECOND_FACTOR_REQUIRED", Map.of(), ""),
                 new Expected(
                         new AccountClosed(Instant.parse("2026-12-26T10:00:00Z")), 401, "ACCOUNT_CLOSED", Map.of(), ""),
-                new Expected(AccountClosed.forGood(), 401, "ACCOUNT_CLOSED", Map.of(), ""),
                 new Expected(new ProviderTakenOff("Google"), 403, "PROVIDER_TAKEN_OFF", Map.of(), ""),
                 new Expected(new NotConfigured("Flying"), 501, "NOT_CONFIGURED", Map.of(), ""),
                 new Expected(new Unavailable("The database"), 503, "UNAVAILABLE", Map.of("Retry-After", "5"), ""));

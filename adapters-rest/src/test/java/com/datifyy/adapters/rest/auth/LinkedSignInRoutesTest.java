@@ -44,7 +44,7 @@ class LinkedSignInRoutesTest {
 
         Answer refused = service.post("/api/v1/auth/login/oauth", signIn);
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.text("/code")).isEqualTo("FORBIDDEN");
+        assertThat(refused.text("/code")).isEqualTo("PROVIDER_TAKEN_OFF");
         assertThat(maya.get(IDENTITIES).at("/identities")).isEmpty();
 
         assertThat(maya.post(IDENTITIES, link.formatted("not the password")).status())
