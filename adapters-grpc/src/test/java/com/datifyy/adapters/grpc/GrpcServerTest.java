@@ -371,7 +371,6 @@ class GrpcServerTest {
                         new Refusal.AccountClosed(Instant.parse("2026-12-26T10:00:00Z")),
                         Code.UNAUTHENTICATED,
                         "ACCOUNT_CLOSED"),
-                Arguments.of(Refusal.AccountClosed.forGood(), Code.UNAUTHENTICATED, "ACCOUNT_CLOSED"),
                 Arguments.of(new Refusal.ProviderTakenOff("Google"), Code.PERMISSION_DENIED, "PROVIDER_TAKEN_OFF"),
                 Arguments.of(new Refusal.NotConfigured("Dreaming"), Code.UNIMPLEMENTED, "NOT_CONFIGURED"));
     }
