@@ -21,17 +21,25 @@ import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /// Everything about somebody in PostgreSQL: the account, and every row of every table that refers to it.
 public final class PostgresPersonalData implements PersonalData {
     private final PostgresDatabase database;
 
-    /// A column of another table that names accounts.
-    private record Reference(String table, String column) {}
+    /// A column that names rows of another table by their key.
+    private record Reference(String table, String column, String parent, String key) {
+        boolean isToAccounts() {
+            return parent.equals(USERS.getName());
+        }
+    }
 
     public PostgresPersonalData(PostgresDatabase database) {
         this.database = database;
@@ -127,33 +135,78 @@ public final class PostgresPersonalData implements PersonalData {
         return new PurgeReport(removed);
     }
 
+    /// How many rows belong to an account, by table; a row that belongs to it in two ways counts once.
     private Map<String, Integer> count(List<Reference> references, UserId account) {
         Map<String, Integer> rows = new TreeMap<>();
-        for (Reference reference : references) {
-            int found = database.writing()
-                    .fetchCount(
-                            table(name("datifyy", reference.table())),
-                            field(name(reference.column()), Integer.class).eq(account.value()));
+        for (String table : tablesBelow(references)) {
+            int found = database.writing().fetchCount(below(table, "ctid", references, account));
             if (found > 0) {
-                rows.merge(reference.table(), found, Integer::sum);
+                rows.put(table, found);
             }
         }
         return rows;
     }
 
-    /// Asked of the catalogue, so that a table added later cannot be forgotten here.
+    /// The tables whose rows refer to accounts, or to such rows in turn.
+    private static Set<String> tablesBelow(List<Reference> references) {
+        Set<String> reached = new TreeSet<>();
+        boolean more = true;
+        while (more) {
+            more = references.stream()
+                            .filter(reference -> reference.isToAccounts() || reached.contains(reference.parent()))
+                            .filter(reference -> reached.add(reference.table()))
+                            .count()
+                    > 0;
+        }
+        return reached;
+    }
+
+    /// What stands in a column of the rows that belong to an account.
+    private static Select<Record1<Object>> below(
+            String table, String column, List<Reference> references, UserId account) {
+        Set<String> reached = tablesBelow(references);
+        return references.stream()
+                .filter(reference -> reference.table().equals(table))
+                .filter(reference -> reference.isToAccounts() || reached.contains(reference.parent()))
+                .map(reference -> named(reference, column, references, account))
+                .reduce((one, other) -> one.union(other))
+                .orElseThrow();
+    }
+
+    private static Select<Record1<Object>> named(
+            Reference reference, String column, List<Reference> references, UserId account) {
+        Field<Object> naming = field(name(reference.column()));
+        Condition belongs = reference.isToAccounts()
+                ? naming.eq(account.value())
+                : naming.in(below(reference.parent(), reference.key(), references, account));
+        return select(field(name(column)))
+                .from(table(name("datifyy", reference.table())))
+                .where(belongs);
+    }
+
+    /// Asked of the catalogue, so that a table added later cannot be forgotten here: every column that names accounts,
+    /// and every one whose row goes with the row that it names.
     private List<Reference> references() {
         return database.reading()
                 .resultQuery("""
-                        SELECT owning.relname, attribute.attname
+                        SELECT owning.relname, attribute.attname, parent.relname, key.attname
                         FROM pg_catalog.pg_constraint AS reference
                         JOIN pg_catalog.pg_class AS owning ON owning.oid = reference.conrelid
+                        JOIN pg_catalog.pg_class AS parent ON parent.oid = reference.confrelid
+                        CROSS JOIN unnest(reference.conkey, reference.confkey) AS pair (own, other)
                         JOIN pg_catalog.pg_attribute AS attribute
-                            ON attribute.attrelid = reference.conrelid AND attribute.attnum = ANY (reference.conkey)
-                        WHERE reference.contype = 'f' AND reference.confrelid = 'datifyy.users'::regclass
-                        ORDER BY 1, 2
+                            ON attribute.attrelid = reference.conrelid AND attribute.attnum = pair.own
+                        JOIN pg_catalog.pg_attribute AS key
+                            ON key.attrelid = reference.confrelid AND key.attnum = pair.other
+                        WHERE reference.contype = 'f' AND reference.connamespace = 'datifyy'::regnamespace
+                            AND (reference.confrelid = 'datifyy.users'::regclass OR reference.confdeltype = 'c')
+                        ORDER BY 1, 2, 3, 4
                         """)
                 .fetch()
-                .map(row -> new Reference(row.get(0, String.class), row.get(1, String.class)));
+                .map(row -> new Reference(
+                        row.get(0, String.class),
+                        row.get(1, String.class),
+                        row.get(2, String.class),
+                        row.get(3, String.class)));
     }
 }

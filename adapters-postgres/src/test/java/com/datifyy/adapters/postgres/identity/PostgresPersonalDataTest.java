@@ -178,6 +178,36 @@ class PostgresPersonalDataTest extends StoreTest {
     }
 
     @Test
+    void d7_the_report_tells_of_every_table_how_many_rows_went() throws SQLException {
+        Map<String, Integer> before = sizes();
+
+        PurgeReport report = purge(MAYA);
+
+        Map<String, Integer> gone = new TreeMap<>();
+        sizes().forEach((table, rows) -> {
+            int fewer = before.getOrDefault(table, 0) - rows;
+            if (fewer > 0) {
+                gone.put(table, fewer);
+            }
+        });
+        assertThat(gone).containsKeys("users", "interests", "recovery_codes", "refresh_grants", "date_feedback");
+        assertThat(report.removed()).containsAllEntriesOf(gone);
+        assertThat(report.removed().keySet())
+                .as("besides, reports outlive whom they name")
+                .isSubsetOf(Stream.concat(gone.keySet().stream(), Stream.of("reports"))
+                        .toList());
+    }
+
+    private Map<String, Integer> sizes() throws SQLException {
+        Map<String, Integer> sizes = new TreeMap<>();
+        for (String table : store.strings("SELECT tablename FROM pg_tables WHERE schemaname = 'datifyy'")) {
+            String rows = store.strings("SELECT count(*) FROM datifyy." + table).getFirst();
+            sizes.put(table, Integer.parseInt(rows));
+        }
+        return sizes;
+    }
+
+    @Test
     void d7_the_events_that_outlive_an_account_hold_no_content() throws SQLException {
         purge(MAYA);
 
