@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.datifyy.application.InMemoryApplication;
-import com.datifyy.application.admin.DateCompany;
 import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.dates.port.MeetingLinks;
-import com.datifyy.application.identity.SignedIn;
-import com.datifyy.application.profile.PhotoGallery;
-import com.datifyy.application.profile.port.PlainPhotoProcessor;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.StaffDeed;
@@ -30,7 +26,6 @@ import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
-import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.ScheduledDate.Plan;
 import com.datifyy.domain.dates.SharedHours;
@@ -38,8 +33,6 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
-import com.datifyy.domain.profile.Basics;
-import com.datifyy.domain.profile.ShownPhoto;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.settings.AppSettings;
@@ -54,9 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -64,16 +55,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class DateSchedulingTest {
-    private static final NumberedPage.Wanted TEN = new NumberedPage.Wanted(1, 10);
-
-    private final InMemoryApplication application = new InMemoryApplication();
-    private final Caller asha = member("asha@example.org", "Asha Rao", Gender.FEMALE);
-    private final Caller ravi = member("ravi@example.org", "Ravi Iyer", Gender.MALE);
-    private final AdminCaller genie = application.staff(AdminRole.GENIE);
-    private final AtomicInteger matchNumbers = new AtomicInteger();
-    private final Instant noon = application.clock.instant().plus(Duration.ofDays(3));
-
+class DateSchedulingTest extends SchedulingScene {
     @Test
     void a_date_is_arranged_and_both_and_the_genie_are_told_nothing_but_when() {
         var _ = application.settingsEditing.edit(asha, Changes.none().set(AppSettings.TIME_ZONE, "Asia/Kolkata"), null);
@@ -232,29 +214,6 @@ class DateSchedulingTest {
     }
 
     @Test
-    void dates_are_listed_with_both_people_their_photos_and_the_genie() {
-        PhotoGallery gallery = application.photoGallery;
-        ShownPhoto photo = gallery.show(
-                asha,
-                gallery.keep(
-                        asha, new PhotoGallery.Upload(PlainPhotoProcessor.file("river"), "image/jpeg", false, 0, "")));
-        arranged();
-
-        DateCompany.Company present =
-                application.dateReading.list(genie, null, null, TEN).present();
-
-        assertThat(present.people()).containsOnlyKeys(asha.id(), ravi.id());
-        assertThat(present.people().get(asha.id()).told().name()).isEqualTo("Asha Rao");
-        ShownPhoto shown = present.people().get(asha.id()).photo();
-        assertThat(shown.photo()).isEqualTo(photo.photo());
-        assertThat(shown.link()).as("a link of the staff's own").isNotEqualTo(photo.link());
-        assertThat(gallery.fetch(shown.link(), Set.of()).jpeg()).isNotEmpty();
-        assertThat(present.people().get(ravi.id()).photo()).isNull();
-        assertThat(present.genies()).containsOnlyKeys(genie.id());
-        assertThat(present.feedback()).isEmpty();
-    }
-
-    @Test
     void f1_whoever_loses_a_genie_to_another_date_meanwhile_gets_the_next_one() {
         AdminCaller boss = application.staff(AdminRole.SUPER_ADMIN);
         AdminCaller another = application.staff(AdminRole.GENIE);
@@ -359,41 +318,6 @@ class DateSchedulingTest {
     }
 
     @Test
-    void the_state_a_date_is_in_already_changes_nothing() {
-        ScheduledDate date = arranged();
-        ScheduledDate confirmed = application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, "");
-
-        assertThat(application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, ""))
-                .isEqualTo(confirmed);
-        assertThat(application
-                        .dateChanging
-                        .change(genie, date.id(), DateStatus.CONFIRMED, "again")
-                        .adminNotes())
-                .isEqualTo("again");
-
-        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CANCELLED, "");
-        int told = cancelledNotices().size();
-        assertThat(application
-                        .dateChanging
-                        .change(genie, date.id(), DateStatus.CANCELLED, "")
-                        .status())
-                .isEqualTo(DateStatus.CANCELLED);
-        assertThat(cancelledNotices()).as("nobody is told twice").hasSize(told);
-    }
-
-    @Test
-    void c9_a_date_that_is_in_the_state_already_was_shown() {
-        ScheduledDate date = arranged();
-        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, "");
-
-        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, "");
-
-        StaffDeed last = application.staffLog.all().getLast();
-        assertThat(last.kind()).isEqualTo(StaffDeed.Kind.DATES_LISTED);
-        assertThat(last.others()).containsExactlyInAnyOrder(asha.id(), ravi.id());
-    }
-
-    @Test
     void c9_what_the_staff_does_with_dates_is_noted_and_needs_the_permission() {
         both(asha, ravi);
         offer(asha, noon);
@@ -419,23 +343,6 @@ class DateSchedulingTest {
             assertThatThrownBy(() -> application.dateChanging.change(other, date.id(), null, "x"))
                     .isInstanceOf(Forbidden.class);
         }
-    }
-
-    @Test
-    void c9_what_changed_about_a_date_is_noted() {
-        ScheduledDate date = arranged();
-        var _ = application.dateChanging.change(genie, date.id(), null, "they asked for tea");
-        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, "");
-        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CANCELLED, "ill");
-
-        String id = date.id().toString();
-        assertThat(application.staffLog.about(asha.id(), 10))
-                .filteredOn(deed -> deed.kind() == StaffDeed.Kind.DATE_CHANGED)
-                .extracting(StaffDeed::details)
-                .containsExactlyInAnyOrder(
-                        Map.of("date", id, "status", "SCHEDULED", "notes", "changed"),
-                        Map.of("date", id, "status", "CONFIRMED", "from", "SCHEDULED"),
-                        Map.of("date", id, "status", "CANCELLED", "from", "CONFIRMED", "notes", "changed"));
     }
 
     @Test
@@ -607,24 +514,6 @@ class DateSchedulingTest {
     }
 
     @Test
-    void shared_hours_are_of_people_who_take_part() {
-        offer(asha, noon);
-        offer(ravi, noon);
-        application.units.run(() -> application.users.save(
-                application.users.find(ravi.id()).orElseThrow().withStatus(AccountStatus.SUSPENDED)));
-
-        for (List<UserId> pair : List.of(List.of(asha.id(), ravi.id()), List.of(ravi.id(), asha.id()))) {
-            assertThatThrownBy(() -> application.sharedHoursReading.sharedHours(
-                            genie, pair.getFirst(), pair.getLast(), SharedHours.USUAL_KILOMETRES))
-                    .isInstanceOf(Conflict.class)
-                    .hasMessage("The account of one of them is not active");
-        }
-        assertThatThrownBy(() -> application.sharedHoursReading.sharedHours(
-                        genie, asha.id(), new UserId(99_999), SharedHours.USUAL_KILOMETRES))
-                .isInstanceOf(NotFound.class);
-    }
-
-    @Test
     void whoever_is_put_on_hold_after_accepting_is_given_no_date_until_they_are_active_again() {
         offer(asha, noon);
         offer(ravi, noon);
@@ -644,75 +533,6 @@ class DateSchedulingTest {
         application.moderation.changeStatus(moderator, ravi.id(), AccountStatus.ACTIVE, "answered");
 
         assertThat(scheduleMatch(match).status()).isEqualTo(DateStatus.SCHEDULED);
-    }
-
-    @Test
-    void hours_under_a_date_are_shared_with_nobody_until_the_date_is_over() {
-        Caller omar = member("omar@example.org", "Omar", Gender.MALE);
-        for (Caller person : List.of(asha, ravi, omar)) {
-            for (int hour = 0; hour < 3; hour++) {
-                offer(person, noon.plus(Duration.ofHours(hour)));
-            }
-        }
-        both(asha, ravi);
-        Instant second = noon.plus(Duration.ofHours(1));
-        Instant third = noon.plus(Duration.ofHours(2));
-        Instant end = noon.plus(Duration.ofHours(3));
-        ScheduledDate date = schedule(second);
-
-        for (List<Caller> pair : List.of(List.of(asha, ravi), List.of(asha, omar), List.of(omar, ravi))) {
-            assertThat(sharedHours(pair.getFirst(), pair.getLast()))
-                    .containsExactly(online(noon, second), online(third, end));
-            assertThat(sharedHours(pair.getLast(), pair.getFirst()))
-                    .containsExactly(online(noon, second), online(third, end));
-        }
-        application.dateScheduling.schedule(
-                genie, new Plan(asha.id(), ravi.id(), noon, Duration.ofMinutes(35), online(), ""));
-        assertThat(sharedHours(asha, omar))
-                .as("25 minutes are too short for a date")
-                .containsExactly(online(third, end));
-        application.ownDates.cancel(asha, date.id(), CancelReason.NO_TIME, "");
-        assertThat(sharedHours(asha, omar)).containsExactly(online(noon.plus(Duration.ofMinutes(35)), end));
-    }
-
-    private List<SharedHours.Stretch> sharedHours(Caller one, Caller other) {
-        return application
-                .sharedHoursReading
-                .sharedHours(genie, one.id(), other.id(), SharedHours.USUAL_KILOMETRES)
-                .stretches();
-    }
-
-    private static SharedHours.Stretch online(Instant from, Instant to) {
-        return new SharedHours.Stretch(from, to, MeetingKind.ONLINE);
-    }
-
-    @Test
-    void d5_shared_hours_of_two_whom_a_block_keeps_apart_are_refused_alike_whoever_made_it_and_that_is_noted() {
-        offer(asha, noon);
-        offer(ravi, noon);
-        for (List<Caller> blocking : List.of(List.of(asha, ravi), List.of(ravi, asha))) {
-            application.blocking.block(blocking.getFirst(), blocking.getLast().id(), "");
-            for (List<UserId> pair : List.of(List.of(asha.id(), ravi.id()), List.of(ravi.id(), asha.id()))) {
-                assertThatThrownBy(() -> application.sharedHoursReading.sharedHours(
-                                genie, pair.getFirst(), pair.getLast(), SharedHours.USUAL_KILOMETRES))
-                        .isInstanceOf(Conflict.class)
-                        .hasMessage("These two do not meet");
-            }
-            application.blocking.unblock(blocking.getFirst(), blocking.getLast().id());
-        }
-
-        for (Caller person : List.of(asha, ravi)) {
-            assertThat(application.staffLog.about(person.id(), 10))
-                    .extracting(StaffDeed::kind)
-                    .as("what the staff learned by asking four times")
-                    .containsExactlyElementsOf(Collections.nCopies(4, StaffDeed.Kind.SHARED_HOURS_READ));
-        }
-        assertThat(application
-                        .sharedHoursReading
-                        .sharedHours(genie, asha.id(), ravi.id(), SharedHours.USUAL_KILOMETRES)
-                        .stretches())
-                .as("both blocks were taken back")
-                .hasSize(1);
     }
 
     @Test
@@ -1052,13 +872,6 @@ class DateSchedulingTest {
                 application.clock);
     }
 
-    private ScheduledDate arranged() {
-        both(asha, ravi);
-        offer(asha, noon);
-        offer(ravi, noon);
-        return schedule(noon);
-    }
-
     private ScheduledDate arrangedWith(Caller other, Instant start) {
         if (application.matches.ofPair(asha.id(), other.id()).isEmpty()) {
             both(asha, other);
@@ -1067,17 +880,6 @@ class DateSchedulingTest {
         offer(other, start);
         return application.dateScheduling.schedule(
                 genie, new Plan(asha.id(), other.id(), start, Duration.ofHours(1), online(), ""));
-    }
-
-    /// Two who accepted each other.
-    private CuratedMatch both(Caller one, Caller other) {
-        return application.wanted(matchNumbers.incrementAndGet(), one.id(), other.id());
-    }
-
-    private List<Notice.DateChanged> cancelledNotices() {
-        return application.told(Notice.DateChanged.class).stream()
-                .filter(notice -> notice.event() == Notice.DateEvent.CANCELLED)
-                .toList();
     }
 
     private CuratedMatch acceptedMatch() {
@@ -1127,16 +929,8 @@ class DateSchedulingTest {
         application.units.run(() -> application.suggestions.save(answered));
     }
 
-    private ScheduledDate schedule(Instant start) {
-        return application.dateScheduling.schedule(genie, plan(start));
-    }
-
     private Plan with(Caller one, Caller other) {
         return new Plan(one.id(), other.id(), noon, Duration.ofHours(1), online(), "");
-    }
-
-    private Plan plan(Instant start) {
-        return new Plan(asha.id(), ravi.id(), start, Duration.ofHours(1), online(), "");
     }
 
     private List<DateId> upcoming(Caller caller) {
@@ -1150,19 +944,6 @@ class DateSchedulingTest {
                 genie, new Plan(asha.id(), ravi.id(), noon, Duration.ofHours(1), meeting, ""));
     }
 
-    private SlotId offer(Caller caller, Instant start) {
-        return offer(caller, start, online());
-    }
-
-    private SlotId offer(Caller caller, Instant start, MeetingMode mode) {
-        return application
-                .availability
-                .submit(caller, List.of(() -> new Slot.Offer(start, start.plus(Slot.LENGTH), mode, "")))
-                .created()
-                .getFirst()
-                .id();
-    }
-
     private static Slot.Offer offerAt(Instant start) {
         return new Slot.Offer(start, start.plus(Slot.LENGTH), online(), "");
     }
@@ -1171,19 +952,8 @@ class DateSchedulingTest {
         return new Venue("Café", "1 Main Road", city, "State", "India", "411001", latitude, longitude, "", "");
     }
 
-    private static MeetingMode online() {
-        return new MeetingMode.Online();
-    }
-
     private void close(Caller caller) {
         var _ = application.accountClosure.close(
                 caller, InMemoryApplication.PASSWORD, "", "", InMemoryApplication.VISITOR);
-    }
-
-    private Caller member(String email, String name, Gender gender) {
-        SignedIn member = application.registerProven(email, name);
-        Caller caller = application.callerOf(member);
-        var _ = application.profileEditing.edit(caller, Changes.none().set(Basics.GENDER, gender), null);
-        return caller;
     }
 }
