@@ -205,8 +205,10 @@ public final class InMemoryApplication {
     public final PlainPhotoProcessor photoProcessor = new PlainPhotoProcessor();
     public final PlainPhotoLinks photoLinks = new PlainPhotoLinks();
     public final InMemoryPreferencesRepository preferences = new InMemoryPreferencesRepository(units);
-    public final InMemorySlotRepository slots = new InMemorySlotRepository(units);
     public final InMemoryBlockRepository blocks = new InMemoryBlockRepository(units, users);
+    public final InMemoryAdminRepository admins = new InMemoryAdminRepository(units);
+    public final InMemoryDateRepository dates = new InMemoryDateRepository(units, blocks, admins);
+    public final InMemorySlotRepository slots = new InMemorySlotRepository(units, dates);
     public final InMemoryReportRepository reports = new InMemoryReportRepository(units);
     public final InMemorySettingsRepository settings = new InMemorySettingsRepository(units);
     public final InMemoryPeopleIndex index = new InMemoryPeopleIndex(units, users, blocks);
@@ -215,13 +217,11 @@ public final class InMemoryApplication {
     public final InMemoryAnalyst analyst = InMemoryAnalyst.kind();
     public final InMemoryCardFeed present = new InMemoryCardFeed(units, index, blocks);
     public final Set<UserId> tellNobody = ConcurrentHashMap.newKeySet();
-    public final InMemoryAdminRepository admins = new InMemoryAdminRepository(units);
     public final InMemoryAdminSessionRepository adminSessions = new InMemoryAdminSessionRepository(units, admins);
     public final InMemoryFiguresRepository figures = new InMemoryFiguresRepository(units, users, profiles, slots);
     public final InMemoryStaffLog staffLog = new InMemoryStaffLog(units);
-    public final InMemoryDateRepository dates = new InMemoryDateRepository(units, blocks, admins);
     public final InMemoryCandidateRepository candidateStore =
-            new InMemoryCandidateRepository(users, index, slots, settings, dates);
+            new InMemoryCandidateRepository(users, index, slots, settings);
     public final InMemoryUserRegister register = new InMemoryUserRegister(users, profiles, photos, slots);
     public final InMemoryVerificationRepository verifications = new InMemoryVerificationRepository(units);
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();

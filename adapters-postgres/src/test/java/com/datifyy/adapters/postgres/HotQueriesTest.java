@@ -467,7 +467,7 @@ class HotQueriesTest {
         }
         units.run(() -> rounds.forget(LocalDate.of(2000, 1, 20)));
         var slots = new PostgresSlotRepository(database);
-        slots.countBetween(List.of(id, new UserId(9)), NOW, NOW.plusSeconds(172_800));
+        slots.countFreeBetween(List.of(id, new UserId(9)), NOW, NOW.plusSeconds(172_800));
         slots.findForAll(List.of(id, new UserId(9)), NOW, 200);
     }
 

@@ -22,6 +22,7 @@ import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.admin.UserField;
 import com.datifyy.domain.admin.UserOrder;
 import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.dates.Booking;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.SecurityEvent;
@@ -117,7 +118,7 @@ public final class UserDirectory {
     /// Everything about a person that the staff may read.
     ///
     /// @param profile what they tell, with their wishes and settings; null while they have none
-    /// @param slots the hours they are free from now on, by time
+    /// @param slots the hours they are free from now on, by time: those they offer and no date of theirs touches
     /// @param dates theirs, for roles that see dates; nothing for others
     /// @param verified what the staff verified, besides the address
     /// @param at when it was read
@@ -224,7 +225,7 @@ public final class UserDirectory {
             return new Details(
                     line,
                     persons.find(id).map(person -> whole(person, admin, now)).orElse(null),
-                    slots.findFor(id, now, null, MOST_SLOTS),
+                    hoursOf(id, now),
                     theirs,
                     verifications.of(id),
                     now);
@@ -256,6 +257,12 @@ public final class UserDirectory {
                     wanted.size(),
                     all.size());
         });
+    }
+
+    private List<Slot> hoursOf(UserId id, Instant now) {
+        return Booking.leftFree(
+                slots.findFor(id, now, null, MOST_SLOTS),
+                dates.bookings(List.of(id), now).getOrDefault(id, List.of()));
     }
 
     private Dates datesOf(UserId id, AdminCaller admin, Instant now) {

@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Asks people on Wednesday morning, by their own clock, whether they are free at the weekend when they have
-/// offered at most one hour; once a week, whatever happens. What was missed while the service was down is
-/// made up for until Thursday is over.
+/// Asks people on Wednesday morning, by their own clock, whether they are free at the weekend when of the hours
+/// they offer at most one is left beside their dates; once a week, whatever happens. What was missed while the
+/// service was down is made up for until Thursday is over.
 public final class WeekendNudges {
     private static final int AT_ONCE = 100;
 
@@ -91,7 +91,7 @@ public final class WeekendNudges {
         boolean isOver = people.size() < AT_ONCE;
         rounds.advance(
                 round, people.isEmpty() ? round.reached() : people.getLast().value(), isOver);
-        Map<UserId, Integer> hours = slots.countBetween(people, weekend.start(zone), weekend.end(zone));
+        Map<UserId, Integer> hours = slots.countFreeBetween(people, weekend.start(zone), weekend.end(zone));
         Map<UserId, UserSettings> chosen = settings.findAll(people);
         int asked = 0;
         for (UserId person : people) {

@@ -13,6 +13,9 @@ import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.admin.UserOrder;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
@@ -24,9 +27,11 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +149,32 @@ class UserDirectoryTest {
         assertThat(details.verified()).containsExactly(StaffVerification.AADHAR);
         assertThat(details.profile()).isNotNull();
         assertThat(details.slots()).isEmpty();
+    }
+
+    @Test
+    void hours_in_which_a_date_stands_are_not_among_those_they_are_free_in_details_or_lists() {
+        AdminCaller genie = application.staff(AdminRole.GENIE);
+        UserId ravi =
+                application.registerProven("ravi@example.org", "Ravi").user().id();
+        Instant noon = application.clock.instant().plus(Duration.ofDays(2));
+        application.units.run(() -> {
+            for (int hour = 0; hour < 3; hour++) {
+                var _ = application.slots.add(new Slot(
+                        new SlotId(new UUID(1, hour)),
+                        maya,
+                        noon.plus(Duration.ofHours(hour)),
+                        new MeetingMode.Online(),
+                        "",
+                        application.clock.instant(),
+                        application.clock.instant()));
+            }
+        });
+        var _ = application.date(maya, ravi, genie.id(), Duration.ofDays(2).plusMinutes(30));
+
+        UserDirectory.Details details = directory.details(genie, maya);
+
+        assertThat(details.slots()).extracting(Slot::start).containsExactly(noon.plus(Duration.ofHours(2)));
+        assertThat(details.line().hours()).isEqualTo(1);
     }
 
     @Test

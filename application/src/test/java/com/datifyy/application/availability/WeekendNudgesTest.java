@@ -3,10 +3,13 @@ package com.datifyy.application.availability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.domain.admin.AdminCaller;
+import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.attribute.Attribute.Flag;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
@@ -54,6 +57,26 @@ class WeekendNudgesTest {
 
         assertThat(application.weekendNudges.nudgeDue()).isZero();
         assertThat(nudges()).isEmpty();
+    }
+
+    @Test
+    void whoever_offered_two_hours_and_has_a_date_in_one_is_asked() {
+        Caller ravi = member("ravi@example.org", "Asia/Kolkata");
+        Instant hour = at(WEDNESDAY.plusDays(3), 10, KOLKATA);
+        for (Caller person : List.of(maya, ravi)) {
+            offer(person, hour);
+            offer(person, at(WEDNESDAY.plusDays(4), 10, KOLKATA));
+        }
+        AdminCaller genie = application.staff(AdminRole.GENIE);
+        ScheduledDate date =
+                application.date(maya.id(), ravi.id(), genie.id(), Duration.between(application.clock.instant(), hour));
+        offer(ravi, at(WEDNESDAY.plusDays(4), 11, KOLKATA));
+        waitUntil(at(WEDNESDAY, 9, KOLKATA));
+
+        assertThat(application.weekendNudges.nudgeDue()).isEqualTo(1);
+
+        assertThat(date.start()).isEqualTo(hour);
+        assertThat(nudges()).extracting(nudge -> nudge.to().value()).containsExactly("maya@example.org");
     }
 
     @Test

@@ -119,7 +119,26 @@ public final class PostgresFiguresRepository implements FiguresRepository {
     /// compares with it; where most are free it goes through the table, not through the index.
     @Override
     public long freeAfter(Instant time) {
-        return counted(FREE_PEOPLE, FREE_PEOPLE.UNTIL.gt(inline(time, FREE_PEOPLE.UNTIL)));
+        Field<Instant> after = inline(time, FREE_PEOPLE.UNTIL);
+        return counted(FREE_PEOPLE, FREE_PEOPLE.UNTIL.gt(after)) - takenAfter(after);
+    }
+
+    /// How many of them have a date in each of their hours. Few have one in the last, and only of those the others are
+    /// looked at.
+    private long takenAfter(Field<Instant> after) {
+        return database.reading().fetchSingle("""
+                        SELECT count(*) FROM (
+                            SELECT DISTINCT user_id
+                            FROM datifyy.date_bookings AS bookings JOIN datifyy.free_people AS free USING (user_id)
+                            WHERE free.until > {0} AND during && tstzrange(free.until, free.until + interval '1 hour')
+                        ) AS busy
+                        WHERE NOT EXISTS (
+                            SELECT FROM datifyy.availability_slots AS hours
+                            WHERE hours.user_id = busy.user_id AND hours.starts_at > {0}
+                                AND NOT EXISTS (
+                                    SELECT FROM datifyy.date_bookings AS bookings
+                                    WHERE bookings.user_id = hours.user_id
+                                        AND during && tstzrange(hours.starts_at, hours.ends_at)))""", after).get(0, Long.class);
     }
 
     @Override

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.selectFrom;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.StillTrue;
 import com.datifyy.adapters.postgres.TwoLevels;
+import com.datifyy.adapters.postgres.dates.BookedTime;
 import com.datifyy.application.availability.port.SlotRepository;
 import com.datifyy.application.shared.port.SharedCopies;
 import com.datifyy.domain.availability.Slot;
@@ -175,17 +176,18 @@ public final class PostgresSlotRepository implements SlotRepository {
     }
 
     @Override
-    public Map<UserId, Integer> countBetween(Collection<UserId> owners, Instant from, Instant to) {
+    public Map<UserId, Integer> countFreeBetween(Collection<UserId> owners, Instant from, Instant to) {
         if (owners.isEmpty()) {
             return Map.of();
         }
+        List<Integer> ids = owners.stream().map(UserId::value).toList();
         return database.reading()
                 .select(AVAILABILITY_SLOTS.USER_ID, count())
                 .from(AVAILABILITY_SLOTS)
-                .where(AVAILABILITY_SLOTS.USER_ID.in(
-                        owners.stream().map(UserId::value).toList()))
+                .where(AVAILABILITY_SLOTS.USER_ID.in(ids))
                 .and(AVAILABILITY_SLOTS.STARTS_AT.ge(from))
                 .and(AVAILABILITY_SLOTS.STARTS_AT.lt(to))
+                .and(BookedTime.leavesTheHourOf(ids))
                 .groupBy(AVAILABILITY_SLOTS.USER_ID)
                 .fetchMap(row -> new UserId(row.value1()), row -> row.value2());
     }

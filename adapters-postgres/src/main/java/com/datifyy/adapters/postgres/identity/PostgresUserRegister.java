@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
+import com.datifyy.adapters.postgres.dates.BookedTime;
 import com.datifyy.application.admin.port.UserRegister;
 import com.datifyy.domain.admin.UserField;
 import com.datifyy.domain.admin.UserOrder;
@@ -185,7 +186,8 @@ public final class PostgresUserRegister implements UserRegister {
         Field<Integer> hours = field(selectCount()
                 .from(AVAILABILITY_SLOTS)
                 .where(AVAILABILITY_SLOTS.USER_ID.eq(USERS.ID))
-                .and(AVAILABILITY_SLOTS.STARTS_AT.ge(now)));
+                .and(AVAILABILITY_SLOTS.STARTS_AT.ge(now))
+                .and(BookedTime.leavesTheHour()));
         List<SelectField<?>> fields = new ArrayList<>(UserColumns.FIELDS);
         fields.addAll(List.of(PROFILES.DATE_OF_BIRTH, PROFILES.GENDER, PHOTOS, hours));
         Map<Integer, Entry> found = sql

@@ -33,7 +33,7 @@ public interface FiguresRepository {
     /// How many accounts were made in each of the stretches between times, from one on and before the next.
     List<Long> joinedBetween(List<Instant> times);
 
-    /// How many people have a free hour that begins after a time.
+    /// How many people offer an hour that begins after a time and that no date of theirs touches.
     long freeAfter(Instant time);
 
     Dates dates();

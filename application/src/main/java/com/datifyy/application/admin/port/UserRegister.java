@@ -29,7 +29,7 @@ public interface UserRegister {
     /// @param birthDate null when not told
     /// @param gender null when not told
     /// @param photos how many photos they have
-    /// @param hours how many hours they are free from now on
+    /// @param hours how many hours from now on they offer that no date of theirs touches
     record Entry(
             User user,
             @Nullable LocalDate birthDate,

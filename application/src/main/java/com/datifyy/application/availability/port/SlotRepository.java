@@ -27,11 +27,12 @@ public interface SlotRepository {
     /// @param limit how many of each person
     Map<UserId, List<Slot>> findForAll(Collection<UserId> owners, Instant from, int limit);
 
+    /// How many slots somebody offers that start at or after `from`, also those in which a date stands.
     int countFrom(UserId owner, Instant from);
 
-    /// How many slots of each of several people begin at or after `from` and before `to`; whoever has none is
-    /// left out.
-    Map<UserId, Integer> countBetween(Collection<UserId> owners, Instant from, Instant to);
+    /// How many slots of each of several people that no date touches begin at or after `from` and before `to`;
+    /// whoever has none is left out.
+    Map<UserId, Integer> countFreeBetween(Collection<UserId> owners, Instant from, Instant to);
 
     Optional<Slot> find(UserId owner, SlotId id);
 

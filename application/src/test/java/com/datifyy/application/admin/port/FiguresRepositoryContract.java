@@ -10,14 +10,15 @@ import com.datifyy.application.admin.port.FiguresRepository.Accounts;
 import com.datifyy.application.admin.port.FiguresRepository.Living;
 import com.datifyy.application.admin.port.FiguresRepository.Place;
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.dates.port.BookedDates;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.shared.TestClock;
-import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.availability.MeetingMode.Online;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.figures.ActivePeople.Bucket;
 import com.datifyy.domain.figures.ActivePeople.Sign;
 import com.datifyy.domain.figures.Buckets;
@@ -37,10 +38,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What every store that counts keeps.
-public interface FiguresRepositoryContract {
+public interface FiguresRepositoryContract extends BookedDates {
     Instant NOW = TestClock.START;
-
-    UnitOfWork units();
 
     UserRepository users();
 
@@ -238,5 +237,32 @@ public interface FiguresRepositoryContract {
         assertThatThrownBy(() ->
                         figures().addActive(Map.of(new Bucket("UTC", Period.DAILY, LocalDate.of(2026, 3, 2)), 1L)))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    default void whoever_has_a_date_in_each_of_their_hours_is_not_free_until_one_is_cancelled() {
+        for (int id = 1; id <= 4; id++) {
+            person(id, null, null, null);
+        }
+        Instant first = NOW.plusSeconds(86_400);
+        Instant last = first.plusSeconds(7_200);
+        for (int id = 1; id <= 3; id++) {
+            free(id, first);
+            free(id, last);
+        }
+        free(4, last);
+        ScheduledDate late = meet(1, 2, last.minusSeconds(1_800), NOW);
+        assertThat(figures().freeAfter(NOW)).as("an earlier hour is left").isEqualTo(4);
+        assertThat(figures().freeAfter(first)).as("and the last one is taken").isEqualTo(2);
+
+        var _ = meet(1, 4, first.minusSeconds(1_800), NOW);
+        var _ = meet(3, 4, last.plusSeconds(3_599), NOW);
+
+        assertThat(figures().freeAfter(NOW)).as("2 is free first, 3 as well").isEqualTo(2);
+        assertThat(figures().freeAfter(first)).isZero();
+        assertThat(figures().freeAfter(last)).isZero();
+        cancel(late, NOW);
+        assertThat(figures().freeAfter(NOW)).isEqualTo(3);
+        assertThat(figures().freeAfter(first)).isEqualTo(2);
     }
 }

@@ -81,9 +81,10 @@ public final class InMemoryFiguresRepository implements FiguresRepository {
     @Override
     public long freeAfter(Instant time) {
         return slots.all().stream()
-                .filter(slot -> slot.start().isAfter(time))
                 .map(Slot::owner)
                 .distinct()
+                .filter(owner -> slots.freeFrom(owner, time).stream()
+                        .anyMatch(slot -> slot.start().isAfter(time)))
                 .count();
     }
 

@@ -2,10 +2,13 @@ package com.datifyy.application.admin.port;
 
 import com.datifyy.application.availability.port.InMemorySlotRepository;
 import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.dates.port.DateRepository;
+import com.datifyy.application.dates.port.InMemoryDateRepository;
 import com.datifyy.application.identity.port.InMemoryUserRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.profile.port.InMemoryProfileRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
+import com.datifyy.application.safety.port.InMemoryBlockRepository;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.application.shared.port.UnitOfWork;
 
@@ -13,7 +16,10 @@ class InMemoryFiguresRepositoryTest implements FiguresRepositoryContract {
     private final InMemoryUnitOfWork units = new InMemoryUnitOfWork();
     private final InMemoryUserRepository users = new InMemoryUserRepository(units);
     private final InMemoryProfileRepository profiles = new InMemoryProfileRepository(units, users);
-    private final InMemorySlotRepository slots = new InMemorySlotRepository(units);
+    private final InMemoryAdminRepository admins = new InMemoryAdminRepository(units);
+    private final InMemoryDateRepository dates =
+            new InMemoryDateRepository(units, new InMemoryBlockRepository(units, users), admins);
+    private final InMemorySlotRepository slots = new InMemorySlotRepository(units, dates);
     private final FiguresRepository figures = new InMemoryFiguresRepository(units, users, profiles, slots);
 
     @Override
@@ -39,5 +45,15 @@ class InMemoryFiguresRepositoryTest implements FiguresRepositoryContract {
     @Override
     public FiguresRepository figures() {
         return figures;
+    }
+
+    @Override
+    public AdminRepository admins() {
+        return admins;
+    }
+
+    @Override
+    public DateRepository dates() {
+        return dates;
     }
 }

@@ -129,7 +129,7 @@ public final class InMemoryUserRegister implements UserRegister {
                 profile.map(Profile::birthDate).orElse(null),
                 profile.map(found -> found.answers().get(Basics.GENDER)).orElse(null),
                 photos.of(user.id()).photos().size(),
-                slots.countFrom(user.id(), now));
+                slots.freeFrom(user.id(), now).size());
     }
 
     private static NumberedPage<Entry> page(Stream<Entry> found, NumberedPage.Wanted wanted) {

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.application.admin.port.UserRegister.Entry;
 import com.datifyy.application.admin.port.UserRegister.Selection;
 import com.datifyy.application.admin.port.UserRegister.Words;
+import com.datifyy.application.availability.port.SlotRepository;
+import com.datifyy.application.dates.port.BookedDates;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.shared.TestClock;
-import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.UserField;
 import com.datifyy.domain.admin.UserOrder;
 import com.datifyy.domain.attribute.Changes;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PhoneNumber;
@@ -22,11 +27,14 @@ import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Profile;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.NumberedPage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,15 +42,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// How the staff goes through people, wherever they are kept.
-public interface UserRegisterContract {
+public interface UserRegisterContract extends BookedDates {
     Instant NOW = TestClock.START;
     NumberedPage.Wanted FIRST_PAGE = new NumberedPage.Wanted(1, 20);
-
-    UnitOfWork units();
 
     UserRepository users();
 
     ProfileRepository profiles();
+
+    SlotRepository slots();
 
     UserRegister register();
 
@@ -205,5 +213,40 @@ public interface UserRegisterContract {
         assertThat(maya.photos()).isZero();
         assertThat(maya.hours()).isZero();
         assertThat(register().find(new UserId(4), NOW)).isEmpty();
+    }
+
+    @Test
+    default void hours_are_counted_that_are_offered_from_now_on_and_that_no_date_touches() {
+        units().run(() -> {
+            for (int hour = -1; hour < 4; hour++) {
+                var _ = slots().add(new Slot(
+                        new SlotId(UUID.randomUUID()),
+                        new UserId(1),
+                        NOW.plus(Duration.ofHours(hour)),
+                        new MeetingMode.Online(),
+                        "",
+                        NOW,
+                        NOW));
+            }
+        });
+        assertThat(hoursOfMaya()).containsExactly(4, 4);
+
+        ScheduledDate date = meet(1, 2, NOW.plus(Duration.ofMinutes(90)), NOW);
+
+        assertThat(hoursOfMaya()).containsExactly(2, 2);
+        cancel(date, NOW);
+        assertThat(hoursOfMaya()).containsExactly(4, 4);
+    }
+
+    /// By her number, and in a list.
+    private List<Integer> hoursOfMaya() {
+        UserId maya = new UserId(1);
+        var all = new Selection(UserOrder.CREATED_AT, false, null, null);
+        return Stream.concat(
+                        register().find(maya, NOW).stream(),
+                        register().list(all, FIRST_PAGE, NOW).items().stream()
+                                .filter(entry -> entry.user().id().equals(maya)))
+                .map(Entry::hours)
+                .toList();
     }
 }

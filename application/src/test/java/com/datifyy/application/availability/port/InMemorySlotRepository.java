@@ -1,9 +1,11 @@
 package com.datifyy.application.availability.port;
 
+import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.dates.Booking;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,10 +19,12 @@ import java.util.stream.Collectors;
 /// The free hours, in memory.
 public final class InMemorySlotRepository implements SlotRepository {
     private final InMemoryUnitOfWork units;
+    private final DateRepository dates;
     private final InMemoryTable<SlotId, Slot> rows;
 
-    public InMemorySlotRepository(InMemoryUnitOfWork units) {
+    public InMemorySlotRepository(InMemoryUnitOfWork units, DateRepository dates) {
         this.units = units;
+        this.dates = dates;
         rows = new InMemoryTable<>(units);
     }
 
@@ -69,13 +73,18 @@ public final class InMemorySlotRepository implements SlotRepository {
     }
 
     @Override
-    public Map<UserId, Integer> countBetween(Collection<UserId> owners, Instant from, Instant to) {
-        return rows
-                .findAll(slot -> owners.contains(slot.owner())
-                        && !slot.start().isBefore(from)
-                        && slot.start().isBefore(to))
-                .stream()
+    public Map<UserId, Integer> countFreeBetween(Collection<UserId> owners, Instant from, Instant to) {
+        return owners.stream()
+                .flatMap(owner -> freeFrom(owner, from).stream())
+                .filter(slot -> slot.start().isBefore(to))
                 .collect(Collectors.toMap(Slot::owner, _ -> 1, Integer::sum));
+    }
+
+    /// Somebody's slots from a time on that no date of theirs touches, by start time.
+    public List<Slot> freeFrom(UserId owner, Instant from) {
+        return Booking.leftFree(
+                findFor(owner, from, null, Integer.MAX_VALUE),
+                dates.bookings(List.of(owner), from).getOrDefault(owner, List.of()));
     }
 
     @Override

@@ -5,9 +5,9 @@ import static com.datifyy.application.identity.TestAccounts.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.application.dates.port.BookedDates;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.TestClock;
-import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.MeetingMode.Event;
 import com.datifyy.domain.availability.MeetingMode.Offline;
@@ -15,11 +15,13 @@ import com.datifyy.domain.availability.MeetingMode.Online;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
 import com.datifyy.domain.availability.Venue;
+import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every store of free hours keeps.
-public interface SlotRepositoryContract {
+public interface SlotRepositoryContract extends BookedDates {
     Instant NOW = TestClock.START;
     /// The day after tomorrow, at noon.
     Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
@@ -47,8 +49,6 @@ public interface SlotRepositoryContract {
             "place-1",
             "https://maps.example.org/1");
     Venue PARK = new Venue("Park", "2 Main Road", "Pune", "Maharashtra", "India", "411001", null, null, "", "");
-
-    UnitOfWork units();
 
     UserRepository users();
 
@@ -265,5 +265,28 @@ public interface SlotRepositoryContract {
         assertThatThrownBy(() -> slots().add(slot(MAYA, NOON))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> slots().save(slot)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> slots().remove(MAYA, slot.id())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    default void of_hours_between_two_times_those_count_that_no_date_touches() {
+        for (int hour = 0; hour < 4; hour++) {
+            add(slot(MAYA, NOON.plus(Duration.ofHours(hour))));
+        }
+        add(slot(ARJUN, NOON));
+        List<UserId> both = List.of(MAYA, ARJUN);
+        Instant end = NOON.plus(Duration.ofHours(4));
+        assertThat(slots().countFreeBetween(both, NOON, end)).isEqualTo(Map.of(MAYA, 4, ARJUN, 1));
+
+        ScheduledDate date = meet(1, 2, NOON.plus(Duration.ofMinutes(30)), NOW);
+
+        assertThat(slots().countFreeBetween(both, NOON, end))
+                .as("a date from half past on takes two hours")
+                .isEqualTo(Map.of(MAYA, 2));
+        assertThat(slots().countFreeBetween(both, NOON, end.minusSeconds(3_600)))
+                .isEqualTo(Map.of(MAYA, 1));
+        assertThat(slots().countFrom(MAYA, NOON)).as("what is offered").isEqualTo(4);
+        assertThat(slots().countFreeBetween(List.of(), NOON, end)).isEmpty();
+        cancel(date, NOW);
+        assertThat(slots().countFreeBetween(both, NOON, end)).isEqualTo(Map.of(MAYA, 4, ARJUN, 1));
     }
 }

@@ -1,13 +1,11 @@
 package com.datifyy.application.curation.port;
 
-import com.datifyy.application.availability.port.SlotRepository;
-import com.datifyy.application.dates.port.DateRepository;
+import com.datifyy.application.availability.port.InMemorySlotRepository;
 import com.datifyy.application.identity.port.InMemoryUserRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.curation.Tomorrow;
-import com.datifyy.domain.dates.Booking;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.MatchCard;
@@ -28,21 +26,18 @@ import java.util.Optional;
 public final class InMemoryCandidateRepository implements CandidateRepository {
     private final InMemoryUserRepository users;
     private final PeopleIndex index;
-    private final SlotRepository slots;
+    private final InMemorySlotRepository slots;
     private final SettingsRepository settings;
-    private final DateRepository dates;
 
     public InMemoryCandidateRepository(
             InMemoryUserRepository users,
             PeopleIndex index,
-            SlotRepository slots,
-            SettingsRepository settings,
-            DateRepository dates) {
+            InMemorySlotRepository slots,
+            SettingsRepository settings) {
         this.users = users;
         this.index = index;
         this.slots = slots;
         this.settings = settings;
-        this.dates = dates;
     }
 
     @Override
@@ -84,10 +79,7 @@ public final class InMemoryCandidateRepository implements CandidateRepository {
     private Optional<Candidate> candidate(User user, Tomorrow from) {
         Instant tomorrow =
                 from.in(settings.find(user.id()).map(UserSettings::zone).orElse(ZoneOffset.UTC));
-        List<Booking> taken = dates.bookings(List.of(user.id()), tomorrow).getOrDefault(user.id(), List.of());
-        List<Slot> free = slots.findFor(user.id(), tomorrow, null, Integer.MAX_VALUE).stream()
-                .filter(slot -> taken.stream().noneMatch(booking -> booking.touches(slot)))
-                .toList();
+        List<Slot> free = slots.freeFrom(user.id(), tomorrow);
         return !user.status().mayBeIntroduced() || free.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Candidate(user, free.size(), free.getFirst().start()));

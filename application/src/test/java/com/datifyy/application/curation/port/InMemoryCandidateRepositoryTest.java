@@ -21,12 +21,12 @@ class InMemoryCandidateRepositoryTest implements CandidateRepositoryContract {
     private final InMemoryUserRepository users = new InMemoryUserRepository(units);
     private final InMemoryBlockRepository blocks = new InMemoryBlockRepository(units, users);
     private final InMemoryPeopleIndex people = new InMemoryPeopleIndex(units, users, blocks);
-    private final InMemorySlotRepository slots = new InMemorySlotRepository(units);
     private final InMemorySettingsRepository settings = new InMemorySettingsRepository(units);
     private final InMemoryAdminRepository admins = new InMemoryAdminRepository(units);
     private final InMemoryDateRepository dates = new InMemoryDateRepository(units, blocks, admins);
+    private final InMemorySlotRepository slots = new InMemorySlotRepository(units, dates);
     private final InMemoryCandidateRepository candidates =
-            new InMemoryCandidateRepository(users, people, slots, settings, dates);
+            new InMemoryCandidateRepository(users, people, slots, settings);
 
     @Override
     public UnitOfWork units() {
