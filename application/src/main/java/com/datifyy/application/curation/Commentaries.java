@@ -59,6 +59,9 @@ import org.slf4j.LoggerFactory;
 public final class Commentaries {
     private static final Logger LOG = LoggerFactory.getLogger(Commentaries.class);
 
+    /// How many comments wait at most to be kept, while the store cannot be reached.
+    private static final int MOST_UNKEPT = 1_000;
+
     private final CompatibilityAnalyst analyst;
     private final CommentaryCache cache;
     private final CommentaryBudget budget;
@@ -72,6 +75,9 @@ public final class Commentaries {
     /// What is being asked at the moment. Whoever asked has let go of it before its answer is told.
     private final ConcurrentMap<InputHash, CompletableFuture<Optional<Commentary>>> underWay =
             new ConcurrentHashMap<>();
+
+    /// What was paid for while the store could not be reached: kept once it can be, before anybody asks again.
+    private final ConcurrentMap<InputHash, Written> unkept = new ConcurrentHashMap<>();
 
     public Commentaries(
             CompatibilityAnalyst analyst,
@@ -147,6 +153,7 @@ public final class Commentaries {
     }
 
     private Map<InputHash, Commentary> commentsOn(Map<InputHash, Pair> open, String staffMember) {
+        keepLate();
         Map<InputHash, Commentary> said = new HashMap<>(cache.findAll(open.keySet()));
         List<InputHash> unsaid = unsaid(open, said);
         if (unsaid.isEmpty()) {
@@ -159,11 +166,43 @@ public final class Commentaries {
             return said;
         }
         Instant end = clock.instant().plus(bounds.deadline());
-        while (!unsaid.isEmpty()) {
-            said.putAll(askedOnce(unsaid, open, staffMember, end));
+        said.putAll(askedOnce(unsaid, open, staffMember, end));
+        try {
             unsaid = unsaid(open, said);
+            while (!unsaid.isEmpty()) {
+                said.putAll(askedOnce(unsaid, open, staffMember, end));
+                unsaid = unsaid(open, said);
+            }
+        } catch (Refusal.Unavailable away) {
+            LOG.warn("the store was lost between two rounds of comments: {}", away.getMessage());
+            unsaid(open, said).forEach(hash -> said.put(hash, new Absent(Absence.FAILED)));
         }
         return said;
+    }
+
+    /// @throws com.datifyy.domain.shared.Refusal.Unavailable when the store still cannot be reached
+    private void keepLate() {
+        List<Written> late = new ArrayList<>();
+        for (InputHash hash : unkept.keySet()) {
+            Written comment = unkept.remove(hash);
+            if (comment != null) {
+                late.add(comment);
+            }
+        }
+        if (!late.isEmpty()) {
+            try {
+                unitOfWork.run(() -> cache.keep(late));
+            } catch (Refusal.Unavailable away) {
+                remember(late);
+                throw away;
+            }
+        }
+    }
+
+    private void remember(List<Written> written) {
+        written.stream()
+                .limit(Math.max(0, MOST_UNKEPT - unkept.size()))
+                .forEach(comment -> unkept.put(comment.inputHash(), comment));
     }
 
     private static List<InputHash> unsaid(Map<InputHash, Pair> open, Map<InputHash, Commentary> said) {
@@ -256,7 +295,7 @@ public final class Commentaries {
     }
 
     /// Keeps what was said, gives back what was not asked, and tells of trouble. What was paid for is served
-    /// even if that cannot be done, although it will have to be asked again.
+    /// even if that cannot be done, and kept before somebody asks the next time.
     private void settle(List<Written> written, Runnable accounts, Collection<Commentary> said) {
         try {
             unitOfWork.run(() -> {
@@ -267,7 +306,8 @@ public final class Commentaries {
                 tellOfTrouble(said);
             });
         } catch (Refusal.Unavailable away) {
-            LOG.warn("{} comments could not be kept: {}", written.size(), away.getMessage());
+            LOG.warn("{} comments could not be kept yet: {}", written.size(), away.getMessage());
+            remember(written);
         }
     }
 

@@ -295,6 +295,26 @@ class CommentariesTest {
     }
 
     @Test
+    void g4_what_could_not_be_kept_is_kept_once_the_store_is_back_and_not_asked_again() {
+        var lastWords = new InMemoryAnalyst(pair -> {
+            units.goDown();
+            return InMemoryAnalyst.kindWords(pair);
+        });
+        var commentaries = commentaries(lastWords, PLENTY);
+        assertThat(commentaries.on(pairs(1), "genie")).allMatch(Written.class::isInstance);
+        assertThatThrownBy(() -> commentaries.on(pairs(1), "genie"))
+                .as("it is still away")
+                .isInstanceOf(Refusal.Unavailable.class);
+
+        units.comeBack();
+
+        assertThat(commentaries.on(pairs(1), "other")).allMatch(Written.class::isInstance);
+        assertThat(lastWords.timesAsked()).isEqualTo(1);
+        assertThat(cache.findAll(List.of(kind.inputHash(pairs(1).getFirst().briefing()))))
+                .hasSize(1);
+    }
+
+    @Test
     void g4_of_many_who_ask_the_same_at_once_one_does_and_is_counted() throws Exception {
         var looked = new CountDownLatch(8);
         var commentaries = commentaries(whenAllHave(looked), PLENTY, watched(_ -> looked.countDown()));
@@ -352,6 +372,41 @@ class CommentariesTest {
             assertThat(commentaries.on(pairs(3), "other")).hasSize(3).allMatch(Written.class::isInstance);
             assertThatThrownBy(first::get).hasCauseInstanceOf(Refusal.Unavailable.class);
         }
+    }
+
+    @Test
+    void what_was_paid_for_is_served_and_kept_though_the_store_is_lost_before_the_next_round() throws Exception {
+        var asking = new CountDownLatch(1);
+        var waiting = new CountDownLatch(1);
+        var commentaries = commentaries(kind, PLENTY, watched(look -> {
+            // The first looks twice and could not ask. The other looks twice, is answered, and waited for the first.
+            if (look == 2) {
+                asking.countDown();
+                await(waiting);
+                throw new Refusal.Unavailable("The database");
+            }
+            if (look == 4) {
+                waiting.countDown();
+            }
+            if (look == 5) {
+                throw new Refusal.Unavailable("The database");
+            }
+        }));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<Commentary>> first = threads.submit(() -> commentaries.on(pairs(1), "genie"));
+            await(asking);
+
+            assertThat(commentaries.on(pairs(3), "other"))
+                    .satisfiesExactly(
+                            comment -> assertThat(comment).isEqualTo(new Absent(Absence.FAILED)),
+                            comment -> assertThat(comment).isInstanceOf(Written.class),
+                            comment -> assertThat(comment).isInstanceOf(Written.class));
+            assertThatThrownBy(first::get).hasCauseInstanceOf(Refusal.Unavailable.class);
+        }
+        assertThat(kind.timesAsked()).isEqualTo(2);
+
+        assertThat(commentaries.on(pairs(3), "other")).allMatch(Written.class::isInstance);
+        assertThat(kind.timesAsked()).as("the one that was missing").isEqualTo(3);
     }
 
     /// Answers as soon as all have come to some point.
