@@ -160,11 +160,12 @@ public final class Letters {
             case CANCELLED -> "dateCancelled";
             case REMINDER -> "dateReminder";
             case HANDED_OVER -> "dateHandedOver";
+            case CANCELLED_OUTSIDE -> "dateCancelled";
         };
         return letter(what + ".subject")
                 .greeting(notice.name())
                 .words(what + ".what", Map.of("time", wording.at(notice.start(), notice.zone())))
-                .words(what + ".more")
+                .words(what + (notice.event() == Notice.DateEvent.CANCELLED_OUTSIDE ? ".outside" : ".more"))
                 .end();
     }
 

@@ -84,7 +84,8 @@ class ICalendarTest {
                     assertThat(entry.writtenAt()).isEqualTo(AT);
                     assertThat(entry.cancelled()).isFalse();
                 });
-        for (Notice.DateEvent gone : List.of(Notice.DateEvent.CANCELLED, Notice.DateEvent.HANDED_OVER)) {
+        for (Notice.DateEvent gone :
+                List.of(Notice.DateEvent.CANCELLED, Notice.DateEvent.HANDED_OVER, Notice.DateEvent.CANCELLED_OUTSIDE)) {
             assertThat(Letters.entryOf(SampleNotices.date("Maya", gone), AT))
                     .hasValueSatisfying(entry -> assertThat(entry.cancelled()).isTrue());
         }

@@ -80,6 +80,20 @@ class LettersTest {
     }
 
     @Test
+    void whoever_has_no_open_account_is_not_sent_to_the_app_about_a_date_that_is_off() {
+        String open = letters.of(SampleNotices.date("Maya", Notice.DateEvent.CANCELLED))
+                .text();
+        String outside = letters.of(SampleNotices.date("Maya", Notice.DateEvent.CANCELLED_OUTSIDE))
+                .text();
+
+        assertThat(outside)
+                .contains("does not take place. The attached entry takes it out of your calendar.")
+                .contains("Your account is closed or was stopped, so the app shows nothing more about it.")
+                .doesNotContain("stands in the app");
+        assertThat(open).contains("stands in the app").doesNotContain("closed or was stopped");
+    }
+
+    @Test
     void the_samples_hold_a_notice_of_every_kind() {
         assertThat(everyNotice().stream().map(Object::getClass).distinct())
                 .containsExactlyInAnyOrder(Notice.Mail.class.getPermittedSubclasses());
@@ -118,7 +132,8 @@ class LettersTest {
                         "If it was you",
                         "stands in the app",
                         "in the settings of the app",
-                        "If you think that this is a mistake");
+                        "If you think that this is a mistake",
+                        "You need not do anything");
         assertThat(letter.subject() + letter.text() + letter.html()).doesNotContain("{name", "{time", "{duration");
     }
 

@@ -39,7 +39,8 @@ final class SampleNotices {
                 date(name, Notice.DateEvent.ARRANGED),
                 date(name, Notice.DateEvent.CANCELLED),
                 date(name, Notice.DateEvent.REMINDER),
-                date(name, Notice.DateEvent.HANDED_OVER));
+                date(name, Notice.DateEvent.HANDED_OVER),
+                date(name, Notice.DateEvent.CANCELLED_OUTSIDE));
     }
 
     static Notice.DateChanged date(String name, Notice.DateEvent event) {

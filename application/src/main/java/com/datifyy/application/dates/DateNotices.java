@@ -18,7 +18,9 @@ import java.util.Optional;
 
 /// Tells the two people of a date and its genie what became of it: when it is and nothing of each other.
 /// Whoever wants no mails is not reminded either, but hears that a date was arranged or does not take place. The latter
-/// reaches also who closed their account or was stopped by the staff, so that no calendar keeps what is off.
+/// reaches also who closed their account or was stopped by the staff, so that no calendar keeps what is off; it does
+/// not
+/// send these to an app that they cannot open.
 public final class DateNotices {
     private final UserRepository users;
     private final SettingsRepository settings;
@@ -79,7 +81,7 @@ public final class DateNotices {
                         new Notice.DateChanged(
                                 mailbox,
                                 user.name(),
-                                event,
+                                asTold(user, event),
                                 date.id().value(),
                                 date.sequence(),
                                 date.start(),
@@ -87,6 +89,12 @@ public final class DateNotices {
                                 zone));
             }
         });
+    }
+
+    private static Notice.DateEvent asTold(User user, Notice.DateEvent event) {
+        return event == Notice.DateEvent.CANCELLED && !user.status().takesPart()
+                ? Notice.DateEvent.CANCELLED_OUTSIDE
+                : event;
     }
 
     private static boolean hears(User user, Notice.DateEvent event) {

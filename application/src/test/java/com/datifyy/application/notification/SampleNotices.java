@@ -63,6 +63,15 @@ public final class SampleNotices {
                     AT,
                     AT.plus(Duration.ofHours(1)),
                     ZoneId.of("Asia/Kolkata")),
+            new Notice.DateChanged(
+                    MAYA,
+                    "Maya",
+                    Notice.DateEvent.CANCELLED_OUTSIDE,
+                    4711,
+                    4,
+                    AT,
+                    AT.plus(Duration.ofHours(1)),
+                    ZoneId.of("Asia/Kolkata")),
             new Notice.StaffNews(
                     Notice.StaffNews.Tone.GOOD,
                     "Somebody joined",

@@ -676,9 +676,11 @@ class DateSchedulingTest extends SchedulingScene {
         assertThat(cancelledNotices())
                 .as("so that it goes from every calendar")
                 .allMatch(notice -> notice.date() == date.id().value() && notice.sequence() == date.sequence() + 1)
-                .extracting(notice -> notice.to().value())
+                .extracting(notice -> notice.to().value(), Notice.DateChanged::event)
                 .hasSize(3)
-                .contains("asha@example.org", "ravi@example.org");
+                .contains(
+                        tuple("asha@example.org", Notice.DateEvent.CANCELLED_OUTSIDE),
+                        tuple("ravi@example.org", Notice.DateEvent.CANCELLED));
     }
 
     @Test
@@ -705,9 +707,11 @@ class DateSchedulingTest extends SchedulingScene {
         assertThat(application.dates.find(date.id()).orElseThrow().status()).isEqualTo(DateStatus.CANCELLED);
         assertThat(cancelledNotices())
                 .as("also whoever left has it in a calendar")
-                .extracting(notice -> notice.to().value())
+                .extracting(notice -> notice.to().value(), Notice.DateChanged::event)
                 .hasSize(3)
-                .contains("asha@example.org", "ravi@example.org");
+                .contains(
+                        tuple("asha@example.org", Notice.DateEvent.CANCELLED_OUTSIDE),
+                        tuple("ravi@example.org", Notice.DateEvent.CANCELLED));
         assertThat(application
                         .loveZone
                         .past(ravi, TEN)

@@ -18,11 +18,16 @@ import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.NumberedPage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Asha and Ravi, who may be brought together, a genie, and how the three come to a date.
 abstract class SchedulingScene {
+    private static final Set<Notice.DateEvent> CANCELLED =
+            EnumSet.of(Notice.DateEvent.CANCELLED, Notice.DateEvent.CANCELLED_OUTSIDE);
+
     static final NumberedPage.Wanted TEN = new NumberedPage.Wanted(1, 10);
 
     final InMemoryApplication application = new InMemoryApplication();
@@ -46,7 +51,7 @@ abstract class SchedulingScene {
 
     List<Notice.DateChanged> cancelledNotices() {
         return application.told(Notice.DateChanged.class).stream()
-                .filter(notice -> notice.event() == Notice.DateEvent.CANCELLED)
+                .filter(notice -> CANCELLED.contains(notice.event()))
                 .toList();
     }
 

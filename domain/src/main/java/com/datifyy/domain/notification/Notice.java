@@ -37,6 +37,7 @@ public sealed interface Notice {
         ACCOUNT_OF_NUMBER_CLOSED,
         DATE_CHANGED,
         DATE_HANDED_OVER,
+        DATE_CANCELLED_OUTSIDE,
         WEEKEND_AHEAD,
         STAFF_NEWS,
         SILENCE
@@ -64,9 +65,13 @@ public sealed interface Notice {
             case NumberReleased _ -> Kind.NUMBER_RELEASED;
             case AddressAdded _ -> Kind.ADDRESS_ADDED;
             case AccountOfNumberClosed _ -> Kind.ACCOUNT_OF_NUMBER_CLOSED;
-            // A kind of its own: the release before knows no such event, but puts a kind aside that it does not know.
+            // Kinds of their own: a release before knows no such event, but puts a kind aside that it does not know.
             case DateChanged changed ->
-                changed.event() == DateEvent.HANDED_OVER ? Kind.DATE_HANDED_OVER : Kind.DATE_CHANGED;
+                switch (changed.event()) {
+                    case ARRANGED, CANCELLED, REMINDER -> Kind.DATE_CHANGED;
+                    case HANDED_OVER -> Kind.DATE_HANDED_OVER;
+                    case CANCELLED_OUTSIDE -> Kind.DATE_CANCELLED_OUTSIDE;
+                };
             case WeekendAhead _ -> Kind.WEEKEND_AHEAD;
             case StaffNews _ -> Kind.STAFF_NEWS;
             case Silence _ -> Kind.SILENCE;
@@ -303,7 +308,9 @@ public sealed interface Notice {
         CANCELLED,
         REMINDER,
         /// It takes place, in the care of another genie than the one who is told.
-        HANDED_OVER
+        HANDED_OVER,
+        /// It does not take place, and whoever is told has no open account to read more.
+        CANCELLED_OUTSIDE
     }
 
     /// Something about a date, without whom it is with and where.

@@ -139,7 +139,7 @@ final class NoticeJson {
                 case "ADDRESS_ADDED" -> new Notice.AddressAdded(new PhoneNumber(from.text("to")), from.at("at"));
                 case "ACCOUNT_OF_NUMBER_CLOSED" ->
                     new Notice.AccountOfNumberClosed(new PhoneNumber(from.text("to")), from.at("purged_at"));
-                case "DATE_CHANGED", "DATE_HANDED_OVER" ->
+                case "DATE_CHANGED", "DATE_HANDED_OVER", "DATE_CANCELLED_OUTSIDE" ->
                     new Notice.DateChanged(
                             from.mailbox(),
                             from.text("name"),
