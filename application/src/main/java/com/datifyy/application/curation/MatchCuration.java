@@ -116,12 +116,13 @@ public final class MatchCuration {
     /// A match with the two it is of, and what they said to each other's suggestion.
     public record Described(CuratedMatch match, StaffPerson lower, StaffPerson higher, Replies replies) {}
 
-    /// Decides about a match; rejecting one takes back what was suggested and waits for an answer.
+    /// Decides about a match; rejecting one takes back what was suggested and waits for an answer. That alone can be
+    /// decided about two whom a block keeps apart, for nothing becomes of them: whose block it is, is not told.
     ///
     /// @param notes instead of the earlier ones, or null to leave them as they are
     /// @throws com.datifyy.domain.shared.Refusal.Forbidden when the role does not curate
     /// @throws NotFound when there is no such match
-    /// @throws Conflict when the match may not go there from the state it is in
+    /// @throws Conflict when the match may not go there from the state it is in, or the two do not meet
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the notes are too long
     public CuratedMatch decide(AdminCaller admin, CuratedMatchId id, Decision decision, @Nullable String notes) {
         admin.require(Permission.CURATE);
@@ -129,6 +130,9 @@ public final class MatchCuration {
             Instant now = clock.instant();
             CuratedMatch before = locked(id);
             CuratedMatch after = before.decided(decision.becomes, notes, now);
+            if (decision != Decision.REJECT && blocks.existsBetween(before.lower(), before.higher())) {
+                throw new Conflict("These two do not meet: their match can only be rejected");
+            }
             matches.save(after);
             if (after.status() == CuratedMatchStatus.REJECTED) {
                 suggestions.withdrawOf(id, now);

@@ -456,6 +456,25 @@ class MatchCurationTest {
         assertThat(application.told(Notice.SuggestionMade.class)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void d5_a_match_of_two_whom_a_block_keeps_apart_can_only_be_rejected_whoever_made_it(boolean mayaBlocks) {
+        CuratedMatch match = analysed(ARJUN);
+        blocks(mayaBlocks ? MAYA : ARJUN, mayaBlocks ? ARJUN : MAYA);
+
+        for (Decision onward : List.of(Decision.ACCEPT, Decision.REVIEW_LATER)) {
+            assertThatThrownBy(() -> application.matchCuration.decide(genie, match.id(), onward, "look at them"))
+                    .isInstanceOf(Conflict.class)
+                    .hasMessage("These two do not meet: their match can only be rejected");
+        }
+        assertThat(application.matches.find(match.id())).contains(match);
+        assertThat(application
+                        .matchCuration
+                        .decide(genie, match.id(), Decision.REJECT, null)
+                        .status())
+                .isEqualTo(CuratedMatchStatus.REJECTED);
+    }
+
     @Test
     void each_sees_the_other_and_answers_once() {
         suggested();

@@ -10,6 +10,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc.AdminServiceBlockingStub;
 import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.CuratedMatchAction;
 import com.datifyy.adapters.grpc.wire.admin.v1.CuratedMatchDetail;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetCuratedMatchesByStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetCurationCandidatesRequest;
@@ -21,6 +22,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate;
 import com.datifyy.adapters.grpc.wire.admin.v1.StaffLogEntry;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestMatchRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestionAnswer;
+import com.datifyy.adapters.grpc.wire.admin.v1.UpdateCuratedMatchActionRequest;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
 import com.datifyy.adapters.grpc.wire.availability.v1.DateType;
 import com.datifyy.adapters.grpc.wire.availability.v1.SubmitAvailabilityRequest;
@@ -37,6 +39,7 @@ import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.safety.Block;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import io.grpc.stub.MetadataUtils;
@@ -155,6 +158,29 @@ class CurationTest {
         }
         assertThat(Refused.by(() -> genie.scheduleMatch(wanted(77).build())).status())
                 .isEqualTo(Code.NOT_FOUND);
+    }
+
+    @Test
+    void d5_a_match_of_two_whom_a_block_keeps_apart_can_only_be_rejected() {
+        InMemoryApplication application = service.application();
+        CuratedMatch match = TestMatches.match(5, UserId.parse(maya.id()), UserId.parse(ravi.id()));
+        application.units.run(() -> {
+            application.matches.add(match);
+            application.blocks.add(new Block(UserId.parse(ravi.id()), UserId.parse(maya.id()), "", match.createdAt()));
+        });
+        var accepting = UpdateCuratedMatchActionRequest.newBuilder()
+                .setCuratedMatchId(match.id().value())
+                .setAction(CuratedMatchAction.CURATED_MATCH_ACTION_ACCEPT);
+
+        Refused refused = Refused.by(() -> genie.updateCuratedMatchAction(accepting.build()));
+
+        assertThat(refused.code()).isEqualTo("CONFLICT");
+        assertThat(refused.words()).isEqualTo("These two do not meet: their match can only be rejected");
+        assertThat(genie.updateCuratedMatchAction(accepting
+                                .setAction(CuratedMatchAction.CURATED_MATCH_ACTION_REJECT)
+                                .build())
+                        .getSuccess())
+                .isTrue();
     }
 
     @Test

@@ -230,6 +230,18 @@ class CurationRoutesTest {
     }
 
     @Test
+    void d5_a_match_of_two_whom_a_block_keeps_apart_can_only_be_rejected() {
+        int match = analysed();
+        assertThat(ravi.post("/api/v1/user/block/" + maya.id(), "{}").status()).isEqualTo(200);
+
+        Answer refused = decide(genie, match, "accept");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/message")).isEqualTo("These two do not meet: their match can only be rejected");
+        assertThat(decide(genie, match, "reject").text("/newStatus")).isEqualTo("rejected");
+    }
+
+    @Test
     void c9_what_the_staff_reads_and_does_is_noted() {
         int match = analysed();
         decide(genie, match, "accept");
