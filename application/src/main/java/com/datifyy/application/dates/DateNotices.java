@@ -18,9 +18,8 @@ import java.util.Optional;
 
 /// Tells the two people of a date and its genie what became of it: when it is and nothing of each other.
 /// Whoever wants no mails is not reminded either, but hears that a date was arranged or does not take place. The latter
-/// reaches also who closed their account or was stopped by the staff, so that no calendar keeps what is off; it does
-/// not
-/// send these to an app that they cannot open.
+/// reaches also who closed their account or was stopped by the staff, so that no calendar keeps what is off; these are
+/// not sent to an app that they cannot open.
 public final class DateNotices {
     private final UserRepository users;
     private final SettingsRepository settings;
