@@ -191,7 +191,7 @@ class EverythingWrongTest {
                                         .setCredentials(
                                                 PhoneOTPCredentials.newBuilder().setDeviceInfo(strange))
                                         .build()),
-                        "otp_code device_info.platform device_info.browser"),
+                        "phone_number otp_code device_info.platform device_info.browser"),
                 member(
                         it -> it.auth()
                                 .loginWithOAuth(LoginWithOAuthRequest.newBuilder()

@@ -128,11 +128,12 @@ public final class PostgresCandidateRepository implements CandidateRepository {
         return found;
     }
 
-    /// When tomorrow begins for the account that is looked at.
+    /// When tomorrow begins for the account that is looked at. The times of the zones are read in a question of their
+    /// own, which is asked once: beside the zone they would be read anew for each account.
     private static Field<Instant> beginning(Tomorrow from) {
         Map<String, Instant> zones = from.byZone();
         Field<Instant> own = field(select(field(
-                        "({0}::timestamptz[])[array_position({1}, {2})]",
+                        "((SELECT {0}::timestamptz[]))[array_position({1}, {2})]",
                         AVAILABILITY_SLOTS.STARTS_AT.getDataType(),
                         val(zones.values().stream().map(Instant::toString).toArray(String[]::new)),
                         val(zones.keySet().toArray(String[]::new)),
