@@ -6,6 +6,7 @@ import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.json.BareWords;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
+import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.application.curation.SuggestionResponses;
 import com.datifyy.application.curation.SuggestionResponses.Suggested;
 import com.datifyy.domain.curation.RejectionReason;
@@ -15,6 +16,7 @@ import com.datifyy.domain.curation.SuggestionStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.PublishedProfile;
+import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.PageRequest;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Whom the service suggests to somebody, and their answer.
 public final class SuggestionRoutes implements Routes.Part {
+    private static final Vocabulary<Gender> GENDERS = Vocabulary.of(Gender.class);
+
     private final SuggestionResponses responses;
 
     public SuggestionRoutes(SuggestionResponses responses) {
@@ -114,7 +118,7 @@ public final class SuggestionRoutes implements Routes.Part {
                 .put("userId", person.owner().value())
                 .put("name", person.firstName())
                 .put("age", person.age())
-                .put("gender", BareWords.upper(person.answers().get(Basics.GENDER)));
+                .put("gender", GENDERS.nameOf(person.answers().get(Basics.GENDER)));
         return json.put("compatibilityScore", suggestion.score())
                 .put("reasoning", suggested.reasoning())
                 .put("status", BareWords.lower(suggestion.status()))

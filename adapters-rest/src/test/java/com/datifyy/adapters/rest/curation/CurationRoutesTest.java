@@ -81,7 +81,7 @@ class CurationRoutesTest {
         assertThat(mine.status()).isEqualTo(200);
         assertThat(mine.at("/count").intValue()).isEqualTo(1);
         assertThat(mine.text("/suggestions/0/suggestedUser/name")).isEqualTo("Ravi");
-        assertThat(mine.text("/suggestions/0/suggestedUser/gender")).isEqualTo("MALE");
+        assertThat(mine.text("/suggestions/0/suggestedUser/gender")).isEqualTo("GENDER_MALE");
         assertThat(mine.text()).doesNotContain("example.org", "Kulkarni");
         int id = mine.at("/suggestions/0/id").intValue();
 
