@@ -8,6 +8,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc.AdminServiceBlockingStub;
 import com.datifyy.adapters.grpc.wire.admin.v1.BulkUserActionRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.CreateAdminUserRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.GetAllUsersRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.OfflineLocation;
 import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
@@ -99,6 +100,14 @@ class EverythingWrongTest {
                                 .build()),
                         "name email"),
                 staff(it -> it.adminLogin(AdminLoginRequest.getDefaultInstance()), "email password"),
+                staff(
+                        it -> it.getAllUsers(GetAllUsersRequest.newBuilder()
+                                .setSortByValue(UNKNOWN)
+                                .setSortOrderValue(UNKNOWN)
+                                .setAccountStatusFilter("zz")
+                                .setGenderFilter("zz")
+                                .build()),
+                        "sort_by sort_order account_status_filter gender_filter"),
                 staff(
                         it -> it.scheduleDate(ScheduleDateRequest.newBuilder()
                                 .setUser1Id("5")

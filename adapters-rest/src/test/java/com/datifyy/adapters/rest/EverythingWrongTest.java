@@ -45,6 +45,8 @@ class EverythingWrongTest {
                         + "scheduled_time duration_minutes",
                 "PUT; dates/5; {'status': 'soon', 'notes': 5}; status notes",
                 "GET; shared-hours?maxKilometres=-1; ; max_kilometres user1_id user2_id",
+                "GET; users?sort_by=foo&sort_order=up&gender=zz&status=zz&page=x; ;"
+                        + "sort_by sort_order account_status gender page",
                 "POST; curation/action; {'action': 'x', 'notes': 5}; action curated_match_id notes",
                 "POST; curation/analyze; {'candidateIds': [5, '7', true]};"
                         + "user_id candidate_ids[0] candidate_ids[2]",

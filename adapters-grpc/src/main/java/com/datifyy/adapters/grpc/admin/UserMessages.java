@@ -34,6 +34,7 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.profile.traits.Gender;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.LocalDate;
@@ -60,15 +61,20 @@ final class UserMessages {
     private UserMessages() {}
 
     static Wish wish(GetAllUsersRequest request) {
-        UserOrder order = ORDERS.toDomain("sort_by", request.getSortByValue());
+        var wrong = new Faults();
+        UserOrder order = wrong.of(() -> ORDERS.toDomain("sort_by", request.getSortByValue()));
         if (request.getSortOrder() == SortOrder.UNRECOGNIZED) {
-            throw new InvalidInput("sort_order", request.getSortOrderValue() + " is not a value of SortOrder");
+            wrong.note("sort_order", request.getSortOrderValue() + " is not a value of SortOrder");
         }
+        AccountStatus status = wrong.of(() -> word(
+                "account_status_filter", request.getAccountStatusFilter(), "ACCOUNT_STATUS_", AccountStatus.class));
+        Gender gender = wrong.of(() -> word("gender_filter", request.getGenderFilter(), "GENDER_", Gender.class));
+        wrong.tell();
         return new Wish(
                 order == null ? UserOrder.CREATED_AT : order,
                 request.getSortOrder() == SortOrder.SORT_ORDER_ASC,
-                word("account_status_filter", request.getAccountStatusFilter(), "ACCOUNT_STATUS_", AccountStatus.class),
-                word("gender_filter", request.getGenderFilter(), "GENDER_", Gender.class));
+                status,
+                gender);
     }
 
     static Set<UserField> fields(List<String> words) {

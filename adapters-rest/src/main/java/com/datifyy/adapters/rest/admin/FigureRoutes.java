@@ -17,12 +17,16 @@ import com.datifyy.domain.figures.Period;
 import com.datifyy.domain.figures.TimeZones;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Figures about everybody, for the staff.
 public final class FigureRoutes implements Routes.Part {
     private static final Vocabulary<Period> PERIODS = Vocabulary.of(Period.class);
+
+    /// What the zone is called: of several that are given, the first counts.
+    private static final List<String> ZONE_NAMES = List.of("tz", "time_zone", "zone");
 
     private final PlatformInsights insights;
 
@@ -110,8 +114,13 @@ public final class FigureRoutes implements Routes.Part {
     }
 
     private static String zone(Query query) {
-        String zone = zone(query, "tz");
-        return zone.isEmpty() ? zone(query, "time_zone") : zone;
+        for (String name : ZONE_NAMES) {
+            String zone = zone(query, name);
+            if (!zone.isEmpty()) {
+                return zone;
+            }
+        }
+        return "";
     }
 
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput under the name that was used, when there is no such zone

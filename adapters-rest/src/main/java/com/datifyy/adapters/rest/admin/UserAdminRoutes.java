@@ -51,18 +51,27 @@ public final class UserAdminRoutes implements Routes.Part {
 
     private void list(Exchange http, AdminCaller admin) {
         Query query = http.query();
-        UserOrder order = BareWords.find("sort_by", query.one("sort_by"), UserOrder.class);
-        SortOrder direction = BareWords.find("sort_order", query.one("sort_order"), SortOrder.class);
-        String status = either(query, "account_status", "status");
-        String gender = query.one("gender");
+        var wrong = new Faults();
+        UserOrder order = wrong.of(() -> BareWords.find("sort_by", query.one("sort_by"), UserOrder.class));
+        SortOrder direction = wrong.of(() -> BareWords.find("sort_order", query.one("sort_order"), SortOrder.class));
+        AccountStatus status = wrong.of(() -> {
+            String word = either(query, "account_status", "status");
+            return word == null ? null : STATUSES.read("account_status", word);
+        });
+        Gender gender = wrong.of(() -> {
+            String word = query.one("gender");
+            return word == null ? null : GENDERS.read("gender", word);
+        });
+        NumberedPage.Wanted page = wrong.of(() -> wanted(query));
+        if (page == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
         http.answer(UserJson.list(users.list(
                 admin,
                 new UserDirectory.Wish(
-                        order == null ? UserOrder.CREATED_AT : order,
-                        direction == SortOrder.ASC,
-                        status == null ? null : STATUSES.read("account_status", status),
-                        gender == null ? null : GENDERS.read("gender", gender)),
-                wanted(query))));
+                        order == null ? UserOrder.CREATED_AT : order, direction == SortOrder.ASC, status, gender),
+                page)));
     }
 
     /// Which way a list goes.
