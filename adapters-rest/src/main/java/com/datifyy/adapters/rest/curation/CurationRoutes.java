@@ -52,7 +52,8 @@ public final class CurationRoutes implements Routes.Part {
                 .makingForStaff("POST /api/v1/admin/curation/action", this::decide)
                 .forStaff("GET /api/v1/admin/curation/matches", this::matches)
                 .makingForStaff("POST /api/v1/admin/curation/matches/{id}/suggest", this::suggest)
-                .makingForStaff("POST /api/v1/admin/curation/matches/{id}", this::suggest);
+                .makingForStaff("POST /api/v1/admin/curation/matches/{id}", this::suggest)
+                .makingForStaff("POST /api/v1/admin/curation/matches/{id}/{anything}", this::suggest);
     }
 
     private void suggestions(Exchange http, AdminCaller admin) {

@@ -146,6 +146,7 @@ public final class AccessTable {
             76  GET     /api/v1/admin/curation/matches                   STAFF/SEE_CURATION    ADMIN
             77  POST    /api/v1/admin/curation/matches/{id}/suggest      STAFF/CURATE          ADMIN
             77  POST    /api/v1/admin/curation/matches/{id}              STAFF/CURATE          ADMIN
+            77  POST    /api/v1/admin/curation/matches/{id}/{anything}   STAFF/CURATE          ADMIN
             78  GET     /api/v1/admin/analytics/platform                 STAFF/SEE_FIGURES     ADMIN
             78  GET     /api/v1/admin/analytics                          STAFF/SEE_FIGURES     ADMIN
             79  GET     /api/v1/admin/analytics/user-growth              STAFF/SEE_FIGURES     ADMIN

@@ -111,6 +111,22 @@ class CurationRoutesTest {
     }
 
     @Test
+    void what_follows_the_number_of_a_match_to_suggest_does_not_matter() {
+        int match = analysed();
+        decide(genie, match, "accept");
+
+        Answer suggested = ask(genie, "POST", CURATION + "matches/" + match + "/send", null);
+
+        assertThat(suggested.status()).as(suggested.text()).isEqualTo(200);
+        assertThat(suggest(match).status()).as("once").isEqualTo(409);
+        assertThat(ask(genie, "POST", CURATION + "matches/" + match, null).status())
+                .isEqualTo(409);
+        assertThat(ask(support, "POST", CURATION + "matches/" + match + "/send", null)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void of_the_candidates_who_were_named_it_is_told_who_is_left_out_and_why() {
         int match = analysed();
         decide(genie, match, "accept");
