@@ -40,7 +40,7 @@ import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
-import java.time.Duration;
+import com.datifyy.domain.shared.Remaining;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +73,8 @@ final class StaffCalls {
                 .setAdmin(user(signedIn.admin()))
                 .setTokens(AdminTokenPair.newBuilder()
                         .setAccessToken(signedIn.token())
-                        .setExpiresIn(Duration.between(
-                                        clock.instant(), signedIn.session().endsAt())
-                                .toSeconds()))
+                        .setExpiresIn(Remaining.seconds(
+                                clock.instant(), signedIn.session().endsAt())))
                 .build();
     }
 

@@ -12,8 +12,8 @@ import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.shared.Faults;
+import com.datifyy.domain.shared.Remaining;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.InstantSource;
 
 /// How staff signs in and out.
@@ -53,8 +53,7 @@ public final class StaffSignInRoutes implements Routes.Part {
                 .put("refreshToken", "")
                 .put(
                         "expiresIn",
-                        Duration.between(clock.instant(), signedIn.session().endsAt())
-                                .toSeconds());
+                        Remaining.seconds(clock.instant(), signedIn.session().endsAt()));
         http.answer(json.put("token", token)
                 .put("adminId", signedIn.admin().id().toString())
                 .put("role", json.at("/admin/role").textValue()));

@@ -3,8 +3,8 @@ package com.datifyy.adapters.rest.auth;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonTime;
 import com.datifyy.application.identity.SignedIn;
+import com.datifyy.domain.shared.Remaining;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 
 /// Somebody signed in: the person, the tokens, the session, and the tokens once more as plain texts at
@@ -35,11 +35,6 @@ final class SignedInJson {
         return json.put("accessToken", signedIn.accessToken())
                 .put("refreshToken", signedIn.refreshToken())
                 .put("userId", signedIn.user().id().toString())
-                .put(
-                        "expiresIn",
-                        Math.max(
-                                0,
-                                Duration.between(now, signedIn.accessTokenExpiresAt())
-                                        .toSeconds()));
+                .put("expiresIn", Remaining.seconds(now, signedIn.accessTokenExpiresAt()));
     }
 }
