@@ -22,6 +22,7 @@ import com.datifyy.domain.curation.Hindrance;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Compatibility;
+import com.datifyy.domain.matching.Contribution;
 import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,7 +105,25 @@ public final class PairAnalysis {
     /// A pair, analysed.
     ///
     /// @param other the one who was looked at beside the person who was asked about
-    public record Analysed(CuratedMatch match, StaffPerson other) {}
+    /// @param absence why nobody commented on the two; null when somebody did, now or when what is kept was made
+    public record Analysed(
+            CuratedMatch match, StaffPerson other, @Nullable Absence absence) {
+        /// What the wishes of the person who was asked about add to the score by the rules.
+        public List<Contribution> ofPerson() {
+            return isLower()
+                    ? match.analysis().higherWishes()
+                    : match.analysis().lowerWishes();
+        }
+
+        /// The same of the other.
+        public List<Contribution> ofOther() {
+            return isLower() ? match.analysis().lowerWishes() : match.analysis().higherWishes();
+        }
+
+        private boolean isLower() {
+            return match.lower().equals(other.id());
+        }
+    }
 
     /// Somebody who was chosen and not analysed.
     public record LeftOut(UserId person, Hindrance why) {}
@@ -162,7 +182,7 @@ public final class PairAnalysis {
                     Map.of("pairs", Integer.toString(still.size()), "commented", commented(comments)));
             return kept(admin, person, looked, comments, still);
         });
-        List<Analysed> pairs = described(person, kept, at);
+        List<Analysed> pairs = described(person, kept, absences(looked, comments), at);
         Set<UserId> analysed = pairs.stream().map(pair -> pair.other().id()).collect(Collectors.toSet());
         return new Outcome(pairs, Hindrances.leftOut(chosen, analysed, hindered), ofPerson);
     }
@@ -366,7 +386,18 @@ public final class PairAnalysis {
                 now);
     }
 
-    private List<Analysed> described(UserId person, List<CuratedMatch> kept, Moment at) {
+    /// On whom nobody commented, and why.
+    private static Map<UserId, Absence> absences(List<Looked> looked, List<Commentary> comments) {
+        Map<UserId, Absence> absences = new HashMap<>();
+        for (int i = 0; i < looked.size(); i++) {
+            if (comments.get(i) instanceof Commentary.Absent(Absence reason)) {
+                absences.put(looked.get(i).other, reason);
+            }
+        }
+        return absences;
+    }
+
+    private List<Analysed> described(UserId person, List<CuratedMatch> kept, Map<UserId, Absence> absences, Moment at) {
         List<UserId> people =
                 kept.stream().map(match -> match.otherThan(person)).toList();
         Map<UserId, User> accounts = candidates.accounts(people);
@@ -375,14 +406,23 @@ public final class PairAnalysis {
                 .filter(match -> accounts.containsKey(match.otherThan(person)))
                 .sorted(Comparator.comparingInt(
                         (CuratedMatch match) -> -match.analysis().score()))
-                .map(match -> analysed(match, accounts.get(match.otherThan(person)), told, at))
+                .map(match -> analysed(
+                        match, accounts.get(match.otherThan(person)), told, absences.get(match.otherThan(person)), at))
                 .toList();
     }
 
-    private static Analysed analysed(CuratedMatch match, @Nullable User account, Map<UserId, Profile> told, Moment at) {
+    private static Analysed analysed(
+            CuratedMatch match,
+            @Nullable User account,
+            Map<UserId, Profile> told,
+            @Nullable Absence absence,
+            Moment at) {
         if (account == null) {
             throw new IllegalStateException("accounts that are missing were left out");
         }
-        return new Analysed(match, StaffPerson.of(account, told.get(account.id()), at));
+        return new Analysed(
+                match,
+                StaffPerson.of(account, told.get(account.id()), at),
+                match.analysis().machineMade() ? null : absence);
     }
 }

@@ -298,6 +298,22 @@ class MatchCurationTest {
         application.analyst.leave(Absence.UNAVAILABLE);
 
         assertThat(analysed(ARJUN)).isEqualTo(commented);
+        assertThat(absences(ARJUN)).as("what is told was commented").containsOnlyNulls();
+    }
+
+    @Test
+    void g4_why_nobody_commented_is_told() {
+        application.analyst.leave(Absence.QUOTA_DAY);
+        assertThat(absences(ARJUN)).containsExactly(Absence.QUOTA_DAY);
+
+        application.tellNobody.add(MAYA);
+        assertThat(absences(ARJUN)).containsExactly(Absence.NO_CONSENT);
+    }
+
+    private List<Absence> absences(UserId other) {
+        return application.pairAnalysis.analyse(genie, MAYA, List.of(other)).pairs().stream()
+                .map(Analysed::absence)
+                .toList();
     }
 
     @Test

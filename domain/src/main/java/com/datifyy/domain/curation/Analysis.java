@@ -42,8 +42,9 @@ public record Analysis(
         mismatchedAspects = List.copyOf(mismatchedAspects);
     }
 
+    /// By the rules alone: a comment moves the score that is shown, and makes no match and undoes none.
     public boolean isMatch() {
-        return score >= Assessment.MATCH_FROM;
+        return ruleScore >= Assessment.MATCH_FROM;
     }
 
     /// Only what is neither personal nor content.

@@ -17,7 +17,7 @@ public record Assessment(
         int score,
         Commentary.Written words,
         @Nullable Absence absence) {
-    /// Two people are a match from this score on, 0 to 100.
+    /// Two people are a match from this score by the rules on, 0 to 100.
     public static final int MATCH_FROM = 60;
 
     /// @param eligible as it is now, which may differ from when the comment was made
@@ -33,8 +33,9 @@ public record Assessment(
         };
     }
 
+    /// By the rules alone, whatever anybody commented.
     public boolean isMatch() {
-        return eligible && score >= MATCH_FROM;
+        return eligible && ruleScore >= MATCH_FROM;
     }
 
     public Band band() {

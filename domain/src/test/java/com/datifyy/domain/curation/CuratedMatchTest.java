@@ -111,6 +111,8 @@ class CuratedMatchTest {
     void from_sixty_on_it_is_a_match() {
         assertThat(analysis(59).isMatch()).isFalse();
         assertThat(analysis(60).isMatch()).isTrue();
+        assertThat(analysis(59, 69).isMatch()).as("by the rules alone").isFalse();
+        assertThat(analysis(60, 50).isMatch()).as("by the rules alone").isTrue();
     }
 
     @Test
@@ -147,8 +149,12 @@ class CuratedMatchTest {
     }
 
     static Analysis analysis(int score) {
+        return analysis(score, score);
+    }
+
+    private static Analysis analysis(int ruleScore, int score) {
         return new Analysis(
-                score,
+                ruleScore,
                 score,
                 List.of(),
                 List.of(),

@@ -17,6 +17,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.LeftOutCandidate;
 import com.datifyy.adapters.grpc.wire.admin.v1.MatchResult;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScoreContribution;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestMatchRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestMatchResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestionAnswer;
@@ -35,6 +36,7 @@ import com.datifyy.application.office.StaffOffice;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffVerification;
+import com.datifyy.domain.curation.Absence;
 import com.datifyy.domain.curation.Analysis;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
@@ -44,6 +46,7 @@ import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.SharedHours.Stretch;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Contribution;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
@@ -216,6 +219,7 @@ final class CurationCalls {
         StaffPerson person = analysed.other();
         CuratedMatch match = analysed.match();
         Analysis analysis = match.analysis();
+        Absence absence = analysed.absence();
         return MatchResult.newBuilder()
                 .setUserId(person.id().toString())
                 .setName(person.name())
@@ -231,7 +235,23 @@ final class CurationCalls {
                 .setProvider(analysis.provider())
                 .setModel(analysis.model())
                 .setMachineMade(analysis.machineMade())
+                .setRuleScore(analysis.ruleScore())
+                .addAllPersonContributions(contributions(analysed.ofPerson()))
+                .addAllCandidateContributions(contributions(analysed.ofOther()))
+                .setPromptVersion(analysis.promptVersion())
+                .setAbsence(absence == null ? "" : lower(absence))
                 .build();
+    }
+
+    private static List<ScoreContribution> contributions(List<Contribution> contributions) {
+        return contributions.stream()
+                .map(contribution -> ScoreContribution.newBuilder()
+                        .setCriterion(lower(contribution.criterion()))
+                        .setStrength(lower(contribution.strength()))
+                        .setVerdict(lower(contribution.verdict()))
+                        .setPoints(contribution.points() / PERCENT)
+                        .build())
+                .toList();
     }
 
     private static LeftOutCandidate leftOut(LeftOut leftOut) {
@@ -263,7 +283,11 @@ final class CurationCalls {
                 .setNotes(match.notes())
                 .setProvider(analysis.provider())
                 .setModel(analysis.model())
-                .setMachineMade(analysis.machineMade());
+                .setMachineMade(analysis.machineMade())
+                .setRuleScore(analysis.ruleScore())
+                .addAllUser1Contributions(contributions(analysis.lowerWishes()))
+                .addAllUser2Contributions(contributions(analysis.higherWishes()))
+                .setPromptVersion(analysis.promptVersion());
         Suggestion ofLower = described.replies().ofLower();
         if (ofLower != null) {
             detail.setUser1Answer(answer(ofLower));

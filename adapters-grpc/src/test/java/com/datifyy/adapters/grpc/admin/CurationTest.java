@@ -1,6 +1,7 @@
 package com.datifyy.adapters.grpc.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.datifyy.adapters.grpc.Member;
 import com.datifyy.adapters.grpc.Refused;
@@ -16,9 +17,11 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetCuratedMatchesByStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetCurationCandidatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetStaffLogRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.LeftOutCandidate;
+import com.datifyy.adapters.grpc.wire.admin.v1.MatchResult;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduledDate;
+import com.datifyy.adapters.grpc.wire.admin.v1.ScoreContribution;
 import com.datifyy.adapters.grpc.wire.admin.v1.StaffLogEntry;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestMatchRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SuggestionAnswer;
@@ -35,6 +38,7 @@ import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.curation.TestMatches;
 import com.datifyy.domain.People;
 import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.curation.Absence;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.identity.UserId;
@@ -264,6 +268,53 @@ class CurationTest {
         assertThat(genie.curateDates(request).getUserHindrance())
                 .as("she offers an hour")
                 .isEmpty();
+    }
+
+    @Test
+    void g4_the_score_by_the_rules_is_told_with_what_it_is_made_of_and_why_nobody_commented() {
+        fitting();
+        service.application().analyst.leave(Absence.QUOTA_MINUTE);
+        var request = CurateDatesRequest.newBuilder().setUserId(maya.id()).build();
+
+        MatchResult pair = genie.curateDates(request).getMatches(0);
+
+        assertThat(pair.getAbsence()).isEqualTo("quota_minute");
+        assertThat(pair.getRuleScore()).isPositive();
+        assertThat(pair.getCompatibilityScore()).isEqualTo(pair.getRuleScore());
+        assertThat(pair.getIsMatch()).isEqualTo(pair.getRuleScore() >= 60);
+        assertThat(pair.getPromptVersion()).isEqualTo("1");
+        CuratedMatch match = TestMatches.match(6, UserId.parse(maya.id()), UserId.parse("2000000000"));
+        service.application().units.run(() -> {
+            service.application().matches.add(match);
+            service.application().matches.save(TestMatches.accepted(match));
+        });
+        CuratedMatchDetail listed = listed();
+        assertThat(listed.getRuleScore()).isEqualTo(72);
+        assertThat(listed.getUser1ContributionsList())
+                .extracting(
+                        ScoreContribution::getCriterion,
+                        ScoreContribution::getStrength,
+                        ScoreContribution::getVerdict,
+                        ScoreContribution::getPoints)
+                .containsExactly(
+                        tuple("age", "must_have", "satisfied", 37.5),
+                        tuple("smoking", "nice_to_have", "violated", -12.5));
+        assertThat(listed.getUser2ContributionsList())
+                .extracting(ScoreContribution::getCriterion)
+                .containsExactly("distance");
+        assertThat(listed.getPromptVersion()).isEqualTo("1");
+    }
+
+    @Test
+    void g1_a_comment_moves_the_score_and_not_the_score_by_the_rules() {
+        fitting();
+        var request = CurateDatesRequest.newBuilder().setUserId(maya.id()).build();
+
+        MatchResult pair = genie.curateDates(request).getMatches(0);
+
+        assertThat(pair.getMachineMade()).isTrue();
+        assertThat(pair.getAbsence()).isEmpty();
+        assertThat(pair.getCompatibilityScore()).isEqualTo(Math.min(100, pair.getRuleScore() + 5));
     }
 
     @Test

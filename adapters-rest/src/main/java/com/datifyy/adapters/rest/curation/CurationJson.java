@@ -11,13 +11,17 @@ import com.datifyy.application.curation.PairAnalysis.LeftOut;
 import com.datifyy.application.curation.StaffPerson;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.StaffVerification;
+import com.datifyy.domain.curation.Absence;
 import com.datifyy.domain.curation.Analysis;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.Suggestion;
 import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.SharedHours.Stretch;
+import com.datifyy.domain.matching.Contribution;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the staff gets to see when curating.
@@ -76,6 +80,12 @@ final class CurationJson {
                 .put("age", person.age())
                 .put("gender", BareWords.upper(person.gender()))
                 .put("status", BareWords.lower(match.status()));
+        json.set("personContributions", contributions(analysed.ofPerson()));
+        json.set("candidateContributions", contributions(analysed.ofOther()));
+        Absence absence = analysed.absence();
+        if (absence != null) {
+            json.put("absence", BareWords.lower(absence));
+        }
         return withAnalysis(json, match.analysis());
     }
 
@@ -97,7 +107,21 @@ final class CurationJson {
                 .put("scheduledDateId", match.scheduledDateId())
                 .put("createdAt", match.createdAt().getEpochSecond())
                 .put("updatedAt", match.updatedAt().getEpochSecond());
+        json.set("user1Contributions", contributions(match.analysis().lowerWishes()));
+        json.set("user2Contributions", contributions(match.analysis().higherWishes()));
         return withAnalysis(json, match.analysis());
+    }
+
+    private static ArrayNode contributions(List<Contribution> contributions) {
+        return Json.list(contributions.stream().map(CurationJson::contribution).toList());
+    }
+
+    private static ObjectNode contribution(Contribution contribution) {
+        return Json.object()
+                .put("criterion", BareWords.lower(contribution.criterion()))
+                .put("strength", BareWords.lower(contribution.strength()))
+                .put("verdict", BareWords.lower(contribution.verdict()))
+                .put("points", contribution.points() / PERCENT);
     }
 
     private static @Nullable ObjectNode answer(@Nullable Suggestion suggestion) {
@@ -117,12 +141,14 @@ final class CurationJson {
 
     private static ObjectNode withAnalysis(ObjectNode json, Analysis analysis) {
         json.put("compatibilityScore", analysis.score())
+                .put("ruleScore", analysis.ruleScore())
                 .put("isMatch", analysis.isMatch())
                 .put("reasoning", analysis.reasoning());
         json.set("matchedAspects", Json.texts(analysis.matchedAspects()));
         json.set("mismatchedAspects", Json.texts(analysis.mismatchedAspects()));
         return json.put("provider", analysis.provider())
                 .put("model", analysis.model())
+                .put("promptVersion", analysis.promptVersion())
                 .put("machineMade", analysis.machineMade());
     }
 

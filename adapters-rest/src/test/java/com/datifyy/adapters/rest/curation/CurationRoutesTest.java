@@ -12,6 +12,7 @@ import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.curation.Absence;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.NumberedPage;
@@ -108,6 +109,60 @@ class CurationRoutesTest {
         Answer refused = schedule();
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("/message")).isEqualTo("One of them declined the suggestion, so no date is set");
+    }
+
+    @Test
+    void g1_a_comment_that_moves_the_score_is_told_beside_the_score_by_the_rules() {
+        aMissedWish();
+
+        JsonNode pair = ask(genie, "POST", CURATION + "analyze", "{\"userId\": \"" + maya.id() + "\"}")
+                .at("/matches/0");
+
+        int byTheRules = pair.at("/ruleScore").intValue();
+        assertThat(byTheRules).isBetween(1, 95);
+        assertThat(pair.at("/compatibilityScore").intValue()).isEqualTo(byTheRules + 5);
+        assertThat(pair.at("/isMatch").booleanValue()).isEqualTo(byTheRules >= 60);
+        assertThat(pair.at("/promptVersion").textValue()).isEqualTo("1");
+        assertThat(pair.has("absence")).isFalse();
+        assertThat(pair.at("/personContributions"))
+                .filteredOn(wish -> wish.at("/criterion").textValue().equals("drinking"))
+                .singleElement()
+                .satisfies(wish -> {
+                    assertThat(wish.at("/verdict").textValue()).isEqualTo("violated");
+                    assertThat(wish.at("/strength").textValue()).isEqualTo("nice_to_have");
+                    assertThat(wish.at("/points").doubleValue()).isNegative();
+                });
+        assertThat(pair.at("/candidateContributions"))
+                .noneMatch(wish -> wish.at("/criterion").textValue().equals("drinking"));
+        JsonNode kept =
+                ask(genie, "GET", CURATION + "matches?status=pending", null).at("/matches/0");
+        assertThat(kept.at("/ruleScore")).isEqualTo(pair.at("/ruleScore"));
+        assertThat(kept.at("/promptVersion")).isEqualTo(pair.at("/promptVersion"));
+        String ofMaya = kept.at("/user1/userId").asText().equals(maya.id()) ? "/user1" : "/user2";
+        assertThat(kept.at(ofMaya + "Contributions")).isEqualTo(pair.at("/personContributions"));
+        Answer turnedAround = ask(genie, "POST", CURATION + "analyze", "{\"userId\": \"" + ravi.id() + "\"}");
+        assertThat(turnedAround.at("/matches/0/candidateContributions")).isEqualTo(pair.at("/personContributions"));
+    }
+
+    @Test
+    void g4_where_nobody_commented_it_is_told_why() {
+        service.application.analyst.leave(Absence.BUDGET);
+
+        Answer analysed = ask(genie, "POST", CURATION + "analyze", "{\"userId\": \"" + maya.id() + "\"}");
+
+        assertThat(analysed.text("/matches/0/absence")).isEqualTo("budget");
+        assertThat(analysed.at("/matches/0/machineMade").booleanValue()).isFalse();
+        assertThat(analysed.at("/matches/0/compatibilityScore")).isEqualTo(analysed.at("/matches/0/ruleScore"));
+    }
+
+    /// Maya wishes for somebody who does not drink, and Ravi does.
+    private void aMissedWish() {
+        Answer wished = maya.put("/api/v1/user/preferences/partner", """
+                {"preferences": {"drinkingPreferences": ["DRINKING_NEVER"]}, "updateFields": ["drinking_preferences"]}""");
+        assertThat(wished.status()).as(wished.text()).isEqualTo(200);
+        Answer told = ravi.put("/api/v1/user/me", """
+                {"lifestyleInfo": {"drinking": "DRINKING_REGULARLY"}, "updateFields": ["drinking"]}""");
+        assertThat(told.status()).as(told.text()).isEqualTo(200);
     }
 
     @Test
