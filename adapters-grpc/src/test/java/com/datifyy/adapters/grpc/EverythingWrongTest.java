@@ -141,8 +141,10 @@ class EverythingWrongTest {
                                 .setDateId("5")
                                 .setStatusValue(UNKNOWN)
                                 .setNotes(LONG)
+                                .setReasonValue(UNKNOWN)
+                                .setNote(LONG)
                                 .build()),
-                        "status notes"),
+                        "status notes reason note"),
                 staff(
                         it -> it.updateCuratedMatchAction(UpdateCuratedMatchActionRequest.newBuilder()
                                 .setCuratedMatchId(5)

@@ -11,6 +11,9 @@ import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.Stale;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,23 +35,76 @@ public final class DateChanging {
         this.clock = clock;
     }
 
+    /// What the staff wants of a date.
+    ///
+    /// @param status null leaves it
+    /// @param notes for the staff; empty leaves them
+    /// @param why of one that is cancelled: the reason of whoever of the two cannot or will not, and words about it
+    ///     which the staff alone reads; null for none
+    /// @param expectedVersion the [ScheduledDate#version] that was read, or null to change whatever is there
+    public record Change(
+            @Nullable DateStatus status,
+            String notes,
+            @Nullable Cancellation why,
+            @Nullable Long expectedVersion) {
+        /// @throws InvalidInput when it is told why of a date that is not cancelled
+        public Change {
+            if (why != null && status != DateStatus.CANCELLED) {
+                throw new InvalidInput(
+                        why.reason() == CancelReason.BY_STAFF ? "note" : "reason",
+                        "is for a date that is cancelled: status must say so");
+            }
+        }
+
+        /// Another state, other notes or both, whatever is there.
+        public static Change to(@Nullable DateStatus status, String notes) {
+            return new Change(status, notes, null, null);
+        }
+
+        /// Why the staff cancels a date, or null when it does not say.
+        ///
+        /// @param reason one that somebody gives, or null
+        /// @throws InvalidInput when the note is too long
+        public static @Nullable Cancellation because(@Nullable CancelReason reason, String note) {
+            return reason == null && note.isBlank()
+                    ? null
+                    : new Cancellation(null, reason == null ? CancelReason.BY_STAFF : reason, note);
+        }
+    }
+
+    /// The version of a date as it stands.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.NotFound when there is no such date
+    public long version(AdminCaller admin, DateId id) {
+        admin.require(Permission.CURATE);
+        return dates.find(id).orElseThrow(DateId::unknown).version();
+    }
+
     /// Takes a date to another state, notes something about it for the staff, or both. The state it is in
     /// already changes nothing: then the date was shown, like one of a list.
     ///
-    /// @param status null leaves it
-    /// @param notes empty leaves them
     /// @throws com.datifyy.domain.shared.Refusal.NotFound when there is no such date
-    /// @throws com.datifyy.domain.shared.Refusal.Conflict when the state does not follow
-    public ScheduledDate change(AdminCaller admin, DateId id, @Nullable DateStatus status, String notes) {
+    /// @throws Stale when it is no longer of the expected version
+    /// @throws Conflict when the state does not follow, or it was cancelled already and for another reason
+    public ScheduledDate change(AdminCaller admin, DateId id, Change wanted) {
         admin.require(Permission.CURATE);
+        DateStatus status = wanted.status();
         return unitOfWork.execute(() -> {
             ScheduledDate date = dates.findForUpdate(id).orElseThrow(DateId::unknown);
-            ScheduledDate noted = notes.isBlank() ? date : date.noted(notes);
+            if (wanted.expectedVersion() != null && wanted.expectedVersion() != date.version()) {
+                throw new Stale("The date");
+            }
+            ScheduledDate noted = wanted.notes().isBlank() ? date : date.noted(wanted.notes());
             ScheduledDate changed = noted;
+            Cancellation why = wanted.why();
             if (status == null || status == date.status()) {
+                if (why != null && !why.equals(date.cancellation())) {
+                    throw new Conflict("This date was cancelled already, and why stays as it was told");
+                }
                 dates.save(noted);
             } else if (status == DateStatus.CANCELLED) {
-                changed = cancelling.cancel(noted, new Cancellation(null, CancelReason.BY_STAFF, ""), clock.instant());
+                Cancellation told = why == null ? new Cancellation(null, CancelReason.BY_STAFF, "") : why;
+                changed = cancelling.cancel(noted, told, clock.instant());
             } else {
                 changed = noted.become(status, clock.instant());
                 dates.save(changed);

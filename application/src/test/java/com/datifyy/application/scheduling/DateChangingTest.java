@@ -1,10 +1,17 @@
 package com.datifyy.application.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.application.scheduling.DateChanging.Change;
 import com.datifyy.domain.admin.StaffDeed;
+import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.shared.Refusal.Conflict;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.Stale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,21 +19,21 @@ class DateChangingTest extends SchedulingScene {
     @Test
     void the_state_a_date_is_in_already_changes_nothing() {
         ScheduledDate date = arranged();
-        ScheduledDate confirmed = application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, "");
+        ScheduledDate confirmed = application.dateChanging.change(genie, date.id(), Change.to(DateStatus.CONFIRMED, ""));
 
-        assertThat(application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, ""))
+        assertThat(application.dateChanging.change(genie, date.id(), Change.to(DateStatus.CONFIRMED, "")))
                 .isEqualTo(confirmed);
         assertThat(application
                         .dateChanging
-                        .change(genie, date.id(), DateStatus.CONFIRMED, "again")
+                        .change(genie, date.id(), Change.to(DateStatus.CONFIRMED, "again"))
                         .adminNotes())
                 .isEqualTo("again");
 
-        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CANCELLED, "");
+        var _ = application.dateChanging.change(genie, date.id(), Change.to(DateStatus.CANCELLED, ""));
         int told = cancelledNotices().size();
         assertThat(application
                         .dateChanging
-                        .change(genie, date.id(), DateStatus.CANCELLED, "")
+                        .change(genie, date.id(), Change.to(DateStatus.CANCELLED, ""))
                         .status())
                 .isEqualTo(DateStatus.CANCELLED);
         assertThat(cancelledNotices()).as("nobody is told twice").hasSize(told);
@@ -35,9 +42,9 @@ class DateChangingTest extends SchedulingScene {
     @Test
     void c9_a_date_that_is_in_the_state_already_was_shown() {
         ScheduledDate date = arranged();
-        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, "");
+        var _ = application.dateChanging.change(genie, date.id(), Change.to(DateStatus.CONFIRMED, ""));
 
-        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, "");
+        var _ = application.dateChanging.change(genie, date.id(), Change.to(DateStatus.CONFIRMED, ""));
 
         StaffDeed last = application.staffLog.all().getLast();
         assertThat(last.kind()).isEqualTo(StaffDeed.Kind.DATES_LISTED);
@@ -47,9 +54,9 @@ class DateChangingTest extends SchedulingScene {
     @Test
     void c9_what_changed_about_a_date_is_noted() {
         ScheduledDate date = arranged();
-        var _ = application.dateChanging.change(genie, date.id(), null, "they asked for tea");
-        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, "");
-        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CANCELLED, "ill");
+        var _ = application.dateChanging.change(genie, date.id(), Change.to(null, "they asked for tea"));
+        var _ = application.dateChanging.change(genie, date.id(), Change.to(DateStatus.CONFIRMED, ""));
+        var _ = application.dateChanging.change(genie, date.id(), Change.to(DateStatus.CANCELLED, "ill"));
 
         String id = date.id().toString();
         assertThat(application.staffLog.about(asha.id(), 10))
@@ -59,5 +66,51 @@ class DateChangingTest extends SchedulingScene {
                         Map.of("date", id, "status", "SCHEDULED", "notes", "changed"),
                         Map.of("date", id, "status", "CONFIRMED", "from", "SCHEDULED"),
                         Map.of("date", id, "status", "CANCELLED", "from", "CONFIRMED", "notes", "changed"));
+    }
+
+    @Test
+    void why_the_staff_cancels_a_date_is_kept_and_told_to_the_staff_alone() {
+        ScheduledDate date = arranged();
+        Cancellation why = Change.because(CancelReason.EMERGENCY, "her mother is ill");
+
+        ScheduledDate cancelled = application.dateChanging.change(
+                genie, date.id(), new Change(DateStatus.CANCELLED, "call her", why, null));
+
+        assertThat(cancelled.cancellation())
+                .isEqualTo(new Cancellation(null, CancelReason.EMERGENCY, "her mother is ill"));
+        assertThat(cancelled.adminNotes()).isEqualTo("call her");
+        assertThat(application.dateChanging.change(genie, date.id(), new Change(DateStatus.CANCELLED, "", why, null)))
+                .as("sent again")
+                .isEqualTo(cancelled);
+        Cancellation another = Change.because(CancelReason.NO_TIME, "");
+        assertThatThrownBy(() -> application.dateChanging.change(
+                        genie, date.id(), new Change(DateStatus.CANCELLED, "", another, null)))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("This date was cancelled already, and why stays as it was told");
+        assertThatThrownBy(() -> new Change(DateStatus.CONFIRMED, "", another, null))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(Change.because(null, " ")).isNull();
+        assertThat(Change.because(null, "both rang"))
+                .isEqualTo(new Cancellation(null, CancelReason.BY_STAFF, "both rang"));
+    }
+
+    @Test
+    void f6_of_two_who_change_what_both_read_one_hears_of_the_other() {
+        ScheduledDate read = arranged();
+        Long version = read.version();
+        ScheduledDate noted =
+                application.dateChanging.change(genie, read.id(), new Change(null, "she asked for tea", null, version));
+
+        assertThatThrownBy(() -> application.dateChanging.change(
+                        genie, read.id(), new Change(null, "he asked for coffee", null, version)))
+                .isInstanceOf(Stale.class);
+
+        assertThat(application.dates.find(read.id()).orElseThrow().adminNotes()).isEqualTo("she asked for tea");
+        ScheduledDate confirmed = application.dateChanging.change(
+                genie, read.id(), new Change(DateStatus.CONFIRMED, "", null, noted.version()));
+        assertThat(confirmed.version()).isNotIn(version, noted.version());
+        assertThatThrownBy(() -> application.dateChanging.change(
+                        genie, read.id(), new Change(DateStatus.CANCELLED, "", null, noted.version())))
+                .isInstanceOf(Stale.class);
     }
 }

@@ -8,6 +8,7 @@ import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.dates.port.MeetingLinks;
+import com.datifyy.application.scheduling.DateChanging.Change;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.StaffDeed;
@@ -323,7 +324,7 @@ class DateSchedulingTest extends SchedulingScene {
         offer(asha, noon);
         offer(ravi, noon);
         ScheduledDate date = schedule(noon);
-        var _ = application.dateChanging.change(genie, date.id(), DateStatus.CONFIRMED, "both said yes");
+        var _ = application.dateChanging.change(genie, date.id(), Change.to(DateStatus.CONFIRMED, "both said yes"));
         var _ = application.sharedHoursReading.sharedHours(genie, asha.id(), ravi.id(), SharedHours.USUAL_KILOMETRES);
         var _ = application.dateReading.list(genie, null, null, new NumberedPage.Wanted(1, 20));
 
@@ -340,7 +341,7 @@ class DateSchedulingTest extends SchedulingScene {
             AdminCaller other = application.staff(role);
             assertThatThrownBy(() -> application.dateScheduling.schedule(other, plan(noon)))
                     .isInstanceOf(Forbidden.class);
-            assertThatThrownBy(() -> application.dateChanging.change(other, date.id(), null, "x"))
+            assertThatThrownBy(() -> application.dateChanging.change(other, date.id(), Change.to(null, "x")))
                     .isInstanceOf(Forbidden.class);
         }
     }
@@ -612,7 +613,7 @@ class DateSchedulingTest extends SchedulingScene {
         application.clock.advance(Duration.ofDays(3).plusMinutes(5));
         for (DateStatus next : List.of(DateStatus.CONFIRMED, DateStatus.IN_PROGRESS)) {
             if (next.compareTo(status) <= 0) {
-                var _ = application.dateChanging.change(genie, first.id(), next, "");
+                var _ = application.dateChanging.change(genie, first.id(), Change.to(next, ""));
             }
         }
 
@@ -761,12 +762,12 @@ class DateSchedulingTest extends SchedulingScene {
     @Test
     void a_completed_date_is_rated_once_by_each_of_the_two() {
         ScheduledDate date = arranged();
-        assertThatThrownBy(() -> application.dateChanging.change(genie, date.id(), DateStatus.NO_SHOW, ""))
+        assertThatThrownBy(() -> application.dateChanging.change(genie, date.id(), Change.to(DateStatus.NO_SHOW, "")))
                 .as("it has not begun")
                 .isInstanceOf(Conflict.class);
         application.clock.advance(Duration.ofDays(3));
         for (DateStatus next : List.of(DateStatus.CONFIRMED, DateStatus.IN_PROGRESS, DateStatus.COMPLETED)) {
-            var _ = application.dateChanging.change(genie, date.id(), next, "");
+            var _ = application.dateChanging.change(genie, date.id(), Change.to(next, ""));
         }
 
         application.ownDates.rate(asha, date.id(), 4, "kind");

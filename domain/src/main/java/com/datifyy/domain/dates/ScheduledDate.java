@@ -1,5 +1,7 @@
 package com.datifyy.domain.dates;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.identity.UserId;
@@ -7,6 +9,9 @@ import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -185,6 +190,19 @@ public record ScheduledDate(
                 null);
     }
 
+    /// Which version the staff reads: another one when the notes of the staff, the state or the genie is another.
+    /// It is told from these alone, so that whoever changes a date to what it was finds the version it had. It is
+    /// less than 2 to the 48th, which every client can hold exactly.
+    public long version() {
+        byte[] told = (sequence + "\n" + adminNotes).getBytes(UTF_8);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(told);
+            return ByteBuffer.wrap(digest).getLong() >>> Short.SIZE;
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
+        }
+    }
+
     public Instant end() {
         return start.plus(duration);
     }
@@ -202,7 +220,7 @@ public record ScheduledDate(
         };
     }
 
-    /// Whether one of the two cancelled it because they would rather not meet the other.
+    /// Whether it was cancelled because one of the two would rather not meet the other, as they or the staff said.
     public boolean wasTurnedDown() {
         return cancellation != null && cancellation.reason() == CancelReason.NOT_INTERESTED;
     }

@@ -13,7 +13,10 @@ import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusResponse;
 import com.datifyy.application.office.StaffOffice;
+import com.datifyy.application.scheduling.DateChanging.Change;
 import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
@@ -74,10 +77,16 @@ final class DateCalls {
         var wrong = new Faults();
         DateStatus status = wrong.of(() -> DateMessages.status("status", request.getStatusValue()));
         wrong.also(() -> ScheduledDate.cleanNotes(request.getNotes()));
+        CancelReason reason = wrong.of(() -> DateMessages.reason(request.getReason()));
+        wrong.also(() -> Cancellation.cleanNote(request.getNote()));
         wrong.tell();
+        var change = new Change(
+                status,
+                request.getNotes(),
+                Change.because(reason, request.getNote()),
+                request.hasExpectedVersion() ? request.getExpectedVersion() : null);
         return UpdateDateStatusResponse.newBuilder()
-                .setDate(DateMessages.date(
-                        office.dateChanging().change(Callers.staff(), id, status, request.getNotes())))
+                .setDate(DateMessages.date(office.dateChanging().change(Callers.staff(), id, change)))
                 .build();
     }
 }

@@ -15,6 +15,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SharedHour;
 import com.datifyy.adapters.grpc.wire.admin.v1.UserSummary;
 import com.datifyy.adapters.grpc.wire.common.v1.Timestamp;
+import com.datifyy.adapters.grpc.wire.user.v1.DateCancelReason;
 import com.datifyy.application.admin.DateCompany;
 import com.datifyy.application.scheduling.DateReading.Listed;
 import com.datifyy.application.scheduling.DateScheduling;
@@ -23,6 +24,7 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Venue;
 import com.datifyy.domain.curation.CuratedMatchId;
+import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
@@ -105,6 +107,20 @@ final class DateMessages {
         return STATES.toDomain(field, number);
     }
 
+    /// Why the staff cancels a date, or null when it does not say.
+    ///
+    /// @throws InvalidInput when it is none that somebody gives
+    static @Nullable CancelReason reason(DateCancelReason sent) {
+        return switch (sent) {
+            case DATE_CANCEL_REASON_NO_TIME -> CancelReason.NO_TIME;
+            case DATE_CANCEL_REASON_NOT_INTERESTED -> CancelReason.NOT_INTERESTED;
+            case DATE_CANCEL_REASON_EMERGENCY -> CancelReason.EMERGENCY;
+            case DATE_CANCEL_REASON_OTHER -> CancelReason.OTHER;
+            case DATE_CANCEL_REASON_UNSPECIFIED -> null;
+            case UNRECOGNIZED -> throw new InvalidInput("reason", "is not a value of DateCancelReason");
+        };
+    }
+
     static GetGenieDatesResponse listed(Listed listed) {
         return GetGenieDatesResponse.newBuilder()
                 .addAllDates(dates(listed.dates().items(), listed.present()))
@@ -146,6 +162,7 @@ final class DateMessages {
                 .setNotes(date.notes())
                 .setAdminNotes(date.adminNotes())
                 .setMeetingLink(date.link())
+                .setVersion(date.version())
                 .setCreatedAt(ProtoTime.of(date.createdAt()))
                 .setUpdatedAt(ProtoTime.of(date.knownUpdatedAt()));
         switch (date.mode()) {

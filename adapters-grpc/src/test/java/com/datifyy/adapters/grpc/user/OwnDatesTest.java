@@ -165,6 +165,42 @@ class OwnDatesTest {
     }
 
     @Test
+    void f6_notes_that_somebody_else_wrote_meanwhile_are_not_overwritten() {
+        String date = arranged();
+        var change = UpdateDateStatusRequest.newBuilder().setDateId(date).setExpectedVersion(listed().getVersion());
+        var tea = change.clone().setNotes("she asked for tea").build();
+        var coffee = change.clone().setNotes("he asked for coffee").build();
+
+        ScheduledDate noted = genie.updateDateStatus(tea).getDate();
+
+        Refused late = Refused.by(() -> genie.updateDateStatus(coffee));
+        assertThat(late.status()).isEqualTo(Code.ABORTED);
+        assertThat(late.code()).isEqualTo("STALE");
+        assertThat(listed().getAdminNotes()).isEqualTo("she asked for tea");
+        assertThat(listed().getVersion()).isEqualTo(noted.getVersion()).isNotEqualTo(change.getExpectedVersion());
+    }
+
+    @Test
+    void why_the_staff_cancels_is_kept_for_the_staff() {
+        var why = UpdateDateStatusRequest.newBuilder()
+                .setDateId(arranged())
+                .setReason(DateCancelReason.DATE_CANCEL_REASON_NO_TIME)
+                .setNote("both rang");
+        Refused goesOn = Refused.by(() -> genie.updateDateStatus(
+                why.setStatus(DateStatus.DATE_STATUS_CONFIRMED).build()));
+        assertThat(goesOn.fields()).containsExactly("reason");
+
+        var _ = genie.updateDateStatus(
+                why.setStatus(DateStatus.DATE_STATUS_CANCELLED).build());
+
+        assertThat(listed().getCancellation().getReason()).isEqualTo("no_time");
+        assertThat(listed().getCancellation().getNote()).isEqualTo("both rang");
+        assertThat(listed().getCancellation().getUserId()).isEmpty();
+        assertThat(exported(maya).getCancelReason()).isEmpty();
+        assertThat(exported(ravi).toString()).doesNotContain("both rang");
+    }
+
+    @Test
     void d8_what_one_says_about_a_date_is_in_their_export_alone() {
         String date = arranged();
         service.advance(Duration.ofDays(3));

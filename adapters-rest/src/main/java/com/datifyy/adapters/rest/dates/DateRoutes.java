@@ -2,17 +2,21 @@ package com.datifyy.adapters.rest.dates;
 
 import com.datifyy.adapters.rest.auth.Done;
 import com.datifyy.adapters.rest.http.Exchange;
+import com.datifyy.adapters.rest.http.IfMatch;
 import com.datifyy.adapters.rest.http.Query;
 import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.json.Json;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.application.scheduling.DateChanging;
+import com.datifyy.application.scheduling.DateChanging.Change;
 import com.datifyy.application.scheduling.DateReading;
 import com.datifyy.application.scheduling.DateReading.Listed;
 import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.application.scheduling.SharedHoursReading;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.dates.CancelReason;
+import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
@@ -21,11 +25,14 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Arranging dates, reading and changing them, as the staff does it.
 public final class DateRoutes implements Routes.Part {
     private static final int USUAL_PAGE = 20;
     private static final int MOST_KILOMETRES = 500;
+    private static final Pattern TAG = Pattern.compile("d([0-9]{1,15})");
 
     private final DateScheduling scheduling;
     private final DateReading reading;
@@ -84,8 +91,19 @@ public final class DateRoutes implements Routes.Part {
         DateStatus status = wrong.of(() -> DateView.status(body.find("status")));
         String notes = wrong.of(() -> body.text("notes"), "");
         wrong.also(() -> ScheduledDate.cleanNotes(notes));
+        CancelReason reason = wrong.of(() -> reason(body));
+        String note = wrong.of(() -> body.text("note"), "");
+        wrong.also(() -> Cancellation.cleanNote(note));
         wrong.tell();
-        http.answer(dateOf(changing.change(admin, id, status, notes)));
+        Long expected = IfMatch.version(http.header("If-Match"), TAG, () -> changing.version(admin, id));
+        ScheduledDate changed =
+                changing.change(admin, id, new Change(status, notes, Change.because(reason, note), expected));
+        http.answerHeader("ETag", "\"d" + changed.version() + "\"").answer(dateOf(changed));
+    }
+
+    private static @Nullable CancelReason reason(JsonInput body) {
+        String word = body.text("reason");
+        return word.isBlank() ? null : LoveZoneRoutes.reason(word);
     }
 
     private void sharedHours(Exchange http, AdminCaller admin) {

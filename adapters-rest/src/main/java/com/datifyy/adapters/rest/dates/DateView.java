@@ -50,7 +50,8 @@ public final class DateView {
                 .put("dateType", typeOf(date.kind()))
                 .put("notes", date.notes())
                 .put("adminNotes", date.adminNotes())
-                .put("meetingLink", date.link());
+                .put("meetingLink", date.link())
+                .put("version", date.version());
         json.put("scheduledTime", date.start().getEpochSecond());
         json.put("createdAt", date.createdAt().getEpochSecond());
         json.put("updatedAt", date.knownUpdatedAt().getEpochSecond());

@@ -154,7 +154,8 @@ public final class LoveZoneRoutes implements Routes.Part {
         return DateId.parse(http.path("id"));
     }
 
-    private static CancelReason reason(String word) {
+    /// A reason that somebody gives, by its word.
+    static CancelReason reason(String word) {
         return switch (word.strip().toUpperCase(Locale.ROOT)) {
             case "NO_TIME" -> CancelReason.NO_TIME;
             case "NOT_INTERESTED" -> CancelReason.NOT_INTERESTED;

@@ -139,6 +139,63 @@ class DateRoutesTest {
     }
 
     @Test
+    void f6_notes_that_somebody_else_wrote_meanwhile_are_not_overwritten() {
+        bothAccept();
+        offer(maya);
+        offer(ravi);
+        Answer made = schedule("x");
+        String date = DATES + "/" + made.text("/date/dateId");
+        String read = "\"d" + made.at("/date/version").longValue() + "\"";
+
+        Answer noted = staff("PUT", date, "{\"notes\": \"she asked for tea\"}", "If-Match", read);
+        Answer late = staff("PUT", date, "{\"notes\": \"he asked for coffee\"}", "If-Match", read);
+
+        assertThat(noted.status()).as(noted.text()).isEqualTo(200);
+        assertThat(noted.header("ETag"))
+                .isEqualTo("\"d" + noted.at("/date/version").longValue() + "\"")
+                .isNotEqualTo(read);
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(staff("GET", DATES, null).text("/dates/0/adminNotes")).isEqualTo("she asked for tea");
+        assertThat(staff("GET", DATES, null).at("/dates/0/version")).isEqualTo(noted.at("/date/version"));
+        assertThat(staff("PUT", date, "{\"notes\": \"tea\"}", "If-Match", read + ", " + noted.header("ETag"))
+                        .status())
+                .as("one of several")
+                .isEqualTo(200);
+        assertThat(staff("PUT", date, "{\"notes\": \"coffee\"}").status())
+                .as("as older clients do")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void why_the_staff_cancels_is_kept_for_the_staff() {
+        bothAccept();
+        offer(maya);
+        offer(ravi);
+        String date = DATES + "/" + schedule("x").text("/date/dateId");
+        String why = ", \"reason\": \"emergency\", \"note\": \"her mother is ill\"}";
+
+        assertThat(staff("PUT", date, "{\"status\": \"confirmed\"" + why).text("/errors/0/field"))
+                .isEqualTo("reason");
+        assertThat(staff("PUT", date, "{\"status\": \"cancelled\", \"reason\": \"no_contact\"}")
+                        .text("/errors/0/field"))
+                .isEqualTo("reason");
+        Answer cancelled = staff("PUT", date, "{\"status\": \"cancelled\", \"notes\": \"call her\"" + why);
+
+        assertThat(cancelled.status()).as(cancelled.text()).isEqualTo(200);
+        assertThat(cancelled.text("/date/cancellation/reason")).isEqualTo("emergency");
+        assertThat(cancelled.text("/date/cancellation/note")).isEqualTo("her mother is ill");
+        assertThat(cancelled.text("/date/cancellation/userId")).isEmpty();
+        assertThat(cancelled.text("/date/adminNotes")).isEqualTo("call her");
+        for (RestService.Member member : List.of(maya, ravi)) {
+            assertThat(member.get("/api/v1/user/love-zone/past").text())
+                    .contains("cancelled")
+                    .doesNotContainIgnoringCase("emergency")
+                    .doesNotContain("mother is ill");
+            assertThat(member.get("/api/v1/user/export").text()).doesNotContain("EMERGENCY", "mother is ill");
+        }
+    }
+
+    @Test
     void what_both_said_about_a_date_is_for_the_staff() {
         offer(maya);
         offer(ravi);
