@@ -112,7 +112,8 @@ class WireContractTest {
                         "ListReports",
                         "GetReport",
                         "ReviewReport",
-                        "GetStaffLog");
+                        "GetStaffLog",
+                        "RevokeUserSessions");
     }
 
     @Test

@@ -144,6 +144,13 @@ public final class Letters {
                         .words("accountRestored.what", Map.of("time", wording.at(it.at())))
                         .words("accountRestored.dates")
                         .end();
+            case Notice.SignedOut it ->
+                letter("signedOut.subject")
+                        .greeting(it.name())
+                        .words("signedOut.what", Map.of("time", wording.at(it.at())))
+                        .words("signedOut.why")
+                        .words("signedOut.next")
+                        .end();
             case Notice.ConfirmationCode it ->
                 letter("confirmationCode.subject")
                         .greeting(it.name())

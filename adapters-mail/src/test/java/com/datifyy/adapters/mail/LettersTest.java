@@ -194,6 +194,7 @@ class LettersTest {
                     Notice.NumberRemoved _,
                     Notice.AccountStopped _,
                     Notice.AccountRestored _,
+                    Notice.SignedOut _,
                     Notice.SuggestionMade _,
                     Notice.WeekendAhead _,
                     Notice.AccountClosed _,

@@ -33,6 +33,7 @@ final class SampleNotices {
                 new Notice.AccountClosed(MAYA, name, AT.plus(Duration.ofDays(30))),
                 new Notice.AccountStopped(MAYA, name, AT),
                 new Notice.AccountRestored(MAYA, name, AT),
+                new Notice.SignedOut(MAYA, name, AT),
                 new Notice.SuggestionMade(MAYA, name, AT),
                 new Notice.WeekendAhead(MAYA, name, AT),
                 new Notice.ConfirmationCode(MAYA, name, CODE, Duration.ofMinutes(1)),

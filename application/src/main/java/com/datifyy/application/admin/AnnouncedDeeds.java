@@ -57,7 +57,7 @@ public final class AnnouncedDeeds implements StaffLog {
     private static @Nullable Tone toneOf(StaffDeed.Kind kind) {
         return switch (kind) {
             case USER_ACTIVATED, USER_VERIFIED -> Tone.GOOD;
-            case USER_PUT_ON_HOLD, USER_SUSPENDED, USER_UNVERIFIED -> Tone.WARNING;
+            case USER_PUT_ON_HOLD, USER_SUSPENDED, USER_UNVERIFIED, USER_SIGNED_OUT -> Tone.WARNING;
             case USER_BANNED, USER_DELETED -> Tone.DANGER;
             case SECOND_FACTOR_RESET,
                     STAFF_JOINED,

@@ -137,6 +137,34 @@ public final class Moderation {
         return new InvalidInput("status", "must be PENDING, ACTIVE, SUSPENDED or BANNED");
     }
 
+    /// Ends all sessions of a person on every device, as if they had signed out everywhere themselves. They are told,
+    /// if there were any, and may sign in again.
+    ///
+    /// @param reason why; may be empty, at most 500 characters
+    /// @return how many sessions there were
+    /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody has the id
+    /// @throws InvalidInput when the reason is too long
+    public int endSessions(AdminCaller admin, UserId id, String reason) {
+        admin.require(Permission.CHANGE_USERS);
+        String why = reason(reason);
+        return unitOfWork.execute(() -> {
+            cards.lock(id);
+            User user = requireUser(id);
+            Instant now = clock.instant();
+            int ended = sessions.endAll(id, now);
+            String count = Integer.toString(ended);
+            deeds.note(admin, StaffDeed.Kind.USER_SIGNED_OUT, id, why, Map.of("sessions", count));
+            // Who of the staff did it, and where from, is not for the person's own record.
+            events.append(new SecurityEvent(
+                    SecurityEvent.Kind.ALL_SESSIONS_ENDED, id, null, "", now, Map.of("count", count, "by", "staff")));
+            Email mailbox = user.mailbox();
+            if (ended > 0 && mailbox != null) {
+                notifications.tell("signed out/" + id + "/" + now, new Notice.SignedOut(mailbox, user.name(), now));
+            }
+            return ended;
+        });
+    }
+
     /// Says that something about a person is verified; their status stays.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody has the id

@@ -20,6 +20,7 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
@@ -168,6 +169,75 @@ class ModerationTest {
     private SignedIn signIn(String email, SignInOptions options) {
         return application.signIn.signIn(
                 new SignIn.Credentials(new Email(email), Password.presented(PASSWORD), options), VISITOR);
+    }
+
+    @Test
+    void b5_the_staff_ends_all_sessions_of_a_person_who_is_told_and_may_sign_in_again() {
+        SignedIn other = signIn("maya@example.org", SignInOptions.NONE);
+
+        assertThat(moderation.endSessions(moderator, mayaId, "her laptop was stolen"))
+                .isEqualTo(2);
+
+        for (SignedIn session : List.of(maya, other)) {
+            assertThat(application.accessTokens.callerIfAny(session.accessToken()))
+                    .isEmpty();
+            assertThatThrownBy(() -> application.sessionControl.refresh(session.refreshToken(), VISITOR.network()))
+                    .isInstanceOf(Refusal.Unauthenticated.class);
+        }
+        assertThat(now(mayaId).status()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(lastDeed())
+                .isEqualTo(new StaffDeed(
+                        StaffDeed.Kind.USER_SIGNED_OUT,
+                        moderator.id(),
+                        mayaId,
+                        Set.of(),
+                        "her laptop was stolen",
+                        moderator.network(),
+                        application.clock.instant(),
+                        Map.of("sessions", "2")));
+        assertThat(application.securityLog.all().getLast())
+                .isEqualTo(new SecurityEvent(
+                        SecurityEvent.Kind.ALL_SESSIONS_ENDED,
+                        mayaId,
+                        null,
+                        "",
+                        application.clock.instant(),
+                        Map.of("count", "2", "by", "staff")));
+        assertThat(application.told(Notice.SignedOut.class))
+                .containsExactly(
+                        new Notice.SignedOut(new Email("maya@example.org"), "Maya", application.clock.instant()));
+        assertThat(signIn("maya@example.org", SignInOptions.NONE).user().id()).isEqualTo(mayaId);
+    }
+
+    @Test
+    void b5_who_is_signed_in_nowhere_is_told_nothing_and_the_deed_is_noted() {
+        moderation.endSessions(moderator, mayaId, "");
+        application.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(moderation.endSessions(moderator, mayaId, "once more")).isZero();
+
+        assertThat(lastDeed().why()).isEqualTo("once more");
+        assertThat(application.told(Notice.SignedOut.class)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AdminRole.class,
+            names = {"GENIE", "SUPPORT"})
+    void b5_who_may_not_suspend_ends_no_sessions(AdminRole role) {
+        AdminCaller other = application.staff(role);
+
+        assertThatThrownBy(() -> moderation.endSessions(other, mayaId, "")).isInstanceOf(Forbidden.class);
+        assertThat(application.accessTokens.callerIfAny(maya.accessToken())).isPresent();
+    }
+
+    @Test
+    void b5_whose_sessions_are_to_end_has_to_exist_and_the_reason_to_be_short() {
+        assertThatThrownBy(() -> moderation.endSessions(moderator, new UserId(99), ""))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> moderation.endSessions(moderator, mayaId, "x".repeat(501)))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(application.accessTokens.callerIfAny(maya.accessToken())).isPresent();
     }
 
     @ParameterizedTest

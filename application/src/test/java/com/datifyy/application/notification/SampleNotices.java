@@ -40,6 +40,7 @@ public final class SampleNotices {
             new Notice.AccountClosed(MAYA, "Maya", AT.plus(Duration.ofDays(30))),
             new Notice.AccountStopped(MAYA, "Maya", AT),
             new Notice.AccountRestored(MAYA, "Maya", AT),
+            new Notice.SignedOut(MAYA, "Maya", AT),
             new Notice.ConfirmationCode(MAYA, "Maya", CODE, Duration.ofSeconds(90)),
             PHONE_CODE,
             new Notice.NumberReleased(PHONE, AT),

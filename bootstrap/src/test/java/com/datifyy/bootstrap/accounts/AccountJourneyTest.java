@@ -2,12 +2,17 @@ package com.datifyy.bootstrap.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
+import com.datifyy.adapters.grpc.wire.admin.v1.RevokeUserSessionsRequest;
 import com.datifyy.bootstrap.accounts.Doorway.SessionKey;
 import com.datifyy.bootstrap.accounts.Doorway.SignIn;
 import com.datifyy.bootstrap.journey.Refused;
+import com.datifyy.bootstrap.service.Answer;
+import com.datifyy.bootstrap.service.Colleagues;
 import com.datifyy.bootstrap.service.Databases;
 import com.datifyy.bootstrap.service.Eventually;
 import com.datifyy.bootstrap.service.RunningApp;
+import com.datifyy.domain.admin.AdminRole;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -27,12 +32,13 @@ class AccountJourneyTest {
     private static final String NEWEST_PASSWORD = "nine kites above the old harbour";
 
     /// How many tests begin with a member.
-    private static final int MEMBER_TESTS = 7;
+    private static final int MEMBER_TESTS = 8;
 
     private static final Map<Protocol, Deque<Somebody>> MEMBERS =
             new EnumMap<>(Map.of(Protocol.REST, new ArrayDeque<>(), Protocol.GRPC, new ArrayDeque<>()));
 
     private static RunningApp app;
+    private static String moderator;
 
     /// How the service is reached.
     enum Protocol {
@@ -44,6 +50,30 @@ class AccountJourneyTest {
             return switch (this) {
                 case REST -> new RestDoorway(app.http());
                 case GRPC -> new GrpcDoorway(app.grpc());
+            };
+        }
+
+        /// Has a moderator end all sessions of somebody.
+        ///
+        /// @return how many there were
+        int endSessions(String userId, String reason) {
+            return switch (this) {
+                case REST -> {
+                    Answer answer = app.http()
+                            .as(moderator)
+                            .post(
+                                    "/api/v1/admin/users/" + userId + "/sessions/revoke",
+                                    "{\"reason\":\"%s\"}".formatted(reason));
+                    assertThat(answer.status()).as(answer::text).isEqualTo(200);
+                    yield answer.at("/revokedCount").intValue();
+                }
+                case GRPC ->
+                    AdminServiceGrpc.newBlockingStub(app.grpc().as(moderator).channel())
+                            .revokeUserSessions(RevokeUserSessionsRequest.newBuilder()
+                                    .setUserId(userId)
+                                    .setReason(reason)
+                                    .build())
+                            .getRevokedCount();
             };
         }
 
@@ -64,6 +94,7 @@ class AccountJourneyTest {
                 Map.of(
                         "RATE_LIMITS",
                         "default=100000/1m,another-to-recipient=off,another-for-strangers=off,login=100000/1m"));
+        moderator = Colleagues.in(app).token(AdminRole.MODERATOR);
         letEverybodyIn();
     }
 
@@ -109,6 +140,35 @@ class AccountJourneyTest {
             assertSignedOut(either, telephone);
             assertThat(either.holding(laptop).name()).isEqualTo(owner.name());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void b5_the_staff_ends_every_session_and_the_owner_is_told(Protocol protocol) {
+        Doorway doorway = protocol.doorway();
+        Somebody owner = member(protocol);
+        SessionKey telephone = doorway.signIn(SignIn.of(owner).on("telephone"));
+        SessionKey laptop = protocol.other().signIn(SignIn.of(owner).on("laptop"));
+
+        assertThat(protocol.endSessions(idOf(owner), "her telephone was stolen"))
+                .as("with the one from the registration")
+                .isEqualTo(3);
+
+        for (Doorway either : List.of(doorway, protocol.other())) {
+            assertSignedOut(either, telephone);
+            assertSignedOut(either, laptop);
+        }
+        Eventually.is(
+                "the owner is told",
+                () -> app.sentTo(owner.email(), "You were signed out on every device")
+                                .size()
+                        == 1);
+        var again = doorway.holding(doorway.signIn(SignIn.of(owner).on("telephone")));
+        assertThat(again.sessions()).isEqualTo(1);
+        assertThat(again.devices()).isEqualTo(1);
+        assertThat(only("SELECT why FROM datifyy.staff_deeds WHERE kind = 'USER_SIGNED_OUT' AND user_id = "
+                        + idOf(owner)))
+                .isEqualTo("her telephone was stolen");
     }
 
     @ParameterizedTest
@@ -225,7 +285,7 @@ class AccountJourneyTest {
         Doorway doorway = protocol.doorway();
         Somebody owner = member(protocol);
         var inside = doorway.holding(doorway.signIn(SignIn.of(owner)));
-        String id = only("SELECT id FROM datifyy.users WHERE email = '" + owner.email() + "'");
+        String id = idOf(owner);
         inside.close(owner.password());
 
         app.database()
@@ -274,6 +334,10 @@ class AccountJourneyTest {
 
     private static void assertPasswordRefused(Doorway doorway, Somebody owner) {
         assertThat(Refused.in(() -> doorway.signIn(SignIn.of(owner))).code()).isEqualTo("UNAUTHENTICATED");
+    }
+
+    private static String idOf(Somebody somebody) {
+        return only("SELECT id FROM datifyy.users WHERE email = '" + somebody.email() + "'");
     }
 
     private static String only(String sql) {

@@ -6,7 +6,7 @@ public enum Permission {
     OWN_PROFILE,
     /// List people, search for them, and read what they told about themselves.
     SEE_USERS,
-    /// Suspend people, let them in again, delete them, and say what is verified about them.
+    /// Suspend people, let them in again, sign them out, delete them, and say what is verified about them.
     CHANGE_USERS,
     /// Read what people reported about each other, and decide.
     REVIEW_REPORTS,

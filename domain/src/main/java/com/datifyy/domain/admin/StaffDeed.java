@@ -56,6 +56,7 @@ public record StaffDeed(
         USER_DELETED,
         USER_VERIFIED,
         USER_UNVERIFIED,
+        USER_SIGNED_OUT,
         DEEDS_READ,
         REPORTS_LISTED,
         REPORT_READ,

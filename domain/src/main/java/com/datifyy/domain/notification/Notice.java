@@ -29,6 +29,7 @@ public sealed interface Notice {
         ACCOUNT_CLOSED,
         ACCOUNT_STOPPED,
         ACCOUNT_RESTORED,
+        SIGNED_OUT,
         CONFIRMATION_CODE,
         SUGGESTION_MADE,
         PHONE_CODE,
@@ -59,6 +60,7 @@ public sealed interface Notice {
             case AccountClosed _ -> Kind.ACCOUNT_CLOSED;
             case AccountStopped _ -> Kind.ACCOUNT_STOPPED;
             case AccountRestored _ -> Kind.ACCOUNT_RESTORED;
+            case SignedOut _ -> Kind.SIGNED_OUT;
             case ConfirmationCode _ -> Kind.CONFIRMATION_CODE;
             case SuggestionMade _ -> Kind.SUGGESTION_MADE;
             case PhoneCode _ -> Kind.PHONE_CODE;
@@ -237,6 +239,14 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "AccountRestored[…]";
+        }
+    }
+
+    /// The staff ended all sessions of the account, which may be used as before.
+    record SignedOut(Email to, String name, Instant at) implements Mail {
+        @Override
+        public String toString() {
+            return "SignedOut[…]";
         }
     }
 

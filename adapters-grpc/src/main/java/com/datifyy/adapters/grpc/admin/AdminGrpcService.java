@@ -62,6 +62,8 @@ import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ResetStaffSecondFactorResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.RevokeUserSessionsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.RevokeUserSessionsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleMatchRequest;
@@ -271,6 +273,12 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     @Override
     public void verifyUser(VerifyUserRequest request, StreamObserver<VerifyUserResponse> reply) {
         Reply.send(reply, users.verify(request));
+    }
+
+    @Override
+    public void revokeUserSessions(
+            RevokeUserSessionsRequest request, StreamObserver<RevokeUserSessionsResponse> reply) {
+        Reply.send(reply, users.endSessions(request));
     }
 
     @Override

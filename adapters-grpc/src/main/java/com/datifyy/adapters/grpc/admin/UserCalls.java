@@ -10,6 +10,8 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetAllUsersResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetUserActivityRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetUserActivityResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetUserDetailsResponse;
+import com.datifyy.adapters.grpc.wire.admin.v1.RevokeUserSessionsRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.RevokeUserSessionsResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.SearchUsersRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SearchUsersResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateUserStatusRequest;
@@ -95,6 +97,13 @@ final class UserCalls {
                         Callers.staff(),
                         UserId.parse(request.getUserId()),
                         UserMessages.verification(request.getTypeValue()))))
+                .build();
+    }
+
+    RevokeUserSessionsResponse endSessions(RevokeUserSessionsRequest request) {
+        return RevokeUserSessionsResponse.newBuilder()
+                .setRevokedCount(
+                        moderation.endSessions(Callers.staff(), UserId.parse(request.getUserId()), request.getReason()))
                 .build();
     }
 

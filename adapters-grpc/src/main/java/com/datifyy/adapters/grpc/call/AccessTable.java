@@ -128,6 +128,7 @@ public final class AccessTable {
             datifyy.admin.v1.AdminService/GetReport                             STAFF/REVIEW_REPORTS  ADMIN
             datifyy.admin.v1.AdminService/ReviewReport                          STAFF/REVIEW_REPORTS  ADMIN
             datifyy.admin.v1.AdminService/GetStaffLog                           STAFF/MANAGE_STAFF    ADMIN
+            datifyy.admin.v1.AdminService/RevokeUserSessions                    STAFF/CHANGE_USERS    ADMIN
 
             grpc.health.v1.Health/Check                                         ANONYMOUS  NONE
             grpc.health.v1.Health/Watch                                         ANONYMOUS  NONE

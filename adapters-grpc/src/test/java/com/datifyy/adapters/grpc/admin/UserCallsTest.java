@@ -16,6 +16,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.GetUserDetailsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ListReportsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.ReportStatus;
 import com.datifyy.adapters.grpc.wire.admin.v1.ReviewReportRequest;
+import com.datifyy.adapters.grpc.wire.admin.v1.RevokeUserSessionsRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SearchUsersRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.SortOrder;
 import com.datifyy.adapters.grpc.wire.admin.v1.StaffVerification;
@@ -23,6 +24,7 @@ import com.datifyy.adapters.grpc.wire.admin.v1.UpdateUserStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UserSortField;
 import com.datifyy.adapters.grpc.wire.admin.v1.VerifyUserRequest;
 import com.datifyy.adapters.grpc.wire.common.v1.AccountStatus;
+import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ProfilePhoto;
 import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoRequest;
 import com.datifyy.application.InMemoryApplication;
@@ -121,6 +123,38 @@ class UserCallsTest {
             assertThat(date.getMeetingLink()).startsWith("https://");
         });
         assertThat(moderator.getUserDetails(wanted).getUpcomingDatesList()).isEmpty();
+    }
+
+    @Test
+    void b5_the_staff_ends_all_sessions_of_a_person() {
+        var request = RevokeUserSessionsRequest.newBuilder()
+                .setUserId(maya.id())
+                .setReason("her laptop was stolen")
+                .build();
+        AdminServiceBlockingStub support = as(AdminRole.SUPPORT);
+
+        assertThat(Refused.by(() -> support.revokeUserSessions(request)).status())
+                .isEqualTo(Status.Code.PERMISSION_DENIED);
+        assertThat(maya.user()
+                        .getMyProfile(GetMyProfileRequest.getDefaultInstance())
+                        .getProfile()
+                        .getUserId())
+                .isEqualTo(maya.id());
+        assertThat(moderator.revokeUserSessions(request).getRevokedCount()).isOne();
+
+        assertThat(Refused.by(() -> maya.user().getMyProfile(GetMyProfileRequest.getDefaultInstance()))
+                        .status())
+                .isEqualTo(Status.Code.UNAUTHENTICATED);
+        assertThat(moderator.revokeUserSessions(request).getRevokedCount()).isZero();
+        assertThat(moderator
+                        .getUserActivity(GetUserActivityRequest.newBuilder()
+                                .setUserId(maya.id())
+                                .build())
+                        .getActivityList())
+                .anySatisfy(entry -> {
+                    assertThat(entry.getEvent()).isEqualTo("USER_SIGNED_OUT");
+                    assertThat(entry.getReason()).isEqualTo("her laptop was stolen");
+                });
     }
 
     @Test

@@ -66,6 +66,7 @@ final class NoticeJson {
             case Notice.AccountStopped it -> json.to(it).text("name", it.name()).at("at", it.at());
             case Notice.AccountRestored it ->
                 json.to(it).text("name", it.name()).at("at", it.at());
+            case Notice.SignedOut it -> json.to(it).text("name", it.name()).at("at", it.at());
             case Notice.ConfirmationCode it ->
                 json.to(it).text("name", it.name()).text("code", it.code()).lasting("valid_for", it.validFor());
             case Notice.PhoneCode it ->
@@ -129,6 +130,7 @@ final class NoticeJson {
                 case "WEEKEND_AHEAD" -> new Notice.WeekendAhead(from.mailbox(), from.text("name"), from.at("until"));
                 case "ACCOUNT_STOPPED" -> new Notice.AccountStopped(from.mailbox(), from.text("name"), from.at("at"));
                 case "ACCOUNT_RESTORED" -> new Notice.AccountRestored(from.mailbox(), from.text("name"), from.at("at"));
+                case "SIGNED_OUT" -> new Notice.SignedOut(from.mailbox(), from.text("name"), from.at("at"));
                 case "CONFIRMATION_CODE" ->
                     new Notice.ConfirmationCode(
                             from.mailbox(), from.text("name"), from.text("code"), from.lasting("valid_for"));

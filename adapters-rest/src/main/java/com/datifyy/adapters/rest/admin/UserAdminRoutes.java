@@ -1,5 +1,6 @@
 package com.datifyy.adapters.rest.admin;
 
+import com.datifyy.adapters.rest.auth.Done;
 import com.datifyy.adapters.rest.http.Exchange;
 import com.datifyy.adapters.rest.http.Query;
 import com.datifyy.adapters.rest.http.Routes;
@@ -46,6 +47,7 @@ public final class UserAdminRoutes implements Routes.Part {
                 .makingForStaff("POST /api/v1/admin/users/bulk", this::bulk)
                 .forStaff("PUT /api/v1/admin/users/{id}/status", this::changeStatus)
                 .forStaff("PUT /api/v1/admin/users/{id}/verify/{type}", this::verify)
+                .forStaff("POST /api/v1/admin/users/{id}/sessions/revoke", this::endSessions)
                 .forStaff("GET /api/v1/admin/users/{id}/activity", this::activity);
     }
 
@@ -143,6 +145,20 @@ public final class UserAdminRoutes implements Routes.Part {
     private void verify(Exchange http, AdminCaller admin) {
         StaffVerification what = BareWords.require("type", http.path("type"), StaffVerification.class);
         http.answer(UserJson.verified(moderation.verify(admin, person(http), what)));
+    }
+
+    private void endSessions(Exchange http, AdminCaller admin) {
+        JsonInput body = http.bodyIfAny();
+        var wrong = new Faults();
+        UserId person = wrong.of(() -> person(http));
+        String reason = wrong.of(() -> body.text("reason"), "");
+        wrong.also(() -> Moderation.reason(reason));
+        if (person == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        int ended = moderation.endSessions(admin, person, reason);
+        http.answer(Done.saying("All sessions of this person have ended").put("revokedCount", ended));
     }
 
     private void activity(Exchange http, AdminCaller admin) {

@@ -129,6 +129,7 @@ public final class AccessTable {
             64  POST    /api/v1/admin/users/bulk                         STAFF/CHANGE_USERS    ADMIN
             65  PUT     /api/v1/admin/users/{id}/status                  STAFF/CHANGE_USERS    ADMIN
             66  PUT     /api/v1/admin/users/{id}/verify/{type}           STAFF/CHANGE_USERS    ADMIN
+            -   POST    /api/v1/admin/users/{id}/sessions/revoke         STAFF/CHANGE_USERS    ADMIN
             67  GET     /api/v1/admin/users/{id}/activity                STAFF/SEE_USERS       ADMIN
             -   GET     /api/v1/admin/reports                            STAFF/REVIEW_REPORTS  ADMIN
             -   GET     /api/v1/admin/reports/{id}                       STAFF/REVIEW_REPORTS  ADMIN

@@ -1,6 +1,7 @@
 package com.datifyy.adapters.rest.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.datifyy.adapters.rest.Answer;
 import com.datifyy.adapters.rest.Golden;
@@ -156,6 +157,39 @@ class UserAdminRoutesTest {
         assertThat(send("PUT", USERS + "/" + maya.id() + "/status", "{}", moderator)
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void b5_the_staff_ends_all_sessions_of_a_person() {
+        String path = USERS + "/" + maya.id() + "/sessions/revoke";
+
+        Answer answer = send("POST", path, "{\"reason\": \"her laptop was stolen\"}", moderator);
+
+        assertThat(answer.text()).isEqualTo("""
+                {"success":true,"message":"All sessions of this person have ended","revokedCount":1}""");
+        assertThat(maya.get("/api/v1/user/me").status()).isEqualTo(401);
+        assertThat(send("POST", path, null, moderator).at("/revokedCount").intValue())
+                .as("no reason has to be given")
+                .isZero();
+        assertThat(application.staffLog.all())
+                .extracting(StaffDeed::kind, StaffDeed::why)
+                .containsExactly(
+                        tuple(StaffDeed.Kind.USER_SIGNED_OUT, "her laptop was stolen"),
+                        tuple(StaffDeed.Kind.USER_SIGNED_OUT, ""));
+    }
+
+    @Test
+    void b5_whose_sessions_cannot_be_ended_keeps_them() {
+        String path = USERS + "/" + maya.id() + "/sessions/revoke";
+        String tooLong = "{\"reason\": \"" + "x".repeat(501) + "\"}";
+
+        assertThat(send("POST", path, "{}", staff(2, AdminRole.SUPPORT)).status())
+                .isEqualTo(403);
+        assertThat(send("POST", path, tooLong, moderator).text("/errors/0/field"))
+                .isEqualTo("reason");
+        assertThat(send("POST", USERS + "/77/sessions/revoke", "{}", moderator).status())
+                .isEqualTo(404);
+        assertThat(maya.get("/api/v1/user/me").status()).isEqualTo(200);
     }
 
     @Test
