@@ -86,7 +86,7 @@ public final class SignIn {
         String subject = codes.hidden(credentials.email());
         Optional<User> owner = users.ownerOf(credentials.email());
         KnownBy known = acquaintances.of(owner, visitor, clock.instant());
-        throttle.admit(subject, visitor.network(), known);
+        throttle.admitAddress(subject, visitor.network(), known);
         Proof proof = prove(credentials, owner, visitor.network()).orElseThrow(() -> refused(visitor));
         Optional<PasswordHash> stronger = hasher.strongerThan(proof.hash(), credentials.password());
         SignInOutcome outcome = unitOfWork.execute(() -> users.findForUpdate(proof.account())

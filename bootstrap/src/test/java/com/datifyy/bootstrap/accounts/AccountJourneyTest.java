@@ -31,8 +31,11 @@ class AccountJourneyTest {
     private static final String NEW_PASSWORD = "four boats under a paper moon";
     private static final String NEWEST_PASSWORD = "nine kites above the old harbour";
 
+    /// How many guesses at one address from everywhere wait for nothing.
+    private static final int FREE_GUESSES = 20;
+
     /// How many tests begin with a member.
-    private static final int MEMBER_TESTS = 8;
+    private static final int MEMBER_TESTS = 9;
 
     private static final Map<Protocol, Deque<Somebody>> MEMBERS =
             new EnumMap<>(Map.of(Protocol.REST, new ArrayDeque<>(), Protocol.GRPC, new ArrayDeque<>()));
@@ -206,6 +209,44 @@ class AccountJourneyTest {
         assertThat(Refused.in(() -> doorway.reset(token, NEW_PASSWORD)).field())
                 .as("the token works once")
                 .isEqualTo("reset_token");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a5_while_strangers_guess_the_owner_elsewhere_is_refused_and_gets_in_with_a_new_password(Protocol protocol) {
+        Doorway doorway = protocol.doorway();
+        Somebody owner = member(protocol);
+        Somebody nobody = Somebody.called("Nobody");
+        Doorway elsewhere = doorway.from("203.0.113." + (protocol.ordinal() + 1));
+        for (Somebody somebody : List.of(owner, nobody)) {
+            for (int i = 0; i < FREE_GUESSES; i++) {
+                assertGuessedInVain(protocol, i, somebody);
+            }
+        }
+        // as after hours of it: the owner would have to wait for a minute, again and again
+        app.database()
+                .run("UPDATE datifyy.failed_sign_ins SET count = 60, last_at = now() WHERE count = " + FREE_GUESSES);
+
+        Refused refused = Refused.in(() -> elsewhere.signIn(SignIn.of(owner)));
+        assertThat(refused.code()).isEqualTo("TOO_MANY_REQUESTS");
+        assertThat(refused).hasMessageContaining("choose a new password by mail");
+        assertThat(Refused.in(() -> elsewhere.signIn(SignIn.of(nobody))))
+                .as("told alike whoever there is")
+                .hasMessage(refused.getMessage());
+
+        elsewhere.requestReset(owner.email());
+        elsewhere.reset(app.secretSentTo(owner.email(), RESET), NEWEST_PASSWORD);
+        assertGuessedInVain(protocol, FREE_GUESSES, owner);
+        assertThat(elsewhere.signIn(SignIn.of(owner.with(NEWEST_PASSWORD))).status())
+                .isEqualTo("ACCOUNT_STATUS_ACTIVE");
+    }
+
+    /// From a network that nobody else comes from.
+    private static void assertGuessedInVain(Protocol protocol, int number, Somebody somebody) {
+        Doorway guesser = protocol.doorway().from("198.18." + number + "." + (protocol.ordinal() + 1));
+        assertThat(Refused.in(() -> guesser.signIn(SignIn.of(somebody.with("a wrong guess"))))
+                        .code())
+                .isEqualTo("UNAUTHENTICATED");
     }
 
     @ParameterizedTest
