@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.accounts;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /// What people do with accounts, whatever the protocol. Every step may throw
@@ -83,6 +84,26 @@ interface Doorway {
         List<String> confirm(String code);
 
         int recoveryCodesLeft();
+
+        /// Switches the second factor off.
+        void disable(String password, String code);
+
+        /// Marks a device as one's own.
+        void trust(String device);
+
+        /// Ends the sessions on a device.
+        void forget(String device);
+
+        void tellBirthDate(LocalDate birthDate);
+
+        /// Puts a telephone number into the profile.
+        void tellNumber(String number);
+
+        void sendPhoneCode(String number);
+
+        void provePhone(String number, String code);
+
+        void unlinkGoogle(String password);
 
         /// Everything that is kept, as text.
         String export();

@@ -5,6 +5,7 @@ import com.datifyy.adapters.grpc.wire.auth.v1.ChangePasswordRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.ConfirmPasswordResetRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.ConfirmSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.DeviceInfo;
+import com.datifyy.adapters.grpc.wire.auth.v1.DisableSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.EmailPasswordCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.EnrollSecondFactorRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.GetSecondFactorRequest;
@@ -23,19 +24,27 @@ import com.datifyy.adapters.grpc.wire.auth.v1.RegisterWithEmailRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RequestPasswordResetRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RequestPhoneOTPRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RevokeAllSessionsRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.RevokeDeviceRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.RevokeTokenRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.SendEmailVerificationRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.SendPhoneVerificationRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.TokenPair;
+import com.datifyy.adapters.grpc.wire.auth.v1.TrustDeviceRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.UnlinkProviderRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.UserProfile;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerificationRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerifyEmailRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.VerifyPhoneRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.BasicInfo;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
 import com.datifyy.bootstrap.journey.Refused;
 import com.datifyy.bootstrap.service.Grpc;
 import io.grpc.StatusRuntimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -231,6 +240,72 @@ record GrpcDoorway(Grpc grpc, boolean moves) implements Doorway {
         public int recoveryCodesLeft() {
             return asked(() -> auth().getSecondFactor(GetSecondFactorRequest.getDefaultInstance()))
                     .getRecoveryCodesLeft();
+        }
+
+        @Override
+        public void disable(String password, String code) {
+            var request = DisableSecondFactorRequest.newBuilder()
+                    .setPassword(password)
+                    .setCode(code)
+                    .build();
+            asked(() -> auth().disableSecondFactor(request));
+        }
+
+        @Override
+        public void trust(String device) {
+            var request = TrustDeviceRequest.newBuilder().setDeviceId(device).build();
+            asked(() -> auth().trustDevice(request));
+        }
+
+        @Override
+        public void forget(String device) {
+            var request = RevokeDeviceRequest.newBuilder().setDeviceId(device).build();
+            asked(() -> auth().revokeDevice(request));
+        }
+
+        @Override
+        public void tellBirthDate(LocalDate birthDate) {
+            tell(BasicInfo.newBuilder().setBirthDate(birthDate.toString()), "date_of_birth");
+        }
+
+        @Override
+        public void tellNumber(String number) {
+            tell(BasicInfo.newBuilder().setPhoneNumber(number), "phone_number");
+        }
+
+        private void tell(BasicInfo.Builder basics, String name) {
+            var request = UpdateProfileRequest.newBuilder()
+                    .setBasicInfo(basics)
+                    .addUpdateFields(name)
+                    .build();
+            asked(() -> user().updateProfile(request));
+        }
+
+        @Override
+        public void sendPhoneCode(String number) {
+            var request = SendPhoneVerificationRequest.newBuilder()
+                    .setPhoneNumber(number)
+                    .build();
+            asked(() -> auth().sendPhoneVerification(request));
+        }
+
+        @Override
+        public void provePhone(String number, String code) {
+            var verification =
+                    VerificationRequest.newBuilder().setIdentifier(number).setCode(code);
+            var request = VerifyPhoneRequest.newBuilder()
+                    .setVerification(verification)
+                    .build();
+            asked(() -> auth().verifyPhone(request));
+        }
+
+        @Override
+        public void unlinkGoogle(String password) {
+            var request = UnlinkProviderRequest.newBuilder()
+                    .setProvider(OAuthProvider.OAUTH_PROVIDER_GOOGLE)
+                    .setPassword(password)
+                    .build();
+            asked(() -> auth().unlinkProvider(request));
         }
 
         @Override

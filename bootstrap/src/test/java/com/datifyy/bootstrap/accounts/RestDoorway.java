@@ -6,6 +6,7 @@ import com.datifyy.bootstrap.service.Http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -152,6 +153,56 @@ record RestDoorway(Http http, boolean moves) implements Doorway {
         @Override
         public int recoveryCodesLeft() {
             return ok(http.get(AUTH + "second-factor")).at("/recoveryCodesLeft").intValue();
+        }
+
+        @Override
+        public void disable(String password, String code) {
+            post("second-factor/disable", object().put("password", password).put("code", code));
+        }
+
+        @Override
+        public void trust(String device) {
+            post("device/trust", object().put("deviceId", device));
+        }
+
+        @Override
+        public void forget(String device) {
+            post("device/revoke", object().put("deviceId", device));
+        }
+
+        @Override
+        public void tellBirthDate(LocalDate birthDate) {
+            tell("dateOfBirth", birthDate.toString(), "date_of_birth");
+        }
+
+        @Override
+        public void tellNumber(String number) {
+            tell("phoneNumber", number, "phone_number");
+        }
+
+        private void tell(String name, String value, String field) {
+            ObjectNode body = object();
+            body.putObject("basicInfo").put(name, value);
+            body.putArray("updateFields").add(field);
+            ok(http.put("/api/v1/user/me", body.toString()));
+        }
+
+        @Override
+        public void sendPhoneCode(String number) {
+            post("verification/phone/send", object().put("phoneNumber", number));
+        }
+
+        @Override
+        public void provePhone(String number, String code) {
+            post(
+                    "verification/phone/verify",
+                    object().put("phoneNumber", number).put("code", code));
+        }
+
+        @Override
+        public void unlinkGoogle(String password) {
+            String body = object().put("password", password).toString();
+            ok(http.send("DELETE", AUTH + "identities/google", body));
         }
 
         @Override

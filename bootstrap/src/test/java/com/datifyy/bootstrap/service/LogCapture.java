@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What the service would write to its log, set up as in production, kept here instead.
-final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final LoggerContext logging;
     private final PatternLayout layout = new PatternLayout();
@@ -30,7 +30,7 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
     }
 
     /// Captures from now on until it is closed.
-    static LogCapture of(LogSettings.Level level) {
+    public static LogCapture of(LogSettings.Level level) {
         Logging.configure(new LogSettings(level, LogSettings.Format.JSON));
         var capture = new LogCapture((LoggerContext) LoggerFactory.getILoggerFactory());
         var root = capture.logging.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -39,7 +39,7 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
         return capture;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 

@@ -79,7 +79,7 @@ public final class RunningApp implements AutoCloseable {
 
     /// The same with more settings, and where identity providers are on this machine: no variable says where
     /// they are, since their addresses are fixed.
-    static RunningApp unlimited(ProviderSettings providers, Map<String, String> more) {
+    public static RunningApp unlimited(ProviderSettings providers, Map<String, String> more) {
         Database database = Databases.fresh();
         String secret = anotherSecret();
         var environment = environment(database, secret);
