@@ -19,7 +19,8 @@ class DateChangingTest extends SchedulingScene {
     @Test
     void the_state_a_date_is_in_already_changes_nothing() {
         ScheduledDate date = arranged();
-        ScheduledDate confirmed = application.dateChanging.change(genie, date.id(), Change.to(DateStatus.CONFIRMED, ""));
+        ScheduledDate confirmed =
+                application.dateChanging.change(genie, date.id(), Change.to(DateStatus.CONFIRMED, ""));
 
         assertThat(application.dateChanging.change(genie, date.id(), Change.to(DateStatus.CONFIRMED, "")))
                 .isEqualTo(confirmed);
