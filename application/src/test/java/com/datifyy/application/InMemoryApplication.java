@@ -104,6 +104,7 @@ import com.datifyy.application.matching.port.InMemoryPeopleIndex;
 import com.datifyy.application.matching.port.InMemoryShowingRepository;
 import com.datifyy.application.membership.Membership;
 import com.datifyy.application.notification.Announcements;
+import com.datifyy.application.notification.MessageCaps;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Delivery;
 import com.datifyy.application.notification.port.InMemoryOutbox;
@@ -268,7 +269,8 @@ public final class InMemoryApplication {
             ids,
             new Session.Lifetime(Duration.ofDays(7), Duration.ofDays(30)));
     public final Codes codeBook = new Codes(codes, secrets);
-    private final CodeSending sending = new CodeSending(limits, notifications, ids);
+    private final MessageCaps caps = new MessageCaps(outbox, limits, clock);
+    private final CodeSending sending = new CodeSending(limits, caps, notifications, ids);
     public final SignInThrottle throttle = new SignInThrottle(failures, secrets, events, units, clock);
     public final Acquaintances acquaintances = new Acquaintances(sessions);
     public final Reauthentication reauthentication =
@@ -297,6 +299,7 @@ public final class InMemoryApplication {
             notifications,
             events,
             limits,
+            caps,
             units,
             clock);
     public final SignIn signIn =

@@ -270,7 +270,7 @@ class HotQueriesTest {
                 SELECT gen_random_uuid(), 'key ' || id,
                        CASE WHEN id <= 11800 AND id % 10 = 0 THEN 'PHONE_CODE' ELSE 'EMAIL_CODE' END,
                        CASE WHEN id > 11800 THEN 'sealed'::bytea END,
-                       now(), now() - id * interval '1 second', NULL, 0,
+                       now() - id * interval '1 second', now() - id * interval '1 second', NULL, 0,
                        CASE WHEN id > 11800 THEN 'WAITING' WHEN id < 200 THEN 'GIVEN_UP' ELSE 'DELIVERED' END,
                        CASE WHEN id <= 11800 THEN now() + id * interval '1 second' END, NULL
                 FROM datifyy.users;
@@ -662,6 +662,7 @@ class HotQueriesTest {
             for (Channel channel : Channel.values()) {
                 outbox.claim(channel, 1, now, Duration.ofMinutes(2));
             }
+            outbox.askedFor(now.minusSeconds(60), now.minusSeconds(30));
             outbox.postponed(id, now, "busy");
             outbox.delivered(id, now);
             outbox.givenUp(id, now, "no");

@@ -1,6 +1,7 @@
 package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.Codes.Asker;
+import com.datifyy.application.notification.MessageCaps;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.RequestLimits;
@@ -22,11 +23,13 @@ public final class CodeSending {
     private static final Logger LOG = LoggerFactory.getLogger(CodeSending.class);
 
     private final RequestLimits limits;
+    private final MessageCaps caps;
     private final Notifications notifications;
     private final IdGenerator ids;
 
-    public CodeSending(RequestLimits limits, Notifications notifications, IdGenerator ids) {
+    public CodeSending(RequestLimits limits, MessageCaps caps, Notifications notifications, IdGenerator ids) {
         this.limits = limits;
+        this.caps = caps;
         this.notifications = notifications;
         this.ids = ids;
     }
@@ -176,11 +179,7 @@ public final class CodeSending {
     }
 
     private boolean isOneTooMany(Notice notice) {
-        boolean tooMany = switch (notice) {
-            case Notice.Mail _ -> !limits.admits(Flow.MAILS_ALL, Flow.EVERYBODY);
-            case Notice.Text _ -> !limits.admits(Flow.TEXTS_ALL, Flow.EVERYBODY);
-            case Notice.Secret _, Notice.StaffNews _, Notice.Silence _ -> false;
-        };
+        boolean tooMany = !caps.allow(notice);
         if (tooMany) {
             LOG.warn(
                     "A {} was not sent: more messages were asked for than the service sends in an hour", notice.kind());

@@ -3,6 +3,7 @@ package com.datifyy.application.identity;
 import com.datifyy.application.identity.Codes.Asker;
 import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.notification.MessageCaps;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.RequestLimits;
@@ -47,6 +48,7 @@ public final class Registration {
     private final Notifications notifications;
     private final SecurityEvents events;
     private final RequestLimits limits;
+    private final MessageCaps caps;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
@@ -62,6 +64,7 @@ public final class Registration {
             Notifications notifications,
             SecurityEvents events,
             RequestLimits limits,
+            MessageCaps caps,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.users = users;
@@ -75,6 +78,7 @@ public final class Registration {
         this.notifications = notifications;
         this.events = events;
         this.limits = limits;
+        this.caps = caps;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -125,8 +129,7 @@ public final class Registration {
         }
         limits.admit(Flow.REGISTER_DEVICE, visitor.device(), visitor.network());
         limits.admit(Flow.REGISTER_NETWORK, visitor.network());
-        boolean mayMail = limits.admits(Flow.REGISTER_ADDRESS, codes.hidden(application.email()))
-                && limits.admits(Flow.MAILS_ALL, Flow.EVERYBODY);
+        boolean mayMail = limits.admits(Flow.REGISTER_ADDRESS, codes.hidden(application.email()));
         var wish = new Wish(application, visitor, hasher.hash(application.password()), mayMail);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Optional<UserId> claimant =
@@ -200,7 +203,8 @@ public final class Registration {
         Notice notice = users.ownerOf(email).isPresent()
                 ? new Notice.AddressInUse(email, now)
                 : new Notice.EmailCode(email, user.name(), code, CodePurpose.PROVE_EMAIL.validity());
-        notifications.tell("registered " + user.id(), wish.mayMail() ? notice : new Notice.Silence());
+        boolean leaves = caps.allow(notice) && wish.mayMail();
+        notifications.tell("registered " + user.id(), leaves ? notice : new Notice.Silence());
         events.record(SecurityEvent.Kind.REGISTERED, user.id(), wish.visitor().network());
         return Optional.of(new SignInOutcome.Opened(sessions.open(user, wish.visitor(), "registration", now)));
     }

@@ -59,14 +59,11 @@ public enum Flow {
     /// Ids by which one person finds nobody, or somebody's photo they are not shown. Beyond it nobody is
     /// turned away, and whoever watches is told; counted by each instance.
     PEOPLE_MISSES(new Limit("people-misses", 50, Duration.ofDays(1), false)),
-    /// All mails together, whoever they go to. There is one key: [#EVERYBODY]. Each instance counts for
-    /// itself, since it is asked inside transactions.
+    /// All mails together that strangers can ask for, whoever they go to: at most so many in any window of this
+    /// length. They are counted where they are kept, by all instances together.
     MAILS_ALL(new Limit("mails-all", 2_000, Duration.ofHours(1), false)),
     /// All text messages together, counted like mails.
     TEXTS_ALL(new Limit("texts-all", 500, Duration.ofHours(1), false));
-
-    /// The key of what is counted for everybody together.
-    public static final String EVERYBODY = "everybody";
 
     private final List<Limit> standard;
 

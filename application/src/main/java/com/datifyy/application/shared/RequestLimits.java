@@ -69,6 +69,16 @@ public final class RequestLimits {
         }
     }
 
+    /// The limit of a flow that is counted where it is kept, if it has one.
+    public Optional<Limit> countedElsewhere(Flow flow) {
+        return policy.of(flow).stream().findFirst();
+    }
+
+    /// Notes that such a limit was hit.
+    public void noteReached(Limit limit) {
+        TurnedAway.byLimit(limit.name(), Network.NONE);
+    }
+
     private static void requireAll(Stream<Standing> standings, Network network) {
         standings.filter(standing -> !standing.granted()).findFirst().ifPresent(standing -> {
             TurnedAway.byLimit(standing.limit(), network);

@@ -3,6 +3,7 @@ package com.datifyy.application.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.notification.MessageCaps;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.application.shared.Network;
@@ -30,8 +31,10 @@ class CodeSendingTest {
 
     private final InMemoryApplication application = new InMemoryApplication();
     private final TestClock clock = new TestClock();
+    private final RequestLimits limits = new RequestLimits(new CountingRateLimiter(clock), LimitPolicy.STANDARD);
     private final CodeSending sending = new CodeSending(
-            new RequestLimits(new CountingRateLimiter(clock), LimitPolicy.STANDARD),
+            limits,
+            new MessageCaps(application.outbox, limits, clock),
             new Notifications(application.outbox, application.ids, clock),
             application.ids);
 

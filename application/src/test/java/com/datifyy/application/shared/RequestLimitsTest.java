@@ -131,17 +131,6 @@ class RequestLimitsTest {
         limits.admit(Flow.CODE_TO_RECIPIENT, "somebody else");
     }
 
-    @Test
-    void a12_all_mails_together_are_capped() {
-        for (int i = 0; i < 2_000; i++) {
-            limits.admit(Flow.MAILS_ALL, Flow.EVERYBODY);
-        }
-
-        assertThatExceptionOfType(TooManyRequests.class)
-                .isThrownBy(() -> limits.admit(Flow.MAILS_ALL, Flow.EVERYBODY))
-                .satisfies(refusal -> assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(2)));
-    }
-
     private void codes(int number) {
         for (int i = 0; i < number; i++) {
             limits.admit(Flow.CODE_TO_RECIPIENT, "maya");

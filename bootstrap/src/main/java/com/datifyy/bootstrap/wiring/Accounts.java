@@ -33,6 +33,7 @@ import com.datifyy.application.identity.SignInThrottle;
 import com.datifyy.application.identity.port.IdentityProviders;
 import com.datifyy.application.matching.MatchCards;
 import com.datifyy.application.membership.Membership;
+import com.datifyy.application.notification.MessageCaps;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.shared.RequestLimits;
@@ -70,7 +71,8 @@ final class Accounts {
                 security.ids(),
                 security.sessionLife());
         var codes = new Codes(stores.codes(), security.secrets());
-        var sending = new CodeSending(limits, notifications, security.ids());
+        var caps = new MessageCaps(outbox, limits, clock);
+        var sending = new CodeSending(limits, caps, notifications, security.ids());
         var throttle = new SignInThrottle(stores.failedSignIns(), security.secrets(), events, units, clock);
         var acquaintances = new Acquaintances(stores.sessions());
         var again = new Reauthentication(users, stores.sessions(), hasher, throttle, events, units, clock);
@@ -104,6 +106,7 @@ final class Accounts {
                         notifications,
                         events,
                         limits,
+                        caps,
                         units,
                         clock),
                 new SignIn(users, claimants, acquaintances, codes, hasher, throttle, completion, events, units, clock),

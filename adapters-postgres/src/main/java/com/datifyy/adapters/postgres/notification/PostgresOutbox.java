@@ -4,6 +4,7 @@ import static com.datifyy.adapters.postgres.notification.States.DELIVERED;
 import static com.datifyy.adapters.postgres.notification.States.GIVEN_UP;
 import static com.datifyy.adapters.postgres.notification.States.WAITING;
 import static com.datifyy.adapters.postgres.schema.Tables.OUTBOX;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
@@ -44,6 +45,14 @@ public final class PostgresOutbox implements Outbox {
             inline("ADDRESS_ADDED"),
             inline("ACCOUNT_OF_NUMBER_CLOSED"));
 
+    /// The kinds that strangers can ask for, as in outbox_asked_for.
+    private static final List<Param<String>> ASKED_FOR = List.of(
+            inline("EMAIL_CODE"),
+            inline("ADDRESS_IN_USE"),
+            inline("PASSWORD_RESET"),
+            inline("CONFIRMATION_CODE"),
+            inline("PHONE_CODE"));
+
     private static final List<Param<String>> NEWS = List.of(inline("STAFF_NEWS"));
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresOutbox.class);
@@ -72,6 +81,21 @@ public final class PostgresOutbox implements Outbox {
                         .doNothing()
                         .execute()
                 == 1;
+    }
+
+    @Override
+    public AskedFor askedFor(Instant mailsSince, Instant textsSince) {
+        Instant earlier = mailsSince.isBefore(textsSince) ? mailsSince : textsSince;
+        Condition isText = OUTBOX.KIND.in(TEXTS);
+        var counted = database.writing()
+                .select(
+                        count().filterWhere(isText.not().and(OUTBOX.CREATED_AT.gt(mailsSince))),
+                        count().filterWhere(isText.and(OUTBOX.CREATED_AT.gt(textsSince))))
+                .from(OUTBOX)
+                .where(OUTBOX.KIND.in(ASKED_FOR))
+                .and(OUTBOX.CREATED_AT.gt(earlier))
+                .fetchSingle();
+        return new AskedFor(counted.value1(), counted.value2());
     }
 
     @Override

@@ -19,6 +19,13 @@ public interface Outbox {
     /// @param attempts how often it was claimed before, this claim not counted
     record Waiting(MessageId id, Notice notice, Instant since, int attempts) {}
 
+    /// How many messages were put into the box that strangers can ask for: codes, links, and the word that an address
+    /// is in use.
+    record AskedFor(int mails, int texts) {}
+
+    /// Counts what was asked for since then, whatever became of it; inside a unit of work. It takes as long for either.
+    AskedFor askedFor(Instant mailsSince, Instant textsSince);
+
     /// Puts a notice into the box, from where it may leave at once; inside a unit of work.
     ///
     /// @param key what the notice is about, 1 to 200 characters without secrets; a second notice with a key

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -52,6 +53,9 @@ public final class InMemoryOutbox implements Outbox, OutboxRecords {
         }
     }
 
+    private static final Set<String> MAILS_ASKED_FOR =
+            Set.of("EMAIL_CODE", "ADDRESS_IN_USE", "PASSWORD_RESET", "CONFIRMATION_CODE");
+
     private final InMemoryUnitOfWork units;
     private final InMemoryTable<MessageId, Row> rows;
 
@@ -68,6 +72,18 @@ public final class InMemoryOutbox implements Outbox, OutboxRecords {
         }
         rows.put(id, new Row(id, key, notice.kind().name(), notice, now, now, null, 0, State.WAITING, null, null));
         return true;
+    }
+
+    @Override
+    public AskedFor askedFor(Instant mailsSince, Instant textsSince) {
+        units.requireOpen();
+        return new AskedFor(
+                rows.findAll(row -> MAILS_ASKED_FOR.contains(row.kind())
+                                && row.since().isAfter(mailsSince))
+                        .size(),
+                rows.findAll(row -> row.kind().equals(Notice.Kind.PHONE_CODE.name())
+                                && row.since().isAfter(textsSince))
+                        .size());
     }
 
     @Override

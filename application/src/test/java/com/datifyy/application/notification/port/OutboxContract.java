@@ -78,6 +78,30 @@ public interface OutboxContract {
     }
 
     @Test
+    default void what_was_asked_for_is_counted_by_channel_whatever_became_of_it() {
+        int number = 0;
+        for (Notice notice : SampleNotices.ALL) {
+            number++;
+            add(number, notice, after(10));
+        }
+        add(101, PHONE_CODE, after(20));
+        add(102, EMAIL_CODE, after(20));
+        add(103, EMAIL_CODE, after(30));
+        units().run(() -> {
+            outbox().delivered(id(102), after(40));
+            outbox().givenUp(id(103), after(40), "no");
+        });
+
+        units().run(() -> {
+            assertThat(outbox().askedFor(after(9), after(9)))
+                    .as("with a code, a link, a confirmation and the word that an address is in use")
+                    .isEqualTo(new Outbox.AskedFor(6, 2));
+            assertThat(outbox().askedFor(after(10), after(20))).isEqualTo(new Outbox.AskedFor(2, 0));
+            assertThat(outbox().askedFor(after(30), after(19))).isEqualTo(new Outbox.AskedFor(0, 1));
+        });
+    }
+
+    @Test
     default void one_channel_is_served_however_much_is_due_on_the_others() {
         for (int number = 1; number <= 20; number++) {
             add(number, PASSWORD_CHANGED, after(number));
