@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.rest.Answer;
 import com.datifyy.adapters.rest.RestService;
+import com.datifyy.application.InMemoryApplication;
+import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A4: whoever asks does not learn whether there is an account.
@@ -23,9 +27,11 @@ class NeutralAnswersTest {
     @AutoClose
     private final RestService service = new RestService();
 
+    private RestService.Member maya;
+
     @BeforeEach
     void start() {
-        RestService.Member maya = service.join("Maya");
+        maya = service.join("Maya");
         maya.put(
                 "/api/v1/user/me",
                 "{\"basicInfo\": {\"phoneNumber\": \"%s\"}, \"updateFields\": [\"phone_number\"]}"
@@ -52,12 +58,91 @@ class NeutralAnswersTest {
     @ParameterizedTest
     @MethodSource("requests")
     void a4_known_and_unknown_get_the_same_answer(String path, String body, boolean byAddress, int status) {
+        assertAlike(path, body, byAddress, status);
+    }
+
+    private void assertAlike(String path, String body, boolean byAddress, int status) {
         Answer known = ask(path, body, byAddress ? KNOWN_ADDRESS : KNOWN_NUMBER);
         Answer unknown = ask(path, body, byAddress ? UNKNOWN_ADDRESS : UNKNOWN_NUMBER);
 
         assertThat(known.status()).isEqualTo(status);
         assertThat(unknown.status()).isEqualTo(status);
         assertThat(unknown.text()).isEqualTo(known.text());
+    }
+
+    /// Who still has an account and may not use it.
+    enum Former {
+        CLOSED,
+        SUSPENDED,
+        BANNED
+    }
+
+    static Stream<Arguments> requestsAboutFormerMembers() {
+        return requests()
+                .flatMap(request -> Stream.of(Former.values())
+                        .map(former -> Arguments.of(Stream.concat(Stream.of(former), Stream.of(request.get()))
+                                .toArray())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requestsAboutFormerMembers")
+    void a4_whoever_may_not_use_an_account_any_more_gets_the_same_answer_as_nobody(
+            Former former, String path, String body, boolean byAddress, int status) {
+        leave(former);
+
+        assertAlike(path, body, byAddress, status);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Former.class)
+    void a4_registering_the_address_of_a_former_member_gets_the_same_answer_as_any_other(Former former) {
+        leave(former);
+
+        assertRegisteringIsAnsweredAlike();
+    }
+
+    @Test
+    void a4_registering_an_address_that_is_known_gets_the_same_answer_as_any_other() {
+        assertRegisteringIsAnsweredAlike();
+    }
+
+    private void assertRegisteringIsAnsweredAlike() {
+        String body = """
+                {"email": "%s", "password": "another walk by the river", "name": "Ravi", "dateOfBirth": "1994-05-06"}""";
+
+        Answer known = ask("register/email", body, KNOWN_ADDRESS);
+        Answer unknown = ask("register/email", body, UNKNOWN_ADDRESS);
+
+        assertThat(known.status()).isEqualTo(201);
+        assertThat(unknown.status()).isEqualTo(201);
+        assertThat(shapeOf(unknown)).isEqualTo(shapeOf(known));
+    }
+
+    private void leave(Former former) {
+        switch (former) {
+            case CLOSED ->
+                assertThat(maya.delete(
+                                        "/api/v1/user/account",
+                                        "{\"password\": \"" + InMemoryApplication.PASSWORD + "\"}")
+                                .status())
+                        .isEqualTo(200);
+            case SUSPENDED -> stop(AccountStatus.SUSPENDED);
+            case BANNED -> stop(AccountStatus.BANNED);
+        }
+    }
+
+    private void stop(AccountStatus status) {
+        var application = service.application;
+        application.units.run(() -> application.users.save(
+                application.users.find(UserId.parse(maya.id())).orElseThrow().withStatus(status)));
+    }
+
+    /// An answer without what differs between any two accounts: ids, tokens, and the address that was sent.
+    private static String shapeOf(Answer answer) {
+        return answer.text()
+                .replaceAll(
+                        "(\"(?:userId|sessionId|deviceId|accessToken|refreshToken|token|email)\":)\"[^\"]+\"",
+                        "$1\"…\"");
     }
 
     @Test
