@@ -150,6 +150,19 @@ class ContractAccessTest {
                 .isIn(REACHED);
     }
 
+    @ParameterizedTest
+    @MethodSource("contract")
+    void a10_the_token_of_staff_opens_no_rpc_of_members(MethodDescriptor<?, ?> rpc) {
+        String token = InMemoryApplication.tokenOf(service.staff(AdminRole.SUPER_ADMIN));
+        Code answer = call(Member.with(service.channel(), token), rpc);
+
+        if (isAnonymous(rpc) || isForStaff(rpc)) {
+            assertThat(answer).isIn(REACHED);
+        } else {
+            assertThat(answer).isEqualTo(Code.UNAUTHENTICATED);
+        }
+    }
+
     /// The full names of the rpcs that the contract lists.
     static Stream<String> wire() throws IOException {
         try (var list = ContractAccessTest.class.getResourceAsStream("/wire.tsv")) {

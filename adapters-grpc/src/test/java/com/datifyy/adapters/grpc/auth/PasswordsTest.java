@@ -22,6 +22,7 @@ import com.datifyy.adapters.grpc.wire.auth.v1.RequestPasswordResetResponse;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.notification.Notice;
 import io.grpc.Status.Code;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,28 @@ class PasswordsTest {
         assertThat(Refused.by(() -> change(asha, InMemoryApplication.PASSWORD, "short"))
                         .field())
                 .isEqualTo("new_password");
+    }
+
+    @Test
+    void a2_a_password_everybody_knows_is_refused_at_a_reset_and_at_a_change() {
+        Member asha = service.join("Asha Rao");
+        request("member1@example.org");
+        String token = service.told(Notice.PasswordReset.class).token();
+
+        var atReset = Refused.by(() -> reset(token, InMemoryApplication.COMMON_PASSWORD));
+        var atChange =
+                Refused.by(() -> change(asha, InMemoryApplication.PASSWORD, InMemoryApplication.COMMON_PASSWORD));
+
+        for (Refused refused : List.of(atReset, atChange)) {
+            assertThat(refused.status()).isEqualTo(Code.INVALID_ARGUMENT);
+            assertThat(refused.field()).isEqualTo("new_password");
+        }
+        assertThat(signIn(InMemoryApplication.PASSWORD).hasTokens())
+                .as("nothing has changed")
+                .isTrue();
+        assertThat(reset(token, ANOTHER).getSuccess())
+                .as("the token goes on working")
+                .isTrue();
     }
 
     @Test

@@ -131,7 +131,7 @@ class SessionsTest {
     }
 
     @Test
-    void b4_an_ended_session_is_over_on_the_next_request() {
+    void b4_b5_a_session_that_is_ended_by_name_is_over_on_the_next_request() {
         var other = signIn("d-1");
 
         var _ = asha.auth().revokeSession(revoke(other.getSession().getSessionId()));
@@ -155,7 +155,7 @@ class SessionsTest {
     }
 
     @Test
-    void revoking_all_sessions_keeps_the_callers_own() {
+    void b5_ending_all_sessions_keeps_the_callers_own() {
         var other = signIn("d-1");
         var third = signIn("d-2");
 

@@ -60,6 +60,14 @@ class AvailabilityGrpcServiceTest {
     }
 
     @Test
+    void f7_one_request_offers_at_most_200_slots() {
+        var slots = IntStream.range(0, 201).mapToObj(i -> at(30 + i)).toArray(AvailabilitySlotInput[]::new);
+
+        assertThat(Refused.by(() -> submit(slots)).field()).isEqualTo("slots");
+        assertThat(list().getSlotsList()).isEmpty();
+    }
+
+    @Test
     void a_slot_comes_back_as_it_was_offered() {
         submit(at(30).toBuilder()
                 .setDateType(DateType.DATE_TYPE_OFFLINE_EVENT)

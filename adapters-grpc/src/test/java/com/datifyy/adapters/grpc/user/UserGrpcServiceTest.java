@@ -234,7 +234,7 @@ class UserGrpcServiceTest {
     }
 
     @Test
-    void one_bad_value_leaves_everything_as_it_was() {
+    void f5_one_bad_value_leaves_everything_as_it_was() {
         var refused = Refused.by(
                 () -> update(details(ProfileDetails.newBuilder().setBio("hello").setHeight(999)), "bio", "height"));
 
