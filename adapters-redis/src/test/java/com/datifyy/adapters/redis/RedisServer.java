@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Locale;
 
 /// A real Redis server in a process of its own, on the loopback address, keeping nothing.
+/// `-Ddatifyy.redis=/usr/bin/valkey-server` starts another program that takes the options of `redis-server`.
 public final class RedisServer implements AutoCloseable {
     private static final String VERSION = "7.0.15";
-    private static final Path PROGRAM = unpacked();
+    private static final Path PROGRAM = program();
 
     private final Process process;
 
@@ -90,6 +91,11 @@ public final class RedisServer implements AutoCloseable {
         } catch (IOException | InterruptedException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static Path program() {
+        String another = System.getProperty("datifyy.redis", "");
+        return another.isEmpty() ? unpacked() : Path.of(another);
     }
 
     private static Path unpacked() {
