@@ -271,7 +271,7 @@ class CurationTest {
     }
 
     @Test
-    void g4_the_score_by_the_rules_is_told_with_what_it_is_made_of_and_why_nobody_commented() {
+    void g4_where_nobody_commented_it_is_told_why() {
         fitting();
         service.application().analyst.leave(Absence.QUOTA_MINUTE);
         var request = CurateDatesRequest.newBuilder().setUserId(maya.id()).build();
@@ -283,12 +283,14 @@ class CurationTest {
         assertThat(pair.getCompatibilityScore()).isEqualTo(pair.getRuleScore());
         assertThat(pair.getIsMatch()).isEqualTo(pair.getRuleScore() >= 60);
         assertThat(pair.getPromptVersion()).isEqualTo("1");
-        CuratedMatch match = TestMatches.match(6, UserId.parse(maya.id()), UserId.parse("2000000000"));
-        service.application().units.run(() -> {
-            service.application().matches.add(match);
-            service.application().matches.save(TestMatches.accepted(match));
-        });
+    }
+
+    @Test
+    void of_a_match_the_score_by_the_rules_is_told_with_what_it_is_made_of() {
+        var _ = accepted();
+
         CuratedMatchDetail listed = listed();
+
         assertThat(listed.getRuleScore()).isEqualTo(72);
         assertThat(listed.getUser1ContributionsList())
                 .extracting(
