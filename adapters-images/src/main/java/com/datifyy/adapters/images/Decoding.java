@@ -30,7 +30,7 @@ record Decoding(DecodingLimits limits) {
             int height = reader.getHeight(0);
             requireFitting(width, height, reduced);
             ImageReadParam how = reader.getDefaultReadParam();
-            int step = step(width, height, reduced.format() == Format.WEBP);
+            int step = step(width, height);
             how.setSourceSubsampling(step, step, 0, 0);
             return inColour(reader.read(0, how));
         } catch (InvalidInput refusal) {
@@ -73,17 +73,34 @@ record Decoding(DecodingLimits limits) {
     private void requireFitting(int width, int height, Reduced reduced) {
         long pixels = (long) width * height;
         if (Math.max(width, height) > LONGEST_SIDE || pixels > limits.mostPixels()) {
-            throw tooLarge(LONGEST_SIDE + " pixels on a side or " + limits.mostPixels() / 1_000_000 + " megapixels");
+            throw tooLarge(LONGEST_SIDE + " pixels on a side or " + megapixels(limits.mostPixels()));
         }
-        if (reduced.progressive() && pixels > limits.mostPixelsHeld()) {
-            throw tooLarge(limits.mostPixelsHeld() / 1_000_000 + " megapixels for a progressive JPEG");
-        }
-        if (reduced.format() == Format.WEBP && pixels > limits.mostPixelsOfWebp()) {
-            throw tooLarge(limits.mostPixelsOfWebp() / 1_000 + ",000 pixels for WebP: send it as JPEG");
+        switch (reduced.format()) {
+            case JPEG -> {
+                if (reduced.held() && pixels > limits.mostPixelsHeld()) {
+                    throw tooLarge(megapixels(limits.mostPixelsHeld()) + " for a progressive JPEG");
+                }
+            }
+            case WEBP -> {
+                if (pixels > limits.mostPixelsOfWebp()) {
+                    throw tooLarge(megapixels(limits.mostPixelsOfWebp()) + " for WebP: send it as JPEG");
+                }
+                if (reduced.held() && pixels > limits.mostPixelsOfHeldWebp()) {
+                    throw tooLarge(megapixels(limits.mostPixelsOfHeldWebp())
+                            + " for a WebP that is lossless or transparent: send it as JPEG");
+                }
+            }
+            case PNG -> {}
         }
         if (Math.min(width, height) < SHORTEST_SIDE) {
             throw new InvalidInput("photo_data", "is smaller than " + SHORTEST_SIDE + " pixels");
         }
+    }
+
+    /// With one digit behind the point, rounded down, unless that is zero.
+    private static String megapixels(int pixels) {
+        int tenths = pixels / 100_000;
+        return tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10) + " megapixels";
     }
 
     private static InvalidInput tooLarge(String limit) {
@@ -91,8 +108,8 @@ record Decoding(DecodingLimits limits) {
     }
 
     /// Takes every so many pixels: as many as fit into the memory for a picture, at the most eight bytes each.
-    private static int step(int width, int height, boolean whole) {
-        int step = whole ? 1 : Math.max(1, Math.max(width, height) / (2 * PhotoSize.FULL.longestSide()));
+    private static int step(int width, int height) {
+        int step = Math.max(1, Math.max(width, height) / (2 * PhotoSize.FULL.longestSide()));
         while ((long) (width / step) * (height / step) * Integer.BYTES > DecodingLimits.RASTER_BYTES) {
             step++;
         }

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// A picture file without what is not needed to decode it: notes, comments, previews, and whatever follows
@@ -14,8 +17,9 @@ import java.util.Set;
 /// @param format what it really is
 /// @param length how many bytes at the beginning of the array are left of it
 /// @param orientation which way up, as [Exif] counts
-/// @param progressive whether all of it has to be held in memory to decode any of it
-record Reduced(Format format, int length, int orientation, boolean progressive) {
+/// @param held whether all of it has to be held in memory to decode any of it: a progressive JPEG, and a WebP that is
+///     lossless or has its transparency apart
+record Reduced(Format format, int length, int orientation, boolean held) {
 
     /// A kind of file that is taken.
     enum Format {
@@ -25,6 +29,13 @@ record Reduced(Format format, int length, int orientation, boolean progressive) 
     }
 
     private static final int MOST_SCANS = 100;
+
+    /// The bits of a side in the frames of a WebP.
+    private static final int WEBP_SIDE = 0x3FFF;
+
+    /// The bits that tell how the transparency of a WebP is kept; none where it stands there as it is.
+    private static final int COMPRESSED = 3;
+
     private static final byte[] PNG_MARK = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final Set<String> PNG_CHUNKS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
     private static final Set<String> HEIF_BRANDS =
@@ -158,8 +169,14 @@ record Reduced(Format format, int length, int orientation, boolean progressive) 
     }
 
     /// Its chunks name each other, so all are left in place; the decoder looks at those with pixels only.
+    ///
+    /// Each says how large it is. They have to agree, since the picture is judged by the first.
     private static Reduced webp(byte[] file) {
         int orientation = Exif.UPRIGHT;
+        boolean held = false;
+        Set<Size> sizes = new HashSet<>();
+        List<Span> coded = new ArrayList<>();
+        boolean framed = false;
         ByteBuffer chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         long end = 8L + Integer.toUnsignedLong(chunks.getInt(4));
         if (end > file.length) {
@@ -175,13 +192,54 @@ record Reduced(Format format, int length, int orientation, boolean progressive) 
             if (name.equals("ANIM") || name.equals("ANMF")) {
                 throw new InvalidInput("photo_data", "is animated: send a still picture");
             }
-            if (name.equals("EXIF")) {
-                orientation = Exif.orientation(tiffOf(file, (int) at + 8, (int) length));
+            int content = (int) at + 8;
+            switch (name) {
+                case "EXIF" -> orientation = Exif.orientation(tiffOf(file, content, (int) length));
+                case "VP8X" ->
+                    sizes.add(new Size(
+                            1 + (chunks.getInt(content + 4) & 0xFF_FFFF), 1 + (chunks.getInt(content + 6) >>> 8)));
+                case "VP8 " -> {
+                    framed = true;
+                    sizes.add(new Size(
+                            chunks.getShort(content + 6) & WEBP_SIDE, chunks.getShort(content + 8) & WEBP_SIDE));
+                }
+                case "VP8L" -> {
+                    framed = true;
+                    held = true;
+                    int size = chunks.getInt(content + 1);
+                    sizes.add(new Size(1 + (size & WEBP_SIDE), 1 + ((size >>> 14) & WEBP_SIDE)));
+                    coded.add(new Span(content + 5, content + (int) length));
+                }
+                case "ALPH" -> {
+                    held = true;
+                    if ((file[content] & COMPRESSED) != 0) {
+                        coded.add(new Span(content + 1, content + (int) length));
+                    }
+                }
+                default -> {}
             }
             at += 8 + length + (length & 1);
         }
-        return new Reduced(Format.WEBP, (int) end, orientation, false);
+        if (!framed || sizes.size() > 1) {
+            throw broken();
+        }
+        requireFewTables(file, coded, sizes.iterator().next());
+        return new Reduced(Format.WEBP, (int) end, orientation, held);
     }
+
+    private static void requireFewTables(byte[] file, List<Span> coded, Size size) {
+        long limit = DecodingLimits.RASTER_BYTES;
+        for (Span span : coded) {
+            if (WebpTables.bytes(file, span.from(), span.to(), size.width(), size.height(), limit) > limit) {
+                throw new InvalidInput("photo_data", "needs too many tables to be decoded: send it as JPEG");
+            }
+        }
+    }
+
+    private record Size(int width, int height) {}
+
+    /// Some bytes of the file.
+    private record Span(int from, int to) {}
 
     /// Some programs write JPEG's introduction before it.
     private static ByteBuffer tiffOf(byte[] file, int at, int length) {

@@ -13,9 +13,11 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -168,7 +170,53 @@ class ImageIoPhotoProcessorTest {
         assertThat(refusal(png)).contains("more than");
         assertThat(refusal(jpeg)).contains("more than 12000 pixels on a side or 40 megapixels");
         assertThat(refusal(SampleFiles.webpThatClaims(8_000, 8_000))).contains("more than");
-        assertThat(refusal(SampleFiles.webpThatClaims(1_000, 1_000))).contains("for WebP");
+        assertThat(refusal(SampleFiles.webpThatClaims(6_000, 5_000))).contains("more than 24.1 megapixels for WebP");
+        assertThat(refusal(SampleFiles.webpThatClaims(2_000, 1_500)))
+                .contains("more than 2.6 megapixels for a WebP that is lossless or transparent: send it as JPEG");
+    }
+
+    @Test
+    void e2_a_webp_whose_frame_is_of_another_size_than_it_says_is_refused() {
+        assertThat(refusal(SampleFiles.webpOfTwoSizes(100, 80, 16_000, 16_000))).contains("is broken");
+        assertThat(processor
+                        .process(SampleFiles.webpOfTwoSizes(100, 80, 100, 80))
+                        .width())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void e2_a_small_webp_with_more_tables_than_memory_is_refused_before_it_is_decoded() {
+        byte[] file = SampleFiles.webpOfManyTables();
+        assertThat(file.length).isLessThan(200_000);
+
+        assertThat(refusal(file)).contains("needs too many tables");
+    }
+
+    @Test
+    void a_webp_of_twelve_megapixels_is_taken() throws IOException {
+        Picture picture = processor.process(resource("large.webp"));
+
+        assertThat(picture.width()).isEqualTo(1_600);
+        assertThat(picture.height()).isEqualTo(1_200);
+        BufferedImage full = read(picture.full());
+        assertThat(new Color(full.getRGB(800, 100)).getRed()).isCloseTo(21, within(12));
+        assertThat(new Color(full.getRGB(800, 1_100)).getRed()).isCloseTo(234, within(12));
+    }
+
+    @Test
+    void a_transparent_webp_of_two_megapixels_is_taken_and_stands_on_white() throws IOException {
+        Picture picture = processor.process(resource("transparent.webp"));
+
+        assertThat(picture.width()).isEqualTo(1_600);
+        BufferedImage full = read(picture.full());
+        assertThat(new Color(full.getRGB(800, 5)).getGreen()).isGreaterThan(190);
+        assertThat(new Color(full.getRGB(800, picture.height() - 5)).getGreen()).isLessThan(120);
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream file = ImageIoPhotoProcessorTest.class.getResourceAsStream("/" + name)) {
+            return Objects.requireNonNull(file, name).readAllBytes();
+        }
     }
 
     @Test
@@ -234,8 +282,10 @@ class ImageIoPhotoProcessorTest {
     @Test
     void limits_need_at_least_one_of_each() {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> new DecodingLimits(0, 1, java.time.Duration.ofSeconds(1), 1, 1, 1));
+                .isThrownBy(() -> new DecodingLimits(0, 1, java.time.Duration.ofSeconds(1), 1, 1, 1, 1));
         assertThat(DecodingLimits.within(HEAP, 8).concurrent()).isEqualTo(1);
         assertThat(DecodingLimits.within(16 * HEAP, 4).concurrent()).isEqualTo(4);
+        assertThat(DecodingLimits.within(79_200_000, 1).mostPixelsOfWebp()).isEqualTo(19_800_000);
+        assertThat(DecodingLimits.within(79_200_000, 1).mostPixelsOfHeldWebp()).isEqualTo(2_200_000);
     }
 }

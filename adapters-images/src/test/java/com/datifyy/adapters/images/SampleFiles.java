@@ -213,6 +213,10 @@ final class SampleFiles {
         return webp(riff("VP8L", vp8l(width, height)));
     }
 
+    static byte[] webpOfTwoSizes(int width, int height, int frameWidth, int frameHeight) {
+        return webp(vp8x(width, height, 0), riff("VP8L", vp8l(frameWidth, frameHeight)));
+    }
+
     static byte[] animatedWebp() {
         return webp(vp8x(16, 16, 0x02), riff("ANIM", new byte[6]), riff("ANMF", new byte[24]));
     }
@@ -242,6 +246,27 @@ final class SampleFiles {
         }
         bits.put(0, 32);
         return bits.bytes();
+    }
+
+    /// A small picture that names the most groups of prefix codes there can be.
+    static byte[] webpOfManyTables() {
+        Bits bits = new Bits();
+        bits.put(0x2F, 8);
+        bits.put(15, 14);
+        bits.put(15, 14);
+        bits.put(0, 1 + 3);
+        bits.put(0, 2); // neither a transform nor a colour cache
+        bits.put(1, 1); // a picture tells by which group which pixels are coded
+        bits.put(0, 3 + 1);
+        for (int symbol : new int[] {0xFF, 0xFF, 0, 0, 0}) {
+            bits.put(0b101, 3);
+            bits.put(symbol, 8);
+        }
+        for (int code = 0; code < 5 * 65_536; code++) {
+            bits.put(1, 4);
+        }
+        bits.put(0, 64);
+        return webp(riff("VP8L", bits.bytes()));
     }
 
     /// Bits from the lowest on.
