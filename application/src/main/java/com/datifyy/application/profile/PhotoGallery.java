@@ -184,11 +184,7 @@ public final class PhotoGallery {
     /// @throws InvalidInput when caption or place is not acceptable
     public ShownPhoto change(Caller caller, PhotoId id, Change wished, @Nullable Long expectedVersion) {
         Gallery gallery = change(caller.id(), before -> {
-            if (expectedVersion != null
-                    && expectedVersion != own(caller, before, id).version()) {
-                throw new Stale("The photo");
-            }
-            return before.with(own(caller, before, id).id(), wished);
+            return before.with(expected(caller, before, id, expectedVersion).id(), wished);
         });
         return shown(caller, gallery, id);
     }
@@ -203,10 +199,13 @@ public final class PhotoGallery {
     /// Deletes one of the caller's photos: nobody is shown it from now on, and its picture goes within a minute
     /// or, if it cannot be reached, as soon as it can.
     ///
+    /// @param expectedVersion the version the caller read, or null to delete whatever is there
     /// @throws NotFound when the caller has no such photo
-    public void delete(Caller caller, PhotoId id) {
+    /// @throws Stale when the photo is no longer of the expected version
+    public void delete(Caller caller, PhotoId id, @Nullable Long expectedVersion) {
         change(caller.id(), before -> {
-            Gallery after = before.without(own(caller, before, id).id());
+            Gallery after =
+                    before.without(expected(caller, before, id, expectedVersion).id());
             loose.note(caller.id(), id, clock.instant());
             return after;
         });
@@ -238,6 +237,14 @@ public final class PhotoGallery {
                 ? null
                 : store.find(owner, link.photo(), link.size()).orElseThrow(PhotoGallery::unknown);
         return new Fetched(jpeg, tag, link.until());
+    }
+
+    private Photo expected(Caller caller, Gallery gallery, PhotoId id, @Nullable Long version) {
+        Photo photo = own(caller, gallery, id);
+        if (version != null && version != photo.version()) {
+            throw new Stale("The photo");
+        }
+        return photo;
     }
 
     private Photo own(Caller caller, Gallery gallery, PhotoId id) {

@@ -112,7 +112,7 @@ class PhotoGalleryTest {
 
         assertThat(application.profileEditing.read(maya).profile().completion()).isEqualTo(before + 10);
         assertThat(photosOnCard()).isEqualTo(2);
-        gallery.delete(maya, shown.photo().id());
+        gallery.delete(maya, shown.photo().id(), null);
         assertThat(photosOnCard()).isEqualTo(1);
     }
 
@@ -131,7 +131,7 @@ class PhotoGalleryTest {
         assertThat(changed.primary()).isTrue();
         assertThat(changed.photo().caption()).isEqualTo("the hills");
         assertThat(own(maya)).extracting(shown -> shown.photo().id()).containsExactly(hills, river);
-        gallery.delete(maya, hills);
+        gallery.delete(maya, hills, null);
         assertThat(own(maya)).singleElement().matches(ShownPhoto::primary);
         assertThat(application.pictureDisposal.deleteDue()).isEqualTo(1);
         assertThat(application.pictures.count()).isEqualTo(1);
@@ -141,7 +141,7 @@ class PhotoGalleryTest {
     void nobody_changes_or_deletes_somebody_elses_photo() {
         PhotoId river = upload(maya, "river").photo().id();
 
-        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.delete(arjun, river));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.delete(arjun, river, null));
         assertThatExceptionOfType(NotFound.class)
                 .isThrownBy(() -> gallery.change(arjun, river, new Change(true, null, "mine"), null));
         assertThat(own(maya)).hasSize(1);
@@ -179,7 +179,7 @@ class PhotoGalleryTest {
     void a_photo_is_deleted_while_the_store_is_away_and_its_picture_when_it_is_back() {
         PhotoId river = upload(maya, "river").photo().id();
         application.pictures.goDown();
-        gallery.delete(maya, river);
+        gallery.delete(maya, river, null);
 
         assertThat(own(maya)).isEmpty();
         assertThatExceptionOfType(Unavailable.class).isThrownBy(application.pictureDisposal::deleteDue);
@@ -326,7 +326,7 @@ class PhotoGalleryTest {
     void d10_a_link_does_not_outlive_the_photo() {
         PhotoId river = upload(maya, "river").photo().id();
         String link = seenByArjun().getFirst().link();
-        gallery.delete(maya, river);
+        gallery.delete(maya, river, null);
 
         assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link, Set.of()));
     }
@@ -381,7 +381,7 @@ class PhotoGalleryTest {
         assertThat(fetched(link)).as("blocks do not concern the staff").isNotEmpty();
 
         setStatus(maya, AccountStatus.ACTIVE);
-        gallery.delete(maya, seenBy(moderator).photo().id());
+        gallery.delete(maya, seenBy(moderator).photo().id(), null);
         assertThatExceptionOfType(NotFound.class).isThrownBy(() -> gallery.fetch(link, Set.of()));
         assertThat(application.keysOf("people-misses")).as("nobody probes").isEmpty();
     }

@@ -200,7 +200,10 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     @Override
     public void deleteProfilePhoto(
             DeleteProfilePhotoRequest request, StreamObserver<DeleteProfilePhotoResponse> reply) {
-        photos.delete(Callers.current(), PhotoId.parse(request.getPhotoId()));
+        photos.delete(
+                Callers.current(),
+                PhotoId.parse(request.getPhotoId()),
+                request.hasExpectedVersion() ? request.getExpectedVersion() : null);
         Reply.send(
                 reply,
                 DeleteProfilePhotoResponse.newBuilder()

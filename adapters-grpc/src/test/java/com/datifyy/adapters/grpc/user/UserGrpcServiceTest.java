@@ -15,6 +15,7 @@ import com.datifyy.adapters.grpc.wire.common.v1.Location;
 import com.datifyy.adapters.grpc.wire.common.v1.PaginationRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.AgeRange;
 import com.datifyy.adapters.grpc.wire.user.v1.BasicInfo;
+import com.datifyy.adapters.grpc.wire.user.v1.DeleteProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DemandSource;
 import com.datifyy.adapters.grpc.wire.user.v1.DistanceBucket;
 import com.datifyy.adapters.grpc.wire.user.v1.DrinkingHabit;
@@ -305,6 +306,20 @@ class UserGrpcServiceTest {
         assertThat(changed.getVersion()).isEqualTo(photo.getVersion() + 1);
         assertThat(refused.code()).isEqualTo("STALE");
         assertThat(profileOf(asha).getPhotosList()).containsExactly(changed);
+
+        var deletion = DeleteProfilePhotoRequest.newBuilder().setPhotoId(photo.getPhotoId());
+        assertThat(Refused.by(() -> asha.user()
+                                .deleteProfilePhoto(deletion.setExpectedVersion(photo.getVersion())
+                                        .build()))
+                        .code())
+                .isEqualTo("STALE");
+        assertThat(profileOf(asha).getPhotosList()).containsExactly(changed);
+        assertThat(asha.user()
+                        .deleteProfilePhoto(deletion.setExpectedVersion(changed.getVersion())
+                                .build())
+                        .getSuccess())
+                .isTrue();
+        assertThat(profileOf(asha).getPhotosList()).isEmpty();
     }
 
     @Test

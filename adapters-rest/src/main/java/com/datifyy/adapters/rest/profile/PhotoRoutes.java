@@ -13,10 +13,12 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.profile.Gallery;
 import com.datifyy.domain.profile.PhotoId;
 import com.datifyy.domain.profile.ShownPhoto;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -75,7 +77,9 @@ public final class PhotoRoutes implements Routes.Part {
     }
 
     private void delete(Exchange http, Caller caller) {
-        gallery.delete(caller, PhotoId.parse(http.path("photoId")));
+        PhotoId photo = PhotoId.parse(http.path("photoId"));
+        Long expected = IfMatch.version(http.header("If-Match"), TAG, () -> gallery.version(caller, photo));
+        gallery.delete(caller, photo, expected);
         http.answer(Json.object().put("success", true).put("message", "The photo was deleted"));
     }
 
@@ -111,7 +115,14 @@ public final class PhotoRoutes implements Routes.Part {
 
     /// A form has texts only.
     private static boolean flag(JsonInput about, String name) {
-        return isText(about.find(name)) ? about.text(name).equals("true") : about.flag(name, false);
+        if (!isText(about.find(name))) {
+            return about.flag(name, false);
+        }
+        return switch (about.text(name).strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidInput(about.pathOf(name), "must be true or false");
+        };
     }
 
     private static int whole(JsonInput about, String name) {

@@ -286,6 +286,56 @@ class PhotoRoutesTest {
     }
 
     @Test
+    void f6_a_deletion_may_name_the_version_it_is_for() {
+        String path = PATH + "/" + upload("river").at("/photoId").textValue();
+        maya.put(path, "{\"caption\": \"one\"}");
+
+        Answer stale = delete(path, "\"f1\"");
+
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(maya.get("/api/v1/user/me").at("/profile/photos")).hasSize(1);
+        assertThat(delete(path, "\"f2\"").status()).isEqualTo(200);
+        assertThat(maya.get("/api/v1/user/me").at("/profile/photos")).isEmpty();
+    }
+
+    private Answer delete(String path, String version) {
+        return service.send("DELETE", path, null, "Authorization", "Bearer " + maya.token(), "If-Match", version);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRUE, true", "True, true", "false, false", "FALSE, false"})
+    void a_form_says_yes_or_no_in_any_case(String told, boolean primary) throws Exception {
+        upload("first");
+
+        assertThat(formWithPrimary(told).at("/photo/isPrimary").booleanValue()).isEqualTo(primary);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "yes", ""})
+    void e1_what_is_neither_yes_nor_no_in_a_form_is_refused_by_name(String told) throws Exception {
+        Answer answer = formWithPrimary(told);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/message")).contains("must be true or false");
+        assertThat(answer.text()).contains("is_primary");
+    }
+
+    private Answer formWithPrimary(String told) throws Exception {
+        return form("""
+                --xyz
+                Content-Disposition: form-data; name="isPrimary"
+
+                %s
+                --xyz
+                Content-Disposition: form-data; name="photo"; filename="river.jpg"
+                Content-Type: image/jpeg
+
+                picture of a river
+                --xyz--
+                """.formatted(told));
+    }
+
+    @Test
     void e1_a_field_of_a_form_that_is_given_twice_is_refused() throws Exception {
         Answer answer = form("""
                 --xyz
