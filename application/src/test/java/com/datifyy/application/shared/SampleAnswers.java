@@ -67,6 +67,11 @@ public final class SampleAnswers {
         if (text.name().equals("phone_number")) {
             return "+91" + random.nextLong(1_000_000_000L, 9_999_999_999L);
         }
+        if (text.minLength() > 0) {
+            return Integer.toString(random.nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36)
+                    .repeat(text.minLength())
+                    .substring(0, text.minLength());
+        }
         return text.multiline() ? word(random) + "\nand more" : shortened(word(random), text.maxLength());
     }
 

@@ -53,11 +53,19 @@ public sealed interface Attribute<V> {
         }
     }
 
-    /// Free text of at most `maxLength` code points; `multiline` allows line breaks.
-    record Text(String name, int maxLength, boolean multiline) implements Attribute<String> {
+    /// Free text of `minLength` to `maxLength` code points; `multiline` allows line breaks.
+    record Text(String name, int minLength, int maxLength, boolean multiline) implements Attribute<String> {
+        public Text(String name, int maxLength, boolean multiline) {
+            this(name, 0, maxLength, multiline);
+        }
+
         @Override
         public String checked(String answer) {
-            return Texts.clean(name, answer, maxLength, multiline);
+            String text = Texts.clean(name, answer, maxLength, multiline);
+            if (!text.isEmpty() && text.codePointCount(0, text.length()) < minLength) {
+                throw new InvalidInput(name, "is shorter than " + minLength + " characters");
+            }
+            return text;
         }
 
         @Override
@@ -95,7 +103,8 @@ public sealed interface Attribute<V> {
         @Override
         public Integer checked(Integer answer) {
             if (answer < min || answer > max) {
-                throw new InvalidInput(name, "must be from " + min + " to " + max);
+                throw new InvalidInput(
+                        name, "must be from " + min + " to " + max + (min > 0 ? ", or 0 to leave it open" : ""));
             }
             return answer;
         }

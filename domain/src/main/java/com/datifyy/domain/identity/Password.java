@@ -19,6 +19,9 @@ public record Password(String value) {
     /// @param field the contract's name of the value, for the refusal
     /// @throws InvalidInput when it has fewer than 8 or more than 128 code points
     public static Password chosen(String field, String text) {
+        if (text.isEmpty()) {
+            throw new InvalidInput(field, "is required");
+        }
         int length = text.codePointCount(0, text.length());
         if (length < SHORTEST) {
             throw new InvalidInput(field, "must have at least " + SHORTEST + " characters");

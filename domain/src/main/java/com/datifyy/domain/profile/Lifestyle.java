@@ -29,7 +29,7 @@ public final class Lifestyle {
     public static final Choice<PoliticalView> POLITICAL_VIEW = new Choice<>("political_view", PoliticalView.class);
     public static final Choice<PetPreference> PETS = new Choice<>("pets", PetPreference.class);
     public static final Choice<ChildrenPreference> CHILDREN = new Choice<>("children", ChildrenPreference.class);
-    public static final Text PERSONALITY_TYPE = new Text("personality_type", 4, false);
+    public static final Text PERSONALITY_TYPE = new Text("personality_type", 4, 4, false);
     public static final Choice<CommunicationStyle> COMMUNICATION_STYLE =
             new Choice<>("communication_style", CommunicationStyle.class);
     public static final Choice<LoveLanguage> LOVE_LANGUAGE = new Choice<>("love_language", LoveLanguage.class);

@@ -82,7 +82,10 @@ class AnswersTest {
     void an_answer_beyond_its_limits_is_refused_by_name() {
         assertThatThrownBy(() -> Answers.NONE.with(HEIGHT, 99))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("height must be from 100 to 250");
+                .hasMessage("height must be from 100 to 250, or 0 to leave it open");
+        assertThatThrownBy(() -> Answers.NONE.with(SIBLINGS, -1))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("%s must be from %d to %d", SIBLINGS.name(), SIBLINGS.min(), SIBLINGS.max());
         assertThatThrownBy(() -> Answers.NONE.with(MOTTO, "too long"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("motto is longer than 5 characters");

@@ -55,7 +55,7 @@ class ProfileTest {
     }
 
     @Test
-    void a_personality_type_has_four_characters_at_most() {
+    void a_personality_type_has_four_characters() {
         Profile profile = People.person(1).profile();
 
         assertThat(profile.with(Changes.none().set(Lifestyle.PERSONALITY_TYPE, "INFJ"), People.NOON)
@@ -65,6 +65,13 @@ class ProfileTest {
         assertThatThrownBy(() -> Changes.none().set(Lifestyle.PERSONALITY_TYPE, "TOOLONG"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("personality_type is longer than 4 characters");
+        assertThatThrownBy(() -> Changes.none().set(Lifestyle.PERSONALITY_TYPE, "INF"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("personality_type is shorter than 4 characters");
+        assertThat(profile.with(Changes.none().set(Lifestyle.PERSONALITY_TYPE, " "), People.NOON)
+                        .answers()
+                        .has(Lifestyle.PERSONALITY_TYPE))
+                .isFalse();
     }
 
     @Test

@@ -512,7 +512,8 @@ class UserGrpcServiceTest {
         assertThat(refused.status()).isEqualTo(Code.INVALID_ARGUMENT);
         assertThat(refused.fields()).containsExactlyInAnyOrder("name", "height");
         assertThat(refused.field()).isEqualTo(refused.fields().getFirst());
-        assertThat(refused.words()).contains("height must be from 100 to 250", "name is required");
+        assertThat(refused.words())
+                .contains("height must be from 100 to 250, or 0 to leave it open", "name is required");
     }
 
     @Test

@@ -161,7 +161,8 @@ public final class AnswerColumns {
     }
 
     private static void readText(Text text, String value, Changes answers) {
-        if (value.codePointCount(0, value.length()) <= text.maxLength()) {
+        int length = value.codePointCount(0, value.length());
+        if (length >= text.minLength() && length <= text.maxLength()) {
             answers.set(text, value);
         }
     }

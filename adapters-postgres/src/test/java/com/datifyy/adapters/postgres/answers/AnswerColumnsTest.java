@@ -106,7 +106,8 @@ class AnswerColumnsTest extends StoreTest {
         switch (attribute) {
             case Choice<?> _, Structure<?> _, StructureList<?> _ -> {} // no limit of their own in a column
             case Choices<?> choices -> all(changes, choices);
-            case Text text -> changes.set(text, "🎈".repeat(largest ? text.maxLength() : 1));
+            case Text text ->
+                changes.set(text, "🎈".repeat(largest ? text.maxLength() : Math.max(1, text.minLength())));
             case TextList list ->
                 changes.set(
                         list,
