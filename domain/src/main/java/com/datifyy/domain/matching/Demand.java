@@ -16,7 +16,8 @@ public record Demand(Source source, Wish wish) {
         return wish.criterion();
     }
 
-    /// Whether people who miss it may be counted apart: it is about something that people publish.
+    /// Whether people who miss it may be counted apart: it is about something that people publish, or about
+    /// their account or profile as a whole.
     boolean isTold() {
         return isTold(Visibility.FULL);
     }
@@ -24,7 +25,8 @@ public record Demand(Source source, Wish wish) {
     /// Whether somebody who lets others see this much may be counted with those who miss it.
     boolean isTold(Visibility visibility) {
         return switch (criterion()) {
-            case VERIFIED, PHOTOS -> true;
+            case VERIFIED, PHOTOS, COMPLETION -> true;
+            case RECENTLY_ACTIVE -> visibility.showsOnline();
             default -> MatchReason.isPublished(criterion(), visibility);
         };
     }

@@ -47,7 +47,7 @@ public final class Demands {
     }
 
     /// By whom to draw people who miss the demands by so little that a step would let them in, or who miss some
-    /// that is not about age and distance.
+    /// that is not about age, distance, or when they were here.
     public MatchCard nearby() {
         return demanding(
                 wish -> switch (wish.criterion()) {
@@ -88,12 +88,32 @@ public final class Demands {
                 gains.add(new Gain(relaxation, added));
             }
         }
+        addWider(gains, demand, far);
         return withoutWordsThatAddLittle(gains);
+    }
+
+    /// For each end of a range at which no small step adds ten people, the first wider one that does. So whoever
+    /// lives where few do learns which step helps, and still nothing about fewer than ten.
+    private static void addWider(List<Gain> gains, Demand demand, Tally far) {
+        for (Relaxation.Kind end : List.of(Relaxation.Kind.UP_TO, Relaxation.Kind.FROM)) {
+            if (gains.stream().noneMatch(gain -> gain.relaxation().kind() == end)) {
+                Relaxation.wider(demand).stream()
+                        .filter(wider -> wider.kind() == end)
+                        .map(wider -> new Gain(wider, far.rounded(far.added(demand, wider))))
+                        .filter(gain -> gain.added() > 0)
+                        .findFirst()
+                        .ifPresent(gains::add);
+            }
+        }
+        gains.sort(Comparator.comparing(gain -> gain.relaxation().kind() == Relaxation.Kind.GIVEN_UP));
     }
 
     /// Whether [#nearby] leaves out people who miss the demand alone.
     private static boolean isLimited(Demand demand) {
-        return demand.criterion() == Criterion.AGE || demand.criterion() == Criterion.DISTANCE;
+        return switch (demand.criterion().comparison()) {
+            case AGE, DISTANCE, ACTIVE_WITHIN -> true;
+            case WORDS, TEXTS, WITHIN, AT_LEAST, AT_MOST, SHARED, VERIFIED -> false;
+        };
     }
 
     private static List<Gain> withoutWordsThatAddLittle(List<Gain> gains) {

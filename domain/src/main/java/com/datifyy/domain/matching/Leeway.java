@@ -4,9 +4,10 @@ import java.util.List;
 
 /// What somebody's own demands cost them: how many people each keeps away, and whom asking for less would add.
 ///
-/// Only demands about what people publish are told apart. Those about anything else are one sum, since numbers
-/// would tell who has a trait that nobody is shown; whoever hides their age is not counted by it. For the same
-/// reason every number is rounded down to tens.
+/// Only demands about what people publish are told apart, and those about the account or the profile as a
+/// whole. Those about anything else are one sum, since numbers would tell who has a trait that nobody is shown.
+/// Whoever hides their age, or when they were here, is not counted by it. For the same reason every number is
+/// rounded down to tens.
 ///
 /// @param exact whether everybody was counted; otherwise the numbers are estimated from people drawn at random
 /// @param fitting how many people fit now

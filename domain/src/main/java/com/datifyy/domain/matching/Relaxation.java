@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One way to ask for less by one demand.
 ///
-/// @param number the new end of the range, in years, kilometres, centimetres or pieces; 0 where there is none
+/// @param number the new end of the range, in years, kilometres, centimetres, days, percent or pieces; 0 where
+///     there is none
 /// @param word the word that would do as well, or null
 /// @param wish what would be left of the demand, or null when nothing is
 public record Relaxation(
@@ -38,7 +39,14 @@ public record Relaxation(
 
     private static final int[] STEPS = {1, 2, 3, WIDEST};
 
-    /// Traits hold a height as centimetres plus one, since 0 means unknown.
+    /// What is tried where even the widest of these adds too few to be told.
+    private static final int[] WIDER_STEPS = {8, 12, 20};
+
+    private static final int[] DAYS = {7, 14, 30, 90};
+    private static final int MOST_DAYS = DAYS[DAYS.length - 1];
+    private static final int[] PERCENT = {80, 60, 40};
+
+    /// Traits hold a height as centimetres plus one, since 0 means unknown; and so years and percent.
     private static final int KEPT_WITH = 1;
 
     private static final int TALLEST = HeightRange.ANY.max() + KEPT_WITH;
@@ -55,33 +63,61 @@ public record Relaxation(
         return relaxations;
     }
 
-    /// The demand with every step taken at once.
+    /// Wider steps than [#of] tries, the smallest first: where few people live, the others add too few to be told.
+    static List<Relaxation> wider(Demand demand) {
+        List<Relaxation> relaxations = new ArrayList<>();
+        if (demand.source() != Demand.Source.ABSOLUTE) {
+            Wish wish = demand.wish();
+            switch (wish.criterion().comparison()) {
+                case AGE -> addAges(relaxations, wish, WIDER_STEPS);
+                case WITHIN -> addHeights(relaxations, wish, WIDER_STEPS);
+                case DISTANCE -> addDistances(relaxations, wish, FARTHEST + 1, DistanceBucket.FARTHER.ordinal());
+                case WORDS, TEXTS, AT_LEAST, AT_MOST, SHARED, VERIFIED, ACTIVE_WITHIN -> {}
+            }
+        }
+        return relaxations;
+    }
+
+    /// The demand with every step of [#of] taken at once.
     static Wish widest(Wish wish) {
         return switch (wish.criterion().comparison()) {
             case AGE -> wish.wanting(Wish.range(wish.from() - WIDEST, wish.to() + WIDEST));
             case DISTANCE -> wish.wanting(Math.min(DistanceBucket.FARTHER.ordinal(), wish.wanted() + FARTHEST));
-            case WORDS, TEXTS, WITHIN, AT_LEAST, AT_MOST, SHARED, VERIFIED, ACTIVE_WITHIN -> wish;
+            case ACTIVE_WITHIN -> wish.wanting(Math.max(MOST_DAYS, wish.wanted()));
+            case WORDS, TEXTS, WITHIN, AT_LEAST, AT_MOST, SHARED, VERIFIED -> wish;
         };
     }
 
     private static void addSteps(List<Relaxation> relaxations, Wish wish) {
         switch (wish.criterion().comparison()) {
-            case AGE -> addRanges(relaxations, wish, AgeRange.ANY.min(), AgeRange.ANY.max(), 0);
-            case WITHIN -> addRanges(relaxations, wish, SHORTEST, TALLEST, KEPT_WITH);
-            case DISTANCE -> addDistances(relaxations, wish);
+            case AGE -> addAges(relaxations, wish, STEPS);
+            case WITHIN -> addHeights(relaxations, wish, STEPS);
+            case DISTANCE -> addDistances(relaxations, wish, 1, FARTHEST);
             case WORDS -> addWords(relaxations, wish);
             case AT_LEAST -> {
                 if (wish.criterion() == Criterion.EXPERIENCE) {
                     addLess(relaxations, wish, KEPT_WITH);
+                } else if (wish.criterion() == Criterion.COMPLETION) {
+                    addPercent(relaxations, wish);
                 }
             }
             case SHARED -> addLess(relaxations, wish, 0);
-            case TEXTS, AT_MOST, VERIFIED, ACTIVE_WITHIN -> {}
+            case ACTIVE_WITHIN -> addDays(relaxations, wish);
+            case TEXTS, AT_MOST, VERIFIED -> {}
         }
     }
 
-    private static void addRanges(List<Relaxation> relaxations, Wish wish, int least, int most, int keptWith) {
-        for (int step : STEPS) {
+    private static void addAges(List<Relaxation> relaxations, Wish wish, int[] steps) {
+        addRanges(relaxations, wish, steps, AgeRange.ANY.min(), AgeRange.ANY.max(), 0);
+    }
+
+    private static void addHeights(List<Relaxation> relaxations, Wish wish, int[] steps) {
+        addRanges(relaxations, wish, steps, SHORTEST, TALLEST, KEPT_WITH);
+    }
+
+    private static void addRanges(
+            List<Relaxation> relaxations, Wish wish, int[] steps, int least, int most, int keptWith) {
+        for (int step : steps) {
             if (wish.to() + step <= most) {
                 relaxations.add(new Relaxation(
                         Kind.UP_TO,
@@ -99,8 +135,8 @@ public record Relaxation(
         }
     }
 
-    private static void addDistances(List<Relaxation> relaxations, Wish wish) {
-        for (int step = 1; step <= FARTHEST; step++) {
+    private static void addDistances(List<Relaxation> relaxations, Wish wish, int first, int last) {
+        for (int step = first; step <= last; step++) {
             int farther = (int) wish.wanted() + step;
             if (farther < DistanceBucket.FARTHER.ordinal()) {
                 int kilometres = DistanceBucket.values()[farther].limitKm();
@@ -116,6 +152,22 @@ public record Relaxation(
                 if (wanted != wish.wanted()) {
                     relaxations.add(new Relaxation(Kind.ALSO, 0, word, wish.wanting(wanted)));
                 }
+            }
+        }
+    }
+
+    private static void addDays(List<Relaxation> relaxations, Wish wish) {
+        for (int days : DAYS) {
+            if (days > wish.wanted()) {
+                relaxations.add(new Relaxation(Kind.UP_TO, days, null, wish.wanting(days)));
+            }
+        }
+    }
+
+    private static void addPercent(List<Relaxation> relaxations, Wish wish) {
+        for (int percent : PERCENT) {
+            if (percent + KEPT_WITH < wish.wanted()) {
+                relaxations.add(new Relaxation(Kind.FROM, percent, null, wish.wanting(percent + KEPT_WITH)));
             }
         }
     }

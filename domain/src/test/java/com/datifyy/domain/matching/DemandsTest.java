@@ -16,6 +16,7 @@ import com.datifyy.domain.preferences.DealBreakerType;
 import com.datifyy.domain.preferences.PartnerBackground;
 import com.datifyy.domain.preferences.PartnerBasics;
 import com.datifyy.domain.preferences.PartnerLifestyle;
+import com.datifyy.domain.preferences.PartnerStanding;
 import com.datifyy.domain.profile.Background;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.Details;
@@ -27,6 +28,7 @@ import com.datifyy.domain.profile.traits.SmokingHabit;
 import com.datifyy.domain.settings.DiscoverySettings;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.GeoCell;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -118,6 +120,75 @@ class DemandsTest {
     }
 
     @Test
+    void how_lately_people_were_here_is_told_with_steps_but_not_of_whoever_hides_it() {
+        seeker.demands(PartnerStanding.MAX_DAYS_INACTIVE, 10);
+        List<MatchCard> others = copies(
+                aged(30).lastActiveAt(People.NOON.minus(Duration.ofDays(12))),
+                aged(30).lastActiveAt(People.NOON.minus(Duration.ofDays(60))),
+                aged(30).lastActiveAt(People.NOON.minus(Duration.ofDays(200))),
+                aged(30).lastActiveAt(People.NOON.minus(Duration.ofDays(12)))
+                        .letsSee(new Visibility(true, true, true, false)));
+
+        Leeway leeway = leeway(others);
+
+        assertThat(leeway.costs())
+                .extracting(cost -> cost.demand().criterion(), Cost::keptAway)
+                .containsExactly(tuple(Criterion.RECENTLY_ACTIVE, 30));
+        assertThat(told(leeway.costs().getFirst()))
+                .containsExactly("UP_TO 14: 10", "UP_TO 30: 10", "UP_TO 90: 20", "GIVEN_UP 0: 30");
+        assertThat(leeway.keptAwayByOthers()).isZero();
+    }
+
+    @Test
+    void the_setting_about_how_lately_people_were_here_is_told_as_one() {
+        List<MatchCard> others = copies(aged(30).lastActiveAt(People.NOON.minus(Duration.ofDays(5))));
+        UserSettings settings = settings(Answers.NONE.with(DiscoverySettings.RECENTLY_ACTIVE_DAYS, 3));
+
+        Leeway leeway = Demands.of(seeker.card(), settings).cost(everybody(others), everybody(others), AT);
+
+        assertThat(leeway.costs()).singleElement().satisfies(cost -> {
+            assertThat(cost.demand().source()).isEqualTo(Demand.Source.SETTING);
+            assertThat(told(cost))
+                    .containsExactly("UP_TO 7: 10", "UP_TO 14: 10", "UP_TO 30: 10", "UP_TO 90: 10", "GIVEN_UP 0: 10");
+        });
+    }
+
+    @Test
+    void how_complete_profiles_are_is_told_with_steps() {
+        seeker.demands(PartnerStanding.MIN_PROFILE_COMPLETION, 90);
+        int completion = aged(30).profile().completion();
+        assertThat(completion).isLessThan(40);
+
+        Leeway leeway = leeway(copies(aged(30)));
+
+        assertThat(leeway.costs()).singleElement().satisfies(cost -> {
+            assertThat(cost.demand().criterion()).isEqualTo(Criterion.COMPLETION);
+            assertThat(told(cost)).containsExactly("GIVEN_UP 0: 10");
+        });
+        assertThat(Relaxation.of(leeway.costs().getFirst().demand()))
+                .extracting(Relaxation::kind, Relaxation::number)
+                .containsExactly(
+                        tuple(Relaxation.Kind.FROM, 80),
+                        tuple(Relaxation.Kind.FROM, 60),
+                        tuple(Relaxation.Kind.FROM, 40),
+                        tuple(Relaxation.Kind.GIVEN_UP, 0));
+    }
+
+    @Test
+    void where_small_steps_add_fewer_than_ten_the_first_wider_one_that_adds_ten_is_told() {
+        seeker.demands(PartnerBasics.AGE_RANGE, new AgeRange(30, 35));
+        List<MatchCard> nine = copies(aged(38)).subList(0, 9);
+        List<MatchCard> others = new ArrayList<>(nine);
+        others.addAll(copies(aged(46)));
+        others.addAll(copies(aged(54)));
+
+        Leeway leeway = leeway(others);
+
+        assertThat(told(leeway.costs().getFirst())).containsExactly("UP_TO 47: 10", "GIVEN_UP 0: 20");
+        assertThat(leeway(nine).costs()).isEmpty();
+    }
+
+    @Test
     void fewer_than_ten_are_none() {
         seeker.demands(PartnerBasics.AGE_RANGE, new AgeRange(25, 35));
         List<MatchCard> nine = copies(aged(36)).subList(0, 9);
@@ -184,7 +255,8 @@ class DemandsTest {
                                 || PublishedProfile.ATTRIBUTES.contains(trait))
                         .isTrue();
                 boolean aboutAge = wish.criterion() == Criterion.AGE || wish.criterion() == Criterion.BORN;
-                if (!aboutAge && cost.gains().isEmpty()) {
+                boolean aboutActivity = wish.criterion() == Criterion.RECENTLY_ACTIVE;
+                if (!aboutAge && !aboutActivity && cost.gains().isEmpty()) {
                     assertThat(fitting(relaxed(own, wish, null), others)).hasSize(leeway.fitting());
                 }
                 for (Gain gain : cost.gains()) {
@@ -195,6 +267,8 @@ class DemandsTest {
                                     .filter(other -> !Eligibility.fits(own, other, AT))
                                     .filter(other ->
                                             !aboutAge || other.visibility().showsAge())
+                                    .filter(other ->
+                                            !aboutActivity || other.visibility().showsOnline())
                                     .count());
                     compared++;
                 }

@@ -662,6 +662,35 @@ class UserGrpcServiceTest {
     }
 
     @Test
+    void what_asking_how_lately_people_were_here_costs_is_told_in_days() {
+        describe(asha, Gender.GENDER_FEMALE, DrinkingHabit.DRINKING_NEVER);
+        look(asha, Gender.GENDER_MALE, DrinkingHabit.DRINKING_NEVER);
+        for (int i = 0; i < 10; i++) {
+            describe(service.join("Ravi"), Gender.GENDER_MALE, DrinkingHabit.DRINKING_NEVER);
+        }
+        service.advance(Duration.ofDays(5));
+        Member again = asha.refreshed();
+        wish(
+                again,
+                PartnerPreferences.newBuilder()
+                        .setMaxDaysInactive(2)
+                        .putMatchStrengths("max_days_inactive", MatchStrength.MATCH_STRENGTH_MUST_HAVE),
+                "max_days_inactive",
+                "match_strengths");
+
+        var leeway = again.user().getLeeway(GetLeewayRequest.getDefaultInstance());
+
+        assertThat(leeway.getCostsList()).singleElement().satisfies(cost -> {
+            assertThat(cost.getPreference()).isEqualTo("max_days_inactive");
+            assertThat(cost.getKeptAway()).isEqualTo(10);
+            assertThat(cost.getRelaxations(0).getKind()).isEqualTo(RelaxationKind.RELAXATION_KIND_UP_TO);
+            assertThat(cost.getRelaxations(0).getNumber()).isEqualTo(7);
+            assertThat(cost.getRelaxations(0).getAdded()).isEqualTo(10);
+        });
+        assertThat(leeway.getKeptAwayByOthers()).isZero();
+    }
+
+    @Test
     void what_ones_own_demands_cost_is_told_with_what_asking_for_less_would_add() {
         describe(asha, Gender.GENDER_FEMALE, DrinkingHabit.DRINKING_NEVER);
         look(asha, Gender.GENDER_MALE, DrinkingHabit.DRINKING_NEVER);

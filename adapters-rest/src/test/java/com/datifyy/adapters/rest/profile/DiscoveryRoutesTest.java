@@ -78,6 +78,27 @@ class DiscoveryRoutesTest {
     }
 
     @Test
+    void what_asking_how_lately_people_were_here_costs_is_told_in_days() {
+        for (int i = 0; i < 10; i++) {
+            var _ = service.join("Omar", "GENDER_MALE");
+        }
+        service.application.clock.advance(Duration.ofDays(5));
+        RestService.Member again = service.signIn(maya, "another");
+        Answer wished = again.put("/api/v1/partner-preferences", """
+                {"preferences": {"maxDaysInactive": 2, "matchStrengths": {"max_days_inactive": "MATCH_STRENGTH_MUST_HAVE"}}}""");
+        assertThat(wished.status()).as(wished.text()).isEqualTo(200);
+
+        Answer answer = again.get(RECOMMENDATIONS + "/leeway");
+
+        assertThat(answer.at("/costs")).as(answer.text()).hasSize(1);
+        assertThat(answer.text("/costs/0/preference")).isEqualTo("maxDaysInactive");
+        assertThat(answer.at("/costs/0/keptAway").intValue()).isEqualTo(10);
+        assertThat(answer.at("/costs/0/relaxations/0").toString())
+                .isEqualTo("{\"kind\":\"RELAXATION_KIND_UP_TO\",\"number\":7,\"value\":\"\",\"added\":10}");
+        assertThat(answer.at("/keptAwayByOthers").intValue()).isZero();
+    }
+
+    @Test
     void a_search_finds_the_same_person_in_the_same_shape() {
         Answer answer = maya.get(SEARCH + "?gender=GENDER_MALE");
 
