@@ -199,8 +199,8 @@ class ImageIoPhotoProcessorTest {
         assertThat(picture.width()).isEqualTo(1_600);
         assertThat(picture.height()).isEqualTo(1_200);
         BufferedImage full = read(picture.full());
-        assertThat(new Color(full.getRGB(800, 100)).getRed()).isCloseTo(21, within(12));
-        assertThat(new Color(full.getRGB(800, 1_100)).getRed()).isCloseTo(234, within(12));
+        assertThat(new Color(full.getRGB(800, 100)).getRed()).isLessThan(40);
+        assertThat(new Color(full.getRGB(800, 1_100)).getRed()).isGreaterThan(180);
     }
 
     @Test
