@@ -2,14 +2,18 @@ package com.datifyy.bootstrap.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.adapters.grpc.wire.admin.v1.ScheduleDateRequest;
+import com.datifyy.adapters.grpc.wire.common.v1.Timestamp;
 import com.datifyy.bootstrap.journey.Journey.Hour;
 import com.datifyy.bootstrap.journey.Journey.Member;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
 import com.datifyy.bootstrap.journey.Journey.Story;
+import io.grpc.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /// What the staff and the two of a pair decide at the same moment, over one real database.
 class MatchmakingAtOnceTest {
     private static final int ROUNDS = 8;
+    private static final String SCHEDULED = "scheduled";
 
     private static RunningApp app;
     private static Http staff;
@@ -120,6 +125,48 @@ class MatchmakingAtOnceTest {
     }
 
     @Test
+    void f1_of_several_pairs_that_need_one_genie_at_once_one_has_the_date_whichever_protocol_asks_for_it() {
+        Grpc staffOverGrpc = app.grpc().as(staff.token());
+        for (int round = 0; round < 2; round++) {
+            Instant hour = People.anotherHour();
+            List<Pair> pairs =
+                    IntStream.range(0, 6).mapToObj(_ -> Pair.wanted(hour)).toList();
+
+            List<String> ends = Simultaneously.together(pairs.size(), i -> {
+                Pair pair = pairs.get(i);
+                return () -> switch (i % 3) {
+                    case 0 -> ended(pair.scheduleDirectly());
+                    case 1 -> ended(pair.scheduleMatch());
+                    default -> ended(pair.scheduleDirectly(staffOverGrpc));
+                };
+            });
+
+            assertThat(ends).filteredOn(SCHEDULED::equals).as(ends::toString).hasSize(1);
+            assertThat(ends)
+                    .filteredOn(end -> !SCHEDULED.equals(end))
+                    .allMatch(end -> end.contains("The genie is on another date at that time"));
+            assertThat(pairs.stream().flatMap(pair -> pair.dates().stream())).hasSize(1);
+            for (Pair pair : pairs) {
+                if (SCHEDULED.equals(ends.get(pairs.indexOf(pair)))) {
+                    assertThat(pair.dates()).hasSize(1).isEqualTo(pair.dateOfMatch());
+                } else {
+                    assertThat(pair.dates()).isEmpty();
+                    assertThat(pair.dateOfMatch()).containsOnlyNulls();
+                }
+            }
+        }
+    }
+
+    /// What became of it: that there is a date, or what was said instead.
+    private static String ended(Answer answer) {
+        return answer.status() < 300 ? SCHEDULED : answer.text();
+    }
+
+    private static String ended(Grpc.Outcome outcome) {
+        return outcome.status() == Status.Code.OK ? SCHEDULED : outcome.said();
+    }
+
+    @Test
     void d5_a_block_leaves_no_date_of_the_two_standing() {
         Pair pair = Pair.wanted();
         Instant later = pair.anotherHour();
@@ -137,7 +184,10 @@ class MatchmakingAtOnceTest {
     /// Two people who fit, are free at one hour that is theirs alone, and whose match the staff accepted.
     private record Pair(Member one, Member other, Instant hour, int match) {
         static Pair accepted() {
-            Instant hour = People.anotherHour();
+            return accepted(People.anotherHour());
+        }
+
+        static Pair accepted(Instant hour) {
             Story story = Story.somewhere("GENDER_FEMALE");
             Member one = joined("Maya Kulkarni", story, hour);
             Member other = joined("Arjun Rao", story.neighbour("GENDER_MALE"), hour);
@@ -153,7 +203,11 @@ class MatchmakingAtOnceTest {
         }
 
         static Pair suggested() {
-            Pair pair = accepted();
+            return suggested(People.anotherHour());
+        }
+
+        static Pair suggested(Instant hour) {
+            Pair pair = accepted(hour);
             Answer suggested = pair.suggest();
             assertThat(suggested.status()).as(suggested::text).isEqualTo(200);
             return pair;
@@ -161,7 +215,11 @@ class MatchmakingAtOnceTest {
 
         /// Both of whom accepted each other.
         static Pair wanted() {
-            Pair pair = suggested();
+            return wanted(People.anotherHour());
+        }
+
+        static Pair wanted(Instant hour) {
+            Pair pair = suggested(hour);
             List.of(pair.one, pair.other)
                     .forEach(member -> assertThat(
                                     pair.answering(member, true).get().status())
@@ -202,6 +260,16 @@ class MatchmakingAtOnceTest {
                     "/api/v1/admin/dates",
                     "{\"user1Id\":\"%s\",\"user2Id\":\"%s\",\"scheduledTime\":%d}"
                             .formatted(other.id(), one.id(), start.getEpochSecond()));
+        }
+
+        Grpc.Outcome scheduleDirectly(Grpc staffOverGrpc) {
+            return staffOverGrpc.call(
+                    "datifyy.admin.v1.AdminService/ScheduleDate",
+                    ScheduleDateRequest.newBuilder()
+                            .setUser1Id(one.id())
+                            .setUser2Id(other.id())
+                            .setScheduledTime(Timestamp.newBuilder().setSeconds(hour.getEpochSecond()))
+                            .build());
         }
 
         /// One more hour that both offer and that is theirs alone.

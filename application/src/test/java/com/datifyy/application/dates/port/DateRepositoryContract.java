@@ -214,6 +214,37 @@ public interface DateRepositoryContract {
     }
 
     @Test
+    default void f1_of_a_hundred_pairs_that_need_one_genie_at_once_exactly_one_gets_them() throws Exception {
+        units().run(() -> {
+            for (int number = 5; number <= 200; number++) {
+                users().add(account(number), HASH);
+            }
+        });
+        var start = new CountDownLatch(1);
+        List<Future<Outcome>> running = new ArrayList<>();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 1; i <= 100; i++) {
+                // Nobody is of two pairs, and each begins at another time: only the genie can be on two dates at once.
+                ScheduledDate date =
+                        date(i, new UserId(2 * i - 1), new UserId(2 * i), GENIE, NOON.plus(Duration.ofSeconds(i)));
+                running.add(executor.submit(() -> {
+                    start.await();
+                    return add(date);
+                }));
+            }
+            start.countDown();
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Future<Outcome> attempt : running) {
+            outcomes.add(attempt.get());
+        }
+
+        assertThat(outcomes).filteredOn(Outcome.DONE::equals).hasSize(1);
+        assertThat(outcomes).filteredOn(Outcome.GENIE_BUSY::equals).hasSize(99);
+        assertThat(activeInCareOf(GENIE)).hasSize(1);
+    }
+
+    @Test
     default void dates_lie_ahead_or_in_the_past() {
         ScheduledDate soon = date(1, MAYA, ARJUN, GENIE, NOON);
         ScheduledDate later = date(2, RAVI, MAYA, GENIE, NOON.plus(Duration.ofDays(2)));
