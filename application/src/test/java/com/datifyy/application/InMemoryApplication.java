@@ -474,7 +474,7 @@ public final class InMemoryApplication {
             announcements,
             units,
             clock,
-            CommentaryBounds.usual(new CommentaryBudget.Daily(1_000, 500)));
+            CommentaryBounds.usual(new CommentaryBudget.Daily(1_000, 500, 500)));
     public final PairAnalysis pairAnalysis = new PairAnalysis(
             matches,
             candidates,

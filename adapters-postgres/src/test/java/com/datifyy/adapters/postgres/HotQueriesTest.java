@@ -292,6 +292,8 @@ class HotQueriesTest {
                     now() - id * interval '10 seconds' FROM datifyy.users;
                 INSERT INTO datifyy.comment_counts (day, staff_member, asked)
                 SELECT date '2026-11-20', 'staff ' || id, 1 FROM datifyy.users;
+                INSERT INTO datifyy.person_comment_counts (day, user_id, asked)
+                SELECT date '2026-11-20' - n, id, 1 FROM datifyy.users CROSS JOIN generate_series(0, 2) AS n;
                 INSERT INTO datifyy.scheduled_dates (id, first_user, second_user, genie, starts_at, ends_at, mode,
                     status, link, notes, admin_notes, sequence, created_at, updated_at, reminded_at)
                 SELECT id, id, id % 12000 + 1, id % 2000 + 1, now() + id * interval '1 hour',
@@ -305,7 +307,7 @@ class HotQueriesTest {
                 INSERT INTO datifyy.showings (day, user_id, times)
                 SELECT date '2026-01-01' + id % 300, id, 1 FROM datifyy.users;
                 INSERT INTO datifyy.moves (user_id, cell, since, changes) SELECT id, 97680035, now(), '{}' FROM datifyy.users;
-                ANALYZE datifyy.curated_matches, datifyy.date_suggestions, datifyy.comments, datifyy.comment_counts, datifyy.nudge_rounds, datifyy.scheduled_dates, datifyy.date_bookings, datifyy.date_feedback, datifyy.admins, datifyy.admin_sessions, datifyy.staff_deeds, datifyy.showings, datifyy.moves, datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
+                ANALYZE datifyy.curated_matches, datifyy.date_suggestions, datifyy.comments, datifyy.comment_counts, datifyy.person_comment_counts, datifyy.nudge_rounds, datifyy.scheduled_dates, datifyy.date_bookings, datifyy.date_feedback, datifyy.admins, datifyy.admin_sessions, datifyy.staff_deeds, datifyy.showings, datifyy.moves, datifyy.users, datifyy.sessions, datifyy.refresh_grants, datifyy.blocks, datifyy.outbox,
                         datifyy.trusted_devices, datifyy.one_time_codes, datifyy.failed_sign_ins,
                         datifyy.linked_identities, datifyy.second_factors, datifyy.recovery_codes,
                         datifyy.audit_events, datifyy.retired_user_ids, datifyy.user_settings, datifyy.reports,
@@ -616,7 +618,11 @@ class HotQueriesTest {
         units.run(() -> {
             new PostgresCommentaryCache(database).keep(List.of(InMemoryAnalyst.kindWords(Pairs.scoring(70))));
             new PostgresCommentaryBudget(database)
-                    .take(LocalDate.of(2026, 11, 20), "staff 1", 1, new CommentaryBudget.Daily(10, 10));
+                    .take(
+                            LocalDate.of(2026, 11, 20),
+                            new CommentaryBudget.Asking("staff 1", one),
+                            1,
+                            new CommentaryBudget.Daily(10, 10, 10));
         });
     }
 

@@ -131,17 +131,17 @@ public final class Commentaries {
 
     /// The comments in the order of the pairs; where the budget does not suffice, the first ones get them.
     ///
-    /// @param staffMember whoever asks, by a key that is theirs alone
+    /// @param asking whose budgets they are counted for
     /// @throws com.datifyy.domain.shared.Refusal.Unavailable when the store cannot be reached before anybody
     ///     was asked
-    public List<Commentary> on(List<Pair> pairs, String staffMember) {
+    public List<Commentary> on(List<Pair> pairs, CommentaryBudget.Asking asking) {
         Map<InputHash, Pair> open = new LinkedHashMap<>();
         for (Pair pair : pairs) {
             if (pair.isAsked()) {
                 open.putIfAbsent(analyst.inputHash(pair.briefing()), pair);
             }
         }
-        Map<InputHash, Commentary> said = open.isEmpty() ? Map.of() : commentsOn(open, staffMember);
+        Map<InputHash, Commentary> said = open.isEmpty() ? Map.of() : commentsOn(open, asking);
         List<Commentary> comments = new ArrayList<>();
         for (Pair pair : pairs) {
             comments.add(
@@ -152,7 +152,7 @@ public final class Commentaries {
         return comments;
     }
 
-    private Map<InputHash, Commentary> commentsOn(Map<InputHash, Pair> open, String staffMember) {
+    private Map<InputHash, Commentary> commentsOn(Map<InputHash, Pair> open, CommentaryBudget.Asking asking) {
         keepLate();
         Map<InputHash, Commentary> said = new HashMap<>(cache.findAll(open.keySet()));
         List<InputHash> unsaid = unsaid(open, said);
@@ -166,11 +166,11 @@ public final class Commentaries {
             return said;
         }
         Instant end = clock.instant().plus(bounds.deadline());
-        said.putAll(askedOnce(unsaid, open, staffMember, end));
+        said.putAll(askedOnce(unsaid, open, asking, end));
         try {
             unsaid = unsaid(open, said);
             while (!unsaid.isEmpty()) {
-                said.putAll(askedOnce(unsaid, open, staffMember, end));
+                said.putAll(askedOnce(unsaid, open, asking, end));
                 unsaid = unsaid(open, said);
             }
         } catch (Refusal.Unavailable away) {
@@ -212,7 +212,7 @@ public final class Commentaries {
     /// Asks what nobody is asking, and then waits for what somebody else is asking at the moment: whoever waits holds
     /// up nobody. What has no answer then, whoever asked it had none for others.
     private Map<InputHash, Commentary> askedOnce(
-            List<InputHash> unsaid, Map<InputHash, Pair> open, String staffMember, Instant end) {
+            List<InputHash> unsaid, Map<InputHash, Pair> open, CommentaryBudget.Asking asking, Instant end) {
         Map<InputHash, Commentary> said = new HashMap<>();
         Map<InputHash, CompletableFuture<Optional<Commentary>>> own = new LinkedHashMap<>();
         Map<InputHash, Future<Optional<Commentary>>> elsewhere = new LinkedHashMap<>();
@@ -227,7 +227,7 @@ public final class Commentaries {
         }
         try {
             if (!own.isEmpty()) {
-                said.putAll(answers(own.keySet(), open, staffMember, end));
+                said.putAll(answers(own.keySet(), open, asking, end));
             }
         } finally {
             own.forEach((hash, answer) -> {
@@ -242,7 +242,7 @@ public final class Commentaries {
     /// What was kept since, and the provider's answers. Whoever asked the same before kept the answer first and then
     /// let go of the question, so it is found here.
     private Map<InputHash, Commentary> answers(
-            Set<InputHash> wanted, Map<InputHash, Pair> open, String staffMember, Instant end) {
+            Set<InputHash> wanted, Map<InputHash, Pair> open, CommentaryBudget.Asking asking, Instant end) {
         Map<InputHash, Commentary> said = new HashMap<>(cache.findAll(wanted));
         List<InputHash> unsaid =
                 wanted.stream().filter(hash -> !said.containsKey(hash)).toList();
@@ -250,7 +250,7 @@ public final class Commentaries {
             return said;
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        int granted = unitOfWork.execute(() -> budget.take(today, staffMember, unsaid.size(), bounds.budget()));
+        int granted = unitOfWork.execute(() -> budget.take(today, asking, unsaid.size(), bounds.budget()));
         List<Question> questions = unsaid.subList(0, granted).stream()
                 .map(hash -> new Question(hash, Objects.requireNonNull(open.get(hash))))
                 .toList();
@@ -264,7 +264,7 @@ public final class Commentaries {
         }
         unsaid.subList(granted, unsaid.size()).forEach(hash -> said.put(hash, new Absent(Absence.BUDGET)));
         int unasked = Math.toIntExact(questions.stream().filter(Question::take).count());
-        settle(written, () -> giveBack(today, staffMember, unasked), said.values());
+        settle(written, () -> giveBack(today, asking, unasked), said.values());
         return said;
     }
 
@@ -311,9 +311,9 @@ public final class Commentaries {
         }
     }
 
-    private void giveBack(LocalDate day, String staffMember, int unasked) {
+    private void giveBack(LocalDate day, CommentaryBudget.Asking asking, int unasked) {
         if (unasked > 0) {
-            budget.giveBack(day, staffMember, unasked);
+            budget.giveBack(day, asking, unasked);
         }
     }
 

@@ -1,6 +1,7 @@
 package com.datifyy.application.curation;
 
 import com.datifyy.application.admin.Deeds;
+import com.datifyy.application.curation.port.CommentaryBudget;
 import com.datifyy.application.curation.port.CuratedMatchRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.matching.port.PresentCards;
@@ -169,7 +170,8 @@ public final class PairAnalysis {
         Hindrance ofPerson = hindrances.ofPerson(person, at);
         List<MatchCard> others = chosen.isEmpty() ? fitting(card, at) : visible(person, chosen, hindered.keySet());
         List<Looked> looked = lookedAt(card, others, at);
-        List<Commentary> comments = commentaries.on(open(person, looked), admin.key());
+        List<Commentary> comments =
+                commentaries.on(open(person, looked), new CommentaryBudget.Asking(admin.key(), person));
         List<CuratedMatch> kept = unitOfWork.execute(() -> {
             Set<UserId> still = stillFitting(person, looked);
             Set<UserId> shown = new HashSet<>(still);

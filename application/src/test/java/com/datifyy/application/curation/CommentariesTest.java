@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.curation.Commentaries.Pair;
+import com.datifyy.application.curation.port.CommentaryBudget.Asking;
 import com.datifyy.application.curation.port.CommentaryBudget.Daily;
 import com.datifyy.application.curation.port.CommentaryCache;
 import com.datifyy.application.curation.port.CompatibilityAnalyst;
@@ -24,6 +25,7 @@ import com.datifyy.domain.curation.Commentary.Absent;
 import com.datifyy.domain.curation.Commentary.Written;
 import com.datifyy.domain.curation.InputHash;
 import com.datifyy.domain.curation.Pairs;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal;
 import java.time.Duration;
@@ -50,7 +52,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CommentariesTest {
-    private static final Daily PLENTY = new Daily(1_000, 1_000);
+    private static final Daily PLENTY = new Daily(1_000, 1_000, 1_000);
+    private static final UserId MAYA = new UserId(1);
+    private static final Asking GENIE = new Asking("genie", MAYA);
+    private static final Asking OTHER = new Asking("other", MAYA);
     private static final LocalDate TODAY = LocalDate.ofInstant(TestClock.START, ZoneOffset.UTC);
 
     private final InMemoryUnitOfWork units = new InMemoryUnitOfWork();
@@ -64,7 +69,7 @@ class CommentariesTest {
 
     @Test
     void pairs_are_commented_on_in_their_order() {
-        List<Commentary> comments = commentaries(kind, PLENTY).on(pairs(30), "genie");
+        List<Commentary> comments = commentaries(kind, PLENTY).on(pairs(30), GENIE);
 
         assertThat(comments)
                 .isEqualTo(pairs(30).stream()
@@ -77,45 +82,64 @@ class CommentariesTest {
         Briefing fit = Pairs.scoring(90);
         var excluded = new Briefing(fit.a(), fit.b(), fit.distance(), false, fit.score(), fit.aspects());
 
-        assertThat(commentaries(kind, PLENTY).on(List.of(new Pair(excluded, true, () -> true)), "genie"))
+        assertThat(commentaries(kind, PLENTY).on(List.of(new Pair(excluded, true, () -> true)), GENIE))
                 .containsExactly(new Absent(Absence.EXCLUDED));
         assertThat(kind.timesAsked()).isZero();
     }
 
     @Test
     void g3_nobody_is_asked_about_a_pair_of_which_one_does_not_agree_even_if_somebody_was_before() {
-        commentaries(kind, PLENTY).on(pairs(1), "genie");
+        commentaries(kind, PLENTY).on(pairs(1), GENIE);
         Briefing same = pairs(1).getFirst().briefing();
 
-        assertThat(commentaries(kind, PLENTY).on(List.of(new Pair(same, false, () -> true)), "genie"))
+        assertThat(commentaries(kind, PLENTY).on(List.of(new Pair(same, false, () -> true)), GENIE))
                 .containsExactly(new Absent(Absence.NO_CONSENT));
         assertThat(kind.timesAsked()).isEqualTo(1);
     }
 
     @Test
     void g4_the_same_question_is_asked_once_and_costs_nothing_the_second_time() {
-        var commentaries = commentaries(kind, new Daily(3, 3));
+        var commentaries = commentaries(kind, new Daily(3, 3, 1_000));
         Pair pair = pairs(1).getFirst();
 
-        commentaries.on(List.of(pair, pair), "genie");
-        assertThat(commentaries.on(List.of(pair), "genie").getFirst()).isInstanceOf(Written.class);
+        commentaries.on(List.of(pair, pair), GENIE);
+        assertThat(commentaries.on(List.of(pair), GENIE).getFirst()).isInstanceOf(Written.class);
 
         assertThat(kind.timesAsked()).isEqualTo(1);
-        assertThat(commentaries.on(pairs(3), "genie")).allMatch(Written.class::isInstance);
+        assertThat(commentaries.on(pairs(3), GENIE)).allMatch(Written.class::isInstance);
     }
 
     @Test
     void g4_what_exceeds_the_budget_is_served_without_a_comment_the_first_pairs_first() {
-        var commentaries = commentaries(kind, new Daily(5, 3));
+        var commentaries = commentaries(kind, new Daily(5, 3, 1_000));
 
-        List<Commentary> comments = commentaries.on(pairs(4), "genie");
+        List<Commentary> comments = commentaries.on(pairs(4), GENIE);
 
         assertThat(comments.subList(0, 3)).allMatch(Written.class::isInstance);
         assertThat(comments.get(3)).isEqualTo(new Absent(Absence.BUDGET));
-        assertThat(commentaries.on(pairs(8).subList(4, 8), "other").stream().filter(Written.class::isInstance))
+        assertThat(commentaries.on(pairs(8).subList(4, 8), OTHER).stream().filter(Written.class::isInstance))
                 .hasSize(2);
         clock.advance(Duration.ofDays(1));
-        assertThat(commentaries.on(pairs(4), "genie")).allMatch(Written.class::isInstance);
+        assertThat(commentaries.on(pairs(4), GENIE)).allMatch(Written.class::isInstance);
+    }
+
+    @Test
+    void g4_whoever_has_been_commented_on_enough_for_a_day_is_served_without_a_comment_whoever_asks() {
+        var commentaries = commentaries(kind, new Daily(100, 100, 3));
+
+        List<Commentary> comments = commentaries.on(pairs(4), GENIE);
+        assertThat(comments.subList(0, 3)).allMatch(Written.class::isInstance);
+        assertThat(comments.get(3)).isEqualTo(new Absent(Absence.BUDGET));
+
+        assertThat(commentaries.on(pairs(4), OTHER))
+                .as("what was said before costs nothing, and the fourth is not asked for")
+                .isEqualTo(comments);
+        assertThat(commentaries.on(pairs(8).subList(4, 8), new Asking("genie", new UserId(2))).stream()
+                        .filter(Written.class::isInstance))
+                .hasSize(3);
+        assertThat(kind.timesAsked()).isEqualTo(6);
+        clock.advance(Duration.ofDays(1));
+        assertThat(commentaries.on(pairs(4), OTHER)).allMatch(Written.class::isInstance);
     }
 
     @ParameterizedTest
@@ -126,18 +150,19 @@ class CommentariesTest {
         var gone = InMemoryAnalyst.kind();
         gone.leave(why);
 
-        assertThat(commentaries(gone, PLENTY).on(pairs(3), "genie")).containsOnly(new Absent(why));
+        assertThat(commentaries(gone, PLENTY).on(pairs(3), GENIE)).containsOnly(new Absent(why));
 
         assertThat(gone.timesAsked()).isZero();
-        assertThat(commentaries(kind, new Daily(3, 3)).on(pairs(3), "genie")).allMatch(Written.class::isInstance);
+        assertThat(commentaries(kind, new Daily(3, 3, 1_000)).on(pairs(3), GENIE))
+                .allMatch(Written.class::isInstance);
     }
 
     @Test
     void g4_an_absence_is_not_kept_and_asked_for_again() {
         var silent = new InMemoryAnalyst(_ -> new Absent(Absence.TRUNCATED));
 
-        assertThat(commentaries(silent, PLENTY).on(pairs(1), "genie")).containsExactly(new Absent(Absence.TRUNCATED));
-        assertThat(commentaries(kind, PLENTY).on(pairs(1), "genie")).allMatch(Written.class::isInstance);
+        assertThat(commentaries(silent, PLENTY).on(pairs(1), GENIE)).containsExactly(new Absent(Absence.TRUNCATED));
+        assertThat(commentaries(kind, PLENTY).on(pairs(1), GENIE)).allMatch(Written.class::isInstance);
     }
 
     @Test
@@ -155,7 +180,7 @@ class CommentariesTest {
             return InMemoryAnalyst.kindWords(pair);
         });
 
-        List<Commentary> comments = commentaries(waiting, PLENTY).on(pairs(50), "genie");
+        List<Commentary> comments = commentaries(waiting, PLENTY).on(pairs(50), GENIE);
 
         assertThat(comments).hasSize(50).allMatch(Written.class::isInstance);
         assertThat(turns.get()).as("a second each is five seconds").isEqualTo(5);
@@ -171,15 +196,15 @@ class CommentariesTest {
         List<Pair> pairs = pairs(3).stream()
                 .map(pair -> new Pair(pair.briefing(), true, agrees::get))
                 .toList();
-        var oneByOne = new CommentaryBounds(new Daily(3, 3), 1, Duration.ofSeconds(20));
+        var oneByOne = new CommentaryBounds(new Daily(3, 3, 1_000), 1, Duration.ofSeconds(20));
 
         List<Commentary> comments =
-                new Commentaries(first, cache, budget, announcements, units, clock, oneByOne).on(pairs, "genie");
+                new Commentaries(first, cache, budget, announcements, units, clock, oneByOne).on(pairs, GENIE);
 
         assertThat(first.timesAsked()).isEqualTo(1);
         assertThat(comments.stream().filter(new Absent(Absence.NO_CONSENT)::equals))
                 .hasSize(2);
-        assertThat(commentaries(kind, new Daily(3, 3)).on(pairs(8).subList(6, 8), "genie"))
+        assertThat(commentaries(kind, new Daily(3, 3, 1_000)).on(pairs(8).subList(6, 8), GENIE))
                 .as("what was not asked was given back")
                 .allMatch(Written.class::isInstance);
     }
@@ -191,14 +216,14 @@ class CommentariesTest {
             broken.get().leave(Absence.QUOTA_DAY);
             return new Absent(Absence.QUOTA_DAY);
         }));
-        var oneByOne = new CommentaryBounds(new Daily(10, 10), 1, Duration.ofSeconds(20));
+        var oneByOne = new CommentaryBounds(new Daily(10, 10, 1_000), 1, Duration.ofSeconds(20));
 
         List<Commentary> comments = new Commentaries(broken.get(), cache, budget, announcements, units, clock, oneByOne)
-                .on(pairs(10), "genie");
+                .on(pairs(10), GENIE);
 
         assertThat(broken.get().timesAsked()).isEqualTo(1);
         assertThat(comments).containsOnly(new Absent(Absence.QUOTA_DAY));
-        assertThat(commentaries(kind, new Daily(10, 10)).on(pairs(10), "genie").stream()
+        assertThat(commentaries(kind, new Daily(10, 10, 1_000)).on(pairs(10), GENIE).stream()
                         .filter(Written.class::isInstance))
                 .hasSize(9);
     }
@@ -208,8 +233,8 @@ class CommentariesTest {
         var gone = InMemoryAnalyst.kind();
         gone.leave(Absence.UNAVAILABLE);
 
-        commentaries(gone, PLENTY).on(pairs(3), "genie");
-        commentaries(gone, PLENTY).on(pairs(2), "genie");
+        commentaries(gone, PLENTY).on(pairs(3), GENIE);
+        commentaries(gone, PLENTY).on(pairs(2), GENIE);
         assertThat(outbox.waitingNotices()).singleElement().isInstanceOfSatisfying(Notice.StaffNews.class, news -> {
             assertThat(news.title()).isEqualTo("Pairs get no comments");
             assertThat(news.facts())
@@ -219,17 +244,17 @@ class CommentariesTest {
         });
 
         clock.advance(Duration.ofHours(1));
-        commentaries(gone, PLENTY).on(pairs(3), "genie");
+        commentaries(gone, PLENTY).on(pairs(3), GENIE);
         assertThat(outbox.waitingNotices()).hasSize(2);
     }
 
     @Test
     void what_is_a_pairs_own_affair_is_no_news() {
         commentaries(new InMemoryAnalyst(_ -> new Absent(Absence.UNSAFE)), PLENTY)
-                .on(pairs(3), "genie");
+                .on(pairs(3), GENIE);
         var none = InMemoryAnalyst.kind();
         none.leave(Absence.NOT_CONFIGURED);
-        commentaries(none, PLENTY).on(pairs(3), "genie");
+        commentaries(none, PLENTY).on(pairs(3), GENIE);
 
         assertThat(outbox.waitingNotices()).isEmpty();
     }
@@ -245,7 +270,7 @@ class CommentariesTest {
             return InMemoryAnalyst.kindWords(pair);
         });
 
-        commentaries(counting, PLENTY).on(pairs(30), "genie");
+        commentaries(counting, PLENTY).on(pairs(30), GENIE);
 
         assertThat(most.get()).isBetween(2, 10);
     }
@@ -261,7 +286,7 @@ class CommentariesTest {
         var bounds = new CommentaryBounds(PLENTY, 4, Duration.ofMillis(500));
 
         List<Commentary> comments =
-                new Commentaries(uneven, cache, budget, announcements, units, clock, bounds).on(pairs(6), "genie");
+                new Commentaries(uneven, cache, budget, announcements, units, clock, bounds).on(pairs(6), GENIE);
 
         assertThat(comments.get(1)).isEqualTo(new Absent(Absence.TIMED_OUT));
         assertThat(comments.stream().filter(Written.class::isInstance)).hasSize(5);
@@ -276,7 +301,7 @@ class CommentariesTest {
             return InMemoryAnalyst.kindWords(pair);
         });
         try (var log = LogLines.listening()) {
-            List<Commentary> comments = commentaries(broken, PLENTY).on(pairs(4), "genie");
+            List<Commentary> comments = commentaries(broken, PLENTY).on(pairs(4), GENIE);
 
             assertThat(comments.get(2)).isEqualTo(new Absent(Absence.FAILED));
             assertThat(comments.stream().filter(Written.class::isInstance)).hasSize(3);
@@ -291,7 +316,7 @@ class CommentariesTest {
             return InMemoryAnalyst.kindWords(pair);
         });
 
-        assertThat(commentaries(lastWords, PLENTY).on(pairs(1), "genie")).allMatch(Written.class::isInstance);
+        assertThat(commentaries(lastWords, PLENTY).on(pairs(1), GENIE)).allMatch(Written.class::isInstance);
     }
 
     @Test
@@ -320,7 +345,8 @@ class CommentariesTest {
         var commentaries = commentaries(whenAllHave(looked), PLENTY, watched(_ -> looked.countDown()));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Commentary>>> asking = IntStream.range(0, 8)
-                    .mapToObj(asker -> threads.submit(() -> commentaries.on(pairs(3), "genie " + asker)))
+                    .mapToObj(asker ->
+                            threads.submit(() -> commentaries.on(pairs(3), new Asking("genie " + asker, MAYA))))
                     .toList();
             for (Future<List<Commentary>> each : asking) {
                 assertThat(each.get()).hasSize(3).allMatch(Written.class::isInstance);
@@ -335,15 +361,15 @@ class CommentariesTest {
     void g4_what_somebody_has_no_budget_for_is_asked_by_whoever_waits_for_it() throws Exception {
         var asking = new CountDownLatch(2);
         var waiting = new CountDownLatch(3);
-        var commentaries = commentaries(whenAllHave(waiting), new Daily(10, 2), watched(_ -> {
+        var commentaries = commentaries(whenAllHave(waiting), new Daily(10, 2, 1_000), watched(_ -> {
             asking.countDown();
             waiting.countDown();
         }));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<Commentary>> first = threads.submit(() -> commentaries.on(pairs(3), "genie"));
+            Future<List<Commentary>> first = threads.submit(() -> commentaries.on(pairs(3), GENIE));
             await(asking);
 
-            assertThat(commentaries.on(pairs(3), "other")).hasSize(3).allMatch(Written.class::isInstance);
+            assertThat(commentaries.on(pairs(3), OTHER)).hasSize(3).allMatch(Written.class::isInstance);
             assertThat(first.get().getLast()).isEqualTo(new Absent(Absence.BUDGET));
         }
 
@@ -366,10 +392,10 @@ class CommentariesTest {
             }
         }));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<Commentary>> first = threads.submit(() -> commentaries.on(pairs(3), "genie"));
+            Future<List<Commentary>> first = threads.submit(() -> commentaries.on(pairs(3), GENIE));
             await(asking);
 
-            assertThat(commentaries.on(pairs(3), "other")).hasSize(3).allMatch(Written.class::isInstance);
+            assertThat(commentaries.on(pairs(3), OTHER)).hasSize(3).allMatch(Written.class::isInstance);
             assertThatThrownBy(first::get).hasCauseInstanceOf(Refusal.Unavailable.class);
         }
     }

@@ -32,7 +32,8 @@ final class CurationData {
                     SELECT FROM datifyy.availability_slots
                     WHERE user_id = users.id AND starts_at > now() + interval '48 hours')
                 ON CONFLICT DO NOTHING""");
-        database.run("TRUNCATE datifyy.comments, datifyy.comment_counts, datifyy.date_feedback, datifyy.date_bookings,"
+        database.run("TRUNCATE datifyy.comments, datifyy.comment_counts, datifyy.person_comment_counts,"
+                + " datifyy.date_feedback, datifyy.date_bookings,"
                 + " datifyy.scheduled_dates, datifyy.date_suggestions, datifyy.curated_matches");
         // Callers with people who are none: each has as many dates as was said.
         String pairs = """

@@ -109,7 +109,7 @@ final class Matchmaking {
                             new Announcements(new Notifications(nobody(), new SecureIds(), clock), false),
                             stores.unitOfWork(),
                             clock,
-                            CommentaryBounds.usual(new CommentaryBudget.Daily(100_000, 100_000))),
+                            CommentaryBounds.usual(new CommentaryBudget.Daily(100_000, 100_000, 100_000))),
                     everybody -> everybody,
                     stores.people(),
                     stores.presentCards(),

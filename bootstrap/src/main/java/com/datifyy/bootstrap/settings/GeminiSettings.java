@@ -18,7 +18,8 @@ public record GeminiSettings(@Nullable GeminiAccount account, CommentaryBudget.D
     static GeminiSettings read(Reading reading, Mode mode) {
         var budget = new CommentaryBudget.Daily(
                 reading.whole(Variable.AI_DAILY_BUDGET, 0, 1_000_000),
-                reading.whole(Variable.AI_STAFF_DAILY_BUDGET, 0, 1_000_000));
+                reading.whole(Variable.AI_STAFF_DAILY_BUDGET, 0, 1_000_000),
+                reading.whole(Variable.AI_PERSON_DAILY_BUDGET, 0, 1_000_000));
         return new GeminiSettings(account(reading, mode), budget);
     }
 

@@ -190,6 +190,8 @@ public enum Variable {
     AI_BASE_URL(Group.GEMINI, null, "", "where the service is, when it is not Google's; https in production"),
     AI_DAILY_BUDGET(Group.GEMINI, "500", "", "comments asked for in a day (UTC) by all staff together, 0 to 1000000"),
     AI_STAFF_DAILY_BUDGET(Group.GEMINI, "200", "", "comments asked for in a day by each of the staff, 0 to 1000000"),
+    AI_PERSON_DAILY_BUDGET(
+            Group.GEMINI, "100", "", "comments asked for in a day about each person with others, 0 to 1000000"),
 
     SMTP_HOST(Group.MAIL, null, "", "mail server; without one nobody can confirm an address or reset a password"),
     SMTP_PORT(Group.MAIL, "587", "", "587 or 2525 with STARTTLS, 465 with TLS"),

@@ -61,7 +61,7 @@ class SettingsTest {
         assertThat(settings.sms().account()).isNull();
         assertThat(settings.providers()).isEqualTo(new ProviderSettings(null, null, null));
         assertThat(settings.gemini().account()).isNull();
-        assertThat(settings.gemini().budget()).isEqualTo(new CommentaryBudget.Daily(500, 200));
+        assertThat(settings.gemini().budget()).isEqualTo(new CommentaryBudget.Daily(500, 200, 100));
         assertThat(settings.warnings())
                 .as("what will not work")
                 .extracting(warning -> warning.substring(0, warning.indexOf(' ')))

@@ -8,7 +8,7 @@ public enum Absence {
     EXCLUDED,
     /// One of the two has not agreed that the provider is told about them.
     NO_CONSENT,
-    /// The daily budget of the service, or of the member of staff, is used up.
+    /// The daily budget of the service, of the member of staff, or of the person who is looked at, is used up.
     BUDGET,
     /// The provider refused to look at the question.
     BLOCKED,

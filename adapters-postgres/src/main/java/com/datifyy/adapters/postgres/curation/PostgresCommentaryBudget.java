@@ -1,11 +1,16 @@
 package com.datifyy.adapters.postgres.curation;
 
 import static com.datifyy.adapters.postgres.schema.Tables.COMMENT_COUNTS;
+import static com.datifyy.adapters.postgres.schema.Tables.PERSON_COMMENT_COUNTS;
+import static com.datifyy.adapters.postgres.schema.Tables.USERS;
 import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.application.curation.port.CommentaryBudget;
+import com.datifyy.domain.identity.UserId;
 import java.time.LocalDate;
 import java.util.List;
 import org.jooq.Condition;
@@ -25,9 +30,9 @@ public final class PostgresCommentaryBudget implements CommentaryBudget {
 
     /// Whoever asks waits for the row of all together, so two never count at once.
     @Override
-    public int take(LocalDate day, String staffMember, int wanted, Daily daily) {
+    public int take(LocalDate day, Asking asking, int wanted, Daily daily) {
         var sql = database.writing();
-        for (String who : List.of(EVERYBODY, staffMember)) {
+        for (String who : List.of(EVERYBODY, asking.staffMember())) {
             int begun = sql.insertInto(COMMENT_COUNTS)
                     .set(COMMENT_COUNTS.DAY, day)
                     .set(COMMENT_COUNTS.STAFF_MEMBER, who)
@@ -35,30 +40,70 @@ public final class PostgresCommentaryBudget implements CommentaryBudget {
                     .onConflictDoNothing()
                     .execute();
             if (begun == 1 && who.equals(EVERYBODY)) {
-                sql.deleteFrom(COMMENT_COUNTS)
-                        .where(COMMENT_COUNTS.DAY.lt(day.minusDays(DAYS_KEPT)))
-                        .execute();
+                forgetBefore(day.minusDays(DAYS_KEPT));
             }
         }
-        int left = Math.min(daily.everybody() - asked(day, EVERYBODY), daily.each() - asked(day, staffMember));
+        int ofStaff =
+                Math.min(daily.everybody() - asked(day, EVERYBODY), daily.each() - asked(day, asking.staffMember()));
+        int left = Math.min(ofStaff, leftOf(asking.person(), day, daily.person()));
         int granted = Math.clamp(left, 0, wanted);
         sql.update(COMMENT_COUNTS)
                 .set(COMMENT_COUNTS.ASKED, COMMENT_COUNTS.ASKED.plus(granted))
-                .where(is(day, EVERYBODY).or(is(day, staffMember)))
+                .where(is(day, EVERYBODY).or(is(day, asking.staffMember())))
+                .execute();
+        sql.update(PERSON_COMMENT_COUNTS)
+                .set(PERSON_COMMENT_COUNTS.ASKED, PERSON_COMMENT_COUNTS.ASKED.plus(granted))
+                .where(is(day, asking.person()))
                 .execute();
         return granted;
     }
 
+    private void forgetBefore(LocalDate day) {
+        var sql = database.writing();
+        sql.deleteFrom(COMMENT_COUNTS).where(COMMENT_COUNTS.DAY.lt(day)).execute();
+        sql.deleteFrom(PERSON_COMMENT_COUNTS)
+                .where(PERSON_COMMENT_COUNTS.DAY.lt(day))
+                .execute();
+    }
+
+    /// @return nothing when there is no such person anymore
+    private int leftOf(UserId person, LocalDate day, int atMost) {
+        var sql = database.writing();
+        sql.insertInto(
+                        PERSON_COMMENT_COUNTS,
+                        PERSON_COMMENT_COUNTS.DAY,
+                        PERSON_COMMENT_COUNTS.USER_ID,
+                        PERSON_COMMENT_COUNTS.ASKED)
+                .select(select(val(day), USERS.ID, inline(0))
+                        .from(USERS)
+                        .where(USERS.ID.eq(person.value()))
+                        .forKeyShare())
+                .onConflictDoNothing()
+                .execute();
+        return sql.select(PERSON_COMMENT_COUNTS.ASKED)
+                .from(PERSON_COMMENT_COUNTS)
+                .where(is(day, person))
+                .forNoKeyUpdate()
+                .fetchOptional(PERSON_COMMENT_COUNTS.ASKED)
+                .map(asked -> atMost - asked)
+                .orElse(0);
+    }
+
     @Override
-    public void giveBack(LocalDate day, String staffMember, int unasked) {
+    public void giveBack(LocalDate day, Asking asking, int unasked) {
         // in the order of counting, so that nobody waits for somebody who waits for them
-        for (String who : List.of(EVERYBODY, staffMember)) {
+        for (String who : List.of(EVERYBODY, asking.staffMember())) {
             int _ = database.writing()
                     .update(COMMENT_COUNTS)
                     .set(COMMENT_COUNTS.ASKED, greatest(COMMENT_COUNTS.ASKED.minus(unasked), val(0)))
                     .where(is(day, who))
                     .execute();
         }
+        int _ = database.writing()
+                .update(PERSON_COMMENT_COUNTS)
+                .set(PERSON_COMMENT_COUNTS.ASKED, greatest(PERSON_COMMENT_COUNTS.ASKED.minus(unasked), val(0)))
+                .where(is(day, asking.person()))
+                .execute();
     }
 
     @Override
@@ -83,5 +128,9 @@ public final class PostgresCommentaryBudget implements CommentaryBudget {
 
     private static Condition is(LocalDate day, String who) {
         return COMMENT_COUNTS.DAY.eq(day).and(COMMENT_COUNTS.STAFF_MEMBER.eq(who));
+    }
+
+    private static Condition is(LocalDate day, UserId person) {
+        return PERSON_COMMENT_COUNTS.DAY.eq(day).and(PERSON_COMMENT_COUNTS.USER_ID.eq(person.value()));
     }
 }

@@ -117,6 +117,7 @@ class PostgresPersonalDataTest extends StoreTest {
             entry("free_people", "made of slots"),
             entry("moves", "squares of the last day, kept to count changes"),
             entry("showings", "how often somebody was shown in the last week, a number a day"),
+            entry("person_comment_counts", "how many comments the staff asked for in the last week, a number a day"),
             entry("curated_matches", "what the staff and a machine think about two people"),
             entry("date_bookings", "made of dates"));
 
@@ -431,6 +432,8 @@ class PostgresPersonalDataTest extends StoreTest {
                     (:arjun, 'key', repeat('2', 64), now(), 201, 'answer');
                 INSERT INTO datifyy.showings (day, user_id, times)
                 VALUES ('2026-11-24', :maya, 770077), ('2026-11-24', :arjun, 1);
+                INSERT INTO datifyy.person_comment_counts (day, user_id, asked)
+                VALUES ('2026-11-24', :maya, 880088), ('2026-11-24', :arjun, 1);
                 INSERT INTO datifyy.moves (user_id, cell, since, changes)
                 VALUES (:maya, 8055044, now(), '{}');
                 INSERT INTO datifyy.curated_matches (id, lower, higher, rule_score, score, lower_wishes, higher_wishes,

@@ -5,9 +5,9 @@ import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import java.time.LocalDate;
 import java.util.List;
 
-/// A budget in memory.
+/// A budget in memory, for whom everybody is there.
 public final class InMemoryCommentaryBudget implements CommentaryBudget {
-    private record Share(LocalDate day, String staffMember) {}
+    private record Share(LocalDate day, String whose) {}
 
     private final InMemoryTable<Share, Integer> taken;
 
@@ -16,21 +16,30 @@ public final class InMemoryCommentaryBudget implements CommentaryBudget {
     }
 
     @Override
-    public int take(LocalDate day, String staffMember, int wanted, Daily daily) {
-        int own = taken.find(new Share(day, staffMember)).orElse(0);
-        int all = taken.find(new Share(day, "")).orElse(0);
-        int given = Math.max(0, Math.min(wanted, Math.min(daily.each() - own, daily.everybody() - all)));
-        taken.put(new Share(day, staffMember), own + given);
-        taken.put(new Share(day, ""), all + given);
-        return given;
+    public int take(LocalDate day, Asking asking, int wanted, Daily daily) {
+        int given = wanted;
+        List<Integer> bounds = List.of(daily.everybody(), daily.each(), daily.person());
+        List<Share> shares = shares(day, asking);
+        for (int i = 0; i < shares.size(); i++) {
+            given = Math.min(given, bounds.get(i) - taken.find(shares.get(i)).orElse(0));
+        }
+        int granted = Math.max(0, given);
+        shares.forEach(share -> taken.put(share, taken.find(share).orElse(0) + granted));
+        return granted;
     }
 
     @Override
-    public void giveBack(LocalDate day, String staffMember, int unasked) {
-        for (String who : List.of("", staffMember)) {
-            var share = new Share(day, who);
+    public void giveBack(LocalDate day, Asking asking, int unasked) {
+        for (Share share : shares(day, asking)) {
             taken.find(share).ifPresent(asked -> taken.put(share, Math.max(0, asked - unasked)));
         }
+    }
+
+    private static List<Share> shares(LocalDate day, Asking asking) {
+        return List.of(
+                new Share(day, ""),
+                new Share(day, "staff " + asking.staffMember()),
+                new Share(day, "person " + asking.person()));
     }
 
     @Override
