@@ -42,6 +42,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -230,6 +231,36 @@ class IndexedPeopleTest implements PeopleIndexContract {
         }
     }
 
+    /// Memory takes in by itself what was changed here some milliseconds later; a question that comes before has
+    /// to wait for it. A store that finds nobody answers in vain, so whoever is found was found in memory.
+    @Test
+    void a_change_is_in_memorys_answer_to_the_very_next_question() throws InterruptedException {
+        add(People.woman(1));
+        FindingNobody silent = new FindingNobody(store, new AtomicInteger());
+        try (IndexedPeople asked = new IndexedPeople(silent, feed, feed, PLENTY)) {
+            asked.start();
+            soon(asked::answersFromMemory);
+
+            int rounds = 20;
+            for (int id = 2; id < 2 + rounds; id++) {
+                People man = People.man(id);
+                units.run(() -> {
+                    users.add(man.user(), HASH);
+                    asked.put(man.card());
+                });
+                int before = silent.questions().get();
+                List<Integer> found =
+                        ids(asked.fitting(card(1), Rotation.NONE, new PageRequest(2 * rounds, null), AT.now()));
+                if (silent.questions().get() == before) {
+                    assertThat(found).contains(id);
+                }
+            }
+            assertThat(silent.questions())
+                    .as("the store answers when reading takes too long, which is not always")
+                    .hasValueLessThan(rounds);
+        }
+    }
+
     @Test
     void the_store_answers_where_the_heap_is_too_small() {
         try (IndexedPeople small = new IndexedPeople(store, feed, feed, new Memory(1_000))) {
@@ -281,6 +312,37 @@ class IndexedPeopleTest implements PeopleIndexContract {
 
     private static People livingAt(People person, double latitude) {
         return person.tells(Details.LOCATION, new Residence("IN", "", "", GeoCell.containing(latitude, 77.59)));
+    }
+
+    /// A store that keeps people and finds none of them, and counts how often it was asked.
+    private record FindingNobody(PeopleIndex store, AtomicInteger questions) implements PeopleIndex {
+        @Override
+        public void put(MatchCard card) {
+            store.put(card);
+        }
+
+        @Override
+        public Optional<MatchCard> find(UserId person) {
+            return store.find(person);
+        }
+
+        @Override
+        public Sample draw(MatchCard seeker, int most, Instant now) {
+            return store.draw(seeker, most, now);
+        }
+
+        @Override
+        public Page<Ranked> fitting(
+                MatchCard seeker, Set<UserId> except, Rotation rotation, PageRequest page, Instant now) {
+            questions.incrementAndGet();
+            return new Page<>(List.of(), null);
+        }
+
+        @Override
+        public Page<Ranked> matching(MatchCard seeker, SearchFilters filters, PageRequest page, Instant now) {
+            questions.incrementAndGet();
+            return new Page<>(List.of(), null);
+        }
     }
 
     private static void soon(BooleanSupplier condition) throws InterruptedException {
