@@ -8,6 +8,7 @@ import com.datifyy.adapters.grpc.Service;
 import com.datifyy.adapters.grpc.wire.common.v1.Location;
 import com.datifyy.adapters.grpc.wire.user.v1.BasicInfo;
 import com.datifyy.adapters.grpc.wire.user.v1.Gender;
+import com.datifyy.adapters.grpc.wire.user.v1.GetLeewayRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ProfileDetails;
@@ -57,6 +58,9 @@ class LocationPrivacyTest {
                         .getUserProfile(GetUserProfileRequest.newBuilder()
                                 .setUserId(ravi.id())
                                 .build())
+                        .toByteString());
+                answers.add(other.user()
+                        .getLeeway(GetLeewayRequest.getDefaultInstance())
                         .toByteString());
             }
             first = first == null ? answers : first;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,8 @@ class LocationPrivacyTest {
             first = first == null ? answers : first;
             assertThat(answers).isEqualTo(first);
         }
+        assertThat(first).as("some questions find him").anyMatch(answer -> answer.contains("Ravi"));
+        assertThat(first).as("and some do not").anyMatch(answer -> !answer.contains("Ravi"));
     }
 
     private List<String> everythingMayaHears() {
@@ -48,6 +51,63 @@ class LocationPrivacyTest {
                     .text());
         }
         return answers;
+    }
+
+    /// Recommendations, a profile and the leeway are asked from where somebody says they live: as many people ask
+    /// as there are places to ask from, each of whom wants somebody within ten kilometres. The leeway counts in
+    /// tens, so there are nine more men where Ravi lives.
+    @Test
+    void d3_from_wherever_others_ask_they_hear_the_same_byte_by_byte() {
+        for (int i = 0; i < 9; i++) {
+            service.join("Omar Aziz", "GENDER_MALE");
+        }
+        List<RestService.Member> others = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            RestService.Member other = service.join("Asha Sen");
+            assertThat(other.put("/api/v1/user/me", """
+                            {"basicInfo": {"gender": "GENDER_FEMALE"}, "profileDetails": {"location":
+                                {"city": "Pune", "latitude": %s, "longitude": %s}}, "updateFields": ["gender", "location"]}""".formatted(
+                                            18.52 + (i % 4 - 1.5) * 0.07, 73.85 + (Math.floorDiv(i, 4) - 1.5) * 0.07))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(other.put("/api/v1/partner-preferences", """
+                            {"preferences": {"lookingForGender": ["GENDER_MALE"], "distancePreference": 10, "matchStrengths":
+                                {"lookingForGender": "MATCH_STRENGTH_MUST_HAVE", "distancePreference": "MATCH_STRENGTH_MUST_HAVE"}}}""").status()).isEqualTo(200);
+            others.add(other);
+        }
+        List<String> first = null;
+        for (int place = 0; place < 5; place++) {
+            double latitude = HOME.latitude() + (place == 4 ? 0 : (place % 2 == 0 ? -0.5 : 0.5) * 0.019);
+            double longitude = HOME.longitude() + (place == 4 ? 0 : (place >= 2 ? 0.5 : -0.5) * 0.019);
+            assertThat(live(ravi, latitude, longitude).status()).isEqualTo(200);
+            List<String> answers = new ArrayList<>();
+            for (RestService.Member other : others) {
+                for (String path :
+                        List.of("recommendations?limit=50", "profile/" + ravi.id(), "recommendations/leeway")) {
+                    Answer answer = other.get("/api/v1/user/" + path);
+                    answers.add(answer.text().replace(answer.text("/requestId"), ""));
+                }
+            }
+            first = first == null ? answers : first;
+            assertThat(answers).isEqualTo(first);
+        }
+        List<String> recommended = everyThird(first, 0);
+        assertThat(recommended).as("some are near enough").anyMatch(answer -> answer.contains("Ravi"));
+        assertThat(recommended).as("and some are not").anyMatch(answer -> !answer.contains("Ravi"));
+        assertThat(everyThird(first, 1)).as("near and far").anyMatch(answer -> answer.contains("Ravi"));
+        assertThat(everyThird(first, 1).stream().distinct())
+                .as("not all hear the same of him")
+                .hasSizeGreaterThan(1);
+        assertThat(everyThird(first, 2).stream().distinct())
+                .as("how many more there would be depends on where one asks")
+                .hasSizeGreaterThan(1);
+    }
+
+    private static List<String> everyThird(List<String> answers, int from) {
+        return IntStream.range(0, answers.size())
+                .filter(i -> i % 3 == from)
+                .mapToObj(answers::get)
+                .toList();
     }
 
     @Test
