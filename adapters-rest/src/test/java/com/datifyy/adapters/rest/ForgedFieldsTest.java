@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ForgedFieldsTest {
     /// Fields that a client would like to set, at the top and in every group.
-    private static final String FORGED = """
+    static final String FORGED = """
             "role": "ADMIN", "isAdmin": true, "status": "ACTIVE", "accountStatus": "ACCOUNT_STATUS_ACTIVE", "verified": true, "isVerified": true,
             "emailVerified": "VERIFICATION_STATUS_VERIFIED", "email_verified": true, "phoneVerified": true, "completionPercentage": 100,
             "compatibilityScore": 100, "score": 100, "userId": "999", "user_id": "999", "id": 999, "slotId": "00000000-0000-0000-0000-00000000abcd",
@@ -61,9 +61,11 @@ class ForgedFieldsTest {
 
     @Test
     void c7_forged_fields_change_no_preferences_slots_or_accounts() {
+        JsonNode before = maya.get("/api/v1/partner-preferences").body();
         Answer preferences =
                 maya.put("/api/v1/partner-preferences", "{%1$s, \"preferences\": {%1$s}}".formatted(FORGED));
         assertThat(preferences.status()).isEqualTo(200);
+        assertThat(maya.get("/api/v1/partner-preferences").body()).isEqualTo(before);
         Answer slot = maya.post(
                 "/api/v1/availability",
                 "{%1$s, \"slots\": [{%1$s, \"startTime\": 1772620200, \"endTime\": 1772623800}]}".formatted(FORGED));
