@@ -17,7 +17,18 @@ import com.datifyy.adapters.grpc.wire.user.v1.ReportUserRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.ReportUserResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.UnblockUserRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UploadProfilePhotoRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
+import com.datifyy.application.curation.TestMatches;
+import com.datifyy.application.profile.port.PlainPhotoProcessor;
+import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.curation.CuratedMatch;
+import com.datifyy.domain.dates.DateId;
+import com.datifyy.domain.dates.DateStatus;
+import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.UserId;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.grpc.CallOptions;
@@ -26,6 +37,8 @@ import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
+import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +50,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// same, one in which Asha joined, fitted her and blocked her, and one in which Asha never was.
 class SafetyTest {
     private static final String ASHA = "4711";
+    private static final int COMING_DATE = 5_001;
+
+    /// What Bela asks about herself alone, so that it is answered alike with Asha and without; and how many more
+    /// there would be, which is told in tens.
+    private static final Set<String> ABOUT_ONESELF = Set.of(
+            "GetMyProfile",
+            "GetPartnerPreferences",
+            "GetUserPreferences",
+            "GetLeeway",
+            "ListBlockedUsers",
+            "GetRejectedDates",
+            "GetAvailability");
 
     @AutoClose("stop")
     private final Service service = new Service();
@@ -62,9 +87,61 @@ class SafetyTest {
         assertThat(recommendedTo(bela)).contains("Asha");
     }
 
+    /// Whoever was suggested is not recommended any more: that is asked while there is nothing between the two.
+    private void prepare(MethodDescriptor<?, ?> rpc) {
+        if (!"GetRecommendations".equals(rpc.getBareMethodName())) {
+            suggestEachToTheOther();
+            meetTwice();
+        }
+    }
+
+    private void suggestEachToTheOther() {
+        var application = service.application();
+        UserId hers = UserId.parse(bela.id());
+        UserId his = UserId.parse(asha.id());
+        CuratedMatch match = TestMatches.accepted(TestMatches.match(1, hers, his, service.now()));
+        application.units.run(() -> {
+            assertThat(application.matches.add(match)).isTrue();
+            assertThat(application.suggestions.add(TestMatches.suggestion(1, match, hers)))
+                    .isTrue();
+            assertThat(application.suggestions.add(TestMatches.suggestion(2, match, his)))
+                    .isTrue();
+        });
+    }
+
+    /// One date is to come, and the other is over.
+    private void meetTwice() {
+        var application = service.application();
+        UserId hers = UserId.parse(bela.id());
+        UserId his = UserId.parse(asha.id());
+        AdminId genie = service.staff(AdminRole.GENIE).id();
+        service.nextIdIs(COMING_DATE);
+        assertThat(application.date(hers, his, genie, Duration.ofDays(4)).id()).isEqualTo(new DateId(COMING_DATE));
+        ScheduledDate past = application.date(hers, his, genie, Duration.ofDays(5));
+        application.units.run(() -> application.dates.save(past.become(DateStatus.CONFIRMED, service.now())
+                .become(DateStatus.IN_PROGRESS, past.start())
+                .become(DateStatus.COMPLETED, past.end())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void before_the_block_every_question_that_is_not_about_oneself_alone_is_answered_with_the_other(
+            MethodDescriptor<?, ?> rpc) {
+        prepare(rpc);
+        String answer = ask(bela, rpc);
+        String lonely = ask(lonelyBela, rpc);
+
+        if (ABOUT_ONESELF.contains(rpc.getBareMethodName())) {
+            assertThat(answer).isEqualTo(lonely);
+        } else {
+            assertThat(answer).isNotEqualTo(lonely);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("questions")
     void d5_whoever_was_blocked_hears_what_they_would_hear_had_the_other_never_been(MethodDescriptor<?, ?> rpc) {
+        prepare(rpc);
         block(asha, bela.id());
 
         assertThat(ask(bela, rpc)).isEqualTo(ask(lonelyBela, rpc));
@@ -126,10 +203,17 @@ class SafetyTest {
                         .setBasicInfo(BasicInfo.newBuilder().setGender(Gender.GENDER_FEMALE))
                         .addUpdateFields("gender")
                         .build());
+        service.application().activate(UserId.parse(member.id()));
+        var _ = member.user()
+                .uploadProfilePhoto(UploadProfilePhotoRequest.newBuilder()
+                        .setPhotoData(ByteString.copyFrom(PlainPhotoProcessor.file("river")))
+                        .setContentType("image/png")
+                        .build());
         return member;
     }
 
-    /// What an rpc answers when it is asked for nothing in particular, or for Asha where a person can be named.
+    /// What an rpc answers when it is asked for nothing in particular, or for Asha and the date with her where a
+    /// person or a date can be named.
     private static <Q, A> String ask(Member member, MethodDescriptor<Q, A> rpc) {
         var marshaller = (PrototypeMarshaller<Q>) rpc.getRequestMarshaller();
         Message.Builder request = ((Message) marshaller.getMessagePrototype()).newBuilderForType();
@@ -137,6 +221,10 @@ class SafetyTest {
         if (person != null) {
             Object named = person.getJavaType() == FieldDescriptor.JavaType.STRING ? (Object) ASHA : 4_711;
             request.setField(person, named);
+        }
+        FieldDescriptor date = request.getDescriptorForType().findFieldByName("date_id");
+        if (date != null) {
+            request.setField(date, Integer.toString(COMING_DATE));
         }
         try {
             A answer = ClientCalls.blockingUnaryCall(
