@@ -2,17 +2,24 @@ package com.datifyy.bootstrap.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.adapters.grpc.wire.auth.v1.LogoutAllRequest;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
 import com.datifyy.adapters.grpc.wire.availability.v1.DateType;
 import com.datifyy.adapters.grpc.wire.availability.v1.DeleteAvailabilityRequest;
 import com.datifyy.adapters.grpc.wire.availability.v1.GetAvailabilityRequest;
+import com.datifyy.adapters.grpc.wire.availability.v1.SubmitAvailabilityRequest;
+import com.datifyy.adapters.grpc.wire.availability.v1.SubmitAvailabilityResponse;
 import com.datifyy.adapters.grpc.wire.availability.v1.UpdateAvailabilityRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetRecommendationsResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.GetUserProfileResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.PartnerPreferences;
+import com.datifyy.adapters.grpc.wire.user.v1.ProfileDetails;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.SearchUsersResponse;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdatePartnerPreferencesRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
 import com.datifyy.bootstrap.journey.Journey.Hour;
 import com.datifyy.bootstrap.journey.Journey.Member;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
@@ -20,9 +27,11 @@ import com.datifyy.bootstrap.journey.Journey.Story;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import com.google.protobuf.UnknownFieldSet;
 import io.grpc.Status.Code;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -373,6 +382,84 @@ class OtherPeopleTest {
 
         assertThat(everythingOf(victim)).isEqualTo(before);
         assertThat(viewer.profile().story().bio()).isEqualTo("mine");
+    }
+
+    /// Whose it is comes from the token, whatever else a call carries: metadata, and fields that a request does
+    /// not have.
+    @Test
+    void c2_whoever_names_somebody_else_over_grpc_still_acts_as_themselves() throws InvalidProtocolBufferException {
+        JsonNode before = everythingOf(victim);
+        Member forger = app.overRest().register(Newcomer.named("Forger"));
+        Grpc client = app.grpc().as(forger.tokens().access());
+        String id = victim.id();
+        String[] claims = {"x-user-id", id, "user-id", id, "x-forwarded-user", id};
+
+        assertThat(client.call(
+                                USER + "UpdateProfile",
+                                naming(
+                                        id,
+                                        UpdateProfileRequest.newBuilder()
+                                                .setProfileDetails(ProfileDetails.newBuilder()
+                                                        .setBio("mine"))
+                                                .addUpdateFields("bio")
+                                                .build()),
+                                claims)
+                        .status())
+                .isEqualTo(Code.OK);
+        assertThat(client.call(
+                                USER + "UpdatePartnerPreferences",
+                                naming(
+                                        id,
+                                        UpdatePartnerPreferencesRequest.newBuilder()
+                                                .setPreferences(PartnerPreferences.newBuilder()
+                                                        .setMinYearsExperience(3))
+                                                .addUpdateFields("min_years_experience")
+                                                .build()),
+                                claims)
+                        .status())
+                .isEqualTo(Code.OK);
+        long start = People.anotherHour().getEpochSecond();
+        var given = client.call(
+                AVAILABILITY + "SubmitAvailability",
+                naming(
+                        id,
+                        SubmitAvailabilityRequest.newBuilder()
+                                .addSlots(AvailabilitySlotInput.newBuilder()
+                                        .setStartTime(start)
+                                        .setEndTime(start + 3_600)
+                                        .setDateType(DateType.DATE_TYPE_ONLINE))
+                                .build()),
+                claims);
+        assertThat(SubmitAvailabilityResponse.parseFrom(given.answer()).getCreatedSlotsList())
+                .singleElement()
+                .satisfies(slot -> assertThat(slot.getUserId()).isEqualTo(forger.id()));
+        assertThat(client.call(
+                                "datifyy.auth.v1.AuthService/LogoutAll",
+                                naming(id, LogoutAllRequest.getDefaultInstance()),
+                                claims)
+                        .status())
+                .isEqualTo(Code.OK);
+
+        assertThat(everythingOf(victim)).as("whose session goes on as well").isEqualTo(before);
+        assertThat(client.call(USER + "GetMyProfile", new byte[0]).status())
+                .as("the forger's own sessions ended")
+                .isEqualTo(Code.UNAUTHENTICATED);
+        assertThat(app.database().texts("SELECT bio FROM datifyy.profiles WHERE user_id = " + forger.id()))
+                .containsExactly("mine");
+    }
+
+    /// The request with somebody's id in fields it does not have.
+    private static Message naming(String id, Message request) {
+        var unknown = UnknownFieldSet.newBuilder();
+        for (int field : new int[] {900, 901}) {
+            unknown.addField(
+                    field,
+                    UnknownFieldSet.Field.newBuilder()
+                            .addLengthDelimited(ByteString.copyFromUtf8(id))
+                            .addVarint(Long.parseLong(id))
+                            .build());
+        }
+        return request.toBuilder().setUnknownFields(unknown.build()).build();
     }
 
     @Test
