@@ -18,7 +18,7 @@ interface AccessContract {
     AuthorizationMatrix matrix();
 
     @TestFactory
-    default Stream<DynamicTest> c3_c4_every_operation_answers_everybody_as_its_rule_says() {
+    default Stream<DynamicTest> c3_c4_c8_every_operation_answers_everybody_as_its_rule_says() {
         return matrix().lines().stream().map(line -> dynamicTest(line.operation(), () -> matrix().check(line)));
     }
 
