@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,11 +28,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Measures whether the time of an answer tells that an address or a number is known.",
-            "Known and unknown ones take turns; each is used once."
+            "Known and unknown ones take turns; each is used once. Ends with 1 when a promise is broken."
         })
 final class NeutralCommand implements Callable<Integer> {
     private static final int PEOPLE = 1_000;
     private static final String AUTH = "/api/v1/auth/";
+    private static final String NOBODY_EITHER = "nobody either";
     private static final double NANOS_PER_MILLI = 1e6;
 
     private static final Map<String, String> NO_LIMITS = Map.of(
@@ -60,6 +62,13 @@ final class NeutralCommand implements Callable<Integer> {
     @Option(names = "--skip-hashing", description = "Leave out what checks or hashes passwords.")
     private boolean skipHashing;
 
+    @Option(
+            names = "--at-most",
+            paramLabel = "PERCENT",
+            description = "A promise: how far apart medians may be, besides the most by which strangers are apart.")
+    private @Nullable Double atMost;
+
+    private final Differences differences = new Differences();
     private final Markdown table = new Markdown(
             "operation",
             "the known one",
@@ -75,28 +84,50 @@ final class NeutralCommand implements Callable<Integer> {
     }
 
     /// What is asked, with `%s` where the address or number goes.
-    private record Operation(String title, String path, String body, boolean byPhone) {}
+    private record Operation(String title, boolean byPhone, Asking asking) {}
 
-    private static final Operation SIGN_IN = new Operation(
-            "sign in with a wrong password", "login/email", "{'email':'%s','password':'a wrong guess of mine'}", false);
-    private static final Operation REGISTER = new Operation(
+    private sealed interface Asking {
+        /// @param path below that of accounts
+        /// @param body with single quotes
+        record Rest(String path, String body) implements Asking {}
+
+        /// @param method of the service for accounts
+        /// @param texts of the message in the first field of the request, by the numbers of its fields
+        record Rpc(String method, List<String> texts) implements Asking {}
+    }
+
+    private static Operation byAddress(String title, String path, String body) {
+        return new Operation(title, false, new Asking.Rest(path, body));
+    }
+
+    private static Operation byNumber(String title, String path, String body) {
+        return new Operation(title, true, new Asking.Rest(path, body));
+    }
+
+    private static final Operation SIGN_IN = byAddress(
+            "sign in with a wrong password", "login/email", "{'email':'%s','password':'a wrong guess of mine'}");
+    private static final Operation SIGN_IN_BY_GRPC = new Operation(
+            "the same over gRPC", false, new Asking.Rpc("LoginWithEmail", List.of("%s", "a wrong guess of mine")));
+    private static final Operation REGISTER = byAddress(
             "register",
             "register/email",
-            "{'email':'%s','password':'seven lamps beside the lake','name':'Bench Person','dateOfBirth':'1994-05-06'}",
-            false);
-    private static final Operation RESET =
-            new Operation("ask for a reset", "password/reset/request", "{'email':'%s'}", false);
-    private static final Operation SEND =
-            new Operation("have a code mailed", "verification/email/send", "{'email':'%s'}", false);
-    private static final Operation RESEND = new Operation(
-            "have a code mailed again",
-            "verification/resend",
-            "{'identifier':'%s','type':'VERIFICATION_TYPE_EMAIL'}",
-            false);
+            "{'email':'%s','password':'seven lamps beside the lake','name':'Bench Person','dateOfBirth':'1994-05-06'}");
+    private static final Operation RESET = byAddress("ask for a reset", "password/reset/request", "{'email':'%s'}");
+    private static final Operation RESET_BY_GRPC =
+            new Operation("the same over gRPC", false, new Asking.Rpc("RequestPasswordReset", List.of("%s")));
+    private static final Operation SEND = byAddress("have a code mailed", "verification/email/send", "{'email':'%s'}");
+    private static final Operation RESEND = byAddress(
+            "have a code mailed again", "verification/resend", "{'identifier':'%s','type':'VERIFICATION_TYPE_EMAIL'}");
     private static final Operation PHONE_CODE =
-            new Operation("have a sign-in code texted", "otp/request", "{'phoneNumber':'%s'}", true);
+            byNumber("have a sign-in code texted", "otp/request", "{'phoneNumber':'%s'}");
+    private static final Operation PHONE_SIGN_IN =
+            byNumber("sign in with a wrong code", "login/phone", "{'phoneNumber':'%s','otpCode':'000000'}");
+    private static final Operation PHONE_REGISTER =
+            byNumber("register with a number", "register/phone", "{'phoneNumber':'%s','name':'Bench Person'}");
     private static final Operation PHONE_PROOF =
-            new Operation("have a code for a number texted", "verification/phone/send", "{'phoneNumber':'%s'}", true);
+            byNumber("have a code for a number texted", "verification/phone/send", "{'phoneNumber':'%s'}");
+    private static final Operation PHONE_RESEND =
+            byNumber("have it texted again", "verification/resend", "{'phoneNumber':'%s'}");
 
     @Override
     public Integer call() throws Exception {
@@ -107,27 +138,51 @@ final class NeutralCommand implements Callable<Integer> {
             List<String> _ = database.column("DELETE FROM datifyy.users WHERE name = 'Bench Person' RETURNING name");
             List<String> _ = database.letIn(PEOPLE);
             say(Surroundings.told() + "; PostgreSQL " + database.version());
-            if (!skipHashing) {
-                compare(service, SIGN_IN, "an owner", owners(database));
-                compare(service, SIGN_IN, "a claimant", claimants(database));
-                compare(service, REGISTER, "an owner", owners(database));
+            try (GrpcAsking rpcs = new GrpcAsking(service.grpcPort())) {
+                compareAll(new Service(service, rpcs), database);
             }
-            compare(service, RESET, "an owner", owners(database));
-            compare(service, RESET, "a claimant", claimants(database));
-            compare(service, SEND, "a claimant", claimants(database));
-            compare(service, SEND, "an owner", owners(database));
-            compare(service, SEND, "nobody either", nobodies(SEND));
-            compare(service, RESEND, "a claimant", claimants(database));
-            compare(service, PHONE_CODE, "an owner", phones(database, true));
-            compare(service, PHONE_CODE, "nobody either", nobodies(PHONE_CODE));
-            compare(service, PHONE_PROOF, "a claimant", phones(database, false));
             say("");
             say(table.toString());
         }
-        return 0;
+        if (atMost == null) {
+            return 0;
+        }
+        Promises promises = differences.held(atMost);
+        say(promises.toString());
+        return promises.exitCode();
     }
 
-    private void compare(ServiceProcess service, Operation operation, String known, List<String> knownOnes)
+    /// Where requests of both protocols go.
+    private record Service(ServiceProcess process, GrpcAsking rpcs) {}
+
+    private void compareAll(Service service, MeasuredDatabase database) throws Exception {
+        if (!skipHashing) {
+            compare(service, SIGN_IN, "an owner", owners(database));
+            compare(service, SIGN_IN, "a claimant", claimants(database));
+            compare(service, SIGN_IN, "who closed the account", closed(database));
+            compare(service, SIGN_IN, NOBODY_EITHER, nobodies(SIGN_IN));
+            compare(service, SIGN_IN_BY_GRPC, "an owner", owners(database));
+            compare(service, REGISTER, "an owner", owners(database));
+            compare(service, REGISTER, "who closed the account", closed(database));
+        }
+        compare(service, RESET, "an owner", owners(database));
+        compare(service, RESET, "a claimant", claimants(database));
+        compare(service, RESET, "who closed the account", closed(database));
+        compare(service, RESET_BY_GRPC, "an owner", owners(database));
+        compare(service, SEND, "a claimant", claimants(database));
+        compare(service, SEND, "an owner", owners(database));
+        compare(service, SEND, "who closed the account", closed(database));
+        compare(service, SEND, NOBODY_EITHER, nobodies(SEND));
+        compare(service, RESEND, "a claimant", claimants(database));
+        compare(service, PHONE_CODE, "an owner", phones(database, true));
+        compare(service, PHONE_CODE, NOBODY_EITHER, nobodies(PHONE_CODE));
+        compare(service, PHONE_SIGN_IN, "an owner", phones(database, true));
+        compare(service, PHONE_REGISTER, "an owner", phones(database, true));
+        compare(service, PHONE_PROOF, "a claimant", phones(database, false));
+        compare(service, PHONE_RESEND, "a claimant", phones(database, false));
+    }
+
+    private void compare(Service service, Operation operation, String known, List<String> knownOnes)
             throws IOException, InterruptedException {
         if (knownOnes.size() < warmUp + samples) {
             throw new IOException("there are only " + knownOnes.size() + " people of the kind: " + known);
@@ -147,6 +202,7 @@ final class NeutralCommand implements Callable<Integer> {
         Arrays.sort(knownTimes);
         Arrays.sort(unknownTimes);
         double difference = 100 * (knownTimes[samples / 2] / unknownTimes[samples / 2] - 1);
+        differences.add(operation.title() + ", " + known, difference, known.equals(NOBODY_EITHER));
         table.row(
                 operation.title(),
                 known,
@@ -158,24 +214,37 @@ final class NeutralCommand implements Callable<Integer> {
     }
 
     /// How long an answer took, in milliseconds.
-    private double ask(ServiceProcess service, Operation operation, String whom)
-            throws IOException, InterruptedException {
+    private double ask(Service service, Operation operation, String whom) throws IOException, InterruptedException {
         visits++;
+        String network = "10." + (visits >> 16 & 255) + "." + (visits >> 8 & 255) + "." + (visits & 255);
+        return switch (operation.asking()) {
+            case Asking.Rest rest -> asked(service.process(), operation.title(), rest, whom, network);
+            case Asking.Rpc rpc ->
+                service.rpcs()
+                                .ask(
+                                        rpc.method(),
+                                        rpc.texts().stream()
+                                                .map(text -> text.replace("%s", whom))
+                                                .toList(),
+                                        network)
+                        / NANOS_PER_MILLI;
+        };
+    }
+
+    private double asked(ServiceProcess service, String title, Asking.Rest rest, String whom, String network)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://" + service.target().host() + AUTH + operation.path()))
+                        URI.create("http://" + service.target().host() + AUTH + rest.path()))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
-                .header(
-                        "X-Forwarded-For",
-                        "10." + (visits >> 16 & 255) + "." + (visits >> 8 & 255) + "." + (visits & 255))
-                .POST(BodyPublishers.ofString(
-                        operation.body().replace('\'', '"').replace("%s", whom)))
+                .header("X-Forwarded-For", network)
+                .POST(BodyPublishers.ofString(rest.body().replace('\'', '"').replace("%s", whom)))
                 .build();
         long start = System.nanoTime();
         int status = client.send(request, BodyHandlers.ofByteArray()).statusCode();
         double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
         if (status / 100 != 2 && status != 401) {
-            throw new IOException(operation.title() + " was answered " + status);
+            throw new IOException(title + " was answered " + status);
         }
         return millis;
     }
@@ -197,19 +266,26 @@ final class NeutralCommand implements Callable<Integer> {
     }
 
     private List<String> owners(MeasuredDatabase database) throws SQLException {
-        return database.column(
-                "UPDATE datifyy.users SET email_verified_at = now(), status = 'ACTIVE'" + some() + " RETURNING email");
+        return database.column("UPDATE datifyy.users SET email_verified_at = now(), status = 'ACTIVE', closed_at = NULL"
+                + some() + " RETURNING email");
     }
 
     private List<String> claimants(MeasuredDatabase database) throws SQLException {
+        return database.column("UPDATE datifyy.users SET email_verified_at = NULL, status = 'PENDING', closed_at = NULL"
+                + some() + " RETURNING email");
+    }
+
+    private List<String> closed(MeasuredDatabase database) throws SQLException {
         return database.column(
-                "UPDATE datifyy.users SET email_verified_at = NULL, status = 'PENDING'" + some() + " RETURNING email");
+                "UPDATE datifyy.users SET email_verified_at = now(), status = 'DELETED', closed_at = now()" + some()
+                        + " RETURNING email");
     }
 
     private List<String> phones(MeasuredDatabase database, boolean proven) throws SQLException {
         return database.column(
                 "UPDATE datifyy.users SET phone_number = '+9198' || lpad((id % 100000000)::text, 8, '0'),"
-                        + " phone_verified_at = " + (proven ? "now()" : "NULL") + some() + " RETURNING phone_number");
+                        + " status = 'ACTIVE', closed_at = NULL, phone_verified_at = " + (proven ? "now()" : "NULL")
+                        + some() + " RETURNING phone_number");
     }
 
     /// Those who have not been used yet.
