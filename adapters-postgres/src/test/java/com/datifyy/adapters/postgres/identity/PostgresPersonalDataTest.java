@@ -74,6 +74,7 @@ class PostgresPersonalDataTest extends StoreTest {
             "zreason",
             "zanswer",
             "770077",
+            "880088",
             "8055044",
             "zreasoning",
             "zmatched",
