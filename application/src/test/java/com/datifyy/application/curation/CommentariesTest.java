@@ -326,14 +326,14 @@ class CommentariesTest {
             return InMemoryAnalyst.kindWords(pair);
         });
         var commentaries = commentaries(lastWords, PLENTY);
-        assertThat(commentaries.on(pairs(1), "genie")).allMatch(Written.class::isInstance);
-        assertThatThrownBy(() -> commentaries.on(pairs(1), "genie"))
+        assertThat(commentaries.on(pairs(1), GENIE)).allMatch(Written.class::isInstance);
+        assertThatThrownBy(() -> commentaries.on(pairs(1), GENIE))
                 .as("it is still away")
                 .isInstanceOf(Refusal.Unavailable.class);
 
         units.comeBack();
 
-        assertThat(commentaries.on(pairs(1), "other")).allMatch(Written.class::isInstance);
+        assertThat(commentaries.on(pairs(1), OTHER)).allMatch(Written.class::isInstance);
         assertThat(lastWords.timesAsked()).isEqualTo(1);
         assertThat(cache.findAll(List.of(kind.inputHash(pairs(1).getFirst().briefing()))))
                 .hasSize(1);
@@ -419,10 +419,10 @@ class CommentariesTest {
             }
         }));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<Commentary>> first = threads.submit(() -> commentaries.on(pairs(1), "genie"));
+            Future<List<Commentary>> first = threads.submit(() -> commentaries.on(pairs(1), GENIE));
             await(asking);
 
-            assertThat(commentaries.on(pairs(3), "other"))
+            assertThat(commentaries.on(pairs(3), OTHER))
                     .satisfiesExactly(
                             comment -> assertThat(comment).isEqualTo(new Absent(Absence.FAILED)),
                             comment -> assertThat(comment).isInstanceOf(Written.class),
@@ -431,7 +431,7 @@ class CommentariesTest {
         }
         assertThat(kind.timesAsked()).isEqualTo(2);
 
-        assertThat(commentaries.on(pairs(3), "other")).allMatch(Written.class::isInstance);
+        assertThat(commentaries.on(pairs(3), OTHER)).allMatch(Written.class::isInstance);
         assertThat(kind.timesAsked()).as("the one that was missing").isEqualTo(3);
     }
 
