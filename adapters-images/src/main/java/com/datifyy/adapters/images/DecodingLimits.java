@@ -24,6 +24,10 @@ public record DecodingLimits(
     static final long RASTER_BYTES = 16 * 1_024 * 1_024;
 
     private static final int MEGA = 1_000_000;
+
+    /// How many pixels a WebP that is decoded as a whole has at most, however large the heap is.
+    static final int MOST_HELD_WEBP = 16 * MEGA;
+
     private static final long HEAP_EACH = 128L * 1_024 * 1_024;
 
     /// Measured 0.6 beside the picture that is made.
@@ -53,6 +57,6 @@ public record DecodingLimits(
                 40 * MEGA,
                 16 * MEGA,
                 Math.clamp(forWebp / WEBP_BYTES_PER_PIXEL, MEGA, 40 * MEGA),
-                Math.clamp(forWebp / HELD_WEBP_BYTES_PER_PIXEL, MEGA / 4, 16 * MEGA));
+                Math.clamp(forWebp / HELD_WEBP_BYTES_PER_PIXEL, MEGA / 4, MOST_HELD_WEBP));
     }
 }

@@ -199,11 +199,13 @@ record Reduced(Format format, int length, int orientation, boolean held) {
                     sizes.add(new Size(
                             1 + (chunks.getInt(content + 4) & 0xFF_FFFF), 1 + (chunks.getInt(content + 6) >>> 8)));
                 case "VP8 " -> {
+                    requireFirst(framed);
                     framed = true;
                     sizes.add(new Size(
                             chunks.getShort(content + 6) & WEBP_SIDE, chunks.getShort(content + 8) & WEBP_SIDE));
                 }
                 case "VP8L" -> {
+                    requireFirst(framed);
                     framed = true;
                     held = true;
                     int size = chunks.getInt(content + 1);
@@ -211,6 +213,7 @@ record Reduced(Format format, int length, int orientation, boolean held) {
                     coded.add(new Span(content + 5, content + (int) length));
                 }
                 case "ALPH" -> {
+                    requireFirst(held);
                     held = true;
                     if ((file[content] & COMPRESSED) != 0) {
                         coded.add(new Span(content + 1, content + (int) length));
@@ -227,7 +230,18 @@ record Reduced(Format format, int length, int orientation, boolean held) {
         return new Reduced(Format.WEBP, (int) end, orientation, held);
     }
 
+    /// A still picture has one frame, and at most one transparency apart from it: of more, each would be read here.
+    private static void requireFirst(boolean another) {
+        if (another) {
+            throw broken();
+        }
+    }
+
+    /// What is too large to be held is refused for that without being counted, which takes longer the larger it is.
     private static void requireFewTables(byte[] file, List<Span> coded, Size size) {
+        if ((long) size.width() * size.height() > DecodingLimits.MOST_HELD_WEBP) {
+            return;
+        }
         long limit = DecodingLimits.RASTER_BYTES;
         for (Span span : coded) {
             if (WebpTables.bytes(file, span.from(), span.to(), size.width(), size.height(), limit) > limit) {

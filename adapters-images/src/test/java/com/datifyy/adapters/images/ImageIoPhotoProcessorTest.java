@@ -178,6 +178,7 @@ class ImageIoPhotoProcessorTest {
     @Test
     void e2_a_webp_whose_frame_is_of_another_size_than_it_says_is_refused() {
         assertThat(refusal(SampleFiles.webpOfTwoSizes(100, 80, 16_000, 16_000))).contains("is broken");
+        assertThat(refusal(SampleFiles.webpOfTwoPictures())).contains("is broken");
         assertThat(processor
                         .process(SampleFiles.webpOfTwoSizes(100, 80, 100, 80))
                         .width())

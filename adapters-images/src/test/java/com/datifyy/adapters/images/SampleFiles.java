@@ -217,6 +217,10 @@ final class SampleFiles {
         return webp(vp8x(width, height, 0), riff("VP8L", vp8l(frameWidth, frameHeight)));
     }
 
+    static byte[] webpOfTwoPictures() {
+        return webp(riff("VP8L", vp8l(16, 16)), riff("VP8L", vp8l(16, 16)));
+    }
+
     static byte[] animatedWebp() {
         return webp(vp8x(16, 16, 0x02), riff("ANIM", new byte[6]), riff("ANMF", new byte[24]));
     }
