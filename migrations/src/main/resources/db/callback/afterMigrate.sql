@@ -2,7 +2,7 @@
 -- they were given of anything in the schema: by default grants of the whole database, which those for the schema in V001
 -- do not undo, or later by hand. Runs after every `migrate`, when Flyway has let go of its lock: two statements that
 -- change the rights of one thing fail if they meet, so each `migrate` waits here for the others, and changes only what
--- has to be. Rights that somebody else than the owner gave are theirs to take back.
+-- has to be. What they handed on themselves goes with it.
 DO $$
 DECLARE
     given record;
@@ -29,7 +29,7 @@ BEGIN
         FROM thing, pg_catalog.aclexplode(rights) granted JOIN pg_catalog.pg_roles ON pg_roles.oid = granted.grantee
         WHERE rolname IN ('anon', 'authenticated') AND granted.grantor = owner AND pg_catalog.pg_has_role(owner, 'USAGE')
     LOOP
-        EXECUTE format('REVOKE ALL ON %s %s FROM %I', given.kind, given.name, given.rolname);
+        EXECUTE format('REVOKE ALL ON %s %s FROM %I CASCADE', given.kind, given.name, given.rolname);
     END LOOP;
 END
 $$;

@@ -492,7 +492,11 @@ class MigrationsTest {
                             GRANT ALL ON ALL TABLES IN SCHEMA datifyy TO anon;
                             GRANT EXECUTE ON ALL ROUTINES IN SCHEMA datifyy TO anon;
                             GRANT UPDATE (label) ON datifyy.interests TO authenticated;
-                            GRANT USAGE ON SCHEMA datifyy TO authenticated""");
+                            GRANT USAGE ON SCHEMA datifyy TO anon, authenticated;
+                            GRANT SELECT ON datifyy.later TO anon WITH GRANT OPTION;
+                            SET ROLE anon;
+                            GRANT SELECT ON datifyy.later TO authenticated;
+                            RESET ROLE""");
                     assertThat(grantedToTheGateway(database))
                             .contains(
                                     "authenticated later",
