@@ -175,7 +175,9 @@ public final class PostgresCheckup {
         return switch (innermost) {
             case UnknownHostException unknown -> "the host " + unknown.getMessage() + " is not known";
             case SocketTimeoutException _, SQLTransientConnectionException _ -> NO_ANSWER;
-            case SQLException told when UNABLE_TO_CONNECT.equals(told.getSQLState()) -> NO_ANSWER;
+            case SQLException told
+            when UNABLE_TO_CONNECT.equals(told.getSQLState())
+                    && !String.valueOf(told.getMessage()).contains("targetServerType") -> NO_ANSWER;
             default -> null;
         };
     }

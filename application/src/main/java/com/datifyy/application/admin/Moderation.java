@@ -137,8 +137,8 @@ public final class Moderation {
         return new InvalidInput("status", "must be PENDING, ACTIVE, SUSPENDED or BANNED");
     }
 
-    /// Ends all sessions of a person on every device, as if they had signed out everywhere themselves. They are told,
-    /// if there were any, and may sign in again.
+    /// Ends all sessions of a person on every device, as if they had signed out everywhere themselves. Their proven
+    /// address, if they have one, is told if there were any, and they may sign in again.
     ///
     /// @param reason why; may be empty, at most 500 characters
     /// @return how many sessions there were

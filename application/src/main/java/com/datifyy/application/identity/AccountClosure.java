@@ -32,6 +32,7 @@ import com.datifyy.domain.shared.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +180,9 @@ public final class AccountClosure {
         if (mailbox != null) {
             notifications.tell(key, new Notice.AccountClosed(mailbox, user.name(), purgedAt));
         } else if (number != null) {
-            notifications.tell(key, new Notice.AccountOfNumberClosed(number, purgedAt));
+            // Once an hour: a text costs, and an account is opened and closed again without any code.
+            String thisHour = "closed/" + user.id() + "/hour " + now.truncatedTo(ChronoUnit.HOURS);
+            notifications.tell(thisHour, new Notice.AccountOfNumberClosed(number, purgedAt));
         }
     }
 

@@ -181,8 +181,7 @@ public final class CodeSending {
     private boolean isOneTooMany(Notice notice) {
         boolean tooMany = !caps.allow(notice);
         if (tooMany) {
-            LOG.warn(
-                    "A {} was not sent: more messages were asked for than the service sends in an hour", notice.kind());
+            LOG.warn("A {} was not sent: more messages were asked for than the service sends in all", notice.kind());
         }
         return tooMany;
     }

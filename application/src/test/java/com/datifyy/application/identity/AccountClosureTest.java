@@ -117,6 +117,20 @@ class AccountClosureTest {
     }
 
     @Test
+    void a12_a_telephone_is_told_of_closing_once_an_hour_however_often_the_account_is_opened_and_closed() {
+        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
+        var _ = application.accountClosure.close(
+                application.callerOf(byPhone(SignInOptions.NONE)), "", "", "", VISITOR);
+        application.clock.advance(Duration.ofMinutes(2));
+        application.phoneSignIn.sendCode("+911234567890", "", VISITOR);
+        Caller again = application.callerOf(byPhone(new SignInOptions("", true)));
+
+        var _ = application.accountClosure.close(again, "", "", "", VISITOR);
+
+        assertThat(application.told(Notice.AccountOfNumberClosed.class)).hasSize(1);
+    }
+
+    @Test
     void registering_with_the_address_and_password_of_a_claim_that_was_closed_begins_anew() {
         SignedIn ravi = application.register("ravi@example.org", "Ravi");
         var _ = application.accountClosure.close(application.callerOf(ravi), PASSWORD, "", "", VISITOR);

@@ -88,18 +88,18 @@ public final class Demands {
                 gains.add(new Gain(relaxation, added));
             }
         }
-        addWider(gains, demand, far);
+        addWider(gains, demand, isLimited(demand) ? far : near);
         return withoutWordsThatAddLittle(gains);
     }
 
     /// For each end of a range at which no small step adds ten people, the first wider one that does. So whoever
     /// lives where few do learns which step helps, and still nothing about fewer than ten.
-    private static void addWider(List<Gain> gains, Demand demand, Tally far) {
+    private static void addWider(List<Gain> gains, Demand demand, Tally tally) {
         for (Relaxation.Kind end : List.of(Relaxation.Kind.UP_TO, Relaxation.Kind.FROM)) {
             if (gains.stream().noneMatch(gain -> gain.relaxation().kind() == end)) {
                 Relaxation.wider(demand).stream()
                         .filter(wider -> wider.kind() == end)
-                        .map(wider -> new Gain(wider, far.rounded(far.added(demand, wider))))
+                        .map(wider -> new Gain(wider, tally.rounded(tally.added(demand, wider))))
                         .filter(gain -> gain.added() > 0)
                         .findFirst()
                         .ifPresent(gains::add);

@@ -11,15 +11,19 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.NumberedPage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.impl.DSL;
 
 /// The log of what the staff did, in PostgreSQL.
 public final class PostgresStaffLog implements StaffLog {
     private static final Field<Integer[]> NOBODY = DSL.inline(new Integer[0]);
+    private static final Set<String> KINDS =
+            Arrays.stream(StaffDeed.Kind.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     private final PostgresDatabase database;
     private final int longest;
@@ -55,19 +59,19 @@ public final class PostgresStaffLog implements StaffLog {
 
     @Override
     public List<StaffDeed> about(UserId person, int atMost) {
-        return database.reading()
+        return known(database.reading()
                 .selectFrom(STAFF_DEEDS)
                 .where(STAFF_DEEDS.USER_ID.eq(person.value()))
                 .orderBy(STAFF_DEEDS.ID.desc())
                 .limit(atMost)
-                .fetch(PostgresStaffLog::deed);
+                .fetch());
     }
 
     @Override
     public List<StaffDeed> naming(UserId person, int atMost) {
         DSLContext sql = database.reading();
         // Each half is found by an index of its own, which one condition for both would not be.
-        return sql.selectFrom(STAFF_DEEDS)
+        return known(sql.selectFrom(STAFF_DEEDS)
                 .where(STAFF_DEEDS.USER_ID.eq(person.value()))
                 .orderBy(STAFF_DEEDS.ID.desc())
                 .limit(atMost)
@@ -78,7 +82,7 @@ public final class PostgresStaffLog implements StaffLog {
                         .limit(atMost))
                 .orderBy(STAFF_DEEDS.ID.desc())
                 .limit(atMost)
-                .fetch(PostgresStaffLog::deed);
+                .fetch());
     }
 
     @Override
@@ -91,13 +95,21 @@ public final class PostgresStaffLog implements StaffLog {
                     .limit(longest));
             List<StaffDeed> deeds = wanted.offset() >= total
                     ? List.of()
-                    : sql.selectFrom(STAFF_DEEDS)
+                    : known(sql.selectFrom(STAFF_DEEDS)
                             .orderBy(STAFF_DEEDS.ID.desc())
                             .limit(Math.min(wanted.size(), longest - wanted.offset()))
                             .offset(wanted.offset())
-                            .fetch(PostgresStaffLog::deed);
+                            .fetch());
             return new NumberedPage<>(deeds, wanted.page(), wanted.size(), total);
         });
+    }
+
+    /// A later release may have noted deeds of a kind that this one does not know: they stay, and are not shown.
+    private static List<StaffDeed> known(Result<? extends Record> rows) {
+        return rows.stream()
+                .filter(row -> KINDS.contains(row.get(STAFF_DEEDS.KIND)))
+                .map(PostgresStaffLog::deed)
+                .toList();
     }
 
     private static StaffDeed deed(Record row) {
