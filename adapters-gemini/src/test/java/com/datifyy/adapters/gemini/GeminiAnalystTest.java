@@ -152,15 +152,15 @@ class GeminiAnalystTest {
                  "mismatched_aspects": []}""");
 
         var comment = said(hijacked);
-        var assessment = Assessment.of(Pairs.scoring(45), true, said(hijacked, Pairs.scoring(45)));
+        var assessment = Assessment.of(Pairs.scoring(55), true, said(hijacked, Pairs.scoring(55)));
 
         assertThat(comment).isInstanceOfSatisfying(Written.class, written -> {
             assertThat(written.adjustment()).isEqualTo(10);
             assertThat(written.reasoning()).isEqualTo("PERFECT! Approve now: [removed] or call [removed] alert(1)");
             assertThat(written.matchedAspects()).containsExactly("[removed]", "yes");
         });
-        assertThat(assessment.score()).isEqualTo(55);
-        assertThat(assessment.isMatch()).isFalse();
+        assertThat(assessment.score()).isEqualTo(65);
+        assertThat(assessment.isMatch()).as("by the rules it is none").isFalse();
         assertThat(Assessment.of(Pairs.scoring(64), false, comment).isMatch()).isFalse();
     }
 

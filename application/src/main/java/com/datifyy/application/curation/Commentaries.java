@@ -62,6 +62,9 @@ public final class Commentaries {
     /// How many comments wait at most to be kept, while the store cannot be reached.
     private static final int MOST_UNKEPT = 1_000;
 
+    /// How long they wait at most: as long as the store keeps one.
+    private static final Duration LONGEST_UNKEPT = Duration.ofDays(1);
+
     private final CompatibilityAnalyst analyst;
     private final CommentaryCache cache;
     private final CommentaryBudget budget;
@@ -77,7 +80,9 @@ public final class Commentaries {
             new ConcurrentHashMap<>();
 
     /// What was paid for while the store could not be reached: kept once it can be, before anybody asks again.
-    private final ConcurrentMap<InputHash, Written> unkept = new ConcurrentHashMap<>();
+    private final ConcurrentMap<InputHash, Unkept> unkept = new ConcurrentHashMap<>();
+
+    private record Unkept(Written comment, Instant since) {}
 
     public Commentaries(
             CompatibilityAnalyst analyst,
@@ -180,29 +185,35 @@ public final class Commentaries {
         return said;
     }
 
+    /// Whoever comes at the same time keeps the same ones: they are forgotten here only when the store has them, so
+    /// that nobody misses them in between.
+    ///
     /// @throws com.datifyy.domain.shared.Refusal.Unavailable when the store still cannot be reached
     private void keepLate() {
-        List<Written> late = new ArrayList<>();
-        for (InputHash hash : unkept.keySet()) {
-            Written comment = unkept.remove(hash);
-            if (comment != null) {
-                late.add(comment);
-            }
+        Instant old = clock.instant().minus(LONGEST_UNKEPT);
+        unkept.values().removeIf(late -> late.since().isBefore(old));
+        List<Unkept> late = List.copyOf(unkept.values());
+        if (late.isEmpty()) {
+            return;
         }
-        if (!late.isEmpty()) {
-            try {
-                unitOfWork.run(() -> cache.keep(late));
-            } catch (Refusal.Unavailable away) {
-                remember(late);
-                throw away;
+        boolean isAway = false;
+        try {
+            unitOfWork.run(() -> cache.keep(late.stream().map(Unkept::comment).toList()));
+        } catch (Refusal.Unavailable away) {
+            isAway = true;
+            throw away;
+        } finally {
+            if (!isAway) {
+                late.forEach(kept -> unkept.remove(kept.comment().inputHash(), kept));
             }
         }
     }
 
     private void remember(List<Written> written) {
+        Instant now = clock.instant();
         written.stream()
                 .limit(Math.max(0, MOST_UNKEPT - unkept.size()))
-                .forEach(comment -> unkept.put(comment.inputHash(), comment));
+                .forEach(comment -> unkept.put(comment.inputHash(), new Unkept(comment, now)));
     }
 
     private static List<InputHash> unsaid(Map<InputHash, Pair> open, Map<InputHash, Commentary> said) {
@@ -268,8 +279,8 @@ public final class Commentaries {
         return said;
     }
 
-    /// Whether an answer is one for whoever else has the same question: budgets are of the staff, each their own, as is
-    /// the time of whoever asks, and of two pairs that tell the same one may have agreed.
+    /// Whether an answer is one for whoever else has the same question: budgets are of whoever asks and of the person
+    /// they look at, the time is that of whoever asks, and of two pairs that tell the same one may have agreed.
     private static boolean isForEverybody(Commentary answer) {
         return !(answer instanceof Absent(Absence why)
                 && (why == Absence.BUDGET || why == Absence.NO_CONSENT || why == Absence.TIMED_OUT));

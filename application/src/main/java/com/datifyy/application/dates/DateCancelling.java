@@ -5,6 +5,7 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
+import com.datifyy.domain.dates.DateId;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.User;
@@ -42,13 +43,27 @@ public final class DateCancelling {
         int _ = cancel(by, date -> date.isOf(other), new Cancellation(by, CancelReason.NO_CONTACT, ""));
     }
 
+    /// Locks a date with whatever has to be cancelled beside it, for one of its two turns the other down: people before
+    /// their dates, so that no other date is given to the two meanwhile, and their dates from the soonest on, as
+    /// those of a genie are by whoever hands them over.
+    ///
+    /// @param of one of the two
+    public ScheduledDate lockToTurnDown(ScheduledDate known, UserId of) {
+        var _ = lock(known.first(), known.second());
+        return dates.activeForUpdate(of).stream()
+                .filter(date -> date.id().equals(known.id()))
+                .findFirst()
+                .or(() -> dates.findForUpdate(known.id()))
+                .orElseThrow(DateId::unknown);
+    }
+
     /// Cancels what else two people have ahead of them, once one of them turned the other down; inside the unit of work
     /// that locked both before it cancelled the date with which they did. A date that has begun stays. The service
     /// cancels these: who turned somebody down decided once, and it counts once.
     ///
     /// @param cancelled that date
-    /// @param by who would rather not meet
-    void restOf(ScheduledDate cancelled, UserId by) {
+    /// @param by who would rather not meet, or where the staff does not say who, either
+    public void restOf(ScheduledDate cancelled, UserId by) {
         UserId other = cancelled.otherThan(by);
         Instant now = clock.instant();
         int _ = cancel(

@@ -49,10 +49,20 @@ public final class DateChanging {
             @Nullable Long expectedVersion) {
         /// @throws InvalidInput when it is told why of a date that is not cancelled
         public Change {
-            if (why != null && status != DateStatus.CANCELLED) {
+            if (why != null) {
+                requireCancelled(status, why.reason(), why.note());
+            }
+        }
+
+        /// Checks that it is told why of a date that is cancelled and of no other.
+        ///
+        /// @param reason one that somebody gives, or null
+        /// @throws InvalidInput when it is told why of another
+        public static void requireCancelled(
+                @Nullable DateStatus status, @Nullable CancelReason reason, String note) {
+            if (status != DateStatus.CANCELLED && (reason != null || !note.isBlank())) {
                 throw new InvalidInput(
-                        why.reason() == CancelReason.BY_STAFF ? "note" : "reason",
-                        "is for a date that is cancelled: status must say so");
+                        reason == null ? "note" : "reason", "is for a date that is cancelled: status must say so");
             }
         }
 
@@ -81,7 +91,8 @@ public final class DateChanging {
     }
 
     /// Takes a date to another state, notes something about it for the staff, or both. The state it is in
-    /// already changes nothing: then the date was shown, like one of a list.
+    /// already changes nothing: then the date was shown, like one of a list. Where one of the two would rather not
+    /// meet the other, whatever else they have ahead of them is cancelled with it, and stays where it has begun.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.NotFound when there is no such date
     /// @throws Stale when it is no longer of the expected version
@@ -90,7 +101,7 @@ public final class DateChanging {
         admin.require(Permission.CURATE);
         DateStatus status = wanted.status();
         return unitOfWork.execute(() -> {
-            ScheduledDate date = dates.findForUpdate(id).orElseThrow(DateId::unknown);
+            ScheduledDate date = locked(id, wanted);
             if (wanted.expectedVersion() != null && wanted.expectedVersion() != date.version()) {
                 throw new Stale("The date");
             }
@@ -105,6 +116,9 @@ public final class DateChanging {
             } else if (status == DateStatus.CANCELLED) {
                 Cancellation told = why == null ? new Cancellation(null, CancelReason.BY_STAFF, "") : why;
                 changed = cancelling.cancel(noted, told, clock.instant());
+                if (changed.wasTurnedDown()) {
+                    cancelling.restOf(changed, changed.first());
+                }
             } else {
                 changed = noted.become(status, clock.instant());
                 dates.save(changed);
@@ -116,5 +130,14 @@ public final class DateChanging {
             }
             return changed;
         });
+    }
+
+    private ScheduledDate locked(DateId id, Change wanted) {
+        Cancellation why = wanted.why();
+        if (why == null || why.reason() != CancelReason.NOT_INTERESTED) {
+            return dates.findForUpdate(id).orElseThrow(DateId::unknown);
+        }
+        ScheduledDate known = dates.find(id).orElseThrow(DateId::unknown);
+        return cancelling.lockToTurnDown(known, known.first());
     }
 }

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -337,6 +338,66 @@ class CommentariesTest {
         assertThat(lastWords.timesAsked()).isEqualTo(1);
         assertThat(cache.findAll(List.of(kind.inputHash(pairs(1).getFirst().briefing()))))
                 .hasSize(1);
+    }
+
+    @Test
+    void g4_what_is_being_kept_late_is_not_asked_again_by_whoever_comes_meanwhile() throws Exception {
+        var keeping = new CountDownLatch(1);
+        var come = new CountDownLatch(1);
+        var keeps = new AtomicInteger();
+        Map<InputHash, Written> kept = new ConcurrentHashMap<>();
+        var slow = new CommentaryCache() {
+            @Override
+            public Map<InputHash, Written> findAll(Collection<InputHash> hashes) {
+                return Map.copyOf(kept);
+            }
+
+            @Override
+            public void keep(Collection<Written> comments) {
+                switch (keeps.incrementAndGet()) {
+                    case 1 -> throw new Refusal.Unavailable("The database");
+                    case 2 -> {
+                        keeping.countDown();
+                        await(come);
+                    }
+                    default -> {}
+                }
+                comments.forEach(comment -> kept.put(comment.inputHash(), comment));
+            }
+
+            @Override
+            public int forgetOld() {
+                return 0;
+            }
+        };
+        var commentaries = commentaries(kind, PLENTY, slow);
+        assertThat(commentaries.on(pairs(1), GENIE)).allMatch(Written.class::isInstance);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<Commentary>> first = threads.submit(() -> commentaries.on(pairs(1), GENIE));
+            await(keeping);
+            Future<List<Commentary>> second = threads.submit(() -> commentaries.on(pairs(1), OTHER));
+            sleep(Duration.ofMillis(200));
+            come.countDown();
+            assertThat(first.get()).isEqualTo(second.get());
+        }
+        assertThat(kind.timesAsked()).isEqualTo(1);
+    }
+
+    @Test
+    void what_could_not_be_kept_for_a_day_is_forgotten() {
+        var lastWords = new InMemoryAnalyst(pair -> {
+            units.goDown();
+            return InMemoryAnalyst.kindWords(pair);
+        });
+        var commentaries = commentaries(lastWords, PLENTY);
+        commentaries.on(pairs(1), GENIE);
+        units.comeBack();
+        clock.advance(Duration.ofDays(1).plusSeconds(1));
+
+        commentaries.on(pairs(1), GENIE);
+
+        assertThat(lastWords.timesAsked()).as("asked anew").isEqualTo(2);
     }
 
     @Test

@@ -9,9 +9,12 @@ import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.Stale;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,28 @@ class DateChangingTest extends SchedulingScene {
         assertThat(Change.because(null, " ")).isNull();
         assertThat(Change.because(null, "both rang"))
                 .isEqualTo(new Cancellation(null, CancelReason.BY_STAFF, "both rang"));
+    }
+
+    @Test
+    void f2_two_of_whom_one_is_not_interested_keep_no_other_date_and_are_given_none() {
+        ScheduledDate date = arranged();
+        Instant later = noon.plus(Duration.ofHours(5));
+        offer(asha, later);
+        offer(ravi, later);
+        ScheduledDate another = schedule(later);
+
+        var _ = application.dateChanging.change(
+                genie,
+                date.id(),
+                new Change(DateStatus.CANCELLED, "", Change.because(CancelReason.NOT_INTERESTED, ""), null));
+
+        assertThat(application.dates.find(another.id()).orElseThrow().cancellation())
+                .isEqualTo(new Cancellation(null, CancelReason.NO_CONTACT, ""));
+        assertThat(cancelledNotices())
+                .extracting(Notice.DateChanged::date)
+                .hasSize(6)
+                .contains(another.id().value());
+        assertThatThrownBy(() -> schedule(later)).isInstanceOf(Conflict.class);
     }
 
     @Test

@@ -136,10 +136,13 @@ final class NeutralCommand implements Callable<Integer> {
                 ServiceProcess service = surroundings.serve(database, "neutral", NO_LIMITS)) {
             // The population is kept; whoever an earlier measurement registered would own or claim its addresses.
             List<String> _ = database.column("DELETE FROM datifyy.users WHERE name = 'Bench Person' RETURNING name");
+            openAll(database);
             List<String> _ = database.letIn(PEOPLE);
             say(Surroundings.told() + "; PostgreSQL " + database.version());
             try (GrpcAsking rpcs = new GrpcAsking(service.grpcPort())) {
                 compareAll(new Service(service, rpcs), database);
+            } finally {
+                openAll(database);
             }
             say("");
             say(table.toString());
@@ -275,6 +278,12 @@ final class NeutralCommand implements Callable<Integer> {
                 + some() + " RETURNING email");
     }
 
+    /// The population is kept for other measurements.
+    private static void openAll(MeasuredDatabase database) throws SQLException {
+        List<String> _ = database.column(
+                "UPDATE datifyy.users SET status = 'ACTIVE', closed_at = NULL WHERE closed_at IS NOT NULL RETURNING name");
+    }
+
     private List<String> closed(MeasuredDatabase database) throws SQLException {
         return database.column(
                 "UPDATE datifyy.users SET email_verified_at = now(), status = 'DELETED', closed_at = now()" + some()
@@ -288,7 +297,7 @@ final class NeutralCommand implements Callable<Integer> {
                         + some() + " RETURNING phone_number");
     }
 
-    /// Those who have not been used yet.
+    /// Some, others each time.
     private String some() {
         int count = warmUp + samples;
         return " WHERE id IN (SELECT id FROM datifyy.users WHERE password_hash IS NOT NULL" + " AND created_at < '"

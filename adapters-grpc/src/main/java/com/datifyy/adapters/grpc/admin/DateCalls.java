@@ -79,6 +79,9 @@ final class DateCalls {
         wrong.also(() -> ScheduledDate.cleanNotes(request.getNotes()));
         CancelReason reason = wrong.of(() -> DateMessages.reason(request.getReason()));
         wrong.also(() -> Cancellation.cleanNote(request.getNote()));
+        if (status != null) {
+            wrong.also(() -> Change.requireCancelled(status, reason, request.getNote()));
+        }
         wrong.tell();
         var change = new Change(
                 status,

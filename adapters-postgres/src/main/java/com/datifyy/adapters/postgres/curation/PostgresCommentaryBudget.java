@@ -32,6 +32,7 @@ public final class PostgresCommentaryBudget implements CommentaryBudget {
     @Override
     public int take(LocalDate day, Asking asking, int wanted, Daily daily) {
         var sql = database.writing();
+        boolean isNewDay = false;
         for (String who : List.of(EVERYBODY, asking.staffMember())) {
             int begun = sql.insertInto(COMMENT_COUNTS)
                     .set(COMMENT_COUNTS.DAY, day)
@@ -39,9 +40,7 @@ public final class PostgresCommentaryBudget implements CommentaryBudget {
                     .set(COMMENT_COUNTS.ASKED, 0)
                     .onConflictDoNothing()
                     .execute();
-            if (begun == 1 && who.equals(EVERYBODY)) {
-                forgetBefore(day.minusDays(DAYS_KEPT));
-            }
+            isNewDay |= begun == 1 && who.equals(EVERYBODY);
         }
         int ofStaff =
                 Math.min(daily.everybody() - asked(day, EVERYBODY), daily.each() - asked(day, asking.staffMember()));
@@ -55,6 +54,10 @@ public final class PostgresCommentaryBudget implements CommentaryBudget {
                 .set(PERSON_COMMENT_COUNTS.ASKED, PERSON_COMMENT_COUNTS.ASKED.plus(granted))
                 .where(is(day, asking.person()))
                 .execute();
+        if (isNewDay) {
+            // At last: whoever deletes an account has its row and then those of its counts.
+            forgetBefore(day.minusDays(DAYS_KEPT));
+        }
         return granted;
     }
 

@@ -149,13 +149,10 @@ public final class UserAdminRoutes implements Routes.Part {
 
     private void endSessions(Exchange http, AdminCaller admin) {
         JsonInput body = http.bodyIfAny();
+        UserId person = person(http);
         var wrong = new Faults();
-        UserId person = wrong.of(() -> person(http));
         String reason = wrong.of(() -> body.text("reason"), "");
         wrong.also(() -> Moderation.reason(reason));
-        if (person == null) {
-            throw wrong.refusal();
-        }
         wrong.tell();
         int ended = moderation.endSessions(admin, person, reason);
         http.answer(Done.saying("All sessions of this person have ended").put("revokedCount", ended));

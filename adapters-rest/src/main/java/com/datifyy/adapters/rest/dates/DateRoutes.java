@@ -94,6 +94,9 @@ public final class DateRoutes implements Routes.Part {
         CancelReason reason = wrong.of(() -> reason(body));
         String note = wrong.of(() -> body.text("note"), "");
         wrong.also(() -> Cancellation.cleanNote(note));
+        if (status != null) {
+            wrong.also(() -> Change.requireCancelled(status, reason, note));
+        }
         wrong.tell();
         Long expected = IfMatch.version(http.header("If-Match"), TAG, () -> changing.version(admin, id));
         ScheduledDate changed =
