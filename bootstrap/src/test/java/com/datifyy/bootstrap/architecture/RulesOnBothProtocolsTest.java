@@ -25,8 +25,7 @@ class RulesOnBothProtocolsTest {
             "journey/JourneyContract.java",
             "service/AccessContract.java",
             "service/OtherPeopleTest.java",
-            "accounts/FuzzTest.java",
-            "service/InjectionTest.java");
+            "accounts/FuzzTest.java");
 
     /// What there is over REST alone.
     private static final Map<String, String> OF_REST = Map.of(

@@ -148,6 +148,7 @@ class WhatIsHeardOfOthersTest {
                      "updateFields": ["phone_number", "caste", "gotra", "nationality", "family_location"]}"""));
             ok(hers.put("/api/v1/partner-preferences", """
                     {"preferences": {"castePreferences": ["hidden-wish"], "customDealbreakers": ["hidden-dealbreaker"]}}"""));
+            var _ = People.anotherHour(); // or one of the viewer's would end when the hidden one begins
             hidden = owner.give(List.of(
                             new Hour("", People.anotherHour(), "DATE_TYPE_OFFLINE", "hidden-cafe", "hidden-note")))
                     .created()
