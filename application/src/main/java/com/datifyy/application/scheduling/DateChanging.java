@@ -58,8 +58,7 @@ public final class DateChanging {
         ///
         /// @param reason one that somebody gives, or null
         /// @throws InvalidInput when it is told why of another
-        public static void requireCancelled(
-                @Nullable DateStatus status, @Nullable CancelReason reason, String note) {
+        public static void requireCancelled(@Nullable DateStatus status, @Nullable CancelReason reason, String note) {
             if (status != DateStatus.CANCELLED && (reason != null || !note.isBlank())) {
                 throw new InvalidInput(
                         reason == null ? "note" : "reason", "is for a date that is cancelled: status must say so");
