@@ -3,15 +3,9 @@ package com.datifyy.migrations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.datifyy.adapters.embedded.EmbeddedDatabase;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,7 +13,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -359,70 +352,6 @@ class MigrationsTest {
 
         assertThatThrownBy(migrations::check).isInstanceOf(MigrationFailure.class);
         assertThatThrownBy(migrations::migrate).isInstanceOf(MigrationFailure.class);
-    }
-
-    @Test
-    void a_server_that_takes_connections_and_says_nothing_is_given_up() throws Exception {
-        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Migrations migrations =
-                    new Migrations("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/any", "user", "password");
-
-            assertTimeoutPreemptively(
-                    Duration.ofSeconds(25),
-                    () -> assertThatThrownBy(migrations::migrate).isInstanceOf(MigrationFailure.class));
-            assertTimeoutPreemptively(
-                    Duration.ofSeconds(25),
-                    () -> assertThatThrownBy(migrations::check).isInstanceOf(MigrationFailure.class));
-        }
-    }
-
-    @Test
-    void a_pooler_that_lets_in_and_then_says_nothing_is_given_up() throws Exception {
-        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            var asked = new CountDownLatch(1);
-            Thread.startVirtualThread(() -> letInAndFallSilent(silent, asked));
-            Migrations migrations = new Migrations(
-                    "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/any?sslmode=disable&gssEncMode=disable"
-                            // With less to go by, the driver asks something before it says that it is logged in.
-                            + "&assumeMinServerVersion=12",
-                    "user",
-                    "password");
-
-            assertTimeoutPreemptively(
-                    Duration.ofSeconds(25),
-                    () -> assertThatThrownBy(migrations::migrate).isInstanceOf(MigrationFailure.class));
-            assertThat(asked.getCount()).isZero();
-        }
-    }
-
-    /// Does as PostgreSQL does until somebody is logged in, then reads until there is nothing more to read.
-    ///
-    /// @param asked counted down when a question has come
-    private static void letInAndFallSilent(ServerSocket server, CountDownLatch asked) {
-        try (Socket socket = server.accept()) {
-            var in = new DataInputStream(socket.getInputStream());
-            var out = new DataOutputStream(socket.getOutputStream());
-            in.skipNBytes(in.readInt() - Integer.BYTES);
-            out.writeByte('R');
-            out.writeInt(8);
-            out.writeInt(0);
-            for (String setting :
-                    List.of("server_version\0" + "17.0", "client_encoding\0UTF8", "standard_conforming_strings\0on")) {
-                byte[] told = (setting + "\0").getBytes(UTF_8);
-                out.writeByte('S');
-                out.writeInt(Integer.BYTES + told.length);
-                out.write(told);
-            }
-            out.writeByte('Z');
-            out.writeInt(5);
-            out.writeByte('I');
-            out.flush();
-            while (in.read() >= 0) {
-                asked.countDown();
-            }
-        } catch (IOException ended) {
-            // whoever was let in has given up
-        }
     }
 
     @Test

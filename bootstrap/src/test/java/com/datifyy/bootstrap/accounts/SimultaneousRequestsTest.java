@@ -48,7 +48,7 @@ class SimultaneousRequestsTest {
 
     @BeforeAll
     static void start() {
-        app = RunningApp.hashingInEarnest(
+        app = RunningApp.with(
                 Databases.fresh(),
                 RunningApp.anotherSecret(),
                 Map.of(
