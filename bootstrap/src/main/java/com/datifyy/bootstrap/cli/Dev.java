@@ -55,7 +55,7 @@ final class Dev implements Callable<Integer> {
         // Stopped by hand and in order, also when the start is interrupted: hooks of the JVM run all at once.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::stop));
         var wishes = new Development.Wishes(people, seed, port, grpcPort, dataFolder);
-        new Development(wishes, environment.get().whole(), out.get()).start(Version.ofThisRelease(), running);
+        new Development(wishes, environment.get(), out.get()).start(Version.ofThisRelease(), running);
         running.join();
         return 0;
     }

@@ -119,9 +119,7 @@ final class StaffCommand {
 
     private void withStaff(@Nullable Path dataFolder, Consumer<Staff> work) {
         var settings = Settings.from(
-                dataFolder == null
-                        ? environment.get()
-                        : KeptEnvironment.beneath(environment.get().whole(), dataFolder));
+                dataFolder == null ? environment.get() : KeptEnvironment.beneath(environment.get(), dataFolder));
         Logging.configure(settings.log());
         // Asked before there is a pool, whose end would wait for what it is about to connect.
         Schema.of(settings.database().address()).requireAnswer();

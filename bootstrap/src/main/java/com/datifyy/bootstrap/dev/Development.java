@@ -8,8 +8,10 @@ import com.datifyy.bootstrap.Running;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.LogSettings;
 import com.datifyy.bootstrap.settings.Mode;
+import com.datifyy.bootstrap.settings.Problem;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.settings.Variable;
 import java.io.PrintWriter;
@@ -39,12 +41,14 @@ public final class Development {
 
     private final Wishes wishes;
     private final Map<String, String> environment;
+    private final List<Problem> damage;
     private final PrintWriter out;
     private final Map<String, String> madeUp = new HashMap<>();
 
-    public Development(Wishes wishes, Map<String, String> environment, PrintWriter out) {
+    public Development(Wishes wishes, Environment environment, PrintWriter out) {
         this.wishes = wishes;
-        this.environment = new HashMap<>(environment);
+        this.environment = new HashMap<>(environment.values());
+        this.damage = environment.damage();
         this.out = out;
     }
 
@@ -66,7 +70,7 @@ public final class Development {
             step("Starting PostgreSQL in " + wishes.dataFolder().resolve("postgres"), () -> startDatabase(running));
         }
         KeptEnvironment.keep(wishes.dataFolder(), madeUp);
-        var settings = Settings.from(environment);
+        var settings = settingsFrom(environment);
         Logging.configure(settings.log());
         var migration = settings.database().migration();
         if (migration != null) {
@@ -103,7 +107,11 @@ public final class Development {
     private void refuseWhatIsWrong() {
         var withAnyDatabase = new HashMap<>(environment);
         withAnyDatabase.put(Variable.DATABASE_URL.name(), "postgres://postgres@127.0.0.1/datifyy");
-        var _ = Settings.from(withAnyDatabase);
+        var _ = settingsFrom(withAnyDatabase);
+    }
+
+    private Settings settingsFrom(Map<String, String> values) {
+        return Settings.from(new Environment(values, damage));
     }
 
     private void startDatabase(Running running) {

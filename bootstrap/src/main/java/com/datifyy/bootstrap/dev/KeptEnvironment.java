@@ -30,7 +30,7 @@ public final class KeptEnvironment {
     ///
     /// @param folder where `dev` keeps its data
     /// @throws Complaint when `dev` has not run there
-    public static Environment beneath(Map<String, String> environment, Path folder) {
+    public static Environment beneath(Environment environment, Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             throw new Complaint(

@@ -68,11 +68,11 @@ final class DatabaseChecks implements Checks {
 
     private static Finding encryption(DatabaseAddress address) {
         if (address.encrypted()) {
-            return ok("database", "reached with TLS");
+            return ok("database", "asked over TLS");
         }
         return address.plainlyPrivate()
-                ? ok("database", "reached without TLS, on a private network")
-                : failure("database", "reached without TLS", "add sslmode=require or verify-full to DATABASE_URL");
+                ? ok("database", "asked without TLS, on a private network")
+                : failure("database", "asked without TLS", "add sslmode=require or verify-full to DATABASE_URL");
     }
 
     private static Finding version(String where, PostgresCheckup.Answers answers) {

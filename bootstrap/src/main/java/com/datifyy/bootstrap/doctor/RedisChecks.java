@@ -36,10 +36,10 @@ final class RedisChecks implements Checks {
         try (var connection = Limits.connect(settings, Watch.NOBODY)) {
             return List.of(
                     settings.tls()
-                            ? ok("redis", "reached with TLS")
+                            ? ok("redis", "asked over TLS")
                             : settings.plainlyPrivate()
-                                    ? ok("redis", "reached without TLS, on a private network")
-                                    : warning("redis", "reached without TLS", "use a rediss:// address"),
+                                    ? ok("redis", "asked without TLS, on a private network")
+                                    : warning("redis", "asked without TLS", "use a rediss:// address"),
                     connection.ping()
                             ? ok("redis", where + " answers")
                             : failure(

@@ -21,17 +21,19 @@ public final class EnvironmentFile {
     ///
     /// @throws SettingsProblems when the file exists but cannot be read
     public static Environment over(Path file) {
-        return beneath(System.getenv(), file);
+        return beneath(Environment.of(System.getenv()), file);
     }
 
     /// An environment over the file's values; a missing file is an empty one.
     ///
     /// @throws SettingsProblems when the file exists but cannot be read
-    public static Environment beneath(Map<String, String> environment, Path file) {
+    public static Environment beneath(Environment environment, Path file) {
         var read = read(file);
         var values = new HashMap<>(read.values());
-        values.putAll(environment);
-        return new Environment(values, read.damage());
+        values.putAll(environment.values());
+        var damage = new ArrayList<>(environment.damage());
+        damage.addAll(read.damage());
+        return new Environment(values, damage);
     }
 
     static Environment read(Path file) {

@@ -124,18 +124,24 @@ class DatifyyTest {
     void lines_of_the_file_that_say_nothing_are_told_together_with_the_settings(@TempDir Path folder)
             throws IOException {
         Path file = Files.write(folder.resolve(".env"), List.of("PORT=eighty", "hunter2", "JWT_SECRET"));
-        for (var command : List.of("serve", "migrate", "outbox", "doctor")) {
+        for (var command : List.of("serve", "migrate", "outbox", "doctor", "dev")) {
             var wrong = new StringWriter();
-            var direct = Datifyy.commandLine(() -> EnvironmentFile.beneath(Map.of(), file));
+            var direct = Datifyy.commandLine(() -> EnvironmentFile.beneath(Environment.of(Map.of()), file));
             direct.setErr(new PrintWriter(wrong, true));
             direct.setOut(new PrintWriter(wrong, true));
+            boolean bringsItsOwn = command.equals("dev");
 
-            assertThat(direct.execute(command)).as(command).isEqualTo(command.equals("doctor") ? 1 : 78);
+            int code =
+                    bringsItsOwn ? direct.execute(command, "--data-dir", folder.toString()) : direct.execute(command);
 
+            assertThat(code).as(command).isEqualTo(command.equals("doctor") ? 1 : 78);
             assertThat(wrong.toString())
                     .as(command)
-                    .contains(".env, line 2, ", ".env, line 3, ", "DATABASE_URL is missing")
+                    .contains(".env, line 2, ", ".env, line 3, ")
                     .doesNotContain("hunter2");
+            assertThat(wrong.toString().contains("DATABASE_URL is missing"))
+                    .as(command)
+                    .isEqualTo(!bringsItsOwn);
             assertThat(wrong.toString().contains("PORT must")).as(command).isEqualTo(!command.equals("migrate"));
         }
         TestLogging.restore();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.bootstrap.Complaint;
+import com.datifyy.bootstrap.settings.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ class KeptEnvironmentTest {
         KeptEnvironment.keep(folder, Map.of("JWT_SECRET", "first", "DATABASE_URL", "postgres://example.invalid/a"));
         KeptEnvironment.keep(folder, Map.of("JWT_SECRET", "second=", "ENV", "DEVELOPMENT"));
 
-        assertThat(KeptEnvironment.beneath(Map.of("ENV", "said"), folder).values())
+        assertThat(KeptEnvironment.beneath(Environment.of(Map.of("ENV", "said")), folder)
+                        .values())
                 .isEqualTo(Map.of("JWT_SECRET", "second=", "ENV", "said"));
     }
 
@@ -35,6 +37,7 @@ class KeptEnvironmentTest {
 
     @Test
     void where_dev_has_not_run_there_is_none() {
-        assertThatThrownBy(() -> KeptEnvironment.beneath(Map.of(), folder)).isInstanceOf(Complaint.class);
+        assertThatThrownBy(() -> KeptEnvironment.beneath(Environment.of(Map.of()), folder))
+                .isInstanceOf(Complaint.class);
     }
 }

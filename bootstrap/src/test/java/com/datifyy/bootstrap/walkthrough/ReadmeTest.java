@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.bootstrap.Running;
 import com.datifyy.bootstrap.dev.Development;
 import com.datifyy.bootstrap.log.TestLogging;
+import com.datifyy.bootstrap.settings.Environment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -65,7 +66,10 @@ class ReadmeTest {
         var printed = new StringWriter();
         var running = new Running();
         try {
-            new Development(new Development.Wishes(PEOPLE, 1, 0, 0, folder), Map.of(), new PrintWriter(printed))
+            new Development(
+                            new Development.Wishes(PEOPLE, 1, 0, 0, folder),
+                            Environment.of(Map.of()),
+                            new PrintWriter(printed))
                     .start("readme", running);
             String told = printed.toString();
             var ports = PORTS.matcher(told);

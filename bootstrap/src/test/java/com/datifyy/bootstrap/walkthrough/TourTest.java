@@ -6,6 +6,7 @@ import com.datifyy.bootstrap.Running;
 import com.datifyy.bootstrap.dev.Development;
 import com.datifyy.bootstrap.log.TestLogging;
 import com.datifyy.bootstrap.service.Databases;
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.walkthrough.DocumentationPage.Example;
 import com.datifyy.bootstrap.walkthrough.DocumentationPage.Shown;
 import java.io.PrintWriter;
@@ -37,7 +38,10 @@ class TourTest {
         try {
             Map<String, String> environment =
                     Map.of("DATABASE_URL", Databases.fresh().url(), "DATABASE_POOL_SIZE", "4");
-            new Development(new Development.Wishes(PEOPLE, 1, 0, 0, folder), environment, new PrintWriter(printed))
+            new Development(
+                            new Development.Wishes(PEOPLE, 1, 0, 0, folder),
+                            Environment.of(environment),
+                            new PrintWriter(printed))
                     .start("tour", running);
             replay(printed.toString(), running, environment);
         } finally {
