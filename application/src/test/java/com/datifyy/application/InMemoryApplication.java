@@ -372,6 +372,7 @@ public final class InMemoryApplication {
             GRACE,
             units,
             clock);
+    private final InMemoryMoveRepository moves = new InMemoryMoveRepository(units);
     public final DataExport dataExport = new DataExport(
             users,
             profiles,
@@ -379,6 +380,7 @@ public final class InMemoryApplication {
             settings,
             photos,
             photoLinks,
+            moves,
             slots,
             sessions,
             links,
@@ -400,7 +402,7 @@ public final class InMemoryApplication {
             new InMemoryPersonRepository(users, profiles, preferences, settings),
             photos,
             photoLinks,
-            new InMemoryMoveRepository(units),
+            moves,
             Moves.PER_DAY,
             sessions,
             links,

@@ -564,6 +564,7 @@ class HotQueriesTest {
         sessions.devices(id, NOW, page);
         links.find(IdentityProvider.GOOGLE, "subject 4711");
         links.of(id);
+        links.takenOff(id);
         links.wasTakenOff(IdentityProvider.GOOGLE, "former subject 4715", id);
         factors.find(id);
         factors.recoveryCodesLeft(id);

@@ -129,6 +129,11 @@ class ProviderSignInTest {
         }
 
         @Override
+        public List<Parting> takenOff(UserId account) {
+            return links.takenOff(account);
+        }
+
+        @Override
         public List<Link> of(UserId account) {
             return links.of(account);
         }

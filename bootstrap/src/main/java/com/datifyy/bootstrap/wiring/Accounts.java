@@ -200,6 +200,7 @@ final class Accounts {
                         stores.settings(),
                         stores.photos(),
                         security.photoLinks(),
+                        stores.moves(),
                         stores.slots(),
                         stores.sessions(),
                         stores.identities(),
