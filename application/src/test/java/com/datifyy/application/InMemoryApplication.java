@@ -56,6 +56,8 @@ import com.datifyy.application.identity.Channels;
 import com.datifyy.application.identity.Claimants;
 import com.datifyy.application.identity.CodeSending;
 import com.datifyy.application.identity.Codes;
+import com.datifyy.application.identity.ContactClaims;
+import com.datifyy.application.identity.ContactCodes;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
@@ -322,20 +324,20 @@ public final class InMemoryApplication {
     public final SessionControl sessionControl =
             new SessionControl(sessions, users, opening, tokens, events, limits, units, clock);
     public final DeviceTrust deviceTrust = new DeviceTrust(sessions, events, units, clock);
+    private final ContactClaims claims = new ContactClaims(users, links, reauthentication);
+    public final ContactCodes contactCodes =
+            new ContactCodes(users, claims, codeBook, sending, plan, channels, units, clock);
     public final ContactVerification contactVerification = new ContactVerification(
             users,
-            links,
+            claims,
             sessions,
             profiles,
             ownAccounts,
             cards,
             codeBook,
-            sending,
             plan,
-            channels,
             events,
             limits,
-            reauthentication,
             notifications,
             units,
             clock);
@@ -593,6 +595,7 @@ public final class InMemoryApplication {
                         providerSignIn,
                         sessionControl,
                         deviceTrust,
+                        contactCodes,
                         contactVerification,
                         passwordRecovery,
                         secondFactor,

@@ -161,9 +161,9 @@ class ModerationTest {
     private void proveNumber(UserId id) {
         Caller caller = application.callerOf(signIn(now(id).email().value(), SignInOptions.NONE));
         var _ = application.profileEditing.edit(caller, Changes.none().set(Basics.PHONE_NUMBER, "+911234567890"), null);
-        var _ = application.contactVerification.sendPhoneCode("+911234567890", caller, VISITOR);
+        var _ = application.contactCodes.sendPhoneCode(() -> "+911234567890", caller, () -> VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
-        var _ = application.contactVerification.provePhone("+911234567890", code, caller, VISITOR);
+        var _ = application.contactVerification.provePhone(() -> "+911234567890", () -> code, caller, VISITOR);
     }
 
     private SignedIn signIn(String email, SignInOptions options) {

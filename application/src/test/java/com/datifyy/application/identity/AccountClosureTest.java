@@ -83,7 +83,7 @@ class AccountClosureTest {
     void whoever_is_told_by_a_provider_or_a_code_to_be_the_owner_hears_it_too_and_the_code_goes_on_working() {
         application.units.run(() -> application.links.add(
                 new Link(IdentityProvider.GOOGLE, "g1", caller.id(), application.clock.instant())));
-        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
+        application.phoneSignIn.sendCode(() -> "+911234567890", () -> "Ravi", () -> VISITOR);
         Caller ravi = application.callerOf(byPhone(SignInOptions.NONE));
         var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
         var _ = application.accountClosure.close(ravi, "", "", "", VISITOR);
@@ -93,7 +93,7 @@ class AccountClosureTest {
         assertThatThrownBy(() -> application.providerSignIn.signIn(byGoogle, VISITOR))
                 .isInstanceOf(AccountClosed.class);
         application.clock.advance(Duration.ofMinutes(2));
-        application.phoneSignIn.sendCode("+911234567890", "", VISITOR);
+        application.phoneSignIn.sendCode(() -> "+911234567890", () -> "", () -> VISITOR);
         assertThatThrownBy(() -> byPhone(SignInOptions.NONE)).isInstanceOf(AccountClosed.class);
         assertThat(byPhone(new SignInOptions("", true)).user().id()).isEqualTo(ravi.id());
     }
@@ -101,12 +101,12 @@ class AccountClosureTest {
     private SignedIn byPhone(SignInOptions options) {
         String code = application.last(Notice.PhoneCode.class).code();
         return application.phoneSignIn.signIn(
-                new PhoneSignIn.Credentials("+911234567890", code, "Ravi", options), VISITOR);
+                new PhoneSignIn.Form(() -> "+911234567890", () -> code, () -> "Ravi", () -> options), () -> VISITOR);
     }
 
     @Test
     void of_an_account_with_a_telephone_alone_the_telephone_is_told_that_it_was_closed() {
-        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
+        application.phoneSignIn.sendCode(() -> "+911234567890", () -> "Ravi", () -> VISITOR);
         Caller ravi = application.callerOf(byPhone(SignInOptions.NONE));
 
         var purgedAt = application.accountClosure.close(ravi, "", "", "", VISITOR);
@@ -118,11 +118,11 @@ class AccountClosureTest {
 
     @Test
     void a12_a_telephone_is_told_of_closing_once_an_hour_however_often_the_account_is_opened_and_closed() {
-        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
+        application.phoneSignIn.sendCode(() -> "+911234567890", () -> "Ravi", () -> VISITOR);
         var _ = application.accountClosure.close(
                 application.callerOf(byPhone(SignInOptions.NONE)), "", "", "", VISITOR);
         application.clock.advance(Duration.ofMinutes(2));
-        application.phoneSignIn.sendCode("+911234567890", "", VISITOR);
+        application.phoneSignIn.sendCode(() -> "+911234567890", () -> "", () -> VISITOR);
         Caller again = application.callerOf(byPhone(new SignInOptions("", true)));
 
         var _ = application.accountClosure.close(again, "", "", "", VISITOR);

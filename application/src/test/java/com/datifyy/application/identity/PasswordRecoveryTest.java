@@ -277,42 +277,44 @@ class PasswordRecoveryTest {
 
     @Test
     void who_has_no_password_sets_a_first_one_soon_after_signing_in() {
-        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
+        application.phoneSignIn.sendCode(() -> "+911234567890", () -> "Ravi", () -> VISITOR);
         SignedIn ravi = application.phoneSignIn.signIn(
-                new PhoneSignIn.Credentials(
-                        "+911234567890",
-                        application.last(Notice.PhoneCode.class).code(),
-                        "",
-                        SignInOptions.NONE),
-                VISITOR);
+                new PhoneSignIn.Form(
+                        () -> "+911234567890",
+                        () -> application.last(Notice.PhoneCode.class).code(),
+                        () -> "",
+                        () -> SignInOptions.NONE),
+                () -> VISITOR);
         Caller ravis = application.callerOf(ravi);
-        assertThatThrownBy(() -> application.passwordRecovery.change(ravis, "", Password.chosen(CHOSEN), VISITOR))
+        assertThatThrownBy(() ->
+                        application.passwordRecovery.change(ravis, () -> "", () -> Password.chosen(CHOSEN), VISITOR))
                 .as("nothing to sign in with it")
                 .isInstanceOf(Conflict.class);
         Email address = new Email("ravi@example.org");
-        application.contactVerification.sendEmailCode(address, ravis, VISITOR);
+        application.contactCodes.sendEmailCode(address, ravis, VISITOR);
         var _ = application.contactVerification.proveEmail(
                 address, application.last(Notice.EmailCode.class).code(), ravis, VISITOR);
         application.clock.advance(Duration.ofMinutes(15));
-        assertThatThrownBy(() -> application.passwordRecovery.change(ravis, "", Password.chosen(CHOSEN), VISITOR))
+        assertThatThrownBy(() ->
+                        application.passwordRecovery.change(ravis, () -> "", () -> Password.chosen(CHOSEN), VISITOR))
                 .isInstanceOf(Forbidden.class);
         application.clock.advance(Duration.ofMinutes(-1));
 
-        application.passwordRecovery.change(ravis, "", Password.chosen(CHOSEN), VISITOR);
+        application.passwordRecovery.change(ravis, () -> "", () -> Password.chosen(CHOSEN), VISITOR);
 
         assertThat(application.users.passwordOf(ravi.user().id())).isPresent();
     }
 
     @Test
     void a_password_of_an_account_without_an_address_is_asked_for_no_more() {
-        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
+        application.phoneSignIn.sendCode(() -> "+911234567890", () -> "Ravi", () -> VISITOR);
         Caller ravis = application.callerOf(application.phoneSignIn.signIn(
-                new PhoneSignIn.Credentials(
-                        "+911234567890",
-                        application.last(Notice.PhoneCode.class).code(),
-                        "",
-                        SignInOptions.NONE),
-                VISITOR));
+                new PhoneSignIn.Form(
+                        () -> "+911234567890",
+                        () -> application.last(Notice.PhoneCode.class).code(),
+                        () -> "",
+                        () -> SignInOptions.NONE),
+                () -> VISITOR));
         application.units.run(() -> application.users.changePassword(
                 ravis.id(), application.users.passwordOf(caller.id()).orElseThrow()));
 
@@ -332,7 +334,7 @@ class PasswordRecoveryTest {
     }
 
     private void change(String current, String chosen) {
-        application.passwordRecovery.change(caller, current, Password.chosen(chosen), VISITOR);
+        application.passwordRecovery.change(caller, () -> current, () -> Password.chosen(chosen), VISITOR);
     }
 
     private void assertRefused(String token) {
