@@ -83,7 +83,7 @@ class ModerationTest {
     void nor_by_closing_the_account_and_opening_it_again() {
         moderation.changeStatus(moderator, mayaId, AccountStatus.PENDING, "rude");
         Caller back = application.callerOf(signIn("maya@example.org", SignInOptions.NONE));
-        var _ = application.accountClosure.close(back, PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(back, () -> PASSWORD, () -> "", () -> "", VISITOR);
 
         SignedIn reopened = signIn("maya@example.org", new SignInOptions("", true));
 
@@ -153,7 +153,8 @@ class ModerationTest {
         proveNumber(id);
         assertThat(now(id).status()).isEqualTo(AccountStatus.ACTIVE);
 
-        var _ = application.accountClosure.close(application.callerOf(ravi), PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(
+                application.callerOf(ravi), () -> PASSWORD, () -> "", () -> "", VISITOR);
         SignedIn reopened = signIn("ravi@example.org", new SignInOptions("", true));
         assertThat(reopened.user().status()).isEqualTo(AccountStatus.ACTIVE);
     }
@@ -350,7 +351,8 @@ class ModerationTest {
 
     @Test
     void f2_an_account_that_its_owner_closed_is_opened_by_its_owner_alone() {
-        application.accountClosure.close(application.callerOf(maya), InMemoryApplication.PASSWORD, "", "", VISITOR);
+        application.accountClosure.close(
+                application.callerOf(maya), () -> InMemoryApplication.PASSWORD, () -> "", () -> "", VISITOR);
 
         assertThatThrownBy(() -> moderation.changeStatus(moderator, mayaId, AccountStatus.ACTIVE, ""))
                 .isInstanceOf(Conflict.class);
@@ -401,7 +403,8 @@ class ModerationTest {
     @Test
     void several_people_are_changed_each_by_themselves() {
         UserId ravi = application.register("ravi@example.org", "Ravi").user().id();
-        application.accountClosure.close(application.callerOf(maya), InMemoryApplication.PASSWORD, "", "", VISITOR);
+        application.accountClosure.close(
+                application.callerOf(maya), () -> InMemoryApplication.PASSWORD, () -> "", () -> "", VISITOR);
 
         Moderation.Outcome outcome = moderation.bulk(
                 moderator,

@@ -197,7 +197,7 @@ class PasswordRecoveryTest {
         addWaysIn();
         application.clock.advance(Duration.ofDays(1));
         change(PASSWORD, "what the stranger chose");
-        var _ = application.accountClosure.close(caller, "what the stranger chose", "", "", VISITOR);
+        var _ = application.accountClosure.close(caller, () -> "what the stranger chose", () -> "", () -> "", VISITOR);
         application.clock.advance(Duration.ofDays(29));
 
         reset(requested(), CHOSEN);
@@ -217,7 +217,7 @@ class PasswordRecoveryTest {
     void a_closed_account_whose_address_was_never_proven_is_the_mailbox_owners_too() {
         Email mine = new Email("ravi@example.org");
         Caller ravi = application.member(mine.value(), "Ravi");
-        var _ = application.accountClosure.close(ravi, PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(ravi, () -> PASSWORD, () -> "", () -> "", VISITOR);
 
         application.passwordRecovery.request(mine, VISITOR);
         reset(application.last(Notice.PasswordReset.class).token(), CHOSEN);
@@ -382,9 +382,10 @@ class PasswordRecoveryTest {
 
         assertThat(isGuarded()).isFalse();
         assertThat(application.links.of(caller.id())).isEmpty();
-        var strangers = new ProviderSignIn.Credentials(
-                IdentityProvider.GOOGLE, "a stranger's/asha@example.org/verified/Asha", "", "", SignInOptions.NONE);
-        assertThatThrownBy(() -> application.providerSignIn.signIn(strangers, VISITOR))
+        var strangers =
+                new ProviderCredentials(IdentityProvider.GOOGLE, "a stranger's/asha@example.org/verified/Asha", "", "");
+        assertThatThrownBy(() ->
+                        application.providerSignIn.signIn(() -> strangers, () -> SignInOptions.NONE, () -> VISITOR))
                 .as("nor does it come back by signing in")
                 .isInstanceOf(ProviderTakenOff.class);
         assertThat(stored().phoneVerifiedAt()).isNull();

@@ -79,13 +79,10 @@ class ProviderSignInTest {
                 application.clock);
 
         assertThatThrownBy(() -> parting.signIn(
-                        new ProviderSignIn.Credentials(
-                                IdentityProvider.GOOGLE,
-                                "g1/ravi@example.org/verified/Ravi",
-                                "",
-                                "",
-                                SignInOptions.NONE),
-                        VISITOR))
+                        () -> new ProviderCredentials(
+                                IdentityProvider.GOOGLE, "g1/ravi@example.org/verified/Ravi", "", ""),
+                        () -> SignInOptions.NONE,
+                        () -> VISITOR))
                 .isInstanceOf(ProviderTakenOff.class)
                 .hasMessageContaining("Google was taken off this account");
 
@@ -188,8 +185,9 @@ class ProviderSignInTest {
     @Test
     void a_provider_that_is_not_set_up_says_so() {
         assertThatThrownBy(() -> application.providerSignIn.signIn(
-                        new ProviderSignIn.Credentials(IdentityProvider.FACEBOOK, "", "t", "", SignInOptions.NONE),
-                        VISITOR))
+                        () -> new ProviderCredentials(IdentityProvider.FACEBOOK, "", "t", ""),
+                        () -> SignInOptions.NONE,
+                        () -> VISITOR))
                 .isInstanceOf(NotConfigured.class);
     }
 
@@ -221,6 +219,8 @@ class ProviderSignInTest {
 
     private Arrival arrive(String token) {
         return application.providerSignIn.signIn(
-                new ProviderSignIn.Credentials(IdentityProvider.GOOGLE, token, "", "", SignInOptions.NONE), VISITOR);
+                () -> new ProviderCredentials(IdentityProvider.GOOGLE, token, "", ""),
+                () -> SignInOptions.NONE,
+                () -> VISITOR);
     }
 }

@@ -160,7 +160,7 @@ class SecondFactorTest {
     @Test
     void a_closed_account_says_so_without_using_up_a_code_and_is_opened_again_with_both() {
         switchOn();
-        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(caller, () -> PASSWORD, () -> "", () -> "", VISITOR);
         String code = nextCode();
 
         assertThatThrownBy(() -> signIn(code)).isInstanceOf(AccountClosed.class);
