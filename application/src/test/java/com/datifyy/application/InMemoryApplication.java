@@ -304,8 +304,8 @@ public final class InMemoryApplication {
             caps,
             units,
             clock);
-    public final SignIn signIn =
-            new SignIn(users, claimants, acquaintances, codeBook, hasher, throttle, completion, events, units, clock);
+    public final SignIn signIn = new SignIn(
+            users, claimants, acquaintances, codeBook, hasher, throttle, completion, channels, events, units, clock);
     public final PhoneSignIn phoneSignIn = new PhoneSignIn(
             users,
             accounts,

@@ -26,6 +26,7 @@ public final class SignIn {
     private final PasswordHasher hasher;
     private final SignInThrottle throttle;
     private final SignInCompletion completion;
+    private final Channels channels;
     private final SecurityEvents events;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
@@ -38,6 +39,7 @@ public final class SignIn {
             PasswordHasher hasher,
             SignInThrottle throttle,
             SignInCompletion completion,
+            Channels channels,
             SecurityEvents events,
             UnitOfWork unitOfWork,
             InstantSource clock) {
@@ -48,6 +50,7 @@ public final class SignIn {
         this.hasher = hasher;
         this.throttle = throttle;
         this.completion = completion;
+        this.channels = channels;
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -86,7 +89,7 @@ public final class SignIn {
         String subject = codes.hidden(credentials.email());
         Optional<User> owner = users.ownerOf(credentials.email());
         KnownBy known = acquaintances.of(owner, visitor, clock.instant());
-        throttle.admitAddress(subject, visitor.network(), known);
+        throttle.admitAddress(subject, visitor.network(), known, channels);
         Proof proof = prove(credentials, owner, visitor.network()).orElseThrow(() -> refused(visitor));
         Optional<PasswordHash> stronger = hasher.strongerThan(proof.hash(), credentials.password());
         SignInOutcome outcome = unitOfWork.execute(() -> users.findForUpdate(proof.account())
