@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.PhoneSignIn;
 import com.datifyy.application.identity.SignIn;
 import com.datifyy.application.identity.SignInOptions;
 import com.datifyy.application.identity.SignedIn;
@@ -20,6 +21,7 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -208,6 +210,32 @@ class ModerationTest {
                 .containsExactly(
                         new Notice.SignedOut(new Email("maya@example.org"), "Maya", application.clock.instant()));
         assertThat(signIn("maya@example.org", SignInOptions.NONE).user().id()).isEqualTo(mayaId);
+    }
+
+    @Test
+    void b5_whose_account_has_a_number_alone_is_told_there_that_the_staff_ended_their_sessions() {
+        var _ = application.phoneSignIn.sendCode(() -> "+911234567890", () -> "Ravi", () -> VISITOR);
+        UserId id = application
+                .phoneSignIn
+                .signIn(
+                        new PhoneSignIn.Form(
+                                () -> "+911234567890",
+                                () -> application.last(Notice.PhoneCode.class).code(),
+                                () -> "",
+                                () -> SignInOptions.NONE),
+                        () -> VISITOR)
+                .user()
+                .id();
+
+        assertThat(moderation.endSessions(moderator, id, "")).isOne();
+        application.clock.advance(Duration.ofMinutes(1));
+        assertThat(moderation.endSessions(moderator, id, "")).isZero();
+
+        assertThat(application.told(Notice.AccountOfNumberSignedOut.class))
+                .containsExactly(new Notice.AccountOfNumberSignedOut(
+                        new PhoneNumber("+911234567890"),
+                        application.clock.instant().minus(Duration.ofMinutes(1))));
+        assertThat(application.told(Notice.SignedOut.class)).isEmpty();
     }
 
     @Test
