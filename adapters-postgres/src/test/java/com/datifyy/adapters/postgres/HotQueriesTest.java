@@ -561,6 +561,8 @@ class HotQueriesTest {
         sessions.living(id, NOW, page);
         sessions.familiarityOf(session, "device 4711");
         sessions.tracesOf(id, "device 4711", "", NOW);
+        sessions.claimantFrom(new Email("person4713@example.org"), "");
+        sessions.claimantOn(new Email("person4713@example.org"), "device 4713");
         sessions.devices(id, NOW, page);
         links.find(IdentityProvider.GOOGLE, "subject 4711");
         links.of(id);

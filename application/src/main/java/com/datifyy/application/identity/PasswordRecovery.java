@@ -89,7 +89,7 @@ public final class PasswordRecovery {
         Asker asker = sending.admitReset(codes.hidden(email), known, visitor);
         unitOfWork.run(() -> {
             Optional<User> owner = users.ownerOf(email);
-            Optional<User> claimant = claimants.of(email, visitor.network());
+            Optional<User> claimant = claimants.of(email, visitor);
             Optional<User> account = owner.or(() -> claimant).filter(PasswordRecovery::mayBeReset);
             UserId id = account.map(User::id).orElse(null);
             String token = codes.issue(codes.toResetPasswordAt(email, asker), id, "", now);

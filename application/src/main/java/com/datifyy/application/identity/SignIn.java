@@ -2,7 +2,6 @@ package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.UserRepository;
-import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
@@ -90,7 +89,7 @@ public final class SignIn {
         Optional<User> owner = users.ownerOf(credentials.email());
         KnownBy known = acquaintances.of(owner, visitor, clock.instant());
         throttle.admitAddress(subject, visitor.network(), known, channels);
-        Proof proof = prove(credentials, owner, visitor.network()).orElseThrow(() -> refused(visitor));
+        Proof proof = prove(credentials, owner, visitor).orElseThrow(() -> refused(visitor));
         Optional<PasswordHash> stronger = hasher.strongerThan(proof.hash(), credentials.password());
         SignInOutcome outcome = unitOfWork.execute(() -> users.findForUpdate(proof.account())
                 .filter(user -> users.passwordOf(user.id()).equals(Optional.of(proof.hash())))
@@ -123,11 +122,11 @@ public final class SignIn {
 
     /// Checks the password against the owner's and, when that is not it, against that of a claimant, with
     /// decoys where there is nobody.
-    private Optional<Proof> prove(Credentials credentials, Optional<User> owner, Network network) {
+    private Optional<Proof> prove(Credentials credentials, Optional<User> owner, Visitor visitor) {
         Optional<Proof> asOwner = matching(credentials.password(), owner);
         return asOwner.isPresent()
                 ? asOwner
-                : matching(credentials.password(), claimants.of(credentials.email(), network));
+                : matching(credentials.password(), claimants.of(credentials.email(), visitor));
     }
 
     private Optional<Proof> matching(Password password, Optional<User> account) {

@@ -433,6 +433,32 @@ class SignInTest {
     }
 
     @Test
+    void a5_nor_on_the_telephone_that_they_take_along() {
+        Visitor stranger = new Visitor(Device.UNKNOWN, Network.of("198.51.100.9"));
+        Device telephone = new Device(null, "", "", "", "", "a long name of a telephone");
+        SignedIn asha = application.register("asha@example.org", "Asha");
+        var _ = application.signIn.signIn(
+                credentials("asha@example.org", PASSWORD), new Visitor(telephone, VISITOR.network()));
+        var _ = application.registration.register(
+                InMemoryApplication.form(
+                        new Email("asha@example.org"), Password.chosen("the password of a stranger"), "Stranger", null),
+                stranger);
+        Network away = Network.of("192.0.2.9");
+
+        assertThat(application
+                        .signIn
+                        .signIn(credentials("asha@example.org", PASSWORD), new Visitor(telephone, away))
+                        .user()
+                        .id())
+                .isEqualTo(asha.user().id());
+        assertThatThrownBy(() -> application.signIn.signIn(
+                        credentials("asha@example.org", PASSWORD),
+                        new Visitor(
+                                new Device(null, "", "", "", "", "another long name of one"), Network.of("192.0.3.9"))))
+                .isInstanceOf(Unauthenticated.class);
+    }
+
+    @Test
     void a5_many_addresses_around_a_familiar_one_wait_together() {
         application.registerProven("asha@example.org", "Asha");
         for (int neighbour = 1; neighbour <= 20; neighbour++) {
