@@ -56,6 +56,8 @@ import com.datifyy.application.identity.Channels;
 import com.datifyy.application.identity.Claimants;
 import com.datifyy.application.identity.CodeSending;
 import com.datifyy.application.identity.Codes;
+import com.datifyy.application.identity.ContactClaims;
+import com.datifyy.application.identity.ContactCodes;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
@@ -302,8 +304,8 @@ public final class InMemoryApplication {
             caps,
             units,
             clock);
-    public final SignIn signIn =
-            new SignIn(users, claimants, acquaintances, codeBook, hasher, throttle, completion, events, units, clock);
+    public final SignIn signIn = new SignIn(
+            users, claimants, acquaintances, codeBook, hasher, throttle, completion, channels, events, units, clock);
     public final PhoneSignIn phoneSignIn = new PhoneSignIn(
             users,
             accounts,
@@ -322,20 +324,20 @@ public final class InMemoryApplication {
     public final SessionControl sessionControl =
             new SessionControl(sessions, users, opening, tokens, events, limits, units, clock);
     public final DeviceTrust deviceTrust = new DeviceTrust(sessions, events, units, clock);
+    private final ContactClaims claims = new ContactClaims(users, links, reauthentication);
+    public final ContactCodes contactCodes =
+            new ContactCodes(users, claims, codeBook, sending, plan, channels, units, clock);
     public final ContactVerification contactVerification = new ContactVerification(
             users,
-            links,
+            claims,
             sessions,
             profiles,
             ownAccounts,
             cards,
             codeBook,
-            sending,
             plan,
-            channels,
             events,
             limits,
-            reauthentication,
             notifications,
             units,
             clock);
@@ -372,6 +374,7 @@ public final class InMemoryApplication {
             GRACE,
             units,
             clock);
+    private final InMemoryMoveRepository moves = new InMemoryMoveRepository(units);
     public final DataExport dataExport = new DataExport(
             users,
             profiles,
@@ -379,6 +382,7 @@ public final class InMemoryApplication {
             settings,
             photos,
             photoLinks,
+            moves,
             slots,
             sessions,
             links,
@@ -400,7 +404,7 @@ public final class InMemoryApplication {
             new InMemoryPersonRepository(users, profiles, preferences, settings),
             photos,
             photoLinks,
-            new InMemoryMoveRepository(units),
+            moves,
             Moves.PER_DAY,
             sessions,
             links,
@@ -591,6 +595,7 @@ public final class InMemoryApplication {
                         providerSignIn,
                         sessionControl,
                         deviceTrust,
+                        contactCodes,
                         contactVerification,
                         passwordRecovery,
                         secondFactor,

@@ -20,16 +20,20 @@ import com.datifyy.adapters.grpc.wire.admin.v1.UpdateDateStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.UpdateUserStatusRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.DeviceInfo;
 import com.datifyy.adapters.grpc.wire.auth.v1.EmailPasswordCredentials;
+import com.datifyy.adapters.grpc.wire.auth.v1.LinkProviderRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithEmailRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithOAuthRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.LoginWithPhoneRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.OAuthCredentials;
+import com.datifyy.adapters.grpc.wire.auth.v1.OAuthProvider;
 import com.datifyy.adapters.grpc.wire.auth.v1.PhoneOTPCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.RegisterWithEmailRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.UnlinkProviderRequest;
 import com.datifyy.adapters.grpc.wire.common.v1.PaginationRequest;
 import com.datifyy.adapters.grpc.wire.common.v1.Timestamp;
 import com.datifyy.adapters.grpc.wire.user.v1.AgeRange;
 import com.datifyy.adapters.grpc.wire.user.v1.CancelDateRequest;
+import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DiscoveryPreferences;
 import com.datifyy.adapters.grpc.wire.user.v1.EducationInfo;
 import com.datifyy.adapters.grpc.wire.user.v1.Gender;
@@ -203,6 +207,29 @@ class EverythingWrongTest {
                                                 PhoneOTPCredentials.newBuilder().setDeviceInfo(strange))
                                         .build()),
                         "phone_number otp_code device_info.platform device_info.browser"),
+                member(it -> it.auth().linkProvider(LinkProviderRequest.getDefaultInstance()), "provider password"),
+                member(
+                        it -> it.auth()
+                                .linkProvider(LinkProviderRequest.newBuilder()
+                                        .setProvider(OAuthProvider.OAUTH_PROVIDER_FACEBOOK)
+                                        .setIdToken("x")
+                                        .build()),
+                        "password access_token"),
+                member(it -> it.auth().unlinkProvider(UnlinkProviderRequest.getDefaultInstance()), "provider password"),
+                member(
+                        it -> it.user()
+                                .deleteAccount(DeleteAccountRequest.newBuilder()
+                                        .setReason(LONG)
+                                        .build()),
+                        "password reason"),
+                member(
+                        it -> it.auth()
+                                .loginWithOAuth(LoginWithOAuthRequest.newBuilder()
+                                        .setCredentials(OAuthCredentials.newBuilder()
+                                                .setProvider(OAuthProvider.OAUTH_PROVIDER_GOOGLE)
+                                                .setDeviceInfo(strange))
+                                        .build()),
+                        "device_info.platform device_info.browser id_token"),
                 member(
                         it -> it.auth()
                                 .loginWithOAuth(LoginWithOAuthRequest.newBuilder()

@@ -174,7 +174,7 @@ class HotQueriesTest {
 
     /// The release before asks through them, and may be gone back to.
     private static final Set<String> OF_THE_RELEASE_BEFORE = Set.of(
-            "match_cards_by_place", "match_cards_by_age", "users_with_proven_address", "outbox_due_texts_and_news");
+            "match_cards_by_place", "match_cards_by_age", "users_with_proven_address", "outbox_due_beside_all_mails");
 
     /// People all over a country, so that no square holds most of them.
     private static BulkPeople.Person somebody(int id) {
@@ -561,9 +561,12 @@ class HotQueriesTest {
         sessions.living(id, NOW, page);
         sessions.familiarityOf(session, "device 4711");
         sessions.tracesOf(id, "device 4711", "", NOW);
+        sessions.claimantFrom(new Email("person4713@example.org"), "");
+        sessions.claimantOn(new Email("person4713@example.org"), "device 4713");
         sessions.devices(id, NOW, page);
         links.find(IdentityProvider.GOOGLE, "subject 4711");
         links.of(id);
+        links.takenOff(id);
         links.wasTakenOff(IdentityProvider.GOOGLE, "former subject 4715", id);
         factors.find(id);
         factors.recoveryCodesLeft(id);

@@ -56,7 +56,7 @@ public record RestApi(
                         accounts.providerSignIn(),
                         clock),
                 new TokenRoutes(accounts.sessions(), accounts.tokens(), accounts.keys(), clock),
-                new VerificationRoutes(accounts.contacts(), accounts.passwords()),
+                new VerificationRoutes(accounts.contactCodes(), accounts.contacts(), accounts.passwords()),
                 new PasswordRoutes(accounts.passwords()),
                 new SessionRoutes(accounts.sessions(), accounts.devices()),
                 new SecondFactorRoutes(accounts.secondFactor()),

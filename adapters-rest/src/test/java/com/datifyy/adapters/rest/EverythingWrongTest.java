@@ -82,6 +82,12 @@ class EverythingWrongTest {
                 "POST; auth/login/phone; {'deviceInfo': 7}; phone_number otp_code device_info",
                 "POST; auth/login/oauth; {'provider': 'X', 'nonce': 5}; provider nonce",
                 "POST; auth/identities; {'provider': 'X', 'nonce': 5, 'password': 7}; provider nonce password",
+                "POST; auth/identities; {'provider': 'google'}; password id_token",
+                "POST; auth/identities; {'provider': 'facebook', 'idToken': 'x'}; password access_token",
+                "DELETE; auth/identities/nobody; {}; provider password",
+                "DELETE; user/account; {'reason': 5}; password reason",
+                "DELETE; user/account; {'code': 5, 'reason': 6}; code reason",
+                "POST; auth/login/oauth; {'provider': 'google', 'deviceInfo': 7}; device_info id_token",
                 "PUT; user/preferences; {'preferences': {'privacy': {'showAge': 5}, 'discovery': 7, 'theme': 'pink',"
                         + "'timeZone': 'Mars', 'notifications': {'pushEnabled': 'x'}}};"
                         + "push_enabled show_age discovery theme time_zone",

@@ -27,6 +27,9 @@ record ShortText(String words) {
             case Notice.AccountOfNumberClosed closed ->
                 new ShortText("Datifyy: the account of this number was closed. Signing in opens it again before "
                         + DAY.format(closed.purgedAt()) + ". If that was not you, write to us at once.");
+            case Notice.AccountOfNumberSignedOut _ ->
+                new ShortText("Datifyy: we signed the account of this number out on every device. You can sign in"
+                        + " again. If you did not ask us to, write to us.");
         };
     }
 

@@ -71,6 +71,17 @@ class ShortTextTest {
     }
 
     @Test
+    void a_telephone_is_told_in_one_message_that_the_staff_signed_its_account_out() {
+        String words = ShortText.of(new Notice.AccountOfNumberSignedOut(MAYA, Instant.EPOCH))
+                .words();
+
+        assertThat(words)
+                .startsWith("Datifyy: we signed the account of this number out on every device. You can sign in again.")
+                .hasSizeLessThanOrEqualTo(160);
+        assertThat(words.chars()).allMatch(letter -> GSM_7.indexOf(letter) >= 0);
+    }
+
+    @Test
     void the_console_shows_what_would_have_been_sent() {
         var console = new ArrayList<String>();
         var sms = new ConsoleSms(console::add);

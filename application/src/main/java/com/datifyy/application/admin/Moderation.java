@@ -16,6 +16,7 @@ import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -138,7 +139,7 @@ public final class Moderation {
     }
 
     /// Ends all sessions of a person on every device, as if they had signed out everywhere themselves. Their proven
-    /// address, if they have one, is told if there were any, and they may sign in again.
+    /// address, or else their proven number, is told if there were any, and they may sign in again.
     ///
     /// @param reason why; may be empty, at most 500 characters
     /// @return how many sessions there were
@@ -157,12 +158,22 @@ public final class Moderation {
             // Who of the staff did it, and where from, is not for the person's own record.
             events.append(new SecurityEvent(
                     SecurityEvent.Kind.ALL_SESSIONS_ENDED, id, null, "", now, Map.of("count", count, "by", "staff")));
-            Email mailbox = user.mailbox();
-            if (ended > 0 && mailbox != null) {
-                notifications.tell("signed out/" + id + "/" + now, new Notice.SignedOut(mailbox, user.name(), now));
+            if (ended > 0) {
+                tellOfSignOut(user, now);
             }
             return ended;
         });
+    }
+
+    private void tellOfSignOut(User user, Instant now) {
+        String key = "signed out/" + user.id() + "/" + now;
+        Email mailbox = user.mailbox();
+        PhoneNumber number = user.provenNumber();
+        if (mailbox != null) {
+            notifications.tell(key, new Notice.SignedOut(mailbox, user.name(), now));
+        } else if (number != null) {
+            notifications.tell(key, new Notice.AccountOfNumberSignedOut(number, now));
+        }
     }
 
     /// Says that something about a person is verified; their status stays.

@@ -21,6 +21,7 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -37,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,19 +137,33 @@ public final class AccountClosure {
     /// Closes the caller's account: they are signed out everywhere, nobody sees them any more, and their
     /// dates are cancelled, of each of which they get a notice of its own, for their calendar.
     ///
-    /// @param password empty when a code is given instead
-    /// @param code what [#sendCode] sent; empty when a password is given
-    /// @param reason why they leave; may be empty, at most 500 characters
+    /// All that is wrong with what is read here is told at once, before the password or the code is tried.
+    ///
+    /// @param password is read here, and may refuse then, as a field of a form; empty when a code is given instead
+    /// @param code what [#sendCode] sent, read here as well; empty when a password is given
+    /// @param reason why they leave, read here as well; may be empty, at most 500 characters
     /// @return when everything is deleted for good, unless they open the account again before
     /// @throws Forbidden when the password is wrong, or the account has none and neither a code nor a fresh
     ///     session stands in for it
-    /// @throws InvalidInput when the code is wrong, used, too old or was tried too often
-    public Instant close(Caller caller, String password, String code, String reason, Visitor visitor) {
-        String why = Texts.clean("reason", reason, LONGEST_REASON, true);
-        if (code.isBlank()) {
-            var _ = reauthentication.require(caller, "password", password, visitor);
+    /// @throws InvalidInput when the code is wrong, used, too old or was tried too often, or neither a code nor the
+    ///     password of an account that has one was given
+    public Instant close(
+            Caller caller, Supplier<String> password, Supplier<String> code, Supplier<String> reason, Visitor visitor) {
+        var wrong = new Faults();
+        String given = wrong.of(password, "");
+        String shown = wrong.of(code);
+        if (shown != null && shown.isBlank()) {
+            wrong.in(() -> reauthentication.requireGiven(caller, "password", given));
+        }
+        String why = wrong.of(() -> Texts.clean("reason", reason.get(), LONGEST_REASON, true), "");
+        if (shown == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        if (shown.isBlank()) {
+            var _ = reauthentication.require(caller, "password", given, visitor);
         } else {
-            requireCode(caller, code, visitor);
+            requireCode(caller, shown, visitor);
         }
         Instant now = clock.instant();
         Instant purgedAt = now.plus(grace);

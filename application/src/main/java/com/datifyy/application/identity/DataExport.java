@@ -12,6 +12,7 @@ import com.datifyy.application.identity.port.SessionRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.OwnProfile;
+import com.datifyy.application.profile.port.MoveRepository;
 import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
@@ -35,6 +36,7 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.Moves;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.settings.UserSettings;
@@ -64,6 +66,7 @@ public final class DataExport {
     private final SettingsRepository settings;
     private final PhotoRepository photos;
     private final PhotoLinks photoLinks;
+    private final MoveRepository moves;
     private final SlotRepository slots;
     private final SessionRepository sessions;
     private final LinkedIdentityRepository links;
@@ -87,6 +90,7 @@ public final class DataExport {
             SettingsRepository settings,
             PhotoRepository photos,
             PhotoLinks photoLinks,
+            MoveRepository moves,
             SlotRepository slots,
             SessionRepository sessions,
             LinkedIdentityRepository links,
@@ -108,6 +112,7 @@ public final class DataExport {
         this.settings = settings;
         this.photos = photos;
         this.photoLinks = photoLinks;
+        this.moves = moves;
         this.slots = slots;
         this.sessions = sessions;
         this.links = links;
@@ -135,6 +140,10 @@ public final class DataExport {
         }
     }
 
+    /// That a provider was taken off the account, by its owner or by a password reset. Whom it vouched for is not
+    /// told: a reset takes off what a stranger may have added, and it would be theirs.
+    public record PartedIdentity(IdentityProvider provider, Instant partedAt) {}
+
     /// A device that somebody calls theirs.
     public record TrustedDevice(String deviceId, Instant trustedAt) {}
 
@@ -152,7 +161,9 @@ public final class DataExport {
     /// What one person is handed.
     ///
     /// @param sessions those that are remembered, living or not, the last thousand, the one used last first
+    /// @param parted providers that do not sign in by themselves again, by provider
     /// @param factor null when there is none
+    /// @param moves where their location was last and when it changed, or null when they never told one
     /// @param blocks whom the person blocked, and never who blocked them
     /// @param reports what the person reported, and never what others did
     /// @param suggestions who was suggested to the person, as the love zone shows it, the newest first
@@ -166,7 +177,9 @@ public final class DataExport {
             List<Session> sessions,
             List<TrustedDevice> devices,
             List<LinkedIdentity> identities,
+            List<PartedIdentity> parted,
             @Nullable FactorStatus factor,
+            @Nullable Moves moves,
             List<Block> blocks,
             List<Report> reports,
             List<Suggestion> suggestions,
@@ -201,10 +214,14 @@ public final class DataExport {
                     links.of(caller.id()).stream()
                             .map(link -> new LinkedIdentity(link.provider(), link.subject(), link.linkedAt()))
                             .toList(),
+                    links.takenOff(caller.id()).stream()
+                            .map(parting -> new PartedIdentity(parting.provider(), parting.partedAt()))
+                            .toList(),
                     factors.find(caller.id())
                             .map(factor -> new FactorStatus(
                                     factor.startedAt(), factor.confirmedAt(), factors.recoveryCodesLeft(caller.id())))
                             .orElse(null),
+                    moves.find(caller.id()).orElse(null),
                     blocks.all(caller.id()),
                     reports.by(caller.id()),
                     suggestions

@@ -1,7 +1,6 @@
 package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.port.IdentityProviders;
-import com.datifyy.application.identity.port.IdentityProviders.Evidence;
 import com.datifyy.application.identity.port.LinkedIdentityRepository;
 import com.datifyy.application.identity.port.LinkedIdentityRepository.Link;
 import com.datifyy.application.identity.port.UserRepository;
@@ -17,6 +16,7 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.identity.WaysIn;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The other providers through which somebody signs in, parting with one, and linking it again.
 ///
@@ -74,20 +75,13 @@ public final class LinkedSignIns {
                 .toList();
     }
 
-    /// What somebody presents to link a provider, as it gave it to their client. Texts may be empty.
-    ///
-    /// @param nonce what the client had the provider put into the id token
-    public record Credentials(IdentityProvider provider, String idToken, String accessToken, String nonce) {
-        @Override
-        public String toString() {
-            return "Credentials[" + provider + "]";
-        }
-    }
-
     /// Lets a provider sign in to the caller's account, and tells its mailbox: whoever it vouches for has proven the
-    /// account's address to it, or was taken off this account before. What is linked already stays so.
+    /// account's address to it, or was taken off this account before. What is linked already stays so. All that is
+    /// wrong with what is read here is told at once, before the password is tried.
     ///
-    /// @param password of an account that has one; else the session has to be fresh
+    /// @param presented is read here, and may refuse then, as part of a form
+    /// @param password of an account that has one, read here as well; else the session has to be fresh
+    /// @return the provider
     /// @throws Forbidden when the password is wrong, or the session too old
     /// @throws InvalidInput when the account has a password and none was given, or the provider's word proves
     ///     nothing
@@ -96,8 +90,17 @@ public final class LinkedSignIns {
     /// @throws Unavailable when the provider's word cannot be checked now
     /// @throws TooManyRequests when a wrong password was given too often
     /// @throws Unauthenticated when the password was changed, or the session ended, at the same moment
-    public void link(Caller caller, Credentials credentials, String password, Visitor visitor) {
-        Optional<PasswordHash> known = reauthentication.require(caller, "password", password, visitor);
+    public IdentityProvider link(
+            Caller caller, Supplier<ProviderCredentials> presented, Supplier<String> password, Visitor visitor) {
+        var wrong = new Faults();
+        ProviderCredentials credentials = wrong.of(presented);
+        String given = givenIn(password, caller, wrong);
+        if (credentials == null) {
+            throw wrong.refusal();
+        }
+        wrong.also(credentials::requireGiven);
+        wrong.tell();
+        Optional<PasswordHash> known = reauthentication.require(caller, "password", given, visitor);
         IdentityProvider provider = credentials.provider();
         ProvenIdentity identity = proven(credentials);
         Instant now = clock.instant();
@@ -131,33 +134,32 @@ public final class LinkedSignIns {
                         new Notice.SignInLinked(mailbox, user.name(), provider.title(), now));
             }
         });
+        return provider;
+    }
+
+    private String givenIn(Supplier<String> password, Caller caller, Faults wrong) {
+        String given = wrong.of(password, "");
+        wrong.in(() -> reauthentication.requireGiven(caller, "password", given));
+        return given;
     }
 
     /// Who is signed in is not to be told that nobody is, so a worthless token is a mistake in the request.
-    private ProvenIdentity proven(Credentials credentials) {
+    private ProvenIdentity proven(ProviderCredentials credentials) {
         try {
-            return providers.prove(
-                    credentials.provider(),
-                    new Evidence(credentials.idToken(), credentials.accessToken(), credentials.nonce()));
+            return providers.prove(credentials.provider(), credentials.evidence());
         } catch (Unauthenticated nothingProven) {
             throw new InvalidInput(
-                    fieldOf(credentials.provider()),
+                    credentials.field(),
                     "does not show who you are to " + credentials.provider().title());
         }
     }
 
-    /// The contract's name of what a provider is asked about.
-    private static String fieldOf(IdentityProvider provider) {
-        return switch (provider) {
-            case FACEBOOK -> "access_token";
-            case GOOGLE, APPLE -> "id_token";
-        };
-    }
-
     /// Lets a provider sign in to the caller's account no more, until they link it again, and tells its mailbox.
-    /// Sessions stay: they can be ended by themselves.
+    /// Sessions stay: they can be ended by themselves. All that is wrong with what is read here is told at once.
     ///
-    /// @param password of an account that has one; else the session has to be fresh
+    /// @param named is read here, and may refuse then, as part of a form
+    /// @param password of an account that has one, read here as well; else the session has to be fresh
+    /// @return the provider
     /// @throws Forbidden when the password is wrong, or the session too old
     /// @throws InvalidInput when the account has a password and none was given
     /// @throws NotFound when this provider does not sign in to the account
@@ -165,8 +167,16 @@ public final class LinkedSignIns {
     /// provider
     /// @throws TooManyRequests when a wrong password was given too often
     /// @throws Unauthenticated when the password was changed, or the session ended, at the same moment
-    public void unlink(Caller caller, IdentityProvider provider, String password, Visitor visitor) {
-        Optional<PasswordHash> known = reauthentication.require(caller, "password", password, visitor);
+    public IdentityProvider unlink(
+            Caller caller, Supplier<IdentityProvider> named, Supplier<String> password, Visitor visitor) {
+        var wrong = new Faults();
+        IdentityProvider provider = wrong.of(named);
+        String given = givenIn(password, caller, wrong);
+        if (provider == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
+        Optional<PasswordHash> known = reauthentication.require(caller, "password", given, visitor);
         Instant now = clock.instant();
         unitOfWork.run(() -> {
             // Locked, so that of two that go at once one is the last.
@@ -198,5 +208,6 @@ public final class LinkedSignIns {
                         new Notice.SignInUnlinked(mailbox, user.name(), provider.title(), now));
             }
         });
+        return provider;
     }
 }

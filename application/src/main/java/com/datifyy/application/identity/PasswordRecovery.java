@@ -89,7 +89,7 @@ public final class PasswordRecovery {
         Asker asker = sending.admitReset(codes.hidden(email), known, visitor);
         unitOfWork.run(() -> {
             Optional<User> owner = users.ownerOf(email);
-            Optional<User> claimant = claimants.of(email, visitor.network());
+            Optional<User> claimant = claimants.of(email, visitor);
             Optional<User> account = owner.or(() -> claimant).filter(PasswordRecovery::mayBeReset);
             UserId id = account.map(User::id).orElse(null);
             String token = codes.issue(codes.toResetPasswordAt(email, asker), id, "", now);
@@ -150,18 +150,16 @@ public final class PasswordRecovery {
     /// Replaces the caller's password and ends all their other sessions. Who has none, because they sign in
     /// another way, sets a first one soon after signing in, once there is an address to sign in with.
     ///
+    /// All that is wrong with what is read here is told at once, before the current password is tried.
+    ///
+    /// @param current is read here, and may refuse then, as a field of a form
+    /// @param chosen is read here as well
     /// @throws InvalidInput when the new password is the old one, or easy to guess
     /// @throws Conflict when the account has no address
     /// @throws Unauthenticated when the password was changed elsewhere at the same moment
     /// @throws Forbidden when the current password is wrong, or there is none and the caller did not
     ///     just sign in
     /// @throws TooManyRequests when a wrong one was given too often
-    public void change(Caller caller, String current, Password chosen, Visitor visitor) {
-        change(caller, () -> current, () -> chosen, visitor);
-    }
-
-    /// The same of fields that are read here and may refuse then, as those of a form: all that is wrong with them is
-    /// told at once, before the current password is tried.
     public void change(Caller caller, Supplier<String> current, Supplier<Password> chosen, Visitor visitor) {
         User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
         if (user.email() == null) {

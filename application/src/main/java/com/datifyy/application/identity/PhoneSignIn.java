@@ -69,38 +69,32 @@ public final class PhoneSignIn {
         this.clock = clock;
     }
 
-    /// What somebody presents to sign in.
-    ///
-    /// @param name what a new member wants to be called; empty when not given
-    public record Credentials(String number, String code, String name, SignInOptions options) {
-        @Override
-        public String toString() {
-            return "Credentials[…]";
-        }
-    }
-
     /// What somebody presents to sign in, as it arrived. Each field is read when it is asked for, and may refuse with
     /// [InvalidInput] then, so that whoever made several mistakes hears of all of them at once.
     public record Form(
             Supplier<String> number, Supplier<String> code, Supplier<String> name, Supplier<SignInOptions> options) {}
 
+    /// What was read of a form.
+    private record Shown(PhoneNumber phone, String code, String name, SignInOptions options) {
+        @Override
+        public String toString() {
+            return "Shown[…]";
+        }
+    }
+
     /// Sends a code that signs in the owner of a telephone. On a device and from where its owner was signed in
     /// before, codes are counted and kept apart, so that strangers can neither use up what an owner may ask
     /// for nor void or spoil what they were sent, and neither can neighbours of a device. When strangers have
     /// asked for too many, nothing is sent to one more, who has been sent one that still works if the telephone
-    /// is theirs.
+    /// is theirs. All that is wrong with what is read here is told at once.
     ///
-    /// @param name what a new member wants to be called; empty when not given
+    /// @param number is read here, and may refuse then, as a field of a form
+    /// @param name what a new member wants to be called, read here as well; empty when not given
+    /// @param arriving is read here as well
     /// @return until when a code that was sent now works
     /// @throws InvalidInput when no telephone has this number, or the name is too long
     /// @throws NotConfigured when text messages cannot be sent
     /// @throws TooManyRequests when too many codes were asked for
-    public Instant sendCode(String number, String name, Visitor visitor) {
-        return sendCode(() -> number, () -> name, () -> visitor);
-    }
-
-    /// The same of fields that are read here and may refuse then, as those of a form: all that is wrong with them is
-    /// told at once.
     public Instant sendCode(Supplier<String> number, Supplier<String> name, Supplier<Visitor> arriving) {
         channels.requireText();
         var wrong = new Faults();
@@ -129,8 +123,11 @@ public final class PhoneSignIn {
         return now.plus(CodePurpose.SIGN_IN_BY_PHONE.validity());
     }
 
-    /// Opens a session for the owner of a telephone, who becomes a member unless they are one.
+    /// Opens a session for the owner of a telephone, who becomes a member unless they are one. All that is wrong
+    /// with what is read here is told at once.
     ///
+    /// @param form is read here
+    /// @param arriving is read here, and may refuse then
     /// @throws Unauthenticated when the code is wrong, used, too old or was tried too often, or the account
     ///     may not sign in
     /// @throws InvalidInput when a new member has not said what they want to be called; the code goes
@@ -139,19 +136,12 @@ public final class PhoneSignIn {
     ///     on working
     /// @throws SecondFactorRequired when the account's second factor is missing or wrong; the code goes
     ///     on working
-    public SignedIn signIn(Credentials credentials, Visitor visitor) {
-        return signIn(
-                new Form(credentials::number, credentials::code, credentials::name, credentials::options),
-                () -> visitor);
-    }
-
-    /// The same of somebody whose form and device are read here; all that is wrong with them is told at once.
     public SignedIn signIn(Form form, Supplier<Visitor> arriving) {
         channels.requireText();
         var wrong = new Faults();
         Visitor visitor = wrong.of(arriving);
-        String number = wrong.of(form.number(), "");
-        PhoneNumber phone = wrong.of(() -> plan.mobile("phone_number", number));
+        PhoneNumber phone =
+                wrong.of(() -> plan.mobile("phone_number", form.number().get()));
         String code = wrong.of(form.code(), "");
         String name = wrong.of(form.name(), "");
         SignInOptions options = wrong.of(form.options(), SignInOptions.NONE);
@@ -159,23 +149,24 @@ public final class PhoneSignIn {
             throw wrong.refusal();
         }
         wrong.tell();
-        var credentials = new Credentials(number, code, name, options);
-        SignInOutcome outcome = unitOfWork.ahead(() -> unitOfWork.execute(() -> entered(phone, credentials, visitor)));
+        var shown = new Shown(phone, code, name, options);
+        SignInOutcome outcome = unitOfWork.ahead(() -> unitOfWork.execute(() -> entered(shown, visitor)));
         return outcome.signedIn(() -> new Unauthenticated("The number or the code is wrong"));
     }
 
-    private SignInOutcome entered(PhoneNumber phone, Credentials credentials, Visitor visitor) {
+    private SignInOutcome entered(Shown shown, Visitor visitor) {
+        PhoneNumber phone = shown.phone();
         users.reserve(phone);
         Instant now = clock.instant();
         Optional<User> known = users.ownerOf(phone);
         KnownBy knownBy = acquaintances.of(known, visitor, now);
-        Optional<OneTimeCode> sent = checked(phone, credentials.code(), knownBy, visitor, now);
+        Optional<OneTimeCode> sent = checked(phone, shown.code(), knownBy, visitor, now);
         if (sent.isEmpty()) {
             return noted(visitor);
         }
         SignInOutcome outcome = known.flatMap(owner -> users.findForUpdate(owner.id()))
-                .map(user -> completion.enter(user, credentials.options(), visitor, "phone", now))
-                .orElseGet(() -> becomeMember(phone, credentials, sent.get(), visitor, now));
+                .map(user -> completion.enter(user, shown.options(), visitor, "phone", now))
+                .orElseGet(() -> becomeMember(shown, sent.get(), visitor, now));
         if (outcome instanceof SignInOutcome.Opened) {
             for (Asker any : Asker.AT_THE_DOOR) {
                 codes.forget(codes.toSignInBy(phone, any));
@@ -217,10 +208,9 @@ public final class PhoneSignIn {
         return new SignInOutcome.Refused();
     }
 
-    private SignInOutcome becomeMember(
-            PhoneNumber phone, Credentials credentials, OneTimeCode sent, Visitor visitor, Instant now) {
-        String name = NewAccounts.named(credentials.name().isBlank() ? sent.name() : credentials.name());
-        User user = accounts.found(id -> User.registered(id, phone, name, now), null, null, now);
+    private SignInOutcome becomeMember(Shown shown, OneTimeCode sent, Visitor visitor, Instant now) {
+        String name = NewAccounts.named(shown.name().isBlank() ? sent.name() : shown.name());
+        User user = accounts.found(id -> User.registered(id, shown.phone(), name, now), null, null, now);
         events.record(SecurityEvent.Kind.REGISTERED, user.id(), visitor.network());
         return new SignInOutcome.Opened(sessions.open(user, visitor, "phone", now));
     }

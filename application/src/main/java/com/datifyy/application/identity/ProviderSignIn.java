@@ -1,7 +1,6 @@
 package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.port.IdentityProviders;
-import com.datifyy.application.identity.port.IdentityProviders.Evidence;
 import com.datifyy.application.identity.port.LinkedIdentityRepository;
 import com.datifyy.application.identity.port.LinkedIdentityRepository.Link;
 import com.datifyy.application.identity.port.UserRepository;
@@ -14,7 +13,9 @@ import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
+import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.AccountClosed;
+import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
 import com.datifyy.domain.shared.Refusal.ProviderTakenOff;
 import com.datifyy.domain.shared.Refusal.SecondFactorRequired;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Signing in, and becoming a member, as somebody whom another identity provider knows.
@@ -71,44 +73,50 @@ public final class ProviderSignIn {
         this.clock = clock;
     }
 
-    /// What somebody presents to sign in, as the provider gave it to their client. Texts may be empty.
-    ///
-    /// @param nonce what the client had the provider put into the id token
-    public record Credentials(
-            IdentityProvider provider, String idToken, String accessToken, String nonce, SignInOptions options) {
-        @Override
-        public String toString() {
-            return "Credentials[" + provider + "]";
-        }
-    }
-
     /// Somebody signed in, and whether they became a member by it.
     public record Arrival(SignedIn signedIn, boolean isNew) {}
 
     private record Step(SignInOutcome outcome, boolean isNew) {}
 
-    /// Opens a session for whoever the provider says it is.
+    /// Opens a session for whoever the provider says it is. All that is wrong with what is read here is told at
+    /// once.
     ///
+    /// @param presented is read here, and may refuse then, as part of a form
+    /// @param wishes is read here as well
+    /// @param arriving is read here as well
+    /// @throws InvalidInput when what this provider is asked about is missing
     /// @throws NotConfigured when this provider is not set up
     /// @throws Unauthenticated when the evidence proves nothing, or the account may not sign in
     /// @throws ProviderTakenOff when this identity was taken off the account whose address it has
     /// @throws AccountClosed when its owner has closed the account, and it is not to be opened again
     /// @throws SecondFactorRequired when the account's second factor is missing or wrong
     /// @throws Unavailable when the provider's word cannot be checked now
-    public Arrival signIn(Credentials credentials, Visitor visitor) {
+    public Arrival signIn(
+            Supplier<ProviderCredentials> presented, Supplier<SignInOptions> wishes, Supplier<Visitor> arriving) {
+        var wrong = new Faults();
+        ProviderCredentials credentials = wrong.of(presented);
+        SignInOptions options = wrong.of(wishes, SignInOptions.NONE);
+        Visitor visitor = wrong.of(arriving);
+        if (credentials != null) {
+            wrong.also(credentials::requireGiven);
+        }
+        if (credentials == null || visitor == null) {
+            throw wrong.refusal();
+        }
+        wrong.tell();
         IdentityProvider provider = credentials.provider();
-        ProvenIdentity identity = proven(
-                provider, new Evidence(credentials.idToken(), credentials.accessToken(), credentials.nonce()), visitor);
-        Step step = unitOfWork.ahead(
-                () -> unitOfWork.execute(() -> arrive(identity, credentials.options(), visitor, clock.instant())));
+        ProvenIdentity identity = proven(credentials, visitor);
+        Step step =
+                unitOfWork.ahead(() -> unitOfWork.execute(() -> arrive(identity, options, visitor, clock.instant())));
         return new Arrival(
                 step.outcome().signedIn(() -> new Unauthenticated("Signing in with " + provider.title() + " failed")),
                 step.isNew());
     }
 
-    private ProvenIdentity proven(IdentityProvider provider, Evidence evidence, Visitor visitor) {
+    private ProvenIdentity proven(ProviderCredentials credentials, Visitor visitor) {
+        IdentityProvider provider = credentials.provider();
         try {
-            return providers.prove(provider, evidence);
+            return providers.prove(provider, credentials.evidence());
         } catch (Unauthenticated nothingProven) {
             unitOfWork.run(() -> events.record(
                     SecurityEvent.Kind.SIGN_IN_FAILED, null, null, visitor.network(), Map.of("way", wayOf(provider))));

@@ -133,7 +133,7 @@ public final class Registration {
         var wish = new Wish(application, visitor, hasher.hash(application.password()), mayMail);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Optional<UserId> claimant =
-                    claimants.of(application.email(), visitor.network()).map(User::id);
+                    claimants.of(application.email(), visitor).map(User::id);
             Optional<PasswordHash> again = hashOf(claimant, application.password());
             Optional<SignInOutcome> done = unitOfWork.execute(() -> claim(wish, claimant, again));
             if (done.isPresent()) {
@@ -185,7 +185,7 @@ public final class Registration {
         Instant now = clock.instant();
         Email email = wish.application().email();
         users.reserve(email);
-        Optional<User> known = claimants.of(email, wish.visitor().network());
+        Optional<User> known = claimants.of(email, wish.visitor());
         if (!known.map(User::id).equals(claimant)) {
             return Optional.empty();
         }

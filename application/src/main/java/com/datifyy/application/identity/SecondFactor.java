@@ -140,18 +140,13 @@ public final class SecondFactor {
         });
     }
 
-    /// Switches the second factor off.
+    /// Switches the second factor off. All that is wrong with what is read here is told at once.
     ///
-    /// @param code of the app, or a recovery code
+    /// @param password is read here, and may refuse then, as a field of a form
+    /// @param code of the app, or a recovery code; read here as well
     /// @throws InvalidInput when the code was not given, or the account has a password and none was given
     /// @throws Forbidden when the password or the code is wrong
     /// @throws TooManyRequests when wrong ones were given too often
-    public void disable(Caller caller, String password, String code, Visitor visitor) {
-        disable(caller, () -> password, () -> code, visitor);
-    }
-
-    /// The same of fields that are read here and may refuse then, as those of a form: all that is wrong with them is
-    /// told at once.
     public void disable(Caller caller, Supplier<String> password, Supplier<String> code, Visitor visitor) {
         var wrong = new Faults();
         String given = wrong.of(password, "");

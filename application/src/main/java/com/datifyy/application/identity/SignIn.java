@@ -2,7 +2,6 @@ package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.UserRepository;
-import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
@@ -26,6 +25,7 @@ public final class SignIn {
     private final PasswordHasher hasher;
     private final SignInThrottle throttle;
     private final SignInCompletion completion;
+    private final Channels channels;
     private final SecurityEvents events;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
@@ -38,6 +38,7 @@ public final class SignIn {
             PasswordHasher hasher,
             SignInThrottle throttle,
             SignInCompletion completion,
+            Channels channels,
             SecurityEvents events,
             UnitOfWork unitOfWork,
             InstantSource clock) {
@@ -48,6 +49,7 @@ public final class SignIn {
         this.hasher = hasher;
         this.throttle = throttle;
         this.completion = completion;
+        this.channels = channels;
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -86,8 +88,8 @@ public final class SignIn {
         String subject = codes.hidden(credentials.email());
         Optional<User> owner = users.ownerOf(credentials.email());
         KnownBy known = acquaintances.of(owner, visitor, clock.instant());
-        throttle.admitAddress(subject, visitor.network(), known);
-        Proof proof = prove(credentials, owner, visitor.network()).orElseThrow(() -> refused(visitor));
+        throttle.admitAddress(subject, visitor.network(), known, channels);
+        Proof proof = prove(credentials, owner, visitor).orElseThrow(() -> refused(visitor));
         Optional<PasswordHash> stronger = hasher.strongerThan(proof.hash(), credentials.password());
         SignInOutcome outcome = unitOfWork.execute(() -> users.findForUpdate(proof.account())
                 .filter(user -> users.passwordOf(user.id()).equals(Optional.of(proof.hash())))
@@ -120,11 +122,11 @@ public final class SignIn {
 
     /// Checks the password against the owner's and, when that is not it, against that of a claimant, with
     /// decoys where there is nobody.
-    private Optional<Proof> prove(Credentials credentials, Optional<User> owner, Network network) {
+    private Optional<Proof> prove(Credentials credentials, Optional<User> owner, Visitor visitor) {
         Optional<Proof> asOwner = matching(credentials.password(), owner);
         return asOwner.isPresent()
                 ? asOwner
-                : matching(credentials.password(), claimants.of(credentials.email(), network));
+                : matching(credentials.password(), claimants.of(credentials.email(), visitor));
     }
 
     private Optional<Proof> matching(Password password, Optional<User> account) {

@@ -63,17 +63,21 @@ public final class SignInThrottle {
     }
 
     /// Like [#admit] for an address, whether or not it has an owner: whoever has to wait is told as well what ends
-    /// the wait.
+    /// the wait, where mails are sent.
     ///
     /// @throws TooManyRequests when the address has to wait
-    void admitAddress(String subject, Network network, KnownBy known) {
+    void admitAddress(String subject, Network network, KnownBy known, Channels channels) {
         Duration wait = unitOfWork.execute(() -> attempt(subject, network, known));
         if (wait.isPositive()) {
-            throw new TooManyRequests(
-                    "Too many attempts to sign in: please wait, or choose a new password by mail, which lets you in at"
-                            + " once",
-                    roundedUp(wait));
+            throw channels.mail() ? refusalWithAWayIn(wait) : refusal(wait);
         }
+    }
+
+    private static TooManyRequests refusalWithAWayIn(Duration wait) {
+        return new TooManyRequests(
+                "Too many attempts to sign in: please wait, or choose a new password by mail, which lets you in at"
+                        + " once",
+                roundedUp(wait));
     }
 
     /// What somebody is told who has to wait.

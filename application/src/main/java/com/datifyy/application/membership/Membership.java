@@ -6,6 +6,7 @@ import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.identity.AccessTokens;
 import com.datifyy.application.identity.AccountClosure;
+import com.datifyy.application.identity.ContactCodes;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
@@ -53,6 +54,7 @@ public record Membership(
             ProviderSignIn providerSignIn,
             SessionControl sessions,
             DeviceTrust devices,
+            ContactCodes contactCodes,
             ContactVerification contacts,
             PasswordRecovery passwords,
             SecondFactor secondFactor,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.PhoneSignIn;
 import com.datifyy.application.identity.SignIn;
 import com.datifyy.application.identity.SignInOptions;
 import com.datifyy.application.identity.SignedIn;
@@ -20,6 +21,7 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
+import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -83,7 +85,7 @@ class ModerationTest {
     void nor_by_closing_the_account_and_opening_it_again() {
         moderation.changeStatus(moderator, mayaId, AccountStatus.PENDING, "rude");
         Caller back = application.callerOf(signIn("maya@example.org", SignInOptions.NONE));
-        var _ = application.accountClosure.close(back, PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(back, () -> PASSWORD, () -> "", () -> "", VISITOR);
 
         SignedIn reopened = signIn("maya@example.org", new SignInOptions("", true));
 
@@ -153,7 +155,8 @@ class ModerationTest {
         proveNumber(id);
         assertThat(now(id).status()).isEqualTo(AccountStatus.ACTIVE);
 
-        var _ = application.accountClosure.close(application.callerOf(ravi), PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(
+                application.callerOf(ravi), () -> PASSWORD, () -> "", () -> "", VISITOR);
         SignedIn reopened = signIn("ravi@example.org", new SignInOptions("", true));
         assertThat(reopened.user().status()).isEqualTo(AccountStatus.ACTIVE);
     }
@@ -161,9 +164,9 @@ class ModerationTest {
     private void proveNumber(UserId id) {
         Caller caller = application.callerOf(signIn(now(id).email().value(), SignInOptions.NONE));
         var _ = application.profileEditing.edit(caller, Changes.none().set(Basics.PHONE_NUMBER, "+911234567890"), null);
-        var _ = application.contactVerification.sendPhoneCode("+911234567890", caller, VISITOR);
+        var _ = application.contactCodes.sendPhoneCode(() -> "+911234567890", caller, () -> VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
-        var _ = application.contactVerification.provePhone("+911234567890", code, caller, VISITOR);
+        var _ = application.contactVerification.provePhone(() -> "+911234567890", () -> code, caller, VISITOR);
     }
 
     private SignedIn signIn(String email, SignInOptions options) {
@@ -207,6 +210,32 @@ class ModerationTest {
                 .containsExactly(
                         new Notice.SignedOut(new Email("maya@example.org"), "Maya", application.clock.instant()));
         assertThat(signIn("maya@example.org", SignInOptions.NONE).user().id()).isEqualTo(mayaId);
+    }
+
+    @Test
+    void b5_whose_account_has_a_number_alone_is_told_there_that_the_staff_ended_their_sessions() {
+        var _ = application.phoneSignIn.sendCode(() -> "+911234567890", () -> "Ravi", () -> VISITOR);
+        UserId id = application
+                .phoneSignIn
+                .signIn(
+                        new PhoneSignIn.Form(
+                                () -> "+911234567890",
+                                () -> application.last(Notice.PhoneCode.class).code(),
+                                () -> "",
+                                () -> SignInOptions.NONE),
+                        () -> VISITOR)
+                .user()
+                .id();
+
+        assertThat(moderation.endSessions(moderator, id, "")).isOne();
+        application.clock.advance(Duration.ofMinutes(1));
+        assertThat(moderation.endSessions(moderator, id, "")).isZero();
+
+        assertThat(application.told(Notice.AccountOfNumberSignedOut.class))
+                .containsExactly(new Notice.AccountOfNumberSignedOut(
+                        new PhoneNumber("+911234567890"),
+                        application.clock.instant().minus(Duration.ofMinutes(1))));
+        assertThat(application.told(Notice.SignedOut.class)).isEmpty();
     }
 
     @Test
@@ -350,7 +379,8 @@ class ModerationTest {
 
     @Test
     void f2_an_account_that_its_owner_closed_is_opened_by_its_owner_alone() {
-        application.accountClosure.close(application.callerOf(maya), InMemoryApplication.PASSWORD, "", "", VISITOR);
+        application.accountClosure.close(
+                application.callerOf(maya), () -> InMemoryApplication.PASSWORD, () -> "", () -> "", VISITOR);
 
         assertThatThrownBy(() -> moderation.changeStatus(moderator, mayaId, AccountStatus.ACTIVE, ""))
                 .isInstanceOf(Conflict.class);
@@ -401,7 +431,8 @@ class ModerationTest {
     @Test
     void several_people_are_changed_each_by_themselves() {
         UserId ravi = application.register("ravi@example.org", "Ravi").user().id();
-        application.accountClosure.close(application.callerOf(maya), InMemoryApplication.PASSWORD, "", "", VISITOR);
+        application.accountClosure.close(
+                application.callerOf(maya), () -> InMemoryApplication.PASSWORD, () -> "", () -> "", VISITOR);
 
         Moderation.Outcome outcome = moderation.bulk(
                 moderator,

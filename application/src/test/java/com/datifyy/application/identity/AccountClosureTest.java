@@ -36,7 +36,8 @@ class AccountClosureTest {
 
     @Test
     void b4_a_closed_account_is_signed_out_everywhere_and_seen_by_nobody() {
-        var purgedAt = application.accountClosure.close(caller, PASSWORD, "", "found somebody", VISITOR);
+        var purgedAt =
+                application.accountClosure.close(caller, () -> PASSWORD, () -> "", () -> "found somebody", VISITOR);
 
         assertThat(purgedAt).isEqualTo(application.clock.instant().plus(Duration.ofDays(30)));
         assertThat(application.accessTokens.validate(asha.accessToken())).isEmpty();
@@ -49,7 +50,7 @@ class AccountClosureTest {
 
     @Test
     void whoever_knows_the_password_hears_that_the_account_is_closed_and_until_when_it_can_be_opened_again() {
-        var purgedAt = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+        var purgedAt = application.accountClosure.close(caller, () -> PASSWORD, () -> "", () -> "", VISITOR);
 
         assertThatThrownBy(() -> signIn(SignInOptions.NONE))
                 .isInstanceOfSatisfying(
@@ -66,7 +67,7 @@ class AccountClosureTest {
 
     @Test
     void a4_with_a_wrong_password_a_closed_account_looks_like_none() {
-        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(caller, () -> PASSWORD, () -> "", () -> "", VISITOR);
 
         assertThat(refusalOf("asha@example.org")).isEqualTo(refusalOf("nobody@example.org"));
     }
@@ -83,17 +84,17 @@ class AccountClosureTest {
     void whoever_is_told_by_a_provider_or_a_code_to_be_the_owner_hears_it_too_and_the_code_goes_on_working() {
         application.units.run(() -> application.links.add(
                 new Link(IdentityProvider.GOOGLE, "g1", caller.id(), application.clock.instant())));
-        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
+        application.phoneSignIn.sendCode(() -> "+911234567890", () -> "Ravi", () -> VISITOR);
         Caller ravi = application.callerOf(byPhone(SignInOptions.NONE));
-        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
-        var _ = application.accountClosure.close(ravi, "", "", "", VISITOR);
+        var _ = application.accountClosure.close(caller, () -> PASSWORD, () -> "", () -> "", VISITOR);
+        var _ = application.accountClosure.close(ravi, () -> "", () -> "", () -> "", VISITOR);
 
-        var byGoogle = new ProviderSignIn.Credentials(
-                IdentityProvider.GOOGLE, "g1/asha@example.org/verified/Asha", "", "", SignInOptions.NONE);
-        assertThatThrownBy(() -> application.providerSignIn.signIn(byGoogle, VISITOR))
+        var byGoogle = new ProviderCredentials(IdentityProvider.GOOGLE, "g1/asha@example.org/verified/Asha", "", "");
+        assertThatThrownBy(() ->
+                        application.providerSignIn.signIn(() -> byGoogle, () -> SignInOptions.NONE, () -> VISITOR))
                 .isInstanceOf(AccountClosed.class);
         application.clock.advance(Duration.ofMinutes(2));
-        application.phoneSignIn.sendCode("+911234567890", "", VISITOR);
+        application.phoneSignIn.sendCode(() -> "+911234567890", () -> "", () -> VISITOR);
         assertThatThrownBy(() -> byPhone(SignInOptions.NONE)).isInstanceOf(AccountClosed.class);
         assertThat(byPhone(new SignInOptions("", true)).user().id()).isEqualTo(ravi.id());
     }
@@ -101,15 +102,15 @@ class AccountClosureTest {
     private SignedIn byPhone(SignInOptions options) {
         String code = application.last(Notice.PhoneCode.class).code();
         return application.phoneSignIn.signIn(
-                new PhoneSignIn.Credentials("+911234567890", code, "Ravi", options), VISITOR);
+                new PhoneSignIn.Form(() -> "+911234567890", () -> code, () -> "Ravi", () -> options), () -> VISITOR);
     }
 
     @Test
     void of_an_account_with_a_telephone_alone_the_telephone_is_told_that_it_was_closed() {
-        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
+        application.phoneSignIn.sendCode(() -> "+911234567890", () -> "Ravi", () -> VISITOR);
         Caller ravi = application.callerOf(byPhone(SignInOptions.NONE));
 
-        var purgedAt = application.accountClosure.close(ravi, "", "", "", VISITOR);
+        var purgedAt = application.accountClosure.close(ravi, () -> "", () -> "", () -> "", VISITOR);
 
         assertThat(application.told(Notice.AccountOfNumberClosed.class))
                 .containsExactly(new Notice.AccountOfNumberClosed(new PhoneNumber("+911234567890"), purgedAt));
@@ -118,14 +119,14 @@ class AccountClosureTest {
 
     @Test
     void a12_a_telephone_is_told_of_closing_once_an_hour_however_often_the_account_is_opened_and_closed() {
-        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
+        application.phoneSignIn.sendCode(() -> "+911234567890", () -> "Ravi", () -> VISITOR);
         var _ = application.accountClosure.close(
-                application.callerOf(byPhone(SignInOptions.NONE)), "", "", "", VISITOR);
+                application.callerOf(byPhone(SignInOptions.NONE)), () -> "", () -> "", () -> "", VISITOR);
         application.clock.advance(Duration.ofMinutes(2));
-        application.phoneSignIn.sendCode("+911234567890", "", VISITOR);
+        application.phoneSignIn.sendCode(() -> "+911234567890", () -> "", () -> VISITOR);
         Caller again = application.callerOf(byPhone(new SignInOptions("", true)));
 
-        var _ = application.accountClosure.close(again, "", "", "", VISITOR);
+        var _ = application.accountClosure.close(again, () -> "", () -> "", () -> "", VISITOR);
 
         assertThat(application.told(Notice.AccountOfNumberClosed.class)).hasSize(1);
     }
@@ -133,7 +134,8 @@ class AccountClosureTest {
     @Test
     void registering_with_the_address_and_password_of_a_claim_that_was_closed_begins_anew() {
         SignedIn ravi = application.register("ravi@example.org", "Ravi");
-        var _ = application.accountClosure.close(application.callerOf(ravi), PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(
+                application.callerOf(ravi), () -> PASSWORD, () -> "", () -> "", VISITOR);
 
         SignedIn again = application.register("ravi@example.org", "Ravi");
 
@@ -142,9 +144,10 @@ class AccountClosureTest {
 
     @Test
     void closing_needs_the_password() {
-        assertThatThrownBy(() -> application.accountClosure.close(caller, "not the password", "", "", VISITOR))
+        assertThatThrownBy(() ->
+                        application.accountClosure.close(caller, () -> "not the password", () -> "", () -> "", VISITOR))
                 .isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> application.accountClosure.close(caller, "", "", "", VISITOR))
+        assertThatThrownBy(() -> application.accountClosure.close(caller, () -> "", () -> "", () -> "", VISITOR))
                 .isInstanceOf(InvalidInput.class);
         assertThat(application.accessTokens.validate(asha.accessToken())).isPresent();
     }
@@ -153,10 +156,10 @@ class AccountClosureTest {
     void or_a_code_from_the_mailbox() {
         application.accountClosure.sendCode(caller, VISITOR);
         String code = application.last(Notice.ConfirmationCode.class).code();
-        assertThatThrownBy(() -> application.accountClosure.close(caller, "", "999999", "", VISITOR))
+        assertThatThrownBy(() -> application.accountClosure.close(caller, () -> "", () -> "999999", () -> "", VISITOR))
                 .isInstanceOf(InvalidInput.class);
 
-        assertThat(application.accountClosure.close(caller, "", code, "", VISITOR))
+        assertThat(application.accountClosure.close(caller, () -> "", () -> code, () -> "", VISITOR))
                 .isNotNull();
     }
 
@@ -170,7 +173,7 @@ class AccountClosureTest {
 
     @Test
     void the_owner_may_come_back_and_everything_is_as_before() {
-        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(caller, () -> PASSWORD, () -> "", () -> "", VISITOR);
         application.clock.advance(Duration.ofDays(29));
 
         SignedIn back = signIn(new SignInOptions("", true));
@@ -186,7 +189,7 @@ class AccountClosureTest {
     @Test
     void so_may_somebody_who_never_proved_their_address() {
         Caller ravi = application.member("ravi@example.org", "Ravi");
-        var _ = application.accountClosure.close(ravi, PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(ravi, () -> PASSWORD, () -> "", () -> "", VISITOR);
 
         var credentials = new SignIn.Credentials(
                 new Email("ravi@example.org"), Password.presented(PASSWORD), new SignInOptions("", true));
@@ -197,7 +200,7 @@ class AccountClosureTest {
 
     @Test
     void once_everything_is_due_to_be_deleted_the_owner_cannot_come_back_and_is_told_so() {
-        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(caller, () -> PASSWORD, () -> "", () -> "", VISITOR);
         application.clock.advance(Duration.ofDays(30));
 
         for (boolean reopen : new boolean[] {true, false}) {
@@ -222,7 +225,7 @@ class AccountClosureTest {
 
     @Test
     void d7_after_the_grace_period_everything_is_deleted_for_good_and_counted() {
-        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(caller, () -> PASSWORD, () -> "", () -> "", VISITOR);
         assertThat(application.accountClosure.purgeDue()).isZero();
         application.clock.advance(Duration.ofDays(30).plusSeconds(1));
 
@@ -236,7 +239,7 @@ class AccountClosureTest {
 
     @Test
     void whom_the_staff_lets_in_at_the_last_moment_is_not_deleted() {
-        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(caller, () -> PASSWORD, () -> "", () -> "", VISITOR);
         application.clock.advance(Duration.ofDays(30).plusSeconds(1));
         application.personalData.meanwhile(() -> application.units.run(() -> application.users.save(
                 application.users.find(caller.id()).orElseThrow().reopened())));

@@ -65,7 +65,7 @@ class ContactVerificationTest {
                 VISITOR);
 
         assertRefused(sentCode(), null);
-        application.contactVerification.sendEmailCode(ASHAS, caller, VISITOR);
+        application.contactCodes.sendEmailCode(ASHAS, caller, VISITOR);
         String code = sentCode();
         assertThatThrownBy(() -> prove(code, null))
                 .isInstanceOf(InvalidInput.class)
@@ -112,7 +112,7 @@ class ContactVerificationTest {
     @Test
     void a6_a_new_code_voids_the_one_before() {
         String old = sentCode();
-        application.contactVerification.sendEmailCode(ASHAS, caller, VISITOR);
+        application.contactCodes.sendEmailCode(ASHAS, caller, VISITOR);
 
         assertRefused(old, caller);
         assertThat(prove(sentCode(), caller)).isNotNull();
@@ -153,7 +153,7 @@ class ContactVerificationTest {
         SignedIn other = application.registration.register(
                 InMemoryApplication.form(ASHAS, Password.chosen("another walk by the river"), "Other", null), VISITOR);
         String others = sentCode();
-        application.contactVerification.sendEmailCode(ASHAS, caller, VISITOR);
+        application.contactCodes.sendEmailCode(ASHAS, caller, VISITOR);
         prove(sentCode(), caller);
 
         assertThatThrownBy(() ->
@@ -168,8 +168,8 @@ class ContactVerificationTest {
     void a4_asking_for_a_code_does_as_much_for_an_unknown_address_as_for_a_known_one() {
         int before = application.outbox.waitingNotices().size();
 
-        var known = application.contactVerification.sendEmailCode(ASHAS, null, VISITOR);
-        var unknown = application.contactVerification.sendEmailCode(new Email("nobody@example.org"), null, VISITOR);
+        var known = application.contactCodes.sendEmailCode(ASHAS, null, VISITOR);
+        var unknown = application.contactCodes.sendEmailCode(new Email("nobody@example.org"), null, VISITOR);
 
         assertThat(known).isEqualTo(unknown);
         assertThat(application.outbox.waitingNotices()).hasSize(before + 2);
@@ -178,22 +178,22 @@ class ContactVerificationTest {
 
     @Test
     void a12_asking_for_codes_is_capped_by_who_gets_them() {
-        application.contactVerification.sendEmailCode(ASHAS, caller, VISITOR);
+        application.contactCodes.sendEmailCode(ASHAS, caller, VISITOR);
         application.exhaust();
 
-        assertThatThrownBy(() -> application.contactVerification.sendEmailCode(ASHAS, caller, VISITOR))
+        assertThatThrownBy(() -> application.contactCodes.sendEmailCode(ASHAS, caller, VISITOR))
                 .isInstanceOf(TooManyRequests.class);
     }
 
     @Test
     void a_number_that_was_told_in_the_profile_is_proven_with_a_code() {
         tell(NUMBER);
-        application.contactVerification.sendPhoneCode(NUMBER, caller, VISITOR);
+        application.contactCodes.sendPhoneCode(() -> NUMBER, caller, () -> VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
 
         User proven = application
                 .contactVerification
-                .provePhone(NUMBER, code, caller, VISITOR)
+                .provePhone(() -> NUMBER, () -> code, caller, VISITOR)
                 .user();
 
         assertThat(code).hasSize(6);
@@ -208,7 +208,7 @@ class ContactVerificationTest {
         Set<String> before = application.keysOf("another-to-recipient");
         for (String number : List.of(NUMBER, "+911234567891")) {
             tell(number);
-            application.contactVerification.sendPhoneCode(number, caller, VISITOR);
+            application.contactCodes.sendPhoneCode(() -> number, caller, () -> VISITOR);
         }
 
         assertThat(application.keysOf("another-to-recipient")).hasSize(before.size() + 2);
@@ -217,9 +217,10 @@ class ContactVerificationTest {
     @Test
     void a_number_of_somebody_elses_cannot_be_proven_without_the_telephone() {
         tell(NUMBER);
-        application.contactVerification.sendPhoneCode(NUMBER, null, VISITOR);
+        application.contactCodes.sendPhoneCode(() -> NUMBER, null, () -> VISITOR);
 
-        assertThatThrownBy(() -> application.contactVerification.provePhone(NUMBER, "999999", null, VISITOR))
+        assertThatThrownBy(
+                        () -> application.contactVerification.provePhone(() -> NUMBER, () -> "999999", null, VISITOR))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("otp_code");
     }
@@ -227,14 +228,14 @@ class ContactVerificationTest {
     @Test
     void a6_what_strangers_ask_for_does_not_void_what_was_sent_to_who_is_signed_in() {
         String own = sentCode();
-        application.contactVerification.sendEmailCode(ASHAS, null, VISITOR);
+        application.contactCodes.sendEmailCode(ASHAS, null, VISITOR);
 
         assertThat(prove(own, caller)).isNotNull();
     }
 
     @Test
     void a6_a_code_that_was_asked_for_without_signing_in_works_for_who_is_signed_in() {
-        application.contactVerification.sendEmailCode(ASHAS, null, VISITOR);
+        application.contactCodes.sendEmailCode(ASHAS, null, VISITOR);
 
         assertThat(prove(sentCode(), caller)).isNotNull();
     }
@@ -244,7 +245,7 @@ class ContactVerificationTest {
         SignedIn ravi = application.register("ravi@example.org", "Ravi");
         Set<String> before = application.keysOf("strangers-to-recipient");
 
-        application.contactVerification.sendEmailCode(ASHAS, application.callerOf(ravi), VISITOR);
+        application.contactCodes.sendEmailCode(ASHAS, application.callerOf(ravi), VISITOR);
 
         assertThat(application.keysOf("strangers-to-recipient")).isEqualTo(before);
         assertThat(application.keysOf("code-to-recipient-daily"))
@@ -253,15 +254,18 @@ class ContactVerificationTest {
 
     @Test
     void a12_a_number_that_has_an_owner_is_sent_no_code_for_those_who_claim_it() {
-        var _ = application.phoneSignIn.sendCode(NUMBER, "Ravi", VISITOR);
+        var _ = application.phoneSignIn.sendCode(() -> NUMBER, () -> "Ravi", () -> VISITOR);
         var _ = application.phoneSignIn.signIn(
-                new PhoneSignIn.Credentials(
-                        NUMBER, application.last(Notice.PhoneCode.class).code(), "", SignInOptions.NONE),
-                VISITOR);
+                new PhoneSignIn.Form(
+                        () -> NUMBER,
+                        () -> application.last(Notice.PhoneCode.class).code(),
+                        () -> "",
+                        () -> SignInOptions.NONE),
+                () -> VISITOR);
         tell(NUMBER);
 
-        application.contactVerification.sendPhoneCode(NUMBER, caller, VISITOR);
-        application.contactVerification.sendPhoneCode(NUMBER, null, VISITOR);
+        application.contactCodes.sendPhoneCode(() -> NUMBER, caller, () -> VISITOR);
+        application.contactCodes.sendPhoneCode(() -> NUMBER, null, () -> VISITOR);
 
         assertThat(application.told(Notice.PhoneCode.class)).hasSize(1);
         assertThat(application.told(Notice.Silence.class)).hasSize(2);
@@ -272,18 +276,19 @@ class ContactVerificationTest {
         SignedIn ravi = signedInBy(NUMBER);
         Caller ravis = application.callerOf(ravi);
         String another = "+911234567891";
-        application.contactVerification.sendPhoneCode(another, ravis, VISITOR);
+        application.contactCodes.sendPhoneCode(() -> another, ravis, () -> VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
 
         SignedIn elsewhere = signedInBy(NUMBER);
         assertThat(elsewhere.user().id()).isEqualTo(ravis.id());
-        assertThatThrownBy(() -> application.contactVerification.provePhone(another, "999999", ravis, VISITOR))
+        assertThatThrownBy(
+                        () -> application.contactVerification.provePhone(() -> another, () -> "999999", ravis, VISITOR))
                 .isInstanceOf(InvalidInput.class);
         assertThat(application.users.ownerOf(new PhoneNumber(NUMBER))).isPresent();
 
         User proven = application
                 .contactVerification
-                .provePhone(another, code, ravis, VISITOR)
+                .provePhone(() -> another, () -> code, ravis, VISITOR)
                 .user();
 
         assertThat(application.accessTokens.validate(ravi.accessToken())).isPresent();
@@ -303,13 +308,13 @@ class ContactVerificationTest {
         Caller ravis = application.callerOf(signedInBy(NUMBER));
         String another = "+911234567891";
         application.clock.advance(Duration.ofMinutes(10));
-        application.contactVerification.sendPhoneCode(another, ravis, VISITOR);
+        application.contactCodes.sendPhoneCode(() -> another, ravis, () -> VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
         application.clock.advance(Duration.ofMinutes(6));
 
-        assertThatThrownBy(() -> application.contactVerification.provePhone(another, code, ravis, VISITOR))
+        assertThatThrownBy(() -> application.contactVerification.provePhone(() -> another, () -> code, ravis, VISITOR))
                 .isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> application.contactVerification.sendPhoneCode(another, ravis, VISITOR))
+        assertThatThrownBy(() -> application.contactCodes.sendPhoneCode(() -> another, ravis, () -> VISITOR))
                 .isInstanceOf(Forbidden.class);
         assertThat(application.users.ownerOf(new PhoneNumber(NUMBER))).isPresent();
     }
@@ -318,11 +323,11 @@ class ContactVerificationTest {
     void a_proven_number_is_not_exchanged_for_one_that_has_an_owner() {
         String another = "+911234567891";
         Caller ravis = application.callerOf(signedInBy(NUMBER));
-        application.contactVerification.sendPhoneCode(another, ravis, VISITOR);
+        application.contactCodes.sendPhoneCode(() -> another, ravis, () -> VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
         SignedIn owner = signedInBy(another);
 
-        assertThatThrownBy(() -> application.contactVerification.provePhone(another, code, ravis, VISITOR))
+        assertThatThrownBy(() -> application.contactVerification.provePhone(() -> another, () -> code, ravis, VISITOR))
                 .isInstanceOf(InvalidInput.class);
         assertThat(application.users.ownerOf(new PhoneNumber(another)).map(User::id))
                 .contains(owner.user().id());
@@ -331,10 +336,10 @@ class ContactVerificationTest {
     @Test
     void of_an_account_that_has_proven_nothing_the_code_alone_proves_the_number() {
         tell(NUMBER);
-        application.contactVerification.sendPhoneCode(NUMBER, null, VISITOR);
+        application.contactCodes.sendPhoneCode(() -> NUMBER, null, () -> VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
 
-        var _ = application.contactVerification.provePhone(NUMBER, code, null, VISITOR);
+        var _ = application.contactVerification.provePhone(() -> NUMBER, () -> code, null, VISITOR);
 
         assertThat(account().provenNumber()).isEqualTo(new PhoneNumber(NUMBER));
     }
@@ -360,7 +365,7 @@ class ContactVerificationTest {
         SignedIn ravi = signedInBy(NUMBER);
         Caller ravis = application.callerOf(ravi);
         Email first = new Email("ravi@example.org");
-        application.contactVerification.sendEmailCode(first, ravis, VISITOR);
+        application.contactCodes.sendEmailCode(first, ravis, VISITOR);
         String code = sentCode();
         assertThat(application.users.find(ravis.id()).map(User::email))
                 .as("it claims nothing yet")
@@ -384,7 +389,7 @@ class ContactVerificationTest {
         Email first = new Email("ravi@example.org");
         application.units.run(() -> application.users.changePassword(
                 ravis.id(), application.users.passwordOf(caller.id()).orElseThrow()));
-        application.contactVerification.sendEmailCode(first, ravis, VISITOR);
+        application.contactCodes.sendEmailCode(first, ravis, VISITOR);
 
         var _ = application.contactVerification.proveEmail(first, sentCode(), ravis, VISITOR);
 
@@ -411,8 +416,8 @@ class ContactVerificationTest {
         prove(sentCode(), caller);
         Caller ravis = application.callerOf(signedInBy(NUMBER));
 
-        var owned = application.contactVerification.sendEmailCode(ASHAS, ravis, VISITOR);
-        var free = application.contactVerification.sendEmailCode(new Email("ravi@example.org"), ravis, VISITOR);
+        var owned = application.contactCodes.sendEmailCode(ASHAS, ravis, VISITOR);
+        var free = application.contactCodes.sendEmailCode(new Email("ravi@example.org"), ravis, VISITOR);
 
         assertThat(owned).isEqualTo(free);
         assertThat(application.last(Notice.EmailCode.class).to()).isEqualTo(new Email("ravi@example.org"));
@@ -424,9 +429,9 @@ class ContactVerificationTest {
         Caller ravis = application.callerOf(signedInBy(NUMBER));
         Caller mayas = application.callerOf(signedInBy("+911234567891"));
         Email wanted = new Email("ravi@example.org");
-        application.contactVerification.sendEmailCode(wanted, ravis, VISITOR);
+        application.contactCodes.sendEmailCode(wanted, ravis, VISITOR);
         String ravisCode = sentCode();
-        application.contactVerification.sendEmailCode(wanted, mayas, VISITOR);
+        application.contactCodes.sendEmailCode(wanted, mayas, VISITOR);
         String mayasCode = sentCode();
         var _ = application.contactVerification.proveEmail(wanted, mayasCode, mayas, VISITOR);
 
@@ -440,11 +445,11 @@ class ContactVerificationTest {
     void a8_an_account_without_an_address_gets_one_only_soon_after_signing_in() {
         Caller ravis = application.callerOf(signedInBy(NUMBER));
         Email first = new Email("ravi@example.org");
-        application.contactVerification.sendEmailCode(first, ravis, VISITOR);
+        application.contactCodes.sendEmailCode(first, ravis, VISITOR);
         String code = sentCode();
         application.clock.advance(Duration.ofMinutes(16));
 
-        assertThatThrownBy(() -> application.contactVerification.sendEmailCode(first, ravis, VISITOR))
+        assertThatThrownBy(() -> application.contactCodes.sendEmailCode(first, ravis, VISITOR))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> application.contactVerification.proveEmail(first, code, ravis, VISITOR))
                 .isInstanceOf(Forbidden.class);
@@ -453,17 +458,17 @@ class ContactVerificationTest {
     private void assertNumberNeedsARecentSession() {
         application.clock.advance(Duration.ofMinutes(16));
         tell(NUMBER);
-        application.contactVerification.sendPhoneCode(NUMBER, caller, VISITOR);
+        application.contactCodes.sendPhoneCode(() -> NUMBER, caller, () -> VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
 
-        var claimed = application.contactVerification.sendPhoneCode(NUMBER, null, VISITOR);
-        var unknown = application.contactVerification.sendPhoneCode("+911234567891", null, VISITOR);
+        var claimed = application.contactCodes.sendPhoneCode(() -> NUMBER, null, () -> VISITOR);
+        var unknown = application.contactCodes.sendPhoneCode(() -> "+911234567891", null, () -> VISITOR);
         assertThat(claimed).isEqualTo(unknown);
         assertThat(application.told(Notice.Silence.class)).hasSize(2);
         assertThat(application.told(Notice.PhoneCode.class)).hasSize(1);
-        assertThatThrownBy(() -> application.contactVerification.provePhone(NUMBER, code, caller, VISITOR))
+        assertThatThrownBy(() -> application.contactVerification.provePhone(() -> NUMBER, () -> code, caller, VISITOR))
                 .isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> application.contactVerification.provePhone(NUMBER, code, null, VISITOR))
+        assertThatThrownBy(() -> application.contactVerification.provePhone(() -> NUMBER, () -> code, null, VISITOR))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("otp_code goes on working")
                 .hasMessageContaining("sign in to confirm this number");
@@ -474,13 +479,13 @@ class ContactVerificationTest {
     void a_code_for_a_number_that_only_who_is_signed_in_may_add_is_not_used_up_without_a_token() {
         prove(sentCode(), caller);
         tell(NUMBER);
-        application.contactVerification.sendPhoneCode(NUMBER, caller, VISITOR);
+        application.contactCodes.sendPhoneCode(() -> NUMBER, caller, () -> VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
-        assertThatThrownBy(() -> application.contactVerification.provePhone(NUMBER, code, null, VISITOR))
+        assertThatThrownBy(() -> application.contactVerification.provePhone(() -> NUMBER, () -> code, null, VISITOR))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("sign in to confirm this number");
 
-        var _ = application.contactVerification.provePhone(NUMBER, code, caller, VISITOR);
+        var _ = application.contactVerification.provePhone(() -> NUMBER, () -> code, caller, VISITOR);
 
         assertThat(account().provenNumber()).isEqualTo(new PhoneNumber(NUMBER));
     }
@@ -489,13 +494,13 @@ class ContactVerificationTest {
     void a_code_for_a_number_in_the_place_of_a_proven_one_is_not_used_up_without_a_token() {
         Caller ravis = application.callerOf(signedInBy(NUMBER));
         String another = "+911234567891";
-        application.contactVerification.sendPhoneCode(another, ravis, VISITOR);
+        application.contactCodes.sendPhoneCode(() -> another, ravis, () -> VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
-        assertThatThrownBy(() -> application.contactVerification.provePhone(another, code, null, VISITOR))
+        assertThatThrownBy(() -> application.contactVerification.provePhone(() -> another, () -> code, null, VISITOR))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("sign in to confirm this number");
 
-        var _ = application.contactVerification.provePhone(another, code, ravis, VISITOR);
+        var _ = application.contactVerification.provePhone(() -> another, () -> code, ravis, VISITOR);
 
         assertThat(application.users.ownerOf(new PhoneNumber(another)).map(User::id))
                 .contains(ravis.id());
@@ -503,11 +508,14 @@ class ContactVerificationTest {
 
     private SignedIn signedInBy(String number) {
         application.clock.advance(Duration.ofMinutes(2));
-        var _ = application.phoneSignIn.sendCode(number, "Ravi", VISITOR);
+        var _ = application.phoneSignIn.sendCode(() -> number, () -> "Ravi", () -> VISITOR);
         return application.phoneSignIn.signIn(
-                new PhoneSignIn.Credentials(
-                        number, application.last(Notice.PhoneCode.class).code(), "", SignInOptions.NONE),
-                VISITOR);
+                new PhoneSignIn.Form(
+                        () -> number,
+                        () -> application.last(Notice.PhoneCode.class).code(),
+                        () -> "",
+                        () -> SignInOptions.NONE),
+                () -> VISITOR);
     }
 
     private void tell(String number) {
@@ -550,19 +558,19 @@ class ContactVerificationTest {
     @Test
     void a8_whoever_merely_holds_a_session_adds_no_number_that_signs_in_and_the_owner_is_told_of_one() {
         tell(NUMBER);
-        application.contactVerification.sendPhoneCode(NUMBER, caller, VISITOR);
+        application.contactCodes.sendPhoneCode(() -> NUMBER, caller, () -> VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
         application.clock.advance(Duration.ofMinutes(-1));
         var _ = application.contactVerification.proveEmail(
                 ASHAS, application.last(Notice.EmailCode.class).code(), caller, VISITOR);
         application.clock.advance(Duration.ofMinutes(16));
 
-        assertThatThrownBy(() -> application.contactVerification.provePhone(NUMBER, code, caller, VISITOR))
+        assertThatThrownBy(() -> application.contactVerification.provePhone(() -> NUMBER, () -> code, caller, VISITOR))
                 .isInstanceOf(Forbidden.class);
         application.clock.advance(Duration.ofMinutes(-7));
         var _ = application
                 .contactVerification
-                .provePhone(NUMBER, code, caller, VISITOR)
+                .provePhone(() -> NUMBER, () -> code, caller, VISITOR)
                 .user();
 
         assertThat(application.last(Notice.SignInLinked.class).to()).isEqualTo(ASHAS);

@@ -37,7 +37,7 @@ class LinkedSignInsTest {
         assertThat(application.linkedSignIns.list(asha))
                 .containsExactly(new LinkedSignIn(IdentityProvider.GOOGLE, application.clock.instant()));
 
-        application.linkedSignIns.unlink(asha, IdentityProvider.GOOGLE, PASSWORD, VISITOR);
+        application.linkedSignIns.unlink(asha, () -> IdentityProvider.GOOGLE, () -> PASSWORD, VISITOR);
 
         assertThat(application.linkedSignIns.list(asha)).isEmpty();
         assertThat(application.links.find(IdentityProvider.GOOGLE, "g1")).isEmpty();
@@ -115,7 +115,7 @@ class LinkedSignInsTest {
         Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
 
         assertThatThrownBy(() -> during(() -> reset("asha@example.org"))
-                        .link(asha, google("g1/asha@example.org/verified/Asha"), PASSWORD, VISITOR))
+                        .link(asha, () -> google("g1/asha@example.org/verified/Asha"), () -> PASSWORD, VISITOR))
                 .isInstanceOf(Unauthenticated.class)
                 .hasMessageContaining("password");
 
@@ -128,7 +128,7 @@ class LinkedSignInsTest {
 
         assertThatThrownBy(() -> during(() -> application.units.run(
                                 () -> application.sessions.endAll(ravi.id(), application.clock.instant())))
-                        .link(ravi, google("g2/ravi@example.org/verified/Ravi"), "", VISITOR))
+                        .link(ravi, () -> google("g2/ravi@example.org/verified/Ravi"), () -> "", VISITOR))
                 .isInstanceOf(Unauthenticated.class)
                 .hasMessageContaining("session");
 
@@ -163,8 +163,8 @@ class LinkedSignInsTest {
                 VISITOR);
     }
 
-    private static LinkedSignIns.Credentials google(String idToken) {
-        return new LinkedSignIns.Credentials(IdentityProvider.GOOGLE, idToken, "", "");
+    private static ProviderCredentials google(String idToken) {
+        return new ProviderCredentials(IdentityProvider.GOOGLE, idToken, "", "");
     }
 
     @Test
@@ -195,7 +195,10 @@ class LinkedSignInsTest {
 
         for (IdentityProvider provider : IdentityProvider.values()) {
             assertThatThrownBy(() -> doubtful.link(
-                            asha, new LinkedSignIns.Credentials(provider, "one", "another", ""), PASSWORD, VISITOR))
+                            asha,
+                            () -> new ProviderCredentials(provider, "one", "another", ""),
+                            () -> PASSWORD,
+                            VISITOR))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining(provider == IdentityProvider.FACEBOOK ? "access_token" : "id_token");
         }
@@ -274,16 +277,15 @@ class LinkedSignInsTest {
     }
 
     private void unlink(Caller caller, String password) {
-        application.linkedSignIns.unlink(caller, IdentityProvider.GOOGLE, password, VISITOR);
+        application.linkedSignIns.unlink(caller, () -> IdentityProvider.GOOGLE, () -> password, VISITOR);
     }
 
     private void link(Caller caller, String idToken, String password) {
-        application.linkedSignIns.link(caller, google(idToken), password, VISITOR);
+        application.linkedSignIns.link(caller, () -> google(idToken), () -> password, VISITOR);
     }
 
     private ProviderSignIn.Arrival arrive(String idToken) {
-        return application.providerSignIn.signIn(
-                new ProviderSignIn.Credentials(IdentityProvider.GOOGLE, idToken, "", "", SignInOptions.NONE), VISITOR);
+        return application.providerSignIn.signIn(() -> google(idToken), () -> SignInOptions.NONE, () -> VISITOR);
     }
 
     private static Caller caller(SignedIn signedIn) {

@@ -197,7 +197,7 @@ class PasswordRecoveryTest {
         addWaysIn();
         application.clock.advance(Duration.ofDays(1));
         change(PASSWORD, "what the stranger chose");
-        var _ = application.accountClosure.close(caller, "what the stranger chose", "", "", VISITOR);
+        var _ = application.accountClosure.close(caller, () -> "what the stranger chose", () -> "", () -> "", VISITOR);
         application.clock.advance(Duration.ofDays(29));
 
         reset(requested(), CHOSEN);
@@ -217,7 +217,7 @@ class PasswordRecoveryTest {
     void a_closed_account_whose_address_was_never_proven_is_the_mailbox_owners_too() {
         Email mine = new Email("ravi@example.org");
         Caller ravi = application.member(mine.value(), "Ravi");
-        var _ = application.accountClosure.close(ravi, PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(ravi, () -> PASSWORD, () -> "", () -> "", VISITOR);
 
         application.passwordRecovery.request(mine, VISITOR);
         reset(application.last(Notice.PasswordReset.class).token(), CHOSEN);
@@ -277,42 +277,44 @@ class PasswordRecoveryTest {
 
     @Test
     void who_has_no_password_sets_a_first_one_soon_after_signing_in() {
-        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
+        application.phoneSignIn.sendCode(() -> "+911234567890", () -> "Ravi", () -> VISITOR);
         SignedIn ravi = application.phoneSignIn.signIn(
-                new PhoneSignIn.Credentials(
-                        "+911234567890",
-                        application.last(Notice.PhoneCode.class).code(),
-                        "",
-                        SignInOptions.NONE),
-                VISITOR);
+                new PhoneSignIn.Form(
+                        () -> "+911234567890",
+                        () -> application.last(Notice.PhoneCode.class).code(),
+                        () -> "",
+                        () -> SignInOptions.NONE),
+                () -> VISITOR);
         Caller ravis = application.callerOf(ravi);
-        assertThatThrownBy(() -> application.passwordRecovery.change(ravis, "", Password.chosen(CHOSEN), VISITOR))
+        assertThatThrownBy(() ->
+                        application.passwordRecovery.change(ravis, () -> "", () -> Password.chosen(CHOSEN), VISITOR))
                 .as("nothing to sign in with it")
                 .isInstanceOf(Conflict.class);
         Email address = new Email("ravi@example.org");
-        application.contactVerification.sendEmailCode(address, ravis, VISITOR);
+        application.contactCodes.sendEmailCode(address, ravis, VISITOR);
         var _ = application.contactVerification.proveEmail(
                 address, application.last(Notice.EmailCode.class).code(), ravis, VISITOR);
         application.clock.advance(Duration.ofMinutes(15));
-        assertThatThrownBy(() -> application.passwordRecovery.change(ravis, "", Password.chosen(CHOSEN), VISITOR))
+        assertThatThrownBy(() ->
+                        application.passwordRecovery.change(ravis, () -> "", () -> Password.chosen(CHOSEN), VISITOR))
                 .isInstanceOf(Forbidden.class);
         application.clock.advance(Duration.ofMinutes(-1));
 
-        application.passwordRecovery.change(ravis, "", Password.chosen(CHOSEN), VISITOR);
+        application.passwordRecovery.change(ravis, () -> "", () -> Password.chosen(CHOSEN), VISITOR);
 
         assertThat(application.users.passwordOf(ravi.user().id())).isPresent();
     }
 
     @Test
     void a_password_of_an_account_without_an_address_is_asked_for_no_more() {
-        application.phoneSignIn.sendCode("+911234567890", "Ravi", VISITOR);
+        application.phoneSignIn.sendCode(() -> "+911234567890", () -> "Ravi", () -> VISITOR);
         Caller ravis = application.callerOf(application.phoneSignIn.signIn(
-                new PhoneSignIn.Credentials(
-                        "+911234567890",
-                        application.last(Notice.PhoneCode.class).code(),
-                        "",
-                        SignInOptions.NONE),
-                VISITOR));
+                new PhoneSignIn.Form(
+                        () -> "+911234567890",
+                        () -> application.last(Notice.PhoneCode.class).code(),
+                        () -> "",
+                        () -> SignInOptions.NONE),
+                () -> VISITOR));
         application.units.run(() -> application.users.changePassword(
                 ravis.id(), application.users.passwordOf(caller.id()).orElseThrow()));
 
@@ -332,7 +334,7 @@ class PasswordRecoveryTest {
     }
 
     private void change(String current, String chosen) {
-        application.passwordRecovery.change(caller, current, Password.chosen(chosen), VISITOR);
+        application.passwordRecovery.change(caller, () -> current, () -> Password.chosen(chosen), VISITOR);
     }
 
     private void assertRefused(String token) {
@@ -380,9 +382,10 @@ class PasswordRecoveryTest {
 
         assertThat(isGuarded()).isFalse();
         assertThat(application.links.of(caller.id())).isEmpty();
-        var strangers = new ProviderSignIn.Credentials(
-                IdentityProvider.GOOGLE, "a stranger's/asha@example.org/verified/Asha", "", "", SignInOptions.NONE);
-        assertThatThrownBy(() -> application.providerSignIn.signIn(strangers, VISITOR))
+        var strangers =
+                new ProviderCredentials(IdentityProvider.GOOGLE, "a stranger's/asha@example.org/verified/Asha", "", "");
+        assertThatThrownBy(() ->
+                        application.providerSignIn.signIn(() -> strangers, () -> SignInOptions.NONE, () -> VISITOR))
                 .as("nor does it come back by signing in")
                 .isInstanceOf(ProviderTakenOff.class);
         assertThat(stored().phoneVerifiedAt()).isNull();

@@ -53,11 +53,12 @@ class PhoneSignInTest {
 
     @Test
     void a4_the_code_is_sent_whether_or_not_there_is_an_account() {
-        var unknown = application.phoneSignIn.sendCode(NUMBER, "", VISITOR);
+        var unknown = application.phoneSignIn.sendCode(() -> NUMBER, () -> "", () -> VISITOR);
         assertThat(signIn(application.last(Notice.PhoneCode.class).code(), "Ravi"))
                 .isNotNull();
 
-        assertThat(application.phoneSignIn.sendCode(NUMBER, "", VISITOR)).isEqualTo(unknown);
+        assertThat(application.phoneSignIn.sendCode(() -> NUMBER, () -> "", () -> VISITOR))
+                .isEqualTo(unknown);
     }
 
     @Test
@@ -99,7 +100,7 @@ class PhoneSignInTest {
     @Test
     void a12_strangers_elsewhere_use_up_neither_the_tries_nor_the_codes_of_an_owner_at_home() {
         SignedIn ravi = signIn(sentCode("Ravi"), "");
-        application.phoneSignIn.sendCode(NUMBER, "", ELSEWHERE);
+        application.phoneSignIn.sendCode(() -> NUMBER, () -> "", () -> ELSEWHERE);
         String code = sentCode("");
         for (int i = 0; i < 6; i++) {
             assertThatThrownBy(() -> signIn("999999", "", ELSEWHERE)).isInstanceOf(Unauthenticated.class);
@@ -113,18 +114,20 @@ class PhoneSignInTest {
     void a12_strangers_neither_void_nor_spoil_the_code_of_an_owner_who_is_on_a_known_device_somewhere_new() {
         SignedIn ravi = signIn(sentCode("Ravi"), "", new Visitor(TELEPHONE, VISITOR.network()));
         Visitor travelling = new Visitor(TELEPHONE, Network.of("192.0.2.44"));
-        application.phoneSignIn.sendCode(NUMBER, "", travelling);
+        application.phoneSignIn.sendCode(() -> NUMBER, () -> "", () -> travelling);
         String code = application.last(Notice.PhoneCode.class).code();
 
-        application.phoneSignIn.sendCode(NUMBER, "", ELSEWHERE);
+        application.phoneSignIn.sendCode(() -> NUMBER, () -> "", () -> ELSEWHERE);
         for (int i = 0; i < 6; i++) {
             assertThatThrownBy(() -> signIn("999999", "", ELSEWHERE)).isInstanceOf(Unauthenticated.class);
         }
         application.exhaust("strangers-to-recipient");
 
-        assertThat(application.phoneSignIn.sendCode(NUMBER, "", ELSEWHERE)).isNotNull();
+        assertThat(application.phoneSignIn.sendCode(() -> NUMBER, () -> "", () -> ELSEWHERE))
+                .isNotNull();
         assertThat(application.told(Notice.Silence.class)).hasSize(1);
-        assertThat(application.phoneSignIn.sendCode(NUMBER, "", travelling)).isNotNull();
+        assertThat(application.phoneSignIn.sendCode(() -> NUMBER, () -> "", () -> travelling))
+                .isNotNull();
         String second = application.last(Notice.PhoneCode.class).code();
         assertThatThrownBy(() -> signIn(code.equals(second) ? "" : code, "", travelling))
                 .isInstanceOf(Unauthenticated.class);
@@ -136,10 +139,10 @@ class PhoneSignInTest {
     void a12_a_neighbour_neither_voids_nor_spoils_the_code_that_was_asked_for_on_a_known_device() {
         Visitor home = new Visitor(TELEPHONE, VISITOR.network());
         SignedIn ravi = signIn(sentCode("Ravi"), "", home);
-        application.phoneSignIn.sendCode(NUMBER, "", home);
+        application.phoneSignIn.sendCode(() -> NUMBER, () -> "", () -> home);
         String code = application.last(Notice.PhoneCode.class).code();
 
-        application.phoneSignIn.sendCode(NUMBER, "", VISITOR);
+        application.phoneSignIn.sendCode(() -> NUMBER, () -> "", () -> VISITOR);
         for (int i = 0; i < 6; i++) {
             assertThatThrownBy(() -> signIn("999999", "", VISITOR)).isInstanceOf(Unauthenticated.class);
         }
@@ -151,7 +154,7 @@ class PhoneSignInTest {
     void a12_whoever_knows_the_id_of_the_owners_device_does_not_spoil_a_code_that_was_asked_for_on_it() {
         Visitor home = new Visitor(TELEPHONE, VISITOR.network());
         SignedIn ravi = signIn(sentCode("Ravi"), "", home);
-        application.phoneSignIn.sendCode(NUMBER, "", home);
+        application.phoneSignIn.sendCode(() -> NUMBER, () -> "", () -> home);
         String code = application.last(Notice.PhoneCode.class).code();
         for (int i = 0; i < 6; i++) {
             assertThatThrownBy(() -> signIn("999999", "", new Visitor(TELEPHONE, ELSEWHERE.network())))
@@ -166,7 +169,8 @@ class PhoneSignInTest {
         String code = sentCode("Ravi");
         application.exhaust("strangers-to-recipient");
 
-        assertThat(application.phoneSignIn.sendCode(NUMBER, "", VISITOR)).isNotNull();
+        assertThat(application.phoneSignIn.sendCode(() -> NUMBER, () -> "", () -> VISITOR))
+                .isNotNull();
 
         assertThat(application.told(Notice.Silence.class)).hasSize(1);
         assertThat(signIn(code, "").user().name()).isEqualTo("Ravi");
@@ -175,7 +179,7 @@ class PhoneSignInTest {
     @Test
     void a6_an_owner_may_use_the_code_that_a_stranger_asked_for_and_a_sign_in_voids_every_other() {
         SignedIn ravi = signIn(sentCode("Ravi"), "");
-        application.phoneSignIn.sendCode(NUMBER, "", ELSEWHERE);
+        application.phoneSignIn.sendCode(() -> NUMBER, () -> "", () -> ELSEWHERE);
         String forStranger = application.last(Notice.PhoneCode.class).code();
         String own = sentCode("");
 
@@ -202,7 +206,7 @@ class PhoneSignInTest {
     void h6_people_get_in_while_the_store_makes_others_wait() {
         application.units.crowd();
 
-        application.phoneSignIn.sendCode(NUMBER, "Ravi", VISITOR);
+        application.phoneSignIn.sendCode(() -> NUMBER, () -> "Ravi", () -> VISITOR);
         String code = application.units.ahead(
                 () -> application.last(Notice.PhoneCode.class).code());
 
@@ -210,7 +214,7 @@ class PhoneSignInTest {
     }
 
     private String sentCode(String name) {
-        application.phoneSignIn.sendCode(NUMBER, name, VISITOR);
+        application.phoneSignIn.sendCode(() -> NUMBER, () -> name, () -> VISITOR);
         return application.last(Notice.PhoneCode.class).code();
     }
 
@@ -220,7 +224,7 @@ class PhoneSignInTest {
 
     private SignedIn signIn(String code, String name, Visitor visitor) {
         return application.phoneSignIn.signIn(
-                new PhoneSignIn.Credentials(NUMBER, code, name, SignInOptions.NONE), visitor);
+                new PhoneSignIn.Form(() -> NUMBER, () -> code, () -> name, () -> SignInOptions.NONE), () -> visitor);
     }
 
     private void assertRefused(String code) {

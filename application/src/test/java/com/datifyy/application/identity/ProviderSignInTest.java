@@ -79,13 +79,10 @@ class ProviderSignInTest {
                 application.clock);
 
         assertThatThrownBy(() -> parting.signIn(
-                        new ProviderSignIn.Credentials(
-                                IdentityProvider.GOOGLE,
-                                "g1/ravi@example.org/verified/Ravi",
-                                "",
-                                "",
-                                SignInOptions.NONE),
-                        VISITOR))
+                        () -> new ProviderCredentials(
+                                IdentityProvider.GOOGLE, "g1/ravi@example.org/verified/Ravi", "", ""),
+                        () -> SignInOptions.NONE,
+                        () -> VISITOR))
                 .isInstanceOf(ProviderTakenOff.class)
                 .hasMessageContaining("Google was taken off this account");
 
@@ -126,6 +123,11 @@ class ProviderSignInTest {
         @Override
         public boolean wasTakenOff(IdentityProvider provider, String subject, UserId account) {
             return links.wasTakenOff(provider, subject, account);
+        }
+
+        @Override
+        public List<Parting> takenOff(UserId account) {
+            return links.takenOff(account);
         }
 
         @Override
@@ -183,8 +185,9 @@ class ProviderSignInTest {
     @Test
     void a_provider_that_is_not_set_up_says_so() {
         assertThatThrownBy(() -> application.providerSignIn.signIn(
-                        new ProviderSignIn.Credentials(IdentityProvider.FACEBOOK, "", "t", "", SignInOptions.NONE),
-                        VISITOR))
+                        () -> new ProviderCredentials(IdentityProvider.FACEBOOK, "", "t", ""),
+                        () -> SignInOptions.NONE,
+                        () -> VISITOR))
                 .isInstanceOf(NotConfigured.class);
     }
 
@@ -216,6 +219,8 @@ class ProviderSignInTest {
 
     private Arrival arrive(String token) {
         return application.providerSignIn.signIn(
-                new ProviderSignIn.Credentials(IdentityProvider.GOOGLE, token, "", "", SignInOptions.NONE), VISITOR);
+                () -> new ProviderCredentials(IdentityProvider.GOOGLE, token, "", ""),
+                () -> SignInOptions.NONE,
+                () -> VISITOR);
     }
 }

@@ -119,11 +119,11 @@ class SecondFactorTest {
     void guessing_soon_has_to_wait() {
         switchOn();
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> application.secondFactor.disable(caller, PASSWORD, "000000", VISITOR))
+            assertThatThrownBy(() -> application.secondFactor.disable(caller, () -> PASSWORD, () -> "000000", VISITOR))
                     .isInstanceOf(Forbidden.class);
         }
 
-        assertThatThrownBy(() -> application.secondFactor.disable(caller, PASSWORD, "000000", VISITOR))
+        assertThatThrownBy(() -> application.secondFactor.disable(caller, () -> PASSWORD, () -> "000000", VISITOR))
                 .isInstanceOf(TooManyRequests.class);
         assertThatThrownBy(() -> signIn("000000")).isInstanceOf(TooManyRequests.class);
         assertThat(application.securityLog.all())
@@ -139,7 +139,8 @@ class SecondFactorTest {
         switchOn();
         assertThatThrownBy(() -> application.secondFactor.enrol(caller, PASSWORD, VISITOR))
                 .isInstanceOf(Conflict.class);
-        assertThatThrownBy(() -> application.secondFactor.disable(caller, "not the password", nextCode(), VISITOR))
+        assertThatThrownBy(() ->
+                        application.secondFactor.disable(caller, () -> "not the password", () -> nextCode(), VISITOR))
                 .isInstanceOf(Forbidden.class);
         assertThat(application.secondFactor.status(caller).on()).isTrue();
     }
@@ -148,7 +149,7 @@ class SecondFactorTest {
     void switched_off_it_is_not_asked_for_any_more() {
         switchOn();
 
-        application.secondFactor.disable(caller, PASSWORD, nextCode(), VISITOR);
+        application.secondFactor.disable(caller, () -> PASSWORD, () -> nextCode(), VISITOR);
 
         assertThat(signIn("")).isNotNull();
         assertThat(application.last(Notice.SecondFactorChanged.class).on()).isFalse();
@@ -159,7 +160,7 @@ class SecondFactorTest {
     @Test
     void a_closed_account_says_so_without_using_up_a_code_and_is_opened_again_with_both() {
         switchOn();
-        var _ = application.accountClosure.close(caller, PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(caller, () -> PASSWORD, () -> "", () -> "", VISITOR);
         String code = nextCode();
 
         assertThatThrownBy(() -> signIn(code)).isInstanceOf(AccountClosed.class);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.PlainPasswordHasher;
 import com.datifyy.application.identity.port.SlowPasswordHasher;
 import com.datifyy.application.shared.Network;
@@ -28,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SignInTest {
@@ -125,14 +127,19 @@ class SignInTest {
 
     /// Signing in with a hasher that takes long enough for something else to happen.
     private SignIn signInDuringWhich(Runnable meanwhile) {
+        return signIn(new SlowPasswordHasher(application.hasher, meanwhile), new Channels(true, true));
+    }
+
+    private SignIn signIn(PasswordHasher hasher, Channels channels) {
         return new SignIn(
                 application.users,
                 application.claimants,
                 application.acquaintances,
                 application.codeBook,
-                new SlowPasswordHasher(application.hasher, meanwhile),
+                hasher,
                 application.throttle,
                 application.completion,
+                channels,
                 application.events,
                 application.units,
                 application.clock);
@@ -198,6 +205,28 @@ class SignInTest {
         }
 
         assertThat(waitFor("nobody@example.org", VISITOR)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true | Too many attempts to sign in: please wait, or choose a new password by mail, which lets you in at once",
+                "false | Too many attempts to sign in, please wait"
+            })
+    void a5_whoever_has_to_wait_is_told_of_a_new_password_by_mail_where_mails_are_sent(boolean mail, String told) {
+        application.registerProven("asha@example.org", "Asha");
+        SignIn signIn = signIn(application.hasher, new Channels(mail, true));
+        for (String address : List.of("asha@example.org", "nobody@example.org")) {
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> signIn.signIn(credentials(address, "a guess"), VISITOR))
+                        .isInstanceOf(Unauthenticated.class);
+            }
+
+            assertThatThrownBy(() -> signIn.signIn(credentials(address, PASSWORD), VISITOR))
+                    .isInstanceOf(TooManyRequests.class)
+                    .hasMessage(told);
+        }
     }
 
     @Test
@@ -401,6 +430,32 @@ class SignInTest {
 
         assertThat(signIn("asha@example.org", PASSWORD).user().id())
                 .isEqualTo(asha.user().id());
+    }
+
+    @Test
+    void a5_nor_on_the_telephone_that_they_take_along() {
+        Visitor stranger = new Visitor(Device.UNKNOWN, Network.of("198.51.100.9"));
+        Device telephone = new Device(null, "", "", "", "", "a long name of a telephone");
+        SignedIn asha = application.register("asha@example.org", "Asha");
+        var _ = application.signIn.signIn(
+                credentials("asha@example.org", PASSWORD), new Visitor(telephone, VISITOR.network()));
+        var _ = application.registration.register(
+                InMemoryApplication.form(
+                        new Email("asha@example.org"), Password.chosen("the password of a stranger"), "Stranger", null),
+                stranger);
+        Network away = Network.of("192.0.2.9");
+
+        assertThat(application
+                        .signIn
+                        .signIn(credentials("asha@example.org", PASSWORD), new Visitor(telephone, away))
+                        .user()
+                        .id())
+                .isEqualTo(asha.user().id());
+        assertThatThrownBy(() -> application.signIn.signIn(
+                        credentials("asha@example.org", PASSWORD),
+                        new Visitor(
+                                new Device(null, "", "", "", "", "another long name of one"), Network.of("192.0.3.9"))))
+                .isInstanceOf(Unauthenticated.class);
     }
 
     @Test

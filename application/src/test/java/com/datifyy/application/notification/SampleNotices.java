@@ -46,6 +46,7 @@ public final class SampleNotices {
             new Notice.NumberReleased(PHONE, AT),
             new Notice.AddressAdded(PHONE, AT),
             new Notice.AccountOfNumberClosed(PHONE, AT.plus(Duration.ofDays(30))),
+            new Notice.AccountOfNumberSignedOut(PHONE, AT),
             new Notice.DateChanged(
                     MAYA,
                     "Maya",

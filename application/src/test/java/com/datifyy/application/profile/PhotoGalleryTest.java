@@ -433,7 +433,7 @@ class PhotoGalleryTest {
     void d7_pictures_go_with_the_account_and_not_before() {
         upload(maya, "river");
         upload(arjun, "hills");
-        var _ = application.accountClosure.close(maya, PASSWORD, "", "", VISITOR);
+        var _ = application.accountClosure.close(maya, () -> PASSWORD, () -> "", () -> "", VISITOR);
 
         assertThat(application.accountClosure.purgeDue()).isZero();
         assertThat(application.pictures.count()).isEqualTo(2);

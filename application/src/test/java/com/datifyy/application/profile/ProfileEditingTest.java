@@ -196,11 +196,14 @@ class ProfileEditingTest {
 
     private SignedIn signedInBy(String number) {
         application.clock.advance(Duration.ofMinutes(2));
-        var _ = application.phoneSignIn.sendCode(number, "Ravi", VISITOR);
+        var _ = application.phoneSignIn.sendCode(() -> number, () -> "Ravi", () -> VISITOR);
         return application.phoneSignIn.signIn(
-                new PhoneSignIn.Credentials(
-                        number, application.last(Notice.PhoneCode.class).code(), "", SignInOptions.NONE),
-                VISITOR);
+                new PhoneSignIn.Form(
+                        () -> number,
+                        () -> application.last(Notice.PhoneCode.class).code(),
+                        () -> "",
+                        () -> SignInOptions.NONE),
+                () -> VISITOR);
     }
 
     @Test

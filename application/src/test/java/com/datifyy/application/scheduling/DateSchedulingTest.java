@@ -959,6 +959,6 @@ class DateSchedulingTest extends SchedulingScene {
 
     private void close(Caller caller) {
         var _ = application.accountClosure.close(
-                caller, InMemoryApplication.PASSWORD, "", "", InMemoryApplication.VISITOR);
+                caller, () -> InMemoryApplication.PASSWORD, () -> "", () -> "", InMemoryApplication.VISITOR);
     }
 }

@@ -126,13 +126,6 @@ public record Settings(
     ///
     /// @throws SettingsProblems naming everything that is wrong, also when there is only a transaction-pooled
     /// address
-    public static Migration forMigration(Map<String, String> environment) {
-        return forMigration(Environment.of(environment));
-    }
-
-    /// The same with what of an environment was not understood among what is wrong.
-    ///
-    /// @throws SettingsProblems naming everything that is wrong
     public static Migration forMigration(Environment environment) {
         var reading = new Reading(environment);
         var mode = reading.word(Variable.ENV, Mode.class, Mode.PRODUCTION);

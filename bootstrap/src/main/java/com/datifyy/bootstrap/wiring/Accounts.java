@@ -8,6 +8,8 @@ import com.datifyy.application.identity.Authenticators;
 import com.datifyy.application.identity.Claimants;
 import com.datifyy.application.identity.CodeSending;
 import com.datifyy.application.identity.Codes;
+import com.datifyy.application.identity.ContactClaims;
+import com.datifyy.application.identity.ContactCodes;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.DataExport;
 import com.datifyy.application.identity.DeviceTrust;
@@ -77,6 +79,7 @@ final class Accounts {
         var acquaintances = new Acquaintances(stores.sessions());
         var again = new Reauthentication(users, stores.sessions(), hasher, throttle, events, units, clock);
         var claimants = new Claimants(users, stores.sessions());
+        var claims = new ContactClaims(users, stores.identities(), again);
         var founding = new NewAccounts(users, stores.profiles(), stores.preferences(), cards, security.ids());
         var rules = new PasswordRules(security.commonPasswords(), settings.shortestPassword());
         var secondFactor = new SecondFactor(
@@ -109,7 +112,18 @@ final class Accounts {
                         caps,
                         units,
                         clock),
-                new SignIn(users, claimants, acquaintances, codes, hasher, throttle, completion, events, units, clock),
+                new SignIn(
+                        users,
+                        claimants,
+                        acquaintances,
+                        codes,
+                        hasher,
+                        throttle,
+                        completion,
+                        channels,
+                        events,
+                        units,
+                        clock),
                 new PhoneSignIn(
                         users,
                         founding,
@@ -136,20 +150,18 @@ final class Accounts {
                         clock),
                 new SessionControl(stores.sessions(), users, opening, security.tokens(), events, limits, units, clock),
                 new DeviceTrust(stores.sessions(), events, units, clock),
+                new ContactCodes(users, claims, codes, sending, messages.plan(), channels, units, clock),
                 new ContactVerification(
                         users,
-                        stores.identities(),
+                        claims,
                         stores.sessions(),
                         stores.profiles(),
                         own,
                         cards,
                         codes,
-                        sending,
                         messages.plan(),
-                        channels,
                         events,
                         limits,
-                        again,
                         notifications,
                         units,
                         clock),
@@ -200,6 +212,7 @@ final class Accounts {
                         stores.settings(),
                         stores.photos(),
                         security.photoLinks(),
+                        stores.moves(),
                         stores.slots(),
                         stores.sessions(),
                         stores.identities(),

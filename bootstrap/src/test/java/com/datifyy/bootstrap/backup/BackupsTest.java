@@ -8,6 +8,7 @@ import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.service.Database;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import java.io.IOException;
@@ -199,8 +200,8 @@ class BackupsTest {
     void a_role_that_may_not_create_databases_and_a_folder_that_cannot_be_written_are_named() throws Exception {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
         original.run("CREATE ROLE plain LOGIN");
-        var plain = Settings.forMigration(Map.of(
-                        "ENV", "development", "DATABASE_URL", original.url().replace("//postgres", "//plain")))
+        var plain = Settings.forMigration(Environment.of(Map.of(
+                        "ENV", "development", "DATABASE_URL", original.url().replace("//postgres", "//plain"))))
                 .address();
 
         assertThatThrownBy(() -> new Backups(plain).drill(dump))
@@ -233,7 +234,7 @@ class BackupsTest {
     }
 
     private static DatabaseAddress address(Database database) {
-        return Settings.forMigration(Map.of("ENV", "development", "DATABASE_URL", database.url()))
+        return Settings.forMigration(Environment.of(Map.of("ENV", "development", "DATABASE_URL", database.url())))
                 .address();
     }
 }

@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.Settings;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PostgresToolTest {
     private static Map<String, String> connection(String url) {
         return PostgresTool.connection(
-                Settings.forMigration(Map.of("ENV", "development", "DATABASE_URL", url))
+                Settings.forMigration(Environment.of(Map.of("ENV", "development", "DATABASE_URL", url)))
                         .address(),
                 "another");
     }

@@ -389,13 +389,14 @@ class SettingsTest {
 
         assertThat(Settings.from(pooled).database().poolMode()).isEqualTo(PoolMode.TRANSACTION);
         assertThat(Settings.from(pooled).database().migration()).isNull();
-        assertThat(catchThrowableOfType(SettingsProblems.class, () -> Settings.forMigration(pooled))
+        assertThat(catchThrowableOfType(SettingsProblems.class, () -> Settings.forMigration(Environment.of(pooled)))
                         .problems())
                 .extracting(Problem::variable)
                 .containsExactly("DATABASE_MIGRATION_URL");
 
         pooled.put("DATABASE_MIGRATION_URL", "postgres://maya:pw@db.example.com:5432/postgres");
-        assertThat(Settings.forMigration(pooled).address().port()).isEqualTo(5432);
+        assertThat(Settings.forMigration(Environment.of(pooled)).address().port())
+                .isEqualTo(5432);
 
         pooled.put("DATABASE_MIGRATION_URL", "postgres://maya:pw@db.example.com:6543/postgres");
         assertThat(problemsOf(pooled)).containsOnlyKeys("DATABASE_MIGRATION_URL");
@@ -403,7 +404,7 @@ class SettingsTest {
 
     @Test
     void migrating_needs_nothing_but_a_database() {
-        assertThat(Settings.forMigration(Map.of("DATABASE_URL", DATABASE))
+        assertThat(Settings.forMigration(Environment.of(Map.of("DATABASE_URL", DATABASE)))
                         .address()
                         .database())
                 .isEqualTo("datifyy");

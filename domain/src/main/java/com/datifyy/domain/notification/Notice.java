@@ -36,6 +36,7 @@ public sealed interface Notice {
         NUMBER_RELEASED,
         ADDRESS_ADDED,
         ACCOUNT_OF_NUMBER_CLOSED,
+        ACCOUNT_OF_NUMBER_SIGNED_OUT,
         DATE_CHANGED,
         DATE_HANDED_OVER,
         DATE_CANCELLED_OUTSIDE,
@@ -67,6 +68,7 @@ public sealed interface Notice {
             case NumberReleased _ -> Kind.NUMBER_RELEASED;
             case AddressAdded _ -> Kind.ADDRESS_ADDED;
             case AccountOfNumberClosed _ -> Kind.ACCOUNT_OF_NUMBER_CLOSED;
+            case AccountOfNumberSignedOut _ -> Kind.ACCOUNT_OF_NUMBER_SIGNED_OUT;
             // Kinds of their own: a release before knows no such event, but puts a kind aside that it does not know.
             case DateChanged changed ->
                 switch (changed.event()) {
@@ -309,6 +311,15 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "AccountOfNumberClosed[…]";
+        }
+    }
+
+    /// The staff ended all sessions of the account of this number, which has no proven address to be told at. It may
+    /// be used as before.
+    record AccountOfNumberSignedOut(PhoneNumber to, Instant at) implements Text {
+        @Override
+        public String toString() {
+            return "AccountOfNumberSignedOut[…]";
         }
     }
 

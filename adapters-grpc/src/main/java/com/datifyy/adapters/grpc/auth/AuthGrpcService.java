@@ -88,7 +88,7 @@ public final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
                 accounts.registration(), accounts.signIn(), accounts.phoneSignIn(), accounts.providerSignIn());
         this.tokens = new TokenCalls(accounts.sessions(), accounts.tokens());
         this.passwords = new PasswordCalls(accounts.passwords());
-        this.verification = new VerificationCalls(accounts.contacts(), passwords);
+        this.verification = new VerificationCalls(accounts.contactCodes(), accounts.contacts(), passwords);
         this.sessions = new SessionCalls(accounts.sessions(), accounts.devices());
         this.secondFactor = new SecondFactorCalls(accounts.secondFactor());
         this.linked = new LinkedProviderCalls(accounts.linked());

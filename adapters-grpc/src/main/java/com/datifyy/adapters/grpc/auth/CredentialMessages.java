@@ -3,10 +3,11 @@ package com.datifyy.adapters.grpc.auth;
 import com.datifyy.adapters.grpc.translation.ProtoIdentity;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.auth.v1.EmailPasswordCredentials;
+import com.datifyy.adapters.grpc.wire.auth.v1.LinkProviderRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.OAuthCredentials;
 import com.datifyy.adapters.grpc.wire.auth.v1.PhoneOTPCredentials;
 import com.datifyy.application.identity.PhoneSignIn;
-import com.datifyy.application.identity.ProviderSignIn;
+import com.datifyy.application.identity.ProviderCredentials;
 import com.datifyy.application.identity.Registration;
 import com.datifyy.application.identity.SignIn;
 import com.datifyy.application.identity.SignInOptions;
@@ -45,12 +46,23 @@ final class CredentialMessages {
                 () -> new SignInOptions(sent.getSecondFactorCode(), sent.getReopenAccount()));
     }
 
-    static ProviderSignIn.Credentials credentials(OAuthCredentials sent) {
-        return new ProviderSignIn.Credentials(
+    static ProviderCredentials credentials(OAuthCredentials sent) {
+        return new ProviderCredentials(
                 ProtoIdentity.provider("provider", sent.getProviderValue()),
                 sent.getIdToken(),
                 sent.getAccessToken(),
-                sent.getNonce(),
-                new SignInOptions(sent.getSecondFactorCode(), sent.getReopenAccount()));
+                sent.getNonce());
+    }
+
+    static ProviderCredentials credentials(LinkProviderRequest sent) {
+        return new ProviderCredentials(
+                ProtoIdentity.provider("provider", sent.getProviderValue()),
+                sent.getIdToken(),
+                sent.getAccessToken(),
+                sent.getNonce());
+    }
+
+    static SignInOptions options(OAuthCredentials sent) {
+        return new SignInOptions(sent.getSecondFactorCode(), sent.getReopenAccount());
     }
 }

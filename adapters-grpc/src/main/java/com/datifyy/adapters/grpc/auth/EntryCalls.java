@@ -79,13 +79,10 @@ final class EntryCalls {
     }
 
     LoginWithOAuthResponse signIn(OAuthCredentials sent) {
-        var wrong = new Faults();
-        ProviderSignIn.Credentials credentials = wrong.of(() -> CredentialMessages.credentials(sent));
-        Visitor visitor = wrong.of(() -> visitor(sent.getDeviceInfo()));
-        if (credentials == null || visitor == null) {
-            throw wrong.refusal();
-        }
-        return SignedInMessages.byProvider(providerSignIn.signIn(credentials, visitor));
+        return SignedInMessages.byProvider(providerSignIn.signIn(
+                () -> CredentialMessages.credentials(sent),
+                () -> CredentialMessages.options(sent),
+                () -> visitor(sent.getDeviceInfo())));
     }
 
     private static Visitor visitor(DeviceInfo device) {

@@ -29,12 +29,8 @@ final class LinkedProviderCalls {
     }
 
     LinkProviderResponse link(LinkProviderRequest sent) {
-        var credentials = new LinkedSignIns.Credentials(
-                ProtoIdentity.provider("provider", sent.getProviderValue()),
-                sent.getIdToken(),
-                sent.getAccessToken(),
-                sent.getNonce());
-        linked.link(Callers.current(), credentials, sent.getPassword(), Callers.visitor());
+        var _ = linked.link(
+                Callers.current(), () -> CredentialMessages.credentials(sent), sent::getPassword, Callers.visitor());
         return LinkProviderResponse.newBuilder()
                 .setSuccess(true)
                 .setMessage("This provider signs in to your account")
@@ -42,10 +38,10 @@ final class LinkedProviderCalls {
     }
 
     UnlinkProviderResponse unlink(UnlinkProviderRequest sent) {
-        linked.unlink(
+        var _ = linked.unlink(
                 Callers.current(),
-                ProtoIdentity.provider("provider", sent.getProviderValue()),
-                sent.getPassword(),
+                () -> ProtoIdentity.provider("provider", sent.getProviderValue()),
+                sent::getPassword,
                 Callers.visitor());
         return UnlinkProviderResponse.newBuilder()
                 .setSuccess(true)

@@ -15,6 +15,7 @@ import com.datifyy.adapters.grpc.wire.auth.v1.VerificationRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerificationType;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerifyEmailResponse;
 import com.datifyy.adapters.grpc.wire.auth.v1.VerifyPhoneResponse;
+import com.datifyy.application.identity.ContactCodes;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.OwnAccount;
 import com.datifyy.application.identity.Visitor;
@@ -26,10 +27,12 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 /// The calls that prove an address or a number. Whoever brings a token is told the outcome for their
 /// own account.
 final class VerificationCalls {
+    private final ContactCodes codes;
     private final ContactVerification verification;
     private final PasswordCalls passwords;
 
-    VerificationCalls(ContactVerification verification, PasswordCalls passwords) {
+    VerificationCalls(ContactCodes codes, ContactVerification verification, PasswordCalls passwords) {
+        this.codes = codes;
         this.verification = verification;
         this.passwords = passwords;
     }
@@ -106,13 +109,13 @@ final class VerificationCalls {
             throw wrong.refusal();
         }
         return VerificationMessages.sent(
-                VerificationType.VERIFICATION_TYPE_EMAIL, verification.sendEmailCode(email, Callers.ifAny(), visitor));
+                VerificationType.VERIFICATION_TYPE_EMAIL, codes.sendEmailCode(email, Callers.ifAny(), visitor));
     }
 
     private VerificationCode codeToNumber(String number, DeviceInfo device) {
         return VerificationMessages.sent(
                 VerificationType.VERIFICATION_TYPE_PHONE,
-                verification.sendPhoneCode(() -> number, Callers.ifAny(), () -> visitor(device)));
+                codes.sendPhoneCode(() -> number, Callers.ifAny(), () -> visitor(device)));
     }
 
     private static Visitor visitor(DeviceInfo device) {

@@ -7,9 +7,11 @@ import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.LinkedIdentity;
+import com.datifyy.adapters.grpc.wire.user.v1.Moves;
 import com.datifyy.adapters.grpc.wire.user.v1.OwnDate;
 import com.datifyy.adapters.grpc.wire.user.v1.OwnFeedback;
 import com.datifyy.adapters.grpc.wire.user.v1.OwnSuggestion;
+import com.datifyy.adapters.grpc.wire.user.v1.PartedIdentity;
 import com.datifyy.adapters.grpc.wire.user.v1.RequestAccountDeletionCodeResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.SecondFactorStatus;
 import com.datifyy.adapters.grpc.wire.user.v1.SecurityEvent;
@@ -82,7 +84,12 @@ final class AccountMessages {
                         .sorted(Map.Entry.comparingByKey())
                         .map(AccountMessages::verification)
                         .toList())
+                .addAllPartedIdentities(
+                        exported.parted().stream().map(AccountMessages::parted).toList())
                 .setClosingReason(exported.closingReason());
+        if (exported.moves() != null) {
+            message.setMoves(moves(exported.moves()));
+        }
         if (exported.factor() != null) {
             message.setSecondFactor(factor(exported.factor()));
         }
@@ -158,6 +165,22 @@ final class AccountMessages {
                 .setProviderValue(ProtoIdentity.providerNumber(identity.provider()))
                 .setSubject(identity.subject())
                 .setLinkedAt(ProtoTime.of(identity.linkedAt()))
+                .build();
+    }
+
+    private static PartedIdentity parted(DataExport.PartedIdentity parting) {
+        return PartedIdentity.newBuilder()
+                .setProviderValue(ProtoIdentity.providerNumber(parting.provider()))
+                .setPartedAt(ProtoTime.of(parting.partedAt()))
+                .build();
+    }
+
+    private static Moves moves(com.datifyy.domain.profile.Moves moves) {
+        return Moves.newBuilder()
+                .setLatitude(moves.cell().toldLatitude())
+                .setLongitude(moves.cell().toldLongitude())
+                .setSince(ProtoTime.of(moves.since()))
+                .addAllChanges(moves.changes().stream().map(ProtoTime::of).toList())
                 .build();
     }
 

@@ -159,9 +159,9 @@ public final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     public void deleteAccount(DeleteAccountRequest request, StreamObserver<DeleteAccountResponse> reply) {
         var purgedAt = closure.close(
                 Callers.current(),
-                request.getPassword(),
-                request.getConfirmationCode(),
-                request.getReason(),
+                request::getPassword,
+                request::getConfirmationCode,
+                request::getReason,
                 Callers.visitor());
         Reply.send(reply, AccountMessages.closed(purgedAt));
     }

@@ -1,6 +1,7 @@
 package com.datifyy.adapters.grpc.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.datifyy.adapters.grpc.Member;
 import com.datifyy.adapters.grpc.Refused;
@@ -18,9 +19,11 @@ import com.datifyy.adapters.grpc.wire.auth.v1.OAuthProvider;
 import com.datifyy.adapters.grpc.wire.auth.v1.RevokeAllSessionsRequest;
 import com.datifyy.adapters.grpc.wire.auth.v1.SessionInfo;
 import com.datifyy.adapters.grpc.wire.auth.v1.TrustDeviceRequest;
+import com.datifyy.adapters.grpc.wire.auth.v1.UnlinkProviderRequest;
 import com.datifyy.adapters.grpc.wire.availability.v1.AvailabilitySlotInput;
 import com.datifyy.adapters.grpc.wire.availability.v1.DateType;
 import com.datifyy.adapters.grpc.wire.availability.v1.SubmitAvailabilityRequest;
+import com.datifyy.adapters.grpc.wire.common.v1.Location;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.DeleteAccountResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.ExportDataRequest;
@@ -28,9 +31,11 @@ import com.datifyy.adapters.grpc.wire.user.v1.ExportDataResponse;
 import com.datifyy.adapters.grpc.wire.user.v1.GetMyProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.OwnBlock;
 import com.datifyy.adapters.grpc.wire.user.v1.OwnReport;
+import com.datifyy.adapters.grpc.wire.user.v1.ProfileDetails;
 import com.datifyy.adapters.grpc.wire.user.v1.RequestAccountDeletionCodeRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.SecurityEvent;
 import com.datifyy.adapters.grpc.wire.user.v1.TrustedDevice;
+import com.datifyy.adapters.grpc.wire.user.v1.UpdateProfileRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.UserServiceGrpc;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.identity.port.SecondFactorRepository;
@@ -265,6 +270,44 @@ class AccountTest {
             assertThat(identity.hasLinkedAt()).isTrue();
         });
         assertThat(export.getAccount().getEmail()).isEmpty();
+    }
+
+    @Test
+    void d8_an_export_tells_where_a_location_was_last_and_what_was_taken_off() {
+        assertThat(export(asha).hasMoves()).isFalse();
+        service.prove(asha);
+        var update = UpdateProfileRequest.newBuilder()
+                .setProfileDetails(ProfileDetails.newBuilder()
+                        .setLocation(Location.newBuilder().setLatitude(18.5204).setLongitude(73.8567)))
+                .addUpdateFields("location")
+                .build();
+        assertThat(asha.user().updateProfile(update).hasProfile()).isTrue();
+        var signedIn = anybody.loginWithOAuth(LoginWithOAuthRequest.newBuilder()
+                .setCredentials(OAuthCredentials.newBuilder()
+                        .setProvider(OAuthProvider.OAUTH_PROVIDER_APPLE)
+                        .setIdToken("a-subject/member1@example.org/verified/Asha"))
+                .build());
+        assertThat(signedIn.hasTokens()).isTrue();
+        assertThat(asha.auth()
+                        .unlinkProvider(UnlinkProviderRequest.newBuilder()
+                                .setProvider(OAuthProvider.OAUTH_PROVIDER_APPLE)
+                                .setPassword(InMemoryApplication.PASSWORD)
+                                .build())
+                        .getSuccess())
+                .isTrue();
+
+        var export = export(asha);
+
+        var now = ProtoTime.of(service.clock().instant());
+        assertThat(export.getMoves().getLatitude()).isCloseTo(18.5204, within(0.02));
+        assertThat(export.getMoves().getLongitude()).isCloseTo(73.8567, within(0.02));
+        assertThat(export.getMoves().getSince()).isEqualTo(now);
+        assertThat(export.getMoves().getChangesList()).isEmpty();
+        assertThat(export.getPartedIdentitiesList()).singleElement().satisfies(parted -> {
+            assertThat(parted.getProvider()).isEqualTo(OAuthProvider.OAUTH_PROVIDER_APPLE);
+            assertThat(parted.getPartedAt()).isEqualTo(now);
+        });
+        assertThat(export.toString()).doesNotContain("a-subject");
     }
 
     @Test

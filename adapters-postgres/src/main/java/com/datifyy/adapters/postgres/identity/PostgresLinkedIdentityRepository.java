@@ -104,6 +104,22 @@ public final class PostgresLinkedIdentityRepository implements LinkedIdentityRep
     }
 
     @Override
+    public List<Parting> takenOff(UserId account) {
+        return database
+                .reading()
+                .selectFrom(PARTED_IDENTITIES)
+                .where(PARTED_IDENTITIES.USER_ID.eq(account.value()))
+                .fetch(row -> new Parting(
+                        IdentityProvider.valueOf(row.get(PARTED_IDENTITIES.PROVIDER)),
+                        row.get(PARTED_IDENTITIES.SUBJECT),
+                        account,
+                        row.get(PARTED_IDENTITIES.PARTED_AT)))
+                .stream()
+                .sorted(Comparator.comparing(Parting::provider).thenComparing(Parting::subject))
+                .toList();
+    }
+
+    @Override
     public List<Link> of(UserId account) {
         return database
                 .reading()

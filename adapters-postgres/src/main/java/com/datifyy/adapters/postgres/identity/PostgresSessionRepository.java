@@ -159,6 +159,15 @@ public final class PostgresSessionRepository implements SessionRepository {
 
     @Override
     public Optional<User> claimantFrom(Email email, String address) {
+        return claimantWith(email, SESSIONS.ADDRESS.eq(address));
+    }
+
+    @Override
+    public Optional<User> claimantOn(Email email, String deviceId) {
+        return claimantWith(email, deviceId.isEmpty() ? falseCondition() : SESSIONS.DEVICE_ID.eq(deviceId));
+    }
+
+    private Optional<User> claimantWith(Email email, Condition aSession) {
         return database.reading()
                 .select(UserColumns.FIELDS)
                 .from(USERS)
@@ -168,7 +177,7 @@ public final class PostgresSessionRepository implements SessionRepository {
                 .andExists(selectOne()
                         .from(SESSIONS)
                         .where(SESSIONS.USER_ID.eq(USERS.ID))
-                        .and(SESSIONS.ADDRESS.eq(address)))
+                        .and(aSession))
                 .orderBy(USERS.CREATED_AT.desc())
                 .limit(1)
                 .fetchOptional(UserColumns::user);

@@ -75,6 +75,8 @@ final class NoticeJson {
             case Notice.AddressAdded it -> json.text("to", it.to().value()).at("at", it.at());
             case Notice.AccountOfNumberClosed it ->
                 json.text("to", it.to().value()).at("purged_at", it.purgedAt());
+            case Notice.AccountOfNumberSignedOut it ->
+                json.text("to", it.to().value()).at("at", it.at());
             case Notice.DateChanged it ->
                 json.to(it)
                         .text("name", it.name())
@@ -141,6 +143,8 @@ final class NoticeJson {
                 case "ADDRESS_ADDED" -> new Notice.AddressAdded(new PhoneNumber(from.text("to")), from.at("at"));
                 case "ACCOUNT_OF_NUMBER_CLOSED" ->
                     new Notice.AccountOfNumberClosed(new PhoneNumber(from.text("to")), from.at("purged_at"));
+                case "ACCOUNT_OF_NUMBER_SIGNED_OUT" ->
+                    new Notice.AccountOfNumberSignedOut(new PhoneNumber(from.text("to")), from.at("at"));
                 case "DATE_CHANGED", "DATE_HANDED_OVER", "DATE_CANCELLED_OUTSIDE" ->
                     new Notice.DateChanged(
                             from.mailbox(),

@@ -43,7 +43,8 @@ public final class PostgresOutbox implements Outbox {
             inline("PHONE_CODE"),
             inline("NUMBER_RELEASED"),
             inline("ADDRESS_ADDED"),
-            inline("ACCOUNT_OF_NUMBER_CLOSED"));
+            inline("ACCOUNT_OF_NUMBER_CLOSED"),
+            inline("ACCOUNT_OF_NUMBER_SIGNED_OUT"));
 
     /// The kinds that strangers can ask for, as in outbox_asked_for.
     private static final List<Param<String>> ASKED_FOR = List.of(

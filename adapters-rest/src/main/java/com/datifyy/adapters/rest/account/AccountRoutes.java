@@ -35,7 +35,11 @@ public final class AccountRoutes implements Routes.Part {
     private void close(Exchange http, Caller caller) {
         JsonInput body = http.bodyIfAny();
         Instant purgedAt = closure.close(
-                caller, body.text("password"), body.anyText("code", "otp_code"), body.text("reason"), http.visitor());
+                caller,
+                () -> body.text("password"),
+                () -> body.anyText("code", "otp_code"),
+                () -> body.text("reason"),
+                http.visitor());
         http.answer(Done.saying("The account is closed. Until it is deleted for good, signing in can open it again")
                 .put("purgedAt", purgedAt.toString()));
     }

@@ -12,6 +12,7 @@ import com.datifyy.application.identity.DataExport.Exported;
 import com.datifyy.application.identity.DataExport.FactorStatus;
 import com.datifyy.application.identity.DataExport.LinkedIdentity;
 import com.datifyy.application.identity.DataExport.OwnDate;
+import com.datifyy.application.identity.DataExport.PartedIdentity;
 import com.datifyy.application.identity.DataExport.TrustedDevice;
 import com.datifyy.application.identity.OwnAccount;
 import com.datifyy.domain.availability.MeetingMode;
@@ -24,6 +25,7 @@ import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.profile.Moves;
 import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.safety.Report;
 import com.datifyy.domain.safety.ReportReason;
@@ -66,6 +68,10 @@ final class ExportJson {
                 Json.list(
                         exported.identities().stream().map(ExportJson::identity).toList()));
         json.set(
+                "partedIdentities",
+                Json.list(exported.parted().stream().map(ExportJson::parted).toList()));
+        json.set("moves", exported.moves() == null ? null : moves(exported.moves()));
+        json.set(
                 "blocks",
                 Json.list(exported.blocks().stream().map(ExportJson::block).toList()));
         json.set(
@@ -98,6 +104,22 @@ final class ExportJson {
                 .put("provider", PROVIDERS.nameOf(link.provider()))
                 .put("subject", link.subject())
                 .put("linkedAt", link.linkedAt().toString());
+    }
+
+    private static ObjectNode parted(PartedIdentity parting) {
+        return Json.object()
+                .put("provider", PROVIDERS.nameOf(parting.provider()))
+                .put("partedAt", parting.partedAt().toString());
+    }
+
+    private static ObjectNode moves(Moves moves) {
+        ObjectNode json = Json.object()
+                .put("latitude", moves.cell().toldLatitude())
+                .put("longitude", moves.cell().toldLongitude())
+                .put("since", moves.since().toString());
+        ArrayNode changes = json.putArray("changes");
+        moves.changes().forEach(change -> changes.add(change.toString()));
+        return json;
     }
 
     private static ObjectNode device(TrustedDevice device) {

@@ -9,7 +9,6 @@ import com.datifyy.application.identity.LinkedSignIns;
 import com.datifyy.application.identity.LinkedSignIns.LinkedSignIn;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.IdentityProvider;
-import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -43,28 +42,24 @@ public final class LinkedSignInRoutes implements Routes.Part {
 
     private void link(Exchange http, Caller caller) {
         JsonInput body = http.body();
-        var wrong = new Faults();
-        IdentityProvider provider = wrong.of(() -> SignInRoutes.provider(body));
-        String idToken = wrong.of(() -> body.text("id_token"), "");
-        String accessToken = wrong.of(() -> body.text("access_token"), "");
-        String nonce = wrong.of(() -> body.text("nonce"), "");
-        String password = wrong.of(() -> body.text("password"), "");
-        if (provider == null) {
-            throw wrong.refusal();
-        }
-        wrong.tell();
-        var credentials = new LinkedSignIns.Credentials(provider, idToken, accessToken, nonce);
-        linked.link(caller, credentials, password, http.visitor());
+        IdentityProvider provider =
+                linked.link(caller, () -> SignInRoutes.ofProvider(body), () -> body.text("password"), http.visitor());
         http.answer(Done.saying(provider.title() + " signs in to your account"));
     }
 
     private void unlink(Exchange http, Caller caller) {
+        JsonInput body = http.bodyIfAny();
+        IdentityProvider provider =
+                linked.unlink(caller, () -> named(http), () -> body.text("password"), http.visitor());
+        http.answer(Done.saying(provider.title() + " does not sign in to your account any more"));
+    }
+
+    private static IdentityProvider named(Exchange http) {
         IdentityProvider provider = PROVIDERS.read("provider", TextNode.valueOf(http.path("provider")));
         if (provider == null) {
             throw new NotFound("This provider");
         }
-        linked.unlink(caller, provider, http.bodyIfAny().text("password"), http.visitor());
-        http.answer(Done.saying(provider.title() + " does not sign in to your account any more"));
+        return provider;
     }
 
     private static ObjectNode listed(LinkedSignIn signIn) {

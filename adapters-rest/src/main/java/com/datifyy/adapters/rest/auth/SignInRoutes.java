@@ -6,6 +6,7 @@ import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.adapters.rest.json.JsonTime;
 import com.datifyy.adapters.rest.json.Vocabulary;
 import com.datifyy.application.identity.PhoneSignIn;
+import com.datifyy.application.identity.ProviderCredentials;
 import com.datifyy.application.identity.ProviderSignIn;
 import com.datifyy.application.identity.Registration;
 import com.datifyy.application.identity.SignIn;
@@ -114,23 +115,25 @@ public final class SignInRoutes implements Routes.Part {
 
     private void signInByProvider(Exchange http) {
         JsonInput body = http.body();
+        var arrival = byProvider.signIn(() -> ofProvider(body), () -> options(body), () -> visitor(http, body));
+        http.answer(SignedInJson.of(arrival.signedIn(), clock.instant()).put("isNewUser", arrival.isNew()));
+    }
+
+    /// What a body presents of another identity provider.
+    static ProviderCredentials ofProvider(JsonInput body) {
         var wrong = new Faults();
         IdentityProvider provider = wrong.of(() -> provider(body));
         String idToken = wrong.of(() -> body.text("id_token"), "");
         String accessToken = wrong.of(() -> body.text("access_token"), "");
         String nonce = wrong.of(() -> body.text("nonce"), "");
-        SignInOptions options = wrong.of(() -> options(body), SignInOptions.NONE);
-        Visitor visitor = wrong.of(() -> visitor(http, body));
-        if (provider == null || visitor == null) {
+        if (provider == null) {
             throw wrong.refusal();
         }
         wrong.tell();
-        var credentials = new ProviderSignIn.Credentials(provider, idToken, accessToken, nonce, options);
-        var arrival = byProvider.signIn(credentials, visitor);
-        http.answer(SignedInJson.of(arrival.signedIn(), clock.instant()).put("isNewUser", arrival.isNew()));
+        return new ProviderCredentials(provider, idToken, accessToken, nonce);
     }
 
-    static IdentityProvider provider(JsonInput body) {
+    private static IdentityProvider provider(JsonInput body) {
         JsonNode named = body.find("provider");
         IdentityProvider provider = named == null ? null : PROVIDERS.read("provider", named);
         if (provider == null) {

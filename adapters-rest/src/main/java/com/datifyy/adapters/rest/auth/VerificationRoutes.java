@@ -5,6 +5,7 @@ import com.datifyy.adapters.rest.http.Routes;
 import com.datifyy.adapters.rest.json.JsonInput;
 import com.datifyy.adapters.rest.json.VerificationType;
 import com.datifyy.adapters.rest.json.Vocabulary;
+import com.datifyy.application.identity.ContactCodes;
 import com.datifyy.application.identity.ContactVerification;
 import com.datifyy.application.identity.OwnAccount;
 import com.datifyy.application.identity.PasswordRecovery;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class VerificationRoutes implements Routes.Part {
     private static final Vocabulary<VerificationType> TYPES = Vocabulary.of(VerificationType.class);
 
+    private final ContactCodes codes;
     private final ContactVerification contacts;
     private final PasswordRecovery passwords;
 
-    public VerificationRoutes(ContactVerification contacts, PasswordRecovery passwords) {
+    public VerificationRoutes(ContactCodes codes, ContactVerification contacts, PasswordRecovery passwords) {
+        this.codes = codes;
         this.contacts = contacts;
         this.passwords = passwords;
     }
@@ -58,12 +61,12 @@ public final class VerificationRoutes implements Routes.Part {
         if (email == null || visitor == null) {
             throw wrong.refusal();
         }
-        Instant until = contacts.sendEmailCode(email, http.callerIfAny(), visitor);
+        Instant until = codes.sendEmailCode(email, http.callerIfAny(), visitor);
         http.answer(Done.sent("If this address waits to be confirmed, a code is on its way to it", until));
     }
 
     private void sendToNumber(Exchange http, JsonInput body, String... names) {
-        Instant until = contacts.sendPhoneCode(
+        Instant until = codes.sendPhoneCode(
                 () -> body.requiredAnyText(names), http.callerIfAny(), () -> DeviceInfo.visitor(http, body));
         http.answer(Done.sent("If this number waits to be confirmed, a code is on its way to it", until));
     }

@@ -1,6 +1,7 @@
 package com.datifyy.adapters.rest.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.datifyy.adapters.rest.Answer;
 import com.datifyy.adapters.rest.Golden;
@@ -138,6 +139,52 @@ class AccountRoutesTest {
                     new SecondFactorRepository.Enrolled(one, "a sealed secret", now, now, 7));
             service.application.personalData.noteReason(one, "a break");
         });
+    }
+
+    @Test
+    void d8_an_export_tells_where_a_location_was_last_and_when_it_changed() {
+        String location = """
+                {"profileDetails": {"location": {"city": "Pune", "latitude": %s, "longitude": %s}},
+                 "updateFields": ["location"]}""";
+        assertThat(maya.put("/api/v1/user/me", location.formatted(18.5204, 73.8567))
+                        .status())
+                .isEqualTo(200);
+        service.application.clock.advance(Duration.ofMinutes(10));
+        assertThat(maya.put("/api/v1/user/me", location.formatted(19.076, 72.8777))
+                        .status())
+                .isEqualTo(200);
+        assertThat(maya.put("/api/v1/user/me", "{\"profileDetails\": {}, \"updateFields\": [\"location\"]}")
+                        .status())
+                .isEqualTo(200);
+
+        Answer answer = maya.get(EXPORT);
+
+        assertThat(answer.at("/profile/profileDetails/location").isNull()).isTrue();
+        assertThat(answer.at("/moves/latitude").doubleValue()).isCloseTo(19.076, within(0.02));
+        assertThat(answer.at("/moves/longitude").doubleValue()).isCloseTo(72.8777, within(0.02));
+        assertThat(answer.text("/moves/since")).isEqualTo("2026-03-02T09:10:00Z");
+        assertThat(answer.at("/moves/changes")).hasSize(1);
+        assertThat(answer.text("/moves/changes/0")).isEqualTo("2026-03-02T09:10:00Z");
+    }
+
+    @Test
+    void d8_an_export_tells_what_was_taken_off_and_not_whom_the_provider_vouched_for() {
+        RestService.Member asha = service.joinProven("Asha");
+        service.post("/api/v1/auth/login/oauth", """
+                {"provider": 1, "idToken": "example-subject/member2@example.org/verified/Asha"}""");
+        assertThat(asha.delete(
+                                "/api/v1/auth/identities/google",
+                                "{\"password\": \"%s\"}".formatted(InMemoryApplication.PASSWORD))
+                        .status())
+                .isEqualTo(200);
+
+        Answer answer = asha.get(EXPORT);
+
+        assertThat(answer.at("/identities")).isEmpty();
+        assertThat(answer.at("/partedIdentities")).hasSize(1);
+        assertThat(answer.text("/partedIdentities/0/provider")).isEqualTo("OAUTH_PROVIDER_GOOGLE");
+        assertThat(answer.text("/partedIdentities/0/partedAt")).isEqualTo("2026-03-02T09:00:00Z");
+        assertThat(answer.text()).doesNotContain("example-subject");
     }
 
     @Test

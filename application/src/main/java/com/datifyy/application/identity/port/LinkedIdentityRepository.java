@@ -16,6 +16,14 @@ public interface LinkedIdentityRepository {
         }
     }
 
+    /// An identity that was taken off an account, and not added again.
+    record Parting(IdentityProvider provider, String subject, UserId account, Instant partedAt) {
+        @Override
+        public String toString() {
+            return "Parting[" + provider + "]";
+        }
+    }
+
     /// Lets nobody else link this identity until the unit of work ends.
     void reserve(IdentityProvider provider, String subject);
 
@@ -38,6 +46,9 @@ public interface LinkedIdentityRepository {
 
     /// Whether an identity was taken off an account, and not added again.
     boolean wasTakenOff(IdentityProvider provider, String subject, UserId account);
+
+    /// What was taken off an account, and not added again, by provider.
+    List<Parting> takenOff(UserId account);
 
     /// The identities of an account, by provider.
     List<Link> of(UserId account);

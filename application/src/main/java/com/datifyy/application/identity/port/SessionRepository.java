@@ -67,6 +67,11 @@ public interface SessionRepository {
     /// owner, the newest of which a session was opened from this coarse network address.
     Optional<User> claimantFrom(Email email, String address);
 
+    /// Of the same accounts the newest of which a session was opened on this device.
+    ///
+    /// @param deviceId empty when it is not known; then no session was on it
+    Optional<User> claimantOn(Email email, String deviceId);
+
     /// What a person has left of themselves before: a session on a device, one opened from a coarse
     /// address, each since then, whether or not it has ended.
     ///

@@ -14,11 +14,11 @@ import java.util.function.Predicate;
 public final class InMemoryLinkedIdentityRepository implements LinkedIdentityRepository {
     private record Key(IdentityProvider provider, String subject) {}
 
-    private record Parting(IdentityProvider provider, String subject, UserId account) {}
+    private record PartedKey(IdentityProvider provider, String subject, UserId account) {}
 
     private final InMemoryUnitOfWork units;
     private final InMemoryTable<Key, Link> links;
-    private final InMemoryTable<Parting, Instant> partings;
+    private final InMemoryTable<PartedKey, Parting> partings;
 
     public InMemoryLinkedIdentityRepository(InMemoryUnitOfWork units) {
         this.units = units;
@@ -41,7 +41,7 @@ public final class InMemoryLinkedIdentityRepository implements LinkedIdentityRep
         if (find(link.provider(), link.subject()).isPresent()) {
             throw new IllegalStateException("the identity is linked already");
         }
-        boolean _ = partings.remove(new Parting(link.provider(), link.subject(), link.account()));
+        boolean _ = partings.remove(new PartedKey(link.provider(), link.subject(), link.account()));
         links.put(new Key(link.provider(), link.subject()), link);
     }
 
@@ -61,14 +61,23 @@ public final class InMemoryLinkedIdentityRepository implements LinkedIdentityRep
         List<Link> gone = links.findAll(which);
         gone.forEach(link -> {
             boolean _ = links.remove(new Key(link.provider(), link.subject()));
-            partings.put(new Parting(link.provider(), link.subject(), link.account()), now);
+            partings.put(
+                    new PartedKey(link.provider(), link.subject(), link.account()),
+                    new Parting(link.provider(), link.subject(), link.account(), now));
         });
         return gone.size();
     }
 
     @Override
     public boolean wasTakenOff(IdentityProvider provider, String subject, UserId account) {
-        return partings.find(new Parting(provider, subject, account)).isPresent();
+        return partings.find(new PartedKey(provider, subject, account)).isPresent();
+    }
+
+    @Override
+    public List<Parting> takenOff(UserId account) {
+        return partings.findAll(parting -> parting.account().equals(account)).stream()
+                .sorted(Comparator.comparing(Parting::provider).thenComparing(Parting::subject))
+                .toList();
     }
 
     @Override

@@ -159,6 +159,12 @@ public final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
+    public Optional<User> claimantOn(Email email, String deviceId) {
+        return users.newestClaimantOf(
+                email, user -> tracesOf(user.id(), deviceId, "", Instant.MIN).onDevice());
+    }
+
+    @Override
     public Traces tracesOf(UserId owner, String deviceId, String address, Instant since) {
         List<Session> lately = sessions.findAll(
                 session -> session.owner().equals(owner) && !session.createdAt().isBefore(since));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.identity.port.LinkedIdentityRepository.Link;
+import com.datifyy.application.identity.port.LinkedIdentityRepository.Parting;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.IdentityProvider;
@@ -101,6 +102,30 @@ public interface LinkedIdentityRepositoryContract {
         }
         assertThat(links().wasTakenOff(IdentityProvider.APPLE, "mine", new UserId(8)))
                 .isFalse();
+    }
+
+    @Test
+    default void what_was_taken_off_an_account_is_listed_with_when_until_it_is_added_again() {
+        Link apple = link(IdentityProvider.APPLE, "a", 7);
+        link(IdentityProvider.GOOGLE, "g", 7);
+        link(IdentityProvider.GOOGLE, "other", 8);
+        Instant later = TestClock.START.plusSeconds(60);
+        assertThat(links().takenOff(new UserId(7))).isEmpty();
+
+        units().run(() -> {
+            assertThat(links().takeOff(new UserId(7), IdentityProvider.APPLE, TestClock.START))
+                    .isEqualTo(1);
+            assertThat(links().takeOff(new UserId(7), IdentityProvider.GOOGLE, later))
+                    .isEqualTo(1);
+        });
+
+        Parting google = new Parting(IdentityProvider.GOOGLE, "g", new UserId(7), later);
+        assertThat(links().takenOff(new UserId(7)))
+                .containsExactly(google, new Parting(IdentityProvider.APPLE, "a", new UserId(7), TestClock.START));
+        assertThat(links().takenOff(new UserId(8))).isEmpty();
+
+        units().run(() -> links().add(apple));
+        assertThat(links().takenOff(new UserId(7))).containsExactly(google);
     }
 
     @Test

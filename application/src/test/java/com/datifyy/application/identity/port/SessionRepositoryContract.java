@@ -386,6 +386,19 @@ public interface SessionRepositoryContract {
         assertThat(sessions().claimantFrom(shared, "198.51.100.0/24").map(User::id))
                 .contains(newer);
         assertThat(sessions().claimantFrom(shared, "192.0.2.0/24")).isEmpty();
+        assertThat(sessions().claimantOn(shared, "a").map(User::id)).contains(older);
+        assertThat(sessions().claimantOn(shared, "b").map(User::id)).contains(newer);
+        assertThat(sessions().claimantOn(shared, "c")).isEmpty();
+    }
+
+    @Test
+    default void on_a_device_that_is_not_known_no_claimant_of_an_address_was() {
+        Email shared = new Email("shared@example.org");
+        UserId nameless = new UserId(101);
+        var _ = units().execute(() -> users().add(User.registered(nameless, shared, "Nameless", NOW), HASH));
+        on(nameless, "", "203.0.113.0/24", "", NOW);
+
+        assertThat(sessions().claimantOn(shared, "")).isEmpty();
     }
 
     @Test

@@ -1,0 +1,99 @@
+package com.datifyy.application.identity;
+
+import com.datifyy.application.identity.port.LinkedIdentityRepository;
+import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.PhoneNumber;
+import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.shared.Refusal.Forbidden;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// For which account an address or a number may be proven, and of whom that asks for a fresh session.
+public final class ContactClaims {
+    /// Whose providers are asked for in vain where nobody claims the number.
+    private static final UserId NOBODY = new UserId(Integer.MAX_VALUE);
+
+    private final UserRepository users;
+    private final LinkedIdentityRepository links;
+    private final Reauthentication reauthentication;
+
+    public ContactClaims(UserRepository users, LinkedIdentityRepository links, Reauthentication reauthentication) {
+        this.users = users;
+        this.links = links;
+        this.reauthentication = reauthentication;
+    }
+
+    /// The caller's account if it has not proven an address and claims this one or none; without a caller the newest
+    /// claimant.
+    Optional<User> claimantOf(Email email, @Nullable Caller caller) {
+        return caller == null
+                ? users.newestClaimantOf(email).filter(user -> user.status().takesPart())
+                : users.find(caller.id())
+                        .filter(user ->
+                                user.email() == null || (email.equals(user.email()) && user.emailVerifiedAt() == null));
+    }
+
+    /// The caller's account if it claims the number and has not proven it, or has proven another; without a caller
+    /// the newest claimant, if the number would be the first thing it proves.
+    Optional<User> claimantOf(PhoneNumber phone, @Nullable Caller caller) {
+        return caller == null
+                ? openClaimantOf(phone)
+                : users.find(caller.id())
+                        .filter(user ->
+                                phone.equals(user.phone()) ? user.phoneVerifiedAt() == null : hasAnother(user, phone));
+    }
+
+    /// It asks for the providers always, so that it takes as long whether somebody claims the number or not.
+    private Optional<User> openClaimantOf(PhoneNumber phone) {
+        Optional<User> claimant = users.newestClaimantOf(phone);
+        boolean linked = !links.of(claimant.map(User::id).orElse(NOBODY)).isEmpty();
+        return claimant.filter(user -> user.status().takesPart() && user.mailbox() == null && !linked);
+    }
+
+    /// Whether the account has proven a number, and not this one.
+    static boolean hasAnother(User user, PhoneNumber phone) {
+        PhoneNumber proven = user.provenNumber();
+        return proven != null && !proven.equals(phone);
+    }
+
+    /// Whether the account has a proven address or signs in through a provider: then whoever proved another number
+    /// for it would share it with its owner.
+    boolean isSomebodys(User user) {
+        return user.mailbox() != null || !links.of(user.id()).isEmpty();
+    }
+
+    /// A proven number signs in, so whoever merely holds a session must not add one for themselves to an
+    /// account that is somebody's already.
+    ///
+    /// @throws Forbidden when they do, and the session is not of the last 15 minutes
+    void requireMayAdd(Caller caller, PhoneNumber phone) {
+        boolean guarded = users.find(caller.id())
+                .filter(user -> hasAnother(user, phone) || isSomebodys(user))
+                .isPresent();
+        if (guarded) {
+            reauthentication.requireRecent(caller);
+        }
+    }
+
+    /// Nobody is asked for a number that is to take the place of another, unless they just signed in.
+    ///
+    /// @throws Forbidden when the session is not of the last 15 minutes
+    void requireMayReplace(Caller caller, PhoneNumber phone) {
+        if (users.find(caller.id()).filter(user -> hasAnother(user, phone)).isPresent()) {
+            reauthentication.requireRecent(caller);
+        }
+    }
+
+    /// A proven address resets passwords, so whoever merely holds a session must not give theirs to an account that
+    /// signs in another way.
+    ///
+    /// @throws Forbidden when they do, and the session is not of the last 15 minutes
+    void requireMayAddAddress(Caller caller) {
+        if (users.find(caller.id()).filter(user -> user.email() == null).isPresent()) {
+            reauthentication.requireRecent(caller);
+        }
+    }
+}
