@@ -565,7 +565,7 @@ public final class InMemoryApplication {
             dateReading,
             dateChanging,
             sharedHoursReading,
-            new PlatformInsights(figures, clock),
+            new PlatformInsights(figures, admins, clock),
             new StaffChannelPosting(
                     (_, news) -> {
                         posted.add(news);

@@ -31,7 +31,7 @@ class EverythingWrongTest {
                 "POST; admins; {'email': 'a@example.org', 'password': 'a quiet walk by the river', 'name': '',"
                         + "'role': 'support', 'isGenie': true}; name is_genie",
                 "PUT; admins/77; {'email': 'no', 'name': '', 'role': 'boss', 'isGenie': 3}; email name role is_genie",
-                "PUT; profile; {'email': 'no', 'name': 5}; email name",
+                "PUT; profile; {'email': 'no', 'name': 5, 'timeZone': 'Mars/Base'}; email name time_zone",
                 "POST; login; {'email': 5, 'password': 7, 'code': 5}; email password code",
                 "POST; second-factor/confirm; {'email': 'no'}; email password code",
                 "POST; dates; {'dateType': 'offline', 'location': {'city': 5}, 'durationMinutes': 5, 'notes': 7};"
