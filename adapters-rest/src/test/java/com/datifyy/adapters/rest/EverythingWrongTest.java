@@ -43,7 +43,8 @@ class EverythingWrongTest {
                         + "genie_id match_id scheduled_time location duration_minutes",
                 "POST; dates/schedule; {'matchId': 5, 'scheduledTime': 1, 'durationMinutes': 5};"
                         + "scheduled_time duration_minutes",
-                "PUT; dates/5; {'status': 'soon', 'notes': 5, 'reason': 'x', 'note': 7}; status notes reason note",
+                "PUT; dates/5; {'status': 'soon', 'notes': 5, 'reason': 'x', 'note': 7, 'userId': 'x'};"
+                        + "status notes reason note user_id",
                 "GET; shared-hours?maxKilometres=-1; ; max_kilometres user1_id user2_id",
                 "GET; users?sort_by=foo&sort_order=up&gender=zz&status=zz&page=x; ;"
                         + "sort_by sort_order account_status gender page",
