@@ -569,7 +569,7 @@ public final class InMemoryApplication {
             dateReading,
             dateChanging,
             sharedHoursReading,
-            new PlatformInsights(figures, clock),
+            new PlatformInsights(figures, admins, clock),
             new StaffChannelPosting(
                     (_, news) -> {
                         posted.add(news);

@@ -147,8 +147,9 @@ class EverythingWrongTest {
                                 .setNotes(LONG)
                                 .setReasonValue(UNKNOWN)
                                 .setNote(LONG)
+                                .setUserId("x")
                                 .build()),
-                        "status notes reason note"),
+                        "status notes reason note user_id"),
                 staff(
                         it -> it.updateCuratedMatchAction(UpdateCuratedMatchActionRequest.newBuilder()
                                 .setCuratedMatchId(5)

@@ -172,6 +172,10 @@ class HotQueriesTest {
             "scheduled_dates_completed",
             "profiles_by_city_of_state");
 
+    /// Of somebody who has a date in their last hour, through these it is asked whether they have another one.
+    private static final Set<String> OF_WHOM_DATES_TAKE_EVERY_HOUR =
+            Set.of("date_bookings_of_people_do_not_overlap", "availability_slots_of_user_by_time");
+
     /// The release before asks through them, and may be gone back to.
     private static final Set<String> OF_THE_RELEASE_BEFORE = Set.of(
             "match_cards_by_place", "match_cards_by_age", "users_with_proven_address", "outbox_due_beside_all_mails");
@@ -710,6 +714,21 @@ class HotQueriesTest {
             figures.byCityOfState("Maharashtra", 20);
         });
         assertThat(indexesUsed(store)).containsAll(COUNTING_A_PART);
+
+        store.execute("""
+                INSERT INTO datifyy.date_bookings (date_id, user_id, during)
+                SELECT user_id, user_id, tstzrange(starts_at, ends_at) FROM datifyy.availability_slots AS hours
+                WHERE user_id % 100 = 0 AND NOT EXISTS (
+                    SELECT FROM datifyy.date_bookings AS taken WHERE taken.user_id = hours.user_id
+                        AND during && tstzrange(hours.starts_at, hours.ends_at));
+                ANALYZE datifyy.date_bookings;
+                SELECT pg_stat_reset()""");
+        askThroughANewPool(
+                store,
+                database -> assertThat(new PostgresFiguresRepository(database).freeAfter(NOW))
+                        .as("without those whose only hour a date takes")
+                        .isLessThanOrEqualTo(PEOPLE - PEOPLE / 100));
+        assertThat(indexesUsed(store)).contains("free_people_by_time").containsAll(OF_WHOM_DATES_TAKE_EVERY_HOUR);
     }
 
     /// Statistics of a connection are complete when it has ended.

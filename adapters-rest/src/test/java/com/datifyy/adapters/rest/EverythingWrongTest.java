@@ -31,7 +31,7 @@ class EverythingWrongTest {
                 "POST; admins; {'email': 'a@example.org', 'password': 'a quiet walk by the river', 'name': '',"
                         + "'role': 'support', 'isGenie': true}; name is_genie",
                 "PUT; admins/77; {'email': 'no', 'name': '', 'role': 'boss', 'isGenie': 3}; email name role is_genie",
-                "PUT; profile; {'email': 'no', 'name': 5}; email name",
+                "PUT; profile; {'email': 'no', 'name': 5, 'timeZone': 'Mars/Base'}; email name time_zone",
                 "POST; login; {'email': 5, 'password': 7, 'code': 5}; email password code",
                 "POST; second-factor/confirm; {'email': 'no'}; email password code",
                 "POST; dates; {'dateType': 'offline', 'location': {'city': 5}, 'durationMinutes': 5, 'notes': 7};"
@@ -43,7 +43,8 @@ class EverythingWrongTest {
                         + "genie_id match_id scheduled_time location duration_minutes",
                 "POST; dates/schedule; {'matchId': 5, 'scheduledTime': 1, 'durationMinutes': 5};"
                         + "scheduled_time duration_minutes",
-                "PUT; dates/5; {'status': 'soon', 'notes': 5, 'reason': 'x', 'note': 7}; status notes reason note",
+                "PUT; dates/5; {'status': 'soon', 'notes': 5, 'reason': 'x', 'note': 7, 'userId': 'x'};"
+                        + "status notes reason note user_id",
                 "GET; shared-hours?maxKilometres=-1; ; max_kilometres user1_id user2_id",
                 "GET; users?sort_by=foo&sort_order=up&gender=zz&status=zz&page=x; ;"
                         + "sort_by sort_order account_status gender page",

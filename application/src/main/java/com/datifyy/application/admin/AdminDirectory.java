@@ -16,6 +16,7 @@ import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +93,7 @@ public final class AdminDirectory {
                 }
                 requireAnother(supers.size(), before);
             }
-            return changed(admin, before, change);
+            return changed(admin, before, change, null);
         });
     }
 
@@ -144,23 +145,24 @@ public final class AdminDirectory {
         return admins.find(admin.id()).orElseThrow(StaffRecords::unknown);
     }
 
-    /// Changes one's own name or address.
+    /// Changes one's own name, address, or zone to read times in; null leaves what it is.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the name is empty or too long
     /// @throws Conflict when the address is taken
-    public Admin changeProfile(AdminCaller admin, @Nullable String name, @Nullable Email email) {
+    public Admin changeProfile(AdminCaller admin, @Nullable String name, @Nullable Email email, @Nullable ZoneId zone) {
         admin.require(Permission.OWN_PROFILE);
         return unitOfWork.execute(
-                () -> changed(admin, records.locked(admin.id()), new Change(name, email, null, null)));
+                () -> changed(admin, records.locked(admin.id()), new Change(name, email, null, null), zone));
     }
 
     /// @param before locked; what the caller may not change about them was refused before
-    private Admin changed(AdminCaller admin, Admin before, Change change) {
+    private Admin changed(AdminCaller admin, Admin before, Change change, @Nullable ZoneId zone) {
         Admin moved = before.withRole(Optional.ofNullable(change.role()).orElse(before.role()));
         Admin after = moved.changed(
-                Optional.ofNullable(change.name()).orElse(moved.name()),
-                Optional.ofNullable(change.email()).orElse(moved.email()),
-                change.genie());
+                        Optional.ofNullable(change.name()).orElse(moved.name()),
+                        Optional.ofNullable(change.email()).orElse(moved.email()),
+                        change.genie())
+                .in(Optional.ofNullable(zone).orElse(moved.zone()));
         records.save(after);
         if (before.guidesDates() && !after.guidesDates()) {
             handOver(admin, before.id());

@@ -1,7 +1,9 @@
 package com.datifyy.application.admin;
 
+import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.admin.port.FiguresRepository;
 import com.datifyy.application.admin.port.FiguresRepository.Living;
+import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.figures.Buckets;
@@ -24,7 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Figures about everybody, for the staff. They name nobody, so reading them is not noted.
+/// Figures about everybody, for the staff. They name nobody, so reading them is not noted. Days begin in the zone that
+/// is asked for, or else in that of whoever asks.
 public final class PlatformInsights {
     /// What those are called who did not tell.
     public static final String UNKNOWN = "Unknown";
@@ -40,10 +43,12 @@ public final class PlatformInsights {
             Comparator.comparingLong(Share::people).reversed().thenComparing(Share::name);
 
     private final FiguresRepository figures;
+    private final AdminRepository admins;
     private final InstantSource clock;
 
-    public PlatformInsights(FiguresRepository figures, InstantSource clock) {
+    public PlatformInsights(FiguresRepository figures, AdminRepository admins, InstantSource clock) {
         this.figures = figures;
+        this.admins = admins;
         this.clock = clock;
     }
 
@@ -66,7 +71,7 @@ public final class PlatformInsights {
     ///
     /// @param from null for a month before the end
     /// @param until null for now
-    /// @param zone the name of a zone; empty for UTC
+    /// @param zone the name of a zone; empty for that of whoever asks
     public record Span(
             Period period, @Nullable Instant from, @Nullable Instant until, String zone) {}
 
@@ -123,10 +128,10 @@ public final class PlatformInsights {
 
     /// How things stand now.
     ///
-    /// @param zone in which today, this week and this month begin; empty for UTC
+    /// @param zone in which today, this week and this month begin; empty for that of whoever asks
     public Platform platform(AdminCaller admin, String zone) {
         admin.require(Permission.SEE_FIGURES);
-        ZoneId where = TimeZones.named(zone);
+        ZoneId where = zone(admin, zone);
         Instant now = clock.instant();
         var accounts = figures.accounts(now.minus(LATELY));
         var dates = figures.dates();
@@ -146,7 +151,7 @@ public final class PlatformInsights {
     /// more that is than the first.
     public Series growth(AdminCaller admin, Span span) {
         admin.require(Permission.SEE_FIGURES);
-        Buckets buckets = buckets(span);
+        Buckets buckets = buckets(admin, span);
         List<Long> joined = figures.joinedBetween(buckets.bounds());
         List<Long> totals = new ArrayList<>();
         long total = figures.joinedBefore(buckets.bounds().getFirst());
@@ -161,7 +166,7 @@ public final class PlatformInsights {
     /// last than in the first.
     public Series signups(AdminCaller admin, Span span) {
         admin.require(Permission.SEE_FIGURES);
-        Buckets buckets = buckets(span);
+        Buckets buckets = buckets(admin, span);
         List<Long> joined = figures.joinedBetween(buckets.bounds());
         return new Series(points(buckets, joined), sum(joined), growth(joined));
     }
@@ -171,17 +176,17 @@ public final class PlatformInsights {
     /// Whoever is deleted for good since still counts in the buckets, so the rate is bounded: 100 means everybody.
     public Series active(AdminCaller admin, Span span) {
         admin.require(Permission.SEE_FIGURES);
-        Buckets buckets = buckets(span);
+        Buckets buckets = buckets(admin, span);
         List<Long> people = figures.active(buckets);
         return new Series(points(buckets, people), people.getLast(), Math.min(percent(people.getLast(), all()), 100));
     }
 
     /// Who people are: genders by their number, ages by their order, without those whose age is not known.
     ///
-    /// @param zone in which it is today; empty for UTC
+    /// @param zone in which it is today; empty for that of whoever asks
     public List<Share> demographics(AdminCaller admin, Trait trait, String zone) {
         admin.require(Permission.SEE_FIGURES);
-        ZoneId where = TimeZones.named(zone);
+        ZoneId where = zone(admin, zone);
         return switch (trait) {
             case GENDER -> genders();
             case AGE_GROUP -> ages(clock.instant().atZone(where).toLocalDate());
@@ -244,8 +249,14 @@ public final class PlatformInsights {
                                         .collect(Collectors.joining(", "))));
     }
 
-    private Buckets buckets(Span span) {
-        ZoneId zone = TimeZones.named(span.zone());
+    private ZoneId zone(AdminCaller admin, String name) {
+        return name.isEmpty()
+                ? admins.find(admin.id()).map(Admin::zone).orElse(Admin.USUAL_ZONE)
+                : TimeZones.named(name);
+    }
+
+    private Buckets buckets(AdminCaller admin, Span span) {
+        ZoneId zone = zone(admin, span.zone());
         Instant now = clock.instant();
         Instant until = span.until() == null || span.until().isAfter(now) ? now : span.until();
         Instant from = span.from() == null ? until.atZone(zone).minusMonths(1).toInstant() : span.from();

@@ -157,7 +157,8 @@ public final class StaffJoining {
                     true,
                     now,
                     by,
-                    null);
+                    null,
+                    Admin.USUAL_ZONE);
             switch (admins.add(admin, hash)) {
                 case DONE -> {
                     return admin;

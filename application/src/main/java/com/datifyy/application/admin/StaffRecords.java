@@ -79,6 +79,9 @@ final class StaffRecords {
         if (!before.email().equals(after.email())) {
             changed.add("email");
         }
+        if (!before.zone().equals(after.zone())) {
+            changed.add("time_zone");
+        }
         if (before.genie() != after.genie()) {
             changed.add("genie");
         }

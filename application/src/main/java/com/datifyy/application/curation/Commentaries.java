@@ -59,14 +59,9 @@ import org.slf4j.LoggerFactory;
 public final class Commentaries {
     private static final Logger LOG = LoggerFactory.getLogger(Commentaries.class);
 
-    /// How many comments wait at most to be kept, while the store cannot be reached.
-    private static final int MOST_UNKEPT = 1_000;
-
-    /// How long they wait at most: as long as the store keeps one.
-    private static final Duration LONGEST_UNKEPT = Duration.ofDays(1);
-
     private final CompatibilityAnalyst analyst;
     private final CommentaryCache cache;
+    private final LateComments late;
     private final CommentaryBudget budget;
     private final Announcements announcements;
     private final UnitOfWork unitOfWork;
@@ -78,11 +73,6 @@ public final class Commentaries {
     /// What is being asked at the moment. Whoever asked has let go of it before its answer is told.
     private final ConcurrentMap<InputHash, CompletableFuture<Optional<Commentary>>> underWay =
             new ConcurrentHashMap<>();
-
-    /// What was paid for while the store could not be reached: kept once it can be, before anybody asks again.
-    private final ConcurrentMap<InputHash, Unkept> unkept = new ConcurrentHashMap<>();
-
-    private record Unkept(Written comment, Instant since) {}
 
     public Commentaries(
             CompatibilityAnalyst analyst,
@@ -116,6 +106,7 @@ public final class Commentaries {
         this.threads = threads;
         this.analyst = analyst;
         this.cache = cache;
+        this.late = new LateComments(cache, unitOfWork, clock);
         this.budget = budget;
         this.announcements = announcements;
         this.unitOfWork = unitOfWork;
@@ -158,7 +149,7 @@ public final class Commentaries {
     }
 
     private Map<InputHash, Commentary> commentsOn(Map<InputHash, Pair> open, CommentaryBudget.Asking asking) {
-        keepLate();
+        late.keep();
         Map<InputHash, Commentary> said = new HashMap<>(cache.findAll(open.keySet()));
         List<InputHash> unsaid = unsaid(open, said);
         if (unsaid.isEmpty()) {
@@ -183,37 +174,6 @@ public final class Commentaries {
             unsaid(open, said).forEach(hash -> said.put(hash, new Absent(Absence.FAILED)));
         }
         return said;
-    }
-
-    /// Whoever comes at the same time keeps the same ones: they are forgotten here only when the store has them, so
-    /// that nobody misses them in between.
-    ///
-    /// @throws com.datifyy.domain.shared.Refusal.Unavailable when the store still cannot be reached
-    private void keepLate() {
-        Instant old = clock.instant().minus(LONGEST_UNKEPT);
-        unkept.values().removeIf(late -> late.since().isBefore(old));
-        List<Unkept> late = List.copyOf(unkept.values());
-        if (late.isEmpty()) {
-            return;
-        }
-        boolean isAway = false;
-        try {
-            unitOfWork.run(() -> cache.keep(late.stream().map(Unkept::comment).toList()));
-        } catch (Refusal.Unavailable away) {
-            isAway = true;
-            throw away;
-        } finally {
-            if (!isAway) {
-                late.forEach(kept -> unkept.remove(kept.comment().inputHash(), kept));
-            }
-        }
-    }
-
-    private void remember(List<Written> written) {
-        Instant now = clock.instant();
-        written.stream()
-                .limit(Math.max(0, MOST_UNKEPT - unkept.size()))
-                .forEach(comment -> unkept.put(comment.inputHash(), new Unkept(comment, now)));
     }
 
     private static List<InputHash> unsaid(Map<InputHash, Pair> open, Map<InputHash, Commentary> said) {
@@ -318,7 +278,7 @@ public final class Commentaries {
             });
         } catch (Refusal.Unavailable away) {
             LOG.warn("{} comments could not be kept yet: {}", written.size(), away.getMessage());
-            remember(written);
+            late.remember(written);
         }
     }
 

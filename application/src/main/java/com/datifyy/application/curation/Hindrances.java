@@ -1,6 +1,5 @@
 package com.datifyy.application.curation;
 
-import com.datifyy.application.curation.PairAnalysis.LeftOut;
 import com.datifyy.domain.curation.Hindrance;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;

@@ -14,7 +14,6 @@ import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.curation.Absence;
-import com.datifyy.domain.curation.Analysis;
 import com.datifyy.domain.curation.Assessment;
 import com.datifyy.domain.curation.Briefing;
 import com.datifyy.domain.curation.Commentary;
@@ -35,7 +34,6 @@ import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Ids;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,9 +55,7 @@ public final class PairAnalysis {
     /// How many pairs are analysed at once.
     public static final int MOST_PAIRS = 50;
 
-    private static final int ATTEMPTS = 20;
-
-    private final CuratedMatchRepository matches;
+    private final PairKeeping keeping;
     private final Candidates candidates;
     private final Hindrances hindrances;
     private final Commentaries commentaries;
@@ -70,7 +65,6 @@ public final class PairAnalysis {
     private final BlockRepository blocks;
     private final ProfileRepository profiles;
     private final Deeds deeds;
-    private final IdGenerator ids;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
@@ -88,7 +82,7 @@ public final class PairAnalysis {
             IdGenerator ids,
             UnitOfWork unitOfWork,
             InstantSource clock) {
-        this.matches = matches;
+        this.keeping = new PairKeeping(matches, ids, clock);
         this.candidates = candidates;
         this.hindrances = new Hindrances(candidates);
         this.commentaries = commentaries;
@@ -98,7 +92,6 @@ public final class PairAnalysis {
         this.blocks = blocks;
         this.profiles = profiles;
         this.deeds = deeds;
-        this.ids = ids;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -125,9 +118,6 @@ public final class PairAnalysis {
             return match.lower().equals(other.id());
         }
     }
-
-    /// Somebody who was chosen and not analysed.
-    public record LeftOut(UserId person, Hindrance why) {}
 
     /// What an analysis came to.
     ///
@@ -182,7 +172,7 @@ public final class PairAnalysis {
                     person,
                     shown,
                     Map.of("pairs", Integer.toString(still.size()), "commented", commented(comments)));
-            return kept(admin, person, looked, comments, still);
+            return keeping.kept(admin.id(), person, judged(looked, comments, still));
         });
         List<Analysed> pairs = described(person, kept, absences(looked, comments), at);
         Set<UserId> analysed = pairs.stream().map(pair -> pair.other().id()).collect(Collectors.toSet());
@@ -304,88 +294,17 @@ public final class PairAnalysis {
                 : Compatibility.between(other, one, at);
     }
 
-    /// The pairs are written in the order of the others, so that two of the staff who analyse the same ones
-    /// at once wait for each other in turn.
-    private List<CuratedMatch> kept(
-            AdminCaller admin, UserId person, List<Looked> looked, List<Commentary> comments, Set<UserId> still) {
-        record Judged(Looked pair, Assessment assessment) {}
-        Map<UserId, Judged> judgements = new TreeMap<>();
+    /// What is to be kept about those who still fit.
+    private static List<PairKeeping.Judged> judged(List<Looked> looked, List<Commentary> comments, Set<UserId> still) {
+        List<PairKeeping.Judged> judged = new ArrayList<>();
         for (int i = 0; i < looked.size(); i++) {
             Looked pair = looked.get(i);
             if (still.contains(pair.other)) {
-                judgements.put(pair.other, new Judged(pair, Assessment.of(pair.briefing, true, comments.get(i))));
+                judged.add(new PairKeeping.Judged(
+                        pair.other, pair.fit, Assessment.of(pair.briefing, true, comments.get(i))));
             }
         }
-        Instant now = clock.instant();
-        Map<UserId, CuratedMatch> known = matches.between(person, judgements.keySet());
-        List<CuratedMatch> all = new ArrayList<>();
-        judgements.forEach((other, judged) -> {
-            Assessment assessment = judged.assessment();
-            Analysis analysis = analysis(judged.pair(), assessment, now);
-            CuratedMatch match = known.get(other);
-            all.add(
-                    match == null
-                            ? added(admin, person, other, analysis, assessment)
-                            : renewed(match, analysis, assessment));
-        });
-        return all;
-    }
-
-    private CuratedMatch added(
-            AdminCaller admin, UserId person, UserId other, Analysis analysis, Assessment assessment) {
-        for (int i = 0; i < ATTEMPTS; i++) {
-            CuratedMatch match =
-                    CuratedMatch.found(ids.curatedMatchId(), person, other, analysis, admin.id(), analysis.at());
-            if (matches.add(match)) {
-                return match;
-            }
-            CuratedMatch known = matches.ofPair(person, other).orElse(null);
-            if (known != null) {
-                return renewed(known, analysis, assessment);
-            }
-        }
-        throw new IllegalStateException("no free number was found");
-    }
-
-    private CuratedMatch renewed(CuratedMatch known, Analysis newer, Assessment assessment) {
-        if (!isRenewed(known, newer, assessment)) {
-            return known;
-        }
-        CuratedMatch locked = matches.findForUpdate(known.id()).orElseThrow(() -> new NotFound("This match"));
-        if (!isRenewed(locked, newer, assessment)) {
-            return locked;
-        }
-        CuratedMatch again = locked.analysedAgain(newer, newer.at());
-        matches.save(again);
-        return again;
-    }
-
-    /// A comment that was made of the same stays, also while nobody comments; not if one of the two does not
-    /// agree any more.
-    private static boolean isRenewed(CuratedMatch known, Analysis newer, Assessment assessment) {
-        Analysis before = known.analysis();
-        boolean nobodyComments = assessment.absence() != null && assessment.absence() != Absence.NO_CONSENT;
-        boolean same = before.inputHash().equals(newer.inputHash())
-                || (nobodyComments && before.machineMade() && before.ruleScore() == newer.ruleScore());
-        return !same && known.status().isUndecided();
-    }
-
-    private static Analysis analysis(Looked pair, Assessment assessment, Instant now) {
-        Commentary.Written words = assessment.words();
-        return new Analysis(
-                assessment.ruleScore(),
-                assessment.score(),
-                pair.fit.forOne().contributions(),
-                pair.fit.forOther().contributions(),
-                words.reasoning(),
-                words.matchedAspects(),
-                words.mismatchedAspects(),
-                words.provider(),
-                words.model(),
-                words.promptVersion(),
-                words.inputHash().value(),
-                words.machineMade(),
-                now);
+        return judged;
     }
 
     /// On whom nobody commented, and why.

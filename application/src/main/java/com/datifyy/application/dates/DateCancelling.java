@@ -106,7 +106,11 @@ public final class DateCancelling {
 
     /// Cancels one date that is locked; inside the unit of work that locked it.
     public ScheduledDate cancel(ScheduledDate date, Cancellation why, Instant now) {
-        ScheduledDate cancelled = date.cancelled(why, now);
+        return kept(date.cancelled(why, now));
+    }
+
+    /// Keeps a date that was locked and is cancelled now, and tells of it; inside the unit of work that locked it.
+    public ScheduledDate kept(ScheduledDate cancelled) {
         dates.save(cancelled);
         notices.cancelled(cancelled);
         return cancelled;

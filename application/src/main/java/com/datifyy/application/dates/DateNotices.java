@@ -16,7 +16,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// Tells the two people of a date and its genie what became of it: when it is and nothing of each other.
+/// Tells the two people of a date and its genie what became of it: when it is, in the zone of whoever is told, and
+/// nothing of each other.
 /// Whoever wants no mails is not reminded either, but hears that a date was arranged or does not take place. The latter
 /// reaches also who closed their account or was stopped by the staff, so that no calendar keeps what is off; these are
 /// not sent to an app that they cannot open.
@@ -113,6 +114,6 @@ public final class DateNotices {
                                 date.sequence(),
                                 date.start(),
                                 date.end(),
-                                ZoneOffset.UTC)));
+                                genie.zone())));
     }
 }

@@ -4,6 +4,7 @@ import com.datifyy.application.admin.Deeds;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.UserId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,16 @@ record DateDeeds(Deeds deeds) {
         note(admin, StaffDeed.Kind.DATE_SCHEDULED, date, Map.of());
     }
 
-    /// What changed is told: the state it was in before, or that the staff's notes are others, or both.
+    /// What changed is told: the state it was in before, which of the two was named, and that the staff's notes are
+    /// others.
     void noteChanged(AdminCaller admin, ScheduledDate before, ScheduledDate after) {
         Map<String, String> changes = new HashMap<>();
         if (before.status() != after.status()) {
             changes.put("from", before.status().name());
+        }
+        UserId named = after.becauseOf();
+        if (named != null && !named.equals(before.becauseOf())) {
+            changes.put("because_of", named.toString());
         }
         if (!before.adminNotes().equals(after.adminNotes())) {
             changes.put("notes", "changed");

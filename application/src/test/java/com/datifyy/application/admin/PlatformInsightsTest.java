@@ -19,6 +19,7 @@ import com.datifyy.domain.profile.Residence;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -130,6 +131,30 @@ class PlatformInsightsTest {
                 application.register(email, "Maya").accessToken());
         var told = application.profileEditing.edit(caller, Changes.none().set(Details.LOCATION, home), null);
         assertThat(told.profile().answers().get(Details.LOCATION)).isEqualTo(home);
+    }
+
+    @Test
+    void days_begin_in_the_zone_of_whoever_asks_also_on_those_that_are_not_of_24_hours() {
+        var berlin = ZoneId.of("Europe/Berlin");
+        assertThat(application
+                        .adminDirectory
+                        .changeProfile(genie, null, null, berlin)
+                        .zone())
+                .isEqualTo(berlin);
+        var changes = new Span(
+                Period.DAILY, Instant.parse("2026-03-28T23:00:00Z"), Instant.parse("2026-03-30T12:00:00Z"), "");
+        application.clock.advance(Duration.between(application.clock.instant(), Instant.parse("2026-03-29T21:30:00Z")));
+        application.register("maya@example.org", "Maya"); // 23:30 of a day of 23 hours
+        application.clock.advance(Duration.ofHours(1));
+        application.register("arjun@example.org", "Arjun"); // half past midnight
+
+        assertThat(insights.platform(genie, "").joinedToday()).isEqualTo(1);
+        assertThat(insights.platform(genie, "UTC").joinedToday()).isEqualTo(2);
+        application.clock.advance(Duration.ofDays(1));
+        assertThat(insights.signups(genie, changes).points())
+                .containsExactly(
+                        new Point("2026-03-29", 1, Instant.parse("2026-03-28T23:00:00Z")),
+                        new Point("2026-03-30", 1, Instant.parse("2026-03-29T22:00:00Z")));
     }
 
     @Test

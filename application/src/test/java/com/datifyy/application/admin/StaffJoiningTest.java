@@ -64,7 +64,7 @@ class StaffJoiningTest {
 
         assertThatThrownBy(() -> joining.create(lena, newcomer("arjun@example.org", AdminRole.SUPPORT)))
                 .isInstanceOf(Conflict.class);
-        assertThatThrownBy(() -> directory.changeProfile(lena, null, arjun.email()))
+        assertThatThrownBy(() -> directory.changeProfile(lena, null, arjun.email(), null))
                 .isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> joining.create(
                         lena,
@@ -78,7 +78,7 @@ class StaffJoiningTest {
         assertThatThrownBy(() -> directory.change(lena, arjun.id(), new Change(null, null, null, true)))
                 .as("support takes no dates into its care")
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> directory.changeProfile(lena, " ", null)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> directory.changeProfile(lena, " ", null, null)).isInstanceOf(InvalidInput.class);
     }
 
     private static Newcomer newcomer(String email, AdminRole role) {

@@ -49,7 +49,7 @@ class StaffRecordsTest {
 
         var _ = directory.change(
                 lena, arjun.id(), new Change("Arjun R", new Email("new@example.org"), AdminRole.GENIE, true));
-        var _ = directory.changeProfile(lena, "Lena K", null);
+        var _ = directory.changeProfile(lena, "Lena K", null, null);
 
         List<StaffDeed> deeds = application.staffLog.all();
         assertThat(deeds.get(deeds.size() - 2).details())

@@ -29,7 +29,8 @@ public final class TestStaff {
                 true,
                 TestClock.START.plusSeconds(number),
                 null,
-                null);
+                null,
+                Admin.USUAL_ZONE);
     }
 
     public static AdminSession session(int number, int admin, Instant at) {

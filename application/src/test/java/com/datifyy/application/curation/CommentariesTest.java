@@ -385,22 +385,6 @@ class CommentariesTest {
     }
 
     @Test
-    void what_could_not_be_kept_for_a_day_is_forgotten() {
-        var lastWords = new InMemoryAnalyst(pair -> {
-            units.goDown();
-            return InMemoryAnalyst.kindWords(pair);
-        });
-        var commentaries = commentaries(lastWords, PLENTY);
-        commentaries.on(pairs(1), GENIE);
-        units.comeBack();
-        clock.advance(Duration.ofDays(1).plusSeconds(1));
-
-        commentaries.on(pairs(1), GENIE);
-
-        assertThat(lastWords.timesAsked()).as("asked anew").isEqualTo(2);
-    }
-
-    @Test
     void g4_of_many_who_ask_the_same_at_once_one_does_and_is_counted() throws Exception {
         var looked = new CountDownLatch(8);
         var commentaries = commentaries(whenAllHave(looked), PLENTY, watched(_ -> looked.countDown()));

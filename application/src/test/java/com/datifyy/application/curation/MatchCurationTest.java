@@ -8,7 +8,6 @@ import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.curation.Candidates.FreePerson;
 import com.datifyy.application.curation.MatchCuration.Decision;
 import com.datifyy.application.curation.PairAnalysis.Analysed;
-import com.datifyy.application.curation.PairAnalysis.LeftOut;
 import com.datifyy.application.curation.SuggestionResponses.Suggested;
 import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.identity.TestAccounts;

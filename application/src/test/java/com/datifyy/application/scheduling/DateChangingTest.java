@@ -9,12 +9,15 @@ import com.datifyy.domain.dates.CancelReason;
 import com.datifyy.domain.dates.Cancellation;
 import com.datifyy.domain.dates.DateStatus;
 import com.datifyy.domain.dates.ScheduledDate;
+import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.Stale;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -78,20 +81,21 @@ class DateChangingTest extends SchedulingScene {
         Cancellation why = Change.because(CancelReason.EMERGENCY, "her mother is ill");
 
         ScheduledDate cancelled = application.dateChanging.change(
-                genie, date.id(), new Change(DateStatus.CANCELLED, "call her", why, null));
+                genie, date.id(), new Change(DateStatus.CANCELLED, "call her", why, null, null));
 
         assertThat(cancelled.cancellation())
                 .isEqualTo(new Cancellation(null, CancelReason.EMERGENCY, "her mother is ill"));
         assertThat(cancelled.adminNotes()).isEqualTo("call her");
-        assertThat(application.dateChanging.change(genie, date.id(), new Change(DateStatus.CANCELLED, "", why, null)))
+        assertThat(application.dateChanging.change(
+                        genie, date.id(), new Change(DateStatus.CANCELLED, "", why, null, null)))
                 .as("sent again")
                 .isEqualTo(cancelled);
         Cancellation another = Change.because(CancelReason.NO_TIME, "");
         assertThatThrownBy(() -> application.dateChanging.change(
-                        genie, date.id(), new Change(DateStatus.CANCELLED, "", another, null)))
+                        genie, date.id(), new Change(DateStatus.CANCELLED, "", another, null, null)))
                 .isInstanceOf(Conflict.class)
                 .hasMessage("This date was cancelled already, and why stays as it was told");
-        assertThatThrownBy(() -> new Change(DateStatus.CONFIRMED, "", another, null))
+        assertThatThrownBy(() -> new Change(DateStatus.CONFIRMED, "", another, null, null))
                 .isInstanceOf(InvalidInput.class);
         assertThat(Change.because(null, " ")).isNull();
         assertThat(Change.because(null, "both rang"))
@@ -109,7 +113,7 @@ class DateChangingTest extends SchedulingScene {
         var _ = application.dateChanging.change(
                 genie,
                 date.id(),
-                new Change(DateStatus.CANCELLED, "", Change.because(CancelReason.NOT_INTERESTED, ""), null));
+                new Change(DateStatus.CANCELLED, "", Change.because(CancelReason.NOT_INTERESTED, ""), null, null));
 
         assertThat(application.dates.find(another.id()).orElseThrow().cancellation())
                 .isEqualTo(new Cancellation(null, CancelReason.NO_CONTACT, ""));
@@ -121,22 +125,94 @@ class DateChangingTest extends SchedulingScene {
     }
 
     @Test
+    void a_date_that_one_of_the_two_missed_counts_for_them_alone_as_soon_as_it_is_told_who() {
+        ScheduledDate date = arranged();
+        application.clock.advance(Duration.between(application.clock.instant(), noon.plusSeconds(600)));
+        assertThatThrownBy(() -> application.dateChanging.change(
+                        genie, date.id(), missedBy(genie.id().value())))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("user_id must be one of the two");
+
+        var _ = application.dateChanging.change(genie, date.id(), Change.to(DateStatus.NO_SHOW, ""));
+        assertThat(attendance(asha)).isZero();
+        assertThat(attendance(ravi)).as("as long as nobody says who").isZero();
+        ScheduledDate told = application.dateChanging.change(
+                genie, date.id(), missedBy(ravi.id().value()));
+
+        assertThat(told.becauseOf()).isEqualTo(ravi.id());
+        assertThat(attendance(asha)).isEqualTo(100);
+        assertThat(attendance(ravi)).isZero();
+        assertThat(application.dateChanging.change(
+                        genie, date.id(), missedBy(ravi.id().value())))
+                .as("sent again")
+                .isEqualTo(told);
+        assertThatThrownBy(() -> application.dateChanging.change(
+                        genie, date.id(), missedBy(asha.id().value())))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("This date was missed already, and who did not come stays as it was told");
+        assertThat(application.staffLog.about(asha.id(), 10))
+                .extracting(StaffDeed::details)
+                .contains(Map.of(
+                        "date", date.id().toString(),
+                        "status", "NO_SHOW",
+                        "because_of", ravi.id().toString()));
+    }
+
+    @Test
+    void of_which_of_the_two_the_reason_is_is_told_to_the_staff_and_counts_for_nobody() {
+        ScheduledDate date = arranged();
+        Cancellation why = Change.because(CancelReason.NOT_INTERESTED, "");
+
+        ScheduledDate cancelled = application.dateChanging.change(
+                genie, date.id(), new Change(DateStatus.CANCELLED, "", why, ravi.id(), null));
+
+        assertThat(cancelled.becauseOf()).isEqualTo(ravi.id());
+        assertThat(cancelled.cancellation()).isEqualTo(why);
+        assertThat(attendance(ravi)).isEqualTo(100);
+        for (Change other : List.of(
+                new Change(DateStatus.CANCELLED, "", why, asha.id(), null),
+                new Change(DateStatus.CANCELLED, "", why, null, null))) {
+            assertThatThrownBy(() -> application.dateChanging.change(genie, date.id(), other))
+                    .isInstanceOf(Conflict.class);
+        }
+    }
+
+    @Test
+    void nobody_is_named_of_a_date_that_takes_place_or_that_the_staff_cancels_for_no_reason_of_theirs() {
+        assertThatThrownBy(() -> new Change(null, "", null, asha.id(), null)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> new Change(DateStatus.COMPLETED, "", null, asha.id(), null))
+                .hasMessage("user_id is for a date that was missed or is cancelled: status must say so");
+        assertThatThrownBy(() -> new Change(DateStatus.CANCELLED, "", Change.because(null, "rain"), asha.id(), null))
+                .hasMessage("user_id is whose reason it is: reason must say which");
+        assertThat(Change.named(" ")).isNull();
+        assertThatThrownBy(() -> Change.named("ravi")).hasMessage("user_id must be one of the two");
+    }
+
+    private static Change missedBy(int number) {
+        return new Change(DateStatus.NO_SHOW, "", null, new UserId(number), null);
+    }
+
+    private int attendance(Caller person) {
+        return application.loveZone.statistics(person).trust().attendance();
+    }
+
+    @Test
     void f6_of_two_who_change_what_both_read_one_hears_of_the_other() {
         ScheduledDate read = arranged();
         Long version = read.version();
-        ScheduledDate noted =
-                application.dateChanging.change(genie, read.id(), new Change(null, "she asked for tea", null, version));
+        ScheduledDate noted = application.dateChanging.change(
+                genie, read.id(), new Change(null, "she asked for tea", null, null, version));
 
         assertThatThrownBy(() -> application.dateChanging.change(
-                        genie, read.id(), new Change(null, "he asked for coffee", null, version)))
+                        genie, read.id(), new Change(null, "he asked for coffee", null, null, version)))
                 .isInstanceOf(Stale.class);
 
         assertThat(application.dates.find(read.id()).orElseThrow().adminNotes()).isEqualTo("she asked for tea");
         ScheduledDate confirmed = application.dateChanging.change(
-                genie, read.id(), new Change(DateStatus.CONFIRMED, "", null, noted.version()));
+                genie, read.id(), new Change(DateStatus.CONFIRMED, "", null, null, noted.version()));
         assertThat(confirmed.version()).isNotIn(version, noted.version());
         assertThatThrownBy(() -> application.dateChanging.change(
-                        genie, read.id(), new Change(DateStatus.CANCELLED, "", null, noted.version())))
+                        genie, read.id(), new Change(DateStatus.CANCELLED, "", null, null, noted.version())))
                 .isInstanceOf(Stale.class);
     }
 }

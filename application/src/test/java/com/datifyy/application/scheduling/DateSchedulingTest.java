@@ -9,6 +9,7 @@ import com.datifyy.application.dates.LoveZone;
 import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.scheduling.DateChanging.Change;
+import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.StaffDeed;
@@ -316,6 +317,20 @@ class DateSchedulingTest extends SchedulingScene {
         assertThatThrownBy(() -> schedule(noon))
                 .isInstanceOf(Conflict.class)
                 .hasMessage("The genie is on another date at that time");
+    }
+
+    @Test
+    void a_genie_hears_of_a_date_in_their_own_zone() {
+        var kolkata = ZoneId.of("Asia/Kolkata");
+        Admin moved = application.adminDirectory.changeProfile(genie, null, null, kolkata);
+
+        var _ = arranged();
+
+        assertThat(application.told(Notice.DateChanged.class))
+                .filteredOn(notice -> notice.to().equals(moved.email()))
+                .extracting(Notice.DateChanged::zone)
+                .containsExactly(kolkata);
+        assertThat(application.adminDirectory.profile(genie).zone()).isEqualTo(kolkata);
     }
 
     @Test

@@ -22,7 +22,7 @@ final class StaffFigures {
     static void measure(PostgresDatabase connected, AdminCaller staff, Timings timings) {
         Stores stores = Stores.in(connected);
         new ActivityCount(stores.figures(), stores.unitOfWork()).countNew();
-        var insights = new PlatformInsights(stores.figures(), InstantSource.system());
+        var insights = new PlatformInsights(stores.figures(), stores.admins(), InstantSource.system());
         var months = new Span(Period.MONTHLY, null, null, "Asia/Kolkata");
         Map<String, Supplier<?>> asked = new LinkedHashMap<>();
         asked.put("figures: platform", () -> insights.platform(staff, "Asia/Kolkata"));

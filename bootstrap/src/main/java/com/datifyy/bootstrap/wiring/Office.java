@@ -138,7 +138,7 @@ public final class Office {
                 dates.reading(),
                 dates.changing(),
                 dates.sharedHours(),
-                new PlatformInsights(stores.figures(), clock),
+                new PlatformInsights(stores.figures(), stores.admins(), clock),
                 new StaffChannelPosting(
                         Watched.staff(messages.staff(), watch), announcements, deeds, security.ids(), units, clock));
     }

@@ -6,6 +6,7 @@ import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// A member of staff. It is an account of its own, never that of a person who looks for somebody.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param active whether they may sign in; whoever left stays listed
 /// @param createdBy who let them join, or null for whom the operator made
 /// @param lastLoginAt when they last signed in, or null
+/// @param zone in which they read times
 public record Admin(
         AdminId id,
         Email email,
@@ -24,7 +26,11 @@ public record Admin(
         boolean active,
         Instant createdAt,
         @Nullable AdminId createdBy,
-        @Nullable Instant lastLoginAt) {
+        @Nullable Instant lastLoginAt,
+        ZoneId zone) {
+    /// Where whoever chose no zone reads times.
+    public static final ZoneId USUAL_ZONE = ZoneId.of("UTC");
+
     private static final int LONGEST_NAME = 100;
 
     /// @throws InvalidInput when the name is empty or too long, or the role may not bring people together although
@@ -82,7 +88,8 @@ public record Admin(
         }
         boolean guiding = guides == null ? genie : guides;
         Admin after = wrong.of(
-                () -> new Admin(id, reachedBy, called, role, guiding, active, createdAt, createdBy, lastLoginAt), this);
+                () -> new Admin(id, reachedBy, called, role, guiding, active, createdAt, createdBy, lastLoginAt, zone),
+                this);
         wrong.tell();
         return after;
     }
@@ -90,7 +97,7 @@ public record Admin(
     /// With another role. Whoever may not bring people together any more is no genie.
     public Admin withRole(AdminRole changed) {
         boolean still = genie && changed.may(Permission.CURATE);
-        return new Admin(id, email, name, changed, still, active, createdAt, createdBy, lastLoginAt);
+        return new Admin(id, email, name, changed, still, active, createdAt, createdBy, lastLoginAt, zone);
     }
 
     /// Not a member any more.
@@ -100,15 +107,20 @@ public record Admin(
         if (!active) {
             throw new Conflict("This member of staff has left already");
         }
-        return new Admin(id, email, name, role, genie, false, createdAt, createdBy, lastLoginAt);
+        return new Admin(id, email, name, role, genie, false, createdAt, createdBy, lastLoginAt, zone);
     }
 
     /// A member again, after having left, with what they join with now.
     public Admin rejoined(String called, AdminRole given, boolean guides) {
-        return new Admin(id, email, called, given, guides, true, createdAt, createdBy, lastLoginAt);
+        return new Admin(id, email, called, given, guides, true, createdAt, createdBy, lastLoginAt, zone);
+    }
+
+    /// Reading times in another zone.
+    public Admin in(ZoneId another) {
+        return new Admin(id, email, name, role, genie, active, createdAt, createdBy, lastLoginAt, another);
     }
 
     public Admin signedInAt(Instant now) {
-        return new Admin(id, email, name, role, genie, active, createdAt, createdBy, now);
+        return new Admin(id, email, name, role, genie, active, createdAt, createdBy, now, zone);
     }
 }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param notes for both of them
 /// @param adminNotes for the staff alone
 /// @param cancellation why it does not take place, or null
+/// @param becauseOf which of the two the staff names, of a date that was missed or that the staff cancelled: who did
+///     not come, or cannot or will not; null for both, or where it names nobody
 /// @param sequence how often it changed, so that calendars can tell the latest
 public record ScheduledDate(
         DateId id,
@@ -37,6 +39,7 @@ public record ScheduledDate(
         String notes,
         String adminNotes,
         @Nullable Cancellation cancellation,
+        @Nullable UserId becauseOf,
         int sequence,
         Instant createdAt,
         Instant updatedAt,
@@ -64,11 +67,23 @@ public record ScheduledDate(
         if ((status == DateStatus.CANCELLED) != (cancellation != null)) {
             throw new IllegalArgumentException("a cancelled date has a reason, no other does");
         }
+        if (becauseOf != null) {
+            requireOneOf(becauseOf, first, second);
+            if (status != DateStatus.NO_SHOW && (cancellation == null || cancellation.by() != null)) {
+                throw new IllegalArgumentException("nobody is named of a date that takes place, or by one of the two");
+            }
+        }
     }
 
     private static void requireTwo(UserId first, UserId second) {
         if (first.equals(second)) {
             throw new InvalidInput("user2_id", "must be somebody else than user1_id");
+        }
+    }
+
+    private static void requireOneOf(UserId named, UserId first, UserId second) {
+        if (!named.equals(first) && !named.equals(second)) {
+            throw new InvalidInput("user_id", "must be one of the two");
         }
     }
 
@@ -182,6 +197,7 @@ public record ScheduledDate(
                 plan.notes(),
                 adminNotes,
                 null,
+                null,
                 0,
                 now,
                 now,
@@ -225,6 +241,11 @@ public record ScheduledDate(
         return cancellation != null && cancellation.reason() == CancelReason.NOT_INTERESTED;
     }
 
+    /// Whether somebody was expected in vain: the one of the two whom the staff names, or both where it names nobody.
+    public boolean isMissedBy(UserId person) {
+        return status == DateStatus.NO_SHOW && isOf(person) && (becauseOf == null || becauseOf.equals(person));
+    }
+
     /// Whether it takes somebody's time between two instants.
     public boolean takesTime(Instant from, Instant to) {
         return status.isActive() && start.isBefore(to) && from.isBefore(end());
@@ -249,50 +270,64 @@ public record ScheduledDate(
         return changed(
                 next,
                 null,
+                null,
                 next == DateStatus.CONFIRMED ? now : confirmedAt,
                 next == DateStatus.COMPLETED ? now : completedAt,
                 cancelledAt,
                 now);
     }
 
+    /// The date, missed.
+    ///
+    /// @param who did not come; null for both, or where nobody says
+    /// @throws Conflict when that does not follow, the date has not begun, or it was told already who
+    /// @throws InvalidInput when it is none of the two
+    public ScheduledDate missed(@Nullable UserId who, Instant now) {
+        if (status != DateStatus.NO_SHOW) {
+            return changed(DateStatus.NO_SHOW, null, who, confirmedAt, completedAt, cancelledAt, now);
+        }
+        if (who == null || who.equals(becauseOf)) {
+            return this;
+        }
+        if (becauseOf != null) {
+            throw new Conflict("This date was missed already, and who did not come stays as it was told");
+        }
+        return with(genie, adminNotes, who, sequence + 1, now);
+    }
+
     /// The date, cancelled.
     ///
     /// @throws Conflict when it is over
     public ScheduledDate cancelled(Cancellation why, Instant now) {
-        return changed(DateStatus.CANCELLED, why, confirmedAt, completedAt, now, now);
+        return cancelled(why, null, now);
+    }
+
+    /// The date, cancelled by the staff.
+    ///
+    /// @param who cannot or will not; null for neither, or where the staff does not say
+    /// @throws Conflict when it is over
+    /// @throws InvalidInput when it is none of the two
+    public ScheduledDate cancelled(Cancellation why, @Nullable UserId who, Instant now) {
+        return changed(DateStatus.CANCELLED, why, who, confirmedAt, completedAt, now, now);
     }
 
     /// In the care of another genie; for the two of it nothing changes. It counts as a change, so that what the
     /// genies are sent supersedes what their calendars hold.
     public ScheduledDate inCareOf(AdminId another, Instant now) {
-        return new ScheduledDate(
-                id,
-                first,
-                second,
-                another,
-                start,
-                duration,
-                mode,
-                status,
-                link,
-                notes,
-                adminNotes,
-                cancellation,
-                sequence + 1,
-                createdAt,
-                now,
-                confirmedAt,
-                completedAt,
-                cancelledAt);
+        return with(another, adminNotes, becauseOf, sequence + 1, now);
     }
 
     /// With other notes of the staff.
     public ScheduledDate noted(String text) {
+        return with(genie, text, becauseOf, sequence, updatedAt);
+    }
+
+    private ScheduledDate with(AdminId carer, String text, @Nullable UserId who, int changes, Instant at) {
         return new ScheduledDate(
                 id,
                 first,
                 second,
-                genie,
+                carer,
                 start,
                 duration,
                 mode,
@@ -301,9 +336,10 @@ public record ScheduledDate(
                 notes,
                 text,
                 cancellation,
-                sequence,
+                who,
+                changes,
                 createdAt,
-                updatedAt,
+                at,
                 confirmedAt,
                 completedAt,
                 cancelledAt);
@@ -312,6 +348,7 @@ public record ScheduledDate(
     private ScheduledDate changed(
             DateStatus next,
             @Nullable Cancellation why,
+            @Nullable UserId who,
             @Nullable Instant confirmed,
             @Nullable Instant completed,
             @Nullable Instant cancelled,
@@ -338,6 +375,7 @@ public record ScheduledDate(
                 notes,
                 adminNotes,
                 why,
+                who,
                 sequence + 1,
                 createdAt,
                 now,

@@ -141,6 +141,28 @@ class DateStatusTest {
     }
 
     @Test
+    void a_date_is_missed_by_both_or_by_the_one_who_is_named_once() {
+        ScheduledDate missed = in(CONFIRMED).missed(null, BEGINS);
+        assertThat(missed.isMissedBy(MAYA)).isTrue();
+        assertThat(missed.isMissedBy(ARJUN)).isTrue();
+        assertThat(missed.isMissedBy(new UserId(9))).isFalse();
+        assertThat(in(CONFIRMED).isMissedBy(MAYA)).isFalse();
+
+        ScheduledDate named = missed.missed(ARJUN, BEGINS);
+
+        assertThat(named.isMissedBy(MAYA)).isFalse();
+        assertThat(named.isMissedBy(ARJUN)).isTrue();
+        assertThat(named.version()).isNotEqualTo(missed.version());
+        assertThat(named.missed(null, BEGINS)).isEqualTo(named);
+        assertThatThrownBy(() -> named.missed(MAYA, BEGINS)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> in(SCHEDULED).missed(new UserId(9), BEGINS)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> in(SCHEDULED).missed(MAYA, NOW)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> in(SCHEDULED).cancelled(WHY, ARJUN, NOW))
+                .as("who cancelled it themselves is whose reason it is")
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_completed_date_is_rated_within_48_hours() {
         ScheduledDate over = in(COMPLETED);
 

@@ -79,14 +79,17 @@ final class DateCalls {
         wrong.also(() -> ScheduledDate.cleanNotes(request.getNotes()));
         CancelReason reason = wrong.of(() -> DateMessages.reason(request.getReason()));
         wrong.also(() -> Cancellation.cleanNote(request.getNote()));
+        UserId who = wrong.of(() -> Change.named(request.getUserId()));
         if (status != null) {
             wrong.also(() -> Change.requireCancelled(status, reason, request.getNote()));
+            wrong.also(() -> Change.requireNamed(status, reason, who));
         }
         wrong.tell();
         var change = new Change(
                 status,
                 request.getNotes(),
                 Change.because(reason, request.getNote()),
+                who,
                 request.hasExpectedVersion() ? request.getExpectedVersion() : null);
         return UpdateDateStatusResponse.newBuilder()
                 .setDate(DateMessages.date(office.dateChanging().change(Callers.staff(), id, change)))

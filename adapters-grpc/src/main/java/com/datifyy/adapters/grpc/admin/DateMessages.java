@@ -172,13 +172,18 @@ final class DateMessages {
         }
         Cancellation why = date.cancellation();
         if (why != null) {
-            message.setCancellation(cancelled(why, why.knownAt(date.cancelledAt())));
+            message.setCancellation(cancelled(date, why));
+        }
+        UserId named = date.becauseOf();
+        if (named != null && date.status() == DateStatus.NO_SHOW) {
+            message.setMissedBy(named.toString());
         }
         return message.build();
     }
 
-    private static DateCancellation cancelled(Cancellation why, @Nullable Instant at) {
-        UserId by = why.knownBy();
+    private static DateCancellation cancelled(ScheduledDate date, Cancellation why) {
+        UserId by = date.becauseOf() == null ? why.knownBy() : date.becauseOf();
+        Instant at = why.knownAt(date.cancelledAt());
         var message = DateCancellation.newBuilder()
                 .setUserId(by == null ? "" : by.toString())
                 .setReason(why.reason().name().toLowerCase(Locale.ROOT))

@@ -36,6 +36,7 @@ import com.datifyy.application.admin.StaffJoining;
 import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.figures.TimeZones;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.Password;
 import com.datifyy.domain.shared.Faults;
@@ -43,6 +44,7 @@ import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Remaining;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// The calls by which staff signs in, and is looked after.
@@ -161,11 +163,12 @@ final class StaffCalls {
         String name = given(sent.getName());
         var wrong = new Faults();
         Email email = wrong.of(() -> email(sent.getEmail()));
+        ZoneId zone = wrong.of(() -> sent.getTimeZone().isEmpty() ? null : TimeZones.named(sent.getTimeZone()));
         if (name != null) {
             wrong.also(() -> Admin.called(name));
         }
         wrong.tell();
-        Admin changed = directory.changeProfile(Callers.staff(), name, email);
+        Admin changed = directory.changeProfile(Callers.staff(), name, email, zone);
         return UpdateAdminProfileResponse.newBuilder().setAdmin(user(changed)).build();
     }
 
@@ -199,8 +202,10 @@ final class StaffCalls {
     }
 
     private static AdminUser user(Admin admin) {
-        var user =
-                named(admin).toBuilder().setEmail(admin.email().value()).setCreatedAt(ProtoTime.of(admin.createdAt()));
+        var user = named(admin).toBuilder()
+                .setEmail(admin.email().value())
+                .setCreatedAt(ProtoTime.of(admin.createdAt()))
+                .setTimeZone(admin.zone().getId());
         Instant last = admin.lastLoginAt();
         return last == null
                 ? user.build()

@@ -100,6 +100,16 @@ class StaffTest {
                         .getSuccess())
                 .isTrue();
         assertThat(asLena.updateAdminProfile(UpdateAdminProfileRequest.newBuilder()
+                                .setTimeZone("Asia/Kolkata")
+                                .build())
+                        .getAdmin()
+                        .getTimeZone())
+                .isEqualTo("Asia/Kolkata");
+        assertThat(asLena.getAdminProfile(GetAdminProfileRequest.getDefaultInstance())
+                        .getAdmin()
+                        .getTimeZone())
+                .isEqualTo("Asia/Kolkata");
+        assertThat(asLena.updateAdminProfile(UpdateAdminProfileRequest.newBuilder()
                                 .setAdminId(id)
                                 .setName("Lena")
                                 .build())

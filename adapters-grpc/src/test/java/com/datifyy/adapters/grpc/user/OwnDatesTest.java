@@ -201,6 +201,53 @@ class OwnDatesTest {
     }
 
     @Test
+    void the_staff_says_whose_reason_it_is_and_the_two_are_not_told() {
+        var wanted = UpdateDateStatusRequest.newBuilder()
+                .setDateId(arranged())
+                .setStatus(DateStatus.DATE_STATUS_CANCELLED)
+                .setUserId(ravi.id());
+        assertThat(Refused.by(() -> genie.updateDateStatus(wanted.build())).fields())
+                .containsExactly("user_id");
+
+        var _ = genie.updateDateStatus(wanted.setReason(DateCancelReason.DATE_CANCEL_REASON_NOT_INTERESTED)
+                .build());
+
+        assertThat(listed().getCancellation().getUserId()).isEqualTo(ravi.id());
+        assertThat(listed().getMissedBy()).isEmpty();
+        assertThat(exported(ravi).getCancelReason()).isEmpty();
+    }
+
+    @Test
+    void of_a_missed_date_the_staff_says_who_did_not_come() {
+        String date = arranged();
+        service.advance(Duration.ofDays(3));
+        maya = maya.refreshed();
+        ravi = ravi.refreshed();
+        genie = genie();
+        var missed = UpdateDateStatusRequest.newBuilder().setDateId(date).setStatus(DateStatus.DATE_STATUS_NO_SHOW);
+        assertThat(Refused.by(() -> genie.updateDateStatus(
+                                missed.clone().setUserId("4711").build()))
+                        .fields())
+                .containsExactly("user_id");
+
+        assertThat(genie.updateDateStatus(missed.setUserId(maya.id()).build())
+                        .getDate()
+                        .getMissedBy())
+                .isEqualTo(maya.id());
+
+        assertThat(attendanceOf(maya)).isZero();
+        assertThat(attendanceOf(ravi)).isEqualTo(100);
+    }
+
+    private static int attendanceOf(Member member) {
+        return member.user()
+                .getLoveZoneStatistics(GetLoveZoneStatisticsRequest.getDefaultInstance())
+                .getStatistics()
+                .getTrustScore()
+                .getAttendance();
+    }
+
+    @Test
     void d8_what_one_says_about_a_date_is_in_their_export_alone() {
         String date = arranged();
         service.advance(Duration.ofDays(3));

@@ -6,6 +6,7 @@ import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.identity.Email;
+import java.time.ZoneId;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -21,7 +22,8 @@ final class AdminRows {
             ADMINS.ACTIVE,
             ADMINS.CREATED_AT,
             ADMINS.CREATED_BY,
-            ADMINS.LAST_LOGIN_AT);
+            ADMINS.LAST_LOGIN_AT,
+            ADMINS.TIME_ZONE);
 
     private AdminRows() {}
 
@@ -36,6 +38,7 @@ final class AdminRows {
                 row.get(ADMINS.ACTIVE),
                 row.get(ADMINS.CREATED_AT),
                 by == null ? null : new AdminId(by),
-                row.get(ADMINS.LAST_LOGIN_AT));
+                row.get(ADMINS.LAST_LOGIN_AT),
+                ZoneId.of(row.get(ADMINS.TIME_ZONE)));
     }
 }

@@ -45,6 +45,7 @@ public final class PostgresAdminRepository implements AdminRepository {
                 .set(ADMINS.CREATED_AT, admin.createdAt())
                 .set(ADMINS.CREATED_BY, by == null ? null : by.value())
                 .set(ADMINS.LAST_LOGIN_AT, admin.lastLoginAt())
+                .set(ADMINS.TIME_ZONE, admin.zone().getId())
                 .set(ADMINS.PASSWORD_HASH, password.encoded())
                 .onConflictDoNothing()
                 .execute();
@@ -144,6 +145,7 @@ public final class PostgresAdminRepository implements AdminRepository {
                 .set(ADMINS.GENIE, admin.genie())
                 .set(ADMINS.ACTIVE, admin.active())
                 .set(ADMINS.LAST_LOGIN_AT, admin.lastLoginAt())
+                .set(ADMINS.TIME_ZONE, admin.zone().getId())
                 .where(is(admin.id()))
                 .andNotExists(database.writing()
                         .selectOne()

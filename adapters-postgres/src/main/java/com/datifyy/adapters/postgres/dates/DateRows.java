@@ -64,12 +64,14 @@ final class DateRows {
     static Map<Field<?>, @Nullable Object> changing(ScheduledDate date) {
         Cancellation why = date.cancellation();
         UserId canceller = why == null ? null : why.by();
+        UserId named = date.becauseOf();
         Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
         row.put(SCHEDULED_DATES.STATUS, date.status().name());
         row.put(SCHEDULED_DATES.ADMIN_NOTES, date.adminNotes());
         row.put(SCHEDULED_DATES.CANCELLED_BY, canceller == null ? null : canceller.value());
         row.put(SCHEDULED_DATES.CANCEL_REASON, why == null ? null : why.reason().name());
         row.put(SCHEDULED_DATES.CANCEL_NOTE, why == null ? null : why.note());
+        row.put(SCHEDULED_DATES.BECAUSE_OF, named == null ? null : named.value());
         row.put(SCHEDULED_DATES.SEQUENCE, date.sequence());
         row.put(SCHEDULED_DATES.UPDATED_AT, date.updatedAt());
         row.put(SCHEDULED_DATES.CONFIRMED_AT, date.confirmedAt());
@@ -79,6 +81,7 @@ final class DateRows {
     }
 
     static ScheduledDate date(Record row) {
+        Integer named = row.get(SCHEDULED_DATES.BECAUSE_OF);
         return new ScheduledDate(
                 new DateId(row.get(SCHEDULED_DATES.ID)),
                 new UserId(row.get(SCHEDULED_DATES.FIRST_USER)),
@@ -92,6 +95,7 @@ final class DateRows {
                 row.get(SCHEDULED_DATES.NOTES),
                 row.get(SCHEDULED_DATES.ADMIN_NOTES),
                 cancellation(row),
+                named == null ? null : new UserId(named),
                 row.get(SCHEDULED_DATES.SEQUENCE),
                 row.get(SCHEDULED_DATES.CREATED_AT),
                 row.get(SCHEDULED_DATES.UPDATED_AT),

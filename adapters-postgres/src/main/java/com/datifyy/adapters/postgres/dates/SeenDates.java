@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
@@ -56,10 +57,10 @@ final class SeenDates {
     private static final Field<Boolean> AHEAD = field(name("ahead"), Boolean.class);
     private static final StandingQuestion OVERVIEW = overview();
     /// Where it names the person, the time, and how many are told.
-    private static final int[] PERSONS = {1, 2, 4, 5, 6, 7};
+    private static final int[] PERSONS = {1, 2, 4, 5, 6, 7, 8};
 
     private static final int NOW = 3;
-    private static final int[] LENGTHS = {8, 9};
+    private static final int[] LENGTHS = {9, 10};
 
     private final PostgresDatabase database;
 
@@ -104,13 +105,20 @@ final class SeenDates {
                 tallyIn(rows.getFirst()));
     }
 
-    /// All of somebody's dates are counted by what the indexes of the two sides say of them; of the few that
-    /// are told the rows are read as well.
+    /// All of somebody's dates are counted by what the indexes of the two sides say of them; of the few that were
+    /// missed or are told the rows are read as well.
     private static StandingQuestion overview() {
         Field<Integer> person = param("person", Integer.class);
         ScheduledDates own = SCHEDULED_DATES.as("own");
         Table<?> found = table(name("own"));
-        List<Field<?>> figures = counts(own, person, condition(AHEAD));
+        Field<Integer> missedByOther = field(selectCount()
+                .from(found)
+                .join(SCHEDULED_DATES)
+                .on(SCHEDULED_DATES.ID.eq(own.ID))
+                .where(own.STATUS.eq(inline(DateStatus.NO_SHOW.name())))
+                .and(SCHEDULED_DATES.BECAUSE_OF.ne(person)));
+        List<Field<?>> figures = counts(
+                own, person, condition(AHEAD), counted(own, DateStatus.NO_SHOW).minus(missedByOther));
         Field<Short[]> ratings = field(select(RATINGS)
                 .from(DATE_FEEDBACK)
                 .join(found)
@@ -173,7 +181,14 @@ final class SeenDates {
     DateTally tally(UserId person, Instant now) {
         Field<Integer> whose = val(person.value());
         return tallyIn(database.reading()
-                .select(counts(SCHEDULED_DATES, whose, isAhead(val(now, SCHEDULED_DATES.STARTS_AT))))
+                .select(counts(
+                        SCHEDULED_DATES,
+                        whose,
+                        isAhead(val(now, SCHEDULED_DATES.STARTS_AT)),
+                        count().filterWhere(SCHEDULED_DATES
+                                .STATUS
+                                .eq(inline(DateStatus.NO_SHOW.name()))
+                                .and(SCHEDULED_DATES.BECAUSE_OF.isNull().or(SCHEDULED_DATES.BECAUSE_OF.eq(whose))))))
                 .select(field(select(RATINGS)
                                 .from(DATE_FEEDBACK)
                                 .join(SCHEDULED_DATES)
@@ -187,13 +202,15 @@ final class SeenDates {
     }
 
     /// @param dates where they stand
-    private static List<Field<?>> counts(ScheduledDates dates, Field<Integer> person, Condition ahead) {
+    /// @param missed how many they did not come to
+    private static List<Field<?>> counts(
+            ScheduledDates dates, Field<Integer> person, Condition ahead, Field<Integer> missed) {
         return List.of(
                 count().as("total"),
                 count().filterWhere(ahead).as("upcoming"),
                 counted(dates, DateStatus.COMPLETED).as("completed"),
                 counted(dates, DateStatus.CANCELLED).as("cancelled"),
-                counted(dates, DateStatus.NO_SHOW).as("missed"),
+                missed.as("missed"),
                 count().filterWhere(dates.CANCELLED_BY.eq(person)).as("by_them"));
     }
 

@@ -27,6 +27,7 @@ final class AdminJson {
                 .put("role", ROLES.nameOf(admin.role()))
                 .put("isGenie", admin.isGenie())
                 .put("active", admin.active())
+                .put("timeZone", admin.zone().getId())
                 .put("createdAt", admin.createdAt().getEpochSecond());
         Instant last = admin.lastLoginAt();
         return last == null ? json : json.put("lastLoginAt", last.getEpochSecond());

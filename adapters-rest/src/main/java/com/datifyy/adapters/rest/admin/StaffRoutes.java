@@ -12,10 +12,12 @@ import com.datifyy.domain.admin.Admin;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.figures.TimeZones;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.NumberedPage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// Who belongs to the staff, and oneself.
@@ -102,11 +104,12 @@ public final class StaffRoutes implements Routes.Part {
         var wrong = new Faults();
         String name = wrong.of(() -> given(body, "name"));
         Email email = wrong.of(() -> email(body));
+        ZoneId zone = wrong.of(() -> zone(body));
         if (name != null) {
             wrong.also(() -> Admin.called(name));
         }
         wrong.tell();
-        http.answer(AdminJson.alone(directory.changeProfile(admin, name, email)));
+        http.answer(AdminJson.alone(directory.changeProfile(admin, name, email, zone)));
     }
 
     private static AdminId staff(Exchange http) {
@@ -120,6 +123,11 @@ public final class StaffRoutes implements Routes.Part {
     private static @Nullable Email email(JsonInput body) {
         String email = given(body, "email");
         return email == null ? null : new Email(email);
+    }
+
+    private static @Nullable ZoneId zone(JsonInput body) {
+        String zone = given(body, "time_zone");
+        return zone == null ? null : TimeZones.named(zone);
     }
 
     private static boolean genie(JsonInput body) {

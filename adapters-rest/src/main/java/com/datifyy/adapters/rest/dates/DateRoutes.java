@@ -94,13 +94,15 @@ public final class DateRoutes implements Routes.Part {
         CancelReason reason = wrong.of(() -> reason(body));
         String note = wrong.of(() -> body.text("note"), "");
         wrong.also(() -> Cancellation.cleanNote(note));
+        UserId who = wrong.of(() -> Change.named(body.text("user_id")));
         if (status != null) {
             wrong.also(() -> Change.requireCancelled(status, reason, note));
+            wrong.also(() -> Change.requireNamed(status, reason, who));
         }
         wrong.tell();
         Long expected = IfMatch.version(http.header("If-Match"), TAG, () -> changing.version(admin, id));
         ScheduledDate changed =
-                changing.change(admin, id, new Change(status, notes, Change.because(reason, note), expected));
+                changing.change(admin, id, new Change(status, notes, Change.because(reason, note), who, expected));
         http.answerHeader("ETag", "\"d" + changed.version() + "\"").answer(dateOf(changed));
     }
 

@@ -61,13 +61,18 @@ public final class DateView {
         }
         Cancellation why = date.cancellation();
         if (why != null) {
-            json.set("cancellation", cancelled(why, why.knownAt(date.cancelledAt())));
+            json.set("cancellation", cancelled(date, why));
+        }
+        UserId named = date.becauseOf();
+        if (named != null && date.status() == DateStatus.NO_SHOW) {
+            json.put("missedBy", named.toString());
         }
         return json;
     }
 
-    private static ObjectNode cancelled(Cancellation why, @Nullable Instant at) {
-        UserId by = why.knownBy();
+    private static ObjectNode cancelled(ScheduledDate date, Cancellation why) {
+        UserId by = date.becauseOf() == null ? why.knownBy() : date.becauseOf();
+        Instant at = why.knownAt(date.cancelledAt());
         ObjectNode json = Json.object()
                 .put("userId", by == null ? "" : by.toString())
                 .put("reason", why.reason().name().toLowerCase(Locale.ROOT))

@@ -92,6 +92,19 @@ class StaffRoutesTest {
     }
 
     @Test
+    void a_member_of_staff_reads_times_in_a_zone_of_their_own() {
+        Answer changed = lena().put("/api/v1/admin/profile", "{\"timeZone\": \"Asia/Kolkata\"}");
+
+        assertThat(changed.text("/admin/timeZone")).isEqualTo("Asia/Kolkata");
+        assertThat(lena().put("/api/v1/admin/profile", "{\"name\": \"Lena\"}").text("/admin/timeZone"))
+                .as("what is not sent stays")
+                .isEqualTo("Asia/Kolkata");
+        assertThat(lena().put("/api/v1/admin/profile", "{\"timeZone\": \"Mars/Base\"}")
+                        .text("/errors/0/field"))
+                .isEqualTo("time_zone");
+    }
+
+    @Test
     void f4_letting_somebody_join_twice_under_one_key_makes_one() {
         String body = newcomer("support");
         Answer first = lena().post(ADMINS, body, "Idempotency-Key", "one");

@@ -196,6 +196,47 @@ class DateRoutesTest {
     }
 
     @Test
+    void the_staff_says_whose_reason_it_is_and_the_two_are_not_told() {
+        bothAccept();
+        offer(maya);
+        offer(ravi);
+        String date = DATES + "/" + schedule("x").text("/date/dateId");
+        String ofRavi = "\"userId\": \"" + ravi.id() + "\"}";
+
+        assertThat(staff("PUT", date, "{\"status\": \"cancelled\", " + ofRavi).text("/errors/0/field"))
+                .isEqualTo("user_id");
+        Answer cancelled = staff("PUT", date, "{\"status\": \"cancelled\", \"reason\": \"not_interested\", " + ofRavi);
+
+        assertThat(cancelled.text("/date/cancellation/userId")).isEqualTo(ravi.id());
+        assertThat(cancelled.at("/date/missedBy").isMissingNode()).isTrue();
+        assertThat(ravi.get("/api/v1/user/export").text()).doesNotContain("NOT_INTERESTED");
+    }
+
+    @Test
+    void of_a_missed_date_the_staff_says_who_did_not_come() {
+        offer(maya);
+        offer(ravi);
+        match();
+        Answer made = staff("POST", DATES + "/schedule", """
+                {"matchId": 5, "genieId": 900, "scheduledTime": "%s"}""".formatted(noon));
+        var application = service.application;
+        application.units.run(() -> {
+            var date = application.dates.find(
+                    new DateId(made.at("/scheduledDate/id").intValue()));
+            application.dates.save(date.orElseThrow().missed(null, noon));
+        });
+        String path = DATES + "/" + made.at("/scheduledDate/id").intValue();
+        String missed = "{\"status\": \"no_show\", \"userId\": \"";
+
+        assertThat(staff("PUT", path, missed + "4711\"}").text("/errors/0/field"))
+                .isEqualTo("user_id");
+        assertThat(staff("PUT", path, missed + maya.id() + "\"}").text("/date/missedBy"))
+                .isEqualTo(maya.id());
+        assertThat(staff("PUT", path, missed + ravi.id() + "\"}").status()).isEqualTo(409);
+        assertThat(maya.get("/api/v1/user/love-zone/past").text()).doesNotContain("missedBy");
+    }
+
+    @Test
     void what_both_said_about_a_date_is_for_the_staff() {
         offer(maya);
         offer(ravi);

@@ -17,6 +17,7 @@ import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.shared.NumberedPage;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,8 @@ public interface AdminRepositoryContract {
                 true,
                 TestClock.START,
                 LENA,
-                TestClock.START.plusSeconds(5));
+                TestClock.START.plusSeconds(5),
+                ZoneId.of("Asia/Kolkata"));
         assertThat(add(arjun)).isEqualTo(Outcome.DONE);
 
         assertThat(admins().find(LENA)).contains(admin(1));
@@ -53,6 +55,9 @@ public interface AdminRepositoryContract {
         assertThat(admins().withEmail(new Email("nobody@example.org"))).isEmpty();
         assertThat(units().execute(() -> admins().findForUpdate(arjun.id()))).contains(arjun);
         assertThat(admins().passwordOf(LENA)).isEqualTo(HASH);
+        Admin moved = arjun.in(ZoneId.of("Europe/Lisbon"));
+        assertThat(units().execute(() -> admins().save(moved))).isEqualTo(Outcome.DONE);
+        assertThat(admins().find(arjun.id())).contains(moved);
     }
 
     @Test

@@ -118,6 +118,14 @@ public interface DateRepositoryContract {
         ScheduledDate off = offline.cancelled(new Cancellation(ARJUN, CancelReason.EMERGENCY, "ill"), NOW);
         save(off);
         assertThat(dates().find(off.id())).contains(off);
+        ScheduledDate missed = event.missed(MAYA, event.start());
+        save(missed);
+        assertThat(dates().find(missed.id())).contains(missed);
+        ScheduledDate turnedDown = date(4, MAYA, RAVI, GENIE, NOON.plus(Duration.ofHours(3)))
+                .cancelled(new Cancellation(null, CancelReason.NOT_INTERESTED, ""), RAVI, NOW);
+        add(date(4, MAYA, RAVI, GENIE, NOON.plus(Duration.ofHours(3))));
+        save(turnedDown);
+        assertThat(dates().find(turnedDown.id())).contains(turnedDown);
         assertThat(dates().find(new DateId(99))).isEmpty();
     }
 
@@ -472,6 +480,23 @@ public interface DateRepositoryContract {
         assertThat(dates().feedbackOn(List.of(new DateId(99)))).isEmpty();
         assertThat(dates().tally(ARJUN, NOW)).isEqualTo(new DateTally(1, 0, 1, 1, 0, 0, 0, 0, 0));
         assertThat(dates().tally(MAYA, NOW)).isEqualTo(new DateTally(1, 0, 1, 1, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    default void a_missed_date_counts_for_both_unless_it_is_told_who_did_not_come() {
+        ScheduledDate untold = date(1, MAYA, ARJUN, GENIE, NOON);
+        ScheduledDate told = date(2, ARJUN, MAYA, GENIE, NOON.plus(Duration.ofDays(1)));
+        ScheduledDate toldToo = date(3, MAYA, ARJUN, GENIE, NOON.plus(Duration.ofDays(2)));
+        List.of(untold, told, toldToo).forEach(this::add);
+        save(untold.missed(null, untold.start()));
+        save(told.missed(ARJUN, told.start()));
+        save(toldToo.missed(ARJUN, toldToo.start()));
+
+        assertThat(dates().tally(MAYA, NOW)).isEqualTo(new DateTally(3, 0, 3, 0, 0, 1, 0, 0, 0));
+        assertThat(dates().tally(ARJUN, NOW)).isEqualTo(new DateTally(3, 0, 3, 0, 0, 3, 0, 0, 0));
+        for (UserId person : List.of(MAYA, ARJUN)) {
+            assertThat(dates().overview(person, NOW, 1).tally()).isEqualTo(dates().tally(person, NOW));
+        }
     }
 
     @Test

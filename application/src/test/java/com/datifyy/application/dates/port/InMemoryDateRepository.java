@@ -210,7 +210,8 @@ public final class InMemoryDateRepository implements DateRepository {
                 Math.toIntExact(all.stream().filter(date -> !date.isAhead(now)).count()),
                 count(all, DateStatus.COMPLETED),
                 count(all, DateStatus.CANCELLED),
-                count(all, DateStatus.NO_SHOW),
+                Math.toIntExact(
+                        all.stream().filter(date -> date.isMissedBy(person)).count()),
                 Math.toIntExact(all.stream()
                         .filter(date -> {
                             Cancellation why = date.cancellation();
