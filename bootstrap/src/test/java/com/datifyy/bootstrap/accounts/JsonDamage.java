@@ -51,6 +51,12 @@ enum JsonDamage {
         return damage.applied(body, random);
     }
 
+    /// A text that no honest client sends, or a number where a word stands.
+    static String strangeWord(Random random) {
+        List<String> words = random.nextBoolean() ? STRANGE : NO_NUMBERS;
+        return words.get(random.nextInt(words.size()));
+    }
+
     private byte[] applied(ObjectNode body, Random random) {
         String text = body.toString();
         byte[] bytes = text.getBytes(UTF_8);

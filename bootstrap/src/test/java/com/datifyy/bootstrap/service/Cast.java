@@ -31,7 +31,6 @@ record Cast(
     static final String PASSWORD = "a walk along the river at dusk";
 
     /// A small picture, in base64.
-    /// A small PNG.
     static final String PICTURE =
             "iVBORw0KGgoAAAANSUhEUgAAAIAAAACAAQAAAADrRVxmAAAAGUlEQVR42mNgGAWjYBSMglEwCkbBKKAvAAAIgAABw1fMHQAA"
                     + "AABJRU5ErkJggg==";

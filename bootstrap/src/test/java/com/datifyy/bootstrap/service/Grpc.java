@@ -16,6 +16,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,16 @@ public record Grpc(Channel server, String network, @Nullable String token) {
             }
         }
     };
+
+    /// What an honest answer to a damaged or malicious request never is.
+    public static final Set<Status.Code> FAULTS = Collections.unmodifiableSet(EnumSet.of(
+            Status.Code.INTERNAL,
+            Status.Code.UNKNOWN,
+            Status.Code.UNAVAILABLE,
+            Status.Code.DEADLINE_EXCEEDED,
+            Status.Code.DATA_LOSS,
+            Status.Code.ABORTED,
+            Status.Code.CANCELLED));
 
     /// The same client under another address.
     public Grpc elsewhere() {

@@ -63,6 +63,8 @@ public final class Problems {
     public static Request.Handler beforeRouting(SecurityHeaders headers) {
         return (request, response, callback) -> {
             int status = request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer told ? told : 500;
+            // Jetty ends the connection after it; whoever is not told would send the next request into the end.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
             write(response, callback, Problem.ofStatus(status), headers);
             return true;
         };
