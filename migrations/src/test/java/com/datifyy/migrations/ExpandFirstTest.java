@@ -44,7 +44,15 @@ class ExpandFirstTest {
             "V043",
             Map.of("rows deleted", "outlines of people who stopped being found: no release before them reads any"),
             "V058",
-            Map.of("a constraint more", "of a column that no release before writes; its default is allowed"));
+            Map.of("a constraint more", "of a column that no release before writes; its default is allowed"),
+            "V070",
+            Map.of(
+                    "DROP of a table, view, schema, type, function or trigger",
+                    "a temporary table of its own: nobody else has seen it"),
+            "V073",
+            Map.of(
+                    "RENAME",
+                    "of new indexes, to the names of those whose places they take: no release names an index"));
 
     @Test
     void migrations_take_nothing_away_but_what_is_listed_here_with_a_reason() throws IOException {

@@ -86,6 +86,7 @@ import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.matching.MatchCard;
+import com.datifyy.domain.matching.RandomPeople;
 import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.notification.Channel;
@@ -410,6 +411,7 @@ class HotQueriesTest {
         MatchCard seeker = index.find(id).orElseThrow();
         PageRequest page = new PageRequest(20, null);
         index.fitting(seeker, Rotation.NONE, page, NOW);
+        index.fitting(RandomPeople.newcomer(seeker), Rotation.NONE, page, NOW);
         index.draw(seeker, 2_000, NOW);
         index.draw(seeker, 1, NOW);
         index.matching(

@@ -94,6 +94,15 @@ final class StoredIndexCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "TEXT", description = "Only questions with this in their name.")
     private String only = "";
 
+    @Option(
+            names = "--check",
+            paramLabel = "N",
+            description = {
+                "Instead of measuring: seekers for whom a recommendation and a search with filters are compared with",
+                "looking at everybody."
+            })
+    private int checked;
+
     private final Markdown table = new Markdown(
             "question",
             "come",
@@ -127,8 +136,16 @@ final class StoredIndexCommand implements Callable<Integer> {
                 PostgresDatabase connected = database.open(connections)) {
             say("%s; PostgreSQL %s; %,d people, %s"
                     .formatted(Surroundings.told(), database.version(), database.people(), database.size()));
+            database.run("VACUUM (ANALYZE) datifyy.match_outlines"); // as the server does by itself, sooner or later
             Instant now = Instant.now();
             var index = new PostgresPeopleIndex(connected);
+            if (checked > 0) {
+                List<MatchCard> seekers = seekers(checked, database, index, now);
+                new StoredIndexCheck(connected, now)
+                        .of(seekers, DistanceBucket.of(radius), shown(seekers))
+                        .forEach(this::say);
+                return 0;
+            }
             int each = (int) Math.ceil(rate * (warmUp + seconds)) + connections;
             List<MatchCard> seekers = seekers(each * kinds.size(), database, index, now);
             Questions questions = new Questions(index, shown(seekers), now);

@@ -44,6 +44,16 @@ import java.util.stream.Stream;
 public final class RandomPeople {
     private static final List<String> TEXTS = List.of("Alfa", "Beta", "Iota", "Zeta"); // no attribute takes less
 
+    private static final List<Criterion> TOLD_FIRST = List.of(
+            Criterion.GENDER,
+            Criterion.AGE,
+            Criterion.BORN,
+            Criterion.DISTANCE,
+            Criterion.PLACE,
+            Criterion.RESIDENT_ABROAD,
+            Criterion.PHOTOS,
+            Criterion.COMPLETION);
+
     private final Random random;
     private final People person;
 
@@ -61,6 +71,20 @@ public final class RandomPeople {
         RandomPeople drawn = new RandomPeople(id, seed);
         drawn.draw();
         return drawn.person;
+    }
+
+    /// The same person on their first day: they told who they are and where, and ask for a gender and for somebody
+    /// near if they did.
+    public static MatchCard newcomer(MatchCard card) {
+        Traits.Builder told = new Traits.Builder();
+        for (Criterion criterion : TOLD_FIRST) {
+            told.number(criterion, card.traits().number(criterion));
+            told.texts(criterion, card.traits().texts(criterion));
+        }
+        List<Wish> wishes = card.wishes().stream()
+                .filter(wish -> wish.criterion() == Criterion.GENDER || wish.criterion() == Criterion.DISTANCE)
+                .toList();
+        return new MatchCard(card.owner(), card.standing(), card.visibility(), told.build(), wishes);
     }
 
     private void draw() {

@@ -1,20 +1,25 @@
 package com.datifyy.adapters.postgres.matching;
 
 import static com.datifyy.adapters.postgres.schema.Tables.MATCH_OUTLINES;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
+import static org.jooq.impl.SQLDataType.INTEGER;
 
 import com.datifyy.domain.matching.Compatibility;
 import com.datifyy.domain.matching.Criterion;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
+import com.datifyy.domain.matching.Traits;
 import com.datifyy.domain.matching.Wish;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.shared.DistanceBucket;
 import com.datifyy.domain.shared.GeoCell;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -37,6 +42,22 @@ final class Outlines {
 
     /// What outlines tell of in word sets, in a fixed order.
     static final List<Criterion> CRITERIA = SAID.keySet().stream().sorted().toList();
+
+    /// What is known of everybody, or told with gender, birth date and place: what `most_for_newcomers` counts as
+    /// wished for.
+    static final Set<Criterion> TOLD_BY_NEWCOMERS = Set.of(
+            Criterion.GENDER,
+            Criterion.AGE,
+            Criterion.BORN,
+            Criterion.DISTANCE,
+            Criterion.PLACE,
+            Criterion.RESIDENT_ABROAD,
+            Criterion.VERIFIED,
+            Criterion.RECENTLY_ACTIVE,
+            Criterion.PHOTOS,
+            Criterion.COMPLETION);
+
+    private static final int COMPLETELY = 10_000;
 
     private Outlines() {}
 
@@ -80,11 +101,32 @@ final class Outlines {
                 .toList();
     }
 
+    /// What anybody promises a seeker: the most points that they can have in the eyes of the seeker, if the seeker
+    /// can please them completely. Whoever has told next to nothing cannot please everybody: then it is as many
+    /// points fewer as leave the two with the most that they can have together.
+    ///
+    /// @param demanded whether nobody is asked about who is known not to be what the seeker demands
+    static Field<Integer> promised(MatchCard seeker, boolean demanded, Moment at) {
+        Field<Integer> most = mostPoints(seeker, demanded, at);
+        if (!isNew(seeker.traits())) {
+            return most;
+        }
+        Field<Integer> theirs = coalesce(MATCH_OUTLINES.MOST_FOR_NEWCOMERS.cast(INTEGER), inline(COMPLETELY));
+        return most.times(theirs).plus(inline(COMPLETELY - 1)).div(inline(COMPLETELY));
+    }
+
+    /// Whether somebody has told no more than newcomers do.
+    private static boolean isNew(Traits traits) {
+        return EnumSet.complementOf(EnumSet.copyOf(TOLD_BY_NEWCOMERS)).stream()
+                .allMatch(criterion ->
+                        traits.number(criterion) == 0 && traits.texts(criterion).isEmpty());
+    }
+
     /// The most points that anybody can have in the eyes of a seeker: exact for what outlines tell, and as if
     /// everything else were as wished.
     ///
     /// @param demanded whether nobody is asked about who is known not to be what the seeker demands
-    static Field<Integer> mostPoints(MatchCard seeker, boolean demanded, Moment at) {
+    private static Field<Integer> mostPoints(MatchCard seeker, boolean demanded, Moment at) {
         int total = seeker.wishes().stream()
                 .filter(Wish::scored)
                 .mapToInt(wish -> wish.strength().weight())

@@ -130,7 +130,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                     at,
                     most -> someFitting(seeker, at, most),
                     () -> new Outlined(database, Narrowing.fitting(seeker, at))
-                            .promising(Outlines.mostPoints(seeker, true, at)),
+                            .promising(Outlines.promised(seeker, true, at)),
                     other -> !except.contains(other.owner()) && Eligibility.fits(seeker, other, at),
                     best);
         }
@@ -154,7 +154,7 @@ public final class PostgresPeopleIndex implements PeopleIndex {
                 Rotation.NONE,
                 at,
                 people::ids,
-                () -> people.promising(Outlines.mostPoints(seeker, false, at)),
+                () -> people.promising(Outlines.promised(seeker, false, at)),
                 other -> Eligibility.passes(seeker, other, filters, at),
                 best);
         return best.page();
