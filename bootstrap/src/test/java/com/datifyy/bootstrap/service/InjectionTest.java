@@ -182,9 +182,11 @@ class InjectionTest {
     }
 
     private static Asked called(GrpcContract.Rpc rpc, Message request, String... headers) {
-        Grpc grpc = app.grpc().as(holder(rpc.name().startsWith("datifyy.admin."))).elsewhere();
+        Grpc grpc =
+                app.grpc().as(holder(rpc.name().startsWith("datifyy.admin."))).elsewhere();
         return new Asked(
-                rpc.name(), () -> timed(() -> grpc.call(rpc.name(), request, headers), (outcome, took) -> {
+                rpc.name(),
+                () -> timed(() -> grpc.call(rpc.name(), request, headers), (outcome, took) -> {
                     boolean fault = Grpc.FAULTS.contains(outcome.status())
                             && !outcome.said().contains(NOT_SET_UP);
                     return new Ended(
