@@ -198,6 +198,24 @@ class DatabaseAwayTest {
         assertThat(http.get("/api/v1/user/me").status()).isEqualTo(200);
     }
 
+    /// Of three outages the one that was over first counts: a busy machine may hold up one, but not all of them.
+    @Test
+    void h6_once_the_database_is_back_all_is_well_within_the_time_promised() {
+        Http http = app.http().as(maya.tokens().access());
+        List<Duration> recoveries = new ArrayList<>();
+        while (recoveries.size() < 3) {
+            cut();
+            assertThat(http.get("/readyz").status()).isEqualTo(503);
+            mend();
+            recoveries.add(Eventually.took(
+                    "REST and gRPC work again",
+                    () -> http.get("/readyz").status() == 200
+                            && http.get("/api/v1/user/me").status() == 200
+                            && grpcHealth() == ServingStatus.SERVING));
+        }
+        assertThat(Collections.min(recoveries)).as("of " + recoveries).isLessThan(PROMISED);
+    }
+
     @Test
     void h6_a_database_that_falls_silent_is_given_up_in_time() {
         Http http = app.http().as(maya.tokens().access());

@@ -11,6 +11,13 @@ public final class Eventually {
 
     private Eventually() {}
 
+    /// Waits likewise, and says how long it took.
+    static Duration took(String what, BooleanSupplier happened) {
+        long begun = System.nanoTime();
+        is(what, happened);
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
     public static void is(String what, BooleanSupplier happened) {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         while (!happened.getAsBoolean()) {

@@ -7,6 +7,8 @@ import com.datifyy.bootstrap.journey.Journey.Member;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
 import com.datifyy.bootstrap.settings.LogSettings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,9 @@ class FailureBehaviourTest {
 
     /// As many as `RunningApp` gives the pool.
     private static final int CONNECTIONS = 6;
+
+    /// 2 seconds, and a margin.
+    private static final Duration TOLD_TO_COME_AGAIN = Duration.ofSeconds(2 + 1);
 
     private static LogCapture log;
     private static RedisServer redis;
@@ -137,12 +142,20 @@ class FailureBehaviourTest {
                     .toList();
             Eventually.is("every connection is taken", () -> database.waiting() >= CONNECTIONS - 1);
 
+            List<Duration> refusals = Collections.synchronizedList(new ArrayList<>());
+            List<CompletableFuture<Answer>> others = Stream.generate(() -> asking(() -> {
+                        long asked = System.nanoTime();
+                        Answer answer = profile();
+                        if (answer.status() == 503) {
+                            refusals.add(Duration.ofNanos(System.nanoTime() - asked));
+                        }
+                        return answer;
+                    }))
+                    .limit(3)
+                    .toList();
             for (String path : List.of("/livez", "/health", "/health/redis", "/health/db", "/readyz")) {
                 assertThat(app.http().get(path).status()).as(path).isEqualTo(200);
             }
-            List<CompletableFuture<Answer>> others = Stream.generate(() -> asking(FailureBehaviourTest::profile))
-                    .limit(3)
-                    .toList();
             assertThat(signIn().status()).isEqualTo(200);
             String refresh = maya.tokens().refresh();
             maya = app.overRest().holding(app.overRest().refresh(refresh));
@@ -153,6 +166,8 @@ class FailureBehaviourTest {
                     assertUnavailable(answer);
                 }
             }
+            assertThat(refusals).as("of the others").isNotEmpty();
+            assertThat(Collections.min(refusals)).isLessThan(TOLD_TO_COME_AGAIN);
             operator.rollback();
         }
         for (CompletableFuture<Answer> one : holding) {
