@@ -24,7 +24,8 @@ public final class RestContract {
     /// @param parameters the names in its query
     /// @param headers those that it looks at
     /// @param body every field there is, with an honest value; empty where none is described
-    public record Operation(String method, String path, List<String> parameters, List<String> headers, ObjectNode body) {
+    public record Operation(
+            String method, String path, List<String> parameters, List<String> headers, ObjectNode body) {
         /// Where a text stands in the body.
         public List<JsonPointer> texts() {
             List<JsonPointer> found = new ArrayList<>();
@@ -79,7 +80,11 @@ public final class RestContract {
         JsonNode schema = described.at("/requestBody/content/application~1json/schema");
         ObjectNode body = example("", schema) instanceof ObjectNode object ? object : JSON.objectNode();
         return new Operation(
-                method.toUpperCase(Locale.ROOT), path, parameters(described, "query"), parameters(described, "header"), body);
+                method.toUpperCase(Locale.ROOT),
+                path,
+                parameters(described, "query"),
+                parameters(described, "header"),
+                body);
     }
 
     private List<String> parameters(JsonNode described, String place) {
