@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// What is counted and measured, as Prometheus reads it.
 ///
 /// Labels are route templates, methods, classes of status and words of ours, so there is an end to how many
-/// there are. What a store knows is asked for when somebody reads, not before.
+/// there are. None is called `job` or `instance`: Prometheus puts its own under these names, and takes ours for
+/// `exported_job`. What a store knows is asked for when somebody reads, not before.
 public final class Meters implements Watch, AutoCloseable {
     /// How long work takes, in steps that tell a good day from a bad one; more would cost memory for each
     /// route.
@@ -70,6 +71,8 @@ public final class Meters implements Watch, AutoCloseable {
             running.put(work, new AtomicInteger());
         }
         // Rules for alarms look for these before anything happens.
+        expect(Work.HTTP_REQUEST, "-", "500");
+        expect(Work.GRPC_CALL, "-", "INTERNAL", "UNAVAILABLE", "UNKNOWN");
         expect(Work.STATEMENT, "", "done", "failed");
         expect(Work.UNIT_OF_WORK, "", "committed", "rolled back");
         expect(Work.AI_CALL, "", "WRITTEN");
@@ -218,7 +221,7 @@ public final class Meters implements Watch, AutoCloseable {
             case JOB ->
                 Timer.builder("datifyy.job")
                         .description("Runs of background jobs by how they ended")
-                        .tags("job", what, "outcome", outcome);
+                        .tags("task", what, "outcome", outcome);
         };
         return timer.serviceLevelObjectives(STEPS).register(registry);
     }

@@ -58,7 +58,7 @@ class MetersTest {
                 .contains("datifyy_redis_command_seconds_count{command=\"evalsha\",outcome=\"failed\"} 1")
                 .contains("datifyy_ai_call_seconds_count{outcome=\"QUOTA_DAY\"} 1")
                 .contains("datifyy_message_seconds_count{channel=\"mail\",outcome=\"later\"} 1")
-                .contains("datifyy_job_seconds_count{job=\"relay outbox\",outcome=\"done\"} 1");
+                .contains("datifyy_job_seconds_count{outcome=\"done\",task=\"relay outbox\"} 1");
     }
 
     @Test
@@ -66,8 +66,10 @@ class MetersTest {
         meters.expect(Work.JOB, "relay outbox", "done", "failed");
 
         assertThat(text())
-                .contains("datifyy_job_seconds_count{job=\"relay outbox\",outcome=\"done\"} 0")
-                .contains("datifyy_job_seconds_count{job=\"relay outbox\",outcome=\"failed\"} 0");
+                .contains("datifyy_job_seconds_count{outcome=\"done\",task=\"relay outbox\"} 0")
+                .contains("datifyy_job_seconds_count{outcome=\"failed\",task=\"relay outbox\"} 0")
+                .contains("datifyy_http_request_seconds_count{method=\"-\",route=\"-\",status=\"5xx\"} 0")
+                .contains("datifyy_grpc_call_seconds_count{method=\"-\",status=\"UNAVAILABLE\"} 0");
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.backup;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import com.datifyy.adapters.postgres.PostgresCheckup;
 import com.datifyy.adapters.postgres.PostgresSettings;
 import com.datifyy.adapters.postgres.backup.BackupSource;
 import com.datifyy.adapters.postgres.backup.TableSum;
@@ -9,37 +10,27 @@ import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Backups of one database in one folder: compressed dumps, each with a sheet beside it that holds its
-/// SHA-256 and the number of rows and a checksum of every table, taken at the very moment the dump shows.
+/// Backups of one database in one folder: compressed dumps, each with a [Sheet] beside it about the very moment the
+/// dump shows.
 public final class Backups {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern NAME = Pattern.compile("datifyy-(\\d{8}T\\d{6}Z)\\.dump");
     private static final String SHEET = ".sums";
-    private static final String DIGEST = "sha256";
-    private static final Pattern SUM = Pattern.compile("([a-z0-9_]+) (\\d{1,18}) (-?\\d{1,40})");
     private static final String UNFINISHED = "unfinished";
     private static final Duration LONGEST_RUN = Duration.ofDays(1);
 
@@ -74,9 +65,9 @@ public final class Backups {
             Path unfinished = Files.createTempFile(folder, UNFINISHED, ".dump");
             Path unfinishedSheet = Files.createTempFile(folder, UNFINISHED, SHEET);
             try {
-                SortedMap<String, TableSum> sums = dumped(unfinished);
+                Sheet sheet = dumped(unfinished);
                 new PostgresTool("pg_restore").run(List.of("--list", unfinished.toString()));
-                write(unfinishedSheet, unfinished, sums);
+                sheet.write(unfinishedSheet, unfinished);
                 keep(unfinished);
                 keep(unfinishedSheet);
                 // The sheet first: a dump that has its name can be checked.
@@ -97,7 +88,7 @@ public final class Backups {
         }
     }
 
-    private SortedMap<String, TableSum> dumped(Path file) throws InterruptedException {
+    private Sheet dumped(Path file) throws InterruptedException {
         try (var source = BackupSource.open(settings(address.jdbcUrl()))) {
             String snapshot = source.snapshot();
             SortedMap<String, TableSum> sums = source.sums();
@@ -112,14 +103,14 @@ public final class Backups {
                                     "--format=custom",
                                     "--compress=6",
                                     "--schema=datifyy",
-                                    // They live in the schema, and are not part of it.
+                                    // Wherever they are, they are not part of the schema.
                                     "--extension=btree_gist",
                                     "--extension=pg_trgm",
                                     "--no-owner",
                                     "--no-privileges",
                                     "--snapshot=" + snapshot,
                                     "--file=" + file));
-            return sums;
+            return new Sheet(source.schemasOf(PostgresCheckup.EXTENSIONS), sums);
         }
     }
 
@@ -129,16 +120,17 @@ public final class Backups {
     /// @return how many tables there are
     /// @throws Complaint when the backup is damaged, the database is not empty, or anything differs
     public int restore(Path dump) throws InterruptedException {
-        SortedMap<String, TableSum> expected = checked(dump);
+        Sheet sheet = Sheet.of(dump, sheetOf(dump));
         Schema.of(address).requireAnswer();
         if (!sumsIn(address.jdbcUrl()).isEmpty()) {
             throw new Complaint(
                     Complaint.Cause.CONFIGURATION,
                     "the database has a schema datifyy already: restore into an empty one");
         }
+        makeRoom(address.jdbcUrl(), sheet);
         restoreInto(address.database(), dump);
-        compare(expected, sumsIn(address.jdbcUrl()));
-        return expected.size();
+        sheet.compare(sumsIn(address.jdbcUrl()));
+        return sheet.sums().size();
     }
 
     /// Proves a backup: restores it into a database that is made for it beside the one of the settings and
@@ -147,19 +139,25 @@ public final class Backups {
     /// @return how many rows there are
     /// @throws Complaint when the backup is damaged or anything differs
     public long drill(Path dump) throws InterruptedException {
-        SortedMap<String, TableSum> expected = checked(dump);
+        Sheet sheet = Sheet.of(dump, sheetOf(dump));
         Schema.of(address).requireAnswer();
         String scratch =
                 "datifyy_drill_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         PostgresSettings beside = settings(address.jdbcUrl());
         BackupSource.create(beside, scratch);
         try {
+            makeRoom(jdbcUrlOf(scratch), sheet);
             restoreInto(scratch, dump);
-            compare(expected, sumsIn(jdbcUrlOf(scratch)));
-            return expected.values().stream().mapToLong(TableSum::rows).sum();
+            sheet.compare(sumsIn(jdbcUrlOf(scratch)));
+            return sheet.sums().values().stream().mapToLong(TableSum::rows).sum();
         } finally {
             BackupSource.drop(beside, scratch);
         }
+    }
+
+    /// The dump makes the extensions, and not the schemas that they were in.
+    private void makeRoom(String jdbcUrl, Sheet sheet) {
+        sheet.extensionsIn().forEach(schema -> BackupSource.createSchema(settings(jdbcUrl), schema));
     }
 
     private void restoreInto(String database, Path dump) throws InterruptedException {
@@ -191,63 +189,6 @@ public final class Backups {
 
     private PostgresSettings settings(String jdbcUrl) {
         return new PostgresSettings(jdbcUrl, address.user(), address.password().value(), 1, false);
-    }
-
-    private static void compare(Map<String, TableSum> expected, Map<String, TableSum> found) {
-        List<String> differences = new ArrayList<>();
-        expected.forEach((table, sum) -> {
-            TableSum other = found.get(table);
-            if (other == null) {
-                differences.add(table + " is missing");
-            } else if (!other.equals(sum)) {
-                differences.add(table + " has " + other.rows() + " rows, expected " + sum.rows()
-                        + (other.rows() == sum.rows() ? ", and other content" : ""));
-            }
-        });
-        found.keySet().stream()
-                .filter(table -> !expected.containsKey(table))
-                .forEach(table -> differences.add(table + " is not on the sheet"));
-        if (!differences.isEmpty()) {
-            throw new Complaint(
-                    Complaint.Cause.UNAVAILABLE, "what was restored is not what was backed up", differences);
-        }
-    }
-
-    private static void write(Path sheet, Path dump, Map<String, TableSum> sums) throws IOException {
-        List<String> lines = new ArrayList<>();
-        lines.add(DIGEST + " " + digest(dump));
-        sums.forEach((table, sum) -> lines.add(table + " " + sum.rows() + " " + sum.checksum()));
-        Files.write(sheet, lines);
-    }
-
-    /// What the sheet says, once the dump has proven to be the one it speaks of. A sheet that was cut off says
-    /// nothing: compared with nothing, every dump would be good.
-    private static SortedMap<String, TableSum> checked(Path dump) {
-        try {
-            List<String> lines = Files.readAllLines(sheetOf(dump));
-            if (lines.isEmpty() || !lines.getFirst().equals(DIGEST + " " + digest(dump))) {
-                throw damaged("its SHA-256 is not the one of its sheet");
-            }
-            SortedMap<String, TableSum> sums = new TreeMap<>();
-            for (String line : lines.subList(1, lines.size())) {
-                var sum = SUM.matcher(line);
-                if (!sum.matches()) {
-                    throw damaged("its sheet cannot be read");
-                }
-                sums.put(sum.group(1), new TableSum(Long.parseLong(sum.group(2)), sum.group(3)));
-            }
-            if (sums.isEmpty()) {
-                throw damaged("its sheet names no table");
-            }
-            return sums;
-        } catch (IOException _) {
-            throw new Complaint(
-                    Complaint.Cause.USAGE, "the backup cannot be read, or its sheet " + sheetOf(dump) + " is missing");
-        }
-    }
-
-    private static Complaint damaged(String why) {
-        return new Complaint(Complaint.Cause.USAGE, "the backup is damaged: " + why);
     }
 
     /// What is written survives the machine's going down.
@@ -286,14 +227,5 @@ public final class Backups {
 
     private static Path sheetOf(Path dump) {
         return dump.resolveSibling(dump.getFileName() + SHEET);
-    }
-
-    private static String digest(Path file) throws IOException {
-        try (var stream = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            stream.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(stream.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -90,6 +90,34 @@ class BackupsTest {
     }
 
     @Test
+    void extensions_that_the_host_keeps_in_a_schema_of_its_own_are_drilled_and_restored_there() throws Exception {
+        Database hosted = server.database("hosted");
+        hosted.run("CREATE SCHEMA \"the host's\"");
+        hosted.run("CREATE EXTENSION btree_gist WITH SCHEMA \"the host's\"");
+        hosted.run("CREATE EXTENSION pg_trgm WITH SCHEMA public");
+        Schema.of(address(hosted)).migrate();
+        Path dump = new Backups(address(hosted)).create(folder, MONTH, NOW);
+        Database empty = server.database("another_host");
+
+        assertThat(Files.readAllLines(sheetOf(dump)))
+                .filteredOn(line -> line.startsWith("extensions"))
+                .containsExactly("extensions in public", "extensions in the host's");
+        assertThat(new Backups(address(hosted)).drill(dump)).isPositive();
+        assertThat(new Backups(address(empty)).restore(dump)).isGreaterThan(20);
+        Schema.of(address(empty)).requireKnown();
+        assertThat(empty.texts("SELECT extname || ' in ' || nspname FROM pg_extension"
+                        + " JOIN pg_namespace n ON n.oid = extnamespace WHERE extname <> 'plpgsql' ORDER BY 1"))
+                .containsExactly("btree_gist in the host's", "pg_trgm in public");
+    }
+
+    @Test
+    void a_sheet_of_extensions_in_our_own_schema_is_as_it_always_was() throws Exception {
+        Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
+
+        assertThat(Files.readAllLines(sheetOf(dump))).noneMatch(line -> line.startsWith("extensions"));
+    }
+
+    @Test
     void a_damaged_backup_is_not_restored() throws Exception {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
         byte[] content = Files.readAllBytes(dump);

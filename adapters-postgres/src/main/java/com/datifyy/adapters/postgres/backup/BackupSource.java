@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +24,11 @@ public final class BackupSource implements AutoCloseable {
     private static final String TABLES = """
             SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = 'datifyy' AND c.relkind = 'r' ORDER BY 1""";
+
+    /// The schema `pg_catalog` is everywhere, and nobody may create it.
+    private static final String SCHEMAS_OF_EXTENSIONS = """
+            SELECT DISTINCT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+            WHERE e.extname = ANY (?) AND n.nspname NOT IN ('datifyy', 'pg_catalog') ORDER BY 1""";
 
     private final Connection connection;
 
@@ -57,6 +63,24 @@ public final class BackupSource implements AutoCloseable {
         run(settings, "DROP DATABASE IF EXISTS " + plain(name) + " WITH (FORCE)");
     }
 
+    /// Makes a schema where there is none of that name.
+    ///
+    /// @throws Forbidden when the role may not
+    /// @throws Unavailable when the database does not answer
+    public static void createSchema(PostgresSettings settings, String name) {
+        run(settings, "CREATE SCHEMA IF NOT EXISTS \"" + name.replace("\"", "\"\"") + "\"");
+    }
+
+    /// In which other schemas some of these extensions are: a dump of the schema refers to them and does not make them.
+    public List<String> schemasOf(Set<String> extensions) {
+        try (PreparedStatement question = connection.prepareStatement(SCHEMAS_OF_EXTENSIONS)) {
+            question.setArray(1, connection.createArrayOf("text", extensions.toArray()));
+            return names(question);
+        } catch (SQLException _) {
+            throw new Unavailable(NAME);
+        }
+    }
+
     /// By what name `pg_dump --snapshot` sees the same moment.
     public String snapshot() {
         return text("SELECT pg_export_snapshot()");
@@ -86,16 +110,21 @@ public final class BackupSource implements AutoCloseable {
     }
 
     private List<String> tables() {
-        List<String> tables = new ArrayList<>();
-        try (PreparedStatement question = connection.prepareStatement(TABLES);
-                ResultSet names = question.executeQuery()) {
-            while (names.next()) {
-                tables.add(names.getString(1));
-            }
-            return tables;
+        try (PreparedStatement question = connection.prepareStatement(TABLES)) {
+            return names(question);
         } catch (SQLException _) {
             throw new Unavailable(NAME);
         }
+    }
+
+    private static List<String> names(PreparedStatement question) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet answer = question.executeQuery()) {
+            while (answer.next()) {
+                names.add(answer.getString(1));
+            }
+        }
+        return names;
     }
 
     private String text(String question) {
@@ -114,7 +143,7 @@ public final class BackupSource implements AutoCloseable {
             running.execute(statement);
         } catch (SQLException failure) {
             if (NOT_PERMITTED.equals(failure.getSQLState())) {
-                throw new Forbidden("The role of the database may not create or drop databases");
+                throw new Forbidden("The role of the database may not create or drop what is needed");
             }
             throw new Unavailable(NAME);
         }
