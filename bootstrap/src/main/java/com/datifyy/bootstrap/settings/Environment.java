@@ -17,14 +17,4 @@ public record Environment(Map<String, String> values, List<Problem> damage) {
     public static Environment of(Map<String, String> values) {
         return new Environment(values, List.of());
     }
-
-    /// The values, where everything was understood.
-    ///
-    /// @throws SettingsProblems otherwise
-    public Map<String, String> whole() {
-        if (!damage.isEmpty()) {
-            throw new SettingsProblems(damage);
-        }
-        return values;
-    }
 }

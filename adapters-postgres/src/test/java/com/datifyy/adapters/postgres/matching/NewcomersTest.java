@@ -8,16 +8,19 @@ import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.application.watching.Watch;
 import com.datifyy.application.watching.Work;
 import com.datifyy.domain.People;
+import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Compatibility;
 import com.datifyy.domain.matching.Criterion;
 import com.datifyy.domain.matching.Eligibility;
 import com.datifyy.domain.matching.Exposure;
+import com.datifyy.domain.matching.Filters;
 import com.datifyy.domain.matching.MatchCard;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.RandomPeople;
 import com.datifyy.domain.matching.Ranked;
 import com.datifyy.domain.matching.Rotation;
+import com.datifyy.domain.matching.SearchFilters;
 import com.datifyy.domain.matching.Traits;
 import com.datifyy.domain.matching.Wish;
 import com.datifyy.domain.preferences.HeightRange;
@@ -201,6 +204,22 @@ class NewcomersTest extends StoreTest {
                     .toList();
             assertThat(found).isEqualTo(expected);
             answers.add(found);
+            SearchFilters women = SearchFilters.of(Answers.NONE.with(Filters.GENDER, Set.of(Gender.FEMALE)), seeker);
+            List<Integer> searched = index.matching(seeker, women, FIRST_TWENTY, AT.now()).items().stream()
+                    .map(ranked -> ranked.card().owner().value())
+                    .toList();
+            assertThat(searched)
+                    .isEqualTo(cards.stream()
+                            .map(MatchCard::asSeenByOthers)
+                            .filter(other -> !other.owner().equals(seeker.owner()))
+                            .filter(other -> Eligibility.passes(seeker, other, women, AT))
+                            .map(other ->
+                                    Ranked.of(other, Compatibility.pointsBetween(seeker, other, AT), Rotation.NONE))
+                            .sorted(Ranked.BEST_FIRST)
+                            .limit(20)
+                            .map(ranked -> ranked.card().owner().value())
+                            .toList());
+            answers.add(searched);
         }
         return answers;
     }

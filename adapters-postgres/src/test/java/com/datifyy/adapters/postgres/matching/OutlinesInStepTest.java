@@ -180,6 +180,35 @@ class OutlinesInStepTest extends StoreTest {
                 .containsExactly("1 77");
     }
 
+    @Test
+    void outlines_of_before_are_told_what_newcomers_can_be_given_and_nobody_is_waited_for() throws Exception {
+        join();
+        store.execute("UPDATE datifyy.match_outlines SET most_for_newcomers = NULL");
+        String held =
+                store.strings("SELECT min(user_id) FROM datifyy.match_outlines").getFirst();
+
+        try (Connection other = store.connect();
+                Statement holding = other.createStatement();
+                Connection migrating = store.connect();
+                Statement statement = migrating.createStatement()) {
+            other.setAutoCommit(false);
+            holding.execute("SELECT FROM datifyy.match_outlines WHERE user_id = " + held + " FOR UPDATE");
+            migrating.setAutoCommit(false);
+            statement.execute("SET LOCAL lock_timeout = '5s'");
+            statement.execute(migration("V070__what_everybody_can_give_newcomers.sql"));
+            migrating.commit();
+            other.rollback();
+        }
+
+        assertThat(store.strings("SELECT user_id FROM datifyy.match_outlines WHERE most_for_newcomers IS NULL"))
+                .containsExactly(held);
+        assertThat(store.strings("""
+                        SELECT outline.user_id
+                        FROM datifyy.match_outlines AS outline
+                        JOIN datifyy.match_cards AS person ON person.user_id = outline.user_id
+                        WHERE outline.most_for_newcomers <> datifyy.most_for_newcomers(person.card)""")).isEmpty();
+    }
+
     private static String migration(String file) throws IOException {
         try (InputStream sql = OutlinesInStepTest.class.getResourceAsStream("/db/migration/" + file)) {
             return new String(requireNonNull(sql).readAllBytes(), UTF_8);
