@@ -62,7 +62,7 @@ public final class DateCancelling {
     /// cancels these: who turned somebody down decided once, and it counts once.
     ///
     /// @param cancelled that date
-    /// @param by who would rather not meet, or where the staff does not say who, either
+    /// @param by who would rather not meet, or the one of the two for whom [#lockToTurnDown] locked the dates
     public void restOf(ScheduledDate cancelled, UserId by) {
         UserId other = cancelled.otherThan(by);
         Instant now = clock.instant();

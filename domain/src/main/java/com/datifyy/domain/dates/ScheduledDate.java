@@ -206,7 +206,8 @@ public record ScheduledDate(
                 null);
     }
 
-    /// Which version the staff reads: another one when the notes of the staff, the state or the genie is another.
+    /// Which version the staff reads: another one when the notes of the staff, the state, the genie or who missed it is
+    /// another.
     /// It is told from these alone, so that whoever changes a date to what it was finds the version it had. It is
     /// less than 2 to the 48th, which every client can hold exactly.
     public long version() {
@@ -241,7 +242,7 @@ public record ScheduledDate(
         return cancellation != null && cancellation.reason() == CancelReason.NOT_INTERESTED;
     }
 
-    /// Whether somebody was expected in vain: the one of the two whom the staff names, or both where it names nobody.
+    /// Whether it counts as missed by somebody: by the one of the two whom the staff names, or both where it names nobody.
     public boolean isMissedBy(UserId person) {
         return status == DateStatus.NO_SHOW && isOf(person) && (becauseOf == null || becauseOf.equals(person));
     }

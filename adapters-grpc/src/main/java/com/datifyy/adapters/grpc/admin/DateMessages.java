@@ -182,12 +182,16 @@ final class DateMessages {
     }
 
     private static DateCancellation cancelled(ScheduledDate date, Cancellation why) {
-        UserId by = date.becauseOf() == null ? why.knownBy() : date.becauseOf();
+        UserId by = why.knownBy();
+        UserId named = date.becauseOf();
         Instant at = why.knownAt(date.cancelledAt());
         var message = DateCancellation.newBuilder()
                 .setUserId(by == null ? "" : by.toString())
                 .setReason(why.reason().name().toLowerCase(Locale.ROOT))
                 .setNote(why.note());
+        if (named != null) {
+            message.setBecauseOf(named.toString());
+        }
         return at == null
                 ? message.build()
                 : message.setCancelledAt(ProtoTime.of(at)).build();

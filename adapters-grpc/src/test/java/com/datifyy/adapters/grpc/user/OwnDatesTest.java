@@ -212,7 +212,8 @@ class OwnDatesTest {
         var _ = genie.updateDateStatus(wanted.setReason(DateCancelReason.DATE_CANCEL_REASON_NOT_INTERESTED)
                 .build());
 
-        assertThat(listed().getCancellation().getUserId()).isEqualTo(ravi.id());
+        assertThat(listed().getCancellation().getBecauseOf()).isEqualTo(ravi.id());
+        assertThat(listed().getCancellation().getUserId()).as("who cancelled it").isEmpty();
         assertThat(listed().getMissedBy()).isEmpty();
         assertThat(exported(ravi).getCancelReason()).isEmpty();
     }

@@ -71,12 +71,16 @@ public final class DateView {
     }
 
     private static ObjectNode cancelled(ScheduledDate date, Cancellation why) {
-        UserId by = date.becauseOf() == null ? why.knownBy() : date.becauseOf();
+        UserId by = why.knownBy();
+        UserId named = date.becauseOf();
         Instant at = why.knownAt(date.cancelledAt());
         ObjectNode json = Json.object()
                 .put("userId", by == null ? "" : by.toString())
                 .put("reason", why.reason().name().toLowerCase(Locale.ROOT))
                 .put("note", why.note());
+        if (named != null) {
+            json.put("becauseOf", named.toString());
+        }
         return at == null ? json : json.put("cancelledAt", at.getEpochSecond());
     }
 

@@ -207,7 +207,10 @@ class DateRoutesTest {
                 .isEqualTo("user_id");
         Answer cancelled = staff("PUT", date, "{\"status\": \"cancelled\", \"reason\": \"not_interested\", " + ofRavi);
 
-        assertThat(cancelled.text("/date/cancellation/userId")).isEqualTo(ravi.id());
+        assertThat(cancelled.text("/date/cancellation/becauseOf")).isEqualTo(ravi.id());
+        assertThat(cancelled.text("/date/cancellation/userId"))
+                .as("who cancelled it")
+                .isEmpty();
         assertThat(cancelled.at("/date/missedBy").isMissingNode()).isTrue();
         assertThat(ravi.get("/api/v1/user/export").text()).doesNotContain("NOT_INTERESTED");
     }
