@@ -242,7 +242,7 @@ public record ScheduledDate(
         return cancellation != null && cancellation.reason() == CancelReason.NOT_INTERESTED;
     }
 
-    /// Whether it counts as missed by somebody: by the one of the two whom the staff names, or both where it names nobody.
+    /// Whether it counts as missed by somebody: by the one whom the staff names, or by both where it names nobody.
     public boolean isMissedBy(UserId person) {
         return status == DateStatus.NO_SHOW && isOf(person) && (becauseOf == null || becauseOf.equals(person));
     }

@@ -213,7 +213,9 @@ class OwnDatesTest {
                 .build());
 
         assertThat(listed().getCancellation().getBecauseOf()).isEqualTo(ravi.id());
-        assertThat(listed().getCancellation().getUserId()).as("who cancelled it").isEmpty();
+        assertThat(listed().getCancellation().getUserId())
+                .as("who cancelled it")
+                .isEmpty();
         assertThat(listed().getMissedBy()).isEmpty();
         assertThat(exported(ravi).getCancelReason()).isEmpty();
     }
