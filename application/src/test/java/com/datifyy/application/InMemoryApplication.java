@@ -142,6 +142,7 @@ import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.application.shared.Misses;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.shared.SealedPages;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.Allowance;
 import com.datifyy.application.shared.port.CountingIds;
@@ -415,10 +416,11 @@ public final class InMemoryApplication {
             clock);
     public final PreferenceEditing preferenceEditing = new PreferenceEditing(preferences, cards, units, clock);
     public final Showings showings = new Showings(new InMemoryShowingRepository(units, users), units, clock);
+    private final SealedPages pages = new SealedPages(new PlainSecretBox());
     public final Recommendations recommendations =
-            new Recommendations(cards, settings, suggestions, index, introductions, showings, limits, clock);
+            new Recommendations(cards, settings, suggestions, index, introductions, showings, pages, limits, clock);
     public final PeopleSearch peopleSearch =
-            new PeopleSearch(cards, index, sight, introductions, limits, misses, clock);
+            new PeopleSearch(cards, index, sight, introductions, pages, limits, misses, clock);
     public final PhotoGallery photoGallery = new PhotoGallery(
             photos,
             pictures,

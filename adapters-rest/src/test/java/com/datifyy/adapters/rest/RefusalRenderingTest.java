@@ -3,6 +3,7 @@ package com.datifyy.adapters.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.rest.http.Routes;
+import com.datifyy.adapters.rest.json.Names;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.shared.Refusal;
 import com.datifyy.domain.shared.Refusal.AccountClosed;
@@ -128,7 +129,7 @@ class RefusalRenderingTest {
             assertThat(body.get("details")).isEmpty();
         } else {
             assertThat(body.at("/errors/0/field").textValue()).isEqualTo(expected.field());
-            assertThat(body.get("details").has(expected.field())).isTrue();
+            assertThat(body.get("details").has(Names.camel(expected.field()))).isTrue();
         }
         expected.headers()
                 .forEach((name, value) ->

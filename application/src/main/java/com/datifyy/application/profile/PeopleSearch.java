@@ -8,6 +8,7 @@ import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.Misses;
 import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.shared.SealedPages;
 import com.datifyy.domain.attribute.Answers;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
@@ -32,6 +33,7 @@ public final class PeopleSearch {
     private final PeopleIndex index;
     private final Sight sight;
     private final Introductions introductions;
+    private final SealedPages pages;
     private final RequestLimits limits;
     private final Misses misses;
     private final InstantSource clock;
@@ -41,6 +43,7 @@ public final class PeopleSearch {
             PeopleIndex index,
             Sight sight,
             Introductions introductions,
+            SealedPages pages,
             RequestLimits limits,
             Misses misses,
             InstantSource clock) {
@@ -48,6 +51,7 @@ public final class PeopleSearch {
         this.index = index;
         this.sight = sight;
         this.introductions = introductions;
+        this.pages = pages;
         this.limits = limits;
         this.misses = misses;
         this.clock = clock;
@@ -66,7 +70,9 @@ public final class PeopleSearch {
         Moment at = Moment.of(clock.instant());
         MatchCard seeker = cards.ofSeeker(caller.id(), at);
         SearchFilters search = SearchFilters.of(filters, seeker);
-        return introductions.of(seeker, index.matching(seeker, search, page, at.now()), at);
+        Page<Ranked> found = pages.of(
+                "search " + caller.id().value(), page, plain -> index.matching(seeker, search, plain, at.now()));
+        return introductions.of(seeker, found, at);
     }
 
     /// One person by id; oneself, as others see one, as often as one likes.

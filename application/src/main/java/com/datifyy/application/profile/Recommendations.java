@@ -9,6 +9,7 @@ import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.shared.SealedPages;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Demands;
@@ -36,6 +37,7 @@ public final class Recommendations {
     private final PeopleIndex index;
     private final Introductions introductions;
     private final Showings showings;
+    private final SealedPages pages;
     private final RequestLimits limits;
     private final InstantSource clock;
 
@@ -46,6 +48,7 @@ public final class Recommendations {
             PeopleIndex index,
             Introductions introductions,
             Showings showings,
+            SealedPages pages,
             RequestLimits limits,
             InstantSource clock) {
         this.cards = cards;
@@ -54,6 +57,7 @@ public final class Recommendations {
         this.index = index;
         this.introductions = introductions;
         this.showings = showings;
+        this.pages = pages;
         this.limits = limits;
         this.clock = clock;
     }
@@ -70,7 +74,11 @@ public final class Recommendations {
         MatchCard card = cards.ofSeeker(caller.id(), at);
         MatchCard seeker = settings.find(caller.id()).map(card::seekingBy).orElse(card);
         Rotation rotation = showings.orderFor(caller.id(), at.now());
-        Page<Ranked> found = index.fitting(seeker, suggestions.introducedTo(caller.id()), rotation, page, at.now());
+        Set<UserId> introduced = suggestions.introducedTo(caller.id());
+        Page<Ranked> found = pages.of(
+                "recommendations " + caller.id().value(),
+                page,
+                plain -> index.fitting(seeker, introduced, rotation, plain, at.now()));
         Page<Introduction> shown = introductions.of(seeker, found, at);
         showings.count(
                 caller.id(),

@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.cli;
 
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Running;
+import com.datifyy.bootstrap.demo.DemoPopulation;
 import com.datifyy.bootstrap.dev.Development;
 import com.datifyy.bootstrap.settings.Environment;
 import java.io.PrintWriter;
@@ -29,7 +30,7 @@ final class Dev implements Callable<Integer> {
     @Option(names = "--people", paramLabel = "N", description = "How many people to invent in an empty database.")
     private int people = 1000;
 
-    @Option(names = "--seed", paramLabel = "N", description = "The same seed invents the same people.")
+    @Option(names = "--seed", paramLabel = "N", description = "The same seed invents the same people, on the same day.")
     private long seed = 1;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port of the REST interface.")
@@ -48,8 +49,9 @@ final class Dev implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (people < 1) {
-            throw new Complaint(Complaint.Cause.USAGE, "--people must be at least 1");
+        if (people < 1 || people > DemoPopulation.MOST_PEOPLE) {
+            throw new Complaint(
+                    Complaint.Cause.USAGE, "--people must be from 1 to %,d".formatted(DemoPopulation.MOST_PEOPLE));
         }
         var running = new Running();
         // Stopped by hand and in order, also when the start is interrupted: hooks of the JVM run all at once.

@@ -17,6 +17,9 @@ public record DatabaseAddress(
 
     private static final Set<String> SCHEMES = Set.of("postgres", "postgresql", "jdbc:postgresql");
     private static final Set<String> ENCRYPTING_MODES = Set.of("require", "verify-ca", "verify-full");
+    /// Anything else, `1` and `yes` included, means to the driver that it may stay unencrypted.
+    private static final Set<String> ENCRYPTING_SSL = Set.of("", "true");
+
     private static final Set<String> PLAIN_MODES = Set.of("disable", "allow", "prefer");
 
     /// The names libpq gives to things for which the JDBC driver has names of its own.
@@ -83,7 +86,8 @@ public record DatabaseAddress(
         }
         var encrypted = parameters.containsKey("sslmode")
                 ? ENCRYPTING_MODES.contains(parameters.get("sslmode"))
-                : parameters.containsKey("ssl") && !"false".equals(parameters.get("ssl"));
+                : ENCRYPTING_SSL.contains(
+                        parameters.getOrDefault("ssl", "not given").toLowerCase(Locale.ROOT));
         var query = parameters.entrySet().stream()
                 .map(entry -> Address.encode(entry.getKey()) + "=" + Address.encode(entry.getValue()))
                 .collect(Collectors.joining("&"));

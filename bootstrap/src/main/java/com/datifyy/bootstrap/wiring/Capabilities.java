@@ -28,6 +28,7 @@ import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.Misses;
 import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.shared.SealedPages;
 import com.datifyy.application.watching.Watch;
 import com.datifyy.bootstrap.settings.TokenSettings;
 import java.time.InstantSource;
@@ -68,6 +69,7 @@ public record Capabilities(
         var known = new KnownPeople(cards, sight, stores.people(), stores.blocks(), stores.dates(), misses);
         var introductions =
                 new Introductions(stores.profiles(), stores.blocks(), stores.photos(), security.photoLinks());
+        var pages = new SealedPages(security.passingBox());
         var showings = new Showings(stores.showings(), unitOfWork, clock);
         var dates = Dates.of(stores, outbox, security, links, limits, clock);
         var members = new Membership(
@@ -98,7 +100,7 @@ public record Capabilities(
                         unitOfWork,
                         clock),
                 new PreferenceEditing(stores.preferences(), cards, unitOfWork, clock),
-                new PeopleSearch(cards, stores.people(), sight, introductions, limits, misses, clock),
+                new PeopleSearch(cards, stores.people(), sight, introductions, pages, limits, misses, clock),
                 new Recommendations(
                         cards,
                         stores.settings(),
@@ -106,6 +108,7 @@ public record Capabilities(
                         stores.people(),
                         introductions,
                         showings,
+                        pages,
                         limits,
                         clock),
                 new PhotoGallery(

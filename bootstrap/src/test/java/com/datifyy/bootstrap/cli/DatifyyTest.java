@@ -182,6 +182,7 @@ class DatifyyTest {
         for (List<String> command : List.of(
                 List.of("record", "1", "--to", folder.resolve("new.jfr").toString(), "--seconds", "0"),
                 List.of("dev", "--people", "-1"),
+                List.of("dev", "--people", "100000001"),
                 List.of("admin", "create", "--email", "a@example.com", "--name", "A", "--data-dir", to),
                 List.of("backup", "create", "--to", to, "--keep-days", "0"),
                 List.of("backup", "create", "--to", to, "--keep-days", "-7"),

@@ -319,9 +319,21 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"disable", "allow", "prefer"})
-    void h2_production_refuses_a_database_without_tls_across_a_public_network(String sslmode) {
-        var url = "postgres://maya:hunter2@db.example.com/datifyy?sslmode=" + sslmode;
+    @ValueSource(
+            strings = {
+                "sslmode=disable",
+                "sslmode=allow",
+                "sslmode=prefer",
+                "ssl=false",
+                "ssl=0",
+                "ssl=1",
+                "ssl=no",
+                "ssl=yes",
+                "ssl=on",
+                "ssl=true&sslmode=prefer",
+            })
+    void h2_production_refuses_a_database_without_tls_across_a_public_network(String parameters) {
+        var url = "postgres://maya:hunter2@db.example.com/datifyy?" + parameters;
 
         assertThat(problemsOf(production("DATABASE_URL", url)).get("DATABASE_URL"))
                 .contains("TLS");
@@ -337,6 +349,9 @@ class SettingsTest {
                 "postgres://maya:pw@10.0.0.7/datifyy?sslmode=disable",
                 "postgres://maya:pw@db.example.com/datifyy",
                 "postgres://maya:pw@db.example.com/datifyy?sslmode=verify-full",
+                "postgres://maya:pw@db.example.com/datifyy?ssl=true",
+                "postgres://maya:pw@db.example.com/datifyy?ssl=TRUE",
+                "postgres://maya:pw@db.example.com/datifyy?ssl",
             })
     void production_accepts_a_private_or_encrypted_database(String url) {
         assertThat(Settings.from(production("DATABASE_URL", url)).warnings()).isEmpty();

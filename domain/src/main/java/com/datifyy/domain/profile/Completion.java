@@ -5,13 +5,13 @@ import com.datifyy.domain.attribute.Attribute;
 import java.util.List;
 
 /// How much of a profile is filled in: the sum of the weights of what is answered. The weights add up to 100
-/// and say how much a partner or a matchmaker needs the answer.
+/// and say how much a partner or a matchmaker needs the answer. `docs/api.md` tells them.
 final class Completion {
-    private static final int PHOTO_WEIGHT = 10;
+    static final int PHOTO_WEIGHT = 10;
 
-    private record Weight(Attribute<?> attribute, int points) {}
+    record Weight(Attribute<?> attribute, int points) {}
 
-    private static final List<Weight> WEIGHTS = List.of(
+    static final List<Weight> WEIGHTS = List.of(
             new Weight(Basics.NAME, 5),
             new Weight(Basics.DATE_OF_BIRTH, 10),
             new Weight(Basics.GENDER, 8),

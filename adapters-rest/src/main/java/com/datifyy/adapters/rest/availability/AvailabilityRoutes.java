@@ -35,7 +35,7 @@ public final class AvailabilityRoutes implements Routes.Part {
     }
 
     private void list(Exchange http, Caller caller) {
-        List<Slot> slots = planning.list(caller, bound(http.query(), "from_time"), bound(http.query(), "to_time"));
+        List<Slot> slots = planning.list(caller, from(http.query()), to(http.query()));
         ObjectNode json = Json.object();
         json.set("slots", Json.list(slots.stream().map(SlotView::of).toList()));
         json.put("totalCount", slots.size());
@@ -75,9 +75,15 @@ public final class AvailabilityRoutes implements Routes.Part {
         http.answer(Json.object().put("success", true).put("message", removal.summary()));
     }
 
-    /// Zero leaves a side open.
-    private static @Nullable Instant bound(Query query, String name) {
-        String value = query.one(name);
-        return value == null || value.equals("0") ? null : JsonTime.instant(name, value);
+    /// The earliest start: null when it is not told, and the beginning of time for zero, which leaves that side open.
+    private static @Nullable Instant from(Query query) {
+        String value = query.one("from_time");
+        return value == null ? null : value.equals("0") ? Instant.EPOCH : JsonTime.instant("from_time", value);
+    }
+
+    /// The latest start: null when it is not told, or zero, which leaves that side open.
+    private static @Nullable Instant to(Query query) {
+        String value = query.one("to_time");
+        return value == null || value.equals("0") ? null : JsonTime.instant("to_time", value);
     }
 }

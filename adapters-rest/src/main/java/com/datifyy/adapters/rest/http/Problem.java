@@ -1,6 +1,7 @@
 package com.datifyy.adapters.rest.http;
 
 import com.datifyy.adapters.rest.json.Json;
+import com.datifyy.adapters.rest.json.Names;
 import com.datifyy.domain.shared.Refusal;
 import com.datifyy.domain.shared.Refusal.InvalidInput.Fault;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -104,7 +105,7 @@ record Problem(
                 .put("message", message);
         members.forEach(json::put);
         ObjectNode details = json.putObject("details");
-        errors.forEach(details::put);
+        errors.forEach((field, why) -> details.put(Names.camel(field), why));
         json.put("requestId", requestId);
         ArrayNode list = json.putArray("errors");
         errors.forEach((field, why) -> list.addObject().put("field", field).put("message", why));

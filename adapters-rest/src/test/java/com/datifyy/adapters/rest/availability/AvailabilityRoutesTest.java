@@ -70,6 +70,19 @@ class AvailabilityRoutesTest {
     }
 
     @Test
+    void what_is_over_is_listed_where_zero_leaves_the_beginning_open() {
+        offer(SOON);
+        service.application.clock.advance(Duration.ofDays(5));
+        RestService.Member later = service.signIn(maya, "telephone");
+
+        assertThat(later.get(PATH).at("/slots").isArray()).isTrue();
+        assertThat(later.get(PATH).at("/slots")).isEmpty();
+        assertThat(later.get(PATH + "?to_time=0").at("/slots")).isEmpty();
+        assertThat(later.get(PATH + "?from_time=0").at("/slots")).hasSize(1);
+        assertThat(later.get(PATH + "?fromTime=0&toTime=0").at("/slots")).hasSize(1);
+    }
+
+    @Test
     void a_longer_stretch_is_split_into_hours() {
         Answer answer = maya.post(PATH, """
                 {"startTime": "2026-03-05T18:00:00Z", "endTime": "2026-03-05T21:00:00Z", "location": "Koregaon Park", "notes": "Dinner"}""");
