@@ -42,22 +42,15 @@ public final class PostgresCheckup {
     ///
     /// @param version the major version
     /// @param clockAhead how far its clock is ahead of ours, as near as the way there and back allows
-    /// @param missingExtensions what the schema needs and the server does not offer
     /// @param mostConnections how many it takes from everybody together
     /// @param sessionKept whether the server's session stayed the same from one statement to the next
     /// @param staff how many of the staff may sign in, or null where there is no table of them yet
     public record Answers(
             int version,
             Duration clockAhead,
-            Set<String> missingExtensions,
             int mostConnections,
             boolean sessionKept,
-            @Nullable Long staff)
-            implements Finding {
-        public Answers {
-            missingExtensions = Set.copyOf(missingExtensions);
-        }
-    }
+            @Nullable Long staff) implements Finding {}
 
     /// It does not.
     ///
@@ -70,7 +63,6 @@ public final class PostgresCheckup {
             return new Answers(
                     number(connection, "SELECT current_setting('server_version_num')::int / 10000"),
                     clockAhead(connection),
-                    missingExtensions(connection),
                     number(connection, "SELECT current_setting('max_connections')::int"),
                     sessionKept(connection),
                     staff(connection));
@@ -118,18 +110,7 @@ public final class PostgresCheckup {
         return Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), there);
     }
 
-    private static Set<String> missingExtensions(Connection connection) throws SQLException {
-        Set<String> missing = new HashSet<>(EXTENSIONS);
-        try (PreparedStatement question = connection.prepareStatement("SELECT name FROM pg_available_extensions");
-                ResultSet names = question.executeQuery()) {
-            while (names.next()) {
-                missing.remove(names.getString(1));
-            }
-        }
-        return missing;
-    }
-
-    private static boolean sessionKept(Connection connection) throws SQLException {
+    static boolean sessionKept(Connection connection) throws SQLException {
         Set<Integer> sessions = new HashSet<>();
         for (int look = 0; look < LOOKS_AT_THE_SESSION; look++) {
             sessions.add(number(connection, "SELECT pg_backend_pid()"));

@@ -30,7 +30,11 @@ final class BucketChecks implements Checks {
         if (bucket == null) {
             return List.of(ok("photos", "kept in PostgreSQL, so a backup of it holds them"));
         }
-        String objection = S3Checkup.objection(bucket, S3Timeouts.usual(), InstantSource.system());
+        return findings(S3Checkup.objection(bucket, S3Timeouts.usual(), InstantSource.system()));
+    }
+
+    /// @param objection why no picture would be found in it, null when one would
+    static List<Finding> findings(@Nullable String objection) {
         return List.of(
                 objection == null
                         ? ok("photos", "the bucket answers; send a photo and delete it to see that it takes them")

@@ -35,7 +35,16 @@ public final class Checkup {
             return beforeAnythingElse(problems);
         }
         List<Finding> findings = new ArrayList<>(new SettingsChecks(settings, environment.values()).findings());
-        findings.addAll(outside(settings));
+        findings.addAll(together(
+                List.of(
+                        new DatabaseChecks(settings),
+                        new MigrationChecks(settings),
+                        new ReplicaChecks(settings),
+                        new RedisChecks(settings),
+                        new MailChecks(settings),
+                        new BucketChecks(settings),
+                        new GeminiChecks(settings)),
+                LONGEST));
         return findings;
     }
 
@@ -47,27 +56,21 @@ public final class Checkup {
         return findings;
     }
 
-    private static List<Finding> outside(Settings settings) throws InterruptedException {
-        List<Checks> checks = List.of(
-                new DatabaseChecks(settings),
-                new ReplicaChecks(settings),
-                new RedisChecks(settings),
-                new MailChecks(settings),
-                new BucketChecks(settings),
-                new GeminiChecks(settings));
+    /// What all of them find, in their order. Who takes longer than the others may, or breaks, is a failure.
+    static List<Finding> together(List<? extends Checks> checks, Duration longest) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         // Not waited for at the end: what hangs is left to the end of the process.
         var threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().daemon().name("check").factory());
         try {
-            var running = threads.invokeAll(checks, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            var running = threads.invokeAll(checks, longest.toMillis(), TimeUnit.MILLISECONDS);
             for (int which = 0; which < checks.size(); which++) {
                 String subject = checks.get(which).subject();
                 try {
                     findings.addAll(running.get(which).get());
                 } catch (CancellationException _) {
                     findings.add(
-                            failure(subject, "no answer within " + LONGEST.toSeconds() + " s", "see why it is away"));
+                            failure(subject, "no answer within " + longest.toSeconds() + " s", "see why it is away"));
                 } catch (ExecutionException unexpected) {
                     Throwable fault = Objects.requireNonNullElse(unexpected.getCause(), unexpected);
                     findings.add(failure(

@@ -5,7 +5,6 @@ import static com.datifyy.bootstrap.doctor.Finding.ok;
 import static com.datifyy.bootstrap.doctor.Finding.warning;
 
 import com.datifyy.adapters.postgres.PostgresCheckup;
-import com.datifyy.adapters.postgres.PostgresSettings;
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.backup.PostgresTool;
@@ -13,10 +12,11 @@ import com.datifyy.bootstrap.settings.DatabaseAddress;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
 import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.bootstrap.settings.Variable;
+import com.datifyy.bootstrap.wiring.Stores;
 import com.datifyy.migrations.Migrations;
 import com.datifyy.migrations.SchemaState;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,8 @@ final class DatabaseChecks implements Checks {
     private static final int OLDEST_VERSION = 15;
     private static final Duration TOLERABLE_SKEW = Duration.ofSeconds(1);
     private static final Duration LARGEST_SKEW = Duration.ofSeconds(30);
+
+    private static final String CHECK_THE_ADDRESS = "check DATABASE_URL and who may connect from here";
 
     private final DatabaseSettings settings;
 
@@ -40,39 +42,44 @@ final class DatabaseChecks implements Checks {
     @Override
     public List<Finding> call() throws InterruptedException {
         DatabaseAddress address = settings.address();
-        String where = address.host() + ":" + address.port();
-        return switch (PostgresCheckup.of(new PostgresSettings(
-                address.jdbcUrl(), address.user(), address.password().value(), 1, true))) {
-            case PostgresCheckup.Refuses refuses ->
-                List.of(
-                        encryption(address),
-                        failure(
-                                "database",
-                                where + ": " + refuses.why(),
-                                "check DATABASE_URL and who may connect from here"));
-            case PostgresCheckup.Answers answers -> {
-                List<Finding> findings = new ArrayList<>();
-                findings.add(encryption(address));
-                findings.add(version(where, answers));
-                findings.add(extensions(answers));
-                findings.add(schema(address));
-                findings.add(poolMode(answers));
-                findings.add(poolSize(answers));
-                findings.add(clock(answers));
-                findings.add(staff(answers));
-                findings.add(backup(answers, new PostgresTool("pg_dump").version()));
-                yield findings;
-            }
+        return switch (PostgresCheckup.of(Stores.connection(address, 1, PoolMode.TRANSACTION))) {
+            case PostgresCheckup.Refuses refuses -> unreachable(refuses);
+            case PostgresCheckup.Answers answers ->
+                findings(answers, schemaAt(address), new PostgresTool("pg_dump").version());
         };
     }
 
-    private static Finding encryption(DatabaseAddress address) {
+    List<Finding> unreachable(PostgresCheckup.Refuses refuses) {
+        DatabaseAddress address = settings.address();
+        return List.of(
+                encryption("database", Variable.DATABASE_URL, address),
+                failure("database", where(address) + ": " + refuses.why(), CHECK_THE_ADDRESS));
+    }
+
+    /// @param schema what was found about it
+    /// @param pgDump the version of the program, null where there is none
+    List<Finding> findings(PostgresCheckup.Answers answers, Finding schema, @Nullable Integer pgDump) {
+        return List.of(
+                encryption("database", Variable.DATABASE_URL, settings.address()),
+                version(where(settings.address()), answers),
+                schema,
+                poolMode(answers),
+                poolSize(answers),
+                clock(answers),
+                staff(answers),
+                backup(answers, pgDump));
+    }
+
+    /// How safely somebody is asked.
+    ///
+    /// @param variable the setting that says where
+    static Finding encryption(String subject, Variable variable, DatabaseAddress address) {
         if (address.encrypted()) {
-            return ok("database", "asked over TLS");
+            return ok(subject, "asked over TLS");
         }
         return address.plainlyPrivate()
-                ? ok("database", "asked without TLS, on a private network")
-                : failure("database", "asked without TLS", "add sslmode=require or verify-full to DATABASE_URL");
+                ? ok(subject, "asked without TLS, on a private network")
+                : failure(subject, "asked without TLS", "add sslmode=require or verify-full to " + variable);
     }
 
     private static Finding version(String where, PostgresCheckup.Answers answers) {
@@ -82,33 +89,28 @@ final class DatabaseChecks implements Checks {
                 : failure("database", sentence, "use version " + OLDEST_VERSION + " or newer");
     }
 
-    private static Finding extensions(PostgresCheckup.Answers answers) {
-        return answers.missingExtensions().isEmpty()
-                ? ok("extensions", "all that the schema needs are there")
-                : failure(
-                        "extensions",
-                        "not offered: " + String.join(", ", answers.missingExtensions()),
-                        "install them on the server, or choose one that has them");
+    private static Finding schemaAt(DatabaseAddress address) {
+        try {
+            return schema(Schema.of(address).state());
+        } catch (Complaint unreachable) {
+            return failure("schema", String.valueOf(unreachable.getMessage()), CHECK_THE_ADDRESS);
+        }
     }
 
-    private static Finding schema(DatabaseAddress address) {
-        try {
-            SchemaState state = Schema.of(address).state();
-            String described = Schema.described(state);
-            return switch (state) {
-                case SchemaState.UpToDate _ -> ok("schema", "the one of this release");
-                case SchemaState.Newer _ ->
-                    warning("schema", described, "go back to the newer release once it is mended");
-                case SchemaState.MadeByHand _ -> failure("schema", described, Migrations.MAKE_ANEW);
-                case SchemaState.Empty _, SchemaState.Older _, SchemaState.Unknown _ ->
-                    failure("schema", described, "run `datifyy migrate` of this release");
-            };
-        } catch (Complaint unreachable) {
-            return failure(
-                    "schema",
-                    String.valueOf(unreachable.getMessage()),
-                    "check DATABASE_URL and who may connect from here");
-        }
+    static Finding schema(SchemaState state) {
+        String described = Schema.described(state);
+        return switch (state) {
+            case SchemaState.UpToDate _ -> ok("schema", "the one of this release");
+            case SchemaState.Newer _ -> warning("schema", described, "go back to the newer release once it is mended");
+            case SchemaState.MadeByHand _ -> failure("schema", described, Migrations.MAKE_ANEW);
+            case SchemaState.Empty _, SchemaState.Older _ ->
+                failure("schema", described, "run `datifyy migrate` of this release");
+            case SchemaState.Unknown _ ->
+                failure(
+                        "schema",
+                        described,
+                        "run the release whose migrations these are, or restore a backup into an empty database");
+        };
     }
 
     private Finding poolMode(PostgresCheckup.Answers answers) {
@@ -168,5 +170,9 @@ final class DatabaseChecks implements Checks {
                         "pg_dump " + tool + " cannot read a server of version " + answers.version(),
                         "install the client programs of the server's version")
                 : ok("backup", "pg_dump " + tool + " is here; try a drill");
+    }
+
+    private static String where(DatabaseAddress address) {
+        return address.host() + ":" + address.port();
     }
 }

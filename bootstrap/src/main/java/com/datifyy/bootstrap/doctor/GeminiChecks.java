@@ -33,18 +33,20 @@ final class GeminiChecks implements Checks {
         if (account == null) {
             return List.of(warning(SUBJECT, "no key", "set " + Variable.GEMINI_API_KEY + " to have analysis by AI"));
         }
-        String models = String.join(", ", account.models());
-        return List.of(
-                switch (GeminiCheckup.standing(account, GeminiTimeouts.usual())) {
-                    case GeminiStanding.Ready ready ->
-                        ready.missing().isEmpty()
-                                ? ok(SUBJECT, "takes the key, and has " + models)
-                                : warning(
-                                        SUBJECT,
-                                        "takes the key, and does not have " + String.join(", ", ready.missing()),
-                                        "name others in GEMINI_MODEL and GEMINI_FALLBACK_MODELS");
-                    case GeminiStanding.Objection objection -> objected(objection, models);
-                });
+        return List.of(finding(GeminiCheckup.standing(account, GeminiTimeouts.usual()), account.models()));
+    }
+
+    static Finding finding(GeminiStanding standing, List<String> models) {
+        return switch (standing) {
+            case GeminiStanding.Ready ready ->
+                ready.missing().isEmpty()
+                        ? ok(SUBJECT, "takes the key, and has " + String.join(", ", models))
+                        : warning(
+                                SUBJECT,
+                                "takes the key, and does not have " + String.join(", ", ready.missing()),
+                                "name others in GEMINI_MODEL and GEMINI_FALLBACK_MODELS");
+            case GeminiStanding.Objection objection -> objected(objection, String.join(", ", models));
+        };
     }
 
     private static Finding objected(GeminiStanding.Objection objection, String models) {

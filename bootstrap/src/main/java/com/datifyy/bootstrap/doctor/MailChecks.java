@@ -28,8 +28,12 @@ final class MailChecks implements Checks {
         if (settings == null) {
             return List.of();
         }
+        return findings(settings, SmtpCheckup.objection(settings));
+    }
+
+    /// @param objection why no mail would leave, null when one would
+    static List<Finding> findings(SmtpSettings settings, @Nullable String objection) {
         String where = settings.host() + ":" + settings.port();
-        String objection = SmtpCheckup.objection(settings);
         return List.of(
                 settings.encryption() == Encryption.NONE
                         ? ok("mail", "without TLS, on this machine")

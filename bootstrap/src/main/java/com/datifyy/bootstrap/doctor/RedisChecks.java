@@ -32,20 +32,24 @@ final class RedisChecks implements Checks {
                     "none: each instance counts limits for itself",
                     "give REDIS_URL before running more than one instance"));
         }
-        String where = settings.host() + ":" + settings.port();
         try (var connection = Limits.connect(settings, Watch.NOBODY)) {
-            return List.of(
-                    settings.tls()
-                            ? ok("redis", "asked over TLS")
-                            : settings.plainlyPrivate()
-                                    ? ok("redis", "asked without TLS, on a private network")
-                                    : warning("redis", "asked without TLS", "use a rediss:// address"),
-                    connection.ping()
-                            ? ok("redis", where + " answers")
-                            : failure(
-                                    "redis",
-                                    where + " does not answer, or refuses the password",
-                                    "check REDIS_URL, its rediss://, and who may connect from here"));
+            return findings(settings, connection.ping());
         }
+    }
+
+    static List<Finding> findings(RedisSettings settings, boolean answers) {
+        String where = settings.host() + ":" + settings.port();
+        return List.of(
+                settings.tls()
+                        ? ok("redis", "asked over TLS")
+                        : settings.plainlyPrivate()
+                                ? ok("redis", "asked without TLS, on a private network")
+                                : warning("redis", "asked without TLS", "use a rediss:// address"),
+                answers
+                        ? ok("redis", where + " answers")
+                        : failure(
+                                "redis",
+                                where + " does not answer, or refuses the password",
+                                "check REDIS_URL, its rediss://, and who may connect from here"));
     }
 }

@@ -29,32 +29,36 @@ final class ReplicaChecks implements Checks {
         if (replica == null) {
             return List.of();
         }
-        String where = replica.address().host() + ":" + replica.address().port();
-        return List.of(
-                switch (ReplicaCheckup.of(
+        return List.of(finding(
+                replica.address().host() + ":" + replica.address().port(),
+                ReplicaCheckup.of(
                         Stores.connection(settings.address(), 1, settings.poolMode()),
-                        Stores.connection(replica.address(), 1, replica.poolMode()))) {
-                    case ReplicaCheckup.Follows() -> ok("replica", where + " follows the database");
-                    case ReplicaCheckup.LagsBehind() ->
-                        warning(
-                                "replica",
-                                where + " is seconds behind the database, which answers meanwhile",
-                                "see what holds it up: its load, long questions, or the network");
-                    case ReplicaCheckup.FollowsNobody() ->
-                        failure(
-                                "replica",
-                                where + " replays nothing, so it is never used",
-                                "give a physical replica in DATABASE_REPLICA_URL, or leave it out");
-                    case ReplicaCheckup.FollowsAnother() ->
-                        failure(
-                                "replica",
-                                where + " follows another database",
-                                "give a replica of the one in DATABASE_URL in DATABASE_REPLICA_URL");
-                    case ReplicaCheckup.Refuses refuses ->
-                        failure(
-                                "replica",
-                                where + ": " + refuses.why(),
-                                "check DATABASE_REPLICA_URL and who may connect from here");
-                });
+                        Stores.connection(replica.address(), 1, replica.poolMode()))));
+    }
+
+    static Finding finding(String where, ReplicaCheckup.Finding found) {
+        return switch (found) {
+            case ReplicaCheckup.Follows() -> ok("replica", where + " follows the database");
+            case ReplicaCheckup.LagsBehind() ->
+                warning(
+                        "replica",
+                        where + " is seconds behind the database, which answers meanwhile",
+                        "see what holds it up: its load, long questions, or the network");
+            case ReplicaCheckup.FollowsNobody() ->
+                failure(
+                        "replica",
+                        where + " replays nothing, so it is never used",
+                        "give a physical replica in DATABASE_REPLICA_URL, or leave it out");
+            case ReplicaCheckup.FollowsAnother() ->
+                failure(
+                        "replica",
+                        where + " follows another database",
+                        "give a replica of the one in DATABASE_URL in DATABASE_REPLICA_URL");
+            case ReplicaCheckup.Refuses refuses ->
+                failure(
+                        "replica",
+                        where + ": " + refuses.why(),
+                        "check DATABASE_REPLICA_URL and who may connect from here");
+        };
     }
 }

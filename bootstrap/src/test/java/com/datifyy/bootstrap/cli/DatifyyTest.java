@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.bootstrap.log.TestLogging;
+import com.datifyy.bootstrap.service.Databases;
 import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.EnvironmentFile;
 import java.io.IOException;
@@ -260,6 +261,23 @@ class DatifyyTest {
         assertThat(out.toString())
                 .containsPattern("(?m)^failure  settings    PORT must be a whole number")
                 .containsPattern("(?m)^\\d failures?, \\d warnings?$");
+    }
+
+    @Test
+    void the_doctor_ends_with_0_where_there_are_warnings_at_most() {
+        assertThat(run(
+                        Map.of(
+                                "ENV", "development",
+                                "JWT_SECRET", "an example secret of 32 characters",
+                                "DATABASE_URL", Databases.fresh().url()),
+                        "doctor"))
+                .as(out::toString)
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^ok       extensions  pg_trgm is there, in the schema datifyy$")
+                .containsPattern(
+                        "(?m)^warning  staff       nobody; make a first super admin with `datifyy admin create`$")
+                .containsPattern("(?m)^0 failures, \\d+ warnings$");
     }
 
     @Test

@@ -8,7 +8,6 @@ import com.datifyy.adapters.redis.RedisServer;
 import com.datifyy.adapters.s3.StubS3;
 import com.datifyy.bootstrap.doctor.Finding.Verdict;
 import com.datifyy.bootstrap.service.Databases;
-import com.datifyy.bootstrap.service.RunningApp;
 import com.datifyy.bootstrap.settings.Environment;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,14 +19,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class CheckupTest {
-    private static final String SECRET = RunningApp.anotherSecret();
-    private static final String DATA_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     private static final String PASSWORD = "not-a-real-password";
 
     @Test
@@ -53,6 +51,7 @@ class CheckupTest {
                             "origins",
                             "proxies",
                             "database",
+                            "migrate",
                             "extensions",
                             "schema",
                             "pool mode",
@@ -83,7 +82,7 @@ class CheckupTest {
         assertThat(findings)
                 .filteredOn(finding -> finding.verdict() == Verdict.FAILURE)
                 .allSatisfy(finding -> assertThat(finding.mend()).isNotBlank());
-        assertThat(findings.toString()).doesNotContain(PASSWORD, SECRET, DATA_KEY);
+        assertThat(findings.toString()).doesNotContain(PASSWORD, ExampleSettings.SECRET, ExampleSettings.DATA_KEY);
     }
 
     @Test
@@ -119,9 +118,46 @@ class CheckupTest {
                 new Checkup(Environment.of(Map.of("PORT", "eighty", "JWT_SECRET", "short"))).findings();
 
         assertThat(ofVerdict(findings, Verdict.FAILURE)).containsOnly("settings");
+        assertThat(findings)
+                .last()
+                .isEqualTo(Finding.warning("others", "not looked at", "mend the settings and ask again"));
         assertThat(findings.toString())
                 .contains("PORT", "JWT_SECRET", "DATABASE_URL")
                 .doesNotContain("eighty", "short,");
+    }
+
+    @Test
+    void whoever_hangs_or_breaks_is_a_failure_among_what_the_others_found() throws Exception {
+        var never = new CountDownLatch(1);
+        try {
+            assertThat(Checkup.together(
+                            List.of(
+                                    new Told("first", () -> List.of(Finding.ok("first", "is well"))),
+                                    new Told("hanging", () -> {
+                                        never.await();
+                                        return List.of();
+                                    }),
+                                    new Told("broken", () -> {
+                                        throw new IllegalStateException("with " + PASSWORD);
+                                    })),
+                            Duration.ofSeconds(1)))
+                    .containsExactly(
+                            Finding.ok("first", "is well"),
+                            Finding.failure("hanging", "no answer within 1 s", "see why it is away"),
+                            Finding.failure(
+                                    "broken",
+                                    "could not be looked at: IllegalStateException",
+                                    "report this as a fault of the program"));
+        } finally {
+            never.countDown();
+        }
+    }
+
+    private record Told(String subject, Callable<List<Finding>> looking) implements Checks {
+        @Override
+        public List<Finding> call() throws Exception {
+            return looking.call();
+        }
     }
 
     @Test
@@ -207,8 +243,8 @@ class CheckupTest {
         var environment = complete();
         environment.put("RENDER", "true");
         environment.put("TRUSTED_PROXY_HOPS", "0");
-        environment.put("JWT_SECRET", DATA_KEY.replace("MDEy", "MzEy"));
-        environment.put("DATA_KEY", DATA_KEY.replace("MDEy", "MzEy"));
+        environment.put("JWT_SECRET", ExampleSettings.DATA_KEY.replace("MDEy", "MzEy"));
+        environment.put("DATA_KEY", ExampleSettings.DATA_KEY.replace("MDEy", "MzEy"));
 
         assertThat(ofVerdict(new Checkup(Environment.of(environment)).findings(), Verdict.FAILURE))
                 .contains("proxies", "secrets");
@@ -216,19 +252,7 @@ class CheckupTest {
 
     /// A production on this machine, with everything it must have.
     private static Map<String, String> complete() {
-        return new HashMap<>(Map.of(
-                "ENV",
-                "production",
-                "DATABASE_URL",
-                Databases.fresh().url(),
-                "JWT_SECRET",
-                SECRET,
-                "DATA_KEY",
-                DATA_KEY,
-                "CORS_ALLOWED_ORIGINS",
-                "https://app.example.com",
-                "TRUSTED_PROXY_HOPS",
-                "1"));
+        return ExampleSettings.variables(Databases.fresh().url());
     }
 
     private static List<String> ofVerdict(List<Finding> findings, Verdict verdict) {

@@ -48,6 +48,7 @@ class WatchingTest {
 
     private static final Pattern FIGURE = Pattern.compile("\\b(?:datifyy|jvm|process)_[a-z_]+\\b");
     private static final Pattern CHOICE = Pattern.compile("\\b((?:datifyy|jvm|process)_[a-z_]+)\\{([^}]*)\\}");
+    private static final Pattern OTHERS_TOO = Pattern.compile("\\b(?:jvm|process)_[a-z_]+(?:\\{[^}]*\\})?");
     private static final Pattern LABEL = Pattern.compile("\\b([a-z_]+)(?:=|!=|=~|!~)\"([^\"]*)\"");
     private static final Pattern GROUPED = Pattern.compile("\\bby \\(([^)]*)\\)");
 
@@ -253,6 +254,21 @@ class WatchingTest {
         assertThat(chosen).allSatisfy(choice -> assertThat(figures).anyMatch(choice::isIn));
     }
 
+    /// Prometheus itself has `process_` figures, and every service in Java `jvm_` ones.
+    @Test
+    @Order(9)
+    void what_others_have_as_well_is_asked_of_this_service_alone() throws IOException {
+        List<String> expressions = new ArrayList<>(expressionsOfTheDashboard());
+        expressions.addAll(alarms().findValuesAsText("expr"));
+
+        assertThat(expressions)
+                .filteredOn(expression -> OTHERS_TOO.matcher(expression).find())
+                .hasSizeGreaterThan(8)
+                .allSatisfy(
+                        expression -> assertThat(OTHERS_TOO.matcher(expression).results())
+                                .allSatisfy(figure -> assertThat(figure.group()).contains("job=\"datifyy\"")));
+    }
+
     /// A value of a label by which an expression chooses among the figures of a name.
     private record Chosen(String name, String label, String value) {
         boolean isIn(String figure) {
@@ -265,6 +281,7 @@ class WatchingTest {
                 .results()
                 .flatMap(choice -> LABEL.matcher(choice.group(2))
                         .results()
+                        .filter(label -> !label.group(1).equals("job"))
                         .flatMap(label -> Stream.of(label.group(2).split("\\|", -1))
                                 .map(value -> new Chosen(choice.group(1), label.group(1), value))));
     }
@@ -300,7 +317,7 @@ class WatchingTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void a_trace_goes_from_the_request_to_its_statements_and_back_to_the_caller() throws IOException {
         var newcomer = Newcomer.named("Traced");
         var member = app.overRest().register(newcomer);

@@ -1,0 +1,193 @@
+package com.datifyy.bootstrap.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.gemini.GeminiStanding;
+import com.datifyy.adapters.gemini.GeminiStanding.Objection;
+import com.datifyy.adapters.postgres.ReplicaCheckup;
+import com.datifyy.bootstrap.settings.RedisSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Every line about the replica, Redis, the mail server, the bucket and Gemini, from what a look may have found.
+class OtherChecksTest {
+    private static final List<String> MODELS = List.of("first", "second");
+
+    @Test
+    void without_what_is_optional_there_is_a_line_or_none() throws Exception {
+        var settings = ExampleSettings.with(Map.of());
+
+        assertThat(new ReplicaChecks(settings).call()).isEmpty();
+        assertThat(new MailChecks(settings).call())
+                .as("which the settings remark on")
+                .isEmpty();
+        assertThat(new RedisChecks(settings).call())
+                .containsExactly(Finding.warning(
+                        "redis",
+                        "none: each instance counts limits for itself",
+                        "give REDIS_URL before running more than one instance"));
+        assertThat(new BucketChecks(settings).call())
+                .containsExactly(Finding.ok("photos", "kept in PostgreSQL, so a backup of it holds them"));
+        assertThat(new GeminiChecks(settings).call())
+                .containsExactly(Finding.warning("gemini", "no key", "set GEMINI_API_KEY to have analysis by AI"));
+    }
+
+    @Test
+    void a_replica_that_is_never_used_is_a_failure_and_one_that_is_slow_a_warning() {
+        assertThat(ReplicaChecks.finding("replica:5432", new ReplicaCheckup.Follows()))
+                .isEqualTo(Finding.ok("replica", "replica:5432 follows the database"));
+        assertThat(ReplicaChecks.finding("replica:5432", new ReplicaCheckup.LagsBehind()))
+                .isEqualTo(Finding.warning(
+                        "replica",
+                        "replica:5432 is seconds behind the database, which answers meanwhile",
+                        "see what holds it up: its load, long questions, or the network"));
+        assertThat(ReplicaChecks.finding("replica:5432", new ReplicaCheckup.FollowsNobody()))
+                .isEqualTo(Finding.failure(
+                        "replica",
+                        "replica:5432 replays nothing, so it is never used",
+                        "give a physical replica in DATABASE_REPLICA_URL, or leave it out"));
+        assertThat(ReplicaChecks.finding("replica:5432", new ReplicaCheckup.FollowsAnother()))
+                .isEqualTo(Finding.failure(
+                        "replica",
+                        "replica:5432 follows another database",
+                        "give a replica of the one in DATABASE_URL in DATABASE_REPLICA_URL"));
+        assertThat(ReplicaChecks.finding("replica:5432", new ReplicaCheckup.Refuses("FATAL: no")))
+                .isEqualTo(Finding.failure(
+                        "replica",
+                        "replica:5432: FATAL: no",
+                        "check DATABASE_REPLICA_URL and who may connect from here"));
+    }
+
+    @Test
+    void redis_is_to_answer_and_over_a_public_network_by_tls() {
+        assertThat(RedisChecks.findings(redis("rediss://default:pw@cache.example.com:6380"), true))
+                .containsExactly(
+                        Finding.ok("redis", "asked over TLS"), Finding.ok("redis", "cache.example.com:6380 answers"));
+        assertThat(RedisChecks.findings(redis("redis://localhost"), false))
+                .containsExactly(
+                        Finding.ok("redis", "asked without TLS, on a private network"),
+                        Finding.failure(
+                                "redis",
+                                "localhost:6379 does not answer, or refuses the password",
+                                "check REDIS_URL, its rediss://, and who may connect from here"));
+        assertThat(RedisChecks.findings(redis("redis://cache.example.com"), true))
+                .contains(Finding.warning("redis", "asked without TLS", "use a rediss:// address"));
+    }
+
+    @Test
+    void a_mail_server_is_told_with_how_it_is_spoken_to() {
+        assertThat(mail("127.0.0.1", "none", null))
+                .containsExactly(
+                        Finding.ok("mail", "without TLS, on this machine"),
+                        Finding.ok("mail", "127.0.0.1:2525 takes mails"));
+        assertThat(mail("mail.example.com", "starttls", "it refuses the password"))
+                .containsExactly(
+                        Finding.ok("mail", "with TLS alone (STARTTLS)"),
+                        Finding.failure(
+                                "mail",
+                                "mail.example.com:2525: it refuses the password",
+                                "check the SMTP_ variables; where 587 is blocked, providers offer 2525"));
+    }
+
+    @Test
+    void a_bucket_is_in_no_backup_whether_it_answers_or_not() {
+        Finding inNoBackup =
+                Finding.warning("photos", "kept in a bucket, and in no backup of the database", "back the bucket up");
+        assertThat(BucketChecks.findings(null))
+                .containsExactly(
+                        Finding.ok(
+                                "photos", "the bucket answers; send a photo and delete it to see that it takes them"),
+                        inNoBackup);
+        assertThat(BucketChecks.findings("cannot be reached"))
+                .containsExactly(
+                        Finding.failure(
+                                "photos",
+                                "the bucket cannot be reached",
+                                "check the S3_ variables, this machine's clock, and that the key may list the bucket"),
+                        inNoBackup);
+    }
+
+    @Test
+    void gemini_is_ready_or_lacks_something() {
+        assertThat(GeminiChecks.finding(new GeminiStanding.Ready(List.of()), MODELS))
+                .isEqualTo(Finding.ok("gemini", "takes the key, and has first, second"));
+        assertThat(GeminiChecks.finding(new GeminiStanding.Ready(List.of("second")), MODELS))
+                .isEqualTo(Finding.warning(
+                        "gemini",
+                        "takes the key, and does not have second",
+                        "name others in GEMINI_MODEL and GEMINI_FALLBACK_MODELS"));
+        Map<Objection, Finding> told = new HashMap<>();
+        for (Objection objection : Objection.values()) {
+            told.put(objection, GeminiChecks.finding(objection, MODELS));
+        }
+        assertThat(told)
+                .isEqualTo(Map.of(
+                        Objection.KEY_REFUSED,
+                        Finding.failure(
+                                "gemini",
+                                "the key is refused",
+                                "check GEMINI_API_KEY, and what it is restricted to at the provider"),
+                        Objection.REFUSED,
+                        Finding.failure(
+                                "gemini",
+                                "is there and refuses, for a reason that is not the key",
+                                "see whether it is offered in the country of this machine, and to the account without"
+                                        + " paying"),
+                        Objection.NO_MODEL,
+                        Finding.failure(
+                                "gemini",
+                                "takes the key, and does not have first, second",
+                                "name others in GEMINI_MODEL and GEMINI_FALLBACK_MODELS"),
+                        Objection.OUT_OF_QUOTA,
+                        Finding.warning("gemini", "the quota is used up for now", "raise it at the provider, or wait"),
+                        Objection.UNREACHABLE,
+                        Finding.failure(
+                                "gemini",
+                                "cannot be reached, or does not answer in time",
+                                "check AI_BASE_URL and whether this machine may connect to it"),
+                        Objection.NOT_UNDERSTOOD,
+                        Finding.failure(
+                                "gemini",
+                                "what answers is not Gemini",
+                                "check AI_BASE_URL, and what stands in between")));
+    }
+
+    @Test
+    void each_is_named_by_what_it_looks_at() {
+        var settings = ExampleSettings.with(Map.of());
+        assertThat(List.of(
+                        new DatabaseChecks(settings),
+                        new MigrationChecks(settings),
+                        new ReplicaChecks(settings),
+                        new RedisChecks(settings),
+                        new MailChecks(settings),
+                        new BucketChecks(settings),
+                        new GeminiChecks(settings)))
+                .extracting(Checks::subject)
+                .containsExactly("database", "migrate", "replica", "redis", "mail", "photos", "gemini");
+    }
+
+    private static RedisSettings redis(String url) {
+        return Objects.requireNonNull(
+                ExampleSettings.with(Map.of("REDIS_URL", url)).redis());
+    }
+
+    private static List<Finding> mail(String host, String encryption, @Nullable String objection) {
+        var server = ExampleSettings.with(Map.of(
+                        "SMTP_HOST",
+                        host,
+                        "SMTP_PORT",
+                        "2525",
+                        "SMTP_ENCRYPTION",
+                        encryption,
+                        "SMTP_FROM",
+                        "hello@datifyy.example"))
+                .mail()
+                .server();
+        return MailChecks.findings(Objects.requireNonNull(server), objection);
+    }
+}

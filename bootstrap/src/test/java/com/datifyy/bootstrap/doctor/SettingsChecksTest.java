@@ -1,0 +1,114 @@
+package com.datifyy.bootstrap.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.bootstrap.settings.Environment;
+import com.datifyy.bootstrap.settings.Settings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsChecksTest {
+    @Test
+    void a_production_with_all_it_must_have_is_right() {
+        assertThat(findings(Map.of()))
+                .contains(
+                        Finding.ok("settings", "right, for production"),
+                        Finding.ok("secrets", "long enough and each on its own"),
+                        Finding.ok("origins", "https://app.example.com"),
+                        Finding.ok("proxies", "the client's address is entry 1 from the right of X-Forwarded-For"));
+    }
+
+    @Test
+    void what_will_not_work_is_remarked_on_with_its_variable() {
+        assertThat(findings(Map.of()))
+                .contains(
+                        Finding.warning(
+                                "settings",
+                                "SMTP_HOST is not given: nobody can confirm an address, reset a password or get a warning",
+                                ""),
+                        Finding.warning(
+                                "settings",
+                                "SMS_ACCOUNT_SID is not given: nobody can sign in by telephone or confirm a number",
+                                ""));
+    }
+
+    @Test
+    void a_development_is_no_production() {
+        assertThat(findings(Map.of("ENV", "development")))
+                .contains(
+                        Finding.warning("settings", "right, for development", "set ENV=production, or leave ENV out"));
+    }
+
+    @Test
+    void one_secret_for_two_purposes_is_a_failure_and_one_of_few_characters_a_warning() {
+        assertThat(of("secrets", Map.of("JWT_SECRET", ExampleSettings.DATA_KEY)))
+                .containsExactly(Finding.failure(
+                        "secrets",
+                        "JWT_SECRET and DATA_KEY are the same",
+                        "make a DATA_KEY of its own with `openssl rand -base64 32`, before anything is sealed with this"
+                                + " one"));
+        Finding notRandom = Finding.warning(
+                "secrets",
+                "JWT_SECRET is long enough but does not look random",
+                "make one with `openssl rand -base64 48`");
+        assertThat(of("secrets", Map.of("JWT_SECRET", "qwertyuiopasdfg".repeat(3))))
+                .containsExactly(notRandom);
+        assertThat(of("secrets", Map.of("JWT_SECRET", "qwertyuiopasdfgh".repeat(3))))
+                .containsExactly(Finding.ok("secrets", "long enough and each on its own"));
+    }
+
+    @Test
+    void origins_are_told_and_whatever_is_unwise_about_them() {
+        assertThat(of("origins", Map.of("CORS_ALLOWED_ORIGINS", "")))
+                .containsExactly(Finding.warning(
+                        "origins",
+                        "no web page may call",
+                        "list your own in CORS_ALLOWED_ORIGINS; apps that are no web pages need none"));
+        assertThat(of("origins", Map.of("CORS_ALLOWED_ORIGINS", "*", "ENV", "development")))
+                .containsExactly(
+                        Finding.warning("origins", "every web page may call", "list your own in CORS_ALLOWED_ORIGINS"));
+        assertThat(of(
+                        "origins",
+                        Map.of(
+                                "CORS_ALLOWED_ORIGINS",
+                                "https://app.example.com,http://old.example.com,http://older.example.com")))
+                .containsExactly(
+                        Finding.warning(
+                                "origins", "http://old.example.com may call, without TLS", "list https origins alone"),
+                        Finding.warning(
+                                "origins",
+                                "http://older.example.com may call, without TLS",
+                                "list https origins alone"));
+        assertThat(of("origins", Map.of("CORS_ALLOWED_ORIGINS", "https://b.example.com,https://a.example.com")))
+                .containsExactly(Finding.ok("origins", "https://a.example.com, https://b.example.com"));
+    }
+
+    @Test
+    void trusting_no_proxy_is_a_failure_where_proxies_are_known_to_stand_in_front() {
+        assertThat(of("proxies", Map.of("TRUSTED_PROXY_HOPS", "0")))
+                .containsExactly(Finding.warning(
+                        "proxies",
+                        "none is trusted: the address of the connection counts",
+                        "set TRUSTED_PROXY_HOPS to the number of your own, if any stands in front"));
+        assertThat(of("proxies", Map.of("TRUSTED_PROXY_HOPS", "0", "RENDER", "true")))
+                .containsExactly(Finding.failure(
+                        "proxies",
+                        "none is trusted, but on Render everybody comes through its proxies and shares one limit",
+                        "set TRUSTED_PROXY_HOPS=2 and check it as the operations page says"));
+        assertThat(of("proxies", Map.of("TRUSTED_PROXY_HOPS", "2", "RENDER", "true")))
+                .containsExactly(
+                        Finding.ok("proxies", "the client's address is entry 2 from the right of X-Forwarded-For"));
+    }
+
+    private static List<Finding> of(String subject, Map<String, String> different) {
+        return findings(different).stream()
+                .filter(finding -> finding.subject().equals(subject))
+                .toList();
+    }
+
+    private static List<Finding> findings(Map<String, String> different) {
+        Environment environment = ExampleSettings.environment(different);
+        return new SettingsChecks(Settings.from(environment), environment.values()).findings();
+    }
+}
