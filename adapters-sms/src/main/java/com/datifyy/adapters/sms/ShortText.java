@@ -30,6 +30,12 @@ record ShortText(String words) {
             case Notice.AccountOfNumberSignedOut _ ->
                 new ShortText("Datifyy: we signed the account of this number out on every device. You can sign in"
                         + " again. If you did not ask us to, write to us.");
+            case Notice.AccountOfNumberStopped _ ->
+                new ShortText("Datifyy: our team stopped the account of this number. It cannot be used, and its dates"
+                        + " are cancelled. If you think this is a mistake, write to us.");
+            case Notice.AccountOfNumberRestored _ ->
+                new ShortText("Datifyy: our team let the account of this number in again. You can sign in and use it."
+                        + " Dates that were cancelled stay cancelled.");
         };
     }
 

@@ -82,6 +82,29 @@ class ShortTextTest {
     }
 
     @Test
+    void a_telephone_is_told_in_one_message_that_the_staff_stopped_its_account() {
+        String words = ShortText.of(new Notice.AccountOfNumberStopped(MAYA, Instant.EPOCH))
+                .words();
+
+        assertThat(words)
+                .startsWith("Datifyy: our team stopped the account of this number.")
+                .contains("dates are cancelled", "write to us")
+                .hasSizeLessThanOrEqualTo(160);
+        assertThat(words.chars()).allMatch(letter -> GSM_7.indexOf(letter) >= 0);
+    }
+
+    @Test
+    void a_telephone_is_told_in_one_message_that_its_account_may_be_used_again() {
+        String words = ShortText.of(new Notice.AccountOfNumberRestored(MAYA, Instant.EPOCH))
+                .words();
+
+        assertThat(words)
+                .startsWith("Datifyy: our team let the account of this number in again. You can sign in and use it.")
+                .hasSizeLessThanOrEqualTo(160);
+        assertThat(words.chars()).allMatch(letter -> GSM_7.indexOf(letter) >= 0);
+    }
+
+    @Test
     void the_console_shows_what_would_have_been_sent() {
         var console = new ArrayList<String>();
         var sms = new ConsoleSms(console::add);

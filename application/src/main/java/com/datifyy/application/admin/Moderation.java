@@ -108,7 +108,8 @@ public final class Moderation {
     public record Failure(String id, String why) {}
 
     /// Puts an account somewhere else. Whoever is no longer active is signed out everywhere, and whoever does
-    /// not take part any more is seen by nobody from now on, and their dates are cancelled. Who is put on hold
+    /// not take part any more is seen by nobody from now on, and their dates are cancelled. They are told so, and
+    /// when they take part again, at their proven address or else at their proven number. Who is put on hold
     /// does not lift that by proving something, or by closing the account and opening it again; whoever waits by
     /// themselves can be put on hold too. An account that is there already stays as it is: nothing is noted, and
     /// nobody is told.
@@ -294,14 +295,28 @@ public final class Moderation {
                 "",
                 now,
                 Map.of("from", before.status().name(), "to", after.status().name())));
-        Email mailbox = after.mailbox();
-        boolean tookPart = before.status().takesPart();
-        if (mailbox != null && tookPart != after.status().takesPart() && !before.isClosedByOwner()) {
+        if (before.status().takesPart() != after.status().takesPart() && !before.isClosedByOwner()) {
+            tellOfStanding(after, now);
+        }
+    }
+
+    private void tellOfStanding(User user, Instant now) {
+        boolean restored = user.status().takesPart();
+        String key = (restored ? "restored/" : "stopped/") + user.id() + "/" + now;
+        Email mailbox = user.mailbox();
+        PhoneNumber number = user.provenNumber();
+        if (mailbox != null) {
             notifications.tell(
-                    (tookPart ? "stopped/" : "restored/") + after.id() + "/" + now,
-                    tookPart
-                            ? new Notice.AccountStopped(mailbox, after.name(), now)
-                            : new Notice.AccountRestored(mailbox, after.name(), now));
+                    key,
+                    restored
+                            ? new Notice.AccountRestored(mailbox, user.name(), now)
+                            : new Notice.AccountStopped(mailbox, user.name(), now));
+        } else if (number != null) {
+            notifications.tell(
+                    key,
+                    restored
+                            ? new Notice.AccountOfNumberRestored(number, now)
+                            : new Notice.AccountOfNumberStopped(number, now));
         }
     }
 

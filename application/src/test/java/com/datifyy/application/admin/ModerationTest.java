@@ -33,6 +33,7 @@ import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -212,20 +213,24 @@ class ModerationTest {
         assertThat(signIn("maya@example.org", SignInOptions.NONE).user().id()).isEqualTo(mayaId);
     }
 
-    @Test
-    void b5_whose_account_has_a_number_alone_is_told_there_that_the_staff_ended_their_sessions() {
-        var _ = application.phoneSignIn.sendCode(() -> "+911234567890", () -> "Ravi", () -> VISITOR);
-        UserId id = application
+    private UserId joinByTelephone(String number) {
+        var _ = application.phoneSignIn.sendCode(() -> number, () -> "Ravi", () -> VISITOR);
+        return application
                 .phoneSignIn
                 .signIn(
                         new PhoneSignIn.Form(
-                                () -> "+911234567890",
+                                () -> number,
                                 () -> application.last(Notice.PhoneCode.class).code(),
                                 () -> "",
                                 () -> SignInOptions.NONE),
                         () -> VISITOR)
                 .user()
                 .id();
+    }
+
+    @Test
+    void b5_whose_account_has_a_number_alone_is_told_there_that_the_staff_ended_their_sessions() {
+        UserId id = joinByTelephone("+911234567890");
 
         assertThat(moderation.endSessions(moderator, id, "")).isOne();
         application.clock.advance(Duration.ofMinutes(1));
@@ -287,6 +292,38 @@ class ModerationTest {
         assertThat(application.told(Notice.AccountRestored.class))
                 .containsExactly(
                         new Notice.AccountRestored(new Email("maya@example.org"), "Maya", application.clock.instant()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AccountStatus.class,
+            names = {"SUSPENDED", "BANNED"})
+    void d6_whose_account_has_a_number_alone_is_told_there_that_it_was_stopped_and_restored(AccountStatus status) {
+        UserId id = joinByTelephone("+911234567890");
+        var number = new PhoneNumber("+911234567890");
+        Instant stopped = application.clock.instant();
+
+        moderation.changeStatus(moderator, id, status, "rude");
+        application.clock.advance(Duration.ofMinutes(1));
+        moderation.changeStatus(moderator, id, AccountStatus.ACTIVE, "");
+
+        assertThat(application.told(Notice.AccountOfNumberStopped.class))
+                .containsExactly(new Notice.AccountOfNumberStopped(number, stopped));
+        assertThat(application.told(Notice.AccountOfNumberRestored.class))
+                .containsExactly(new Notice.AccountOfNumberRestored(number, application.clock.instant()));
+        assertThat(application.told(Notice.AccountStopped.class)).isEmpty();
+        assertThat(application.told(Notice.AccountRestored.class)).isEmpty();
+    }
+
+    @Test
+    void d6_whom_the_staff_deletes_is_told_at_their_number_if_they_have_no_address() {
+        UserId id = joinByTelephone("+911234567890");
+
+        moderation.bulk(moderator, List.of(id.toString()), BulkAction.DELETE, "");
+
+        assertThat(application.told(Notice.AccountOfNumberStopped.class))
+                .containsExactly(new Notice.AccountOfNumberStopped(
+                        new PhoneNumber("+911234567890"), application.clock.instant()));
     }
 
     @Test

@@ -47,6 +47,8 @@ public final class SampleNotices {
             new Notice.AddressAdded(PHONE, AT),
             new Notice.AccountOfNumberClosed(PHONE, AT.plus(Duration.ofDays(30))),
             new Notice.AccountOfNumberSignedOut(PHONE, AT),
+            new Notice.AccountOfNumberStopped(PHONE, AT),
+            new Notice.AccountOfNumberRestored(PHONE, AT),
             new Notice.DateChanged(
                     MAYA,
                     "Maya",

@@ -70,6 +70,20 @@ public final class Colleagues {
         return byRole.get(role).id();
     }
 
+    String email(AdminRole role) {
+        return byRole.get(role).email();
+    }
+
+    /// The token of whoever joined and was not there yet.
+    String tokenOf(String email) {
+        return settledIn(email).token();
+    }
+
+    /// A code that opens one session.
+    String recoveryCode(AdminRole role) {
+        return byRole.get(role).recoveryCodes().remove();
+    }
+
     /// The token of a session of its own.
     public String anotherToken(AdminRole role) {
         Colleague colleague = byRole.get(role);

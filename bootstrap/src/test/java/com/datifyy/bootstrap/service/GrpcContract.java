@@ -12,7 +12,9 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// What can be sent over gRPC, by protobuf's descriptors.
@@ -25,7 +27,15 @@ public final class GrpcContract {
     ///
     /// @param name in full, with the service
     /// @param request every field there is, with an honest value; of alternatives the last
-    public record Rpc(String name, Message request) {
+    /// @param answer what it answers with
+    public record Rpc(String name, Message request, Descriptor answer) {
+        /// The request with other values where fields of these names stand, without those whose value is empty.
+        ///
+        /// @param values by the names of fields in lower case without underscores, texts and numbers
+        public Message saying(Map<String, Object> values) {
+            return said(request, values);
+        }
+
         /// Where a text stands in the request, by the fields that lead to it.
         public List<List<FieldDescriptor>> texts() {
             List<List<FieldDescriptor>> found = new ArrayList<>();
@@ -57,8 +67,48 @@ public final class GrpcContract {
                 .flatMap(file -> file.getServices().stream())
                 .flatMap(service -> service.getMethods().stream()
                         .map(method -> new Rpc(
-                                service.getFullName() + "/" + method.getName(), example(method.getInputType()))))
+                                service.getFullName() + "/" + method.getName(),
+                                example(method.getInputType()),
+                                method.getOutputType())))
                 .toList();
+    }
+
+    private static Message said(Message message, Map<String, Object> values) {
+        var changed = message.toBuilder();
+        message.getAllFields().keySet().forEach(field -> {
+            Object value = values.get(HonestValues.plain(field.getName()));
+            if (value == null && field.getJavaType() == JavaType.MESSAGE) {
+                value = said((Message) first(message, field), values);
+            }
+            if (value != null) {
+                changed.clearField(field);
+                if (!value.equals("")) {
+                    Object told = told(field, value);
+                    var _ = field.isRepeated() ? changed.addRepeatedField(field, told) : changed.setField(field, told);
+                }
+            }
+        });
+        return changed.build();
+    }
+
+    private static Object first(Message message, FieldDescriptor field) {
+        return field.isRepeated() ? message.getRepeatedField(field, 0) : message.getField(field);
+    }
+
+    /// A value as the field takes it; a number where a time is told means its seconds.
+    private static Object told(FieldDescriptor field, Object value) {
+        return switch (field.getJavaType()) {
+            case INT -> Integer.parseInt(value.toString());
+            case LONG -> Long.parseLong(value.toString());
+            case STRING -> value.toString();
+            case ENUM -> field.getEnumType().findValueByName(value.toString());
+            case BYTE_STRING -> ByteString.copyFrom(Base64.getDecoder().decode(value.toString()));
+            case MESSAGE ->
+                value instanceof Message whole
+                        ? whole
+                        : said(example(field.getMessageType()), Map.of("seconds", value));
+            case FLOAT, DOUBLE, BOOLEAN -> throw new IllegalArgumentException(field + " is told nothing else");
+        };
     }
 
     private static Message example(Descriptor type) {
@@ -122,8 +172,7 @@ public final class GrpcContract {
         var changed = message.toBuilder();
         Object value = text;
         if (place.size() > 1) {
-            Object inner = field.isRepeated() ? message.getRepeatedField(field, 0) : message.getField(field);
-            value = replaced((Message) inner, place.subList(1, place.size()), text);
+            value = replaced((Message) first(message, field), place.subList(1, place.size()), text);
         }
         changed.clearField(field);
         return (field.isRepeated() ? changed.addRepeatedField(field, value) : changed.setField(field, value)).build();

@@ -44,6 +44,9 @@ final class HonestValues {
             Map.entry("updatefields", "*"),
             Map.entry("photodata", Cast.PICTURE),
             Map.entry("googlemapsurl", "https://maps.example.org/7"),
+            Map.entry("birthdate", "1994-05-06"),
+            Map.entry("evidenceurls", "https://pictures.example.org/8"),
+            Map.entry("key", "drinking_preferences"),
             Map.entry("answermediaurl", "https://pictures.example.org/7"));
 
     private static final Map<String, Long> NUMBERS = Map.ofEntries(
@@ -87,7 +90,8 @@ final class HonestValues {
         return Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(34));
     }
 
-    private static String plain(String field) {
+    /// The name of a field however it is written.
+    static String plain(String field) {
         return field.replace("_", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +18,7 @@ import java.util.stream.StreamSupport;
 /// What can be sent over REST, as the running service describes it.
 public final class RestContract {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
     private static final String CHANGED_FIELDS = "updateFields";
 
     private final JsonNode description;
@@ -55,6 +59,41 @@ public final class RestContract {
             return copy;
         }
 
+        /// The body with other values where fields of these names stand, without those whose value is empty.
+        ///
+        /// @param values by the names of fields in lower case, texts and numbers
+        public ObjectNode saying(Map<String, Object> values) {
+            ObjectNode copy = body.deepCopy();
+            say(copy, values);
+            return copy;
+        }
+
+        private static void say(JsonNode json, Map<String, Object> values) {
+            if (json instanceof ObjectNode object) {
+                for (String field : names(object)) {
+                    Object value = values.get(HonestValues.plain(field));
+                    if (value == null) {
+                        say(object.path(field), values);
+                    } else if (value.equals("")) {
+                        object.remove(field);
+                    } else {
+                        JsonNode said = value instanceof Long number
+                                ? JSON.numberNode(number)
+                                : JSON.textNode(value.toString());
+                        object.set(
+                                field,
+                                object.path(field).isArray() ? JSON.arrayNode().add(said) : said);
+                    }
+                }
+            } else {
+                each(json).forEach(one -> say(one, values));
+            }
+        }
+
+        private static List<String> names(ObjectNode object) {
+            return object.properties().stream().map(Map.Entry::getKey).toList();
+        }
+
         @Override
         public String toString() {
             return method + " " + path;
@@ -73,6 +112,32 @@ public final class RestContract {
         return description.path("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()
                         .map(operation -> operation(path.getKey(), operation.getKey(), operation.getValue())))
+                .toList();
+    }
+
+    /// What an answer that goes well says otherwise than the description, or that it did not go well.
+    public List<String> deviations(Operation operation, Answer answer) {
+        JsonNode response = resolved(description
+                .path("paths")
+                .path(operation.path())
+                .path(operation.method().toLowerCase(Locale.ROOT))
+                .path("responses")
+                .path(Integer.toString(answer.status())));
+        if (answer.status() >= 300 || response.isMissingNode()) {
+            return List.of(answer.toString());
+        }
+        String type = answer.header("Content-Type").split(";", 2)[0];
+        JsonNode content = response.path("content").path(type);
+        if (content.isMissingNode()) {
+            return List.of(type + " is not described");
+        }
+        if (!content.has("schema") || !type.contains("json")) {
+            return List.of();
+        }
+        ObjectNode schema = content.path("schema").deepCopy();
+        schema.set("components", description.path("components"));
+        return SCHEMAS.getSchema(schema).validate(answer.json()).stream()
+                .map(ValidationMessage::getMessage)
                 .toList();
     }
 

@@ -74,7 +74,14 @@ public final class RunningApp implements AutoCloseable {
 
     /// The service over a database of its own, without any limit on how often anything may happen.
     static RunningApp unlimited() {
-        return with(Databases.fresh(), anotherSecret(), Map.of("RATE_LIMITS", noLimits()));
+        return unlimited(Map.of());
+    }
+
+    /// The same with more settings than the usual ones.
+    static RunningApp unlimited(Map<String, String> more) {
+        var all = new HashMap<>(more);
+        all.put("RATE_LIMITS", noLimits());
+        return with(Databases.fresh(), anotherSecret(), all);
     }
 
     /// The same with more settings, and where identity providers are on this machine: no variable says where

@@ -37,6 +37,8 @@ public sealed interface Notice {
         ADDRESS_ADDED,
         ACCOUNT_OF_NUMBER_CLOSED,
         ACCOUNT_OF_NUMBER_SIGNED_OUT,
+        ACCOUNT_OF_NUMBER_STOPPED,
+        ACCOUNT_OF_NUMBER_RESTORED,
         DATE_CHANGED,
         DATE_HANDED_OVER,
         DATE_CANCELLED_OUTSIDE,
@@ -69,6 +71,8 @@ public sealed interface Notice {
             case AddressAdded _ -> Kind.ADDRESS_ADDED;
             case AccountOfNumberClosed _ -> Kind.ACCOUNT_OF_NUMBER_CLOSED;
             case AccountOfNumberSignedOut _ -> Kind.ACCOUNT_OF_NUMBER_SIGNED_OUT;
+            case AccountOfNumberStopped _ -> Kind.ACCOUNT_OF_NUMBER_STOPPED;
+            case AccountOfNumberRestored _ -> Kind.ACCOUNT_OF_NUMBER_RESTORED;
             // Kinds of their own: a release before knows no such event, but puts a kind aside that it does not know.
             case DateChanged changed ->
                 switch (changed.event()) {
@@ -320,6 +324,24 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "AccountOfNumberSignedOut[…]";
+        }
+    }
+
+    /// The staff decided that the account of this number, which has no proven address to be told at, may not be used
+    /// any more.
+    record AccountOfNumberStopped(PhoneNumber to, Instant at) implements Text {
+        @Override
+        public String toString() {
+            return "AccountOfNumberStopped[…]";
+        }
+    }
+
+    /// The staff decided that the account of this number, which has no proven address to be told at, may be used
+    /// again.
+    record AccountOfNumberRestored(PhoneNumber to, Instant at) implements Text {
+        @Override
+        public String toString() {
+            return "AccountOfNumberRestored[…]";
         }
     }
 

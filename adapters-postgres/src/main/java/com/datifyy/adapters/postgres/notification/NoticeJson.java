@@ -77,6 +77,10 @@ final class NoticeJson {
                 json.text("to", it.to().value()).at("purged_at", it.purgedAt());
             case Notice.AccountOfNumberSignedOut it ->
                 json.text("to", it.to().value()).at("at", it.at());
+            case Notice.AccountOfNumberStopped it ->
+                json.text("to", it.to().value()).at("at", it.at());
+            case Notice.AccountOfNumberRestored it ->
+                json.text("to", it.to().value()).at("at", it.at());
             case Notice.DateChanged it ->
                 json.to(it)
                         .text("name", it.name())
@@ -145,6 +149,10 @@ final class NoticeJson {
                     new Notice.AccountOfNumberClosed(new PhoneNumber(from.text("to")), from.at("purged_at"));
                 case "ACCOUNT_OF_NUMBER_SIGNED_OUT" ->
                     new Notice.AccountOfNumberSignedOut(new PhoneNumber(from.text("to")), from.at("at"));
+                case "ACCOUNT_OF_NUMBER_STOPPED" ->
+                    new Notice.AccountOfNumberStopped(new PhoneNumber(from.text("to")), from.at("at"));
+                case "ACCOUNT_OF_NUMBER_RESTORED" ->
+                    new Notice.AccountOfNumberRestored(new PhoneNumber(from.text("to")), from.at("at"));
                 case "DATE_CHANGED", "DATE_HANDED_OVER", "DATE_CANCELLED_OUTSIDE" ->
                     new Notice.DateChanged(
                             from.mailbox(),

@@ -44,7 +44,9 @@ public final class PostgresOutbox implements Outbox {
             inline("NUMBER_RELEASED"),
             inline("ADDRESS_ADDED"),
             inline("ACCOUNT_OF_NUMBER_CLOSED"),
-            inline("ACCOUNT_OF_NUMBER_SIGNED_OUT"));
+            inline("ACCOUNT_OF_NUMBER_SIGNED_OUT"),
+            inline("ACCOUNT_OF_NUMBER_STOPPED"),
+            inline("ACCOUNT_OF_NUMBER_RESTORED"));
 
     /// The kinds that strangers can ask for, as in outbox_asked_for.
     private static final List<Param<String>> ASKED_FOR = List.of(

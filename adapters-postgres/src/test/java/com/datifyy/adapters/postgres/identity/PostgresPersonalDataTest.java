@@ -4,8 +4,10 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.postgres.StoreTest;
+import com.datifyy.adapters.postgres.profile.PostgresLoosePictures;
 import com.datifyy.application.identity.port.PersonalData.PurgeReport;
 import com.datifyy.application.identity.port.UserRepository.Addition;
+import com.datifyy.application.profile.port.LoosePictures.LoosePicture;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,61 +29,14 @@ import org.junit.jupiter.api.Test;
 /// looked for in the text of every row of every table.
 class PostgresPersonalDataTest extends StoreTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
-    private static final UserId MAYA = new UserId(70_411_901);
-    private static final UserId ARJUN = new UserId(80_522_802);
+    private static final UserId MAYA = KnownOfMaya.MAYA;
+    private static final UserId ARJUN = KnownOfMaya.ARJUN;
+    private static final List<String> HERS = KnownOfMaya.HERS;
 
     private static final String REPORTS = """
             SELECT concat_ws(' ', coalesce(reporter::text, 'null'), coalesce(reported::text, 'null'), reason, details,
                 evidence, status)
             FROM datifyy.reports ORDER BY id""";
-
-    /// What is Maya's alone, besides her number.
-    private static final List<String> HERS = List.of(
-            "zmaya@example.org",
-            "+919800000017",
-            "Zmaya Zkulkarni",
-            "$zhash$zmaya",
-            "zbio",
-            "zcompany",
-            "zinterest",
-            "zphoto",
-            "7a706978656c73",
-            "7a74696e79",
-            "zdealbreaker",
-            "zplace",
-            "znotes",
-            "zblocked-by-her",
-            "zblocked-her",
-            "zreported-by-her",
-            "zreported-her",
-            "zevidence",
-            "znoted-by-staff",
-            "1987-06-05T",
-            "1985-04-03",
-            "zz-Latn",
-            "ztelephone",
-            "zagent",
-            "zsubject-at-google",
-            "zsubject-at-apple",
-            "zsealed",
-            "zrecovery",
-            "zroom",
-            "zfeedback",
-            "2031-03-07",
-            "2032-04-09",
-            "zdigest-of-a-code",
-            "zreason",
-            "zanswer",
-            "770077",
-            "880088",
-            "8055044",
-            "zreasoning",
-            "zmatched",
-            "zmismatched",
-            "zstaff-notes",
-            "zrejection",
-            "eeeeeeeeeeeeeeee0001",
-            "6d617961");
 
     /// What of [com.datifyy.application.identity.DataExport.Exported] tells what stands in a table.
     private static final Map<String, String> EXPORTED = Map.ofEntries(
@@ -120,25 +74,53 @@ class PostgresPersonalDataTest extends StoreTest {
             entry("showings", "how often somebody was shown in the last week, a number a day"),
             entry("person_comment_counts", "how many comments the staff asked for in the last week, a number a day"),
             entry("curated_matches", "what the staff and a machine think about two people"),
-            entry("date_bookings", "made of dates"));
+            entry("date_bookings", "made of dates"),
+            entry("staff_deeds", "who of the staff did and read what, with their reasons, for the staff alone"),
+            entry("loose_pictures", "numbers of pictures that are deleted in a moment"),
+            entry(
+                    "outbox",
+                    "that something was told, by its key, for 30 days; what it says is sealed until it is sent"),
+            entry("nudge_rounds", "how far a round has come in the order of numbers"),
+            entry("retired_user_ids", "numbers of accounts that are gone"));
+
+    /// Tables in which no account is named, not even by its number, and what is in them instead.
+    private static final Map<String, String> ABOUT_NOBODY = Map.ofEntries(
+            entry("active_people", "how many people were there"),
+            entry("signs_of_life", "when somebody was there, without who"),
+            entry("comments", "what a machine said about two people, by a digest of what it was told, for a day"),
+            entry("comment_counts", "how many comments were asked for, by whom of the staff"),
+            entry("failed_sign_ins", "digests of addresses and networks"),
+            entry("scheduled_tasks", "which job runs when"),
+            entry("flyway_schema_history", "which migrations ran"),
+            entry("admins", "the staff"),
+            entry("admin_recovery_codes", "the staff's"),
+            entry("admin_sessions", "the staff's"));
+
+    /// What names somebody who was deleted for good, by a number that nobody else gets, and why.
+    private static final Map<String, String> KEPT = Map.of(
+            "audit_events", "what happened to the account, for AUDIT_RETENTION_DAYS",
+            "match_card_changes", "that somebody is gone is a change, which every copy of the index has to hear of",
+            "retired_user_ids", "so that nobody gets the number again",
+            "staff_deeds", "what the staff did and whom they read about can be told later as well: it only grows",
+            "loose_pictures", "which pictures are still to be deleted: each is forgotten when it is gone",
+            "outbox", "that something was told, so that it is not told again, for 30 days",
+            "nudge_rounds", "how far a round has come: nobody can tell whether it stopped at somebody");
 
     private final PostgresPersonalData data = new PostgresPersonalData(store.database());
     private final PostgresUserRepository users = new PostgresUserRepository(store.database());
 
     @BeforeEach
     void insertEverybody() throws SQLException {
-        store.execute(everythingAboutHer());
+        store.execute(KnownOfMaya.everything());
     }
 
     @Test
-    void d8_each_table_about_accounts_is_part_of_the_export_or_has_a_reason_not_to_be() throws SQLException {
-        Set<String> spokenFor = new TreeSet<>(EXPORTED.keySet());
-        spokenFor.addAll(NOT_EXPORTED.keySet());
-
-        assertThat(EXPORTED.keySet()).doesNotContainAnyElementsOf(NOT_EXPORTED.keySet());
-        assertThat(Stream.concat(tablesOfAccounts().stream(), tablesThatKnow(List.of(MAYA.toString())).stream()))
+    void d8_each_table_is_part_of_the_export_or_has_a_reason_not_to_be_or_names_nobody() throws SQLException {
+        assertThat(Stream.of(EXPORTED, NOT_EXPORTED, ABOUT_NOBODY).flatMap(tables -> tables.keySet().stream()))
                 .as("tables; whoever adds one decides here")
-                .allSatisfy(table -> assertThat(spokenFor).contains(table));
+                .containsExactlyInAnyOrderElementsOf(tables().toList());
+        assertThat(Stream.concat(tablesOfAccounts().stream(), tablesThatKnow(List.of(MAYA.toString())).stream()))
+                .doesNotContainAnyElementsOf(ABOUT_NOBODY.keySet());
     }
 
     @Test
@@ -153,6 +135,11 @@ class PostgresPersonalDataTest extends StoreTest {
         Map<String, String> rows = rowsByTable();
 
         assertThat(tablesThatKnow(HERS, rows)).containsAll(tablesOfAccounts());
+        assertThat(tablesThatKnow(List.of(MAYA.toString()), rows))
+                .as("whatever names accounts, whether or not it refers to them")
+                .containsAll(KEPT.keySet().stream()
+                        .filter(table -> !table.equals("retired_user_ids"))
+                        .toList());
         assertThat(HERS)
                 .allSatisfy(value -> assertThat(tablesThatKnow(List.of(value), rows))
                         .as(value)
@@ -166,8 +153,7 @@ class PostgresPersonalDataTest extends StoreTest {
         PurgeReport report = purge(MAYA);
 
         assertThat(tablesThatKnow(HERS)).isEmpty();
-        assertThat(tablesThatKnow(List.of(MAYA.toString())))
-                .containsExactly("audit_events", "match_card_changes", "retired_user_ids");
+        assertThat(tablesThatKnow(List.of(MAYA.toString()))).containsExactlyInAnyOrderElementsOf(KEPT.keySet());
         assertThat(rowsOfOthers()).isEqualTo(before);
         assertThat(new TreeMap<>(report.removed()))
                 .containsEntry("users", 1)
@@ -218,6 +204,34 @@ class PostgresPersonalDataTest extends StoreTest {
                 .asString()
                 .contains(MAYA.toString())
                 .doesNotContain(HERS);
+    }
+
+    @Test
+    void d7_what_the_staff_did_outlives_an_account_as_it_was_noted_and_holds_no_content() throws SQLException {
+        String deeds = """
+                SELECT to_jsonb(t)::text FROM datifyy.staff_deeds t
+                WHERE user_id = %1$s OR others @> '{%1$s}' ORDER BY id""".formatted(MAYA);
+        List<String> before = store.strings(deeds);
+
+        purge(MAYA);
+
+        assertThat(store.strings(deeds))
+                .isEqualTo(before)
+                .hasSize(2)
+                .allSatisfy(deed -> assertThat(deed).doesNotContain(HERS));
+    }
+
+    @Test
+    void d7_which_pictures_are_to_be_deleted_is_known_after_the_account_and_until_they_are_gone() throws SQLException {
+        var loose = new PostgresLoosePictures(store.database());
+
+        purge(MAYA);
+
+        List<LoosePicture> due = loose.due(NOW, 10);
+        assertThat(due).extracting(LoosePicture::owner).containsExactly(MAYA);
+        assertThat(store.units().execute(() -> loose.forget(due.getFirst().photo())))
+                .isTrue();
+        assertThat(tablesThatKnow(List.of(MAYA.toString()))).doesNotContain("loose_pictures");
     }
 
     @Test
@@ -347,107 +361,5 @@ class PostgresPersonalDataTest extends StoreTest {
         } catch (SQLException failure) {
             throw new IllegalStateException(query, failure);
         }
-    }
-
-    private static String everythingAboutHer() {
-        return """
-                INSERT INTO datifyy.users (id, email, name, phone_number, password_hash, status, email_verified_at,
-                    phone_verified_at, created_at, last_active_at, closing_reason)
-                VALUES (:maya, 'zmaya@example.org', 'Zmaya Zkulkarni', '+919800000017', '$zhash$zmaya', 'ACTIVE',
-                    now(), now(), now(), now(), 'zreason'),
-                    (:arjun, 'arjun@example.org', 'Arjun Rao', NULL, '$hash$arjun', 'ACTIVE',
-                    now(), NULL, now(), now(), NULL);
-                INSERT INTO datifyy.sessions (id, user_id, device_name, os_version, app_version, browser, device_id,
-                    created_at, last_active_at, idle_until, expires_at, address, user_agent)
-                VALUES ('00000000-0000-4000-8000-eeeeeeee0001', :maya, 'ztelephone', '', '', '', 'ztelephone-id',
-                    now(), now(), now(), now(), '10.1.0.0/16', 'zagent'),
-                    ('00000000-0000-4000-8000-000000000002', :arjun, '', '', '', '', '', now(), now(), now(), now(),
-                    '', '');
-                INSERT INTO datifyy.refresh_grants (fingerprint, session_id, generation, issued_at, successor_salt)
-                VALUES (repeat('e', 60) || '0001', '00000000-0000-4000-8000-eeeeeeee0001', 1, now(), 'zsalt'),
-                    (repeat('0', 64), '00000000-0000-4000-8000-000000000002', 1, now(), 'salt');
-                INSERT INTO datifyy.trusted_devices (user_id, device_id, trusted_at)
-                VALUES (:maya, 'ztelephone-id', now());
-                INSERT INTO datifyy.profiles (user_id, version, updated_at, bio, company)
-                VALUES (:maya, 1, now(), 'zbio', 'zcompany'), (:arjun, 1, now(), 'tea', NULL);
-                INSERT INTO datifyy.interests (user_id, position, category, label)
-                VALUES (:maya, 0, 'OTHER', 'zinterest');
-                INSERT INTO datifyy.profile_photos (id, user_id, position, is_primary, caption, width, height,
-                    created_at)
-                VALUES ('00000000-0000-4000-8000-000000000003', :maya, 0, true, 'zphoto', 640, 480, now());
-                INSERT INTO datifyy.photo_files (user_id, photo_id, full_size, thumbnail)
-                VALUES (:maya, '00000000-0000-4000-8000-000000000003', '\\x7a706978656c73', '\\x7a74696e79');
-                INSERT INTO datifyy.partner_preferences (user_id, version, updated_at, match_strengths,
-                    custom_dealbreakers)
-                VALUES (:maya, 1, now(), '{}', ARRAY['zdealbreaker']), (:arjun, 1, now(), '{}', NULL);
-                INSERT INTO datifyy.match_cards (user_id, takes_part, verified, last_active_at, gender, birth_date, tile,
-                    wanted_genders, min_age, max_age, reach, card)
-                VALUES (:maya, true, true, now(), 1, '1985-04-03', 0, 0, 18, 99, 11, '\\x6d617961'),
-                    (:arjun, true, true, now(), 0, '1994-05-17', 0, 0, 18, 99, 11, '\\x00');
-                INSERT INTO datifyy.availability_slots (id, user_id, starts_at, ends_at, mode, place_name, address,
-                    city, state, country, zipcode, google_place_id, google_maps_url, notes, created_at, updated_at)
-                VALUES ('00000000-0000-4000-8000-000000000004', :maya, '2032-04-09 09:00Z', '2032-04-09 10:00Z',
-                    'OFFLINE', 'zplace', '', '', '', '', '', '', '', 'znotes', now(), now());
-                INSERT INTO datifyy.admins (id, email, name, role, genie, active, created_at, password_hash)
-                VALUES (77, 'genie@example.org', 'Genie', 'GENIE', true, true, now(), 'hash');
-                INSERT INTO datifyy.scheduled_dates (id, first_user, second_user, genie, starts_at, ends_at, mode,
-                    status, link, notes, admin_notes, cancelled_by, cancel_reason, cancel_note, sequence, created_at,
-                    updated_at)
-                VALUES (1, :arjun, :maya, 77, '2030-01-01 10:00Z', '2030-01-01 11:00Z', 'ONLINE', 'CANCELLED',
-                    'https://meet.example.org/zroom', 'zdate', '', :maya, 'OTHER', 'znote', 1, now(), now()),
-                    (2, :maya, :arjun, 77, '2030-01-02 10:00Z', '2030-01-02 11:00Z', 'ONLINE', 'SCHEDULED',
-                    'https://meet.example.org/zother', '', '', NULL, NULL, NULL, 0, now(), now());
-                INSERT INTO datifyy.date_bookings (date_id, user_id, during)
-                VALUES (2, :maya, '[2031-03-07 08:00Z, 2031-03-07 09:00Z)');
-                INSERT INTO datifyy.date_feedback (date_id, user_id, rating, text, created_at)
-                VALUES (1, :maya, 4, 'zfeedback', now());
-                INSERT INTO datifyy.blocks (blocker, blocked, reason, created_at)
-                VALUES (:maya, :arjun, 'zblocked-by-her', now()), (:arjun, :maya, 'zblocked-her', now());
-                INSERT INTO datifyy.user_settings (user_id, version, updated_at, app_language)
-                VALUES (:maya, 1, now(), 'zz-Latn'), (:arjun, 1, now(), 'en');
-                INSERT INTO datifyy.admins (id, email, name, role, genie, active, created_at, password_hash)
-                VALUES (17, 'moderator@example.org', 'Moderator', 'MODERATOR', false, true, now(), '')
-                ON CONFLICT DO NOTHING;
-                INSERT INTO datifyy.staff_verifications (user_id, kind, verified_at, verified_by)
-                VALUES (:maya, 'AADHAR', '1987-06-05 12:00Z', 17), (:arjun, 'AADHAR', now(), 17);
-                INSERT INTO datifyy.reports (id, reporter, reported, reason, details, evidence, status, created_at,
-                    status_at, notes)
-                VALUES ('00000000-0000-4000-8000-000000000005', :maya, :arjun, 'SCAM', 'zreported-by-her',
-                    '{https://example.org/zevidence}', 'OPEN', now(), now(), 'znoted-by-staff'),
-                    ('00000000-0000-4000-8000-000000000006', :arjun, :maya, 'SPAM', 'zreported-her', '{}',
-                    'IN_REVIEW', now(), now(), '');
-                INSERT INTO datifyy.one_time_codes (purpose, subject, user_id, digest, name, issued_at, expires_at,
-                    tries_left)
-                VALUES ('CLOSE_ACCOUNT', 'account :maya', :maya, 'zdigest-of-a-code', '', now(), now(), 5),
-                    ('CLOSE_ACCOUNT', 'account :arjun', :arjun, 'digest-of-a-code', '', now(), now(), 5);
-                INSERT INTO datifyy.linked_identities (provider, subject, user_id, linked_at)
-                VALUES ('GOOGLE', 'zsubject-at-google', :maya, now());
-                INSERT INTO datifyy.parted_identities (provider, subject, user_id, parted_at)
-                VALUES ('APPLE', 'zsubject-at-apple', :maya, now()), ('APPLE', 'subject-at-apple', :arjun, now());
-                INSERT INTO datifyy.second_factors (user_id, sealed_secret, started_at, last_step)
-                VALUES (:maya, 'zsealed', now(), -1);
-                INSERT INTO datifyy.recovery_codes (user_id, digest)
-                VALUES (:maya, 'zrecovery');
-                INSERT INTO datifyy.answered_requests (user_id, key, request, begun_at, status, answer)
-                VALUES (:maya, 'key', repeat('1', 64), now(), 201, 'zanswer'),
-                    (:arjun, 'key', repeat('2', 64), now(), 201, 'answer');
-                INSERT INTO datifyy.showings (day, user_id, times)
-                VALUES ('2026-11-24', :maya, 770077), ('2026-11-24', :arjun, 1);
-                INSERT INTO datifyy.person_comment_counts (day, user_id, asked)
-                VALUES ('2026-11-24', :maya, 880088), ('2026-11-24', :arjun, 1);
-                INSERT INTO datifyy.moves (user_id, cell, since, changes)
-                VALUES (:maya, 8055044, now(), '{}');
-                INSERT INTO datifyy.curated_matches (id, lower, higher, rule_score, score, lower_wishes, higher_wishes,
-                    reasoning, matched_aspects, mismatched_aspects, provider, model, prompt_version, input_hash,
-                    machine_made, analysed_at, status, notes, created_at, updated_at)
-                VALUES (7, :maya, :arjun, 70, 72, '{}', '{}', 'zreasoning', '{zmatched}', '{zmismatched}', 'local',
-                    'contributions', '1', repeat('a', 64), false, now(), 'ACCEPTED', 'zstaff-notes', now(), now());
-                INSERT INTO datifyy.date_suggestions (id, match_id, recipient, suggested, score, status, reasons,
-                    custom_reason, created_at, responded_at)
-                VALUES (8, 7, :maya, :arjun, 72, 'REJECTED', '{TOO_FAR}', 'zrejection', now(), now()),
-                    (9, 7, :arjun, :maya, 72, 'PENDING', '{}', '', now(), NULL);
-                INSERT INTO datifyy.audit_events (kind, user_id, network, at, details)
-                VALUES ('REGISTERED', :maya, '10.1.2.3', now(), '{}');
-                """.replace(":maya", MAYA.toString()).replace(":arjun", ARJUN.toString());
     }
 }

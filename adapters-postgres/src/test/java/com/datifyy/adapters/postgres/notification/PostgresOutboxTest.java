@@ -139,7 +139,8 @@ class PostgresOutboxTest extends StoreTest implements OutboxContract {
 
     @Test
     void the_index_beside_the_mails_holds_every_kind_that_is_no_mail() throws SQLException {
-        String index = store.strings("SELECT indexdef FROM pg_indexes WHERE indexname = 'outbox_due_by_text_or_news'")
+        String index = store.strings(
+                        "SELECT indexdef FROM pg_indexes WHERE indexname = 'outbox_due_to_numbers_or_staff'")
                 .getFirst();
 
         assertThat(Pattern.compile("'([A-Z_]+)'")
