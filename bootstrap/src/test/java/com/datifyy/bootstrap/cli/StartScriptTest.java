@@ -174,15 +174,16 @@ class StartScriptTest {
     @Test
     void on_a_small_machine_dev_has_the_quick_compiler_alone_and_keeps_its_classes_apart() throws Exception {
         Files.createDirectories(installed.resolve("lib-dev"));
+        String place = installed.toString().replaceAll("[^A-Za-z0-9]", "-");
         assertThat(flags("dev"))
                 .doesNotContain(QUICK)
-                .anyMatch(flag -> flag.matches("-XX:SharedArchiveFile=" + installed + "/dev-\\d+\\.jsa"));
+                .contains("-XX:SharedArchiveFile=" + installed.resolve("dev" + place + ".jsa"));
 
         program(programs.resolve("getconf"), "echo 2");
         assertThat(flags("dev")).contains(QUICK);
         assertThat(flags("serve"))
                 .doesNotContain(QUICK)
-                .anyMatch(flag -> flag.matches("-XX:SharedArchiveFile=" + installed + "/serve-\\d+\\.jsa"));
+                .contains("-XX:SharedArchiveFile=" + installed.resolve("serve" + place + ".jsa"));
         assertThat(flags("dev", Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4")))
                 .isNotEmpty()
                 .doesNotContain(QUICK);
