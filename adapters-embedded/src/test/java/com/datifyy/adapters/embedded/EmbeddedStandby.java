@@ -56,6 +56,11 @@ public final class EmbeddedStandby implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
+    /// The port on the loopback address.
+    public int port() {
+        return port;
+    }
+
     /// Holds up what is received from the primary: from now on nothing that happens there is seen here.
     public void pause() {
         run("SELECT pg_wal_replay_pause()");

@@ -177,7 +177,8 @@ public final class StubGemini implements AutoCloseable {
         return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    List<Received> received() {
+    /// What it was asked, in the order in which it came.
+    public List<Received> received() {
         return received;
     }
 

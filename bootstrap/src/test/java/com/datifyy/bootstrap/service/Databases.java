@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap.service;
 
 import com.datifyy.adapters.embedded.EmbeddedDatabase;
+import com.datifyy.adapters.embedded.ServerProcesses;
 import com.datifyy.migrations.Migrations;
 
 /// The PostgreSQL of these tests: one server for all of them, which ends with the process, and a database for
@@ -19,6 +20,12 @@ public final class Databases {
     /// A database without a schema.
     public static Database empty() {
         return new Database(SERVER.createDatabase(), SERVER.port());
+    }
+
+    /// The processes of the server. Whoever touches them leaves it running as it was, since all tests of this process
+    /// use it, one after the other.
+    static ServerProcesses processes() {
+        return ServerProcesses.of(SERVER);
     }
 
     private static String migrated() {

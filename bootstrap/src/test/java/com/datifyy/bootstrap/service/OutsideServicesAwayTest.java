@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.gemini.StubGemini;
 import com.datifyy.adapters.oidc.StubProviders;
-import com.datifyy.bootstrap.journey.Journey.Hour;
 import com.datifyy.bootstrap.journey.Journey.Member;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
 import com.datifyy.bootstrap.journey.Journey.Story;
@@ -100,32 +99,17 @@ class OutsideServicesAwayTest {
         List.of(toGemini, toGoogle, toApple, toSlack).forEach(Cable::speak);
     }
 
-    /// Two people who are free, agreed that a provider is told about them, and of whom none has been told yet.
-    private record Pair(String one, String other) {
-        static Pair another() {
-            Story story = Story.somewhere("GENDER_FEMALE").saying("words number " + COUNT.incrementAndGet());
-            return new Pair(joined("Maya Kulkarni", story), joined("Arjun Rao", story.neighbour("GENDER_MALE")));
-        }
+    /// Two people of whom no provider of AI has been told yet.
+    private static People another() {
+        return People.whoMayBeToldAbout(
+                app, Story.somewhere("GENDER_FEMALE").saying("words number " + COUNT.incrementAndGet()));
+    }
 
-        private static String joined(String name, Story story) {
-            Member member = app.overRest().register(Newcomer.named(name));
-            member.tell(story);
-            member.give(List.of(Hour.online(People.anotherHour())));
-            Answer agreed = app.http()
-                    .as(member.tokens().access())
-                    .put("/api/v1/user/preferences", "{\"preferences\":{\"privacy\":{\"aiCommentary\":true}}}");
-            assertThat(agreed.status()).as(agreed::text).isEqualTo(200);
-            app.database()
-                    .run("UPDATE datifyy.users SET email_verified_at = now(), status = 'ACTIVE' WHERE id = "
-                            + member.id());
-            return member.id();
-        }
-
-        Answer analysed() {
-            return staff.post(
-                    "/api/v1/admin/curation/analyze",
-                    "{\"userId\":\"%s\",\"candidateIds\":[\"%s\"]}".formatted(one, other));
-        }
+    private static Answer analysed(People pair) {
+        return staff.post(
+                "/api/v1/admin/curation/analyze",
+                "{\"userId\":\"%s\",\"candidateIds\":[\"%s\"]}"
+                        .formatted(pair.owner().id(), pair.other().id()));
     }
 
     /// Of the providers of identities both are tried at once: neither is asked again within ten seconds. What may
@@ -134,11 +118,11 @@ class OutsideServicesAwayTest {
     void h6_who_needs_one_that_is_silent_or_cut_off_waits_within_its_bound_and_nobody_else_does() {
         Newcomer newcomer = Newcomer.named("Maya Kulkarni");
         Member maya = app.overRest().register(newcomer);
-        Pair pair = Pair.another();
+        People pair = another();
         List.of(toGemini, toGoogle, toApple).forEach(Cable::goSilent);
 
         long begun = System.nanoTime();
-        CompletableFuture<Answer> byGemini = asking(pair::analysed);
+        CompletableFuture<Answer> byGemini = asking(() -> analysed(pair));
         CompletableFuture<Duration> geminisTime = byGemini.thenApply(_ -> since(begun));
         CompletableFuture<Answer> byGoogle = asking(OutsideServicesAwayTest::withGoogle);
         CompletableFuture<Duration> googlesTime = byGoogle.thenApply(_ -> since(begun));
@@ -172,7 +156,7 @@ class OutsideServicesAwayTest {
             cable.speak();
             cable.dribble(64, Duration.ofMillis(1));
         }
-        assertThat(pair.analysed().at("/matches/0/machineMade").booleanValue()).isTrue();
+        assertThat(analysed(pair).at("/matches/0/machineMade").booleanValue()).isTrue();
         Eventually.is("Google is asked again", () -> withGoogle().status() == 200);
         Eventually.is("Apple is asked again", () -> withApple().status() == 200);
         toGoogle.cut();
@@ -183,13 +167,13 @@ class OutsideServicesAwayTest {
     @ParameterizedTest
     @EnumSource
     void h6_while_gemini_breaks_off_or_is_away_pairs_have_the_score_by_the_rules_at_once(Trouble trouble) {
-        Pair pair = Pair.another();
-        CompletableFuture<Answer> asked = trouble.with(toGemini, pair::analysed);
+        People pair = another();
+        CompletableFuture<Answer> asked = trouble.with(toGemini, () -> analysed(pair));
 
         assertByTheRulesAlone(asked.join());
 
         trouble.over(toGemini);
-        Answer again = pair.analysed();
+        Answer again = analysed(pair);
         assertThat(again.at("/matches/0/machineMade").booleanValue()).isTrue();
         assertThat(again.at("/matches/0/provider").asText()).isEqualTo("gemini");
     }

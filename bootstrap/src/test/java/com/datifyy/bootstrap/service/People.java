@@ -1,5 +1,7 @@
 package com.datifyy.bootstrap.service;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.datifyy.bootstrap.journey.Journey.Hour;
 import com.datifyy.bootstrap.journey.Journey.Member;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
@@ -31,6 +33,26 @@ record People(Member owner, Member other) {
         Member other = strangers.get().register(Newcomer.named("Arjun Rao"));
         other.tell(here.neighbour("GENDER_MALE"));
         return new People(owner, other);
+    }
+
+    /// Two people with such a story who are free, and agreed that a provider of AI is told about them.
+    static People whoMayBeToldAbout(RunningApp app, Story story) {
+        return new People(
+                mayBeToldAbout(app, "Maya Kulkarni", story),
+                mayBeToldAbout(app, "Arjun Rao", story.neighbour("GENDER_MALE")));
+    }
+
+    private static Member mayBeToldAbout(RunningApp app, String name, Story story) {
+        Member member = app.overRest().register(Newcomer.named(name));
+        member.tell(story);
+        member.give(List.of(Hour.online(anotherHour())));
+        Answer agreed = app.http()
+                .as(member.tokens().access())
+                .put("/api/v1/user/preferences", "{\"preferences\":{\"privacy\":{\"aiCommentary\":true}}}");
+        assertThat(agreed.status()).as(agreed::text).isEqualTo(200);
+        app.database()
+                .run("UPDATE datifyy.users SET email_verified_at = now(), status = 'ACTIVE' WHERE id = " + member.id());
+        return member;
     }
 
     /// The start of an hour nobody has used yet.

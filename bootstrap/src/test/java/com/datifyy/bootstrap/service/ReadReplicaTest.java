@@ -10,20 +10,37 @@ import com.datifyy.bootstrap.journey.Journey.Member;
 import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.LogSettings;
 import com.datifyy.migrations.Migrations;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/// The whole service with a replica that follows, is held up, stops and comes back.
+/// The whole service with a replica that follows, is held up, stops, falls silent and comes back.
 @Timeout(90)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReadReplicaTest {
     private static final String TOKEN = "not-a-real-metrics-token-0123456789abcdef";
 
+    /// 4 seconds in the middle of an answer, and a margin.
+    private static final Duration SILENCE_GIVEN_UP = Duration.ofSeconds(4 + 2);
+
+    /// Half a second to connect, for one question in a second, and a margin.
+    private static final Duration WHILE_AWAY = Duration.ofSeconds(1);
+
     private static EmbeddedDatabase primary;
     private static EmbeddedStandby standby;
+    private static Cable cable;
+    private static Database database;
+    private static Database copy;
     private static RunningApp app;
 
     @BeforeAll
@@ -31,27 +48,27 @@ class ReadReplicaTest {
         primary = EmbeddedDatabase.temporary();
         String name = primary.createDatabase();
         new Migrations(primary.jdbcUrl(name), primary.user(), primary.password()).migrate();
-        var database = new Database(name, primary.port());
+        database = new Database(name, primary.port());
         database.run("ALTER ROLE postgres SET synchronous_commit = on");
         standby = EmbeddedStandby.of(primary);
+        copy = new Database(name, standby.port());
+        cable = new Cable(standby.port());
         app = RunningApp.with(
                 database,
                 RunningApp.anotherSecret(),
-                Map.of(
-                        "DATABASE_REPLICA_URL",
-                        standby.jdbcUrl(name) + "?user=postgres&password=any",
-                        "METRICS_TOKEN",
-                        TOKEN));
+                Map.of("DATABASE_REPLICA_URL", copy.through(cable).url(), "METRICS_TOKEN", TOKEN));
     }
 
     @AfterAll
     static void stop() {
         app.close();
+        cable.close();
         standby.close();
         primary.close();
     }
 
     @Test
+    @Order(1)
     void people_are_found_whatever_becomes_of_the_replica() throws InterruptedException {
         People people = People.in(app);
         Member seeker = people.owner();
@@ -87,6 +104,59 @@ class ReadReplicaTest {
         standby.start();
         double before = questions("answered");
         Eventually.is("used again", () -> foundBy(seeker).contains(found) && questions("answered") > before);
+    }
+
+    /// After the other, which looks for what the log says of the first trouble in a minute.
+    @Test
+    @Order(2)
+    void a_replica_that_falls_silent_in_the_middle_of_an_answer_is_given_up_in_time_and_nobody_else_waits()
+            throws SQLException {
+        People people = People.in(app);
+        Member seeker = people.owner();
+        String found = people.other().id();
+        double answered = questions("answered");
+        Eventually.is(
+                "found by the replica", () -> foundBy(seeker).contains(found) && questions("answered") > answered);
+        double away = questions("away");
+
+        CompletableFuture<List<String>> inTheMiddle;
+        long silent;
+        try (var operator = database.connect();
+                var statement = operator.createStatement()) {
+            operator.setAutoCommit(false);
+            statement.execute("LOCK TABLE datifyy.blocks"); // which the replica is the first to be asked for
+            Eventually.is("the replica locks it as well", () -> copy.texts("""
+                    SELECT 1 FROM pg_locks WHERE granted AND mode = 'AccessExclusiveLock'
+                    AND relation = 'datifyy.blocks'::regclass""").size() == 1);
+            inTheMiddle = CompletableFuture.supplyAsync(() -> foundBy(seeker), Thread::startVirtualThread);
+            Eventually.is("the replica is asked", () -> copy.waiting() == 1);
+            cable.goSilent();
+            silent = System.nanoTime();
+            operator.rollback();
+        }
+        assertThat(inTheMiddle.join()).contains(found);
+        assertThat(since(silent)).isLessThan(SILENCE_GIVEN_UP);
+        assertThat(questions("away")).isEqualTo(away + 1);
+
+        List<Duration> others = new ArrayList<>();
+        for (int times = 0; times < 5; times++) {
+            long asked = System.nanoTime();
+            assertThat(foundBy(seeker)).contains(found);
+            others.add(since(asked));
+        }
+        assertThat(others.stream().sorted().toList().get(2))
+                .as("the median of " + others)
+                .isLessThan(WHILE_AWAY);
+        assertThat(questions("away")).isEqualTo(away + 6);
+        assertThat(app.http().get("/readyz").status()).isEqualTo(200);
+
+        cable.speak();
+        double before = questions("answered");
+        Eventually.is("used again", () -> foundBy(seeker).contains(found) && questions("answered") > before);
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
     private static List<String> foundBy(Member seeker) {

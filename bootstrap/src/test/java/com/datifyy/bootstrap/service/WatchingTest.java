@@ -2,15 +2,15 @@ package com.datifyy.bootstrap.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.adapters.gemini.StubGemini;
 import com.datifyy.adapters.redis.RedisServer;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.datifyy.bootstrap.journey.Journey.Story;
+import com.datifyy.bootstrap.service.Spans.Span;
 import com.datifyy.domain.notification.Notice;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.UnknownFieldSet;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,7 +18,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +43,11 @@ import org.slf4j.LoggerFactory;
 class WatchingTest {
     private static final String TOKEN = "not-a-real-metrics-token-0123456789abcdef";
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
-    private static final String PARENT = "b7ad6b7169203331";
+    /// The caller's numbers for what it asks for.
+    private static final String READING = "b7ad6b7169203331";
+
+    private static final String SIGNING_IN = "00f067aa0ba902b7";
+    private static final String ANALYSING = "53995c3f42cd8ad8";
 
     private static final Pattern FIGURE = Pattern.compile("\\b(?:datifyy|jvm|process)_[a-z_]+\\b");
     private static final Pattern CHOICE = Pattern.compile("\\b((?:datifyy|jvm|process)_[a-z_]+)\\{([^}]*)\\}");
@@ -55,6 +58,8 @@ class WatchingTest {
     private static final BlockingQueue<byte[]> TRACES = new LinkedBlockingQueue<>();
     private static final BlockingQueue<String> FAULTS = new LinkedBlockingQueue<>();
     private static HttpServer collector;
+    private static RedisServer redis;
+    private static StubGemini gemini;
     private static RunningApp app;
 
     @BeforeAll
@@ -71,6 +76,9 @@ class WatchingTest {
             exchange.close();
         });
         collector.start();
+        int redisPort = RedisServer.freePort();
+        redis = RedisServer.startAt(redisPort);
+        gemini = new StubGemini(StubGemini.commenting());
         String here = "127.0.0.1:" + collector.getAddress().getPort();
         app = RunningApp.with(
                 Databases.fresh(),
@@ -81,11 +89,11 @@ class WatchingTest {
                         "DATABASE_REPLICA_URL",
                         "postgres://nobody:any@127.0.0.1:1/nothing",
                         "REDIS_URL",
-                        "redis://127.0.0.1:" + RedisServer.freePort(),
+                        "redis://127.0.0.1:" + redisPort,
                         "GEMINI_API_KEY",
                         "not-a-real-key",
                         "AI_BASE_URL",
-                        "http://" + here,
+                        gemini.address().toString(),
                         "OTEL_EXPORTER_OTLP_ENDPOINT",
                         "http://" + here,
                         "OTEL_TRACES_SAMPLER_ARG",
@@ -97,6 +105,8 @@ class WatchingTest {
     @AfterAll
     static void stop() {
         app.close();
+        gemini.close();
+        redis.close();
         collector.stop(0);
     }
 
@@ -316,80 +326,72 @@ class WatchingTest {
         return FIGURE.matcher(expression).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
+    /// Redis counts who signs in, and Gemini is asked for the staff: no request needs both.
     @Test
     @Order(10)
-    void a_trace_goes_from_the_request_to_its_statements_and_back_to_the_caller() throws IOException {
+    void a_trace_goes_from_requests_to_statements_to_redis_and_to_gemini_and_back_to_the_caller() throws IOException {
         var newcomer = Newcomer.named("Traced");
         var member = app.overRest().register(newcomer);
-        Answer answer = app.http()
-                .as(member.tokens().access())
-                .get("/api/v1/user/me", "traceparent", "00-" + TRACE + "-" + PARENT + "-00");
+        Http staff = Colleagues.superAdmin(app);
+        People pair = People.whoMayBeToldAbout(app, Story.somewhere("GENDER_FEMALE"));
+
+        Answer answer =
+                app.http().as(member.tokens().access()).get("/api/v1/user/me", "traceparent", traceParent(READING));
+        Answer signedIn = app.http()
+                .post(
+                        "/api/v1/auth/login/email",
+                        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(newcomer.email(), newcomer.password()),
+                        "traceparent",
+                        traceParent(SIGNING_IN));
+        Answer analysed = staff.post(
+                "/api/v1/admin/curation/analyze",
+                "{\"userId\":\"%s\",\"candidateIds\":[\"%s\"]}"
+                        .formatted(pair.owner().id(), pair.other().id()),
+                "traceparent",
+                traceParent(ANALYSING));
         String told = answer.header("traceparent");
+        assertThat(signedIn.status()).as(signedIn::text).isEqualTo(200);
+        assertThat(analysed.at("/matches/0/provider").asText())
+                .as(analysed::text)
+                .isEqualTo("gemini");
 
         app.stop(); // sends what is left
-        List<SpanSeen> spans = spans();
-        SpanSeen request = spans.stream()
-                .filter(span -> span.parent().equals(PARENT))
-                .findFirst()
-                .orElseThrow();
+        Spans spans = Spans.in(TRACES);
 
-        assertThat(told).isEqualTo("00-" + TRACE + "-" + request.id() + "-01");
-        assertThat(request.name()).isEqualTo("GET /api/v1/user/me");
-        assertThat(spans)
-                .filteredOn(span -> span.trace().equals(TRACE))
-                .filteredOn(span -> span.parent().equals(request.id()))
-                .extracting(SpanSeen::name)
-                .contains("SELECT");
-        assertThat(spans).extracting(SpanSeen::name).contains("unit of work, committed");
-        assertThat(spans)
+        Span reading = request(spans, READING, "GET /api/v1/user/me");
+        assertThat(told).isEqualTo("00-" + TRACE + "-" + reading.id() + "-01");
+        assertThat(spans.under(TRACE, reading.id())).extracting(Span::name).contains("SELECT");
+        Span signingIn = request(spans, SIGNING_IN, "POST /api/v1/auth/login/email");
+        assertThat(spans.under(TRACE, signingIn.id()))
+                .as("commands to Redis")
+                .anyMatch(span -> span.name().equals("evalsha") && span.text().contains("redis"));
+        Span analysing = request(spans, ANALYSING, "POST /api/v1/admin/curation/analyze");
+        assertThat(spans.under(TRACE, analysing.id()))
+                .as("what is asked on a thread of its own")
+                .filteredOn(span -> span.name().equals("comment"))
+                .singleElement()
+                .satisfies(asking -> {
+                    assertThat(asking.text()).contains("WRITTEN");
+                    assertThat(gemini.received().getLast().headers())
+                            .containsEntry("Traceparent", List.of("00-" + TRACE + "-" + asking.id() + "-01"));
+                });
+        assertThat(spans.all()).extracting(Span::name).contains("unit of work, committed");
+        assertThat(spans.all())
                 .as("values")
                 .noneMatch(span -> span.text().contains(newcomer.email()))
                 .noneMatch(span -> span.text().contains("127.0.0.1"));
     }
 
-    /// A span as it arrives.
-    private record SpanSeen(String trace, String id, String parent, String name, String text) {}
-
-    private static List<SpanSeen> spans() throws InvalidProtocolBufferException {
-        List<SpanSeen> spans = new ArrayList<>();
-        for (byte[] batch : TRACES) {
-            for (UnknownFieldSet span : parts(Stream.of(UnknownFieldSet.parseFrom(batch)), 1, 2, 2)) {
-                spans.add(new SpanSeen(
-                        hex(span, 1),
-                        hex(span, 2),
-                        hex(span, 4),
-                        bytes(span, 5).toStringUtf8(),
-                        span.toByteString().toString(StandardCharsets.ISO_8859_1)));
-            }
-        }
-        return spans;
+    /// What a caller sends along who does not wish the trace to be sent anywhere.
+    private static String traceParent(String parent) {
+        return "00-" + TRACE + "-" + parent + "-00";
     }
 
-    /// The messages at the end of a path of field numbers.
-    private static List<UnknownFieldSet> parts(Stream<UnknownFieldSet> messages, int... path) {
-        Stream<UnknownFieldSet> found = messages;
-        for (int number : path) {
-            found = found.flatMap(message -> message.getField(number).getLengthDelimitedList().stream())
-                    .map(WatchingTest::parsed);
-        }
-        return found.toList();
-    }
-
-    private static UnknownFieldSet parsed(ByteString message) {
-        try {
-            return UnknownFieldSet.parseFrom(message);
-        } catch (InvalidProtocolBufferException broken) {
-            throw new IllegalStateException(broken);
-        }
-    }
-
-    private static ByteString bytes(UnknownFieldSet message, int number) {
-        return message.getField(number).getLengthDelimitedList().stream()
-                .findFirst()
-                .orElse(ByteString.EMPTY);
-    }
-
-    private static String hex(UnknownFieldSet message, int number) {
-        return HexFormat.of().formatHex(bytes(message, number).toByteArray());
+    private static Span request(Spans spans, String parent, String name) {
+        assertThat(spans.under(TRACE, parent))
+                .singleElement()
+                .extracting(Span::name)
+                .isEqualTo(name);
+        return spans.under(TRACE, parent).getFirst();
     }
 }
