@@ -30,6 +30,7 @@ import com.datifyy.domain.shared.Refusal.Unavailable;
 import com.datifyy.domain.shared.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +171,8 @@ public final class Moderation {
         Email mailbox = user.mailbox();
         PhoneNumber number = user.provenNumber();
         if (mailbox != null) {
-            notifications.tell(key, new Notice.SignedOut(mailbox, user.name(), now));
+            notifications.tell(
+                    key, new Notice.SignedOut(mailbox, user.name(), notifications.byClockOf(user.id(), now)));
         } else if (number != null) {
             notifications.tell(key, new Notice.AccountOfNumberSignedOut(number, now));
         }
@@ -297,11 +299,12 @@ public final class Moderation {
         Email mailbox = after.mailbox();
         boolean tookPart = before.status().takesPart();
         if (mailbox != null && tookPart != after.status().takesPart() && !before.isClosedByOwner()) {
+            ZonedDateTime told = notifications.byClockOf(after.id(), now);
             notifications.tell(
                     (tookPart ? "stopped/" : "restored/") + after.id() + "/" + now,
                     tookPart
-                            ? new Notice.AccountStopped(mailbox, after.name(), now)
-                            : new Notice.AccountRestored(mailbox, after.name(), now));
+                            ? new Notice.AccountStopped(mailbox, after.name(), told)
+                            : new Notice.AccountRestored(mailbox, after.name(), told));
         }
     }
 
