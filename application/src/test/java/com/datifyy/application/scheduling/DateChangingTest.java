@@ -172,6 +172,12 @@ class DateChangingTest extends SchedulingScene {
                                 "NO_SHOW",
                                 "because_of",
                                 named)));
+        assertThat(application.told(Notice.StaffNews.class))
+                .filteredOn(news -> news.title().equals("Staff: date changed"))
+                .hasSize(2)
+                .allSatisfy(news -> assertThat(news.facts())
+                        .extracting(Notice.StaffNews.Fact::name)
+                        .containsExactly("Admin", "Account", "date", "from", "status"));
     }
 
     @Test
