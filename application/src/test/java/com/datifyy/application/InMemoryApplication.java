@@ -135,6 +135,7 @@ import com.datifyy.application.scheduling.DateChanging;
 import com.datifyy.application.scheduling.DateReading;
 import com.datifyy.application.scheduling.DateScheduling;
 import com.datifyy.application.scheduling.SharedHoursReading;
+import com.datifyy.application.settings.ChosenClocks;
 import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.settings.port.InMemorySettingsRepository;
 import com.datifyy.application.shared.Idempotency;
@@ -155,6 +156,7 @@ import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.AdminSession;
+import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.Suggestion;
@@ -169,8 +171,12 @@ import com.datifyy.domain.identity.Session;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Moves;
+import com.datifyy.domain.settings.AppSettings;
+import com.datifyy.domain.settings.UserSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -182,6 +188,9 @@ import java.util.stream.Collectors;
 /// capabilities, and of both transports, run on.
 public final class InMemoryApplication {
     public static final String PASSWORD = "a quiet walk by the river";
+    /// A zone that is never UTC.
+    public static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
+
     public static final Duration GRACE = Duration.ofDays(30);
     public static final String COMMON_PASSWORD = "password123";
 
@@ -255,7 +264,7 @@ public final class InMemoryApplication {
     private final Misses misses = new Misses(limits);
     private final KnownPeople knownPeople = new KnownPeople(cards, sight, index, blocks, dates, misses);
     private final Introductions introductions = new Introductions(profiles, blocks, photos, photoLinks);
-    public final Notifications notifications = new Notifications(outbox, ids, clock);
+    public final Notifications notifications = new Notifications(outbox, new ChosenClocks(settings), ids, clock);
     public final DateNotices dateNotices = new DateNotices(users, settings, admins, notifications);
     public final DateCancelling dateCancelling = new DateCancelling(dates, users, dateNotices, clock);
     public final DateHandover dateHandover = new DateHandover(dates, dateNotices, clock);
@@ -680,6 +689,13 @@ public final class InMemoryApplication {
         Notice.EmailCode sent = last(Notice.EmailCode.class);
         var _ = contactVerification.proveEmail(new Email(email), sent.code(), callerOf(member), VISITOR);
         return member;
+    }
+
+    /// Has somebody's clock go as in a zone from then on.
+    public void livesBy(ZoneId zone, UserId person) {
+        Instant now = clock.instant();
+        Changes chosen = Changes.none().set(AppSettings.TIME_ZONE, zone.getId());
+        units.run(() -> settings.save(UserSettings.initial(person, now).with(chosen, now)));
     }
 
     /// Makes an account one that the staff brings together with others, whatever its owner has proven.

@@ -91,7 +91,7 @@ public record App(int httpPort, int grpcPort) {
         running.add("Messages", messages);
         var providers = providers(settings.providers(), clock);
         running.add("Identity providers", providers);
-        var announcements = messages.announcements(outbox, security, clock);
+        var announcements = messages.announcements(stores, outbox, security, clock);
         var pictures = pictures();
         running.add("Photos", pictures);
         var capabilities = Capabilities.of(

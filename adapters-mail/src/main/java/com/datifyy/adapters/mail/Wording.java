@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneRules;
 import java.util.Locale;
@@ -26,14 +27,11 @@ final class Wording {
 
     private final UnaryOperator<String> sentences;
     private final DateTimeFormatter times;
-    private final DateTimeFormatter localTimes;
 
     /// @param sentences the sentence of a key; throws for a key that has none
     Wording(UnaryOperator<String> sentences, Locale language) {
         this.sentences = sentences;
-        this.times = DateTimeFormatter.ofPattern(sentences.apply("time.pattern"), language)
-                .withZone(ZoneOffset.UTC);
-        this.localTimes = DateTimeFormatter.ofPattern(sentences.apply("time.local"), language);
+        this.times = DateTimeFormatter.ofPattern(sentences.apply("time.pattern"), language);
     }
 
     static Wording english() {
@@ -66,9 +64,9 @@ final class Wording {
         });
     }
 
-    /// A moment written out, in UTC.
-    String at(Instant moment) {
-        return times.format(moment);
+    /// A moment written out as a clock of its zone shows it.
+    String at(ZonedDateTime told) {
+        return at(told.toInstant(), told.getZone());
     }
 
     /// A moment written out as a clock of a zone shows it, with the zone's name, and where the clock shows
@@ -78,7 +76,7 @@ final class Wording {
         boolean isShownTwice =
                 rules.getValidOffsets(LocalDateTime.ofInstant(moment, zone)).size() > 1;
         String name = zone instanceof ZoneOffset ? "UTC" + (zone.equals(ZoneOffset.UTC) ? "" : zone) : zone.getId();
-        return localTimes.withZone(zone).format(moment) + " (" + name
+        return times.withZone(zone).format(moment) + " (" + name
                 + (isShownTwice ? ", UTC" + rules.getOffset(moment) : "") + ")";
     }
 

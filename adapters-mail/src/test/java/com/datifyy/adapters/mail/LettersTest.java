@@ -4,6 +4,7 @@ import static com.datifyy.adapters.mail.SampleNotices.AT;
 import static com.datifyy.adapters.mail.SampleNotices.CODE;
 import static com.datifyy.adapters.mail.SampleNotices.MAYA;
 import static com.datifyy.adapters.mail.SampleNotices.TOKEN;
+import static com.datifyy.adapters.mail.SampleNotices.TOLD;
 import static com.datifyy.adapters.mail.SampleNotices.aCodeFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.datifyy.domain.notification.Notice;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,19 +57,32 @@ class LettersTest {
     @Test
     void both_forms_say_the_same() {
         String html = new Letters(APP)
-                .of(new Notice.NewDevice(MAYA, "Maya", "Pixel 9", AT))
+                .of(new Notice.NewDevice(MAYA, "Maya", "Pixel 9", TOLD))
                 .html();
 
         assertThat(html)
                 .startsWith("<!DOCTYPE html>")
                 .contains(
                         "<p>Hello Maya,</p>",
-                        "on a new device on 25 November 2026, 14:05 UTC.",
+                        "on a new device on Wednesday, 25 November 2026, 19:35 (Asia/Kolkata).",
                         "<p>The device calls itself: Pixel 9</p>",
                         "<p>If this was not you, sign out that device in the app and choose a new password with"
                                 + " “Forgot password” there, also if you usually sign in another way: that signs out"
                                 + " every device.</p>",
                         "<a href=\"https://app.example.org/\">Open the app</a>");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyNotice")
+    void a_time_is_told_by_the_receivers_clock(Notice.Mail notice) {
+        assertThat(letters.of(notice).text()).doesNotContain("14:05", "UTC");
+    }
+
+    @Test
+    void whoever_chose_no_clock_is_told_that_a_time_is_in_utc() {
+        assertThat(letters.of(new Notice.PasswordChanged(MAYA, "Maya", AT.atZone(ZoneOffset.UTC)))
+                        .text())
+                .contains("was changed on Wednesday, 25 November 2026, 14:05 (UTC).");
     }
 
     @Test

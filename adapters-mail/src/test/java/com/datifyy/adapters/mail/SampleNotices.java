@@ -5,12 +5,14 @@ import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 
 /// One mail of each kind, with unmistakable contents.
 final class SampleNotices {
     static final Email MAYA = new Email("maya@example.org");
     static final Instant AT = Instant.parse("2026-11-25T14:05:00Z");
+    static final ZonedDateTime TOLD = AT.atZone(ZoneId.of("Asia/Kolkata"));
     static final String CODE = "482103";
     static final String TOKEN = "not-a-real-token-0123456789";
 
@@ -19,21 +21,21 @@ final class SampleNotices {
     static List<Notice.Mail> of(String name, String device) {
         return List.of(
                 new Notice.EmailCode(MAYA, name, CODE, Duration.ofMinutes(10)),
-                new Notice.AddressInUse(MAYA, AT),
+                new Notice.AddressInUse(MAYA, TOLD),
                 new Notice.PasswordReset(MAYA, name, TOKEN, Duration.ofHours(1)),
-                new Notice.PasswordChanged(MAYA, name, AT),
-                new Notice.NewDevice(MAYA, name, device, AT),
-                new Notice.SecondFactorChanged(MAYA, name, true, AT),
-                new Notice.SecondFactorChanged(MAYA, name, false, AT),
-                new Notice.RecoveryCodeUsed(MAYA, name, 9, AT),
-                new Notice.RecoveryCodesRenewed(MAYA, name, AT),
-                new Notice.SignInLinked(MAYA, name, device, AT),
-                new Notice.SignInUnlinked(MAYA, name, device, AT),
-                new Notice.NumberRemoved(MAYA, name, AT),
-                new Notice.AccountClosed(MAYA, name, AT.plus(Duration.ofDays(30))),
-                new Notice.AccountStopped(MAYA, name, AT),
-                new Notice.AccountRestored(MAYA, name, AT),
-                new Notice.SignedOut(MAYA, name, AT),
+                new Notice.PasswordChanged(MAYA, name, TOLD),
+                new Notice.NewDevice(MAYA, name, device, TOLD),
+                new Notice.SecondFactorChanged(MAYA, name, true, TOLD),
+                new Notice.SecondFactorChanged(MAYA, name, false, TOLD),
+                new Notice.RecoveryCodeUsed(MAYA, name, 9, TOLD),
+                new Notice.RecoveryCodesRenewed(MAYA, name, TOLD),
+                new Notice.SignInLinked(MAYA, name, device, TOLD),
+                new Notice.SignInUnlinked(MAYA, name, device, TOLD),
+                new Notice.NumberRemoved(MAYA, name, TOLD),
+                new Notice.AccountClosed(MAYA, name, TOLD.plus(Duration.ofDays(30))),
+                new Notice.AccountStopped(MAYA, name, TOLD),
+                new Notice.AccountRestored(MAYA, name, TOLD),
+                new Notice.SignedOut(MAYA, name, TOLD),
                 new Notice.SuggestionMade(MAYA, name, AT),
                 new Notice.WeekendAhead(MAYA, name, AT),
                 new Notice.ConfirmationCode(MAYA, name, CODE, Duration.ofMinutes(1)),

@@ -4,6 +4,7 @@ import static com.datifyy.adapters.mail.SampleNotices.AT;
 import static com.datifyy.adapters.mail.SampleNotices.CODE;
 import static com.datifyy.adapters.mail.SampleNotices.MAYA;
 import static com.datifyy.adapters.mail.SampleNotices.TOKEN;
+import static com.datifyy.adapters.mail.SampleNotices.TOLD;
 import static com.datifyy.adapters.mail.SampleNotices.aCodeFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -275,7 +276,7 @@ class SmtpMailerTest {
 
         @Test
         void an_address_that_no_mail_can_be_written_to_is_given_up() {
-            var notice = new Notice.PasswordChanged(new Email("maya..rao@example.org"), "Maya", AT);
+            var notice = new Notice.PasswordChanged(new Email("maya..rao@example.org"), "Maya", TOLD);
 
             assertThat(mailer(port()).send(ID, notice))
                     .isEqualTo(new Delivery.Never("no mail can be sent to such an address"));

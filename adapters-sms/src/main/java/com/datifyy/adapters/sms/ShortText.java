@@ -3,14 +3,14 @@ package com.datifyy.adapters.sms;
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// A notice in the few words of one text message: at most 160 characters, all of them in the alphabet that telephones
 /// need no second message for.
 record ShortText(String words) {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     static ShortText of(Notice.Text notice) {
         return switch (notice) {
@@ -26,7 +26,7 @@ record ShortText(String words) {
                         + " If that was not you, write to us at once.");
             case Notice.AccountOfNumberClosed closed ->
                 new ShortText("Datifyy: the account of this number was closed. Signing in opens it again before "
-                        + DAY.format(closed.purgedAt()) + ". If that was not you, write to us at once.");
+                        + day(closed.purgedAt()) + ". If that was not you, write to us at once.");
             case Notice.AccountOfNumberSignedOut _ ->
                 new ShortText("Datifyy: we signed the account of this number out on every device. You can sign in"
                         + " again. If you did not ask us to, write to us.");
@@ -37,6 +37,13 @@ record ShortText(String words) {
                 new ShortText("Datifyy: our team let the account of this number in again. You can sign in and use it."
                         + " Dates that were cancelled stay cancelled.");
         };
+    }
+
+    /// By the receiver's own calendar, which needs no name; where it is that of UTC, perhaps since they chose none, it
+    /// has one.
+    private static String day(ZonedDateTime told) {
+        boolean isUtc = told.getZone().normalized().equals(ZoneOffset.UTC);
+        return DAY.format(told) + (isUtc ? " (UTC)" : "");
     }
 
     private static String lasting(Duration span) {

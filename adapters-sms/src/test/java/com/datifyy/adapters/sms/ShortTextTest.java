@@ -8,6 +8,8 @@ import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -61,13 +63,24 @@ class ShortTextTest {
 
     @Test
     void a_telephone_is_told_in_one_message_until_when_its_closed_account_can_be_opened_again() {
-        String words = ShortText.of(new Notice.AccountOfNumberClosed(MAYA, Instant.parse("2026-12-27T23:59:00Z")))
+        Instant purgedAt = Instant.parse("2026-12-27T23:59:00Z");
+        String words = ShortText.of(new Notice.AccountOfNumberClosed(MAYA, purgedAt.atZone(ZoneOffset.UTC)))
                 .words();
 
         assertThat(words)
-                .contains("was closed", "opens it again before 27 Dec 2026.")
+                .contains("was closed", "opens it again before 27 Dec 2026 (UTC).")
                 .hasSizeLessThanOrEqualTo(160);
         assertThat(words.chars()).allMatch(letter -> GSM_7.indexOf(letter) >= 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Asia/Kolkata, 28 Dec 2026", "America/New_York, 27 Dec 2026", "UTC, 27 Dec 2026 (UTC)"})
+    void a_day_is_told_by_the_receivers_calendar(ZoneId zone, String day) {
+        Instant purgedAt = Instant.parse("2026-12-27T23:59:00Z");
+
+        assertThat(ShortText.of(new Notice.AccountOfNumberClosed(MAYA, purgedAt.atZone(zone)))
+                        .words())
+                .contains("opens it again before " + day + ". ");
     }
 
     @Test

@@ -19,8 +19,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A [StaffLog] that also announces in the staff's channel what the staff changed, but neither what it read
-/// nor any reasons.
+/// nor any reasons, be they somebody's own.
 public final class AnnouncedDeeds implements StaffLog {
+    /// Who did not come to a date, or would rather not meet the other: that stays in the house.
+    private static final String WHOSE_REASON = "because_of";
+
     private final StaffLog kept;
     private final Announcements announcements;
 
@@ -101,6 +104,7 @@ public final class AnnouncedDeeds implements StaffLog {
             facts.add(new Fact("Account", subject.toString()));
         }
         deed.details().entrySet().stream()
+                .filter(detail -> !detail.getKey().equals(WHOSE_REASON))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(detail -> facts.add(new Fact(detail.getKey(), detail.getValue())));
         String words = Texts.words(deed.kind());

@@ -30,6 +30,7 @@ import com.datifyy.domain.shared.Refusal.Unavailable;
 import com.datifyy.domain.shared.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +172,8 @@ public final class Moderation {
         Email mailbox = user.mailbox();
         PhoneNumber number = user.provenNumber();
         if (mailbox != null) {
-            notifications.tell(key, new Notice.SignedOut(mailbox, user.name(), now));
+            notifications.tell(
+                    key, new Notice.SignedOut(mailbox, user.name(), notifications.byClockOf(user.id(), now)));
         } else if (number != null) {
             notifications.tell(key, new Notice.AccountOfNumberSignedOut(number, now));
         }
@@ -306,11 +308,12 @@ public final class Moderation {
         Email mailbox = user.mailbox();
         PhoneNumber number = user.provenNumber();
         if (mailbox != null) {
+            ZonedDateTime told = notifications.byClockOf(user.id(), now);
             notifications.tell(
                     key,
                     restored
-                            ? new Notice.AccountRestored(mailbox, user.name(), now)
-                            : new Notice.AccountStopped(mailbox, user.name(), now));
+                            ? new Notice.AccountRestored(mailbox, user.name(), told)
+                            : new Notice.AccountStopped(mailbox, user.name(), told));
         } else if (number != null) {
             notifications.tell(
                     key,

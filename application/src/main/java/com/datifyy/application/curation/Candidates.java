@@ -22,8 +22,10 @@ import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.curation.Hindrance;
 import com.datifyy.domain.curation.Tomorrow;
 import com.datifyy.domain.dates.Booking;
+import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.dates.SharedHours;
+import com.datifyy.domain.dates.SharedHours.Stretch;
 import com.datifyy.domain.identity.Age;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -137,6 +139,15 @@ public final class Candidates {
             @Nullable ShownPhoto photo) {
         public Fit {
             commonInterests = List.copyOf(commonInterests);
+        }
+
+        /// How the two might meet first: online where both offer that, or no hour in common; otherwise as in the first
+        /// of
+        /// their common hours.
+        public MeetingKind suggestedKind() {
+            List<Stretch> hours = commonHours.stretches();
+            boolean isOnline = hours.isEmpty() || hours.stream().anyMatch(hour -> hour.kind() == MeetingKind.ONLINE);
+            return isOnline ? MeetingKind.ONLINE : hours.getFirst().kind();
         }
     }
 

@@ -194,11 +194,13 @@ public final class AccountClosure {
         Email mailbox = user.mailbox();
         PhoneNumber number = user.provenNumber();
         if (mailbox != null) {
-            notifications.tell(key, new Notice.AccountClosed(mailbox, user.name(), purgedAt));
+            notifications.tell(
+                    key, new Notice.AccountClosed(mailbox, user.name(), notifications.byClockOf(user.id(), purgedAt)));
         } else if (number != null) {
             // Once an hour: a text costs, and an account is opened and closed again without any code.
             String thisHour = "closed/" + user.id() + "/hour " + now.truncatedTo(ChronoUnit.HOURS);
-            notifications.tell(thisHour, new Notice.AccountOfNumberClosed(number, purgedAt));
+            notifications.tell(
+                    thisHour, new Notice.AccountOfNumberClosed(number, notifications.byClockOf(user.id(), purgedAt)));
         }
     }
 

@@ -269,7 +269,11 @@ public final class ContactVerification {
         if (mailbox != null) {
             notifications.tell(
                     "number proven/" + user.id() + "/" + now,
-                    new Notice.SignInLinked(mailbox, user.name(), "a code sent to a telephone", now));
+                    new Notice.SignInLinked(
+                            mailbox,
+                            user.name(),
+                            "a code sent to a telephone",
+                            notifications.byClockOf(user.id(), now)));
         }
     }
 

@@ -131,7 +131,8 @@ public final class LinkedSignIns {
             if (mailbox != null) {
                 notifications.tell(
                         "linked/" + user.id() + "/" + provider + "/" + now,
-                        new Notice.SignInLinked(mailbox, user.name(), provider.title(), now));
+                        new Notice.SignInLinked(
+                                mailbox, user.name(), provider.title(), notifications.byClockOf(user.id(), now)));
             }
         });
         return provider;
@@ -205,7 +206,8 @@ public final class LinkedSignIns {
             if (mailbox != null) {
                 notifications.tell(
                         "unlinked/" + user.id() + "/" + provider + "/" + now,
-                        new Notice.SignInUnlinked(mailbox, user.name(), provider.title(), now));
+                        new Notice.SignInUnlinked(
+                                mailbox, user.name(), provider.title(), notifications.byClockOf(user.id(), now)));
             }
         });
         return provider;

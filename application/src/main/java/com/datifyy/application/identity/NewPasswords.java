@@ -65,7 +65,8 @@ public final class NewPasswords {
         if (mailbox != null) {
             codes.forgetResetsAt(mailbox);
             notifications.tell(
-                    "password changed/" + user.id() + "/" + now, new Notice.PasswordChanged(mailbox, user.name(), now));
+                    "password changed/" + user.id() + "/" + now,
+                    new Notice.PasswordChanged(mailbox, user.name(), notifications.byClockOf(user.id(), now)));
         }
         events.record(kind, user.id(), visitor.network());
     }

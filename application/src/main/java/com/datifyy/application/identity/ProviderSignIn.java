@@ -163,7 +163,7 @@ public final class ProviderSignIn {
                                     email,
                                     owner.get().name(),
                                     identity.provider().title(),
-                                    now));
+                                    notifications.byClockOf(owner.get().id(), now)));
                 }
                 return new Step(outcome, false);
             }

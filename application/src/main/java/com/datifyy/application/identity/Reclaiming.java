@@ -107,7 +107,8 @@ public final class Reclaiming {
             if (mailbox != null) {
                 notifications.tell(
                         "unlinked/" + user.id() + "/" + provider + "/" + now,
-                        new Notice.SignInUnlinked(mailbox, user.name(), provider.title(), now));
+                        new Notice.SignInUnlinked(
+                                mailbox, user.name(), provider.title(), notifications.byClockOf(user.id(), now)));
             }
         }
     }

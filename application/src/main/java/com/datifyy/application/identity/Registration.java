@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -200,8 +201,11 @@ public final class Registration {
                 wish.application().birthDate(),
                 now);
         String code = codes.issue(codes.toProve(email, user.id(), Asker.MEMBER), user.id(), "", now);
-        Notice notice = users.ownerOf(email).isPresent()
-                ? new Notice.AddressInUse(email, now)
+        Optional<UserId> owner = users.ownerOf(email).map(User::id);
+        // Somebody's clock is asked for either way, so that the work does not tell whether the address has an owner.
+        ZonedDateTime told = notifications.byClockOf(owner.orElse(user.id()), now);
+        Notice notice = owner.isPresent()
+                ? new Notice.AddressInUse(email, told)
                 : new Notice.EmailCode(email, user.name(), code, CodePurpose.PROVE_EMAIL.validity());
         boolean leaves = caps.allow(notice) && wish.mayMail();
         notifications.tell("registered " + user.id(), leaves ? notice : new Notice.Silence());

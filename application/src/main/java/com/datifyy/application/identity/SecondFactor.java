@@ -305,7 +305,7 @@ public final class SecondFactor {
         if (mailbox != null) {
             notifications.tell(
                     "second factor/" + user.id() + "/" + now,
-                    new Notice.SecondFactorChanged(mailbox, user.name(), on, now));
+                    new Notice.SecondFactorChanged(mailbox, user.name(), on, notifications.byClockOf(user.id(), now)));
         }
     }
 
@@ -315,7 +315,7 @@ public final class SecondFactor {
         if (mailbox != null) {
             notifications.tell(
                     "recovery code used/" + user.id() + "/" + left + "/" + now,
-                    new Notice.RecoveryCodeUsed(mailbox, user.name(), left, now));
+                    new Notice.RecoveryCodeUsed(mailbox, user.name(), left, notifications.byClockOf(user.id(), now)));
         }
     }
 
@@ -324,7 +324,7 @@ public final class SecondFactor {
         if (mailbox != null) {
             notifications.tell(
                     "recovery codes renewed/" + user.id() + "/" + now,
-                    new Notice.RecoveryCodesRenewed(mailbox, user.name(), now));
+                    new Notice.RecoveryCodesRenewed(mailbox, user.name(), notifications.byClockOf(user.id(), now)));
         }
     }
 

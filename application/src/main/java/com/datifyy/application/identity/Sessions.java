@@ -67,7 +67,8 @@ public final class Sessions {
         if (familiarity != Familiarity.KNOWN && !joining && mailbox != null) {
             notifications.tell(
                     "new device " + id,
-                    new Notice.NewDevice(mailbox, user.name(), visitor.device().name(), now));
+                    new Notice.NewDevice(
+                            mailbox, user.name(), visitor.device().name(), notifications.byClockOf(user.id(), now)));
         }
         events.record(
                 SecurityEvent.Kind.SIGNED_IN,

@@ -1,22 +1,27 @@
 package com.datifyy.application.notification;
 
+import com.datifyy.application.notification.port.Clocks;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.shared.port.IdGenerator;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.User;
+import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZonedDateTime;
 
 /// Tells people something, for certain and once: together with the change it tells about, or not at all.
 public final class Notifications {
     private final Outbox outbox;
+    private final Clocks clocks;
     private final IdGenerator ids;
     private final InstantSource clock;
 
-    public Notifications(Outbox outbox, IdGenerator ids, InstantSource clock) {
+    public Notifications(Outbox outbox, Clocks clocks, IdGenerator ids, InstantSource clock) {
         this.outbox = outbox;
+        this.clocks = clocks;
         this.ids = ids;
         this.clock = clock;
     }
@@ -30,6 +35,11 @@ public final class Notifications {
         outbox.add(ids.messageId(), key, notice, clock.instant());
     }
 
+    /// A moment as it is told to somebody: by the clock of the zone they chose, and in UTC while they chose none.
+    public ZonedDateTime byClockOf(UserId whom, Instant moment) {
+        return moment.atZone(clocks.of(whom));
+    }
+
     /// Tells the telephone whose number signs in to an account no more, and the account's mailbox: whoever took
     /// it off may be somebody else.
     ///
@@ -41,7 +51,9 @@ public final class Notifications {
         }
         Email mailbox = before.mailbox();
         if (mailbox != null) {
-            tell("number removed/" + before.id() + "/" + now, new Notice.NumberRemoved(mailbox, before.name(), now));
+            tell(
+                    "number removed/" + before.id() + "/" + now,
+                    new Notice.NumberRemoved(mailbox, before.name(), byClockOf(before.id(), now)));
         }
     }
 }

@@ -8,8 +8,10 @@ import com.datifyy.domain.identity.UserId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Notes what the staff reads and does about dates, inside the unit of work that does it.
 record DateDeeds(Deeds deeds) {
@@ -25,31 +27,39 @@ record DateDeeds(Deeds deeds) {
     }
 
     void noteScheduled(AdminCaller admin, ScheduledDate date) {
-        note(admin, StaffDeed.Kind.DATE_SCHEDULED, date, Map.of());
+        note(admin, StaffDeed.Kind.DATE_SCHEDULED, date, Map.of(), null);
     }
 
     /// What changed is told: the state it was in before, which of the two was named, and that the staff's notes are
-    /// others.
+    /// others. Of each it is noted whether it was them: not every role that reads about one may know with whom
+    /// their date is.
     void noteChanged(AdminCaller admin, ScheduledDate before, ScheduledDate after) {
         Map<String, String> changes = new HashMap<>();
         if (before.status() != after.status()) {
             changes.put("from", before.status().name());
         }
-        UserId named = after.becauseOf();
-        if (named != null && !named.equals(before.becauseOf())) {
-            changes.put("because_of", named.toString());
-        }
         if (!before.adminNotes().equals(after.adminNotes())) {
             changes.put("notes", "changed");
         }
-        note(admin, StaffDeed.Kind.DATE_CHANGED, after, changes);
+        boolean isNews = !Objects.equals(before.becauseOf(), after.becauseOf());
+        note(admin, StaffDeed.Kind.DATE_CHANGED, after, changes, isNews ? after.becauseOf() : null);
     }
 
-    private void note(AdminCaller admin, StaffDeed.Kind kind, ScheduledDate date, Map<String, String> more) {
-        Map<String, String> details = new HashMap<>(more);
-        details.put("date", date.id().toString());
-        details.put("status", date.status().name());
-        deeds.note(admin, kind, date.first(), "", details);
-        deeds.note(admin, kind, date.second(), "", details);
+    /// @param named which of the two was named now, or null
+    private void note(
+            AdminCaller admin,
+            StaffDeed.Kind kind,
+            ScheduledDate date,
+            Map<String, String> more,
+            @Nullable UserId named) {
+        for (UserId person : List.of(date.first(), date.second())) {
+            Map<String, String> details = new HashMap<>(more);
+            details.put("date", date.id().toString());
+            details.put("status", date.status().name());
+            if (named != null) {
+                details.put("because_of", named.equals(person) ? "them" : "the other");
+            }
+            deeds.note(admin, kind, person, "", details);
+        }
     }
 }

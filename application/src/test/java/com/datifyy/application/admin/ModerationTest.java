@@ -1,5 +1,6 @@
 package com.datifyy.application.admin;
 
+import static com.datifyy.application.InMemoryApplication.KOLKATA;
 import static com.datifyy.application.InMemoryApplication.PASSWORD;
 import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,7 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -208,8 +210,10 @@ class ModerationTest {
                         application.clock.instant(),
                         Map.of("count", "2", "by", "staff")));
         assertThat(application.told(Notice.SignedOut.class))
-                .containsExactly(
-                        new Notice.SignedOut(new Email("maya@example.org"), "Maya", application.clock.instant()));
+                .containsExactly(new Notice.SignedOut(
+                        new Email("maya@example.org"),
+                        "Maya",
+                        application.clock.instant().atZone(ZoneOffset.UTC)));
         assertThat(signIn("maya@example.org", SignInOptions.NONE).user().id()).isEqualTo(mayaId);
     }
 
@@ -279,19 +283,24 @@ class ModerationTest {
             value = AccountStatus.class,
             names = {"SUSPENDED", "BANNED"})
     void d6_who_is_stopped_takes_no_part_from_then_on_and_is_told(AccountStatus status) {
+        application.livesBy(KOLKATA, mayaId);
+
         moderation.changeStatus(moderator, mayaId, status, "rude");
 
         assertThat(application.index.find(mayaId).orElseThrow().standing().takesPart())
                 .isFalse();
         Notice.AccountStopped told = application.last(Notice.AccountStopped.class);
+        assertThat(told.at()).isEqualTo(application.clock.instant().atZone(KOLKATA));
         assertThat(told.to()).isEqualTo(new Email("maya@example.org"));
 
         moderation.changeStatus(moderator, mayaId, AccountStatus.ACTIVE, "");
         assertThat(application.index.find(mayaId).orElseThrow().standing().takesPart())
                 .isTrue();
         assertThat(application.told(Notice.AccountRestored.class))
-                .containsExactly(
-                        new Notice.AccountRestored(new Email("maya@example.org"), "Maya", application.clock.instant()));
+                .containsExactly(new Notice.AccountRestored(
+                        new Email("maya@example.org"),
+                        "Maya",
+                        application.clock.instant().atZone(KOLKATA)));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.settings.ChosenClocks;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.admin.StaffDeed;
@@ -21,7 +22,8 @@ class StaffChannelPostingTest {
 
     @Test
     void where_no_channel_is_set_up_that_is_said_and_nobody_is_asked_to_try_again() {
-        var notifications = new Notifications(application.outbox, application.ids, application.clock);
+        var notifications = new Notifications(
+                application.outbox, new ChosenClocks(application.settings), application.ids, application.clock);
         var posting = new StaffChannelPosting(
                 (_, _) -> {
                     throw new AssertionError("there is no channel");

@@ -14,6 +14,8 @@ import com.datifyy.application.curation.port.InMemoryCommentaryCache;
 import com.datifyy.application.notification.Announcements;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.InMemoryOutbox;
+import com.datifyy.application.settings.ChosenClocks;
+import com.datifyy.application.settings.port.InMemorySettingsRepository;
 import com.datifyy.application.shared.LogLines;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingIds;
@@ -64,8 +66,10 @@ class CommentariesTest {
     private final InMemoryCommentaryBudget budget = new InMemoryCommentaryBudget(units);
     private final TestClock clock = new TestClock();
     private final InMemoryOutbox outbox = new InMemoryOutbox(units);
-    private final Announcements announcements =
-            new Announcements(new Notifications(outbox, new CountingIds(), clock), true);
+    private final Announcements announcements = new Announcements(
+            new Notifications(
+                    outbox, new ChosenClocks(new InMemorySettingsRepository(units)), new CountingIds(), clock),
+            true);
     private final InMemoryAnalyst kind = InMemoryAnalyst.kind();
 
     @Test

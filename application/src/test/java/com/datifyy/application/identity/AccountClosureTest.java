@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import static com.datifyy.application.InMemoryApplication.KOLKATA;
 import static com.datifyy.application.InMemoryApplication.PASSWORD;
 import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +37,7 @@ class AccountClosureTest {
 
     @Test
     void b4_a_closed_account_is_signed_out_everywhere_and_seen_by_nobody() {
+        application.livesBy(KOLKATA, caller.id());
         var purgedAt =
                 application.accountClosure.close(caller, () -> PASSWORD, () -> "", () -> "found somebody", VISITOR);
 
@@ -44,7 +46,7 @@ class AccountClosureTest {
         assertThat(application.users.find(caller.id()).orElseThrow().status()).isEqualTo(AccountStatus.DELETED);
         assertThat(application.index.find(caller.id()).orElseThrow().standing().takesPart())
                 .isFalse();
-        assertThat(application.last(Notice.AccountClosed.class).purgedAt()).isEqualTo(purgedAt);
+        assertThat(application.last(Notice.AccountClosed.class).purgedAt()).isEqualTo(purgedAt.atZone(KOLKATA));
         assertThatThrownBy(() -> signIn(SignInOptions.NONE)).isInstanceOf(AccountClosed.class);
     }
 
@@ -109,11 +111,13 @@ class AccountClosureTest {
     void of_an_account_with_a_telephone_alone_the_telephone_is_told_that_it_was_closed() {
         application.phoneSignIn.sendCode(() -> "+911234567890", () -> "Ravi", () -> VISITOR);
         Caller ravi = application.callerOf(byPhone(SignInOptions.NONE));
+        application.livesBy(KOLKATA, ravi.id());
 
         var purgedAt = application.accountClosure.close(ravi, () -> "", () -> "", () -> "", VISITOR);
 
         assertThat(application.told(Notice.AccountOfNumberClosed.class))
-                .containsExactly(new Notice.AccountOfNumberClosed(new PhoneNumber("+911234567890"), purgedAt));
+                .containsExactly(
+                        new Notice.AccountOfNumberClosed(new PhoneNumber("+911234567890"), purgedAt.atZone(KOLKATA)));
         assertThat(application.told(Notice.AccountClosed.class)).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.notification.MessageCaps;
 import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.settings.ChosenClocks;
 import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
@@ -35,7 +36,7 @@ class CodeSendingTest {
     private final CodeSending sending = new CodeSending(
             limits,
             new MessageCaps(application.outbox, limits, clock),
-            new Notifications(application.outbox, application.ids, clock),
+            new Notifications(application.outbox, new ChosenClocks(application.settings), application.ids, clock),
             application.ids);
 
     @Test

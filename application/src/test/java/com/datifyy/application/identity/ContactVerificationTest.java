@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import static com.datifyy.application.InMemoryApplication.KOLKATA;
 import static com.datifyy.application.InMemoryApplication.PASSWORD;
 import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -568,11 +569,14 @@ class ContactVerificationTest {
         assertThatThrownBy(() -> application.contactVerification.provePhone(() -> NUMBER, () -> code, caller, VISITOR))
                 .isInstanceOf(Forbidden.class);
         application.clock.advance(Duration.ofMinutes(-7));
+        application.livesBy(KOLKATA, caller.id());
         var _ = application
                 .contactVerification
                 .provePhone(() -> NUMBER, () -> code, caller, VISITOR)
                 .user();
 
         assertThat(application.last(Notice.SignInLinked.class).to()).isEqualTo(ASHAS);
+        assertThat(application.last(Notice.SignInLinked.class).at())
+                .isEqualTo(application.clock.instant().atZone(KOLKATA));
     }
 }

@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import static com.datifyy.application.InMemoryApplication.KOLKATA;
 import static com.datifyy.application.InMemoryApplication.PASSWORD;
 import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,8 +38,12 @@ class LinkedSignInsTest {
         assertThat(application.linkedSignIns.list(asha))
                 .containsExactly(new LinkedSignIn(IdentityProvider.GOOGLE, application.clock.instant()));
 
+        application.livesBy(KOLKATA, asha.id());
+
         application.linkedSignIns.unlink(asha, () -> IdentityProvider.GOOGLE, () -> PASSWORD, VISITOR);
 
+        assertThat(application.last(Notice.SignInUnlinked.class).at())
+                .isEqualTo(application.clock.instant().atZone(KOLKATA));
         assertThat(application.linkedSignIns.list(asha)).isEmpty();
         assertThat(application.links.find(IdentityProvider.GOOGLE, "g1")).isEmpty();
         assertThat(application.last(Notice.SignInUnlinked.class).to()).isEqualTo(new Email("asha@example.org"));
@@ -70,10 +75,12 @@ class LinkedSignInsTest {
         arrive("g1/asha@example.org/verified/Asha");
         unlink(asha, PASSWORD);
         application.clock.advance(Duration.ofMinutes(1));
+        application.livesBy(KOLKATA, asha.id());
 
         link(asha, "g1/asha@example.org/verified/Asha", PASSWORD);
 
-        assertThat(application.last(Notice.SignInLinked.class).at()).isEqualTo(application.clock.instant());
+        assertThat(application.last(Notice.SignInLinked.class).at())
+                .isEqualTo(application.clock.instant().atZone(KOLKATA));
         assertThat(application.securityLog.of(asha.id(), 1))
                 .extracting(SecurityEvent::kind)
                 .containsExactly(SecurityEvent.Kind.SIGN_IN_LINKED);

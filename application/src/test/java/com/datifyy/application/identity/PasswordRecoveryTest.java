@@ -1,6 +1,7 @@
 package com.datifyy.application.identity;
 
 import static com.datifyy.application.InMemoryApplication.COMMON_PASSWORD;
+import static com.datifyy.application.InMemoryApplication.KOLKATA;
 import static com.datifyy.application.InMemoryApplication.PASSWORD;
 import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -403,16 +404,22 @@ class PasswordRecoveryTest {
     @Test
     void the_mailbox_and_the_telephone_are_told_of_everything_that_a_reset_took_off() {
         addWaysIn();
+        application.livesBy(KOLKATA, caller.id());
+        var now = application.clock.instant().atZone(KOLKATA);
 
         reset(requested(), CHOSEN);
 
+        assertThat(application.last(Notice.PasswordChanged.class))
+                .isEqualTo(new Notice.PasswordChanged(ASHAS, "Asha", now));
         Notice.SecondFactorChanged off = application.last(Notice.SecondFactorChanged.class);
         assertThat(off.to()).isEqualTo(ASHAS);
         assertThat(off.on()).isFalse();
+        assertThat(off.at()).isEqualTo(now);
         assertThat(application.last(Notice.SignInUnlinked.class))
-                .extracting(Notice.SignInUnlinked::to, Notice.SignInUnlinked::provider)
-                .containsExactly(ASHAS, IdentityProvider.GOOGLE.title());
-        assertThat(application.last(Notice.NumberRemoved.class).to()).isEqualTo(ASHAS);
+                .extracting(Notice.SignInUnlinked::to, Notice.SignInUnlinked::provider, Notice.SignInUnlinked::at)
+                .containsExactly(ASHAS, IdentityProvider.GOOGLE.title(), now);
+        assertThat(application.last(Notice.NumberRemoved.class))
+                .isEqualTo(new Notice.NumberRemoved(ASHAS, "Asha", now));
         assertThat(application.last(Notice.NumberReleased.class).to()).isEqualTo(new PhoneNumber("+911234567890"));
     }
 

@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import static com.datifyy.application.InMemoryApplication.KOLKATA;
 import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -54,12 +55,18 @@ class ProviderSignInTest {
     @Test
     void an_identity_is_linked_to_the_account_whose_owner_has_proven_the_same_address() {
         SignedIn asha = application.registerProven("asha@example.org", "Asha");
+        application.livesBy(KOLKATA, asha.user().id());
 
         Arrival arrival = arrive("g1/asha@example.org/verified/Asha");
 
         assertThat(arrival.isNew()).isFalse();
         assertThat(arrival.signedIn().user().id()).isEqualTo(asha.user().id());
-        assertThat(application.last(Notice.SignInLinked.class).provider()).isEqualTo("Google");
+        assertThat(application.last(Notice.SignInLinked.class))
+                .isEqualTo(new Notice.SignInLinked(
+                        new Email("asha@example.org"),
+                        "Asha",
+                        "Google",
+                        application.clock.instant().atZone(KOLKATA)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.datifyy.application.identity;
 
 import static com.datifyy.application.InMemoryApplication.COMMON_PASSWORD;
+import static com.datifyy.application.InMemoryApplication.KOLKATA;
 import static com.datifyy.application.InMemoryApplication.PASSWORD;
 import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,12 +81,16 @@ class RegistrationTest {
 
     @Test
     void the_owner_of_an_address_is_told_that_somebody_registered_with_it_and_no_code_is_sent() {
-        application.registerProven("asha@example.org", "Asha");
+        SignedIn owner = application.registerProven("asha@example.org", "Asha");
+        application.livesBy(KOLKATA, owner.user().id());
         int codes = application.told(Notice.EmailCode.class).size();
 
         registerAs("asha@example.org", "another walk by the river", "Somebody", null);
 
-        assertThat(application.last(Notice.AddressInUse.class).to()).isEqualTo(new Email("asha@example.org"));
+        assertThat(application.last(Notice.AddressInUse.class))
+                .isEqualTo(new Notice.AddressInUse(
+                        new Email("asha@example.org"),
+                        application.clock.instant().atZone(KOLKATA)));
         assertThat(application.told(Notice.EmailCode.class)).hasSize(codes);
     }
 

@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import static com.datifyy.application.InMemoryApplication.KOLKATA;
 import static com.datifyy.application.InMemoryApplication.PASSWORD;
 import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,7 +89,8 @@ class SecondFactorTest {
     void the_owner_is_told_of_each_recovery_code_that_is_used_and_of_new_ones() {
         List<String> codes = switchOn();
         Email mailbox = new Email("asha@example.org");
-        var now = application.clock.instant();
+        application.livesBy(KOLKATA, caller.id());
+        var now = application.clock.instant().atZone(KOLKATA);
 
         var _ = signIn(codes.get(0));
         var _ = signIn(codes.get(1));

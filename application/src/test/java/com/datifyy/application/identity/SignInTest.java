@@ -1,5 +1,6 @@
 package com.datifyy.application.identity;
 
+import static com.datifyy.application.InMemoryApplication.KOLKATA;
 import static com.datifyy.application.InMemoryApplication.PASSWORD;
 import static com.datifyy.application.InMemoryApplication.VISITOR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +24,7 @@ import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -343,8 +345,23 @@ class SignInTest {
         assertThat(signIn("asha@example.org", PASSWORD)).isNotNull();
 
         assertThat(application.told(Notice.NewDevice.class))
-                .extracting(Notice.NewDevice::device)
-                .containsExactly("Asha's phone");
+                .containsExactly(new Notice.NewDevice(
+                        new Email("asha@example.org"),
+                        "Asha",
+                        "Asha's phone",
+                        application.clock.instant().atZone(ZoneOffset.UTC)));
+    }
+
+    @Test
+    void the_owner_is_told_of_a_new_device_by_the_clock_they_chose_by_then() {
+        SignedIn asha = application.registerProven("asha@example.org", "Asha");
+        application.livesBy(KOLKATA, asha.user().id());
+        Visitor phone = new Visitor(new Device(null, "Asha's phone", "", "", "", "phone-1"), VISITOR.network());
+
+        var _ = application.signIn.signIn(credentials("asha@example.org", PASSWORD), phone);
+
+        assertThat(application.last(Notice.NewDevice.class).at())
+                .isEqualTo(application.clock.instant().atZone(KOLKATA));
     }
 
     @Test

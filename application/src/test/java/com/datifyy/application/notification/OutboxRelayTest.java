@@ -14,6 +14,8 @@ import com.datifyy.application.notification.port.Delivery;
 import com.datifyy.application.notification.port.InMemoryOutbox;
 import com.datifyy.application.notification.port.OutboxRecords.DeadLetter;
 import com.datifyy.application.notification.port.OutboxRecords.Summary;
+import com.datifyy.application.settings.ChosenClocks;
+import com.datifyy.application.settings.port.InMemorySettingsRepository;
 import com.datifyy.application.shared.LogLines;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingIds;
@@ -48,7 +50,8 @@ class OutboxRelayTest {
     private final TestClock clock = new TestClock();
     private final InMemoryUnitOfWork units = new InMemoryUnitOfWork();
     private final InMemoryOutbox outbox = new InMemoryOutbox(units);
-    private final Notifications notifications = new Notifications(outbox, new CountingIds(), clock);
+    private final Notifications notifications = new Notifications(
+            outbox, new ChosenClocks(new InMemorySettingsRepository(units)), new CountingIds(), clock);
     private final Announcements nobody = new Announcements(notifications, false);
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final LogLines log = LogLines.listening();

@@ -7,6 +7,8 @@ import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 
 /// A notice of each kind.
@@ -18,34 +20,35 @@ public final class SampleNotices {
     public static final Notice.EmailCode EMAIL_CODE = new Notice.EmailCode(MAYA, "Maya", CODE, Duration.ofMinutes(15));
     public static final Notice.PhoneCode PHONE_CODE = new Notice.PhoneCode(PHONE, CODE, Duration.ofMinutes(5));
     public static final Notice.PasswordChanged PASSWORD_CHANGED =
-            new Notice.PasswordChanged(MAYA, "Maya", TestClock.START);
+            new Notice.PasswordChanged(MAYA, "Maya", TestClock.START.atZone(ZoneOffset.UTC));
 
     private static final Instant AT = TestClock.START.plusNanos(123_456_789);
+    private static final ZonedDateTime TOLD = AT.atZone(ZoneId.of("Asia/Kolkata"));
 
     public static final List<Notice> ALL = List.of(
             EMAIL_CODE,
-            new Notice.AddressInUse(MAYA, AT),
+            new Notice.AddressInUse(MAYA, TOLD),
             new Notice.PasswordReset(MAYA, "Máyá ❤ \"M\"", "not-a-real-token", Duration.ofMinutes(30)),
             PASSWORD_CHANGED,
-            new Notice.NewDevice(MAYA, "Maya", "", AT),
-            new Notice.SecondFactorChanged(MAYA, "Maya", true, AT),
-            new Notice.SecondFactorChanged(MAYA, "Maya", false, AT),
-            new Notice.RecoveryCodeUsed(MAYA, "Maya", 9, AT),
-            new Notice.RecoveryCodesRenewed(MAYA, "Maya", AT),
-            new Notice.SignInLinked(MAYA, "Maya", "Google", AT),
-            new Notice.SignInUnlinked(MAYA, "Maya", "Google", AT),
-            new Notice.NumberRemoved(MAYA, "Maya", AT),
+            new Notice.NewDevice(MAYA, "Maya", "", TOLD),
+            new Notice.SecondFactorChanged(MAYA, "Maya", true, TOLD),
+            new Notice.SecondFactorChanged(MAYA, "Maya", false, TOLD),
+            new Notice.RecoveryCodeUsed(MAYA, "Maya", 9, TOLD),
+            new Notice.RecoveryCodesRenewed(MAYA, "Maya", TOLD),
+            new Notice.SignInLinked(MAYA, "Maya", "Google", TOLD),
+            new Notice.SignInUnlinked(MAYA, "Maya", "Google", TOLD),
+            new Notice.NumberRemoved(MAYA, "Maya", TOLD),
             new Notice.SuggestionMade(MAYA, "Maya", AT),
             new Notice.WeekendAhead(MAYA, "Maya", AT),
-            new Notice.AccountClosed(MAYA, "Maya", AT.plus(Duration.ofDays(30))),
-            new Notice.AccountStopped(MAYA, "Maya", AT),
-            new Notice.AccountRestored(MAYA, "Maya", AT),
-            new Notice.SignedOut(MAYA, "Maya", AT),
+            new Notice.AccountClosed(MAYA, "Maya", TOLD.plus(Duration.ofDays(30))),
+            new Notice.AccountStopped(MAYA, "Maya", TOLD),
+            new Notice.AccountRestored(MAYA, "Maya", TOLD),
+            new Notice.SignedOut(MAYA, "Maya", TOLD),
             new Notice.ConfirmationCode(MAYA, "Maya", CODE, Duration.ofSeconds(90)),
             PHONE_CODE,
             new Notice.NumberReleased(PHONE, AT),
             new Notice.AddressAdded(PHONE, AT),
-            new Notice.AccountOfNumberClosed(PHONE, AT.plus(Duration.ofDays(30))),
+            new Notice.AccountOfNumberClosed(PHONE, TOLD.plus(Duration.ofDays(30))),
             new Notice.AccountOfNumberSignedOut(PHONE, AT),
             new Notice.AccountOfNumberStopped(PHONE, AT),
             new Notice.AccountOfNumberRestored(PHONE, AT),

@@ -150,12 +150,34 @@ class DateChangingTest extends SchedulingScene {
                         genie, date.id(), missedBy(asha.id().value())))
                 .isInstanceOf(Conflict.class)
                 .hasMessage("This date was missed already, and who did not come stays as it was told");
-        assertThat(application.staffLog.about(asha.id(), 10))
-                .extracting(StaffDeed::details)
-                .contains(Map.of(
-                        "date", date.id().toString(),
-                        "status", "NO_SHOW",
-                        "because_of", ravi.id().toString()));
+    }
+
+    @Test
+    void d11_of_each_it_is_noted_whether_they_were_named_and_not_whom_the_date_was_with() {
+        ScheduledDate date = arranged();
+        application.clock.advance(Duration.between(application.clock.instant(), noon.plusSeconds(600)));
+
+        var _ = application.dateChanging.change(
+                genie, date.id(), missedBy(ravi.id().value()));
+
+        Map.of(asha, "the other", ravi, "them")
+                .forEach((person, named) -> assertThat(application.staffLog.about(person.id(), 1))
+                        .extracting(StaffDeed::details)
+                        .containsExactly(Map.of(
+                                "date",
+                                date.id().toString(),
+                                "from",
+                                "SCHEDULED",
+                                "status",
+                                "NO_SHOW",
+                                "because_of",
+                                named)));
+        assertThat(application.told(Notice.StaffNews.class))
+                .filteredOn(news -> news.title().equals("Staff: date changed"))
+                .hasSize(2)
+                .allSatisfy(news -> assertThat(news.facts())
+                        .extracting(Notice.StaffNews.Fact::name)
+                        .containsExactly("Admin", "Account", "date", "from", "status"));
     }
 
     @Test

@@ -1,19 +1,7 @@
 package com.datifyy.bench.load;
 
-import io.grpc.CallOptions;
-import io.grpc.ClientInterceptors;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
-import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.ClientCalls;
-import io.grpc.stub.MetadataUtils;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,40 +9,18 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// People who read their own profile over gRPC, from whichever instance has its turn. Nothing is sent a second
-/// time, not even what the protocol itself says was never begun.
+/// People who read their own profile over gRPC, from whichever instance has its turn.
 public final class GrpcCalls implements AutoCloseable {
     private static final int OK = 200;
     private static final int FAILED = 500;
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-    private static final MethodDescriptor.Marshaller<byte[]> AS_IT_IS = new MethodDescriptor.Marshaller<>() {
-        @Override
-        public InputStream stream(byte[] value) {
-            return new ByteArrayInputStream(value);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-        }
-    };
-    private static final MethodDescriptor<byte[], byte[]> OWN_PROFILE = MethodDescriptor.<byte[], byte[]>newBuilder(
-                    AS_IT_IS, AS_IT_IS)
-            .setType(MethodType.UNARY)
-            .setFullMethodName("datifyy.user.v1.UserService/GetMyProfile")
-            .build();
+    private static final BareGrpc.Method OWN_PROFILE =
+            BareGrpc.Method.named("datifyy.user.v1.UserService/GetMyProfile");
 
     private final Turns turns;
     private final List<String> tokens;
-    private final Map<Target, ManagedChannel> channels = new ConcurrentHashMap<>();
+    private final Map<Target, BareGrpc> instances = new ConcurrentHashMap<>();
     private final Set<String> whys = ConcurrentHashMap.newKeySet();
 
     /// @param tokens of the people, one at least
@@ -67,12 +33,9 @@ public final class GrpcCalls implements AutoCloseable {
     ///
     /// @throws IOException when it is not answered
     public void connect(Target instance, int grpcPort, Duration timeout) throws IOException {
-        ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", grpcPort)
-                .usePlaintext()
-                .disableRetry()
-                .build();
-        channels.put(instance, channel);
-        if (call(channel, tokens.getFirst(), timeout) != OK) {
+        BareGrpc connection = new BareGrpc(grpcPort);
+        instances.put(instance, connection);
+        if (call(connection, tokens.getFirst(), timeout) != OK) {
             throw new IOException("the first call over gRPC failed: " + whys());
         }
     }
@@ -85,13 +48,13 @@ public final class GrpcCalls implements AutoCloseable {
             return new Exchange() {
                 @Override
                 public int next() {
-                    ManagedChannel channel = Objects.requireNonNull(channels.get(turns.next()), "connected before");
-                    return call(channel, tokens.get(random.nextInt(tokens.size())), plan.timeout());
+                    BareGrpc instance = Objects.requireNonNull(instances.get(turns.next()), "connected before");
+                    return call(instance, tokens.get(random.nextInt(tokens.size())), plan.timeout());
                 }
 
                 @Override
                 public void close() {
-                    // channels are everybody's
+                    // connections are everybody's
                 }
             };
         });
@@ -104,15 +67,10 @@ public final class GrpcCalls implements AutoCloseable {
         return told;
     }
 
-    private int call(ManagedChannel channel, String token, Duration timeout) {
-        var headers = new Metadata();
-        headers.put(AUTHORIZATION, "Bearer " + token);
+    private int call(BareGrpc instance, String token, Duration timeout) {
         try {
-            ClientCalls.blockingUnaryCall(
-                    ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers)),
-                    OWN_PROFILE,
-                    CallOptions.DEFAULT.withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS),
-                    new byte[0]);
+            var _ = instance.call(
+                    OWN_PROFILE, new byte[0], new BareGrpc.Header("authorization", "Bearer " + token), timeout);
             return OK;
         } catch (StatusRuntimeException refused) {
             whys.add(refused.getStatus().getCode() + " " + refused.getStatus().getDescription());
@@ -122,6 +80,6 @@ public final class GrpcCalls implements AutoCloseable {
 
     @Override
     public void close() {
-        channels.values().forEach(ManagedChannel::shutdownNow);
+        instances.values().forEach(BareGrpc::close);
     }
 }

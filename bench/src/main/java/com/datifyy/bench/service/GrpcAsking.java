@@ -2,53 +2,23 @@ package com.datifyy.bench.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.grpc.CallOptions;
-import io.grpc.ClientInterceptors;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
-import io.grpc.MethodDescriptor.MethodType;
+import com.datifyy.bench.load.BareGrpc;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.ClientCalls;
-import io.grpc.stub.MetadataUtils;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// Questions about accounts over gRPC, one at a time, written without the generated messages.
 final class GrpcAsking implements AutoCloseable {
-    private static final Metadata.Key<String> NETWORK =
-            Metadata.Key.of("x-forwarded-for", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int LONGEST = 127;
-    private static final MethodDescriptor.Marshaller<byte[]> AS_IT_IS = new MethodDescriptor.Marshaller<>() {
-        @Override
-        public InputStream stream(byte[] value) {
-            return new ByteArrayInputStream(value);
-        }
 
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-        }
-    };
-
-    private final ManagedChannel channel;
+    private final BareGrpc service;
 
     GrpcAsking(int port) {
-        channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
-                .usePlaintext()
-                .disableRetry()
-                .build();
+        service = new BareGrpc(port);
     }
 
     /// How long an answer took, in nanoseconds.
@@ -56,20 +26,12 @@ final class GrpcAsking implements AutoCloseable {
     /// @param texts of the message in the first field of the request, by the numbers of its fields
     /// @throws IOException when it is neither done nor refused as by a wrong password
     long ask(String method, List<String> texts, String network) throws IOException {
-        var headers = new Metadata();
-        headers.put(NETWORK, network);
-        var rpc = MethodDescriptor.<byte[], byte[]>newBuilder(AS_IT_IS, AS_IT_IS)
-                .setType(MethodType.UNARY)
-                .setFullMethodName("datifyy.auth.v1.AuthService/" + method)
-                .build();
+        var rpc = BareGrpc.Method.named("datifyy.auth.v1.AuthService/" + method);
+        var place = new BareGrpc.Header("x-forwarded-for", network);
         byte[] request = request(texts);
         long start = System.nanoTime();
         try {
-            ClientCalls.blockingUnaryCall(
-                    ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers)),
-                    rpc,
-                    CallOptions.DEFAULT.withDeadlineAfter(20, TimeUnit.SECONDS),
-                    request);
+            var _ = service.call(rpc, request, place, TIMEOUT);
         } catch (StatusRuntimeException refused) {
             if (refused.getStatus().getCode() != Code.UNAUTHENTICATED) {
                 throw new IOException(method + " was answered " + refused.getStatus(), refused);
@@ -100,6 +62,6 @@ final class GrpcAsking implements AutoCloseable {
 
     @Override
     public void close() {
-        channel.shutdownNow();
+        service.close();
     }
 }

@@ -106,7 +106,8 @@ final class Matchmaking {
                             gemini,
                             stores.comments(),
                             stores.commentBudget(),
-                            new Announcements(new Notifications(nobody(), new SecureIds(), clock), false),
+                            new Announcements(
+                                    new Notifications(nobody(), stores.clocks(), new SecureIds(), clock), false),
                             stores.unitOfWork(),
                             clock,
                             CommentaryBounds.usual(new CommentaryBudget.Daily(100_000, 100_000, 100_000))),

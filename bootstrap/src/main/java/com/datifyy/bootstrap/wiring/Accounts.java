@@ -62,7 +62,7 @@ final class Accounts {
         var hasher = security.passwords();
         var channels = messages.channels();
         var events = new SecurityEvents(stores.securityLog(), clock);
-        var notifications = new Notifications(outbox, security.ids(), clock);
+        var notifications = new Notifications(outbox, stores.clocks(), security.ids(), clock);
         var own = new OwnAccounts(stores.photos(), security.photoLinks());
         var opening = new Sessions(
                 stores.sessions(),

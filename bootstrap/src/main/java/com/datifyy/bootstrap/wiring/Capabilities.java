@@ -95,7 +95,7 @@ public record Capabilities(
                         stores.sessions(),
                         stores.identities(),
                         stores.securityLog(),
-                        new Notifications(outbox, security.ids(), clock),
+                        new Notifications(outbox, stores.clocks(), security.ids(), clock),
                         cards,
                         unitOfWork,
                         clock),

@@ -38,7 +38,7 @@ public record Dates(
             MeetingLinks links,
             RequestLimits limits,
             InstantSource clock) {
-        var notifications = new Notifications(outbox, security.ids(), clock);
+        var notifications = new Notifications(outbox, stores.clocks(), security.ids(), clock);
         var notices = notices(stores, notifications);
         var deeds = new Deeds(stores.staffLog(), clock);
         var cancelling = new DateCancelling(stores.dates(), stores.users(), notices, clock);

@@ -49,8 +49,8 @@ public record Messages(
     }
 
     /// What tells the staff's channel, if there is one.
-    public Announcements announcements(Outbox outbox, Security security, InstantSource clock) {
-        return new Announcements(new Notifications(outbox, security.ids(), clock), staffIsTold);
+    public Announcements announcements(Stores stores, Outbox outbox, Security security, InstantSource clock) {
+        return new Announcements(new Notifications(outbox, stores.clocks(), security.ids(), clock), staffIsTold);
     }
 
     private static Mailer nobodysMailer() {

@@ -111,7 +111,7 @@ public final class Office {
                         lines,
                         dates.cancelling(),
                         stores.securityLog(),
-                        new Notifications(outbox, security.ids(), clock),
+                        new Notifications(outbox, stores.clocks(), security.ids(), clock),
                         deeds,
                         units,
                         clock),
@@ -129,7 +129,7 @@ public final class Office {
                         stores.users(),
                         stores.profiles(),
                         stores.settings(),
-                        new Notifications(outbox, security.ids(), clock),
+                        new Notifications(outbox, stores.clocks(), security.ids(), clock),
                         deeds,
                         security.ids(),
                         units,
@@ -182,7 +182,9 @@ public final class Office {
                 stores.admins(),
                 stores.adminSessions(),
                 new DateHandover(
-                        stores.dates(), Dates.notices(stores, new Notifications(outbox, security.ids(), clock)), clock),
+                        stores.dates(),
+                        Dates.notices(stores, new Notifications(outbox, stores.clocks(), security.ids(), clock)),
+                        clock),
                 new Deeds(stores.staffLog(), clock),
                 stores.unitOfWork(),
                 clock);

@@ -75,6 +75,7 @@ import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.matching.port.PresentCards;
 import com.datifyy.application.matching.port.ShowingRepository;
 import com.datifyy.application.notification.Announcements;
+import com.datifyy.application.notification.port.Clocks;
 import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.preferences.port.PreferencesRepository;
 import com.datifyy.application.profile.port.LoosePictures;
@@ -85,6 +86,7 @@ import com.datifyy.application.profile.port.PhotoStore;
 import com.datifyy.application.profile.port.ProfileRepository;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.safety.port.ReportRepository;
+import com.datifyy.application.settings.ChosenClocks;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.application.shared.port.AnsweredRequests;
 import com.datifyy.application.shared.port.SharedCopies;
@@ -249,6 +251,11 @@ public record Stores(
     /// The same, whose logs tell the staff what happens.
     public Stores telling(Announcements news) {
         return with(pictures, people, new AnnouncedEvents(securityLog, news), new AnnouncedDeeds(staffLog, news));
+    }
+
+    /// By whose clock people are told times.
+    public Clocks clocks() {
+        return new ChosenClocks(settings);
     }
 
     /// An index of people in memory over the one in the database, not started yet.

@@ -211,7 +211,8 @@ public record ScheduledDate(
     /// It is told from these alone, so that whoever changes a date to what it was finds the version it had. It is
     /// less than 2 to the 48th, which every client can hold exactly.
     public long version() {
-        byte[] told = (sequence + "\n" + adminNotes).getBytes(UTF_8);
+        String named = becauseOf == null ? "" : " " + becauseOf;
+        byte[] told = (sequence + named + "\n" + adminNotes).getBytes(UTF_8);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(told);
             return ByteBuffer.wrap(digest).getLong() >>> Short.SIZE;
@@ -278,7 +279,8 @@ public record ScheduledDate(
                 now);
     }
 
-    /// The date, missed.
+    /// The date, missed. Who did not come can be told afterwards, which is no change for calendars: neither of the two
+    /// finds a trace of it there.
     ///
     /// @param who did not come; null for both, or where nobody says
     /// @throws Conflict when that does not follow, the date has not begun, or it was told already who
@@ -293,7 +295,7 @@ public record ScheduledDate(
         if (becauseOf != null) {
             throw new Conflict("This date was missed already, and who did not come stays as it was told");
         }
-        return with(genie, adminNotes, who, sequence + 1, now);
+        return with(genie, adminNotes, who, sequence, now);
     }
 
     /// The date, cancelled.

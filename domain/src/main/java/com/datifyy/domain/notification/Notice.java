@@ -5,12 +5,13 @@ import com.datifyy.domain.identity.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 
 /// One thing to tell one person, in the service's terms; how it reads is up to whoever delivers it.
 ///
 /// Some notices hold a code or a token. They are sealed while they wait, and no text form shows what
-/// they hold.
+/// they hold. A time that is told comes with the zone of whoever is told it.
 public sealed interface Notice {
 
     /// What a notice may be: a word that may be stored, logged and shown to the operator.
@@ -130,7 +131,7 @@ public sealed interface Notice {
     }
 
     /// Somebody registered with an address that already belongs to an account.
-    record AddressInUse(Email to, Instant at) implements Mail {
+    record AddressInUse(Email to, ZonedDateTime at) implements Mail {
         @Override
         public String toString() {
             return "AddressInUse[…]";
@@ -151,7 +152,7 @@ public sealed interface Notice {
     }
 
     /// The password was changed or reset.
-    record PasswordChanged(Email to, String name, Instant at) implements Mail {
+    record PasswordChanged(Email to, String name, ZonedDateTime at) implements Mail {
         @Override
         public String toString() {
             return "PasswordChanged[…]";
@@ -161,7 +162,7 @@ public sealed interface Notice {
     /// Somebody signed in on a device that the account has not seen before.
     ///
     /// @param device what the client calls itself; may be empty
-    record NewDevice(Email to, String name, String device, Instant at) implements Mail {
+    record NewDevice(Email to, String name, String device, ZonedDateTime at) implements Mail {
         @Override
         public String toString() {
             return "NewDevice[…]";
@@ -169,7 +170,7 @@ public sealed interface Notice {
     }
 
     /// The second factor was switched on or off.
-    record SecondFactorChanged(Email to, String name, boolean on, Instant at) implements Mail {
+    record SecondFactorChanged(Email to, String name, boolean on, ZonedDateTime at) implements Mail {
         @Override
         public String toString() {
             return "SecondFactorChanged[…]";
@@ -179,7 +180,7 @@ public sealed interface Notice {
     /// A recovery code stood in for the second factor.
     ///
     /// @param left how many recovery codes were not used yet
-    record RecoveryCodeUsed(Email to, String name, int left, Instant at) implements Mail {
+    record RecoveryCodeUsed(Email to, String name, int left, ZonedDateTime at) implements Mail {
         @Override
         public String toString() {
             return "RecoveryCodeUsed[…]";
@@ -187,7 +188,7 @@ public sealed interface Notice {
     }
 
     /// New recovery codes were made, which void the old ones.
-    record RecoveryCodesRenewed(Email to, String name, Instant at) implements Mail {
+    record RecoveryCodesRenewed(Email to, String name, ZonedDateTime at) implements Mail {
         @Override
         public String toString() {
             return "RecoveryCodesRenewed[…]";
@@ -197,7 +198,7 @@ public sealed interface Notice {
     /// Another way of signing in was connected to the account.
     ///
     /// @param provider the name people know the identity provider by
-    record SignInLinked(Email to, String name, String provider, Instant at) implements Mail {
+    record SignInLinked(Email to, String name, String provider, ZonedDateTime at) implements Mail {
         @Override
         public String toString() {
             return "SignInLinked[…]";
@@ -207,7 +208,7 @@ public sealed interface Notice {
     /// A way of signing in was disconnected from the account.
     ///
     /// @param provider the name people know the identity provider by
-    record SignInUnlinked(Email to, String name, String provider, Instant at) implements Mail {
+    record SignInUnlinked(Email to, String name, String provider, ZonedDateTime at) implements Mail {
         @Override
         public String toString() {
             return "SignInUnlinked[…]";
@@ -215,7 +216,7 @@ public sealed interface Notice {
     }
 
     /// The telephone number that signed in to the account was taken off it.
-    record NumberRemoved(Email to, String name, Instant at) implements Mail {
+    record NumberRemoved(Email to, String name, ZonedDateTime at) implements Mail {
         @Override
         public String toString() {
             return "NumberRemoved[…]";
@@ -225,7 +226,7 @@ public sealed interface Notice {
     /// The account was closed and will be deleted for good.
     ///
     /// @param purgedAt when everything about it is deleted; until then signing in can bring it back
-    record AccountClosed(Email to, String name, Instant purgedAt) implements Mail {
+    record AccountClosed(Email to, String name, ZonedDateTime purgedAt) implements Mail {
         @Override
         public String toString() {
             return "AccountClosed[…]";
@@ -233,7 +234,7 @@ public sealed interface Notice {
     }
 
     /// The staff decided that the account may not be used any more.
-    record AccountStopped(Email to, String name, Instant at) implements Mail {
+    record AccountStopped(Email to, String name, ZonedDateTime at) implements Mail {
         @Override
         public String toString() {
             return "AccountStopped[…]";
@@ -241,7 +242,7 @@ public sealed interface Notice {
     }
 
     /// The staff decided that the account may be used again.
-    record AccountRestored(Email to, String name, Instant at) implements Mail {
+    record AccountRestored(Email to, String name, ZonedDateTime at) implements Mail {
         @Override
         public String toString() {
             return "AccountRestored[…]";
@@ -249,7 +250,7 @@ public sealed interface Notice {
     }
 
     /// The staff ended all sessions of the account, which may be used as before.
-    record SignedOut(Email to, String name, Instant at) implements Mail {
+    record SignedOut(Email to, String name, ZonedDateTime at) implements Mail {
         @Override
         public String toString() {
             return "SignedOut[…]";
@@ -311,7 +312,7 @@ public sealed interface Notice {
     /// The account of this number, which has no proven address to be told at, was closed.
     ///
     /// @param purgedAt when everything about it is deleted; until then signing in can bring it back
-    record AccountOfNumberClosed(PhoneNumber to, Instant purgedAt) implements Text {
+    record AccountOfNumberClosed(PhoneNumber to, ZonedDateTime purgedAt) implements Text {
         @Override
         public String toString() {
             return "AccountOfNumberClosed[…]";

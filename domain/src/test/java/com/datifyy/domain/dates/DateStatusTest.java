@@ -153,6 +153,7 @@ class DateStatusTest {
         assertThat(named.isMissedBy(MAYA)).isFalse();
         assertThat(named.isMissedBy(ARJUN)).isTrue();
         assertThat(named.version()).isNotEqualTo(missed.version());
+        assertThat(named.sequence()).as("no news for calendars").isEqualTo(missed.sequence());
         assertThat(named.missed(null, BEGINS)).isEqualTo(named);
         assertThatThrownBy(() -> named.missed(MAYA, BEGINS)).isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> in(SCHEDULED).missed(new UserId(9), BEGINS)).isInstanceOf(InvalidInput.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.domain.figures.ActivePeople.Bucket;
 import com.datifyy.domain.figures.ActivePeople.Sign;
+import com.datifyy.domain.shared.ClockChanges;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BucketsTest {
@@ -44,6 +46,24 @@ class BucketsTest {
         }
         assertThat(Buckets.startOf(Period.DAILY, ZoneId.of(zone), bounds.get(2)))
                 .isEqualTo(day.plusDays(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("com.datifyy.domain.shared.ClockChanges#zones")
+    void f8_around_the_days_clocks_change_each_moment_is_in_the_day_its_clock_shows(String name) {
+        ZoneId zone = ZoneId.of(name);
+        for (Instant change : ClockChanges.of(zone)) {
+            LocalDate day = change.atZone(zone).toLocalDate();
+            var days = new Buckets(Period.DAILY, zone, day.minusDays(2), day.plusDays(2));
+            List<Instant> bounds = days.bounds();
+            assertThat(bounds).as("days around %s", change).hasSize(6).isSorted();
+            for (int i = 0; i < days.starts().size(); i++) {
+                for (Instant at = bounds.get(i); at.isBefore(bounds.get(i + 1)); at = at.plus(Duration.ofMinutes(15))) {
+                    assertThat(at.atZone(zone).toLocalDate())
+                            .isEqualTo(days.starts().get(i));
+                }
+            }
+        }
     }
 
     @Test

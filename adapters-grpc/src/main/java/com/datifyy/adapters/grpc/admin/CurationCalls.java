@@ -43,7 +43,6 @@ import com.datifyy.domain.curation.CuratedMatchId;
 import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.curation.Hindrance;
 import com.datifyy.domain.curation.Suggestion;
-import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.SharedHours.Stretch;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.matching.Contribution;
@@ -200,7 +199,7 @@ final class CurationCalls {
                 .setUser(person(fit.person()).toBuilder().setPhotoUrl(ProtoPhoto.pathOf(fit.photo())))
                 .setCompatibilityScore(fit.score() / PERCENT)
                 .addAllCommonInterests(fit.commonInterests())
-                .setSuggestedDateType("online")
+                .setSuggestedDateType(lower(fit.suggestedKind()))
                 .addAllMatchingSlots(fit.commonHours().stretches().stream()
                         .map(CurationCalls::hour)
                         .toList())
@@ -211,7 +210,7 @@ final class CurationCalls {
         return AvailableSlot.newBuilder()
                 .setStartTime(ProtoTime.of(free.start()))
                 .setEndTime(ProtoTime.of(free.end()))
-                .setDateType(free.kind() == MeetingKind.ONLINE ? "online" : "offline")
+                .setDateType(lower(free.kind()))
                 .build();
     }
 

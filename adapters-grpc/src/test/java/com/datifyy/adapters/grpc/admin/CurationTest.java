@@ -9,10 +9,12 @@ import com.datifyy.adapters.grpc.Service;
 import com.datifyy.adapters.grpc.translation.ProtoTime;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc;
 import com.datifyy.adapters.grpc.wire.admin.v1.AdminServiceGrpc.AdminServiceBlockingStub;
+import com.datifyy.adapters.grpc.wire.admin.v1.AvailableSlot;
 import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.CurateDatesResponse;
 import com.datifyy.adapters.grpc.wire.admin.v1.CuratedMatchAction;
 import com.datifyy.adapters.grpc.wire.admin.v1.CuratedMatchDetail;
+import com.datifyy.adapters.grpc.wire.admin.v1.DateSuggestion;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetCuratedMatchesByStatusRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetCurationCandidatesRequest;
 import com.datifyy.adapters.grpc.wire.admin.v1.GetStaffLogRequest;
@@ -38,6 +40,9 @@ import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.curation.TestMatches;
 import com.datifyy.domain.People;
 import com.datifyy.domain.admin.AdminRole;
+import com.datifyy.domain.availability.MeetingMode;
+import com.datifyy.domain.availability.Slot;
+import com.datifyy.domain.availability.Venue;
 import com.datifyy.domain.curation.Absence;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.Suggestion;
@@ -52,6 +57,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -415,6 +421,32 @@ class CurationTest {
 
     private Instant noon() {
         return service.now().plus(Duration.ofDays(3));
+    }
+
+    @Test
+    void two_who_offer_no_hour_online_are_suggested_a_meeting_as_in_their_first_common_hour() {
+        fitting();
+        InMemoryApplication application = service.application();
+        var cafe = new Venue("Cafe", "1 Road", "Pune", "Maharashtra", "India", "411001", null, null, "", "");
+        var asked = com.datifyy.adapters.grpc.wire.admin.v1.GetDateSuggestionsRequest.newBuilder()
+                .setUserId(maya.id())
+                .build();
+        assertThat(genie.getDateSuggestions(asked).getSuggestions(0).getSuggestedDateType())
+                .isEqualTo("online");
+        application.units.run(() -> Stream.of(maya, ravi)
+                .map(member -> UserId.parse(member.id()))
+                .forEach(id -> application
+                        .slots
+                        .findFor(id, noon(), null, 1)
+                        .forEach(slot -> application.slots.save(new Slot(
+                                slot.id(), id, slot.start(), new MeetingMode.Event(cafe), "", noon(), noon())))));
+
+        DateSuggestion suggested = genie.getDateSuggestions(asked).getSuggestions(0);
+
+        assertThat(suggested.getSuggestedDateType()).isEqualTo("event");
+        assertThat(suggested.getMatchingSlotsList())
+                .extracting(AvailableSlot::getDateType)
+                .containsExactly("event");
     }
 
     /// The number of the one suggestion that waits for an answer.

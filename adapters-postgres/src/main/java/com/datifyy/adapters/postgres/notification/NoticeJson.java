@@ -11,10 +11,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -110,33 +112,36 @@ final class NoticeJson {
                 case "EMAIL_CODE" ->
                     new Notice.EmailCode(
                             from.mailbox(), from.text("name"), from.text("code"), from.lasting("valid_for"));
-                case "ADDRESS_IN_USE" -> new Notice.AddressInUse(from.mailbox(), from.at("at"));
+                case "ADDRESS_IN_USE" -> new Notice.AddressInUse(from.mailbox(), from.told("at"));
                 case "PASSWORD_RESET" ->
                     new Notice.PasswordReset(
                             from.mailbox(), from.text("name"), from.text("token"), from.lasting("valid_for"));
-                case "PASSWORD_CHANGED" -> new Notice.PasswordChanged(from.mailbox(), from.text("name"), from.at("at"));
+                case "PASSWORD_CHANGED" ->
+                    new Notice.PasswordChanged(from.mailbox(), from.text("name"), from.told("at"));
                 case "NEW_DEVICE" ->
-                    new Notice.NewDevice(from.mailbox(), from.text("name"), from.text("device"), from.at("at"));
+                    new Notice.NewDevice(from.mailbox(), from.text("name"), from.text("device"), from.told("at"));
                 case "SECOND_FACTOR_CHANGED" ->
                     new Notice.SecondFactorChanged(
-                            from.mailbox(), from.text("name"), Boolean.parseBoolean(from.text("on")), from.at("at"));
+                            from.mailbox(), from.text("name"), Boolean.parseBoolean(from.text("on")), from.told("at"));
                 case "RECOVERY_CODE_USED" ->
                     new Notice.RecoveryCodeUsed(
-                            from.mailbox(), from.text("name"), Integer.parseInt(from.text("left")), from.at("at"));
+                            from.mailbox(), from.text("name"), Integer.parseInt(from.text("left")), from.told("at"));
                 case "RECOVERY_CODES_RENEWED" ->
-                    new Notice.RecoveryCodesRenewed(from.mailbox(), from.text("name"), from.at("at"));
+                    new Notice.RecoveryCodesRenewed(from.mailbox(), from.text("name"), from.told("at"));
                 case "SIGN_IN_LINKED" ->
-                    new Notice.SignInLinked(from.mailbox(), from.text("name"), from.text("provider"), from.at("at"));
+                    new Notice.SignInLinked(from.mailbox(), from.text("name"), from.text("provider"), from.told("at"));
                 case "SIGN_IN_UNLINKED" ->
-                    new Notice.SignInUnlinked(from.mailbox(), from.text("name"), from.text("provider"), from.at("at"));
-                case "NUMBER_REMOVED" -> new Notice.NumberRemoved(from.mailbox(), from.text("name"), from.at("at"));
+                    new Notice.SignInUnlinked(
+                            from.mailbox(), from.text("name"), from.text("provider"), from.told("at"));
+                case "NUMBER_REMOVED" -> new Notice.NumberRemoved(from.mailbox(), from.text("name"), from.told("at"));
                 case "ACCOUNT_CLOSED" ->
-                    new Notice.AccountClosed(from.mailbox(), from.text("name"), from.at("purged_at"));
+                    new Notice.AccountClosed(from.mailbox(), from.text("name"), from.told("purged_at"));
                 case "SUGGESTION_MADE" -> new Notice.SuggestionMade(from.mailbox(), from.text("name"), from.at("at"));
                 case "WEEKEND_AHEAD" -> new Notice.WeekendAhead(from.mailbox(), from.text("name"), from.at("until"));
-                case "ACCOUNT_STOPPED" -> new Notice.AccountStopped(from.mailbox(), from.text("name"), from.at("at"));
-                case "ACCOUNT_RESTORED" -> new Notice.AccountRestored(from.mailbox(), from.text("name"), from.at("at"));
-                case "SIGNED_OUT" -> new Notice.SignedOut(from.mailbox(), from.text("name"), from.at("at"));
+                case "ACCOUNT_STOPPED" -> new Notice.AccountStopped(from.mailbox(), from.text("name"), from.told("at"));
+                case "ACCOUNT_RESTORED" ->
+                    new Notice.AccountRestored(from.mailbox(), from.text("name"), from.told("at"));
+                case "SIGNED_OUT" -> new Notice.SignedOut(from.mailbox(), from.text("name"), from.told("at"));
                 case "CONFIRMATION_CODE" ->
                     new Notice.ConfirmationCode(
                             from.mailbox(), from.text("name"), from.text("code"), from.lasting("valid_for"));
@@ -146,7 +151,7 @@ final class NoticeJson {
                 case "NUMBER_RELEASED" -> new Notice.NumberReleased(new PhoneNumber(from.text("to")), from.at("at"));
                 case "ADDRESS_ADDED" -> new Notice.AddressAdded(new PhoneNumber(from.text("to")), from.at("at"));
                 case "ACCOUNT_OF_NUMBER_CLOSED" ->
-                    new Notice.AccountOfNumberClosed(new PhoneNumber(from.text("to")), from.at("purged_at"));
+                    new Notice.AccountOfNumberClosed(new PhoneNumber(from.text("to")), from.told("purged_at"));
                 case "ACCOUNT_OF_NUMBER_SIGNED_OUT" ->
                     new Notice.AccountOfNumberSignedOut(new PhoneNumber(from.text("to")), from.at("at"));
                 case "ACCOUNT_OF_NUMBER_STOPPED" ->
@@ -173,7 +178,7 @@ final class NoticeJson {
                 case "SILENCE" -> new Notice.Silence();
                 default -> throw new IllegalStateException("a notice of an unknown kind");
             };
-        } catch (DateTimeParseException malformed) {
+        } catch (DateTimeException malformed) {
             throw new IllegalStateException("a notice with a malformed time");
         }
     }
@@ -208,6 +213,11 @@ final class NoticeJson {
             return text(name, instant.toString());
         }
 
+        /// The zone stands beside the moment, where releases that told all times in UTC do not look.
+        Writer at(String name, ZonedDateTime told) {
+            return at(name, told.toInstant()).text("zone", told.getZone().getId());
+        }
+
         Writer lasting(String name, Duration duration) {
             return text(name, duration.toString());
         }
@@ -236,6 +246,11 @@ final class NoticeJson {
 
         Instant at(String name) {
             return Instant.parse(text(name));
+        }
+
+        /// In UTC when an earlier release wrote it, which noted no zone.
+        ZonedDateTime told(String name) {
+            return at(name).atZone(object.has("zone") ? ZoneId.of(text("zone")) : ZoneOffset.UTC);
         }
 
         Duration lasting(String name) {

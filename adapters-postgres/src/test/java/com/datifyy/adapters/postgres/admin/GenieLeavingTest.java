@@ -25,6 +25,7 @@ import com.datifyy.application.dates.OwnDates;
 import com.datifyy.application.dates.port.MeetingLinks;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.scheduling.DateScheduling;
+import com.datifyy.application.settings.ChosenClocks;
 import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.TestClock;
@@ -85,11 +86,16 @@ class GenieLeavingTest extends StoreTest {
     private final Instant noon = clock.instant().plus(Duration.ofDays(3));
     private final CuratedMatch match = TestMatches.accepted(TestMatches.match(5, MAYA, ARJUN));
     private final PostgresDateRepository dates = new PostgresDateRepository(store.database());
+    private final PostgresSettingsRepository settings = new PostgresSettingsRepository(store.database());
     private final DateNotices notices = new DateNotices(
             users(),
-            new PostgresSettingsRepository(store.database()),
+            settings,
             admins(),
-            new Notifications(new PostgresOutbox(store.database(), new PlainSecretBox()), ids, clock));
+            new Notifications(
+                    new PostgresOutbox(store.database(), new PlainSecretBox()),
+                    new ChosenClocks(settings),
+                    ids,
+                    clock));
     private final Deeds deeds = new Deeds(new PostgresStaffLog(store.database()), clock);
     private final AdminDirectory directory = new AdminDirectory(
             admins(),

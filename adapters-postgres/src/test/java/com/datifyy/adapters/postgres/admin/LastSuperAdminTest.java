@@ -14,6 +14,7 @@ import com.datifyy.application.admin.TestStaff;
 import com.datifyy.application.dates.DateHandover;
 import com.datifyy.application.dates.DateNotices;
 import com.datifyy.application.notification.Notifications;
+import com.datifyy.application.settings.ChosenClocks;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingIds;
 import com.datifyy.application.shared.port.PlainSecretBox;
@@ -74,12 +75,16 @@ class LastSuperAdminTest extends StoreTest {
     }
 
     private DateHandover handover(TestClock clock) {
+        var settings = new PostgresSettingsRepository(store.database());
         var notices = new DateNotices(
                 users(),
-                new PostgresSettingsRepository(store.database()),
+                settings,
                 admins(),
                 new Notifications(
-                        new PostgresOutbox(store.database(), new PlainSecretBox()), new CountingIds(), clock));
+                        new PostgresOutbox(store.database(), new PlainSecretBox()),
+                        new ChosenClocks(settings),
+                        new CountingIds(),
+                        clock));
         return new DateHandover(new PostgresDateRepository(store.database()), notices, clock);
     }
 

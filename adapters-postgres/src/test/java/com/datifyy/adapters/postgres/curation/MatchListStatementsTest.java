@@ -21,6 +21,7 @@ import com.datifyy.application.curation.MatchCuration;
 import com.datifyy.application.curation.TestMatches;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.profile.port.PlainPhotoLinks;
+import com.datifyy.application.settings.ChosenClocks;
 import com.datifyy.domain.People;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.admin.AdminRole;
@@ -122,7 +123,7 @@ class MatchListStatementsTest extends StoreTest {
                 users(),
                 profiles,
                 settings,
-                new Notifications(application.outbox, application.ids, CLOCK),
+                new Notifications(application.outbox, new ChosenClocks(settings), application.ids, CLOCK),
                 deeds,
                 application.ids,
                 units(),

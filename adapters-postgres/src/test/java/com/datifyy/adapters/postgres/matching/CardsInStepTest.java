@@ -21,6 +21,7 @@ import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.preferences.PreferenceEditing;
 import com.datifyy.application.profile.ProfileEditing;
 import com.datifyy.application.profile.port.PlainPhotoLinks;
+import com.datifyy.application.settings.ChosenClocks;
 import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingIds;
@@ -217,7 +218,7 @@ class CardsInStepTest {
                 new PostgresSessionRepository(store.database()),
                 new PostgresLinkedIdentityRepository(store.database()),
                 new PostgresSecurityLog(store.database()),
-                new Notifications(outbox, new CountingIds(), clock),
+                new Notifications(outbox, new ChosenClocks(settings), new CountingIds(), clock),
                 new MatchCards(new PostgresPeopleIndex(store.database()), users, profiles, preferences, settings),
                 store.units(),
                 clock);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.notification.SampleNotices;
+import com.datifyy.application.shared.TestClock;
 import com.datifyy.domain.notification.Notice;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +45,23 @@ class NoticeJsonTest {
         assertThat(new String(NoticeJson.write(SampleNotices.PHONE_CODE), UTF_8))
                 .isEqualTo(
                         "{\"kind\":\"PHONE_CODE\",\"to\":\"+919999900000\",\"code\":\"000123\",\"valid_for\":\"PT5M\"}");
+    }
+
+    @Test
+    void what_an_earlier_release_wrote_without_a_zone_is_told_in_utc() {
+        String written = """
+                {"kind":"PASSWORD_CHANGED","to":"maya@example.com","name":"Maya","at":"2026-11-27T09:00:00Z"}""";
+
+        assertThat(NoticeJson.read(written.getBytes(UTF_8)))
+                .isEqualTo(new Notice.PasswordChanged(
+                        SampleNotices.MAYA, "Maya", ZonedDateTime.of(2026, 11, 27, 9, 0, 0, 0, ZoneOffset.UTC)));
+    }
+
+    @Test
+    void an_earlier_release_finds_the_moment_where_it_was_before() {
+        assertThat(new String(NoticeJson.write(SampleNotices.PASSWORD_CHANGED), UTF_8))
+                .isEqualTo("{\"kind\":\"PASSWORD_CHANGED\",\"to\":\"maya@example.com\",\"name\":\"Maya\",\"at\":\""
+                        + TestClock.START + "\",\"zone\":\"Z\"}");
     }
 
     @Test

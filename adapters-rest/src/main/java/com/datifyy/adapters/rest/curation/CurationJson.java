@@ -15,7 +15,6 @@ import com.datifyy.domain.curation.Absence;
 import com.datifyy.domain.curation.Analysis;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.Suggestion;
-import com.datifyy.domain.dates.MeetingKind;
 import com.datifyy.domain.dates.SharedHours.Stretch;
 import com.datifyy.domain.matching.Contribution;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -61,7 +60,7 @@ final class CurationJson {
                 .put("occupation", person.occupation());
         json.put("compatibilityScore", fit.score() / PERCENT);
         json.set("commonInterests", Json.texts(fit.commonInterests()));
-        json.put("suggestedDateType", "online");
+        json.put("suggestedDateType", BareWords.lower(fit.suggestedKind()));
         json.set(
                 "matchingSlots",
                 Json.list(fit.commonHours().stretches().stream()
@@ -165,6 +164,6 @@ final class CurationJson {
         return Json.object()
                 .put("startTime", free.start().getEpochSecond())
                 .put("endTime", free.end().getEpochSecond())
-                .put("dateType", free.kind() == MeetingKind.ONLINE ? "online" : "offline");
+                .put("dateType", BareWords.lower(free.kind()));
     }
 }

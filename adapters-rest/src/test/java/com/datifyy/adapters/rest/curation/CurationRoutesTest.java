@@ -12,6 +12,7 @@ import com.datifyy.domain.admin.StaffVerification;
 import com.datifyy.domain.availability.MeetingMode;
 import com.datifyy.domain.availability.Slot;
 import com.datifyy.domain.availability.SlotId;
+import com.datifyy.domain.availability.Venue;
 import com.datifyy.domain.curation.Absence;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.UserId;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -281,6 +283,30 @@ class CurationRoutesTest {
         assertThat(fits.at("/suggestions/0/compatibilityScore").doubleValue()).isBetween(0.0, 1.0);
         assertThat(fits.at("/suggestions/0/commonInterests").isArray()).isTrue();
         assertThat(fits.at("/suggestions/0/matchingSlots")).hasSize(1);
+        assertThat(fits.text("/suggestions/0/suggestedDateType")).isEqualTo("online");
+    }
+
+    @Test
+    void two_who_offer_no_hour_online_are_suggested_a_meeting_as_in_their_first_common_hour() {
+        var cafe = new Venue("Cafe", "1 Road", "Pune", "Maharashtra", "India", "411001", null, null, "", "");
+        var application = service.application;
+        application.units.run(() -> Stream.of(maya, ravi)
+                .map(member -> UserId.parse(member.id()))
+                .forEach(id -> {
+                    application
+                            .slots
+                            .findFor(id, hour(), null, 1)
+                            .forEach(slot -> application.slots.remove(id, slot.id()));
+                    application.slots.add(slot(id, hour(), new MeetingMode.Event(cafe)));
+                    application.slots.add(slot(id, hour().plus(Duration.ofHours(2)), new MeetingMode.Offline(cafe)));
+                }));
+
+        Answer fits = ask(support, "GET", "/api/v1/admin/suggestions/" + maya.id(), null);
+
+        assertThat(fits.text("/suggestions/0/suggestedDateType")).isEqualTo("event");
+        assertThat(fits.at("/suggestions/0/matchingSlots"))
+                .extracting(slot -> slot.at("/dateType").textValue())
+                .containsExactly("event", "offline");
     }
 
     @Test
@@ -408,12 +434,14 @@ class CurationRoutesTest {
     private RestService.Member free(RestService.Member member) {
         var application = service.application;
         UserId id = UserId.parse(member.id());
-        Instant hour = hour();
         application.units.run(() -> {
             application.users.save(application.users.find(id).orElseThrow().withStatus(AccountStatus.ACTIVE));
-            application.slots.add(
-                    new Slot(new SlotId(UUID.randomUUID()), id, hour, new MeetingMode.Online(), "", hour, hour));
+            application.slots.add(slot(id, hour(), new MeetingMode.Online()));
         });
         return member;
+    }
+
+    private static Slot slot(UserId owner, Instant hour, MeetingMode mode) {
+        return new Slot(new SlotId(UUID.randomUUID()), owner, hour, mode, "", hour, hour);
     }
 }

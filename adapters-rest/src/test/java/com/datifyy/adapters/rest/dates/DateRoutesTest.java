@@ -26,13 +26,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DateRoutesTest {
     private static final String DATES = "/api/v1/admin/dates";
@@ -215,20 +218,59 @@ class DateRoutesTest {
         assertThat(ravi.get("/api/v1/user/export").text()).doesNotContain("NOT_INTERESTED");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void d11_whom_the_staff_names_changes_nothing_that_the_two_hear_but_how_reliable_each_was(boolean itIsMaya) {
+        String path = missed();
+        String number = path.substring(path.lastIndexOf('/') + 1);
+        Map<String, String> before = heardOfDates(number);
+
+        Answer named = staff(
+                "PUT",
+                path,
+                "{\"status\": \"no_show\", \"userId\": \"%s\"}".formatted(itIsMaya ? maya.id() : ravi.id()));
+
+        assertThat(named.status()).as(named.text()).isEqualTo(200);
+        assertThat(heardOfDates(number)).isEqualTo(before);
+        assertThat(attendance(maya)).isEqualTo(itIsMaya ? 0 : 100);
+        assertThat(attendance(ravi)).isEqualTo(itIsMaya ? 100 : 0);
+    }
+
+    /// Everything that either of the two asks about suggestions and dates, and themselves, without their trust score
+    /// and
+    /// that they asked before.
+    private Map<String, String> heardOfDates(String number) {
+        Map<String, String> heard = new LinkedHashMap<>();
+        for (RestService.Member member : List.of(maya, ravi)) {
+            for (String question : List.of(
+                    "love-zone/dashboard",
+                    "love-zone/upcoming",
+                    "love-zone/past",
+                    "love-zone/statistics",
+                    "dates/" + number + "/calendar",
+                    "export",
+                    "suggestions")) {
+                Answer answer = member.get("/api/v1/user/" + question);
+                assertThat(answer.status()).as(question).isEqualTo(200);
+                heard.put(
+                        member.id() + " " + question,
+                        answer.text().replaceAll("\"trustScore\":\\{[^}]*}|\"securityEvents\":.*", ""));
+            }
+        }
+        assertThat(heard.get(maya.id() + " love-zone/past")).contains("no_show");
+        assertThat(heard.get(maya.id() + " love-zone/statistics")).doesNotContain("attendance");
+        return heard;
+    }
+
+    private static int attendance(RestService.Member member) {
+        return member.get("/api/v1/user/love-zone/statistics")
+                .at("/statistics/trustScore/attendance")
+                .intValue();
+    }
+
     @Test
     void of_a_missed_date_the_staff_says_who_did_not_come() {
-        offer(maya);
-        offer(ravi);
-        match();
-        Answer made = staff("POST", DATES + "/schedule", """
-                {"matchId": 5, "genieId": 900, "scheduledTime": "%s"}""".formatted(noon));
-        var application = service.application;
-        application.units.run(() -> {
-            var date = application.dates.find(
-                    new DateId(made.at("/scheduledDate/id").intValue()));
-            application.dates.save(date.orElseThrow().missed(null, noon));
-        });
-        String path = DATES + "/" + made.at("/scheduledDate/id").intValue();
+        String path = missed();
         String missed = "{\"status\": \"no_show\", \"userId\": \"";
 
         assertThat(staff("PUT", path, missed + "4711\"}").text("/errors/0/field"))
@@ -237,6 +279,20 @@ class DateRoutesTest {
                 .isEqualTo(maya.id());
         assertThat(staff("PUT", path, missed + ravi.id() + "\"}").status()).isEqualTo(409);
         assertThat(maya.get("/api/v1/user/love-zone/past").text()).doesNotContain("missedBy");
+    }
+
+    /// A date of the two that was missed, and nobody has said by whom: where the staff changes it.
+    private String missed() {
+        offer(maya);
+        offer(ravi);
+        match();
+        Answer made = staff("POST", DATES + "/schedule", """
+                {"matchId": 5, "genieId": 900, "scheduledTime": "%s"}""".formatted(noon));
+        var id = new DateId(made.at("/scheduledDate/id").intValue());
+        var application = service.application;
+        application.units.run(() ->
+                application.dates.save(application.dates.find(id).orElseThrow().missed(null, noon)));
+        return DATES + "/" + id;
     }
 
     @Test
