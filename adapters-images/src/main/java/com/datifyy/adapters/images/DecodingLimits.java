@@ -28,7 +28,8 @@ public record DecodingLimits(
 
     private static final long HEAP_EACH = 128L * 1_024 * 1_024;
 
-    /// Measured up to 4.4 beside the picture that is made, which may take four more for each pixel.
+    /// Measured up to 4.4 beside the picture that is made, which may take four more for each pixel; and 8.6 in all
+    /// for one that is lossy and transparent.
     private static final int HELD_WEBP_BYTES_PER_PIXEL = 9;
 
     public DecodingLimits {
