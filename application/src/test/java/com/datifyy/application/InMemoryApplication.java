@@ -212,7 +212,7 @@ public final class InMemoryApplication {
     public final PlainIdentityProviders providers = new PlainIdentityProviders();
     public final InMemoryProfileRepository profiles = new InMemoryProfileRepository(units, users);
     public final InMemoryPhotoRepository photos = new InMemoryPhotoRepository(units, profiles);
-    public final InMemoryPersonalData personalData = new InMemoryPersonalData(units, users, photos);
+    public final InMemoryPersonalData personalData = new InMemoryPersonalData(units, users, links, photos);
     public final InMemoryPhotoStore pictures = new InMemoryPhotoStore();
     public final InMemoryLoosePictures loosePictures = new InMemoryLoosePictures(units);
     public final PlainPhotoProcessor photoProcessor = new PlainPhotoProcessor();

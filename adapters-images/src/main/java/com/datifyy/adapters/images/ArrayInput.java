@@ -2,22 +2,37 @@ package com.datifyy.adapters.images;
 
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/// The first bytes of an array as an image reader wants them, without a copy.
+/// A few bytes and some of an array as an image reader wants them, without a copy.
 final class ArrayInput extends ImageInputStreamImpl {
+    private final byte[] head;
     private final byte[] bytes;
+    private final int from;
     private final int end;
 
+    /// The first bytes of an array.
     ArrayInput(byte[] bytes, int length) {
+        this(new byte[0], bytes, 0, length);
+    }
+
+    /// @param head what is read before those of the array
+    ArrayInput(byte[] head, byte[] bytes, int from, int to) {
+        this.head = head;
         this.bytes = bytes;
-        this.end = length;
+        this.from = from;
+        end = head.length + to - from;
     }
 
     @Override
     public int read() {
         bitOffset = 0;
-        return streamPos < end ? bytes[(int) streamPos++] & 0xFF : -1;
+        if (streamPos >= end) {
+            return -1;
+        }
+        int at = (int) streamPos++;
+        return (at < head.length ? head[at] : bytes[from + at - head.length]) & 0xFF;
     }
 
+    /// As many as there are, also over the end of the head: what reads numbers takes less for the end.
     @Override
     public int read(byte[] into, int offset, int length) {
         bitOffset = 0;
@@ -27,8 +42,11 @@ final class ArrayInput extends ImageInputStreamImpl {
         if (streamPos >= end) {
             return -1;
         }
-        int count = (int) Math.min(length, end - streamPos);
-        System.arraycopy(bytes, (int) streamPos, into, offset, count);
+        int at = (int) streamPos;
+        int count = Math.min(length, end - at);
+        int ofHead = Math.clamp(head.length - at, 0, count);
+        System.arraycopy(head, Math.min(at, head.length), into, offset, ofHead);
+        System.arraycopy(bytes, from + at + ofHead - head.length, into, offset + ofHead, count - ofHead);
         streamPos += count;
         return count;
     }

@@ -23,6 +23,22 @@ record Decoding(DecodingLimits limits) {
     /// @throws InvalidInput when it is too large, too small, or broken
     @SuppressWarnings("CatchingUnchecked") // decoders throw all kinds of exceptions about what strangers made up
     BufferedImage decode(byte[] file, Reduced reduced) {
+        LossyWebp lossy = reduced.lossy();
+        try {
+            return lossy == null ? decodeByReader(file, reduced) : decode(file, reduced, lossy);
+        } catch (InvalidInput refusal) {
+            throw refusal;
+        } catch (IOException | RuntimeException unreadable) {
+            throw Reduced.broken();
+        }
+    }
+
+    private BufferedImage decode(byte[] file, Reduced reduced, LossyWebp webp) throws IOException {
+        requireFitting(webp.width(), webp.height(), reduced);
+        return LossyDecoding.decode(file, webp, step(webp.width(), webp.height()));
+    }
+
+    private BufferedImage decodeByReader(byte[] file, Reduced reduced) throws IOException {
         ImageReader reader = readerOf(reduced.format());
         try (ArrayInput input = new ArrayInput(file, reduced.length())) {
             reader.setInput(input, true, true);
@@ -33,10 +49,6 @@ record Decoding(DecodingLimits limits) {
             int step = step(width, height);
             how.setSourceSubsampling(step, step, 0, 0);
             return inColour(reader.read(0, how));
-        } catch (InvalidInput refusal) {
-            throw refusal;
-        } catch (IOException | RuntimeException unreadable) {
-            throw Reduced.broken();
         } finally {
             reader.dispose();
         }
@@ -82,9 +94,6 @@ record Decoding(DecodingLimits limits) {
                 }
             }
             case WEBP -> {
-                if (pixels > limits.mostPixelsOfWebp()) {
-                    throw tooLarge(megapixels(limits.mostPixelsOfWebp()) + " for WebP: send it as JPEG");
-                }
                 if (reduced.held() && pixels > limits.mostPixelsOfHeldWebp()) {
                     throw tooLarge(megapixels(limits.mostPixelsOfHeldWebp())
                             + " for a WebP that is lossless or transparent: send it as JPEG");

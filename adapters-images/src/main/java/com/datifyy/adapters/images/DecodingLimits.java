@@ -9,16 +9,14 @@ import java.time.Duration;
 /// @param longestWait how long a caller waits for the result in all before being sent away
 /// @param mostPixels how many pixels a picture may have
 /// @param mostPixelsHeld how many a progressive JPEG may have, which is decoded as a whole outside the heap
-/// @param mostPixelsOfWebp how many a WebP picture may have: it is decoded row by row, but inside the heap, with
-///     a note about each square of pixels
-/// @param mostPixelsOfHeldWebp how many it may have when it is lossless or transparent, and so decoded as a whole
+/// @param mostPixelsOfHeldWebp how many a WebP may have when it is lossless or transparent, and so decoded as a
+///     whole inside the heap
 public record DecodingLimits(
         int concurrent,
         int waiting,
         Duration longestWait,
         int mostPixels,
         int mostPixelsHeld,
-        int mostPixelsOfWebp,
         int mostPixelsOfHeldWebp) {
     /// What a picture may take up while it is decoded.
     static final long RASTER_BYTES = 16 * 1_024 * 1_024;
@@ -30,10 +28,8 @@ public record DecodingLimits(
 
     private static final long HEAP_EACH = 128L * 1_024 * 1_024;
 
-    /// Measured 0.6 beside the picture that is made.
-    private static final int WEBP_BYTES_PER_PIXEL = 1;
-
-    /// Measured up to 4.4 beside the picture that is made, which may take four more for each pixel.
+    /// Measured up to 4.4 beside the picture that is made, which may take four more for each pixel; and 8.6 in all
+    /// for one that is lossy and transparent.
     private static final int HELD_WEBP_BYTES_PER_PIXEL = 9;
 
     public DecodingLimits {
@@ -44,7 +40,8 @@ public record DecodingLimits(
 
     /// One at a time for each 128 MiB of heap, not more than there are processors.
     ///
-    /// How large a WebP may be depends on the heap as well: a quarter of it is for what its decoder holds.
+    /// How large a WebP that is decoded as a whole may be depends on the heap as well: a quarter of it is for
+    /// what its decoder holds.
     ///
     /// @param heapBytes the largest size of the heap
     public static DecodingLimits within(long heapBytes, int processors) {
@@ -56,7 +53,6 @@ public record DecodingLimits(
                 Duration.ofSeconds(20),
                 40 * MEGA,
                 16 * MEGA,
-                Math.clamp(forWebp / WEBP_BYTES_PER_PIXEL, MEGA, 40 * MEGA),
                 Math.clamp(forWebp / HELD_WEBP_BYTES_PER_PIXEL, MEGA / 4, MOST_HELD_WEBP));
     }
 }

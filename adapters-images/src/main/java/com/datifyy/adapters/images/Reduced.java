@@ -4,12 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A picture file without what is not needed to decode it: notes, comments, previews, and whatever follows
 /// its end. So the decoder sees little that a stranger chose, and a file that ends too early is noticed.
@@ -17,9 +14,15 @@ import java.util.Set;
 /// @param format what it really is
 /// @param length how many bytes at the beginning of the array are left of it
 /// @param orientation which way up, as [Exif] counts
-/// @param held whether all of it has to be held in memory to decode any of it: a progressive JPEG, and a WebP that is
-///     lossless or has its transparency apart
-record Reduced(Format format, int length, int orientation, boolean held) {
+/// @param held whether all of it has to be held in memory to decode any of it: a progressive JPEG, and a WebP that
+///     is lossless or has its transparency apart and compressed
+/// @param lossy where the parts of a lossy WebP are; null for everything else
+record Reduced(
+        Format format,
+        int length,
+        int orientation,
+        boolean held,
+        @Nullable LossyWebp lossy) {
 
     /// A kind of file that is taken.
     enum Format {
@@ -29,12 +32,6 @@ record Reduced(Format format, int length, int orientation, boolean held) {
     }
 
     private static final int MOST_SCANS = 100;
-
-    /// The bits of a side in the frames of a WebP.
-    private static final int WEBP_SIDE = 0x3FFF;
-
-    /// The bits that tell how the transparency of a WebP is kept; none where it stands there as it is.
-    private static final int COMPRESSED = 3;
 
     private static final byte[] PNG_MARK = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final Set<String> PNG_CHUNKS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
@@ -55,7 +52,7 @@ record Reduced(Format format, int length, int orientation, boolean held) {
             if (file.length >= 12
                     && text(file, 0).equals("RIFF")
                     && text(file, 8).equals("WEBP")) {
-                return webp(file);
+                return WebpFile.reduced(file);
             }
             boolean heif = file.length >= 12 && text(file, 4).equals("ftyp") && HEIF_BRANDS.contains(text(file, 8));
             throw new InvalidInput(
@@ -89,7 +86,7 @@ record Reduced(Format format, int length, int orientation, boolean held) {
             if (marker == 0xD9) {
                 file[kept] = (byte) 0xFF;
                 file[kept + 1] = (byte) marker;
-                return new Reduced(Format.JPEG, kept + 2, orientation, progressive);
+                return new Reduced(Format.JPEG, kept + 2, orientation, progressive, null);
             }
             int length = 2 + (((file[at + 2] & 0xFF) << 8) | (file[at + 3] & 0xFF));
             int end = at + length;
@@ -162,103 +159,10 @@ record Reduced(Format format, int length, int orientation, boolean held) {
                 kept += end - at;
             }
             if (name.equals("IEND")) {
-                return new Reduced(Format.PNG, kept, orientation, false);
+                return new Reduced(Format.PNG, kept, orientation, false, null);
             }
             at = end;
         }
-    }
-
-    /// Its chunks name each other, so all are left in place; the decoder looks at those with pixels only.
-    ///
-    /// Each says how large it is. They have to agree, since the picture is judged by the first.
-    private static Reduced webp(byte[] file) {
-        int orientation = Exif.UPRIGHT;
-        boolean held = false;
-        Set<Size> sizes = new HashSet<>();
-        List<Span> coded = new ArrayList<>();
-        boolean framed = false;
-        ByteBuffer chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        long end = 8L + Integer.toUnsignedLong(chunks.getInt(4));
-        if (end > file.length) {
-            throw broken();
-        }
-        long at = 12;
-        while (at + 8 <= end) {
-            String name = text(file, (int) at);
-            long length = Integer.toUnsignedLong(chunks.getInt((int) at + 4));
-            if (at + 8 + length > end) {
-                throw broken();
-            }
-            if (name.equals("ANIM") || name.equals("ANMF")) {
-                throw new InvalidInput("photo_data", "is animated: send a still picture");
-            }
-            int content = (int) at + 8;
-            switch (name) {
-                case "EXIF" -> orientation = Exif.orientation(tiffOf(file, content, (int) length));
-                case "VP8X" ->
-                    sizes.add(new Size(
-                            1 + (chunks.getInt(content + 4) & 0xFF_FFFF), 1 + (chunks.getInt(content + 6) >>> 8)));
-                case "VP8 " -> {
-                    requireFirst(framed);
-                    framed = true;
-                    sizes.add(new Size(
-                            chunks.getShort(content + 6) & WEBP_SIDE, chunks.getShort(content + 8) & WEBP_SIDE));
-                }
-                case "VP8L" -> {
-                    requireFirst(framed);
-                    framed = true;
-                    held = true;
-                    int size = chunks.getInt(content + 1);
-                    sizes.add(new Size(1 + (size & WEBP_SIDE), 1 + ((size >>> 14) & WEBP_SIDE)));
-                    coded.add(new Span(content + 5, content + (int) length));
-                }
-                case "ALPH" -> {
-                    requireFirst(held);
-                    held = true;
-                    if ((file[content] & COMPRESSED) != 0) {
-                        coded.add(new Span(content + 1, content + (int) length));
-                    }
-                }
-                default -> {}
-            }
-            at += 8 + length + (length & 1);
-        }
-        if (!framed || sizes.size() > 1) {
-            throw broken();
-        }
-        requireFewTables(file, coded, sizes.iterator().next());
-        return new Reduced(Format.WEBP, (int) end, orientation, held);
-    }
-
-    /// A still picture has one frame, and at most one transparency apart from it: of more, each would be read here.
-    private static void requireFirst(boolean another) {
-        if (another) {
-            throw broken();
-        }
-    }
-
-    /// What is too large to be held is refused for that without being counted, which takes longer the larger it is.
-    private static void requireFewTables(byte[] file, List<Span> coded, Size size) {
-        if ((long) size.width() * size.height() > DecodingLimits.MOST_HELD_WEBP) {
-            return;
-        }
-        long limit = DecodingLimits.RASTER_BYTES;
-        for (Span span : coded) {
-            if (WebpTables.bytes(file, span.from(), span.to(), size.width(), size.height(), limit) > limit) {
-                throw new InvalidInput("photo_data", "needs too many tables to be decoded: send it as JPEG");
-            }
-        }
-    }
-
-    private record Size(int width, int height) {}
-
-    /// Some bytes of the file.
-    private record Span(int from, int to) {}
-
-    /// Some programs write JPEG's introduction before it.
-    private static ByteBuffer tiffOf(byte[] file, int at, int length) {
-        boolean introduced = length > 6 && text(file, at).equals("Exif");
-        return introduced ? ByteBuffer.wrap(file, at + 6, length - 6) : ByteBuffer.wrap(file, at, length);
     }
 
     private static boolean startsWith(byte[] file, byte[] mark) {
@@ -266,7 +170,7 @@ record Reduced(Format format, int length, int orientation, boolean held) {
     }
 
     /// The four letters somewhere in the file.
-    private static String text(byte[] file, int at) {
+    static String text(byte[] file, int at) {
         return new String(file, at, 4, ISO_8859_1);
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -223,6 +224,33 @@ final class SampleFiles {
 
     static byte[] animatedWebp() {
         return webp(vp8x(16, 16, 0x02), riff("ANIM", new byte[6]), riff("ANMF", new byte[24]));
+    }
+
+    /// A file of one lossy frame, with a profile before it.
+    static byte[] webpWithProfile(byte[] lossy, int width, int height, byte[] profile) {
+        byte[] frame = Arrays.copyOfRange(lossy, 12, lossy.length);
+        return webp(vp8x(width, height, 0x20), riff("ICCP", profile), frame);
+    }
+
+    /// Some bytes less at its end, and so in its last chunk, which says so like the file.
+    static byte[] endingEarly(byte[] webp, int less) {
+        byte[] shorter = Arrays.copyOf(webp, webp.length - less);
+        ByteBuffer sizes = ByteBuffer.wrap(shorter).order(ByteOrder.LITTLE_ENDIAN);
+        sizes.putInt(4, shorter.length - 8);
+        int at = 12;
+        while (at + 8 <= shorter.length) {
+            int length = sizes.getInt(at + 4);
+            if (at + 8 + length > shorter.length) {
+                sizes.putInt(at + 4, shorter.length - at - 8);
+            }
+            at += 8 + length + (length & 1);
+        }
+        return shorter;
+    }
+
+    /// Where the four letters of a chunk are first.
+    static int indexOf(byte[] webp, String chunk) {
+        return new String(webp, ISO_8859_1).indexOf(chunk);
     }
 
     private static byte[] vp8x(int width, int height, int flags) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.postgres.StoreTest;
 import com.datifyy.adapters.postgres.profile.PostgresLoosePictures;
+import com.datifyy.application.identity.port.LinkedIdentityRepository;
 import com.datifyy.application.identity.port.PersonalData.PurgeReport;
+import com.datifyy.application.identity.port.PersonalData;
+import com.datifyy.application.identity.port.PersonalDataContract;
 import com.datifyy.application.identity.port.UserRepository.Addition;
 import com.datifyy.application.profile.port.LoosePictures.LoosePicture;
 import com.datifyy.domain.identity.Email;
@@ -15,7 +18,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /// Deleting somebody for good: whatever is known of them is written with values that nobody else has, and
 /// looked for in the text of every row of every table.
-class PostgresPersonalDataTest extends StoreTest {
+class PostgresPersonalDataTest extends StoreTest implements PersonalDataContract {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final UserId MAYA = KnownOfMaya.MAYA;
     private static final UserId ARJUN = KnownOfMaya.ARJUN;
@@ -108,6 +110,16 @@ class PostgresPersonalDataTest extends StoreTest {
 
     private final PostgresPersonalData data = new PostgresPersonalData(store.database());
     private final PostgresUserRepository users = new PostgresUserRepository(store.database());
+
+    @Override
+    public LinkedIdentityRepository links() {
+        return new PostgresLinkedIdentityRepository(store.database());
+    }
+
+    @Override
+    public PersonalData data() {
+        return data;
+    }
 
     @BeforeEach
     void insertEverybody() throws SQLException {
@@ -257,44 +269,10 @@ class PostgresPersonalDataTest extends StoreTest {
     }
 
     @Test
-    void accounts_are_due_when_they_were_closed_long_enough_ago() throws SQLException {
-        Instant closed = NOW.minus(Duration.ofDays(30));
-        store.execute("UPDATE datifyy.users SET status = 'DELETED', closed_at = '" + closed + "' WHERE id = " + MAYA);
-
-        assertThat(data.due(closed, null, 10)).isEmpty();
-        assertThat(data.due(closed.plusMillis(1), null, 10)).containsExactly(MAYA);
-        assertThat(data.due(closed.plusMillis(1), null, 0)).isEmpty();
-    }
-
-    @Test
-    void accounts_that_are_due_come_in_the_order_of_their_ids_after_the_one_that_was_seen() throws SQLException {
-        store.execute("UPDATE datifyy.users SET status = 'DELETED', closed_at = '2020-01-01'");
-
-        assertThat(data.due(NOW, null, 10)).containsExactly(MAYA, ARJUN);
-        assertThat(data.due(NOW, null, 1)).containsExactly(MAYA);
-        assertThat(data.due(NOW, MAYA, 10)).containsExactly(ARJUN);
-        assertThat(data.due(NOW, ARJUN, 10)).isEmpty();
-    }
-
-    @Test
     void whoever_was_banned_does_not_get_away_by_time() throws SQLException {
         store.execute("UPDATE datifyy.users SET status = 'BANNED', closed_at = '2020-01-01' WHERE id = " + MAYA);
 
         assertThat(data.due(NOW, null, 10)).isEmpty();
-    }
-
-    @Test
-    void accounts_the_staff_deleted_are_due_by_when_they_did_it() throws SQLException {
-        store.units().run(() -> data.noteRemoval(MAYA, NOW));
-        assertThat(data.due(NOW.plusSeconds(1), null, 10)).isEmpty();
-
-        store.execute("UPDATE datifyy.users SET status = 'DELETED' WHERE id = " + MAYA);
-
-        assertThat(data.due(NOW, null, 10)).isEmpty();
-        assertThat(data.due(NOW.plusSeconds(1), null, 10)).containsExactly(MAYA);
-        assertThat(data.wasRemovedBefore(MAYA, NOW)).isFalse();
-        assertThat(data.wasRemovedBefore(MAYA, NOW.plusSeconds(1))).isTrue();
-        assertThat(data.wasRemovedBefore(ARJUN, NOW.plusSeconds(1))).isFalse();
     }
 
     private PurgeReport purge(UserId account) {

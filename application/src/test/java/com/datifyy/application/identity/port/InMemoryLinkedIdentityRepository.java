@@ -80,6 +80,16 @@ public final class InMemoryLinkedIdentityRepository implements LinkedIdentityRep
                 .toList();
     }
 
+    /// Deletes what leads to an account for good, and what led there.
+    void forget(UserId account) {
+        of(account).forEach(link -> {
+            boolean _ = links.remove(new Key(link.provider(), link.subject()));
+        });
+        takenOff(account).forEach(parting -> {
+            boolean _ = partings.remove(new PartedKey(parting.provider(), parting.subject(), account));
+        });
+    }
+
     @Override
     public List<Link> of(UserId account) {
         return links.findAll(link -> link.account().equals(account)).stream()

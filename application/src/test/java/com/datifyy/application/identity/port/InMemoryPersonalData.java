@@ -4,10 +4,10 @@ import com.datifyy.application.profile.port.InMemoryPhotoRepository;
 import com.datifyy.application.shared.port.InMemoryTable;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,29 +18,37 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryPersonalData implements PersonalData {
     private final InMemoryUnitOfWork units;
     private final InMemoryUserRepository users;
+    private final InMemoryLinkedIdentityRepository links;
     private final InMemoryPhotoRepository photos;
-    private final Map<UserId, String> reasons = new HashMap<>();
+    private final InMemoryTable<UserId, String> reasons;
     private final Set<UserId> stuck = new HashSet<>();
     private final InMemoryTable<UserId, Instant> removals;
     private Runnable meanwhile = () -> {};
 
     public InMemoryPersonalData(
-            InMemoryUnitOfWork units, InMemoryUserRepository users, InMemoryPhotoRepository photos) {
+            InMemoryUnitOfWork units,
+            InMemoryUserRepository users,
+            InMemoryLinkedIdentityRepository links,
+            InMemoryPhotoRepository photos) {
         this.units = units;
         this.users = users;
+        this.links = links;
         this.photos = photos;
+        reasons = new InMemoryTable<>(units);
         removals = new InMemoryTable<>(units);
     }
 
     @Override
     public void noteReason(UserId account, String reason) {
         units.requireOpen();
-        reasons.put(account, reason);
+        if (users.find(account).isPresent()) {
+            reasons.put(account, reason);
+        }
     }
 
     @Override
     public String reasonOf(UserId account) {
-        return reasons.getOrDefault(account, "");
+        return reasons.find(account).orElse("");
     }
 
     @Override
@@ -62,7 +70,8 @@ public final class InMemoryPersonalData implements PersonalData {
     @Override
     public List<UserId> due(Instant before, @Nullable UserId after, int atMost) {
         List<UserId> due = users.all(user -> isRemoved(user, before)
-                        || (user.isClosedByOwner() && user.closedAt().isBefore(before)))
+                        || (user.isClosedByOwner() && user.closedAt().isBefore(before))
+                        || lostItsClaim(user, before))
                 .map(User::id)
                 .sorted()
                 .filter(id -> after == null || id.compareTo(after) > 0)
@@ -70,6 +79,17 @@ public final class InMemoryPersonalData implements PersonalData {
                 .toList();
         meanwhile.run();
         return due;
+    }
+
+    private boolean lostItsClaim(User user, Instant before) {
+        Email claimed = user.email();
+        return user.status() == AccountStatus.PENDING
+                && !user.isVerified()
+                && claimed != null
+                && user.createdAt().isBefore(before)
+                && user.lastActiveAt().isBefore(before)
+                && users.ownerOf(claimed).isPresent()
+                && links.of(user.id()).isEmpty();
     }
 
     /// Lets something happen right after the next accounts were found.
@@ -87,7 +107,11 @@ public final class InMemoryPersonalData implements PersonalData {
         if (stuck.contains(account)) {
             throw new IllegalStateException("something is left of account " + account);
         }
+        units.requireOpen();
         photos.forget(account);
+        links.forget(account);
+        boolean _ = reasons.remove(account);
+        boolean _ = removals.remove(account);
         users.retire(account);
         return new PurgeReport(Map.of("users", 1));
     }
