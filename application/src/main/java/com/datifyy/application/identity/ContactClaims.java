@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// For which account an address or a number may be proven, and of whom that asks for a fresh session.
 public final class ContactClaims {
-    /// Whose providers are asked for in vain where nobody claims the number.
+    /// Whose providers are asked for in vain where nobody claims the address or the number.
     private static final UserId NOBODY = new UserId(Integer.MAX_VALUE);
 
     private final UserRepository users;
@@ -27,13 +27,26 @@ public final class ContactClaims {
     }
 
     /// The caller's account if it has not proven an address and claims this one or none; without a caller the newest
-    /// claimant.
+    /// claimant, if nothing else signs in to it.
     Optional<User> claimantOf(Email email, @Nullable Caller caller) {
         return caller == null
-                ? users.newestClaimantOf(email).filter(user -> user.status().takesPart())
+                ? openClaimantOf(email)
                 : users.find(caller.id())
                         .filter(user ->
                                 user.email() == null || (email.equals(user.email()) && user.emailVerifiedAt() == null));
+    }
+
+    /// It asks for the providers always, so that it takes as long whether somebody claims the address or not.
+    private Optional<User> openClaimantOf(Email email) {
+        Optional<User> claimant = users.newestClaimantOf(email);
+        boolean linked = !links.of(claimant.map(User::id).orElse(NOBODY)).isEmpty();
+        return claimant.filter(user -> user.status().takesPart() && user.provenNumber() == null && !linked);
+    }
+
+    /// Whether a proven number or a provider signs in to the account: then it is somebody's, and an address it merely
+    /// claims may be another's.
+    boolean isEnteredOtherwise(User user) {
+        return user.provenNumber() != null || !links.of(user.id()).isEmpty();
     }
 
     /// The caller's account if it claims the number and has not proven it, or has proven another; without a caller

@@ -57,7 +57,8 @@ public final class ContactCodes {
     }
 
     /// Sends a code to whoever claims an address and has not proven it, or to the address that is to be the first
-    /// of the caller's account. Nothing tells whether there is such an account, or another one that owns it.
+    /// of the caller's account; without a caller nothing for an account that a proven number or a provider signs in
+    /// to. Nothing tells whether there is such an account, or another one that owns it.
     ///
     /// @param caller who asks, or null when they are not signed in
     /// @return until when a code that was sent now works

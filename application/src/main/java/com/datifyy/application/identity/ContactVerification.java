@@ -51,8 +51,9 @@ import org.jspecify.annotations.Nullable;
 /// identity provider, only who is signed in, and signed in just now, adds one.
 ///
 /// While several accounts claim the same address, a code alone does not say which of them is its owner's:
-/// then only who is signed in proves it. Whoever presents the right code and has to sign in first is told so, and
-/// the code goes on working.
+/// then only who is signed in proves it. So it is where a proven number or a provider signs in to the account: its
+/// owner may have mistyped the address, and whoever has proven it sets a password. Whoever presents the right code and
+/// has to sign in first is told so, and the code goes on working.
 public final class ContactVerification {
     private final UserRepository users;
     private final ContactClaims claims;
@@ -133,7 +134,9 @@ public final class ContactVerification {
                     .filter(user -> user.email() == null || email.equals(user.email()))
                     .filter(_ -> users.ownerOf(email).isEmpty());
             if (caller == null
-                    && claimant.filter(user -> user.email() == null || users.claimantsOf(email) != 1)
+                    && claimant.filter(user -> user.email() == null
+                                    || claims.isEnteredOtherwise(user)
+                                    || users.claimantsOf(email) != 1)
                             .isPresent()) {
                 return new Proof.SignedInOnly();
             }

@@ -75,6 +75,43 @@ class ContactVerificationTest {
     }
 
     @Test
+    void a8_to_an_account_that_has_proven_a_number_only_who_is_signed_in_adds_the_address_it_was_founded_with() {
+        String mailed = sentCode();
+        proveTheNumber();
+
+        assertTheAddressNeedsASession(mailed);
+    }
+
+    @Test
+    void a8_to_an_account_that_a_provider_signs_in_to_only_who_is_signed_in_adds_the_address_it_claims() {
+        application.units.run(() -> application.links.add(
+                new Link(IdentityProvider.GOOGLE, "asha", caller.id(), application.clock.instant())));
+
+        assertTheAddressNeedsASession(sentCode());
+    }
+
+    private void assertTheAddressNeedsASession(String mailed) {
+        int mails = application.told(Notice.EmailCode.class).size();
+        var claimed = application.contactCodes.sendEmailCode(ASHAS, null, VISITOR);
+        var unknown = application.contactCodes.sendEmailCode(new Email("nobody@example.org"), null, VISITOR);
+
+        assertThat(claimed).as("a4: told alike").isEqualTo(unknown);
+        assertThat(application.told(Notice.EmailCode.class)).hasSize(mails);
+        assertThatThrownBy(() -> prove(mailed, null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("sign in to confirm this address");
+        assertThat(account().mailbox()).isNull();
+        assertThat(prove(mailed, caller).mailbox()).isEqualTo(ASHAS);
+    }
+
+    private void proveTheNumber() {
+        tell(NUMBER);
+        application.contactCodes.sendPhoneCode(() -> NUMBER, caller, () -> VISITOR);
+        String code = application.last(Notice.PhoneCode.class).code();
+        var _ = application.contactVerification.provePhone(() -> NUMBER, () -> code, caller, VISITOR);
+    }
+
+    @Test
     void proving_again_changes_nothing() {
         prove(sentCode(), caller);
 
