@@ -371,14 +371,20 @@ class ContactVerificationTest {
     }
 
     @Test
-    void of_an_account_that_has_proven_nothing_the_code_alone_proves_the_number() {
+    void a8_whoever_holds_an_old_session_adds_no_number_to_an_account_that_has_proven_nothing() {
+        assertNumberNeedsARecentSession();
+    }
+
+    @Test
+    void a8_whoever_holds_the_telephone_of_a_mistyped_number_comes_to_an_account_of_their_own() {
         tell(NUMBER);
         application.contactCodes.sendPhoneCode(() -> NUMBER, null, () -> VISITOR);
-        String code = application.last(Notice.PhoneCode.class).code();
+        assertThat(application.told(Notice.PhoneCode.class)).isEmpty();
 
-        var _ = application.contactVerification.provePhone(() -> NUMBER, () -> code, null, VISITOR);
+        SignedIn holder = signedInBy(NUMBER);
 
-        assertThat(account().provenNumber()).isEqualTo(new PhoneNumber(NUMBER));
+        assertThat(holder.user().id()).isNotEqualTo(asha.user().id());
+        assertThat(account().provenNumber()).isNull();
     }
 
     @Test
