@@ -30,6 +30,7 @@ final class SampleNotices {
                 new Notice.SignInLinked(MAYA, name, device, AT),
                 new Notice.SignInUnlinked(MAYA, name, device, AT),
                 new Notice.NumberRemoved(MAYA, name, AT),
+                new Notice.NumberAdded(MAYA, AT),
                 new Notice.AccountClosed(MAYA, name, AT.plus(Duration.ofDays(30))),
                 new Notice.AccountStopped(MAYA, name, AT),
                 new Notice.AccountRestored(MAYA, name, AT),

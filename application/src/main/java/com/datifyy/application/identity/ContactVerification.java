@@ -29,6 +29,7 @@ import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -261,12 +262,22 @@ public final class ContactVerification {
         };
     }
 
+    /// A claimed address is told as well, once a day, unless it is another account's: a reset could not win the account
+    /// back. It takes as long where it is.
     private void tellOfNumber(User user, Instant now) {
-        Email mailbox = user.mailbox();
-        if (mailbox != null) {
+        Email email = user.email();
+        if (email == null) {
+            return;
+        }
+        String proven = "number proven/" + user.id() + "/" + now;
+        if (user.emailVerifiedAt() != null) {
+            notifications.tell(proven, new Notice.SignInLinked(email, user.name(), "a code sent to a telephone", now));
+        } else if (users.ownerOf(email).isEmpty()) {
             notifications.tell(
-                    "number proven/" + user.id() + "/" + now,
-                    new Notice.SignInLinked(mailbox, user.name(), "a code sent to a telephone", now));
+                    "number beside " + codes.hidden(email) + "/" + now.truncatedTo(ChronoUnit.DAYS),
+                    new Notice.NumberAdded(email, now));
+        } else {
+            notifications.tell(proven, new Notice.Silence());
         }
     }
 

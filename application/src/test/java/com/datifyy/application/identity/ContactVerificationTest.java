@@ -104,11 +104,56 @@ class ContactVerificationTest {
         assertThat(prove(mailed, caller).mailbox()).isEqualTo(ASHAS);
     }
 
+    @Test
+    void the_claimed_address_is_told_of_the_number_that_was_proven_beside_it() {
+        proveTheNumber();
+
+        assertThat(application.told(Notice.NumberAdded.class))
+                .containsExactly(new Notice.NumberAdded(ASHAS, application.clock.instant()));
+    }
+
+    @Test
+    void a4_the_owner_of_an_address_is_not_told_of_numbers_beside_claims_to_it() {
+        SignedIn owner = application.registration.register(
+                InMemoryApplication.form(ASHAS, Password.chosen("another walk by the river"), "Other", null), VISITOR);
+        var _ = application.contactVerification.proveEmail(ASHAS, sentCode(), application.callerOf(owner), VISITOR);
+        int silent = application.told(Notice.Silence.class).size();
+
+        proveTheNumber();
+
+        assertThat(account().provenNumber()).isEqualTo(new PhoneNumber(NUMBER));
+        assertThat(application.told(Notice.NumberAdded.class)).isEmpty();
+        assertThat(application.told(Notice.Silence.class))
+                .as("but it takes as long")
+                .hasSize(silent + 1);
+    }
+
+    @Test
+    void a12_a_claimed_address_is_told_of_numbers_once_a_day() {
+        proveTheNumber();
+        var _ = application.profileEditing.edit(caller, Changes.none().clear(Basics.PHONE_NUMBER), null);
+        application.clock.advance(Duration.ofMinutes(2));
+        proveTheNumber();
+        assertThat(application.told(Notice.NumberAdded.class)).hasSize(1);
+
+        var _ = application.profileEditing.edit(caller, Changes.none().clear(Basics.PHONE_NUMBER), null);
+        application.clock.advance(Duration.ofDays(1));
+        Caller next = application.callerOf(
+                application.signIn.signIn(new SignIn.Credentials(ASHAS, Password.presented(PASSWORD)), VISITOR));
+        proveTheNumber(next);
+
+        assertThat(application.told(Notice.NumberAdded.class)).hasSize(2);
+    }
+
     private void proveTheNumber() {
+        proveTheNumber(caller);
+    }
+
+    private void proveTheNumber(Caller by) {
         tell(NUMBER);
-        application.contactCodes.sendPhoneCode(() -> NUMBER, caller, () -> VISITOR);
+        application.contactCodes.sendPhoneCode(() -> NUMBER, by, () -> VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
-        var _ = application.contactVerification.provePhone(() -> NUMBER, () -> code, caller, VISITOR);
+        var _ = application.contactVerification.provePhone(() -> NUMBER, () -> code, by, VISITOR);
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class SampleNotices {
             new Notice.SignInLinked(MAYA, "Maya", "Google", AT),
             new Notice.SignInUnlinked(MAYA, "Maya", "Google", AT),
             new Notice.NumberRemoved(MAYA, "Maya", AT),
+            new Notice.NumberAdded(MAYA, AT),
             new Notice.SuggestionMade(MAYA, "Maya", AT),
             new Notice.WeekendAhead(MAYA, "Maya", AT),
             new Notice.AccountClosed(MAYA, "Maya", AT.plus(Duration.ofDays(30))),
