@@ -135,6 +135,28 @@ class TelephoneSignInTest {
     }
 
     @Test
+    void a8_the_holder_of_a_mistyped_address_does_not_come_into_the_account_of_a_proven_number() {
+        int number = 0;
+        for (Doorway doorway : doorways) {
+            String phone = "+91987654326" + number++;
+            Somebody maya = Somebody.called("Maya Kulkarni");
+            var inside = doorway.holding(doorway.register(maya));
+            String mailed = app.secretSentTo(maya.email(), MAILED_CODE);
+            inside.tellNumber(phone);
+            inside.sendPhoneCode(phone);
+            inside.provePhone(phone, app.secretSentTo(phone, CODE));
+
+            Refused withoutToken = Refused.in(() -> doorway.proveEmail(maya.email(), mailed));
+            assertThat(withoutToken.code()).isEqualTo("INVALID_INPUT");
+            assertThat(withoutToken).hasMessageContaining("sign in to confirm this address");
+
+            inside.proveEmail(maya.email(), mailed);
+            doorway.requestReset(maya.email());
+            assertThat(app.secretSentTo(maya.email(), TOKEN)).isNotEmpty();
+        }
+    }
+
+    @Test
     void a8_an_old_session_proves_no_number_and_whoever_has_the_password_takes_one_off() {
         int number = 0;
         for (Doorway doorway : doorways) {
