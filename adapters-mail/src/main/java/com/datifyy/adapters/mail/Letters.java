@@ -62,6 +62,13 @@ public final class Letters {
                         .words("numberRemoved.what", Map.of("time", wording.at(it.at())))
                         .words("numberRemoved.notYou")
                         .end();
+            case Notice.NumberAdded it ->
+                letter("numberAdded.subject")
+                        .greeting("")
+                        .words("numberAdded.what", Map.of("time", wording.at(it.at())))
+                        .words("numberAdded.notYou")
+                        .words("numberAdded.notYours")
+                        .end();
             case Notice.PasswordChanged it ->
                 letter("passwordChanged.subject")
                         .greeting(it.name())

@@ -207,6 +207,7 @@ class LettersTest {
                     Notice.SignInLinked _,
                     Notice.SignInUnlinked _,
                     Notice.NumberRemoved _,
+                    Notice.NumberAdded _,
                     Notice.AccountStopped _,
                     Notice.AccountRestored _,
                     Notice.SignedOut _,

@@ -32,6 +32,7 @@ final class SampleNotices {
                 new Notice.SignInLinked(MAYA, name, device, TOLD),
                 new Notice.SignInUnlinked(MAYA, name, device, TOLD),
                 new Notice.NumberRemoved(MAYA, name, TOLD),
+                new Notice.NumberAdded(MAYA, TOLD),
                 new Notice.AccountClosed(MAYA, name, TOLD.plus(Duration.ofDays(30))),
                 new Notice.AccountStopped(MAYA, name, TOLD),
                 new Notice.AccountRestored(MAYA, name, TOLD),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// For which account an address or a number may be proven, and of whom that asks for a fresh session.
 public final class ContactClaims {
-    /// Whose providers are asked for in vain where nobody claims the number.
+    /// Whose providers are asked for in vain where nobody claims the address.
     private static final UserId NOBODY = new UserId(Integer.MAX_VALUE);
 
     private final UserRepository users;
@@ -27,30 +27,32 @@ public final class ContactClaims {
     }
 
     /// The caller's account if it has not proven an address and claims this one or none; without a caller the newest
-    /// claimant.
+    /// claimant, if nothing else signs in to it.
     Optional<User> claimantOf(Email email, @Nullable Caller caller) {
         return caller == null
-                ? users.newestClaimantOf(email).filter(user -> user.status().takesPart())
+                ? openClaimantOf(email)
                 : users.find(caller.id())
                         .filter(user ->
                                 user.email() == null || (email.equals(user.email()) && user.emailVerifiedAt() == null));
     }
 
-    /// The caller's account if it claims the number and has not proven it, or has proven another; without a caller
-    /// the newest claimant, if the number would be the first thing it proves.
-    Optional<User> claimantOf(PhoneNumber phone, @Nullable Caller caller) {
-        return caller == null
-                ? openClaimantOf(phone)
-                : users.find(caller.id())
-                        .filter(user ->
-                                phone.equals(user.phone()) ? user.phoneVerifiedAt() == null : hasAnother(user, phone));
+    /// It asks for the providers always, so that it takes as long whether somebody claims the address or not.
+    private Optional<User> openClaimantOf(Email email) {
+        Optional<User> claimant = users.newestClaimantOf(email);
+        boolean linked = !links.of(claimant.map(User::id).orElse(NOBODY)).isEmpty();
+        return claimant.filter(user -> user.status().takesPart() && user.provenNumber() == null && !linked);
     }
 
-    /// It asks for the providers always, so that it takes as long whether somebody claims the number or not.
-    private Optional<User> openClaimantOf(PhoneNumber phone) {
-        Optional<User> claimant = users.newestClaimantOf(phone);
-        boolean linked = !links.of(claimant.map(User::id).orElse(NOBODY)).isEmpty();
-        return claimant.filter(user -> user.status().takesPart() && user.mailbox() == null && !linked);
+    /// Whether a proven number or a provider signs in to the account: then it is somebody's, and an address it merely
+    /// claims may be another's.
+    boolean isEnteredOtherwise(User user) {
+        return user.provenNumber() != null || !links.of(user.id()).isEmpty();
+    }
+
+    /// The caller's account if it claims the number and has not proven it, or has proven another.
+    Optional<User> claimantOf(PhoneNumber phone, Caller caller) {
+        return users.find(caller.id())
+                .filter(user -> phone.equals(user.phone()) ? user.phoneVerifiedAt() == null : hasAnother(user, phone));
     }
 
     /// Whether the account has proven a number, and not this one.
@@ -59,23 +61,12 @@ public final class ContactClaims {
         return proven != null && !proven.equals(phone);
     }
 
-    /// Whether the account has a proven address or signs in through a provider: then whoever proved another number
-    /// for it would share it with its owner.
-    boolean isSomebodys(User user) {
-        return user.mailbox() != null || !links.of(user.id()).isEmpty();
-    }
-
-    /// A proven number signs in, so whoever merely holds a session must not add one for themselves to an
-    /// account that is somebody's already.
+    /// A proven number signs in, so whoever merely holds a session must not add one for themselves, least of all to
+    /// an account that has proven nothing: no mail could win that back.
     ///
-    /// @throws Forbidden when they do, and the session is not of the last 15 minutes
-    void requireMayAdd(Caller caller, PhoneNumber phone) {
-        boolean guarded = users.find(caller.id())
-                .filter(user -> hasAnother(user, phone) || isSomebodys(user))
-                .isPresent();
-        if (guarded) {
-            reauthentication.requireRecent(caller);
-        }
+    /// @throws Forbidden when the session is not of the last 15 minutes
+    void requireMayAddNumber(Caller caller) {
+        reauthentication.requireRecent(caller);
     }
 
     /// Nobody is asked for a number that is to take the place of another, unless they just signed in.

@@ -57,7 +57,8 @@ public final class ContactCodes {
     }
 
     /// Sends a code to whoever claims an address and has not proven it, or to the address that is to be the first
-    /// of the caller's account. Nothing tells whether there is such an account, or another one that owns it.
+    /// of the caller's account; without a caller nothing for an account that a proven number or a provider signs in
+    /// to. Nothing tells whether there is such an account, or another one that owns it.
     ///
     /// @param caller who asks, or null when they are not signed in
     /// @return until when a code that was sent now works
@@ -87,9 +88,10 @@ public final class ContactCodes {
         return now.plus(CodePurpose.PROVE_EMAIL.validity());
     }
 
-    /// Sends a code to the number that the caller's account, or the account that claims it, has not
-    /// proven yet, or to the one that is to take the place of the number the caller has proven; to a number that
-    /// has an owner nothing is sent, and without a caller nothing for an account that is somebody's already.
+    /// Sends a code to the number that the caller's account claims and has not proven yet, or to the one that is to
+    /// take the place of the number the caller has proven. To a number that has an owner nothing is sent, and
+    /// without a caller nothing at all: a claimed number may be mistyped, and whoever holds its telephone has no
+    /// part in the account.
     ///
     /// All that is wrong with what is read here is told at once.
     ///
@@ -113,7 +115,7 @@ public final class ContactCodes {
             claims.requireMayReplace(caller, phone);
         }
         boolean free = users.ownerOf(phone).isEmpty();
-        Optional<User> claimant = claims.claimantOf(phone, caller);
+        Optional<User> claimant = caller == null ? Optional.empty() : claims.claimantOf(phone, caller);
         Asker asker = admit(CodePurpose.PROVE_PHONE, codes.hidden(phone), caller, claimant, free, visitor);
         Instant now = clock.instant();
         unitOfWork.run(() -> {

@@ -29,6 +29,8 @@ import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,9 +39,9 @@ import org.jspecify.annotations.Nullable;
 /// Proving that an e-mail address or a telephone number is one's own.
 ///
 /// [ContactCodes] sends the codes. Who is signed in proves what their account claims, with five tries for each code.
-/// Who is not may prove it as well, with the code alone; how often an address or number may be tried that way is
-/// limited, so that strangers cannot guess. They can use up what may be tried without signing in, but not the tries
-/// of who is signed in.
+/// Who is not may prove an address as well, with the code alone; how often an address or number may be tried that way
+/// is limited, so that strangers cannot guess. They can use up what may be tried without signing in, but not the
+/// tries of who is signed in.
 ///
 /// Whoever has a proven number and signed in just now may prove another one, which takes its place in the
 /// account and in the profile; until then the old one signs in. The account's other sessions end with it.
@@ -47,12 +49,13 @@ import org.jspecify.annotations.Nullable;
 /// An account without an address, whose owner came by telephone or through a provider, gets the first one that is
 /// proven for it, by whoever is signed in, and signed in just now. Until then it claims none.
 ///
-/// A proven number signs in. So to an account that is somebody's already, by a proven address or through an
-/// identity provider, only who is signed in, and signed in just now, adds one.
+/// A proven number signs in. So only who is signed in, and signed in just now, adds one to an account, whether or not
+/// that has proven anything yet.
 ///
 /// While several accounts claim the same address, a code alone does not say which of them is its owner's:
-/// then only who is signed in proves it. Whoever presents the right code and has to sign in first is told so, and
-/// the code goes on working.
+/// then only who is signed in proves it. So it is where a proven number or a provider signs in to the account: its
+/// owner may have mistyped the address, and whoever has proven it sets a password. Whoever presents the right code and
+/// has to sign in first is told so, and the code goes on working.
 public final class ContactVerification {
     private final UserRepository users;
     private final ContactClaims claims;
@@ -133,7 +136,9 @@ public final class ContactVerification {
                     .filter(user -> user.email() == null || email.equals(user.email()))
                     .filter(_ -> users.ownerOf(email).isEmpty());
             if (caller == null
-                    && claimant.filter(user -> user.email() == null || users.claimantsOf(email) != 1)
+                    && claimant.filter(user -> user.email() == null
+                                    || claims.isEnteredOtherwise(user)
+                                    || users.claimantsOf(email) != 1)
                             .isPresent()) {
                 return new Proof.SignedInOnly();
             }
@@ -150,8 +155,7 @@ public final class ContactVerification {
 
     /// Proves a number with the code that was sent to it; a pending account becomes active, unless the staff put it
     /// on hold. The number takes the place of a number that was proven before, whose telephone is told; the
-    /// account's other sessions end then. Without a caller no code proves a number for an account that is
-    /// somebody's already.
+    /// account's other sessions end then. Without a caller no code proves a number.
     ///
     /// All that is wrong with what is read here is told at once.
     ///
@@ -161,8 +165,7 @@ public final class ContactVerification {
     /// @return the account
     /// @throws InvalidInput when the code is wrong, used, too old or was tried too often, or would prove the number
     ///     for who is signed in alone, or no telephone has the number
-    /// @throws Forbidden when the account has a proven address, a linked provider or another proven number, and
-    ///     the session is not of the last 15 minutes
+    /// @throws Forbidden when the session is not of the last 15 minutes
     /// @throws TooManyRequests when the number was tried too often by people who are not signed in
     public OwnAccount provePhone(
             Supplier<String> number, Supplier<String> presented, @Nullable Caller caller, Visitor visitor) {
@@ -175,7 +178,7 @@ public final class ContactVerification {
         if (caller == null) {
             limits.admit(Flow.GUESS_AT_RECIPIENT, codes.hidden(phone));
         } else {
-            claims.requireMayAdd(caller, phone);
+            claims.requireMayAddNumber(caller);
         }
         Proof proof = unitOfWork.execute(() -> {
             Instant now = clock.instant();
@@ -196,11 +199,7 @@ public final class ContactVerification {
             Optional<User> claimant = accountOf(sent)
                     .filter(user -> phone.equals(user.phone()) || ContactClaims.hasAnother(user, phone))
                     .filter(_ -> users.ownerOf(phone).isEmpty());
-            if (caller == null
-                    && claimant.filter(user -> !phone.equals(user.phone())
-                                    || claims.isSomebodys(user)
-                                    || users.claimantsOf(phone) != 1)
-                            .isPresent()) {
+            if (caller == null && claimant.isPresent()) {
                 return new Proof.SignedInOnly();
             }
             sent.ifPresent(codes::use);
@@ -264,16 +263,28 @@ public final class ContactVerification {
         };
     }
 
+    /// A claimed address is told as well, once a day, unless it is another account's: a reset could not win the account
+    /// back. It takes as long where it is.
     private void tellOfNumber(User user, Instant now) {
-        Email mailbox = user.mailbox();
-        if (mailbox != null) {
+        Email email = user.email();
+        if (email == null) {
+            return;
+        }
+        String proven = "number proven/" + user.id() + "/" + now;
+        if (user.emailVerifiedAt() != null) {
             notifications.tell(
-                    "number proven/" + user.id() + "/" + now,
+                    proven,
                     new Notice.SignInLinked(
-                            mailbox,
+                            email,
                             user.name(),
                             "a code sent to a telephone",
                             notifications.byClockOf(user.id(), now)));
+        } else if (users.ownerOf(email).isEmpty()) {
+            notifications.tell(
+                    "number beside " + codes.hidden(email) + "/" + now.truncatedTo(ChronoUnit.DAYS),
+                    new Notice.NumberAdded(email, now.atZone(ZoneOffset.UTC)));
+        } else {
+            notifications.tell(proven, new Notice.Silence());
         }
     }
 

@@ -106,7 +106,8 @@ public final class ProfileEditing {
     ///     today, or nobody gets there that fast
     /// @throws Forbidden when the account was suspended for review, or a proven telephone number is changed
     ///     by a session that is not of the last 15 minutes
-    /// @throws Conflict when a proven telephone number is changed that is the last way to sign in
+    /// @throws Conflict when a proven telephone number is changed that is the last way to sign in: there is no
+    ///     provider, and no password with an address, proven or not
     public OwnProfile edit(Caller caller, Changes changes, @Nullable Long expectedVersion) {
         Instant now = clock.instant();
         // A suspension is a result, not an exception: it must be kept although the request is refused.
@@ -135,7 +136,8 @@ public final class ProfileEditing {
     }
 
     /// Whoever changes a proven number could take over signing in by it, so a session alone is not enough. And a
-    /// mistyped one would lock its owner out, so the last way to sign in stays until another number is proven.
+    /// mistyped one would lock its owner out, so the last way to sign in stays until another number is proven. With
+    /// the number go the account's other sessions: a stranger may have come in by it.
     private void requireMayChangeNumber(Caller caller, OwnProfile before, Profile after, Instant now) {
         User user = before.user();
         PhoneNumber proven = user.provenNumber();
@@ -151,17 +153,22 @@ public final class ProfileEditing {
                         "This number is the last way to sign in: it stays until a code sent to another one is"
                                 + " confirmed, which then takes its place");
             }
+            sessions.endOthers(user.id(), caller.session(), now);
             log.append(event(SecurityEvent.Kind.PHONE_REMOVED, user, now));
             notifications.tellOfRemovedNumber(user, now);
         }
     }
 
+    /// An account with an address and a password may be without a number again although the address is not proven:
+    /// it signed in like that from the first, and the number may be a stranger's.
     private boolean signsInOtherwise(User user) {
+        boolean hasPassword = users.passwordOf(user.id()).isPresent();
+        if (hasPassword && user.email() != null) {
+            return true;
+        }
         List<IdentityProvider> providers =
                 identities.of(user.id()).stream().map(Link::provider).toList();
-        return !WaysIn.of(user, users.passwordOf(user.id()).isPresent(), providers)
-                .withoutNumber()
-                .areNone();
+        return !WaysIn.of(user, hasPassword, providers).withoutNumber().areNone();
     }
 
     /// The caller is locked, so changes at once count one after the other.

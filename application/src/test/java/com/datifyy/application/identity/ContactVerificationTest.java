@@ -24,6 +24,7 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,88 @@ class ContactVerificationTest {
                 .hasMessageContaining("verification_code goes on working")
                 .hasMessageContaining("sign in to confirm this address");
         assertThat(prove(code, caller).id()).isEqualTo(asha.user().id());
+    }
+
+    @Test
+    void a8_to_an_account_that_has_proven_a_number_only_who_is_signed_in_adds_the_address_it_was_founded_with() {
+        String mailed = sentCode();
+        proveTheNumber();
+
+        assertTheAddressNeedsASession(mailed);
+    }
+
+    @Test
+    void a8_to_an_account_that_a_provider_signs_in_to_only_who_is_signed_in_adds_the_address_it_claims() {
+        application.units.run(() -> application.links.add(
+                new Link(IdentityProvider.GOOGLE, "asha", caller.id(), application.clock.instant())));
+
+        assertTheAddressNeedsASession(sentCode());
+    }
+
+    private void assertTheAddressNeedsASession(String mailed) {
+        int mails = application.told(Notice.EmailCode.class).size();
+        var claimed = application.contactCodes.sendEmailCode(ASHAS, null, VISITOR);
+        var unknown = application.contactCodes.sendEmailCode(new Email("nobody@example.org"), null, VISITOR);
+
+        assertThat(claimed).as("a4: told alike").isEqualTo(unknown);
+        assertThat(application.told(Notice.EmailCode.class)).hasSize(mails);
+        assertThatThrownBy(() -> prove(mailed, null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("sign in to confirm this address");
+        assertThat(account().mailbox()).isNull();
+        assertThat(prove(mailed, caller).mailbox()).isEqualTo(ASHAS);
+    }
+
+    @Test
+    void the_claimed_address_is_told_of_the_number_that_was_proven_beside_it() {
+        proveTheNumber();
+
+        assertThat(application.told(Notice.NumberAdded.class))
+                .containsExactly(new Notice.NumberAdded(ASHAS, application.clock.instant().atZone(ZoneOffset.UTC)));
+    }
+
+    @Test
+    void a4_the_owner_of_an_address_is_not_told_of_numbers_beside_claims_to_it() {
+        SignedIn owner = application.registration.register(
+                InMemoryApplication.form(ASHAS, Password.chosen("another walk by the river"), "Other", null), VISITOR);
+        var _ = application.contactVerification.proveEmail(ASHAS, sentCode(), application.callerOf(owner), VISITOR);
+        int silent = application.told(Notice.Silence.class).size();
+
+        proveTheNumber();
+
+        assertThat(account().provenNumber()).isEqualTo(new PhoneNumber(NUMBER));
+        assertThat(application.told(Notice.NumberAdded.class)).isEmpty();
+        assertThat(application.told(Notice.Silence.class))
+                .as("but it takes as long")
+                .hasSize(silent + 1);
+    }
+
+    @Test
+    void a12_a_claimed_address_is_told_of_numbers_once_a_day() {
+        proveTheNumber();
+        var _ = application.profileEditing.edit(caller, Changes.none().clear(Basics.PHONE_NUMBER), null);
+        application.clock.advance(Duration.ofMinutes(2));
+        proveTheNumber();
+        assertThat(application.told(Notice.NumberAdded.class)).hasSize(1);
+
+        var _ = application.profileEditing.edit(caller, Changes.none().clear(Basics.PHONE_NUMBER), null);
+        application.clock.advance(Duration.ofDays(1));
+        Caller next = application.callerOf(
+                application.signIn.signIn(new SignIn.Credentials(ASHAS, Password.presented(PASSWORD)), VISITOR));
+        proveTheNumber(next);
+
+        assertThat(application.told(Notice.NumberAdded.class)).hasSize(2);
+    }
+
+    private void proveTheNumber() {
+        proveTheNumber(caller);
+    }
+
+    private void proveTheNumber(Caller by) {
+        tell(NUMBER);
+        application.contactCodes.sendPhoneCode(() -> NUMBER, by, () -> VISITOR);
+        String code = application.last(Notice.PhoneCode.class).code();
+        var _ = application.contactVerification.provePhone(() -> NUMBER, () -> code, by, VISITOR);
     }
 
     @Test
@@ -335,14 +418,20 @@ class ContactVerificationTest {
     }
 
     @Test
-    void of_an_account_that_has_proven_nothing_the_code_alone_proves_the_number() {
+    void a8_whoever_holds_an_old_session_adds_no_number_to_an_account_that_has_proven_nothing() {
+        assertNumberNeedsARecentSession();
+    }
+
+    @Test
+    void a8_whoever_holds_the_telephone_of_a_mistyped_number_comes_to_an_account_of_their_own() {
         tell(NUMBER);
         application.contactCodes.sendPhoneCode(() -> NUMBER, null, () -> VISITOR);
-        String code = application.last(Notice.PhoneCode.class).code();
+        assertThat(application.told(Notice.PhoneCode.class)).isEmpty();
 
-        var _ = application.contactVerification.provePhone(() -> NUMBER, () -> code, null, VISITOR);
+        SignedIn holder = signedInBy(NUMBER);
 
-        assertThat(account().provenNumber()).isEqualTo(new PhoneNumber(NUMBER));
+        assertThat(holder.user().id()).isNotEqualTo(asha.user().id());
+        assertThat(account().provenNumber()).isNull();
     }
 
     @Test

@@ -38,6 +38,7 @@ public final class SampleNotices {
             new Notice.SignInLinked(MAYA, "Maya", "Google", TOLD),
             new Notice.SignInUnlinked(MAYA, "Maya", "Google", TOLD),
             new Notice.NumberRemoved(MAYA, "Maya", TOLD),
+            new Notice.NumberAdded(MAYA, TOLD),
             new Notice.SuggestionMade(MAYA, "Maya", AT),
             new Notice.WeekendAhead(MAYA, "Maya", AT),
             new Notice.AccountClosed(MAYA, "Maya", TOLD.plus(Duration.ofDays(30))),

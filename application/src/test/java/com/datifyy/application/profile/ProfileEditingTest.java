@@ -180,13 +180,19 @@ class ProfileEditingTest {
     }
 
     @Test
-    void a8_a_password_with_an_address_that_is_not_proven_is_no_other_way_to_sign_in() {
+    void a8_whoever_has_a_password_takes_off_a_strangers_number_before_proving_the_address_and_the_stranger_is_out() {
         edit(Changes.none().set(Basics.PHONE_NUMBER, "+911234567890"));
         proveNumber();
+        SignedIn stranger = signedInBy("+911234567890");
+        assertThat(stranger.user().id()).isEqualTo(asha.id());
 
-        assertThatThrownBy(() -> edit(Changes.none().clear(Basics.PHONE_NUMBER)))
-                .isInstanceOf(Conflict.class)
-                .hasMessageContaining("last way to sign in");
+        edit(Changes.none().clear(Basics.PHONE_NUMBER));
+
+        assertThat(application.users.ownerOf(new PhoneNumber("+911234567890"))).isEmpty();
+        assertThat(application.accessTokens.validate(stranger.accessToken())).isEmpty();
+        assertThat(application.accessTokens.validate(joined.accessToken())).isPresent();
+        assertThat(application.last(Notice.NumberReleased.class).to()).isEqualTo(new PhoneNumber("+911234567890"));
+        assertThat(signedInBy("+911234567890").user().id()).isNotEqualTo(asha.id());
     }
 
     private void proveNumber() {

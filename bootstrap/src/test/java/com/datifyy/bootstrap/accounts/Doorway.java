@@ -51,7 +51,13 @@ interface Doorway {
 
     void reset(String token, String newPassword);
 
+    /// Asks for the code that signs in by telephone.
     void sendPhoneCode(String number);
+
+    /// Asks, without signing in, for the code that proves a number somebody told.
+    void sendNumberProof(String number);
+
+    void provePhone(String number, String code);
 
     SessionKey signInByPhone(String number, String code, String name);
 

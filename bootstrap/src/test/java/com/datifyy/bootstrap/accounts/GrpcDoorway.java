@@ -141,6 +141,30 @@ record GrpcDoorway(Grpc grpc, boolean moves) implements Doorway {
     }
 
     @Override
+    public void sendNumberProof(String number) {
+        sendNumberProof(auth(), number);
+    }
+
+    private static void sendNumberProof(AuthServiceGrpc.AuthServiceBlockingStub auth, String number) {
+        var request =
+                SendPhoneVerificationRequest.newBuilder().setPhoneNumber(number).build();
+        asked(() -> auth.sendPhoneVerification(request));
+    }
+
+    @Override
+    public void provePhone(String number, String code) {
+        provePhone(auth(), number, code);
+    }
+
+    private static void provePhone(AuthServiceGrpc.AuthServiceBlockingStub auth, String number, String code) {
+        var verification =
+                VerificationRequest.newBuilder().setIdentifier(number).setCode(code);
+        var request =
+                VerifyPhoneRequest.newBuilder().setVerification(verification).build();
+        asked(() -> auth.verifyPhone(request));
+    }
+
+    @Override
     public SessionKey signInByPhone(String number, String code, String name) {
         var credentials = PhoneOTPCredentials.newBuilder()
                 .setPhoneNumber(number)
@@ -283,20 +307,12 @@ record GrpcDoorway(Grpc grpc, boolean moves) implements Doorway {
 
         @Override
         public void sendPhoneCode(String number) {
-            var request = SendPhoneVerificationRequest.newBuilder()
-                    .setPhoneNumber(number)
-                    .build();
-            asked(() -> auth().sendPhoneVerification(request));
+            GrpcDoorway.sendNumberProof(auth(), number);
         }
 
         @Override
         public void provePhone(String number, String code) {
-            var verification =
-                    VerificationRequest.newBuilder().setIdentifier(number).setCode(code);
-            var request = VerifyPhoneRequest.newBuilder()
-                    .setVerification(verification)
-                    .build();
-            asked(() -> auth().verifyPhone(request));
+            GrpcDoorway.provePhone(auth(), number, code);
         }
 
         @Override

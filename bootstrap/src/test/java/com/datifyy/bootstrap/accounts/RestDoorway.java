@@ -81,6 +81,16 @@ record RestDoorway(Http http, boolean moves) implements Doorway {
     }
 
     @Override
+    public void sendNumberProof(String number) {
+        post("verification/phone/send", object().put("phoneNumber", number));
+    }
+
+    @Override
+    public void provePhone(String number, String code) {
+        post("verification/phone/verify", object().put("phoneNumber", number).put("code", code));
+    }
+
+    @Override
     public SessionKey signInByPhone(String number, String code, String name) {
         return key(post(
                 "login/phone",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.bootstrap.journey.Refused;
 import com.datifyy.bootstrap.service.Databases;
+import com.datifyy.bootstrap.service.Eventually;
 import com.datifyy.bootstrap.service.RunningApp;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ class TelephoneSignInTest {
 
     private static final String MAILED_CODE = "Please confirm your e-mail address";
     private static final String TOKEN = "Choose a new password";
+    private static final String ADDED = "A telephone number was added";
 
     /// Two networks, far enough apart that nobody takes one for the other.
     private static final String HERE = "192.0.2.7";
@@ -102,6 +104,87 @@ class TelephoneSignInTest {
             doorway.reset(app.secretSentTo(email, TOKEN), "seven lanterns by noon");
             var key = doorway.signIn(new Doorway.SignIn(email, "seven lanterns by noon", "", "", false));
             assertThat(doorway.holding(key).name()).isEqualTo("Maya Kulkarni");
+        }
+    }
+
+    @Test
+    void a8_the_holder_of_a_mistyped_number_does_not_come_into_the_account_that_tells_it() {
+        int number = 0;
+        for (Doorway doorway : doorways) {
+            String phone = "+91987654324" + number++;
+            Somebody maya = Somebody.called("Maya Kulkarni");
+            var inside = doorway.holding(doorway.register(maya));
+            inside.tellNumber(phone);
+            inside.sendPhoneCode(phone);
+            String code = app.secretSentTo(phone, CODE);
+
+            doorway.sendNumberProof(phone);
+            Refused withoutToken = Refused.in(() -> doorway.provePhone(phone, code));
+            assertThat(withoutToken.code()).isEqualTo("INVALID_INPUT");
+            assertThat(withoutToken).hasMessageContaining("sign in to confirm this number");
+
+            doorway.sendPhoneCode(phone);
+            String signIn = app.secretsSentTo(phone, CODE, 2).getLast();
+            assertThat(app.sentTo(phone, CODE))
+                    .as("none was sent for the asking without a token")
+                    .hasSize(2);
+            var holder = doorway.signInByPhone(phone, signIn, "Ravi Menon");
+            assertThat(doorway.holding(holder).name()).isEqualTo("Ravi Menon");
+            assertThat(inside.sessions()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a8_the_holder_of_a_mistyped_address_does_not_come_into_the_account_of_a_proven_number() {
+        int number = 0;
+        for (Doorway doorway : doorways) {
+            String phone = "+91987654326" + number++;
+            Somebody maya = Somebody.called("Maya Kulkarni");
+            var inside = doorway.holding(doorway.register(maya));
+            String mailed = app.secretSentTo(maya.email(), MAILED_CODE);
+            inside.tellNumber(phone);
+            inside.sendPhoneCode(phone);
+            inside.provePhone(phone, app.secretSentTo(phone, CODE));
+
+            Refused withoutToken = Refused.in(() -> doorway.proveEmail(maya.email(), mailed));
+            assertThat(withoutToken.code()).isEqualTo("INVALID_INPUT");
+            assertThat(withoutToken).hasMessageContaining("sign in to confirm this address");
+
+            inside.proveEmail(maya.email(), mailed);
+            doorway.requestReset(maya.email());
+            assertThat(app.secretSentTo(maya.email(), TOKEN)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a8_an_old_session_proves_no_number_and_whoever_has_the_password_takes_one_off() {
+        int number = 0;
+        for (Doorway doorway : doorways) {
+            String phone = "+91987654325" + number++;
+            Somebody maya = Somebody.called("Maya Kulkarni");
+            var stolen = doorway.holding(doorway.register(maya));
+            app.database()
+                    .run("UPDATE datifyy.sessions SET created_at = created_at - interval '2 hours' WHERE user_id ="
+                            + " (SELECT id FROM datifyy.users WHERE email = '" + maya.email() + "')");
+            stolen.tellNumber(phone);
+            stolen.sendPhoneCode(phone);
+            String code = app.secretSentTo(phone, CODE);
+            assertThat(Refused.in(() -> stolen.provePhone(phone, code)).code()).isEqualTo("FORBIDDEN");
+
+            var fresh = doorway.holding(doorway.signIn(Doorway.SignIn.of(maya)));
+            fresh.provePhone(phone, code);
+            Eventually.is(
+                    "the claimed address is told",
+                    () -> app.sentTo(maya.email(), ADDED).size() == 1);
+            doorway.sendPhoneCode(phone);
+            var stranger = doorway.holding(doorway.signInByPhone(
+                    phone, app.secretsSentTo(phone, CODE, 2).getLast(), ""));
+            assertThat(stranger.name()).isEqualTo("Maya Kulkarni");
+
+            fresh.tellNumber("");
+
+            assertThat(Refused.in(stranger::name).code()).isEqualTo("UNAUTHENTICATED");
+            assertThat(fresh.name()).isEqualTo("Maya Kulkarni");
         }
     }
 

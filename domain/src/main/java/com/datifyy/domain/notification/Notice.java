@@ -27,6 +27,7 @@ public sealed interface Notice {
         SIGN_IN_LINKED,
         SIGN_IN_UNLINKED,
         NUMBER_REMOVED,
+        NUMBER_ADDED,
         ACCOUNT_CLOSED,
         ACCOUNT_STOPPED,
         ACCOUNT_RESTORED,
@@ -61,6 +62,7 @@ public sealed interface Notice {
             case SignInLinked _ -> Kind.SIGN_IN_LINKED;
             case SignInUnlinked _ -> Kind.SIGN_IN_UNLINKED;
             case NumberRemoved _ -> Kind.NUMBER_REMOVED;
+            case NumberAdded _ -> Kind.NUMBER_ADDED;
             case AccountClosed _ -> Kind.ACCOUNT_CLOSED;
             case AccountStopped _ -> Kind.ACCOUNT_STOPPED;
             case AccountRestored _ -> Kind.ACCOUNT_RESTORED;
@@ -220,6 +222,15 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "NumberRemoved[…]";
+        }
+    }
+
+    /// A telephone number was proven for an account that merely claims this address. It names nobody: the mailbox may
+    /// be another's.
+    record NumberAdded(Email to, ZonedDateTime at) implements Mail {
+        @Override
+        public String toString() {
+            return "NumberAdded[…]";
         }
     }
 

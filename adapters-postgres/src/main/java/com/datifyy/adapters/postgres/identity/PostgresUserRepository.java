@@ -125,21 +125,8 @@ public final class PostgresUserRepository implements UserRepository {
     }
 
     @Override
-    public Optional<User> newestClaimantOf(PhoneNumber phone) {
-        return newest(USERS.PHONE_NUMBER
-                .eq(phone.value())
-                .and(USERS.PHONE_VERIFIED_AT.isNull())
-                .and(MAY_COME_BACK));
-    }
-
-    @Override
     public int claimantsOf(Email email) {
         return count(USERS.EMAIL.eq(email.value()).and(USERS.EMAIL_VERIFIED_AT.isNull()));
-    }
-
-    @Override
-    public int claimantsOf(PhoneNumber phone) {
-        return count(USERS.PHONE_NUMBER.eq(phone.value()).and(USERS.PHONE_VERIFIED_AT.isNull()));
     }
 
     private int count(Condition claims) {

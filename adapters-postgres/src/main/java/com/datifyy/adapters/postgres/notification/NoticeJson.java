@@ -62,6 +62,7 @@ final class NoticeJson {
                         .text("provider", it.provider())
                         .at("at", it.at());
             case Notice.NumberRemoved it -> json.to(it).text("name", it.name()).at("at", it.at());
+            case Notice.NumberAdded it -> json.to(it).at("at", it.at());
             case Notice.AccountClosed it -> json.to(it).text("name", it.name()).at("purged_at", it.purgedAt());
             case Notice.SuggestionMade it -> json.to(it).text("name", it.name()).at("at", it.at());
             case Notice.WeekendAhead it -> json.to(it).text("name", it.name()).at("until", it.until());
@@ -134,6 +135,7 @@ final class NoticeJson {
                     new Notice.SignInUnlinked(
                             from.mailbox(), from.text("name"), from.text("provider"), from.told("at"));
                 case "NUMBER_REMOVED" -> new Notice.NumberRemoved(from.mailbox(), from.text("name"), from.told("at"));
+                case "NUMBER_ADDED" -> new Notice.NumberAdded(from.mailbox(), from.told("at"));
                 case "ACCOUNT_CLOSED" ->
                     new Notice.AccountClosed(from.mailbox(), from.text("name"), from.told("purged_at"));
                 case "SUGGESTION_MADE" -> new Notice.SuggestionMade(from.mailbox(), from.text("name"), from.at("at"));

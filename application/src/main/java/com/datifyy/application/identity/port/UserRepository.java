@@ -58,13 +58,6 @@ public interface UserRepository {
     /// How many accounts that take part claim this address without having proven it.
     int claimantsOf(Email email);
 
-    /// How many accounts that take part claim this number without having proven it.
-    int claimantsOf(PhoneNumber phone);
-
-    /// Of the accounts that claim this number without having proven it, and take part or were closed by their
-    /// owner, the newest.
-    Optional<User> newestClaimantOf(PhoneNumber phone);
-
     /// The hash of an account's password; empty when it has none.
     Optional<PasswordHash> passwordOf(UserId id);
 

@@ -105,18 +105,8 @@ public final class InMemoryUserRepository implements UserRepository {
     }
 
     @Override
-    public Optional<User> newestClaimantOf(PhoneNumber phone) {
-        return newest(user -> phone.equals(user.phone()) && user.phoneVerifiedAt() == null);
-    }
-
-    @Override
     public int claimantsOf(Email email) {
         return count(user -> email.equals(user.email()) && user.emailVerifiedAt() == null);
-    }
-
-    @Override
-    public int claimantsOf(PhoneNumber phone) {
-        return count(user -> phone.equals(user.phone()) && user.phoneVerifiedAt() == null);
     }
 
     private int count(Predicate<User> claims) {
