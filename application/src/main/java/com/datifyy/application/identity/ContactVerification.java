@@ -275,10 +275,7 @@ public final class ContactVerification {
             notifications.tell(
                     proven,
                     new Notice.SignInLinked(
-                            email,
-                            user.name(),
-                            "a code sent to a telephone",
-                            notifications.byClockOf(user.id(), now)));
+                            email, user.name(), "a code sent to a telephone", notifications.byClockOf(user.id(), now)));
         } else if (users.ownerOf(email).isEmpty()) {
             notifications.tell(
                     "number beside " + codes.hidden(email) + "/" + now.truncatedTo(ChronoUnit.DAYS),

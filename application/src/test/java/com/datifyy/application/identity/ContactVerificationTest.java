@@ -111,7 +111,8 @@ class ContactVerificationTest {
         proveTheNumber();
 
         assertThat(application.told(Notice.NumberAdded.class))
-                .containsExactly(new Notice.NumberAdded(ASHAS, application.clock.instant().atZone(ZoneOffset.UTC)));
+                .containsExactly(new Notice.NumberAdded(
+                        ASHAS, application.clock.instant().atZone(ZoneOffset.UTC)));
     }
 
     @Test
