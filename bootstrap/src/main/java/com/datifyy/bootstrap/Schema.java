@@ -122,6 +122,6 @@ public final class Schema {
     }
 
     private String told(String why) {
-        return "PostgreSQL at " + address.host() + ":" + address.port() + ": " + why;
+        return "PostgreSQL at " + address.where() + ": " + why;
     }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ public final class ServerProcesses {
     /// PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
     private static final boolean ROOT = System.getProperty("user.name").equals("root");
 
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
@@ -69,7 +71,9 @@ public final class ServerProcesses {
         freeze();
         List<ProcessHandle> all = all();
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(process -> process.onExit().join());
+        all.forEach(process -> process.onExit()
+                .orTimeout(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                .join());
     }
 
     /// Starts the server again after [#kill], with the options that it had, and returns once it answers.

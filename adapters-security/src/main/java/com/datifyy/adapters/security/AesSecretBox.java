@@ -47,7 +47,7 @@ public final class AesSecretBox implements SecretBox {
         Stream.concat(Stream.of(current), previous.stream()).forEach(key -> keys.put(key.id(), key(key, purpose)));
     }
 
-    /// For what is kept for minutes only, and may be lost at any time: what was sealed with another data key
+    /// For what others keep for minutes only, and what may be lost at any time: what was sealed with another data key
     /// stays closed.
     public static AesSecretBox inPassing(DataKey current) {
         return new AesSecretBox(current, List.of(), IN_PASSING);

@@ -141,9 +141,8 @@ public final class Candidates {
             commonInterests = List.copyOf(commonInterests);
         }
 
-        /// How the two might meet first: online where both offer that, or no hour in common; otherwise as in the first
-        /// of
-        /// their common hours.
+        /// How the two might meet first: online where both offer that, or no hour in common; otherwise as in the
+        /// first of their common hours.
         public MeetingKind suggestedKind() {
             List<Stretch> hours = commonHours.stretches();
             boolean isOnline = hours.isEmpty() || hours.stream().anyMatch(hour -> hour.kind() == MeetingKind.ONLINE);

@@ -53,7 +53,7 @@ final class DatabaseChecks implements Checks {
         DatabaseAddress address = settings.address();
         return List.of(
                 encryption("database", Variable.DATABASE_URL, address),
-                failure("database", where(address) + ": " + refuses.why(), CHECK_THE_ADDRESS));
+                failure("database", address.where() + ": " + refuses.why(), CHECK_THE_ADDRESS));
     }
 
     /// @param schema what was found about it
@@ -61,7 +61,7 @@ final class DatabaseChecks implements Checks {
     List<Finding> findings(PostgresCheckup.Answers answers, Finding schema, @Nullable Integer pgDump) {
         return List.of(
                 encryption("database", Variable.DATABASE_URL, settings.address()),
-                version(where(settings.address()), answers),
+                version(settings.address().where(), answers),
                 schema,
                 poolMode(answers),
                 poolSize(answers),
@@ -170,9 +170,5 @@ final class DatabaseChecks implements Checks {
                         "pg_dump " + tool + " cannot read a server of version " + answers.version(),
                         "install the client programs of the server's version")
                 : ok("backup", "pg_dump " + tool + " is here; try a drill");
-    }
-
-    private static String where(DatabaseAddress address) {
-        return address.host() + ":" + address.port();
     }
 }

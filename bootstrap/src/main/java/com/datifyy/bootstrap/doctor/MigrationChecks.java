@@ -83,7 +83,7 @@ final class MigrationChecks implements Checks {
                 DatabaseChecks.encryption(SUBJECT, Variable.DATABASE_MIGRATION_URL, own),
                 failure(
                         SUBJECT,
-                        where(own) + ": " + refuses.why(),
+                        own.where() + ": " + refuses.why(),
                         "check DATABASE_MIGRATION_URL and who may connect from here"));
     }
 
@@ -91,7 +91,7 @@ final class MigrationChecks implements Checks {
     static List<Finding> byItsOwn(DatabaseAddress own, Answers answers, @Nullable Boolean sameDatabase) {
         List<Finding> findings = new ArrayList<>();
         findings.add(DatabaseChecks.encryption(SUBJECT, Variable.DATABASE_MIGRATION_URL, own));
-        findings.add(sameDatabase(where(own), sameDatabase));
+        findings.add(sameDatabase(own.where(), sameDatabase));
         if (!answers.sessionKept()) {
             findings.add(failure(
                     SUBJECT,
@@ -194,10 +194,6 @@ final class MigrationChecks implements Checks {
 
     private static PostgresSettings connection(DatabaseAddress address) {
         return Stores.connection(address, 1, PoolMode.SESSION);
-    }
-
-    private static String where(DatabaseAddress address) {
-        return address.host() + ":" + address.port();
     }
 
     private static String quoted(String name) {

@@ -30,7 +30,7 @@ final class ReplicaChecks implements Checks {
             return List.of();
         }
         return List.of(finding(
-                replica.address().host() + ":" + replica.address().port(),
+                replica.address().where(),
                 ReplicaCheckup.of(
                         Stores.connection(settings.address(), 1, settings.poolMode()),
                         Stores.connection(replica.address(), 1, replica.poolMode()))));

@@ -96,6 +96,11 @@ public record DatabaseAddress(
         return new DatabaseAddress(jdbcUrl, address.host(), port, address.path(), user, password, encrypted);
     }
 
+    /// The host and the port, as operators are told where it is.
+    public String where() {
+        return host + ":" + port;
+    }
+
     /// Whether the host is this machine or on a private network, as far as its name tells.
     public boolean plainlyPrivate() {
         return Hosts.isPlainlyPrivate(host);

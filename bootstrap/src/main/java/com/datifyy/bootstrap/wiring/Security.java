@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Tokens, passwords, secrets and random ids.
 ///
 /// @param box seals what is stored
-/// @param passingBox seals what is kept elsewhere for minutes
+/// @param passingBox seals what is kept elsewhere for minutes, and cursors
 public record Security(
         TokenIssuer tokens,
         PublicKeys publicKeys,

@@ -156,16 +156,31 @@ class EveryOperationTest {
 
     @Test
     void whatever_is_seen_elsewhere_names_a_test_that_is_there() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(".."))) {
-            Map<String, List<Path>> tests = files.filter(file -> file.toString().contains("/src/test/java/"))
-                    .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
-            ELSEWHERE.forEach((operation, elsewhere) -> {
-                String[] named = elsewhere.test().split("\\.", 2);
-                assertThat(tests.getOrDefault(named[0] + ".java", List.of()))
-                        .as(operation)
-                        .anySatisfy(file -> assertThat(file).content().contains("void " + named[1] + "("));
-            });
+        Map<String, List<Path>> tests = tests().stream()
+                .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
+        ELSEWHERE.forEach((operation, elsewhere) -> {
+            String[] named = elsewhere.test().split("\\.", 2);
+            assertThat(tests.getOrDefault(named[0] + ".java", List.of()))
+                    .as(operation)
+                    .anySatisfy(file -> assertThat(file).content().contains("void " + named[1] + "("));
+        });
+    }
+
+    /// The files of all modules' tests. Beside them there are folders in which others write meanwhile.
+    private static List<Path> tests() throws IOException {
+        List<Path> modules;
+        try (Stream<Path> folders = Files.list(Path.of(".."))) {
+            modules = folders.map(module -> module.resolve(Path.of("src", "test", "java")))
+                    .filter(Files::isDirectory)
+                    .toList();
         }
+        List<Path> tests = new ArrayList<>();
+        for (Path module : modules) {
+            try (Stream<Path> files = Files.walk(module)) {
+                files.filter(Files::isRegularFile).forEach(tests::add);
+            }
+        }
+        return tests;
     }
 
     @Test

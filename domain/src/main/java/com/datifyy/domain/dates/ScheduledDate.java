@@ -206,10 +206,9 @@ public record ScheduledDate(
                 null);
     }
 
-    /// Which version the staff reads: another one when the notes of the staff, the state, the genie or who missed it is
-    /// another.
-    /// It is told from these alone, so that whoever changes a date to what it was finds the version it had. It is
-    /// less than 2 to the 48th, which every client can hold exactly.
+    /// Which version the staff reads: another one when the notes of the staff, the state, the genie or because of whom
+    /// it did not take place is another. It is told from these alone, so that whoever changes a date to what it was
+    /// finds the version it had. It is less than 2 to the 48th, which every client can hold exactly.
     public long version() {
         String named = becauseOf == null ? "" : " " + becauseOf;
         byte[] told = (sequence + named + "\n" + adminNotes).getBytes(UTF_8);

@@ -237,8 +237,7 @@ class DateRoutesTest {
     }
 
     /// Everything that either of the two asks about suggestions and dates, and themselves, without their trust score
-    /// and
-    /// that they asked before.
+    /// and that they asked before.
     private Map<String, String> heardOfDates(String number) {
         Map<String, String> heard = new LinkedHashMap<>();
         for (RestService.Member member : List.of(maya, ravi)) {
