@@ -199,12 +199,15 @@ public final class Registration {
                 wish.hash(),
                 wish.application().birthDate(),
                 now);
-        String code = codes.issue(codes.toProve(email, user.id(), Asker.MEMBER), user.id(), "", now);
-        Notice notice = users.ownerOf(email).isPresent()
-                ? new Notice.AddressInUse(email, now)
-                : new Notice.EmailCode(email, user.name(), code, CodePurpose.PROVE_EMAIL.validity());
-        boolean leaves = caps.allow(notice) && wish.mayMail();
-        notifications.tell("registered " + user.id(), leaves ? notice : new Notice.Silence());
+        boolean owned = users.ownerOf(email).isPresent();
+        Notice warning = new Notice.AddressInUse(email, now);
+        boolean leaves = caps.allow(warning) && wish.mayMail(); // as any mail would
+        // What nobody is sent, nobody may use: a code that works could be guessed.
+        Asker asker = leaves && !owned ? Asker.MEMBER : Asker.ONE_TOO_MANY;
+        String code = codes.issue(codes.toProve(email, user.id(), asker), user.id(), "", now);
+        Notice told =
+                owned ? warning : new Notice.EmailCode(email, user.name(), code, CodePurpose.PROVE_EMAIL.validity());
+        notifications.tell("registered " + user.id(), leaves ? told : new Notice.Silence());
         events.record(SecurityEvent.Kind.REGISTERED, user.id(), wish.visitor().network());
         return Optional.of(new SignInOutcome.Opened(sessions.open(user, wish.visitor(), "registration", now)));
     }
