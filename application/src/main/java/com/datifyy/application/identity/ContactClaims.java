@@ -8,6 +8,7 @@ import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,13 @@ public final class ContactClaims {
     /// for it would share it with its owner.
     boolean isSomebodys(User user) {
         return user.mailbox() != null || !links.of(user.id()).isEmpty();
+    }
+
+    /// Asks that the caller's session still lives; call it inside a unit of work, with the account locked.
+    ///
+    /// @throws Unauthenticated when it has ended
+    void requireStill(Caller caller) {
+        reauthentication.requireStill(caller);
     }
 
     /// A proven number signs in, so whoever merely holds a session must not add one for themselves to an
