@@ -16,6 +16,7 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.CodePurpose;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.OneTimeCode;
+import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.User;
@@ -28,6 +29,7 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import com.datifyy.domain.shared.Texts;
 import java.time.Duration;
@@ -38,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,6 +150,7 @@ public final class AccountClosure {
     ///     session stands in for it
     /// @throws InvalidInput when the code is wrong, used, too old or was tried too often, or neither a code nor the
     ///     password of an account that has one was given
+    /// @throws Unauthenticated when the password was changed, or the session ended, at the same moment
     public Instant close(
             Caller caller, Supplier<String> password, Supplier<String> code, Supplier<String> reason, Visitor visitor) {
         var wrong = new Faults();
@@ -160,10 +164,13 @@ public final class AccountClosure {
             throw wrong.refusal();
         }
         wrong.tell();
+        Consumer<User> still;
         if (shown.isBlank()) {
-            var _ = reauthentication.require(caller, "password", given, visitor);
+            Optional<PasswordHash> known = reauthentication.require(caller, "password", given, visitor);
+            still = user -> reauthentication.requireStill(caller, user, known);
         } else {
             requireCode(caller, shown, visitor);
+            still = _ -> reauthentication.requireStill(caller);
         }
         Instant now = clock.instant();
         Instant purgedAt = now.plus(grace);
@@ -172,6 +179,7 @@ public final class AccountClosure {
             User open = users.find(caller.id())
                     .filter(found -> found.status().takesPart())
                     .orElseThrow(() -> new NotFound("Your account"));
+            still.accept(open);
             if (open.status() == AccountStatus.ACTIVE) {
                 // left by a release that knows no holds, it would count once the account is closed
                 users.noteHold(open.id(), null);

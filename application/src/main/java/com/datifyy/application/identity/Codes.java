@@ -39,8 +39,8 @@ public final class Codes {
         /// Somebody in a place that it knows.
         PLACE(" in a place"),
         STRANGER(" by a stranger"),
-        /// A stranger who is sent nothing, because too many asked; what is made for them nobody gets, and
-        /// nobody may use.
+        /// Somebody who is sent nothing, because too many asked or it is another's; what is made for them nobody
+        /// gets, and nobody may use.
         ONE_TOO_MANY(" by one too many");
 
         /// Those whose secrets may be used by somebody at the door.
@@ -147,12 +147,13 @@ public final class Codes {
     }
 
     /// The code that was sent, when this is it, found without knowing whose it is. It costs no try, so how
-    /// often this may be asked has to be limited.
+    /// often this may be asked has to be limited. What was sent to nobody is not found.
     Optional<OneTimeCode> find(CodePurpose purpose, String context, String guess, Instant now) {
         return guess.length() > LONGEST_SECRET
                 ? Optional.empty()
                 : codes.findByDigestForUpdate(purpose, secrets.digest(context, guess.strip()))
-                        .filter(code -> code.isFresh(now) && code.triesLeft() > 0);
+                        .filter(code -> code.isFresh(now) && code.triesLeft() > 0)
+                        .filter(code -> !code.subject().endsWith(Asker.ONE_TOO_MANY.mark));
     }
 
     /// Voids what was sent and not yet used.

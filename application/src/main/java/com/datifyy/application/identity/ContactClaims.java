@@ -8,6 +8,7 @@ import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.Forbidden;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,13 @@ public final class ContactClaims {
     static boolean hasAnother(User user, PhoneNumber phone) {
         PhoneNumber proven = user.provenNumber();
         return proven != null && !proven.equals(phone);
+    }
+
+    /// Asks that the caller's session still lives; call it inside a unit of work, with the account locked.
+    ///
+    /// @throws Unauthenticated when it has ended
+    void requireStill(Caller caller) {
+        reauthentication.requireStill(caller);
     }
 
     /// A proven number signs in, so whoever merely holds a session must not add one for themselves, least of all to

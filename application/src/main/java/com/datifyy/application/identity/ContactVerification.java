@@ -27,6 +27,7 @@ import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -110,17 +111,20 @@ public final class ContactVerification {
     /// @throws InvalidInput when the code is wrong, used, too old or was tried too often, or would prove
     ///     the address for who is signed in alone
     /// @throws Forbidden when the account has no address and the session is not of the last 15 minutes
+    /// @throws Unauthenticated when the session ended at the same moment
     /// @throws TooManyRequests when the address was tried too often by people who are not signed in
     public OwnAccount proveEmail(Email email, String code, @Nullable Caller caller, Visitor visitor) {
         if (caller == null) {
             limits.admit(Flow.GUESS_AT_RECIPIENT, codes.hidden(email));
-        } else {
-            claims.requireMayAddAddress(caller);
         }
         Proof proof = unitOfWork.execute(() -> {
             Instant now = clock.instant();
             users.reserve(email);
             Optional<User> known = caller == null ? Optional.empty() : users.findForUpdate(caller.id());
+            if (caller != null) {
+                claims.requireStill(caller);
+                claims.requireMayAddAddress(caller);
+            }
             if (known.filter(user -> email.equals(user.mailbox())).isPresent()) {
                 return given(known);
             }
@@ -166,6 +170,7 @@ public final class ContactVerification {
     /// @throws InvalidInput when the code is wrong, used, too old or was tried too often, or would prove the number
     ///     for who is signed in alone, or no telephone has the number
     /// @throws Forbidden when the session is not of the last 15 minutes
+    /// @throws Unauthenticated when the session ended at the same moment
     /// @throws TooManyRequests when the number was tried too often by people who are not signed in
     public OwnAccount provePhone(
             Supplier<String> number, Supplier<String> presented, @Nullable Caller caller, Visitor visitor) {
@@ -177,13 +182,15 @@ public final class ContactVerification {
         }
         if (caller == null) {
             limits.admit(Flow.GUESS_AT_RECIPIENT, codes.hidden(phone));
-        } else {
-            claims.requireMayAddNumber(caller);
         }
         Proof proof = unitOfWork.execute(() -> {
             Instant now = clock.instant();
             users.reserve(phone);
             Optional<User> known = caller == null ? Optional.empty() : users.findForUpdate(caller.id());
+            if (caller != null) {
+                claims.requireStill(caller);
+                claims.requireMayAddNumber(caller);
+            }
             if (known.filter(user -> phone.equals(user.phone()) && user.phoneVerifiedAt() != null)
                     .isPresent()) {
                 return given(known);

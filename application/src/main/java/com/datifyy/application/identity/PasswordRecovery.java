@@ -156,7 +156,7 @@ public final class PasswordRecovery {
     /// @param chosen is read here as well
     /// @throws InvalidInput when the new password is the old one, or easy to guess
     /// @throws Conflict when the account has no address
-    /// @throws Unauthenticated when the password was changed elsewhere at the same moment
+    /// @throws Unauthenticated when the password was changed, or the session ended, at the same moment
     /// @throws Forbidden when the current password is wrong, or there is none and the caller did not
     ///     just sign in
     /// @throws TooManyRequests when a wrong one was given too often
@@ -181,9 +181,8 @@ public final class PasswordRecovery {
         PasswordHash hash = passwords.hashed(wish, user);
         unitOfWork.run(() -> {
             Instant now = clock.instant();
-            User present = users.findForUpdate(caller.id())
-                    .filter(_ -> users.passwordOf(caller.id()).equals(known))
-                    .orElseThrow(() -> new Unauthenticated("The password has just been changed elsewhere"));
+            User present = users.findForUpdate(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+            reauthentication.requireStill(caller, present, known);
             passwords.set(present, hash, SecurityEvent.Kind.PASSWORD_CHANGED, visitor, now);
             sessions.endOthers(caller.id(), caller.session(), now);
         });

@@ -164,7 +164,9 @@ public final class PhoneSignIn {
         if (sent.isEmpty()) {
             return noted(visitor);
         }
+        // Asked again with the account locked: a reset may have taken the number off it at this moment.
         SignInOutcome outcome = known.flatMap(owner -> users.findForUpdate(owner.id()))
+                .filter(user -> phone.equals(user.provenNumber()))
                 .map(user -> completion.enter(user, shown.options(), visitor, "phone", now))
                 .orElseGet(() -> becomeMember(shown, sent.get(), visitor, now));
         if (outcome instanceof SignInOutcome.Opened) {

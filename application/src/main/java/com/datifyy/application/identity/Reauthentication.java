@@ -13,6 +13,7 @@ import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -82,6 +83,16 @@ public final class Reauthentication {
         if (!passwordOf(Optional.of(locked)).equals(known)) {
             throw new Unauthenticated("The password has just been changed elsewhere");
         }
+        requireStill(caller);
+    }
+
+    /// Asks that the caller's session still lives. Whoever waits for the account's lock may have waited for a reset,
+    /// which ends sessions and takes off what a stranger added: nothing is added after it by a session from before.
+    /// Every step by which somebody signed in changes what signs in, or what is asked for then, comes here: call it
+    /// inside its unit of work, with the account locked.
+    ///
+    /// @throws Unauthenticated when the session has ended
+    void requireStill(Caller caller) {
         boolean lives = sessions.find(caller.session())
                 .filter(session -> session.isAlive(clock.instant()))
                 .isPresent();
@@ -105,12 +116,13 @@ public final class Reauthentication {
         unitOfWork.run(() -> throttle.succeeded(subject, visitor.network(), new KnownBy.Nothing()));
     }
 
-    /// Asks for having signed in within the last quarter of an hour.
+    /// Asks for having signed in within the last quarter of an hour, and not out since.
     ///
-    /// @throws Forbidden when the session is older
+    /// @throws Forbidden when the session is older, or has ended
     void requireRecent(Caller caller) {
+        Instant now = clock.instant();
         boolean recent = sessions.find(caller.session())
-                .filter(session -> session.isRecent(clock.instant()))
+                .filter(session -> session.isAlive(now) && session.isRecent(now))
                 .isPresent();
         if (!recent) {
             throw new Forbidden("Sign in again first: this asks for a session of the last 15 minutes");

@@ -200,15 +200,17 @@ public final class Registration {
                 wish.hash(),
                 wish.application().birthDate(),
                 now);
-        String code = codes.issue(codes.toProve(email, user.id(), Asker.MEMBER), user.id(), "", now);
         Optional<UserId> owner = users.ownerOf(email).map(User::id);
         // Somebody's clock is asked for either way, so that the work does not tell whether the address has an owner.
-        ZonedDateTime told = notifications.byClockOf(owner.orElse(user.id()), now);
-        Notice notice = owner.isPresent()
-                ? new Notice.AddressInUse(email, told)
+        Notice warning = new Notice.AddressInUse(email, notifications.byClockOf(owner.orElse(user.id()), now));
+        boolean leaves = caps.allow(warning) && wish.mayMail(); // as any mail would
+        // What nobody is sent, nobody may use: a code that works could be guessed.
+        Asker asker = leaves && owner.isEmpty() ? Asker.MEMBER : Asker.ONE_TOO_MANY;
+        String code = codes.issue(codes.toProve(email, user.id(), asker), user.id(), "", now);
+        Notice told = owner.isPresent()
+                ? warning
                 : new Notice.EmailCode(email, user.name(), code, CodePurpose.PROVE_EMAIL.validity());
-        boolean leaves = caps.allow(notice) && wish.mayMail();
-        notifications.tell("registered " + user.id(), leaves ? notice : new Notice.Silence());
+        notifications.tell("registered " + user.id(), leaves ? told : new Notice.Silence());
         events.record(SecurityEvent.Kind.REGISTERED, user.id(), wish.visitor().network());
         return Optional.of(new SignInOutcome.Opened(sessions.open(user, wish.visitor(), "registration", now)));
     }

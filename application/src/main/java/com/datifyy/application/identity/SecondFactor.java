@@ -7,6 +7,7 @@ import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.PasswordHash;
 import com.datifyy.domain.identity.SecurityEvent;
 import com.datifyy.domain.identity.TotpSecret;
 import com.datifyy.domain.identity.User;
@@ -18,6 +19,7 @@ import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +85,14 @@ public final class SecondFactor {
     /// @param password the account's; an account without one has to have signed in just now
     /// @throws Conflict when the second factor is on already
     /// @throws Forbidden when the password is wrong, or the session too old
+    /// @throws Unauthenticated when the password was changed, or the session ended, at the same moment
     public Enrolment enrol(Caller caller, String password, Visitor visitor) {
-        var _ = reauthentication.require(caller, "password", password, visitor);
-        User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+        Optional<PasswordHash> known = reauthentication.require(caller, "password", password, visitor);
         TotpSecret secret = apps.newSecret();
-        unitOfWork.run(() -> {
+        User user = unitOfWork.execute(() -> {
             // The account is locked, since a second factor that is not there yet cannot be.
-            var _ = users.findForUpdate(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+            User locked = users.findForUpdate(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+            reauthentication.requireStill(caller, locked, known);
             if (factors.findForUpdate(caller.id())
                     .filter(SecondFactor::isConfirmed)
                     .isPresent()) {
@@ -96,6 +100,7 @@ public final class SecondFactor {
             }
             factors.put(new Enrolled(
                     caller.id(), apps.sealed(holder(caller.id()), secret), clock.instant(), null, TotpSecret.NO_STEP));
+            return locked;
         });
         Email email = user.email();
         return Enrolment.of(secret, email == null ? user.name() : email.value());
@@ -108,10 +113,13 @@ public final class SecondFactor {
     /// @throws Conflict when it is on already
     /// @throws InvalidInput when the code is wrong
     /// @throws TooManyRequests when wrong ones were given too often
+    /// @throws Unauthenticated when the session ended at the same moment
     public List<String> confirm(Caller caller, String code, Visitor visitor) {
         throttle.admit(subject(caller.id()), visitor.network(), new KnownBy.Nothing());
         Optional<List<String>> confirmed = unitOfWork.execute(() -> {
             Instant now = clock.instant();
+            var _ = users.findForUpdate(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+            reauthentication.requireStill(caller);
             Enrolled begun = factors.findForUpdate(caller.id()).orElseThrow(() -> new NotFound("A second factor"));
             if (isConfirmed(begun)) {
                 throw new Conflict("The second factor is on already");
@@ -133,8 +141,9 @@ public final class SecondFactor {
     /// @param code of the app, or a recovery code
     /// @throws Forbidden when the code is wrong
     /// @throws TooManyRequests when wrong ones were given too often
+    /// @throws Unauthenticated when the session ended at the same moment
     public List<String> renewRecoveryCodes(Caller caller, String code, Visitor visitor) {
-        return proven(caller, code, visitor, user -> {
+        return proven(caller, _ -> reauthentication.requireStill(caller), code, visitor, user -> {
             tellOfRenewal(user, clock.instant());
             return newRecoveryCodes(user.id());
         });
@@ -147,6 +156,7 @@ public final class SecondFactor {
     /// @throws InvalidInput when the code was not given, or the account has a password and none was given
     /// @throws Forbidden when the password or the code is wrong
     /// @throws TooManyRequests when wrong ones were given too often
+    /// @throws Unauthenticated when the password was changed, or the session ended, at the same moment
     public void disable(Caller caller, Supplier<String> password, Supplier<String> code, Visitor visitor) {
         var wrong = new Faults();
         String given = wrong.of(password, "");
@@ -156,8 +166,9 @@ public final class SecondFactor {
             wrong.note("code", "is required");
         }
         wrong.tell();
-        var _ = reauthentication.require(caller, "password", given, visitor);
-        boolean _ = proven(caller, shown, visitor, _ -> {
+        Optional<PasswordHash> known = reauthentication.require(caller, "password", given, visitor);
+        Consumer<User> still = user -> reauthentication.requireStill(caller, user, known);
+        boolean _ = proven(caller, still, shown, visitor, _ -> {
             factors.remove(caller.id());
             tell(caller, false, visitor, clock.instant());
             return true;
@@ -209,19 +220,21 @@ public final class SecondFactor {
     /// @param mailbox is told if one was on, or null
     void forget(User user, @Nullable Email mailbox, Visitor visitor, Instant now) {
         forgetSince(user, Instant.MIN, mailbox, visitor, now);
-        factors.remove(user.id());
     }
 
-    /// Switches the second factor off without asking for it if it was switched on after an instant; call it
-    /// inside a unit of work.
+    /// Switches the second factor off without asking for it if it was switched on after an instant, and forgets one
+    /// that was merely begun, whenever that was: whoever began it knows its secret. Call it inside a unit of work.
     ///
-    /// @param mailbox is told of it, or null
+    /// @param mailbox is told if one was on, or null
     void forgetSince(User user, Instant since, @Nullable Email mailbox, Visitor visitor, Instant now) {
-        boolean isNew = factors.findForUpdate(user.id())
-                .map(Enrolled::confirmedAt)
-                .filter(confirmed -> confirmed.isAfter(since))
-                .isPresent();
-        if (isNew) {
+        Enrolled factor = factors.findForUpdate(user.id()).orElse(null);
+        if (factor == null) {
+            return;
+        }
+        Instant confirmed = factor.confirmedAt();
+        if (confirmed == null) {
+            factors.remove(user.id());
+        } else if (confirmed.isAfter(since)) {
             factors.remove(user.id());
             events.record(SecurityEvent.Kind.SECOND_FACTOR_OFF, user.id(), visitor.network());
             tell(user, mailbox, false, now);
@@ -229,9 +242,12 @@ public final class SecondFactor {
     }
 
     /// Does something that only the holder of the second factor may do.
-    private <T> T proven(Caller caller, String code, Visitor visitor, Function<User, T> step) {
+    ///
+    /// @param still asks of the account, once it is locked, what has to hold of it besides
+    private <T> T proven(Caller caller, Consumer<User> still, String code, Visitor visitor, Function<User, T> step) {
         Supplier<T> outcome = unitOfWork.execute(() -> {
-            User user = users.find(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+            User user = users.findForUpdate(caller.id()).orElseThrow(() -> new NotFound("Your account"));
+            still.accept(user);
             if (!isOn(caller.id())) {
                 throw new NotFound("A second factor");
             }

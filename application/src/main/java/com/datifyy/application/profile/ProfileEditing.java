@@ -143,7 +143,7 @@ public final class ProfileEditing {
         PhoneNumber proven = user.provenNumber();
         if (proven != null && !proven.value().equals(after.answers().get(Basics.PHONE_NUMBER))) {
             boolean recent = sessions.find(caller.session())
-                    .filter(session -> session.isRecent(now))
+                    .filter(session -> session.isAlive(now) && session.isRecent(now))
                     .isPresent();
             if (!recent) {
                 throw new Forbidden("Sign in again first: a confirmed telephone number is changed only soon after");

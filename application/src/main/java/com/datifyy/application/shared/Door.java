@@ -5,6 +5,7 @@ import com.datifyy.domain.admin.Permission;
 import com.datifyy.domain.shared.Actor;
 import com.datifyy.domain.shared.Refusal;
 import com.datifyy.domain.shared.Refusal.Forbidden;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,7 +16,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Before anybody looks at a token its network has to have a permit left, so that guessing tokens is limited
 /// too.
+///
+/// What a request holds may come long after its headers. Where it took longer than [#AT_ONCE], a transport asks for
+/// the caller again ([#stillIn]) once all of it is there: signing out, a ban or another role holds for the request
+/// that was half sent before, too.
 public final class Door {
+    /// How long a request may take to arrive before its caller is asked for again. Hardly any takes as long, so
+    /// hardly any pays for a second look.
+    public static final Duration AT_ONCE = Duration.ofMillis(500);
+
     private final RequestLimits limits;
 
     public Door(RequestLimits limits) {
@@ -56,6 +65,24 @@ public final class Door {
             }
             require(operation.permission(), actor);
             return actor;
+        } catch (Refusal refusal) {
+            TurnedAway.atTheDoor(name, refusal, actor, network);
+            throw refusal;
+        }
+    }
+
+    /// Asks for whoever was let in again, because the rest of what they send took so long to arrive that they may have
+    /// been signed out, stopped or given another role since. Nothing is counted again.
+    ///
+    /// @param actor who was let in
+    /// @throws Refusal when nobody would be let in now, or another one, or with another role
+    public void stillIn(String name, Supplier<Operation> declared, Network network, Proof proof, Actor actor) {
+        try {
+            Actor now = proof.actor();
+            require(declared.get().permission(), now);
+            if (!actor.equals(now)) {
+                throw new Forbidden("What you may do has just changed: send this again");
+            }
         } catch (Refusal refusal) {
             TurnedAway.atTheDoor(name, refusal, actor, network);
             throw refusal;

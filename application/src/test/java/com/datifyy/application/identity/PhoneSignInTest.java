@@ -8,12 +8,14 @@ import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.shared.Network;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Device;
+import com.datifyy.domain.identity.User;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class PhoneSignInTest {
@@ -49,6 +51,18 @@ class PhoneSignInTest {
 
         assertThat(second.user().id()).isEqualTo(first.user().id());
         assertThat(second.user().name()).isEqualTo("Ravi");
+    }
+
+    @Test
+    void a8_a_number_that_a_reset_takes_off_the_account_at_the_same_moment_signs_in_to_it_no_more() {
+        User owner = signIn(sentCode("Ravi"), "").user();
+        String code = sentCode("Somebody else");
+        application.users.nextWaitsFor(() -> application.users.save(owner.withoutNumberProvenSince(Instant.EPOCH)));
+
+        SignedIn stranger = signIn(code, "");
+
+        assertThat(stranger.user().id()).isNotEqualTo(owner.id());
+        assertThat(stranger.user().name()).isEqualTo("Somebody else");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.identity.AccountStatus;
+import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -21,6 +22,7 @@ import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -164,6 +166,46 @@ class RegistrationTest {
         assertThat(application.accessTokens.callerOf(asha.accessToken())).isNotNull();
         assertThat(application.told(Notice.EmailCode.class)).isEmpty();
         assertThat(application.told(Notice.Silence.class)).hasSize(1);
+    }
+
+    @Test
+    void a6_the_code_of_a_registration_that_caused_no_mail_proves_nothing() {
+        application.exhaust("register-address");
+
+        int before = secretsSoFar();
+        SignedIn member = application.register("asha@example.org", "Asha");
+
+        assertProvesNothing(member, before, secretsSoFar());
+    }
+
+    @Test
+    void a6_the_code_of_a_registration_whose_address_had_an_owner_proves_nothing_later_either() {
+        User owner = application.registerProven("asha@example.org", "Asha").user();
+        int before = secretsSoFar();
+        SignedIn second = registerAs("asha@example.org", "another walk by the river", "Somebody", null);
+        int after = secretsSoFar();
+        application.units.run(() -> application.users.save(owner.withEmailVerifiedAt(null)));
+
+        assertProvesNothing(second, before, after);
+    }
+
+    /// Whoever guesses right has no more of it than whoever guesses wrong, signed in or not.
+    private void assertProvesNothing(SignedIn member, int before, int after) {
+        Email address = new Email("asha@example.org");
+        assertThat(after - before).as("a code is made as for anybody else").isGreaterThan(1);
+        for (int made = before + 1; made < after; made++) {
+            String code = "%06d".formatted(made);
+            for (Caller caller : Arrays.asList(application.callerOf(member), null)) {
+                assertThatThrownBy(() -> application.contactVerification.proveEmail(address, code, caller, VISITOR))
+                        .isInstanceOf(InvalidInput.class)
+                        .hasMessageContaining("is wrong or does not work any more");
+            }
+        }
+    }
+
+    /// The twin's secrets count up.
+    private int secretsSoFar() {
+        return Integer.parseInt(application.secrets.digits(6));
     }
 
     @Test

@@ -58,6 +58,22 @@ class SecondFactorTest {
     }
 
     @Test
+    void a8_a_password_reset_forgets_one_that_was_merely_begun() {
+        application.clock.advance(Duration.ofDays(1));
+        var _ = application.secondFactor.enrol(caller, PASSWORD, VISITOR);
+        application.clock.advance(Duration.ofDays(10));
+        var _ = application.passwordRecovery.request(new Email("asha@example.org"), VISITOR);
+
+        application.passwordRecovery.reset(
+                application.last(Notice.PasswordReset.class).token(),
+                Password.chosen("another walk by the river"),
+                VISITOR);
+
+        assertThat(application.secondFactors.find(caller.id())).isEmpty();
+        assertThat(application.told(Notice.SecondFactorChanged.class)).isEmpty();
+    }
+
+    @Test
     void a_wrong_code_does_not_confirm_it() {
         var _ = application.secondFactor.enrol(caller, PASSWORD, VISITOR);
 

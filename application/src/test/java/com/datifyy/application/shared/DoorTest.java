@@ -45,6 +45,35 @@ class DoorTest {
     }
 
     @Test
+    void b4_whoever_is_asked_for_again_is_still_in_while_nothing_changed_and_is_not_counted_again() {
+        door.stillIn("x", () -> CURATING, HOME, () -> staff(AdminRole.GENIE), staff(AdminRole.GENIE));
+        door.stillIn("x", () -> READING, HOME, () -> MAYA, MAYA);
+
+        assertThat(limiter.uses()).isEmpty();
+    }
+
+    @Test
+    void b4_whoever_was_signed_out_or_got_another_role_since_is_not_in_any_more() {
+        assertThatExceptionOfType(Unauthenticated.class)
+                .isThrownBy(() -> door.stillIn(
+                        "x",
+                        () -> READING,
+                        HOME,
+                        () -> {
+                            throw new Unauthenticated("no");
+                        },
+                        MAYA));
+        assertThatExceptionOfType(Forbidden.class)
+                .as("a role that may not")
+                .isThrownBy(() -> door.stillIn(
+                        "x", () -> CURATING, HOME, () -> staff(AdminRole.SUPPORT), staff(AdminRole.GENIE)));
+        assertThatExceptionOfType(Forbidden.class)
+                .as("a role that may, but what follows goes by the one before")
+                .isThrownBy(() -> door.stillIn(
+                        "x", () -> CURATING, HOME, () -> staff(AdminRole.SUPER_ADMIN), staff(AdminRole.GENIE)));
+    }
+
+    @Test
     void where_anybody_may_come_nobody_has_to_be_known() {
         assertThat(letIn(READING, HOME, () -> null, told::add)).isNull();
         assertThat(told).hasSize(1);

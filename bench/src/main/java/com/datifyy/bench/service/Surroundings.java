@@ -101,7 +101,8 @@ record Surroundings(Path checkout, Path folder, Path served, List<String> before
     }
 
     /// `serve` as in production, except that people may come from as many addresses and ask as often as
-    /// they like.
+    /// they like, and that their tokens outlast a run. Only development allows the latter; what else it changes is
+    /// set as in production.
     ServiceProcess serve(MeasuredDatabase database, String name) throws IOException {
         return serve(database, name, Map.of());
     }
@@ -119,7 +120,10 @@ record Surroundings(Path checkout, Path folder, Path served, List<String> before
         byte[] secret = new byte[48];
         new SecureRandom().nextBytes(secret);
         Map<String, String> environment = new HashMap<>(Map.of(
-                "ENV", "production",
+                "ENV", "development",
+                "LOG_FORMAT", "json",
+                "GRPC_REFLECTION", "false",
+                "WEEKEND_NUDGES", "true",
                 "DATABASE_URL", database.url(),
                 "JWT_SECRET", HexFormat.of().formatHex(secret),
                 "TRUSTED_PROXY_HOPS", "1",

@@ -26,7 +26,11 @@ public record TokenSettings(
     public static final int LEAST_SECRET_BYTES = 32;
 
     private static final int LEAST_DISTINCT_CHARACTERS = 10;
-    private static final int RECOMMENDED_MINUTES = 15;
+
+    /// Other services that check tokens by themselves learn of an ended session no sooner.
+    private static final int MOST_MINUTES = 15;
+
+    private static final int MOST_MINUTES_TRYING_OUT = 1440;
     private static final Set<String> SAMPLE_WORDS = Set.of(
             "replace-me",
             "replace_me",
@@ -54,10 +58,8 @@ public record TokenSettings(
             "abcdefghij");
 
     static TokenSettings read(Reading reading, Mode mode) {
-        var minutes = reading.whole(Variable.ACCESS_TOKEN_MINUTES, 1, 1440);
-        if (mode == Mode.PRODUCTION && minutes > RECOMMENDED_MINUTES) {
-            reading.warn(Variable.ACCESS_TOKEN_MINUTES, "is over 15: a stolen access token works for that long");
-        }
+        var minutes = reading.whole(
+                Variable.ACCESS_TOKEN_MINUTES, 1, mode == Mode.PRODUCTION ? MOST_MINUTES : MOST_MINUTES_TRYING_OUT);
         var idleDays = reading.whole(Variable.REFRESH_TOKEN_DAYS, 1, 90);
         var sessionDays = reading.whole(Variable.SESSION_DAYS, 1, 365);
         if (sessionDays < idleDays) {

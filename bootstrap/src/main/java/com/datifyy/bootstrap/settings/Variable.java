@@ -141,7 +141,8 @@ public enum Variable {
             "signs access tokens: at least 32 random bytes, for example from `openssl rand -base64 48`",
             true),
     JWT_SECRET_PREVIOUS(Group.TOKENS, null, "", "the secret before this one, accepted while its tokens run out", true),
-    ACCESS_TOKEN_MINUTES(Group.TOKENS, "15", "15", "life of an access token, 1 to 1440; keep it at 15 or less"),
+    ACCESS_TOKEN_MINUTES(
+            Group.TOKENS, "15", "15", "life of an access token, 1 to 15; up to 1440 where ENV is development"),
     REFRESH_TOKEN_DAYS(Group.TOKENS, "7", "7", "a session ends after so many days without use, 1 to 90"),
     SESSION_DAYS(Group.TOKENS, "30", "30", "a session ends after so many days in any case, 1 to 365"),
     JWT_PRIVATE_KEY(

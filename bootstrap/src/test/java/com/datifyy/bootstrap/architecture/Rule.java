@@ -22,7 +22,7 @@ record Rule(
     }
 
     static List<Rule> all() {
-        return Stream.of(LayerRules.all(), TechnologyRules.all(), FormRules.all(), HabitRules.all())
+        return Stream.of(LayerRules.all(), TechnologyRules.all(), FormRules.all(), HabitRules.all(), KeyRules.all())
                 .flatMap(List::stream)
                 .toList();
     }

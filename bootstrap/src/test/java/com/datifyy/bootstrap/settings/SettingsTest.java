@@ -511,11 +511,17 @@ class SettingsTest {
     }
 
     @Test
-    void b2_an_access_token_over_fifteen_minutes_is_worth_a_warning_in_production() {
-        assertThat(Settings.from(production("ACCESS_TOKEN_MINUTES", "16")).warnings())
-                .singleElement()
-                .asString()
-                .contains("ACCESS_TOKEN_MINUTES");
+    void b2_production_refuses_an_access_token_that_lives_over_fifteen_minutes() {
+        assertThat(problemsOf(production("ACCESS_TOKEN_MINUTES", "16"))).containsOnlyKeys("ACCESS_TOKEN_MINUTES");
+        assertThat(problemsOf(production("ACCESS_TOKEN_MINUTES", "1440"))).containsOnlyKeys("ACCESS_TOKEN_MINUTES");
+        assertThat(Settings.from(production("ACCESS_TOKEN_MINUTES", "15"))
+                        .tokens()
+                        .accessTokenLife())
+                .isEqualTo(Duration.ofMinutes(15));
+        assertThat(Settings.from(development("ACCESS_TOKEN_MINUTES", "1440"))
+                        .tokens()
+                        .accessTokenLife())
+                .isEqualTo(Duration.ofDays(1));
     }
 
     @Test

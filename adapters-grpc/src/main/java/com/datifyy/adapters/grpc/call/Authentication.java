@@ -11,16 +11,19 @@ import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import io.grpc.Context;
 import io.grpc.Contexts;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a call through when its rpc's access rule is met and it does not come too soon. An rpc without a rule
-/// is closed to everybody.
+/// is closed to everybody. The rule is met by what the metadata say; where the message took long to arrive, the caller
+/// is asked for again before anything is done.
 public final class Authentication implements ServerInterceptor {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -63,12 +66,10 @@ public final class Authentication implements ServerInterceptor {
             ServerCall<Q, S> call, Metadata headers, ServerCallHandler<Q, S> next) {
         String method = call.getMethodDescriptor().getFullMethodName();
         Network network = ClientNetwork.of(call, headers, trustedHops);
-        Actor actor = door.letIn(
-                method,
-                () -> operation(rule(method)),
-                network,
-                () -> proven(rule(method).access(), headers, network),
-                LimitLabels::note);
+        Supplier<Door.Operation> declared = () -> operation(rule(method));
+        Door.Proof proof = () -> proven(rule(method).access(), headers, network);
+        long since = System.nanoTime();
+        Actor actor = door.letIn(method, declared, network, proof, LimitLabels::note);
         String agent = headers.get(USER_AGENT);
         Context context = Context.current()
                 .withValue(Callers.NETWORK, network)
@@ -77,7 +78,31 @@ public final class Authentication implements ServerInterceptor {
         Context known = actor == null
                 ? context.withValue(Callers.IF_ANY, () -> token(headers).flatMap(look))
                 : context.withValue(Callers.CURRENT, actor);
-        return Contexts.interceptCall(known, call, headers, next);
+        ServerCall.Listener<Q> handling = Contexts.interceptCall(known, call, headers, next);
+        return actor == null
+                ? handling
+                : new StillInListener<>(handling, since, () -> door.stillIn(method, declared, network, proof, actor));
+    }
+
+    /// Asks for the caller again, if they were let in long ago, when all that they send is there: every rpc takes one
+    /// message, and is done once it is known that no other follows.
+    private static final class StillInListener<Q> extends SimpleForwardingServerCallListener<Q> {
+        private final long since;
+        private final Runnable again;
+
+        StillInListener(ServerCall.Listener<Q> listener, long since, Runnable again) {
+            super(listener);
+            this.since = since;
+            this.again = again;
+        }
+
+        @Override
+        public void onHalfClose() {
+            if (System.nanoTime() - since > Door.AT_ONCE.toNanos()) {
+                again.run();
+            }
+            super.onHalfClose();
+        }
     }
 
     private AccessTable.Rule rule(String method) {

@@ -18,6 +18,7 @@ import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What every request passes before its handler: the client's network, the limits on how often it may come,
@@ -80,12 +81,18 @@ public final class Gate {
             ofRoute.checkAnnounced(context);
         }
         Network network = networkOf(context);
+        Supplier<Door.Operation> declared = () -> new Door.Operation(rule.tier(), rule.permission());
+        Door.Proof proof = () -> actorOf(context, rule.access(), network);
+        long since = System.nanoTime();
         Actor actor = door.letIn(
                 route.toString(),
-                () -> new Door.Operation(rule.tier(), rule.permission()),
+                declared,
                 network,
-                () -> actorOf(context, rule.access(), network),
+                proof,
                 standing -> LimitHeaders.tell(context, standing, clock.instant()));
+        if (actor != null) {
+            new Admission(since, () -> door.stillIn(route.toString(), declared, network, proof, actor)).of(context);
+        }
         Exchange http = new Exchange(context, ofRoute, tokens, network);
         switch (handler) {
             case Handler.Open open -> open.handle(http);

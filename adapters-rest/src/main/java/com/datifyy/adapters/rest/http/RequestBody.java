@@ -63,11 +63,14 @@ public record RequestBody(int maxBytes, Duration longest, BodyBudget budget) {
                 : json(context);
     }
 
-    /// The body as it came. It is read from the client once.
+    /// The body as it came. It is read from the client once, and whoever sent it slowly is asked for again.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal when the caller is not let in any more
     byte[] bytes(Context context) {
         byte[] kept = context.attribute(READ);
         if (kept == null) {
             kept = read(context);
+            Admission.requireStill(context);
             context.attribute(READ, kept);
         }
         return kept;

@@ -24,8 +24,10 @@ public final class Uploads {
         this.longest = longest;
     }
 
-    /// Reads the file of a request and lets it be handled, once there is a place for it.
+    /// Reads the file of a request and lets it be handled, once there is a place for it. Whoever waited or sent it
+    /// slowly is asked for again.
     ///
+    /// @throws com.datifyy.domain.shared.Refusal when the caller is not let in any more
     /// @throws TooManyRequests when there is none for too long
     /// @throws HttpRefusal when the body is too large, too slow, or neither JSON nor a form with a file
     void receive(Context context, Consumer<Upload> handling) {
@@ -38,7 +40,9 @@ public final class Uploads {
             throw tooMany();
         }
         try {
-            handling.accept(read(context));
+            Upload upload = read(context);
+            Admission.requireStill(context);
+            handling.accept(upload);
         } finally {
             places.release();
         }

@@ -8,12 +8,14 @@ import com.datifyy.domain.admin.AdminSessionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /// The staff's sessions, in memory.
 public final class InMemoryAdminSessionRepository implements AdminSessionRepository {
     private record Row(AdminSession session, String digest) {}
 
+    private final AtomicInteger looks = new AtomicInteger();
     private final InMemoryUnitOfWork units;
     private final AdminRepository admins;
     private final InMemoryTable<AdminSessionId, Row> rows;
@@ -29,8 +31,14 @@ public final class InMemoryAdminSessionRepository implements AdminSessionReposit
         rows.put(session.id(), new Row(session, tokenDigest));
     }
 
+    /// How often it was asked whose session a request is of.
+    public int looks() {
+        return looks.get();
+    }
+
     @Override
     public Optional<Held> findHeld(String tokenDigest) {
+        looks.incrementAndGet();
         return rows.findAll(row -> row.digest().equals(tokenDigest)).stream()
                 .findFirst()
                 .map(row -> new Held(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /// Sessions and their refresh tokens, in memory.
@@ -35,6 +36,7 @@ public final class InMemorySessionRepository implements SessionRepository {
     private final InMemoryTable<SessionId, Session> sessions;
     private final InMemoryTable<String, Row> grants;
     private final InMemoryTable<TrustKey, Trust> trusts;
+    private final AtomicInteger looks = new AtomicInteger();
 
     public InMemorySessionRepository(InMemoryUnitOfWork units, InMemoryUserRepository users) {
         this.units = units;
@@ -98,8 +100,14 @@ public final class InMemorySessionRepository implements SessionRepository {
         return living.size();
     }
 
+    /// How often it was asked whose session a request is of.
+    public int looks() {
+        return looks.get();
+    }
+
     @Override
     public Optional<Held> findHeld(SessionId id) {
+        looks.incrementAndGet();
         return find(id).flatMap(session -> users.find(session.owner()).map(owner -> new Held(session, owner)));
     }
 

@@ -16,7 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ public final class InMemoryUserRepository implements UserRepository {
     private final InMemoryTable<UserId, Instant> holds;
     private final Set<UserId> retired = new HashSet<>();
     private final AtomicInteger noted = new AtomicInteger();
+    private final Queue<Runnable> meanwhile = new ConcurrentLinkedQueue<>();
 
     public InMemoryUserRepository(InMemoryUnitOfWork units) {
         this.units = units;
@@ -72,7 +75,17 @@ public final class InMemoryUserRepository implements UserRepository {
     @Override
     public Optional<User> findForUpdate(UserId id) {
         units.requireOpen();
+        Runnable before = meanwhile.poll();
+        if (before != null) {
+            before.run();
+        }
         return find(id);
+    }
+
+    /// Makes whoever locks an account next wait until somebody else, who has it locked, has done something. If the unit
+    /// that waits fails, it takes that back as well.
+    public void nextWaitsFor(Runnable somebodyElse) {
+        boolean _ = meanwhile.add(somebodyElse);
     }
 
     @Override
