@@ -71,7 +71,7 @@ public final class ContactCodes {
         }
         boolean free = users.ownerOf(email).isEmpty();
         Optional<User> claimant = claims.claimantOf(email, caller);
-        Asker asker = admit(CodePurpose.PROVE_EMAIL, codes.hidden(email), caller, claimant, free, visitor);
+        Asker asker = admit(CodePurpose.PROVE_EMAIL, codes.hiddenMailbox(email), caller, claimant, free, visitor);
         Instant now = clock.instant();
         unitOfWork.run(() -> {
             var target =

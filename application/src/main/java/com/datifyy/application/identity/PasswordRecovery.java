@@ -86,7 +86,7 @@ public final class PasswordRecovery {
         channels.requireMail();
         Instant now = clock.instant();
         KnownBy known = acquaintances.of(users.ownerOf(email), visitor, now);
-        Asker asker = sending.admitReset(codes.hidden(email), known, visitor);
+        Asker asker = sending.admitReset(codes.hiddenMailbox(email), known, visitor);
         unitOfWork.run(() -> {
             Optional<User> owner = users.ownerOf(email);
             Optional<User> claimant = claimants.of(email, visitor);

@@ -129,7 +129,7 @@ public final class Registration {
         }
         limits.admit(Flow.REGISTER_DEVICE, visitor.device(), visitor.network());
         limits.admit(Flow.REGISTER_NETWORK, visitor.network());
-        boolean mayMail = limits.admits(Flow.REGISTER_ADDRESS, codes.hidden(application.email()));
+        boolean mayMail = limits.admits(Flow.REGISTER_ADDRESS, codes.hiddenMailbox(application.email()));
         var wish = new Wish(application, visitor, hasher.hash(application.password()), mayMail);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Optional<UserId> claimant =

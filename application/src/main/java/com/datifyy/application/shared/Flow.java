@@ -34,7 +34,7 @@ public enum Flow {
             cap("reset-to-address", 5, Duration.ofHours(1)), cap("reset-to-address-daily", 10, Duration.ofDays(1))),
     /// Password resets asked for from one device, for whichever address.
     RESET_DEVICE(cap("reset-device", 10, Duration.ofDays(1))),
-    /// Registering one address.
+    /// Registering one address, or another that leads to the same mailbox, as for codes and resets.
     REGISTER_ADDRESS(cap("register-address", 10, Duration.ofDays(1))),
     /// Registering from one network.
     REGISTER_NETWORK(cap("register-network", 20, Duration.ofDays(1))),

@@ -38,6 +38,27 @@ class IdentityTest {
                 .hasMessageStartingWith("email ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "asha@example.org,asha@example.org",
+        "asha+dates@example.org,asha@example.org",
+        "asha+a+b@example.org,asha@example.org",
+        "+asha@example.org,+asha@example.org",
+        "asha.k@example.org,asha.k@example.org",
+        "Asha.K@gmail.com,ashak@gmail.com",
+        "a.s.h.a.k+dates.2026@googlemail.com,ashak@gmail.com",
+        "asha.k@gmail.com.example.org,asha.k@gmail.com.example.org"
+    })
+    void a12_a_tag_and_at_google_a_dot_make_no_other_mailbox_to_count(String address, String counted) {
+        assertThat(new Email(address).countedAs()).isEqualTo(counted);
+    }
+
+    @Test
+    void a_tag_makes_another_address_all_the_same() {
+        assertThat(new Email("asha+dates@example.org")).isNotEqualTo(new Email("asha@example.org"));
+        assertThat(new Email("asha.k@gmail.com")).isNotEqualTo(new Email("ashak@gmail.com"));
+    }
+
     @Test
     void an_address_number_and_password_are_not_printed() {
         assertThat(new Email("asha@example.org").toString()).doesNotContain("asha");
