@@ -24,7 +24,8 @@ public enum Flow {
             cap("strangers-to-recipient", 24, Duration.ofHours(4))),
     /// Codes and links asked for from one network, whoever they go to.
     CODE_NETWORK(cap("code-network", 100, Duration.ofDays(1))),
-    /// Codes asked for from one device, whoever they go to.
+    /// Codes asked for from one device, whoever they go to. Beyond it whoever the recipient's account knows goes on
+    /// getting codes that sign in, strangers get none and the same answer; those who are signed in are not counted.
     CODE_DEVICE(cap("code-device", 20, Duration.ofDays(1))),
     /// A code for one address or phone number, tried by somebody who is not signed in: five in the ten
     /// minutes that a code lives.
@@ -32,7 +33,7 @@ public enum Flow {
     /// A password reset for one address, for one of those who ask; counted like codes.
     RESET_TO_ADDRESS(
             cap("reset-to-address", 5, Duration.ofHours(1)), cap("reset-to-address-daily", 10, Duration.ofDays(1))),
-    /// Password resets asked for from one device, for whichever address.
+    /// Password resets asked for from one device, for whichever address; beyond it as for codes that sign in.
     RESET_DEVICE(cap("reset-device", 10, Duration.ofDays(1))),
     /// Registering one address, or another that leads to the same mailbox, as for codes and resets.
     REGISTER_ADDRESS(cap("register-address", 10, Duration.ofDays(1))),

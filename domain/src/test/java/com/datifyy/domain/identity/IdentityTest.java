@@ -67,6 +67,21 @@ class IdentityTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0123456789abcdef,a telephone,true",
+        "0123456789abcde,a telephone,false",
+        "iPhone 15 Pro Max,,false",
+        "Samsung\u00a0Galaxy\u00a0S24,,false",
+        "SM-S928B/DS-Galaxy-S24,sm-s928b/ds-galaxy-s24,false",
+        "9F1C2A64-8D0E-4C5B-A1B2-3C4D5E6F7081,Asha's iPhone,true"
+    })
+    void a12_the_name_of_a_model_does_not_tell_a_device_from_others(String id, String name, boolean unique) {
+        Device device = new Device(null, name == null ? "" : name, "", "", "", id);
+
+        assertThat(device.hasUniqueId()).isEqualTo(unique);
+    }
+
+    @ParameterizedTest
     @CsvSource({"+91 12345 67890,+911234567890", "+44 (20) 7946-0000,+442079460000"})
     void a_number_is_kept_in_international_form(String typed, String kept) {
         assertThat(new PhoneNumber(typed).value()).isEqualTo(kept);
