@@ -2,6 +2,7 @@ package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.Codes.Asker;
 import com.datifyy.application.notification.MessageCaps;
+import com.datifyy.application.notification.MessageCaps.AskedBy;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.RequestLimits;
@@ -172,23 +173,36 @@ public final class CodeSending {
         };
     }
 
-    /// Like the other, by whose allowance was taken: one too many is sent nothing.
-    void send(Asker asker, Notice notice) {
-        send(asker == Asker.ONE_TOO_MANY ? new Notice.Silence() : notice);
-    }
-
     /// Sends it, or takes as long over sending nothing; inside a unit of work. Only what really goes to
-    /// somebody counts against the cap of all messages. Beyond that one nothing is sent, and the answer is the
-    /// same, so that a flood tells nobody who has an account.
-    void send(Notice notice) {
-        notifications.tell("code/" + ids.salt(), isOneTooMany(notice) ? new Notice.Silence() : notice);
+    /// somebody counts against the cap of all messages, of which a part is kept for those whom the recipient's
+    /// account knows. Beyond it nothing is sent, and the answer is the same, so that a flood tells nobody who has
+    /// an account. Of that part one recipient has a little: whoever has an account can make it know many devices.
+    ///
+    /// @param asker whose allowance was taken; one too many is sent nothing
+    /// @param recipient an address or number, not readable
+    void send(Asker asker, String recipient, Notice notice) {
+        switch (asker) {
+            case DEVICE, PLACE ->
+                tell(
+                        notice,
+                        limits.admits(Flow.KNOWN_TO_RECIPIENT, recipient)
+                                ? AskedBy.ONE_WHO_IS_KNOWN
+                                : AskedBy.A_STRANGER);
+            case MEMBER, STRANGER -> tell(notice, AskedBy.A_STRANGER);
+            case ONE_TOO_MANY -> tell(new Notice.Silence(), AskedBy.A_STRANGER);
+        }
     }
 
-    private boolean isOneTooMany(Notice notice) {
-        boolean tooMany = !caps.allow(notice);
-        if (tooMany) {
+    /// The same to what an account has proven, for whoever is signed in to it.
+    void sendToOwner(Notice notice) {
+        tell(notice, AskedBy.ONE_WHO_IS_KNOWN);
+    }
+
+    private void tell(Notice notice, AskedBy asker) {
+        boolean leaves = caps.allow(notice, asker);
+        if (!leaves) {
             LOG.warn("A {} was not sent: more messages were asked for than the service sends in all", notice.kind());
         }
-        return tooMany;
+        notifications.tell("code/" + ids.salt(), leaves ? notice : new Notice.Silence());
     }
 }

@@ -4,6 +4,7 @@ import com.datifyy.application.identity.Codes.Asker;
 import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.notification.MessageCaps;
+import com.datifyy.application.notification.MessageCaps.AskedBy;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.RequestLimits;
@@ -203,7 +204,7 @@ public final class Registration {
         Notice notice = users.ownerOf(email).isPresent()
                 ? new Notice.AddressInUse(email, now)
                 : new Notice.EmailCode(email, user.name(), code, CodePurpose.PROVE_EMAIL.validity());
-        boolean leaves = caps.allow(notice) && wish.mayMail();
+        boolean leaves = caps.allow(notice, AskedBy.A_STRANGER) && wish.mayMail();
         notifications.tell("registered " + user.id(), leaves ? notice : new Notice.Silence());
         events.record(SecurityEvent.Kind.REGISTERED, user.id(), wish.visitor().network());
         return Optional.of(new SignInOutcome.Opened(sessions.open(user, wish.visitor(), "registration", now)));

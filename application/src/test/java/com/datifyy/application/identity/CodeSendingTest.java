@@ -13,11 +13,15 @@ import com.datifyy.application.shared.port.CountingRateLimiter;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.CodePurpose;
 import com.datifyy.domain.identity.Device;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,10 @@ class CodeSendingTest {
     private static final KnownBy STRANGER = new KnownBy.Nothing();
     private static final String TELEPHONE = "9f1c2a64-8d0e-4c5b-a1b2-3c4d5e6f7081";
     private static final Duration A_WHILE = Duration.ofMinutes(2);
+    private static final Notice TEXT =
+            new Notice.PhoneCode(new PhoneNumber("+911234567890"), "123456", Duration.ofMinutes(10));
+    private static final Notice RESET = new Notice.PasswordReset(
+            new Email("maya@example.org"), "Maya", "a token", CodePurpose.RESET_PASSWORD.validity());
 
     private final InMemoryApplication application = new InMemoryApplication();
     private final TestClock clock = new TestClock();
@@ -258,6 +266,53 @@ class CodeSendingTest {
 
         assertThat(sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, MAYA, STRANGER, visitor(2)))
                 .isEqualTo(Codes.Asker.ONE_TOO_MANY);
+    }
+
+    @Test
+    void a12_when_strangers_have_used_up_what_is_sent_in_all_whoever_is_known_or_signed_in_goes_on() {
+        while (leaves(Codes.Asker.STRANGER, TEXT)) {
+            assertThat(leaves(Codes.Asker.MEMBER, RESET)).isTrue();
+        }
+
+        assertThat(leaves(Codes.Asker.MEMBER, TEXT))
+                .as("any account may claim any number")
+                .isFalse();
+        for (Codes.Asker known : List.of(Codes.Asker.DEVICE, Codes.Asker.PLACE)) {
+            assertThat(leaves(known, TEXT)).isTrue();
+        }
+        int before = application.told(Notice.PhoneCode.class).size();
+        application.units.run(() -> sending.sendToOwner(TEXT));
+        assertThat(application.told(Notice.PhoneCode.class)).hasSize(before + 1);
+
+        while (leaves(Codes.Asker.MEMBER, RESET)) {
+            clock.advance(Duration.ofMillis(1));
+        }
+        assertThat(leaves(Codes.Asker.STRANGER, RESET)).isFalse();
+        assertThat(leaves(Codes.Asker.PLACE, RESET)).isTrue();
+    }
+
+    @Test
+    void a12_one_recipient_has_a_little_of_what_is_kept_for_those_who_are_known_however_many_its_account_knows() {
+        while (leaves(Codes.Asker.STRANGER, TEXT)) {
+            clock.advance(Duration.ofMillis(1));
+        }
+        int sent = 0;
+        for (int device = 1; device <= 60; device++) {
+            sent += leaves(Codes.Asker.DEVICE, TEXT) ? 1 : 0;
+        }
+
+        assertThat(sent).isEqualTo(5);
+        assertThat(leaves(Codes.Asker.DEVICE, "another number", TEXT)).isTrue();
+    }
+
+    private boolean leaves(Codes.Asker asker, Notice notice) {
+        return leaves(asker, MAYA, notice);
+    }
+
+    private boolean leaves(Codes.Asker asker, String recipient, Notice notice) {
+        int before = application.told(notice.getClass()).size();
+        application.units.run(() -> sending.send(asker, recipient, notice));
+        return application.told(notice.getClass()).size() > before;
     }
 
     private int askAllDay(Visitor visitor, KnownBy known) {
