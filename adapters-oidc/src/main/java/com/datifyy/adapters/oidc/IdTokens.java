@@ -107,13 +107,27 @@ final class IdTokens implements Evaluation {
         }
     }
 
-    /// An address counts as verified if the provider says so. Google means by it that the address was theirs when they
-    /// told it; only for its own mailboxes does it know that it still is.
+    /// An address counts as verified if the provider says so, and is in a position to.
     private ProvenIdentity identityIn(JsonNode claims) throws Unproven {
         String subject = Particulars.subject(claims.path("sub"));
         Email email = Particulars.email(claims.path("email"));
-        boolean verified = email != null && isTrue(claims.path("email_verified"));
+        boolean verified = email != null && isTrue(claims.path("email_verified")) && isKnownNow(email, claims);
         return new ProvenIdentity(name, subject, email, verified, Particulars.name(claims.path("name")));
+    }
+
+    /// Google means by `email_verified` that the address was theirs when they told it, perhaps years ago. That it
+    /// still is, it knows of its own mailboxes, and of those of organisations that have their accounts there, which
+    /// the token names; a domain or a mailbox elsewhere may have passed on. Apple tells no
+    /// address that it has not verified, and warns of none that may have changed hands.
+    private boolean isKnownNow(Email email, JsonNode claims) {
+        return switch (name) {
+            case GOOGLE -> email.isAtGmail() || isNamed(claims.path("hd"));
+            case APPLE, FACEBOOK -> true;
+        };
+    }
+
+    private static boolean isNamed(JsonNode claim) {
+        return claim.isTextual() && !claim.textValue().isBlank();
     }
 
     /// Apple writes truth values as text now and then.

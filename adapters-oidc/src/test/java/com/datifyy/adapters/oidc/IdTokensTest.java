@@ -213,6 +213,44 @@ final class IdTokensTest {
     }
 
     @Test
+    void b1_of_a_mailbox_elsewhere_google_knows_only_whose_it_once_was() {
+        assertThat(verifiedByGoogle("maya@example.com", null)).isFalse();
+        assertThat(verifiedByGoogle("maya@gmail.com.example.com", null)).isFalse();
+        assertThat(verifiedByGoogle("maya@notgmail.com", null)).isFalse();
+        for (Object organisation :
+                new Object[] {"", " ", 7, true, List.of("example.com"), Map.of("0", "example.com")}) {
+            assertThat(verifiedByGoogle("maya@example.com", organisation)).isFalse();
+        }
+
+        assertThat(verifiedByGoogle("maya@gmail.com", null)).isTrue();
+        assertThat(verifiedByGoogle("Maya@GoogleMail.com", null)).isTrue();
+        assertThat(verifiedByGoogle("maya@example.com", "example.com")).isTrue();
+    }
+
+    @Test
+    void b1_who_has_a_mailbox_elsewhere_signs_in_all_the_same() {
+        var identity = signingIn.withGoogle(fromGoogle().claim("hd", null).signedBy(GOOGLE_KEY));
+
+        assertThat(identity.subject()).isEqualTo("10769150350006150715113082367");
+        assertThat(identity.email()).isEqualTo(new Email("maya@example.com"));
+    }
+
+    @Test
+    void b1_google_has_to_say_so_of_its_own_mailboxes_and_of_organisations_too() {
+        for (String address : List.of("maya@gmail.com", "maya@example.com")) {
+            var token = fromGoogle().claim("email", address).claim("email_verified", false);
+
+            assertThat(signingIn.withGoogle(token.signedBy(GOOGLE_KEY)).emailVerified())
+                    .isFalse();
+        }
+    }
+
+    private boolean verifiedByGoogle(String address, Object organisation) {
+        var token = fromGoogle().claim("email", address).claim("hd", organisation);
+        return signingIn.withGoogle(token.signedBy(GOOGLE_KEY)).emailVerified();
+    }
+
+    @Test
     void nothing_is_verified_where_there_is_no_address() {
         for (Object address : new Object[] {null, "", "not an address", 7, "maya@example.com\r\nBcc: x@example.com"}) {
             var identity =

@@ -32,8 +32,9 @@ final class Token {
                 .claim("name", "Maya Example");
     }
 
+    /// Of a member of an organisation.
     static Token fromGoogle() {
-        return from("https://accounts.google.com").header("typ", "JWT");
+        return from("https://accounts.google.com").header("typ", "JWT").claim("hd", "example.com");
     }
 
     static Token fromApple() {

@@ -129,9 +129,9 @@ public final class AccountClosure {
         unitOfWork.run(() -> {
             String code = codes.issue(codes.toClose(caller.id()), caller.id(), "", now);
             if (mailbox != null) {
-                sending.send(new Notice.ConfirmationCode(mailbox, user.name(), code, validity));
+                sending.sendToOwner(new Notice.ConfirmationCode(mailbox, user.name(), code, validity));
             } else if (phone != null) {
-                sending.send(new Notice.PhoneCode(phone, code, validity));
+                sending.sendToOwner(new Notice.PhoneCode(phone, code, validity));
             }
         });
         return now.plus(validity);

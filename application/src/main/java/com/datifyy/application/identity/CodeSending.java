@@ -2,6 +2,7 @@ package com.datifyy.application.identity;
 
 import com.datifyy.application.identity.Codes.Asker;
 import com.datifyy.application.notification.MessageCaps;
+import com.datifyy.application.notification.MessageCaps.AskedBy;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.RequestLimits;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 /// strangers from one for each place, which they are told of when it is used up. Of what strangers have in all
 /// they are told nothing: others who are known would be sent something, and that must not show. It is never
 /// used up for longer than the last secret of a kind works, which went to the recipient whoever asked for it.
+///
+/// A device is whatever its client says, and many may say the same: it keeps nobody who is known, nor whoever is
+/// signed in, from getting a secret. Strangers on a device that has asked too often get none, and are not told.
 public final class CodeSending {
     private static final Logger LOG = LoggerFactory.getLogger(CodeSending.class);
 
@@ -40,16 +44,18 @@ public final class CodeSending {
     /// @param known what the account of the recipient's owner knows the visitor by
     /// @return whose allowance it took
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when one was sent too short a time ago, or
-    ///     too many went there, or were asked for from the device or the network
+    ///     too many went there, or were asked for from the network
     Asker admitCode(CodePurpose purpose, String recipient, KnownBy known, Visitor visitor) {
-        fromWhere(Flow.CODE_DEVICE, visitor);
-        return toWhom(Flow.CODE_TO_RECIPIENT, purpose, recipient, known, visitor);
+        boolean few = limits.admits(Flow.CODE_DEVICE, visitor.device());
+        limits.admit(Flow.CODE_NETWORK, visitor.network());
+        return toWhom(Flow.CODE_TO_RECIPIENT, purpose, recipient, known, few, visitor);
     }
 
     /// The same for a link that resets a password.
     Asker admitReset(String recipient, KnownBy known, Visitor visitor) {
-        fromWhere(Flow.RESET_DEVICE, visitor);
-        return toWhom(Flow.RESET_TO_ADDRESS, CodePurpose.RESET_PASSWORD, recipient, known, visitor);
+        boolean few = limits.admits(Flow.RESET_DEVICE, visitor.device());
+        limits.admit(Flow.CODE_NETWORK, visitor.network());
+        return toWhom(Flow.RESET_TO_ADDRESS, CodePurpose.RESET_PASSWORD, recipient, known, few, visitor);
     }
 
     /// A code that proves what an account claims is asked for by somebody who is not signed in. What is not
@@ -58,9 +64,11 @@ public final class CodeSending {
     /// @param recipient an address or number, not readable
     /// @param sends whether it will be sent; if not, nothing is taken from what may be
     /// @return whose allowance it took
-    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests as for others
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests as for others, or when too many were asked for
+    ///     from the device: nobody is known here, so it tells nothing
     Asker admitProof(CodePurpose purpose, String recipient, boolean sends, Visitor visitor) {
-        fromWhere(Flow.CODE_DEVICE, visitor);
+        limits.admit(Flow.CODE_DEVICE, visitor.device(), visitor.network());
+        limits.admit(Flow.CODE_NETWORK, visitor.network());
         toStranger(Flow.CODE_TO_RECIPIENT, purpose, recipient, visitor);
         return together(sends, ofStrangers(purpose, recipient), Asker.STRANGER);
     }
@@ -87,7 +95,7 @@ public final class CodeSending {
     /// @param recipient an address or number, not readable
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests as for others
     void admitClaimOf(CodePurpose purpose, Caller claimant, String recipient, Visitor visitor) {
-        fromWhere(Flow.CODE_DEVICE, visitor);
+        limits.admit(Flow.CODE_NETWORK, visitor.network());
         String account = "account " + claimant.id();
         limits.admit(Flow.ANOTHER_TO_RECIPIENT, purpose + " " + account + " to " + recipient);
         limits.admit(Flow.CODE_TO_RECIPIENT, account);
@@ -97,18 +105,16 @@ public final class CodeSending {
     ///
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests as for others
     void admitCodeOf(CodePurpose purpose, Caller owner, Visitor visitor) {
-        fromWhere(Flow.CODE_DEVICE, visitor);
-        toTaker(Flow.CODE_TO_RECIPIENT, purpose, "account " + owner.id());
-    }
-
-    private void fromWhere(Flow fromDevice, Visitor visitor) {
-        limits.admit(fromDevice, visitor.device(), visitor.network());
         limits.admit(Flow.CODE_NETWORK, visitor.network());
+        toTaker(Flow.CODE_TO_RECIPIENT, purpose, "account " + owner.id());
     }
 
     /// What is refused to one place of strangers is not counted for all of them. What is refused to a device
     /// is as if it were not known: others may know its id.
-    private Asker toWhom(Flow toRecipient, CodePurpose purpose, String recipient, KnownBy known, Visitor visitor) {
+    ///
+    /// @param few whether the device, as far as it tells itself apart, has not asked too often
+    private Asker toWhom(
+            Flow toRecipient, CodePurpose purpose, String recipient, KnownBy known, boolean few, Visitor visitor) {
         return switch (known) {
             case KnownBy.ItsDevice(String id, KnownBy otherwise) -> {
                 String taker = recipient + " on device " + id;
@@ -118,7 +124,7 @@ public final class CodeSending {
                         purpose + " " + taker + " from " + visitor.network().coarse());
                 yield limits.admits(toRecipient, taker)
                         ? Asker.DEVICE
-                        : toWhom(toRecipient, purpose, recipient, otherwise, visitor);
+                        : toWhom(toRecipient, purpose, recipient, otherwise, few, visitor);
             }
             case KnownBy.ItsPlace(String network) -> {
                 toTaker(toRecipient, purpose, recipient + " from " + network);
@@ -126,7 +132,8 @@ public final class CodeSending {
             }
             case KnownBy.Nothing _ -> {
                 toStranger(toRecipient, purpose, recipient, visitor);
-                yield together(true, ofStrangers(purpose, recipient), Asker.STRANGER);
+                Asker asker = together(few, ofStrangers(purpose, recipient), Asker.STRANGER);
+                yield few ? asker : Asker.ONE_TOO_MANY;
             }
         };
     }
@@ -166,23 +173,36 @@ public final class CodeSending {
         };
     }
 
-    /// Like the other, by whose allowance was taken: one too many is sent nothing.
-    void send(Asker asker, Notice notice) {
-        send(asker == Asker.ONE_TOO_MANY ? new Notice.Silence() : notice);
-    }
-
     /// Sends it, or takes as long over sending nothing; inside a unit of work. Only what really goes to
-    /// somebody counts against the cap of all messages. Beyond that one nothing is sent, and the answer is the
-    /// same, so that a flood tells nobody who has an account.
-    void send(Notice notice) {
-        notifications.tell("code/" + ids.salt(), isOneTooMany(notice) ? new Notice.Silence() : notice);
+    /// somebody counts against the cap of all messages, of which a part is kept for those whom the recipient's
+    /// account knows. Beyond it nothing is sent, and the answer is the same, so that a flood tells nobody who has
+    /// an account. Of that part one recipient has a little: whoever has an account can make it know many devices.
+    ///
+    /// @param asker whose allowance was taken; one too many is sent nothing
+    /// @param recipient an address or number, not readable
+    void send(Asker asker, String recipient, Notice notice) {
+        switch (asker) {
+            case DEVICE, PLACE ->
+                tell(
+                        notice,
+                        limits.admits(Flow.KNOWN_TO_RECIPIENT, recipient)
+                                ? AskedBy.ONE_WHO_IS_KNOWN
+                                : AskedBy.A_STRANGER);
+            case MEMBER, STRANGER -> tell(notice, AskedBy.A_STRANGER);
+            case ONE_TOO_MANY -> tell(new Notice.Silence(), AskedBy.A_STRANGER);
+        }
     }
 
-    private boolean isOneTooMany(Notice notice) {
-        boolean tooMany = !caps.allow(notice);
-        if (tooMany) {
+    /// The same to what an account has proven, for whoever is signed in to it.
+    void sendToOwner(Notice notice) {
+        tell(notice, AskedBy.ONE_WHO_IS_KNOWN);
+    }
+
+    private void tell(Notice notice, AskedBy asker) {
+        boolean leaves = caps.allow(notice, asker);
+        if (!leaves) {
             LOG.warn("A {} was not sent: more messages were asked for than the service sends in all", notice.kind());
         }
-        return tooMany;
+        notifications.tell("code/" + ids.salt(), leaves ? notice : new Notice.Silence());
     }
 }

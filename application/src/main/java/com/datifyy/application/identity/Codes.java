@@ -101,6 +101,12 @@ public final class Codes {
         return secrets.digest("address", email.value());
     }
 
+    /// The mailbox of an address in such a form, for counting what is sent there: an address with another tag is
+    /// another address, and no other mailbox.
+    String hiddenMailbox(Email email) {
+        return secrets.digest("address", email.countedAs());
+    }
+
     /// A number in a form that can be compared but not read.
     String hidden(PhoneNumber phone) {
         return secrets.digest("number", phone.value());

@@ -72,7 +72,8 @@ public final class ContactCodes {
         }
         boolean free = users.ownerOf(email).isEmpty();
         Optional<User> claimant = claims.claimantOf(email, caller);
-        Asker asker = admit(CodePurpose.PROVE_EMAIL, codes.hidden(email), caller, claimant, free, visitor);
+        String recipient = codes.hiddenMailbox(email);
+        Asker asker = admit(CodePurpose.PROVE_EMAIL, recipient, caller, claimant, free, visitor);
         Instant now = clock.instant();
         unitOfWork.run(() -> {
             var target =
@@ -80,6 +81,7 @@ public final class ContactCodes {
             String code = codes.issue(target, claimant.map(User::id).orElse(null), "", now);
             sending.send(
                     asker,
+                    recipient,
                     claimant.filter(_ -> free)
                             .<Notice>map(user ->
                                     new Notice.EmailCode(email, user.name(), code, CodePurpose.PROVE_EMAIL.validity()))
@@ -116,7 +118,8 @@ public final class ContactCodes {
         }
         boolean free = users.ownerOf(phone).isEmpty();
         Optional<User> claimant = caller == null ? Optional.empty() : claims.claimantOf(phone, caller);
-        Asker asker = admit(CodePurpose.PROVE_PHONE, codes.hidden(phone), caller, claimant, free, visitor);
+        String recipient = codes.hidden(phone);
+        Asker asker = admit(CodePurpose.PROVE_PHONE, recipient, caller, claimant, free, visitor);
         Instant now = clock.instant();
         unitOfWork.run(() -> {
             var target =
@@ -124,6 +127,7 @@ public final class ContactCodes {
             String code = codes.issue(target, claimant.map(User::id).orElse(null), "", now);
             sending.send(
                     asker,
+                    recipient,
                     claimant.filter(_ -> free)
                             .<Notice>map(_ -> new Notice.PhoneCode(phone, code, CodePurpose.PROVE_PHONE.validity()))
                             .orElseGet(Notice.Silence::new));

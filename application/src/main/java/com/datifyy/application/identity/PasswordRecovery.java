@@ -86,7 +86,8 @@ public final class PasswordRecovery {
         channels.requireMail();
         Instant now = clock.instant();
         KnownBy known = acquaintances.of(users.ownerOf(email), visitor, now);
-        Asker asker = sending.admitReset(codes.hidden(email), known, visitor);
+        String recipient = codes.hiddenMailbox(email);
+        Asker asker = sending.admitReset(recipient, known, visitor);
         unitOfWork.run(() -> {
             Optional<User> owner = users.ownerOf(email);
             Optional<User> claimant = claimants.of(email, visitor);
@@ -95,6 +96,7 @@ public final class PasswordRecovery {
             String token = codes.issue(codes.toResetPasswordAt(email, asker), id, "", now);
             sending.send(
                     asker,
+                    recipient,
                     account.<Notice>map(user -> new Notice.PasswordReset(
                                     email, user.name(), token, CodePurpose.RESET_PASSWORD.validity()))
                             .orElseGet(Notice.Silence::new));

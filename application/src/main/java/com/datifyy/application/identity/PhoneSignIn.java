@@ -115,10 +115,11 @@ public final class PhoneSignIn {
     private Instant sent(PhoneNumber phone, String called, Visitor visitor) {
         Instant now = clock.instant();
         KnownBy known = acquaintances.of(users.ownerOf(phone), visitor, now);
-        Asker asker = sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, codes.hidden(phone), known, visitor);
+        String recipient = codes.hidden(phone);
+        Asker asker = sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, recipient, known, visitor);
         unitOfWork.run(() -> {
             String code = codes.issue(codes.toSignInBy(phone, asker), null, called, placeOf(asker, visitor), now);
-            sending.send(asker, new Notice.PhoneCode(phone, code, CodePurpose.SIGN_IN_BY_PHONE.validity()));
+            sending.send(asker, recipient, new Notice.PhoneCode(phone, code, CodePurpose.SIGN_IN_BY_PHONE.validity()));
         });
         return now.plus(CodePurpose.SIGN_IN_BY_PHONE.validity());
     }

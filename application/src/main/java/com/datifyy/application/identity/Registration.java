@@ -4,6 +4,7 @@ import com.datifyy.application.identity.Codes.Asker;
 import com.datifyy.application.identity.port.PasswordHasher;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.notification.MessageCaps;
+import com.datifyy.application.notification.MessageCaps.AskedBy;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.shared.Flow;
 import com.datifyy.application.shared.RequestLimits;
@@ -130,7 +131,7 @@ public final class Registration {
         }
         limits.admit(Flow.REGISTER_DEVICE, visitor.device(), visitor.network());
         limits.admit(Flow.REGISTER_NETWORK, visitor.network());
-        boolean mayMail = limits.admits(Flow.REGISTER_ADDRESS, codes.hidden(application.email()));
+        boolean mayMail = limits.admits(Flow.REGISTER_ADDRESS, codes.hiddenMailbox(application.email()));
         var wish = new Wish(application, visitor, hasher.hash(application.password()), mayMail);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Optional<UserId> claimant =
@@ -203,7 +204,7 @@ public final class Registration {
         Optional<UserId> owner = users.ownerOf(email).map(User::id);
         // Somebody's clock is asked for either way, so that the work does not tell whether the address has an owner.
         Notice warning = new Notice.AddressInUse(email, notifications.byClockOf(owner.orElse(user.id()), now));
-        boolean leaves = caps.allow(warning) && wish.mayMail(); // as any mail would
+        boolean leaves = caps.allow(warning, AskedBy.A_STRANGER) && wish.mayMail(); // as any mail would
         // What nobody is sent, nobody may use: a code that works could be guessed.
         Asker asker = leaves && owner.isEmpty() ? Asker.MEMBER : Asker.ONE_TOO_MANY;
         String code = codes.issue(codes.toProve(email, user.id(), asker), user.id(), "", now);

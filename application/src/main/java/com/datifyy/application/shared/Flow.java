@@ -22,9 +22,14 @@ public enum Flow {
     STRANGERS_TO_RECIPIENT(
             cap("another-for-strangers", 1, Duration.ofMinutes(1)),
             cap("strangers-to-recipient", 24, Duration.ofHours(4))),
+    /// Codes and links to one address or phone number for those whom its owner's account knows, that may take from
+    /// what of all messages is kept for such as them; counted by each instance, since it is asked inside a
+    /// transaction. Beyond it they take from what strangers have as well.
+    KNOWN_TO_RECIPIENT(new Limit("known-to-recipient", 5, Duration.ofHours(1), false)),
     /// Codes and links asked for from one network, whoever they go to.
     CODE_NETWORK(cap("code-network", 100, Duration.ofDays(1))),
-    /// Codes asked for from one device, whoever they go to.
+    /// Codes asked for from one device, whoever they go to. Beyond it whoever the recipient's account knows goes on
+    /// getting codes that sign in, strangers get none and the same answer; those who are signed in are not counted.
     CODE_DEVICE(cap("code-device", 20, Duration.ofDays(1))),
     /// A code for one address or phone number, tried by somebody who is not signed in: five in the ten
     /// minutes that a code lives.
@@ -32,9 +37,9 @@ public enum Flow {
     /// A password reset for one address, for one of those who ask; counted like codes.
     RESET_TO_ADDRESS(
             cap("reset-to-address", 5, Duration.ofHours(1)), cap("reset-to-address-daily", 10, Duration.ofDays(1))),
-    /// Password resets asked for from one device, for whichever address.
+    /// Password resets asked for from one device, for whichever address; beyond it as for codes that sign in.
     RESET_DEVICE(cap("reset-device", 10, Duration.ofDays(1))),
-    /// Registering one address.
+    /// Registering one address, or another that leads to the same mailbox, as for codes and resets.
     REGISTER_ADDRESS(cap("register-address", 10, Duration.ofDays(1))),
     /// Registering from one network.
     REGISTER_NETWORK(cap("register-network", 20, Duration.ofDays(1))),
@@ -59,8 +64,8 @@ public enum Flow {
     /// Ids by which one person finds nobody, or somebody's photo they are not shown. Beyond it nobody is
     /// turned away, and whoever watches is told; counted by each instance.
     PEOPLE_MISSES(new Limit("people-misses", 50, Duration.ofDays(1), false)),
-    /// All mails together that strangers can ask for, whoever they go to: at most so many in any window of this
-    /// length. They are counted where they are kept, by all instances together.
+    /// All mails together that can be asked for, whoever they go to: at most so many in any window of this length,
+    /// the last fifth of them not for strangers. They are counted where they are kept, by all instances together.
     MAILS_ALL(new Limit("mails-all", 2_000, Duration.ofHours(1), false)),
     /// All text messages together, counted like mails.
     TEXTS_ALL(new Limit("texts-all", 500, Duration.ofHours(1), false));

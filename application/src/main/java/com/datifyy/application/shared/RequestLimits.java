@@ -64,9 +64,17 @@ public final class RequestLimits {
     ///     it may again
     public void admit(Flow flow, Device device, Network network) {
         if (device.hasUniqueId()) {
-            String key = "device " + device.deviceId();
-            requireAll(policy.of(flow).stream().map(limit -> Standing.of(limiter.take(limit, key))), network);
+            requireAll(policy.of(flow).stream().map(limit -> Standing.of(limiter.take(limit, keyOf(device)))), network);
         }
+    }
+
+    /// Whether something that is capped by the device it comes from may happen once more; counted like [#admit].
+    public boolean admits(Flow flow, Device device) {
+        return !device.hasUniqueId() || admits(flow, keyOf(device));
+    }
+
+    private static String keyOf(Device device) {
+        return "device " + device.deviceId();
     }
 
     /// The limit of a flow that is counted where it is kept, if it has one.

@@ -14,11 +14,15 @@ import com.datifyy.application.shared.port.CountingRateLimiter;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.CodePurpose;
 import com.datifyy.domain.identity.Device;
+import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.TooManyRequests;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -27,8 +31,12 @@ import org.junit.jupiter.api.Test;
 class CodeSendingTest {
     private static final String MAYA = "her address, hidden";
     private static final KnownBy STRANGER = new KnownBy.Nothing();
-    private static final String TELEPHONE = "a long name of a telephone";
+    private static final String TELEPHONE = "9f1c2a64-8d0e-4c5b-a1b2-3c4d5e6f7081";
     private static final Duration A_WHILE = Duration.ofMinutes(2);
+    private static final Notice TEXT =
+            new Notice.PhoneCode(new PhoneNumber("+911234567890"), "123456", Duration.ofMinutes(10));
+    private static final Notice RESET = new Notice.PasswordReset(
+            new Email("maya@example.org"), "Maya", "a token", CodePurpose.RESET_PASSWORD.validity());
 
     private final InMemoryApplication application = new InMemoryApplication();
     private final TestClock clock = new TestClock();
@@ -187,11 +195,125 @@ class CodeSendingTest {
     }
 
     @Test
+    void a12_whoever_shares_the_id_of_a_device_keeps_nobody_who_is_known_or_signed_in_from_a_code() {
+        for (int place = 1; place < 100; place++) {
+            Visitor elsewhere = on(TELEPHONE, visitor(place));
+            boolean _ = isSent(
+                    () -> sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, "no " + elsewhere, STRANGER, elsewhere));
+            boolean _ = isSent(() -> sending.admitReset("no " + elsewhere, STRANGER, elsewhere));
+        }
+
+        Visitor home = on(TELEPHONE, visitor(200));
+        KnownBy atHome = new KnownBy.ItsPlace(home.network().coarse());
+        Caller caller = new Caller(new UserId(7), new SessionId(new UUID(0, 7)));
+        assertThat(sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, MAYA, atHome, home))
+                .isEqualTo(Codes.Asker.PLACE);
+        assertThat(sending.admitReset(MAYA, new KnownBy.ItsDevice(TELEPHONE, STRANGER), home))
+                .isEqualTo(Codes.Asker.DEVICE);
+        assertThat(isSent(() -> sending.admitProofOf(CodePurpose.PROVE_PHONE, caller, "hers", true, home)))
+                .isTrue();
+        clock.advance(A_WHILE);
+        sending.admitCodeOf(CodePurpose.CLOSE_ACCOUNT, caller, home);
+    }
+
+    @Test
+    void a12_strangers_have_so_many_codes_and_resets_from_one_device_whatever_networks_it_is_on() {
+        int codes = 0;
+        int resets = 0;
+        for (int place = 1; place < 100; place++) {
+            Visitor there = on(TELEPHONE, visitor(place));
+            String recipient = "number " + place;
+            codes += isSent(() -> sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, recipient, STRANGER, there)) ? 1 : 0;
+            resets += isSent(() -> sending.admitReset(recipient, STRANGER, there)) ? 1 : 0;
+        }
+
+        assertThat(codes).isEqualTo(20);
+        assertThat(resets).isEqualTo(10);
+    }
+
+    @Test
+    void a4_a_device_that_asked_too_often_tells_nobody_whom_an_account_knows() {
+        Visitor here = on(TELEPHONE, visitor(1));
+        for (int number = 1; number <= 20; number++) {
+            String another = "number " + number;
+            assertThat(sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, another, STRANGER, here))
+                    .isEqualTo(Codes.Asker.STRANGER);
+        }
+
+        assertThat(sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, "nobody", STRANGER, here))
+                .as("no refusal either, which would tell that the next one has an account")
+                .isEqualTo(Codes.Asker.ONE_TOO_MANY);
+        KnownBy known = new KnownBy.ItsPlace(here.network().coarse());
+        assertThat(sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, MAYA, known, here))
+                .isEqualTo(Codes.Asker.PLACE);
+    }
+
+    @Test
+    void a12_what_is_not_sent_to_a_device_takes_nothing_from_what_other_strangers_may_be_sent() {
+        Visitor often = on(TELEPHONE, visitor(1));
+        for (int number = 1; number <= 20; number++) {
+            String another = "number " + number;
+            assertThat(isSent(() -> sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, another, STRANGER, often)))
+                    .isTrue();
+        }
+        assertThat(asks(often, STRANGER)).isFalse();
+
+        assertThat(asks(visitor(2), STRANGER)).isTrue();
+    }
+
+    @Test
     void a4_what_others_have_asked_for_shows_in_no_answer() {
         assertThat(asks(visitor(1), STRANGER)).isTrue();
 
         assertThat(sending.admitCode(CodePurpose.SIGN_IN_BY_PHONE, MAYA, STRANGER, visitor(2)))
                 .isEqualTo(Codes.Asker.ONE_TOO_MANY);
+    }
+
+    @Test
+    void a12_when_strangers_have_used_up_what_is_sent_in_all_whoever_is_known_or_signed_in_goes_on() {
+        while (leaves(Codes.Asker.STRANGER, TEXT)) {
+            assertThat(leaves(Codes.Asker.MEMBER, RESET)).isTrue();
+        }
+
+        assertThat(leaves(Codes.Asker.MEMBER, TEXT))
+                .as("any account may claim any number")
+                .isFalse();
+        for (Codes.Asker known : List.of(Codes.Asker.DEVICE, Codes.Asker.PLACE)) {
+            assertThat(leaves(known, TEXT)).isTrue();
+        }
+        int before = application.told(Notice.PhoneCode.class).size();
+        application.units.run(() -> sending.sendToOwner(TEXT));
+        assertThat(application.told(Notice.PhoneCode.class)).hasSize(before + 1);
+
+        while (leaves(Codes.Asker.MEMBER, RESET)) {
+            clock.advance(Duration.ofMillis(1));
+        }
+        assertThat(leaves(Codes.Asker.STRANGER, RESET)).isFalse();
+        assertThat(leaves(Codes.Asker.PLACE, RESET)).isTrue();
+    }
+
+    @Test
+    void a12_one_recipient_has_a_little_of_what_is_kept_for_those_who_are_known_however_many_its_account_knows() {
+        while (leaves(Codes.Asker.STRANGER, TEXT)) {
+            clock.advance(Duration.ofMillis(1));
+        }
+        int sent = 0;
+        for (int device = 1; device <= 60; device++) {
+            sent += leaves(Codes.Asker.DEVICE, TEXT) ? 1 : 0;
+        }
+
+        assertThat(sent).isEqualTo(5);
+        assertThat(leaves(Codes.Asker.DEVICE, "another number", TEXT)).isTrue();
+    }
+
+    private boolean leaves(Codes.Asker asker, Notice notice) {
+        return leaves(asker, MAYA, notice);
+    }
+
+    private boolean leaves(Codes.Asker asker, String recipient, Notice notice) {
+        int before = application.told(notice.getClass()).size();
+        application.units.run(() -> sending.send(asker, recipient, notice));
+        return application.told(notice.getClass()).size() > before;
     }
 
     private int askAllDay(Visitor visitor, KnownBy known) {
@@ -218,6 +340,10 @@ class CodeSendingTest {
         } catch (TooManyRequests tooMany) {
             return false;
         }
+    }
+
+    private static Visitor on(String deviceId, Visitor visitor) {
+        return new Visitor(new Device(null, "", "", "", "", deviceId), visitor.network());
     }
 
     private static Visitor visitor(int place) {

@@ -82,7 +82,7 @@ class PasswordRecoveryTest {
 
     @Test
     void a8_after_a_reset_the_owner_signs_in_at_once_on_a_device_of_theirs_wherever_it_is() {
-        Device telephone = new Device(null, "", "", "", "", "a long name of a telephone");
+        Device telephone = new Device(null, "", "", "", "", "a-long-id-of-a-telephone");
         Visitor underway = new Visitor(telephone, Network.of("192.0.2.44"));
         signIn(PASSWORD, underway);
         for (int i = 0; i < 5; i++) {

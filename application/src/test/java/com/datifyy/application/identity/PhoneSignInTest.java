@@ -22,7 +22,7 @@ class PhoneSignInTest {
     private static final String NUMBER = "+911234567890";
     private static final Visitor ELSEWHERE = new Visitor(Device.UNKNOWN, Network.of("198.51.100.9"));
 
-    private static final Device TELEPHONE = new Device(null, "", "", "", "", "a long name of a telephone");
+    private static final Device TELEPHONE = new Device(null, "", "", "", "", "a-long-id-of-a-telephone");
 
     private final InMemoryApplication application = new InMemoryApplication();
 

@@ -248,7 +248,7 @@ class SignInTest {
 
     @Test
     void a5_whoever_guesses_from_the_owners_own_network_does_not_slow_a_device_down_that_the_owner_was_on() {
-        Device telephone = new Device(null, "", "", "", "", "a long name of a telephone");
+        Device telephone = new Device(null, "", "", "", "", "a-long-id-of-a-telephone");
         application.registerProven("asha@example.org", "Asha");
         Visitor owner = new Visitor(telephone, VISITOR.network());
         var _ = application.signIn.signIn(credentials("asha@example.org", PASSWORD), owner);
@@ -263,7 +263,7 @@ class SignInTest {
 
     @Test
     void a5_guesses_on_a_device_that_the_owner_was_on_have_to_wait_like_any_others() {
-        Device telephone = new Device(null, "", "", "", "", "a long name of a telephone");
+        Device telephone = new Device(null, "", "", "", "", "a-long-id-of-a-telephone");
         application.registerProven("asha@example.org", "Asha");
         var _ = application.signIn.signIn(
                 credentials("asha@example.org", PASSWORD), new Visitor(telephone, VISITOR.network()));
@@ -279,7 +279,7 @@ class SignInTest {
 
     @Test
     void a5_whoever_knows_the_id_of_the_owners_device_makes_the_owner_wait_no_longer_than_without_it() {
-        Device telephone = new Device(null, "", "", "", "", "a long name of a telephone");
+        Device telephone = new Device(null, "", "", "", "", "a-long-id-of-a-telephone");
         application.registerProven("asha@example.org", "Asha");
         Visitor owner = new Visitor(telephone, VISITOR.network());
         var _ = application.signIn.signIn(credentials("asha@example.org", PASSWORD), owner);
@@ -452,7 +452,7 @@ class SignInTest {
     @Test
     void a5_nor_on_the_telephone_that_they_take_along() {
         Visitor stranger = new Visitor(Device.UNKNOWN, Network.of("198.51.100.9"));
-        Device telephone = new Device(null, "", "", "", "", "a long name of a telephone");
+        Device telephone = new Device(null, "", "", "", "", "a-long-id-of-a-telephone");
         SignedIn asha = application.register("asha@example.org", "Asha");
         var _ = application.signIn.signIn(
                 credentials("asha@example.org", PASSWORD), new Visitor(telephone, VISITOR.network()));
@@ -471,7 +471,7 @@ class SignInTest {
         assertThatThrownBy(() -> application.signIn.signIn(
                         credentials("asha@example.org", PASSWORD),
                         new Visitor(
-                                new Device(null, "", "", "", "", "another long name of one"), Network.of("192.0.3.9"))))
+                                new Device(null, "", "", "", "", "another-long-id-of-one"), Network.of("192.0.3.9"))))
                 .isInstanceOf(Unauthenticated.class);
     }
 

@@ -2,6 +2,7 @@ package com.datifyy.application.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.application.notification.MessageCaps.AskedBy;
 import com.datifyy.application.notification.port.InMemoryOutbox;
 import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.application.shared.Rate;
@@ -12,6 +13,7 @@ import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,8 +40,12 @@ class MessageCapsTest {
     }
 
     private boolean send(MessageCaps caps, Notice notice) {
+        return send(caps, notice, AskedBy.A_STRANGER);
+    }
+
+    private boolean send(MessageCaps caps, Notice notice, AskedBy asker) {
         return units.execute(() -> {
-            boolean allowed = caps.allow(notice);
+            boolean allowed = caps.allow(notice, asker);
             if (allowed) {
                 sent++;
                 outbox.add(new MessageId(new UUID(5, sent)), "key " + sent, notice, clock.instant());
@@ -76,6 +82,27 @@ class MessageCapsTest {
                 .as("the first is an hour ago")
                 .isTrue();
         assertThat(send(caps, SampleNotices.EMAIL_CODE)).isFalse();
+    }
+
+    @Test
+    void a12_strangers_leave_a_fifth_to_those_who_are_known_and_nobody_gets_more_than_all() {
+        MessageCaps caps =
+                with(Map.of("mails-all", Optional.of(new Rate(10, HOUR)), "texts-all", Optional.of(new Rate(5, HOUR))));
+
+        for (Notice notice : List.of(SampleNotices.EMAIL_CODE, SampleNotices.PHONE_CODE)) {
+            int strangers = 0;
+            while (send(caps, notice, AskedBy.A_STRANGER)) {
+                strangers++;
+            }
+            int known = 0;
+            while (send(caps, notice, AskedBy.ONE_WHO_IS_KNOWN)) {
+                known++;
+            }
+
+            assertThat(strangers).isEqualTo(4 * known);
+            assertThat(strangers + known).isEqualTo(notice instanceof Notice.Mail ? 10 : 5);
+            assertThat(send(caps, notice, AskedBy.A_STRANGER)).isFalse();
+        }
     }
 
     @Test

@@ -36,6 +36,7 @@ class LimitPolicyTest {
         "CODE_TO_RECIPIENT, 5,    PT1H,  10, PT24H",
         "ANOTHER_TO_RECIPIENT, 1, PT1M,    , ",
         "STRANGERS_TO_RECIPIENT, 1, PT1M, 24, PT4H",
+        "KNOWN_TO_RECIPIENT, 5,   PT1H,    , ",
         "CODE_NETWORK,      100,  PT24H,   , ",
         "CODE_DEVICE,       20,   PT24H,   , ",
         "GUESS_AT_RECIPIENT, 3,   PT15M,   , ",
@@ -75,7 +76,7 @@ class LimitPolicyTest {
                         .filter(tier -> LimitPolicy.STANDARD.of(tier).isEmpty()))
                 .containsExactly(Tier.NONE);
         assertThat(LimitPolicy.names())
-                .hasSize(Tier.values().length - 1 + 24)
+                .hasSize(Tier.values().length - 1 + 25)
                 .startsWith("register", "login")
                 .contains("code-check", "code-to-recipient-daily", "mails-all")
                 .doesNotContain("none");

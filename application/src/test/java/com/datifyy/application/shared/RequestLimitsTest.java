@@ -105,12 +105,30 @@ class RequestLimitsTest {
             limits.admit(Flow.REGISTER_DEVICE, device("0123456789abcde"), HOME);
             limits.admit(Flow.REGISTER_DEVICE, Device.UNKNOWN, HOME);
         }
+        for (int i = 0; i < 20; i++) {
+            limits.admit(Flow.REGISTER_DEVICE, device("iPhone 15 Pro Max"), HOME);
+        }
         limits.admit(Flow.REGISTER_DEVICE, device("0123456789abcdeg"), HOME);
         limits.admit(Flow.CODE_DEVICE, device("0123456789abcdef"), HOME);
 
         assertThatExceptionOfType(TooManyRequests.class)
                 .isThrownBy(() ->
                         limits.admit(Flow.REGISTER_DEVICE, device("0123456789abcdef"), Network.of("198.51.100.7")));
+    }
+
+    @Test
+    void a12_what_is_asked_of_a_device_is_counted_with_what_is_admitted() {
+        for (int i = 0; i < 5; i++) {
+            limits.admit(Flow.RESET_DEVICE, device("0123456789abcdef"), HOME);
+            assertThat(limits.admits(Flow.RESET_DEVICE, device("0123456789abcdef")))
+                    .isTrue();
+            assertThat(limits.admits(Flow.RESET_DEVICE, device("iPhone 15 Pro Max")))
+                    .isTrue();
+        }
+
+        assertThat(limits.admits(Flow.RESET_DEVICE, device("0123456789abcdef"))).isFalse();
+        assertThat(limits.admits(Flow.RESET_DEVICE, device("iPhone 15 Pro Max")))
+                .isTrue();
     }
 
     private static Device device(String id) {

@@ -42,7 +42,7 @@ final class NeutralCommand implements Callable<Integer> {
             "RATE_LIMITS",
             "default=off,register=off,login=off,token=off,code=off,code-check=off,code-to-recipient-hourly=off,"
                     + "code-to-recipient-daily=off,another-to-recipient=off,guess-at-recipient=off,"
-                    + "another-for-strangers=off,strangers-to-recipient=off,"
+                    + "another-for-strangers=off,strangers-to-recipient=off,known-to-recipient=off,"
                     + "code-network=off,reset-to-address=off,reset-to-address-daily=off,register-address=off,"
                     + "register-network=off,mails-all=off,texts-all=off");
 

@@ -29,6 +29,7 @@ public record LimitSettings(Map<String, Optional<Rate>> changes, int movesPerDay
             "another-to-recipient",
             "another-for-strangers",
             "strangers-to-recipient",
+            "known-to-recipient",
             "guess-at-recipient",
             "code-to-recipient-hourly",
             "code-to-recipient-daily",

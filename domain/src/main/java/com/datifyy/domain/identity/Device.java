@@ -38,10 +38,17 @@ public record Device(
         wrong.tell();
     }
 
-    /// Whether its id is long enough to belong to no other device by chance: 16 characters or more. Shorter
-    /// ones are names of models, counters and the like.
+    /// Whether its id belongs to no other device by chance: it has 16 characters or more, none of them white
+    /// space, and is not what the device is called. Others are names of models, as `iPhone 15 Pro Max`, counters
+    /// and the like.
     public boolean hasUniqueId() {
-        return deviceId.length() >= SHORTEST_UNIQUE_ID;
+        return deviceId.length() >= SHORTEST_UNIQUE_ID
+                && !deviceId.equalsIgnoreCase(name)
+                && deviceId.codePoints().noneMatch(Device::isSpace);
+    }
+
+    private static boolean isSpace(int character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
     /// The same device, with an id of the service's making if it did not bring one.

@@ -38,11 +38,47 @@ class IdentityTest {
                 .hasMessageStartingWith("email ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "asha@example.org,asha@example.org",
+        "asha+dates@example.org,asha@example.org",
+        "asha+a+b@example.org,asha@example.org",
+        "+asha@example.org,+asha@example.org",
+        "asha.k@example.org,asha.k@example.org",
+        "Asha.K@gmail.com,ashak@gmail.com",
+        "a.s.h.a.k+dates.2026@googlemail.com,ashak@gmail.com",
+        "asha.k@gmail.com.example.org,asha.k@gmail.com.example.org"
+    })
+    void a12_a_tag_and_at_google_a_dot_make_no_other_mailbox_to_count(String address, String counted) {
+        assertThat(new Email(address).countedAs()).isEqualTo(counted);
+    }
+
+    @Test
+    void a_tag_makes_another_address_all_the_same() {
+        assertThat(new Email("asha+dates@example.org")).isNotEqualTo(new Email("asha@example.org"));
+        assertThat(new Email("asha.k@gmail.com")).isNotEqualTo(new Email("ashak@gmail.com"));
+    }
+
     @Test
     void an_address_number_and_password_are_not_printed() {
         assertThat(new Email("asha@example.org").toString()).doesNotContain("asha");
         assertThat(new PhoneNumber("+911234567890").toString()).doesNotContain("123");
         assertThat(Password.chosen("correct horse battery").toString()).doesNotContain("horse");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0123456789abcdef,a telephone,true",
+        "0123456789abcde,a telephone,false",
+        "iPhone 15 Pro Max,,false",
+        "Samsung\u00a0Galaxy\u00a0S24,,false",
+        "SM-S928B/DS-Galaxy-S24,sm-s928b/ds-galaxy-s24,false",
+        "9F1C2A64-8D0E-4C5B-A1B2-3C4D5E6F7081,Asha's iPhone,true"
+    })
+    void a12_the_name_of_a_model_does_not_tell_a_device_from_others(String id, String name, boolean unique) {
+        Device device = new Device(null, name == null ? "" : name, "", "", "", id);
+
+        assertThat(device.hasUniqueId()).isEqualTo(unique);
     }
 
     @ParameterizedTest

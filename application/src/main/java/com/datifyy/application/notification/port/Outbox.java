@@ -19,8 +19,8 @@ public interface Outbox {
     /// @param attempts how often it was claimed before, this claim not counted
     record Waiting(MessageId id, Notice notice, Instant since, int attempts) {}
 
-    /// How many messages were put into the box that strangers can ask for: codes, links, and the word that an address
-    /// is in use.
+    /// How many messages were put into the box that can be asked for without a password: codes, links, and the word
+    /// that an address is in use.
     record AskedFor(int mails, int texts) {}
 
     /// Counts what was asked for since then, whatever became of it; inside a unit of work. It takes as long for either.
