@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
+import com.datifyy.domain.identity.CodePurpose;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
@@ -194,7 +195,7 @@ class RegistrationTest {
         Email address = new Email("asha@example.org");
         assertThat(after - before).as("a code is made as for anybody else").isGreaterThan(1);
         for (int made = before + 1; made < after; made++) {
-            String code = "%06d".formatted(made);
+            String code = ("%0" + CodePurpose.PROVE_EMAIL.digits() + "d").formatted(made);
             for (Caller caller : Arrays.asList(application.callerOf(member), null)) {
                 assertThatThrownBy(() -> application.contactVerification.proveEmail(address, code, caller, VISITOR))
                         .isInstanceOf(InvalidInput.class)
