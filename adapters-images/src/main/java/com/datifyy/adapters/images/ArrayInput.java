@@ -46,7 +46,7 @@ final class ArrayInput extends ImageInputStreamImpl {
         int count = Math.min(length, end - at);
         int ofHead = Math.clamp(head.length - at, 0, count);
         System.arraycopy(head, Math.min(at, head.length), into, offset, ofHead);
-        System.arraycopy(bytes, from + at + ofHead - head.length, into, offset + ofHead, count - ofHead);
+        System.arraycopy(bytes, from + Math.max(0, at + ofHead - head.length), into, offset + ofHead, count - ofHead);
         streamPos += count;
         return count;
     }

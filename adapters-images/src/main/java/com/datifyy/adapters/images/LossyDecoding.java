@@ -15,7 +15,7 @@ import java.util.Arrays;
 final class LossyDecoding {
     private LossyDecoding() {}
 
-    /// @param step every so manieth pixel of every so manieth line is wanted
+    /// @param step one pixel of so many in a row, and one line of so many, is wanted, beginning with the first
     /// @throws IOException when its transparency is broken
     /// @throws IndexOutOfBoundsException when it ends too early, or does not hold together
     static BufferedImage decode(byte[] file, LossyWebp webp, int step) throws IOException {

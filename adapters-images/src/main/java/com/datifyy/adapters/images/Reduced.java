@@ -33,6 +33,12 @@ record Reduced(
 
     private static final int MOST_SCANS = 100;
 
+    private static final byte[] PROFILE = "ICC_PROFILE\0".getBytes(ISO_8859_1);
+
+    /// What stands before a piece of a profile in JPEG: the marker, a length, the name, its number and how many there
+    /// are.
+    private static final int PROFILE_PIECE = 4 + PROFILE.length + 2;
+
     private static final byte[] PNG_MARK = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final Set<String> PNG_CHUNKS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
     private static final Set<String> HEIF_BRANDS =
@@ -70,11 +76,13 @@ record Reduced(
     }
 
     /// Keeps what the decoder needs: the frame, tables, scans, the colour profile and Adobe's word about the
-    /// colours.
+    /// colours. Of the profile, which may come in pieces, it keeps those that are in their order.
     private static Reduced jpeg(byte[] file) {
         int orientation = Exif.UPRIGHT;
         boolean progressive = false;
         int scans = 0;
+        ColourProfile profile = new ColourProfile();
+        int pieces = 0;
         int kept = 2;
         int at = 2;
         while (true) {
@@ -84,6 +92,7 @@ record Reduced(
                 continue;
             }
             if (marker == 0xD9) {
+                profile.requireFewSteps();
                 file[kept] = (byte) 0xFF;
                 file[kept + 1] = (byte) marker;
                 return new Reduced(Format.JPEG, kept + 2, orientation, progressive, null);
@@ -104,8 +113,14 @@ record Reduced(
                 }
                 end = endOfScan(file, end);
             }
-            boolean wanted = marker < 0xE0 || isProfile(file, at, marker) || marker == 0xEE;
-            if (wanted) {
+            boolean nextOfProfile = end - at >= PROFILE_PIECE
+                    && isProfile(file, at, marker)
+                    && (file[at + PROFILE_PIECE - 2] & 0xFF) == pieces + 1;
+            if (nextOfProfile) {
+                pieces++;
+                profile.add(file, at + PROFILE_PIECE, end);
+            }
+            if (marker < 0xE0 || nextOfProfile || marker == 0xEE) {
                 System.arraycopy(file, at, file, kept, end - at);
                 kept += end - at;
             }
@@ -115,7 +130,7 @@ record Reduced(
 
     /// Other programs keep previews under the same marker.
     private static boolean isProfile(byte[] file, int at, int marker) {
-        return marker == 0xE2 && text(file, at + 4).equals("ICC_");
+        return marker == 0xE2 && Arrays.equals(file, at + 4, at + 4 + PROFILE.length, PROFILE, 0, PROFILE.length);
     }
 
     private static int marker(byte[] file, int at) {

@@ -23,7 +23,7 @@ final class Transparency {
     private Transparency() {}
 
     /// @param where in the file, beginning with the byte that tells how it is kept
-    /// @param step every so manieth pixel of every so manieth line is wanted
+    /// @param step one pixel of so many in a row, and one line of so many, is wanted, beginning with the first
     /// @return of the pixels that are wanted, line by line
     /// @throws IOException when it is broken
     /// @throws IndexOutOfBoundsException when it ends too early, or is kept in no way there is

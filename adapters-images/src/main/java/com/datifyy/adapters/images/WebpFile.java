@@ -92,6 +92,9 @@ final class WebpFile {
                         new Size(1 + (chunks.getInt(content + 4) & 0xFF_FFFF), 1 + (chunks.getInt(content + 6) >>> 8)));
             }
             case "ICCP" -> {
+                ColourProfile colours = new ColourProfile();
+                colours.add(file, content, span.to());
+                colours.requireFewSteps();
                 if ((flags & HAS_PROFILE) != 0) {
                     profile = span;
                 }

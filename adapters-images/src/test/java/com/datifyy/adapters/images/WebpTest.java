@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// WebP files of all kinds, and what libwebp 1.2.4 makes of them: `cwebp`, ImageMagick and `vpxenc` made the files,
-/// and `dwebp -nodither -pam` the pixels whose checksums and mean colours on white stand in `webp/expected.csv`.
+/// those
+/// that are made up are noise behind a header of what no program writes at once (segments that differ from the frame,
+/// smoothing by mode, probabilities of everything), and `dwebp -nodither -pam` the pixels whose checksums and mean
+/// colours on white stand in `webp/expected.csv`.
 class WebpTest {
     private static final DecodingLimits LIMITS = DecodingLimits.within(92L * 1_024 * 1_024, 1);
 

@@ -3,6 +3,10 @@ package com.datifyy.adapters.images.vp8;
 /// Lines of red, green and blue of one of luma and two of chroma, which have a sample for two by two pixels: a
 /// pixel takes nine sixteenths of its colour from the sample it is in, and the rest from those it is closest to,
 /// as libwebp does it.
+///
+/// The factors are those of ITU-R BT.601 for luma from 16 to 235 and chroma from 16 to 240, in fractions of 16,384:
+/// 1.164 for luma, 1.596 of red, 0.391 and 0.813 for green, 2.017 of blue. What is added takes the 16 and the 128 off
+/// again, and rounds.
 final class Colours {
     private final int width;
     private final int step;

@@ -43,10 +43,11 @@ public final class KeyFrame {
         within = new boolean[columns];
     }
 
-    /// Decodes the frame, and gives every so manieth pixel of every so manieth line, beginning with the first.
+    /// Decodes the frame, and gives one pixel of so many in a row, and one line of so many, beginning with the first.
     ///
     /// @param from where the frame begins in the file
     /// @param to where it ends
+    /// @param step of how many one is given
     /// @throws IndexOutOfBoundsException when it ends too early, or does not hold together
     public static void decode(byte[] file, int from, int to, int step, Lines lines) {
         Header header = new Header(file, from, to);
