@@ -48,7 +48,7 @@ public final class PostgresOutbox implements Outbox {
             inline("ACCOUNT_OF_NUMBER_STOPPED"),
             inline("ACCOUNT_OF_NUMBER_RESTORED"));
 
-    /// The kinds that strangers can ask for, as in outbox_asked_for.
+    /// The kinds that can be asked for without a password, as in outbox_asked_for.
     private static final List<Param<String>> ASKED_FOR = List.of(
             inline("EMAIL_CODE"),
             inline("ADDRESS_IN_USE"),
