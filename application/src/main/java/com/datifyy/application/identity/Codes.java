@@ -39,8 +39,8 @@ public final class Codes {
         /// Somebody in a place that it knows.
         PLACE(" in a place"),
         STRANGER(" by a stranger"),
-        /// Somebody who is sent nothing, because too many asked or it is another's; what is made for them nobody
-        /// gets, and nobody may use.
+        /// Somebody who is sent nothing, because too many asked; what is made for them nobody gets, and nobody may
+        /// use.
         ONE_TOO_MANY(" by one too many");
 
         /// Those whose secrets may be used by somebody at the door.
@@ -125,6 +125,17 @@ public final class Codes {
     String issue(Target target, @Nullable UserId account, String name, String askedFrom, Instant now) {
         int digits = target.purpose().digits();
         String secret = digits == 0 ? secrets.token() : secrets.digits(digits);
+        return put(target, account, name, askedFrom, secret, now);
+    }
+
+    /// Makes one that is sent to nobody, where somebody might be sent one: too long to be guessed, and otherwise the
+    /// same, so that a wrong guess costs a try and takes as long.
+    String issueToNobody(Target target, UserId account, Instant now) {
+        return put(target, account, "", "", secrets.token(), now);
+    }
+
+    private String put(
+            Target target, @Nullable UserId account, String name, String askedFrom, String secret, Instant now) {
         String digest = secrets.digest(target.context(), secret);
         codes.put(OneTimeCode.issued(target.purpose(), target.subject(), account, digest, name, now)
                 .askedFrom(askedFrom));

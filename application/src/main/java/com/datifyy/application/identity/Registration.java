@@ -204,9 +204,11 @@ public final class Registration {
         // Somebody's clock is asked for either way, so that the work does not tell whether the address has an owner.
         Notice warning = new Notice.AddressInUse(email, notifications.byClockOf(owner.orElse(user.id()), now));
         boolean leaves = caps.allow(warning, AskedBy.A_STRANGER) && wish.mayMail(); // as any mail would
+        Codes.Target target = codes.toProve(email, user.id(), Asker.MEMBER);
         // What nobody is sent, nobody may use: a code that works could be guessed.
-        Asker asker = leaves && owner.isEmpty() ? Asker.MEMBER : Asker.ONE_TOO_MANY;
-        String code = codes.issue(codes.toProve(email, user.id(), asker), user.id(), "", now);
+        String code = leaves && owner.isEmpty()
+                ? codes.issue(target, user.id(), "", now)
+                : codes.issueToNobody(target, user.id(), now);
         Notice told = owner.isPresent()
                 ? warning
                 : new Notice.EmailCode(email, user.name(), code, CodePurpose.PROVE_EMAIL.validity());

@@ -13,6 +13,7 @@ import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.CodePurpose;
 import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.OneTimeCode;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
@@ -188,6 +189,29 @@ class RegistrationTest {
         application.units.run(() -> application.users.save(owner.withEmailVerifiedAt(null)));
 
         assertProvesNothing(second, before, after);
+    }
+
+    @Test
+    void a4_a_wrong_guess_costs_a_try_whether_or_not_a_code_was_sent() {
+        application.registerProven("asha@example.org", "Asha");
+        SignedIn beside = registerAs("asha@example.org", "another walk by the river", "Somebody", null);
+        SignedIn alone = registerAs("maya@example.org", "another walk by the river", "Maya", null);
+
+        assertThat(triesLeftAfterOneAt("asha@example.org", beside)).isEqualTo(OneTimeCode.TRIES - 1);
+        assertThat(triesLeftAfterOneAt("maya@example.org", alone)).isEqualTo(OneTimeCode.TRIES - 1);
+    }
+
+    private int triesLeftAfterOneAt(String address, SignedIn member) {
+        Email email = new Email(address);
+        Caller caller = application.callerOf(member);
+        assertThatThrownBy(() -> application.contactVerification.proveEmail(email, "999999", caller, VISITOR))
+                .isInstanceOf(InvalidInput.class);
+        Codes.Target target = application.codeBook.toProve(email, caller.id(), Codes.Asker.MEMBER);
+        return application.units.execute(() -> application
+                .codes
+                .findForUpdate(target.purpose(), target.subject())
+                .orElseThrow()
+                .triesLeft());
     }
 
     /// Whoever guesses right has no more of it than whoever guesses wrong, signed in or not.
