@@ -21,11 +21,13 @@ public final class Sight {
     /// The card of a person whom the seeker may look at. It is empty alike when there is no such person, they
     /// are not shown to anybody, they have ruled the seeker out, or either has blocked the other.
     public Optional<MatchCard> of(MatchCard seeker, UserId person, Moment at) {
+        // Asked always, so that a block takes no longer than there being nobody.
+        boolean blocked = blocks.existsBetween(seeker.owner(), person);
         return index.find(person)
                 .map(MatchCard::asSeenByOthers)
                 .filter(card -> Eligibility.isShown(card, at)
                         && !person.equals(seeker.owner())
                         && Eligibility.meetsDemands(card, seeker, at)
-                        && !blocks.existsBetween(seeker.owner(), person));
+                        && !blocked);
     }
 }

@@ -56,12 +56,12 @@ public final class Blocking {
     ///
     /// @param reason the caller's own note, or nothing
     /// @throws InvalidInput when the caller blocks themselves, or the reason is too long
-    /// @throws NotFound when there is nobody whom the caller may look at by this id
+    /// @throws NotFound when there is nobody by this id whom the caller may look at or had a date with
     /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller could not be shown anybody
     public void block(Caller caller, UserId person, String reason) {
         Instant now = clock.instant();
         unitOfWork.run(() -> {
-            people.require(caller, person, Moment.of(now));
+            people.requireForBlock(caller, person, Moment.of(now));
             blocks.add(new Block(caller.id(), person, reason, now));
             dates.between(caller.id(), person);
             suggestions.withdrawBetween(caller.id(), person, now);

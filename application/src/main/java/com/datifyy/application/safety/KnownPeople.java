@@ -13,8 +13,8 @@ import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.util.Set;
 
-/// Whom somebody can name when they block or report: whomever they may look at, and whomever they blocked
-/// before; and when they report, whomever they had a date with.
+/// Whom somebody can name when they block or report: whomever they may look at, whomever they blocked before, and
+/// whomever they had a date with.
 public final class KnownPeople {
     private final MatchCards cards;
     private final Sight sight;
@@ -58,6 +58,20 @@ public final class KnownPeople {
     void requireForReport(Caller caller, UserId person, Moment at) {
         requireOther(caller, person);
         if (dates.metBy(caller.id(), Set.of(person)).isEmpty()) {
+            require(caller, person, at);
+        }
+    }
+
+    /// The same, but whoever had a date with somebody can block them also when they hide: hiding must not be a way to
+    /// go on looking at whom one met. Who was blocked by the other, or whose company is gone, hears what all hear.
+    void requireForBlock(Caller caller, UserId person, Moment at) {
+        requireOther(caller, person);
+        boolean met = !dates.metBy(caller.id(), Set.of(person)).isEmpty()
+                && !blocks.has(person, caller.id())
+                && index.find(person)
+                        .filter(card -> card.standing().takesPart())
+                        .isPresent();
+        if (!met) {
             require(caller, person, at);
         }
     }

@@ -420,7 +420,7 @@ class DiscoveryTest {
     /// and looks at every bucket. Whatever she would work out from the answers, she gets the same for all
     /// five places.
     @Test
-    void d3_trilateration_from_1000_spoofed_positions_finds_nothing_finer_than_the_cell() {
+    void d3_trilateration_from_5000_spoofed_positions_finds_nothing_finer_than_the_cell() {
         GeoCell cell = GeoCell.containing(18.5204, 73.8567);
         List<List<Object>> heard = new ArrayList<>();
         for (int corner = 0; corner < 5; corner++) {
@@ -436,7 +436,7 @@ class DiscoveryTest {
             List<Object> answers = new ArrayList<>(List.of(
                     application.recommendations.recommend(asha, FIRST_TEN),
                     application.peopleSearch.find(asha, ravi.id())));
-            for (int position = 0; position < 1_000; position++) {
+            for (int position = 0; position < 5_000; position++) {
                 double away = Math.pow(10, random.nextDouble(-3, 1));
                 GeoCell spoofed = GeoCell.containing(
                         18.5204 + away * random.nextDouble(-1, 1), 73.8567 + away * random.nextDouble(-1, 1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.InMemoryApplication;
 import com.datifyy.application.matching.Introductions;
+import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Caller;
@@ -14,6 +15,7 @@ import com.datifyy.domain.matching.Rotation;
 import com.datifyy.domain.profile.Basics;
 import com.datifyy.domain.profile.traits.Gender;
 import com.datifyy.domain.safety.Block;
+import com.datifyy.domain.settings.PrivacySettings;
 import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.Incomplete;
@@ -107,6 +109,20 @@ class BlockingTest {
                     .isInstanceOf(NotFound.class)
                     .hasMessage("This person was not found");
         }
+    }
+
+    @Test
+    void d5_hiding_is_no_way_to_go_on_looking_at_whom_one_met() {
+        var _ = application.date(
+                ravi.id(), asha.id(), application.staff(AdminRole.GENIE).id(), Duration.ofHours(2));
+        application.settingsEditing.edit(ravi, Changes.none().set(PrivacySettings.INCOGNITO_MODE, true), null);
+        assertThat(application.peopleSearch.find(ravi, asha.id())).isNotNull();
+        assertThatThrownBy(() -> application.peopleSearch.find(asha, ravi.id())).isInstanceOf(NotFound.class);
+
+        block(asha, ravi);
+
+        assertThatThrownBy(() -> application.peopleSearch.find(ravi, asha.id())).isInstanceOf(NotFound.class);
+        assertThat(application.blocking.list(asha, FIRST_PAGE).total()).isEqualTo(1);
     }
 
     @Test

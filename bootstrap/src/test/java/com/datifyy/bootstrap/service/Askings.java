@@ -208,6 +208,7 @@ record Askings(Stage stage) {
                     "DELETE /api/v1/availability/{id}",
                     "availability/UpdateAvailability",
                     "availability/DeleteAvailability" -> {
+                stage.unmatched(); // or a date may stand in the hour
                 String slot = stage.slot();
                 yield atAnotherHour(usual).saying("id", slot, "slotid", slot, "?slotId", slot);
             }

@@ -75,9 +75,11 @@ public final class Verdicts {
         return own == 0 || other == 0 ? Verdict.UNKNOWN : verdict(Long.bitCount(own & other) >= wish.wanted());
     }
 
-    /// When somebody must have been here last to be active as wished.
+    /// When somebody must have been here last to be active as wished: from the beginning of a day (UTC) on. Whoever
+    /// asks
+    /// again and again would else learn the minute, also of those who hide it.
     public static Instant activeSince(Wish wish, Moment at) {
-        return at.now().minus(wish.wanted(), ChronoUnit.DAYS);
+        return at.now().truncatedTo(ChronoUnit.DAYS).minus(wish.wanted(), ChronoUnit.DAYS);
     }
 
     private static Verdict verdict(boolean satisfied) {

@@ -63,6 +63,7 @@ import com.datifyy.domain.profile.traits.SmokingHabit;
 import com.datifyy.domain.profile.traits.WorkoutFrequency;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -255,13 +256,16 @@ class CriteriaTest {
                 row(
                         Criterion.RECENTLY_ACTIVE,
                         p -> p.wishes(PartnerStanding.MAX_DAYS_INACTIVE, 7),
-                        p -> p.lastActiveAt(People.NOON.minus(Duration.ofDays(7))),
+                        p -> p.lastActiveAt(
+                                People.NOON.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(7))),
                         SATISFIED),
                 row(
                         Criterion.RECENTLY_ACTIVE,
                         p -> p.wishes(PartnerStanding.MAX_DAYS_INACTIVE, 7),
-                        p -> p.lastActiveAt(
-                                People.NOON.minus(Duration.ofDays(7)).minusSeconds(1)),
+                        p -> p.lastActiveAt(People.NOON
+                                .truncatedTo(ChronoUnit.DAYS)
+                                .minus(Duration.ofDays(7))
+                                .minusSeconds(1)),
                         VIOLATED),
                 row(
                         Criterion.PHOTOS,

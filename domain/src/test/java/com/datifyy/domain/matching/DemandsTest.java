@@ -86,7 +86,7 @@ class DemandsTest {
     }
 
     @Test
-    void d3_whoever_hides_the_age_is_not_counted_by_it() {
+    void d11_whoever_hides_the_age_is_not_counted_by_it() {
         seeker.demands(PartnerBasics.AGE_RANGE, new AgeRange(25, 35));
         List<MatchCard> others = copies(aged(36), aged(36).letsSee(new Visibility(true, false, true, true)));
 
