@@ -105,6 +105,7 @@ final class StopCommand implements Callable<Integer> {
             byte[] secret = new byte[32];
             new SecureRandom().nextBytes(secret);
             environment.put("ENV", "production");
+            environment.put("ACCESS_TOKEN_MINUTES", "15");
             environment.put("DATABASE_URL", database.url());
             environment.put("JWT_SECRET", HexFormat.of().formatHex(secret));
             environment.put("SHUTDOWN_NOTICE_SECONDS", Integer.toString(notice));

@@ -155,7 +155,7 @@ final class SurviveCommand implements Callable<Integer> {
             String off = LimitPolicy.names().stream().map(name -> name + "=off").collect(Collectors.joining(","));
             this.environment = Map.of(
                     "ENV",
-                    "production",
+                    "development", // where access tokens may outlast a long run
                     "DATABASE_URL",
                     database.url(),
                     "JWT_SECRET",
