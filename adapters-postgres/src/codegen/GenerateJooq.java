@@ -64,7 +64,8 @@ public class GenerateJooq {
                         .withDatabase(new Database()
                                 .withName("org.jooq.meta.postgres.PostgresDatabase")
                                 .withInputSchema(Migrations.SCHEMA)
-                                .withExcludes("flyway_schema_history|scheduled_tasks|match_card_changes")
+                                .withExcludes(
+                                        "flyway_schema_history|scheduled_tasks|match_card_changes|sign_outs|session_readers")
                                 .withIncludeRoutines(false)
                                 .withTableValuedFunctionsAsTables(false)
                                 .withTableValuedFunctionsAsRoutines(false)

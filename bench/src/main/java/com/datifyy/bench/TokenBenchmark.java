@@ -34,7 +34,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// How long it takes to check and to sign an access token. Looking up its session and account comes on top.
+/// How long it takes to check and to sign an access token. Its session and account come on top
+/// ([TokenCallerBenchmark]).
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4, time = 1)

@@ -4,6 +4,7 @@ import com.datifyy.adapters.postgres.StandingQuestion.Row;
 import com.datifyy.application.watching.Watch;
 import com.datifyy.application.watching.Watch.Step;
 import com.datifyy.application.watching.Work;
+import com.datifyy.domain.identity.UserId;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
@@ -15,10 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -57,10 +61,15 @@ public final class PostgresDatabase implements AutoCloseable {
     private final ReservedConnections connections;
     private final Statements statements;
     private final Watch watch;
-    private final Map<String, StillTrue<?, ?>> remembered = new ConcurrentHashMap<>();
+    private final Map<String, Memory> remembered = new ConcurrentHashMap<>();
     private final Map<String, TwoLevels<?>> shared = new ConcurrentHashMap<>();
     private final DSLContext withoutTransaction;
     private final ScopedValue<DSLContext> transaction = ScopedValue.newInstance();
+
+    /// Whose sessions the current unit of work ends.
+    private final ScopedValue<Set<UserId>> signedOut = ScopedValue.newInstance();
+
+    private final List<SignOutListener> toldOfSignOuts = new CopyOnWriteArrayList<>();
 
     private PostgresDatabase(
             HikariDataSource pool, ServerRole role, boolean keepsPlans, Statements statements, Watch watch) {
@@ -87,6 +96,14 @@ public final class PostgresDatabase implements AutoCloseable {
     @FunctionalInterface
     public interface Rows<T> {
         T read(ResultSet rows) throws SQLException;
+    }
+
+    /// Whoever remembers who is signed in.
+    @FunctionalInterface
+    public interface SignOutListener {
+        /// A unit of work was committed that ended sessions, or what lets people in; its caller waits until this
+        /// returns, and does not hold a connection any more.
+        void signedOut(Set<UserId> people);
     }
 
     /// How the pool's connections are used.
@@ -153,6 +170,20 @@ public final class PostgresDatabase implements AutoCloseable {
             throw new IllegalStateException("a write outside a unit of work");
         }
         return transaction.get();
+    }
+
+    /// Takes note that the current unit of work ends sessions of somebody, or keeps them out from now on. Whoever
+    /// remembers who is signed in is told once it is committed, before the work counts as done.
+    ///
+    /// @throws IllegalStateException outside a unit of work
+    public void signsOut(UserId person) {
+        writing();
+        signedOut.get().add(person);
+    }
+
+    /// Tells somebody whenever a unit of work here has signed people out.
+    public void tellOfSignOuts(SignOutListener listener) {
+        toldOfSignOuts.add(listener);
     }
 
     /// Deletes some thousands of the rows of a table at most, the first of an order; inside a unit of work.
@@ -333,15 +364,20 @@ public final class PostgresDatabase implements AutoCloseable {
             return work.get();
         }
         Step step = watch.begin(Work.UNIT_OF_WORK, () -> "unit of work");
+        Set<UserId> out = new HashSet<>();
+        T result;
         var committed = false;
         try (var _ = step.enter()) {
-            T result = statements.translating(() ->
-                    transactional(sql -> ScopedValue.where(transaction, sql).call(work::get)));
+            result = statements.translating(() -> transactional(sql ->
+                    ScopedValue.where(transaction, sql).where(signedOut, out).call(work::get)));
             committed = true;
-            return result;
         } finally {
             step.end(committed ? "committed" : "rolled back", false);
         }
+        if (!out.isEmpty()) {
+            toldOfSignOuts.forEach(listener -> listener.signedOut(Set.copyOf(out)));
+        }
+        return result;
     }
 
     /// How the pool is used just now.
@@ -358,7 +394,7 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /// What is remembered of people, by what it is; whoever runs the service wants to see whether it is worth
     /// it.
-    public Map<String, StillTrue<?, ?>> remembered() {
+    public Map<String, Memory> remembered() {
         return Collections.unmodifiableMap(remembered);
     }
 
@@ -368,7 +404,7 @@ public final class PostgresDatabase implements AutoCloseable {
     }
 
     /// Takes note of what a store remembers.
-    public void remembering(String what, StillTrue<?, ?> memory) {
+    public void remembering(String what, Memory memory) {
         remembered.put(what, memory);
     }
 

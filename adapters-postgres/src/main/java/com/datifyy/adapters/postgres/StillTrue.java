@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <S> the stamp
 /// @param <V> what is remembered
-public final class StillTrue<S, V> {
+public final class StillTrue<S, V> implements Memory {
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final Cache<UserId, Remembered<S, V>> remembered;
@@ -68,17 +68,17 @@ public final class StillTrue<S, V> {
         return null;
     }
 
-    /// How often what was asked for was there and still true.
+    @Override
     public long hits() {
         return hits.sum();
     }
 
-    /// How often it was not.
+    @Override
     public long misses() {
         return misses.sum();
     }
 
-    /// About how many people something is remembered of.
+    @Override
     public long size() {
         return remembered.estimatedSize();
     }

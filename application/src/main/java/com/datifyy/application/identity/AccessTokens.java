@@ -38,8 +38,8 @@ public final class AccessTokens {
     /// @param expiresAt when it stops doing so by itself
     public record Valid(Caller caller, Instant expiresAt) {}
 
-    /// The person an access token speaks for. The session and the account are looked up every time, so ending
-    /// a session or suspending an account takes effect on the next request, on every instance.
+    /// The person an access token speaks for. The store tells at every request how the session and the account
+    /// stand, so ending a session or suspending an account takes effect on the next request, on every instance.
     ///
     /// @throws Unauthenticated when the token does not hold, its session is over, or the account does not
     ///     take part
@@ -70,7 +70,7 @@ public final class AccessTokens {
     }
 
     private Optional<Held> heldBy(Caller caller, Instant now) {
-        return sessions.findHeld(caller.session())
+        return sessions.findHeld(caller.session(), now)
                 .filter(held -> held.owner().id().equals(caller.id()))
                 .filter(held -> held.session().isAlive(now))
                 .filter(held -> held.owner().status().takesPart());

@@ -1,7 +1,7 @@
 package com.datifyy.bootstrap.wiring;
 
+import com.datifyy.adapters.postgres.Memory;
 import com.datifyy.adapters.postgres.PostgresDatabase;
-import com.datifyy.adapters.postgres.StillTrue;
 import com.datifyy.adapters.postgres.TwoLevels;
 import com.datifyy.adapters.postgres.replica.Counts;
 import com.datifyy.adapters.postgres.replica.Replica;
@@ -151,9 +151,9 @@ public record Watching(
                 () -> database.connections().waiting());
     }
 
-    private static void memory(Meters meters, String what, StillTrue<?, ?> memory) {
-        meters.counter("datifyy.cache.hits", "Remembered and still true", memory, StillTrue::hits, "cache", what);
-        meters.counter("datifyy.cache.misses", "Read from PostgreSQL", memory, StillTrue::misses, "cache", what);
+    private static void memory(Meters meters, String what, Memory memory) {
+        meters.counter("datifyy.cache.hits", "Remembered and still true", memory, Memory::hits, "cache", what);
+        meters.counter("datifyy.cache.misses", "Read from PostgreSQL", memory, Memory::misses, "cache", what);
         meters.gauge("datifyy.cache.entries", "", "People something is remembered of", memory::size, "cache", what);
     }
 

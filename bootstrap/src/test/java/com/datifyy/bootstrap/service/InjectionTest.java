@@ -285,8 +285,14 @@ class InjectionTest {
                 "answered_requests");
 
         /// What is waiting for the work in the background, and what that makes of it, at any time.
-        private static final Set<String> WORKED_ON =
-                Set.of("outbox", "match_card_changes", "loose_pictures", "signs_of_life", "active_people");
+        private static final Set<String> WORKED_ON = Set.of(
+                "outbox",
+                "match_card_changes",
+                "sign_outs",
+                "session_readers",
+                "loose_pictures",
+                "signs_of_life",
+                "active_people");
 
         static Kept now() {
             String victim = cast.victim().id();

@@ -14,6 +14,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class InstancesTest {
     private static final int ENDED_BY_SIGTERM = 128 + 15;
     private static final String ME = "/api/v1/user/me";
+    private static final String OPERATOR = "not-a-real-metrics-token-0123456789abcdef";
     private static final String HOURS = "/api/v1/availability";
 
     private static int port;
@@ -42,6 +48,7 @@ class InstancesTest {
         database = Databases.fresh();
         Map<String, String> settings = RunningApp.environment(database, RunningApp.anotherSecret());
         settings.put("REDIS_URL", "redis://127.0.0.1:" + port);
+        settings.put("METRICS_TOKEN", OPERATOR);
         instances = Stream.generate(() -> AppProcess.start(settings)).limit(3).toList();
         colleagues = Colleagues.in(settings, instances.getFirst().http());
     }
@@ -73,6 +80,59 @@ class InstancesTest {
 
         for (AppProcess app : instances) {
             assertThat(statusOf(maya, app)).isEqualTo(401);
+        }
+    }
+
+    /// Busy instances remember who is signed in.
+    @Test
+    void b4_who_signs_out_of_one_is_let_in_by_none_at_the_next_request_however_busy_they_are_with_them()
+            throws InterruptedException {
+        for (int round = 0; round < 3; round++) {
+            Member maya = member();
+            try (var visits = new Visits(maya, List.of(instances.get(0), instances.get(2)))) {
+                assertThat(visits.served().await(60, TimeUnit.SECONDS)).isTrue();
+
+                assertThat(instances
+                                .get(1)
+                                .http()
+                                .as(maya.tokens().access())
+                                .post("/api/v1/auth/logout", "{}")
+                                .status())
+                        .isEqualTo(200);
+
+                for (AppProcess app : instances) {
+                    assertThat(statusOf(maya, app)).isEqualTo(401);
+                }
+            }
+        }
+        assertThat(toldFromMemory(instances.getFirst())).isPositive();
+    }
+
+    /// Somebody whose apps ask for their profile all the time, until it is closed.
+    ///
+    /// @param served comes down to zero with the answers
+    private record Visits(ExecutorService apps, AtomicBoolean over, CountDownLatch served) implements AutoCloseable {
+        Visits(Member member, List<AppProcess> busy) {
+            this(Executors.newVirtualThreadPerTaskExecutor(), new AtomicBoolean(), new CountDownLatch(400));
+            for (AppProcess app : busy) {
+                Http client = app.http().as(member.tokens().access());
+                apps.execute(() -> askAgainAndAgain(client));
+                apps.execute(() -> askAgainAndAgain(client));
+            }
+        }
+
+        private void askAgainAndAgain(Http client) {
+            while (!over.get()) {
+                if (client.get(ME).status() == 200) {
+                    served.countDown();
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            over.set(true);
+            apps.close();
         }
     }
 
@@ -254,6 +314,18 @@ class InstancesTest {
 
     private static int statusOf(Member member, AppProcess app) {
         return app.http().as(member.tokens().access()).get(ME).status();
+    }
+
+    private static double toldFromMemory(AppProcess app) {
+        String start = "datifyy_cache_hits_total{cache=\"sessions\"} ";
+        return app.http()
+                .as(OPERATOR)
+                .get("/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
+                .sum();
     }
 
     private static int lookAt(AppProcess app, Member who, Member whom) {

@@ -45,11 +45,15 @@ public final class PostgresSessionRepository implements SessionRepository {
     private final PostgresDatabase database;
     private final Devices devices;
     private final RefreshGrants grants;
+    private final RememberedSessions remembered;
+    private final SignOuts signOuts;
 
     public PostgresSessionRepository(PostgresDatabase database) {
         this.database = database;
         this.devices = new Devices(database);
         this.grants = new RefreshGrants(database);
+        this.remembered = new RememberedSessions(database);
+        this.signOuts = new SignOuts(database);
     }
 
     @Override
@@ -96,10 +100,17 @@ public final class PostgresSessionRepository implements SessionRepository {
         if (updated != 1) {
             throw new IllegalStateException("there is no session " + session.id());
         }
+        if (session.endedAt() != null) {
+            database.signsOut(session.owner());
+        }
     }
 
     @Override
-    public Optional<Held> findHeld(SessionId id) {
+    public Optional<Held> findHeld(SessionId id, Instant now) {
+        return remembered.find(id, now, () -> read(id));
+    }
+
+    private Optional<Held> read(SessionId id) {
         return database.askForOne(
                 HELD,
                 question -> question.setObject(1, id.value()),
@@ -212,6 +223,7 @@ public final class PostgresSessionRepository implements SessionRepository {
     }
 
     private int end(UserId owner, Condition which, Instant now) {
+        database.signsOut(owner);
         return database.writing()
                 .update(SESSIONS)
                 .set(SESSIONS.ENDED_AT, now)
@@ -224,7 +236,8 @@ public final class PostgresSessionRepository implements SessionRepository {
     @Override
     public int removeEnded(Instant before) {
         Field<Instant> end = least(SESSIONS.IDLE_UNTIL, SESSIONS.EXPIRES_AT, SESSIONS.ENDED_AT);
-        return database.deletePortion(SESSIONS, end.lt(before), end);
+        int sessions = database.deletePortion(SESSIONS, end.lt(before), end);
+        return sessions > 0 ? sessions : signOuts.forgetOld();
     }
 
     @Override

@@ -171,6 +171,9 @@ public final class PostgresUserRepository implements UserRepository {
     @Override
     public void save(User user) {
         Email email = user.email();
+        if (!user.status().takesPart()) {
+            database.signsOut(user.id());
+        }
         requireOne(
                 user.id(),
                 soleOwner(() -> database.writing()

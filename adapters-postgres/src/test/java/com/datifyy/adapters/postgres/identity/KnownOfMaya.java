@@ -171,6 +171,7 @@ final class KnownOfMaya {
                     'DELIVERED', now()),
                     ('00000000-0000-4000-8000-000000000016', 'closed/:arjun/now', 'ACCOUNT_CLOSED', now(), now(), 1,
                     'DELIVERED', now());
+                INSERT INTO datifyy.sign_outs (user_id) VALUES (:maya), (:arjun);
                 INSERT INTO datifyy.nudge_rounds (week, zone, reached)
                 VALUES ('2026-11-25', 'Asia/Kolkata', :maya), ('2026-11-25', 'Europe/Paris', :arjun);
                 """.replace(":maya", MAYA.toString()).replace(":arjun", ARJUN.toString());

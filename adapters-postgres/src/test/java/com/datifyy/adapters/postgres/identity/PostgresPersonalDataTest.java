@@ -71,6 +71,7 @@ class PostgresPersonalDataTest extends StoreTest implements PersonalDataContract
             entry("answered_requests", "copies of answers that were given, kept for a day"),
             entry("match_cards", "made of profile, preferences and settings"),
             entry("match_card_changes", "a number"),
+            entry("sign_outs", "that a session ended, by a number, for an hour"),
             entry("match_outlines", "made of match_cards"),
             entry("free_people", "made of slots"),
             entry("showings", "how often somebody was shown in the last week, a number a day"),
@@ -93,6 +94,7 @@ class PostgresPersonalDataTest extends StoreTest implements PersonalDataContract
             entry("comment_counts", "how many comments were asked for, by whom of the staff"),
             entry("failed_sign_ins", "digests of addresses and networks"),
             entry("scheduled_tasks", "which job runs when"),
+            entry("session_readers", "which instances remember sessions"),
             entry("flyway_schema_history", "which migrations ran"),
             entry("admins", "the staff"),
             entry("admin_recovery_codes", "the staff's"),
@@ -102,6 +104,7 @@ class PostgresPersonalDataTest extends StoreTest implements PersonalDataContract
     private static final Map<String, String> KEPT = Map.of(
             "audit_events", "what happened to the account, for AUDIT_RETENTION_DAYS",
             "match_card_changes", "that somebody is gone is a change, which every copy of the index has to hear of",
+            "sign_outs", "that a session ended, which every instance has to hear of, for an hour",
             "retired_user_ids", "so that nobody gets the number again",
             "staff_deeds", "what the staff did and whom they read about can be told later as well: it only grows",
             "loose_pictures", "which pictures are still to be deleted: each is forgotten when it is gone",

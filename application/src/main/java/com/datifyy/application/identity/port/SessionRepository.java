@@ -43,8 +43,13 @@ public interface SessionRepository {
 
     Optional<Session> find(SessionId id);
 
-    /// The session and its owner's account, read at one moment.
-    Optional<Held> findHeld(SessionId id);
+    /// The session and its owner's account, as they were at one moment. A store may answer from what it remembers,
+    /// with earlier times of activity; not once anybody was told that the session has ended or that its owner takes
+    /// no part any more, on whichever instance, nor when by what is remembered the session is over or its activity
+    /// worth noting.
+    ///
+    /// @param now when it is asked
+    Optional<Held> findHeld(SessionId id, Instant now);
 
     /// Saves when a session was used, until when it lives and whether it was ended.
     void save(Session session);
@@ -107,8 +112,8 @@ public interface SessionRepository {
     /// Forgets that the owner called a device theirs.
     void distrust(UserId owner, String deviceId);
 
-    /// Forgets sessions that ended, or ran out, before an instant, with their tokens; at most some thousands
-    /// at a time.
+    /// Forgets sessions that ended, or ran out, before an instant, with their tokens, and then whatever the store
+    /// noted about them for itself; at most some thousands at a time.
     ///
     /// @return how many were forgotten; 0 when none is left
     int removeEnded(Instant before);

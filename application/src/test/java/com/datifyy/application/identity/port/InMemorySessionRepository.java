@@ -106,7 +106,7 @@ public final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public Optional<Held> findHeld(SessionId id) {
+    public Optional<Held> findHeld(SessionId id, Instant now) {
         looks.incrementAndGet();
         return find(id).flatMap(session -> users.find(session.owner()).map(owner -> new Held(session, owner)));
     }
@@ -279,8 +279,8 @@ public final class InMemorySessionRepository implements SessionRepository {
         units.requireOpen();
         return grants.find(fingerprint)
                 .map(Row::grant)
-                .flatMap(grant ->
-                        findHeld(grant.session()).map(held -> new Presented(grant, held.session(), held.owner())));
+                .flatMap(grant -> findHeld(grant.session(), grant.issuedAt())
+                        .map(held -> new Presented(grant, held.session(), held.owner())));
     }
 
     @Override

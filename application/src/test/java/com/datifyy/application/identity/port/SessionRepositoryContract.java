@@ -297,8 +297,8 @@ public interface SessionRepositoryContract {
     default void a_session_is_read_together_with_its_owner() {
         Session session = opened(MAYA);
 
-        assertThat(sessions().findHeld(session.id())).contains(new SessionRepository.Held(session, account(1)));
-        assertThat(sessions().findHeld(new SessionId(UUID.randomUUID()))).isEmpty();
+        assertThat(sessions().findHeld(session.id(), NOW)).contains(new SessionRepository.Held(session, account(1)));
+        assertThat(sessions().findHeld(new SessionId(UUID.randomUUID()), NOW)).isEmpty();
     }
 
     @Test
