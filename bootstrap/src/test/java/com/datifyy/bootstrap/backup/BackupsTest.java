@@ -111,6 +111,43 @@ class BackupsTest {
     }
 
     @Test
+    void an_extension_that_the_other_host_has_elsewhere_already_is_named_before_anything_is_restored()
+            throws Exception {
+        Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
+        Database prepared = server.database("prepared");
+        prepared.run("CREATE SCHEMA extensions");
+        prepared.run("CREATE EXTENSION pg_trgm WITH SCHEMA extensions");
+
+        assertThatThrownBy(() -> new Backups(address(prepared)).restore(dump))
+                .isInstanceOfSatisfying(
+                        Complaint.class,
+                        complaint -> assertThat(complaint.details())
+                                .containsExactly("pg_trgm is in the schema extensions there and in datifyy in the"
+                                        + " backup: DROP EXTENSION pg_trgm"));
+        assertThat(prepared.texts("SELECT nspname FROM pg_namespace WHERE nspname = 'datifyy'"))
+                .isEmpty();
+
+        prepared.run("DROP EXTENSION pg_trgm");
+        assertThat(new Backups(address(prepared)).restore(dump)).isGreaterThan(20);
+    }
+
+    @Test
+    void extensions_that_the_other_host_has_where_they_were_are_used() throws Exception {
+        Database hosted = server.database("supplied");
+        Database alike = server.database("alike");
+        for (Database database : List.of(hosted, alike)) {
+            database.run("CREATE SCHEMA \"the host's\"");
+            database.run("CREATE EXTENSION btree_gist WITH SCHEMA \"the host's\"");
+            database.run("CREATE EXTENSION pg_trgm WITH SCHEMA \"the host's\"");
+        }
+        Schema.of(address(hosted)).migrate();
+        Path dump = new Backups(address(hosted)).create(folder, MONTH, NOW);
+
+        assertThat(new Backups(address(alike)).restore(dump)).isGreaterThan(20);
+        Schema.of(address(alike)).requireKnown();
+    }
+
+    @Test
     void a_sheet_of_extensions_in_our_own_schema_is_as_it_always_was() throws Exception {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
 
