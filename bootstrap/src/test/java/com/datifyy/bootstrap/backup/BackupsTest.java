@@ -59,7 +59,7 @@ class BackupsTest {
     }
 
     @Test
-    void a_drill_proves_a_backup_and_leaves_nothing_behind() throws Exception {
+    void h7_a_drill_proves_a_backup_and_leaves_nothing_behind() throws Exception {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
 
         assertThat(new Backups(address(original)).drill(dump)).isPositive();
@@ -206,7 +206,7 @@ class BackupsTest {
     }
 
     @Test
-    void nobody_else_may_read_a_backup_or_its_sheet() throws Exception {
+    void h7_nobody_else_may_read_a_backup_or_its_sheet() throws Exception {
         Path dump = new Backups(address(original)).create(folder.resolve("new"), MONTH, NOW);
 
         for (Path file : List.of(dump, sheetOf(dump))) {
