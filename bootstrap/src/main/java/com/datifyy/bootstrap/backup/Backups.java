@@ -206,6 +206,8 @@ public final class Backups {
                                 "--exit-on-error",
                                 "--no-owner",
                                 "--no-privileges",
+                                // Of an extension only its owner may say what it is, often a role of the host's.
+                                "--no-comments",
                                 "--single-transaction",
                                 "--dbname=" + database,
                                 dump.toString()));

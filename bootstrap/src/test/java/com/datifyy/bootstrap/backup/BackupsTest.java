@@ -147,6 +147,27 @@ class BackupsTest {
         Schema.of(address(alike)).requireKnown();
     }
 
+    /// As at hosts where extensions belong to a role of theirs.
+    @Test
+    void who_is_no_superuser_and_owns_no_extension_makes_drills_and_restores_backups() throws Exception {
+        original.run("CREATE ROLE keeper LOGIN CREATEDB");
+        Database kept = server.database("kept");
+        Database moved = server.database("moved");
+        for (Database database : List.of(kept, moved)) {
+            database.run("CREATE SCHEMA extensions");
+            database.run("CREATE EXTENSION btree_gist WITH SCHEMA extensions");
+            database.run("CREATE EXTENSION pg_trgm WITH SCHEMA extensions");
+            database.run("GRANT USAGE ON SCHEMA extensions TO keeper");
+            database.run("ALTER DATABASE " + database.name() + " OWNER TO keeper");
+        }
+        Schema.of(address(kept, "keeper")).migrate();
+        Path dump = new Backups(address(kept, "keeper")).create(folder, MONTH, NOW);
+
+        assertThat(new Backups(address(kept, "keeper")).drill(dump)).isPositive();
+        assertThat(new Backups(address(moved, "keeper")).restore(dump)).isGreaterThan(20);
+        Schema.of(address(moved, "keeper")).requireKnown();
+    }
+
     @Test
     void a_sheet_of_extensions_in_our_own_schema_is_as_it_always_was() throws Exception {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
@@ -265,11 +286,8 @@ class BackupsTest {
     void a_role_that_may_not_create_databases_and_a_folder_that_cannot_be_written_are_named() throws Exception {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
         original.run("CREATE ROLE plain LOGIN");
-        var plain = Settings.forMigration(Environment.of(Map.of(
-                        "ENV", "development", "DATABASE_URL", original.url().replace("//postgres", "//plain"))))
-                .address();
 
-        assertThatThrownBy(() -> new Backups(plain).drill(dump))
+        assertThatThrownBy(() -> new Backups(address(original, "plain")).drill(dump))
                 .isInstanceOf(Forbidden.class)
                 .hasMessageContaining("may not create");
         assertThatThrownBy(() -> new Backups(address(original)).create(dump.resolve("below"), MONTH, NOW))
@@ -299,7 +317,12 @@ class BackupsTest {
     }
 
     private static DatabaseAddress address(Database database) {
-        return Settings.forMigration(Environment.of(Map.of("ENV", "development", "DATABASE_URL", database.url())))
+        return address(database, "postgres");
+    }
+
+    private static DatabaseAddress address(Database database, String role) {
+        return Settings.forMigration(Environment.of(Map.of(
+                        "ENV", "development", "DATABASE_URL", database.url().replace("//postgres", "//" + role))))
                 .address();
     }
 }
