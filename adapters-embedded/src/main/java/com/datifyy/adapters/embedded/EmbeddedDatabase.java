@@ -245,7 +245,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /// A folder of the user's own: a predictable name in the shared temporary folder could be prepared by
     /// somebody else, so there it has to be ours and closed to others.
-    private static Path unpackingFolder() throws IOException {
+    static Path unpackingFolder() throws IOException {
         var home = Path.of(System.getProperty("user.home", "/"), ".cache", "datifyy", "postgres");
         try {
             Files.createDirectories(home);

@@ -31,7 +31,9 @@ public final class MigrationCheckup {
                 (SELECT trusted OR NOT superuser FROM pg_catalog.pg_available_extension_versions version
                  WHERE version.name = offered.name AND version.version = offered.default_version),
                 has_database_privilege(current_database(), 'CREATE'),
-                (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user)
+                (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user),
+                (SELECT has_schema_privilege(extnamespace, 'USAGE') FROM pg_catalog.pg_extension
+                 WHERE extname = wanted.name)
             FROM (SELECT ?::name AS name) wanted LEFT JOIN pg_catalog.pg_available_extensions offered USING (name)""";
 
     private MigrationCheckup() {}
@@ -86,6 +88,11 @@ public final class MigrationCheckup {
     ///
     /// @param schema where; the host may have put it elsewhere than the migrations would
     public record Installed(String schema) implements Extension {}
+
+    /// It is there, in a schema of which whoever is logged in may use nothing.
+    ///
+    /// @param schema where
+    public record Closed(String schema) implements Extension {}
 
     /// It is not there, and the migrations can make it.
     public record Creatable() implements Extension {}
@@ -159,7 +166,7 @@ public final class MigrationCheckup {
                 answer.next();
                 String schema = answer.getString(1);
                 if (schema != null) {
-                    return new Installed(schema);
+                    return answer.getBoolean(6) ? new Installed(schema) : new Closed(schema);
                 }
                 if (!answer.getBoolean(2)) {
                     return new NotOffered();

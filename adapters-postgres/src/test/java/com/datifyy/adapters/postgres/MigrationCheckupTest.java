@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.adapters.postgres.MigrationCheckup.Answers;
+import com.datifyy.adapters.postgres.MigrationCheckup.Closed;
 import com.datifyy.adapters.postgres.MigrationCheckup.Creatable;
 import com.datifyy.adapters.postgres.MigrationCheckup.Enough;
 import com.datifyy.adapters.postgres.MigrationCheckup.Extension;
@@ -96,6 +97,20 @@ class MigrationCheckupTest {
 
         assertThat(answersOf(database, ADMINISTRATOR).extensions())
                 .isEqualTo(Map.of("btree_gist", new Creatable(), "pg_trgm", new Installed("extensions")));
+    }
+
+    @Test
+    void an_extension_in_a_schema_that_is_closed_to_the_role_is_of_no_use_to_the_migrations() throws SQLException {
+        String database = emptyDatabase("CREATE ROLE " + role + " LOGIN");
+        run(database, "ALTER DATABASE " + database + " OWNER TO " + role);
+        run(database, "CREATE SCHEMA extensions; CREATE EXTENSION pg_trgm SCHEMA extensions");
+
+        assertThat(extension(database, role, "pg_trgm")).isEqualTo(new Closed("extensions"));
+        assertThatThrownBy(migrations(database, role)::migrate).isInstanceOf(MigrationFailure.class);
+
+        run(database, "GRANT USAGE ON SCHEMA extensions TO " + role);
+        assertThat(extension(database, role, "pg_trgm")).isEqualTo(new Installed("extensions"));
+        migrations(database, role).migrate();
     }
 
     @Test

@@ -157,8 +157,10 @@ class AccessTest {
         try (RestService live = new RestService(production)) {
             assertThat(live.get("/api/test-db").status()).isEqualTo(404);
             assertThat(live.get("/api/test-redis").status()).isEqualTo(404);
+            assertThat(live.get("/debug/vars").status()).isEqualTo(404);
         }
         assertThat(service.get("/api/test-db").status()).isEqualTo(200);
+        assertThat(service.get("/debug/vars").status()).isEqualTo(200);
     }
 
     @Test

@@ -67,6 +67,11 @@ public record TwilioAccount(URI base, String sid, String token, String from) {
         return base.resolve("/2010-04-01/Accounts/" + sid + "/Messages.json");
     }
 
+    /// What tells of the account.
+    URI itself() {
+        return base.resolve("/2010-04-01/Accounts/" + sid + ".json");
+    }
+
     String authorization() {
         return "Basic " + Base64.getEncoder().encodeToString((sid + ":" + token).getBytes(StandardCharsets.US_ASCII));
     }

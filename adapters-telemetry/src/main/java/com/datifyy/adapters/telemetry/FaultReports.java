@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +21,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,7 @@ public final class FaultReports implements AutoCloseable {
     private final String release;
     private final String environment;
     private final InstantSource clock;
+    private final Duration patience;
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final ReentrantLock lock = new ReentrantLock();
     private final HttpClient http = HttpClient.newBuilder()
@@ -66,10 +69,16 @@ public final class FaultReports implements AutoCloseable {
     /// @param release the version that runs
     /// @param environment what it is called at Sentry, like `production`
     public FaultReports(SentryAddress address, String release, String environment, InstantSource clock) {
+        this(address, release, environment, clock, PATIENCE);
+    }
+
+    /// @param patience for one report from beginning to end
+    FaultReports(SentryAddress address, String release, String environment, InstantSource clock, Duration patience) {
         this.address = address;
         this.release = release;
         this.environment = environment;
         this.clock = clock;
+        this.patience = patience;
         this.sender = Thread.ofPlatform().daemon().name("fault-reports").start(this::send);
     }
 
@@ -184,20 +193,23 @@ public final class FaultReports implements AutoCloseable {
 
     private void deliver(byte[] envelope) throws InterruptedException {
         var request = HttpRequest.newBuilder(address.envelopes())
-                .timeout(PATIENCE)
                 .header("Content-Type", "application/x-sentry-envelope")
                 .header(
                         "X-Sentry-Auth",
                         "Sentry sentry_version=7, sentry_client=datifyy/1, sentry_key=" + address.key())
                 .POST(BodyPublishers.ofByteArray(envelope))
                 .build();
+        // A request's own timeout ends with the headers of the answer; this one is for the body too.
+        var answering = http.sendAsync(request, BodyHandlers.discarding());
         try {
-            HttpResponse<Void> answer = http.send(request, BodyHandlers.discarding());
+            HttpResponse<Void> answer = answering.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (answer.statusCode() >= 300) {
                 rest("answered " + answer.statusCode(), answer.statusCode() == NOT_NOW ? pauseIn(answer) : REST);
             }
-        } catch (IOException away) {
+        } catch (TimeoutException | ExecutionException away) {
             rest("cannot be reached", REST);
+        } finally {
+            answering.cancel(true);
         }
     }
 

@@ -7,7 +7,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -147,8 +150,31 @@ class FaultReportsTest {
     }
 
     /// Until the answer has been read, a report of a new kind is still taken.
-    private void awaitQuiet() throws InterruptedException {
+    @Test
+    void an_answer_that_never_ends_is_given_up() throws Exception {
+        try (var halting = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var address = SentryAddress.parse("http://examplekey@127.0.0.1:" + halting.getLocalPort() + "/42");
+            var patience = Duration.ofMillis(300);
+            try (var toHalting = new FaultReports(address, "1.2.3", "production", now::get, patience)) {
+                toHalting.report(fault(new IllegalStateException("first")));
+                try (Socket sender = halting.accept()) {
+                    sender.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    awaitQuietOf(toHalting);
+                }
+            }
+        }
+    }
+
+    private void awaitQuiet() {
+        awaitQuietOf(reports);
+    }
+
+    private static void awaitQuietOf(FaultReports reports) {
+        Instant deadline = Instant.now().plusSeconds(20);
         while (!reports.rests()) {
+            assertThat(Instant.now()).as("it goes on waiting").isBefore(deadline);
             Thread.onSpinWait();
         }
     }

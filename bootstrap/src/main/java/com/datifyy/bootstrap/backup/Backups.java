@@ -30,6 +30,8 @@ public final class Backups {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern NAME = Pattern.compile("datifyy-(\\d{8}T\\d{6}Z)\\.dump");
+    private static final Pattern EXTENSION =
+            Pattern.compile("(?m)^CREATE EXTENSION IF NOT EXISTS ([a-z_]+) WITH SCHEMA (.+);$");
     private static final String SHEET = ".sums";
     private static final String UNFINISHED = "unfinished";
     private static final Duration LONGEST_RUN = Duration.ofDays(1);
@@ -66,7 +68,7 @@ public final class Backups {
             Path unfinishedSheet = Files.createTempFile(folder, UNFINISHED, SHEET);
             try {
                 Sheet sheet = dumped(unfinished);
-                new PostgresTool("pg_restore").run(List.of("--list", unfinished.toString()));
+                String _ = new PostgresTool("pg_restore").said(List.of("--list", unfinished.toString()));
                 sheet.write(unfinishedSheet, unfinished);
                 keep(unfinished);
                 keep(unfinishedSheet);
@@ -127,6 +129,7 @@ public final class Backups {
                     Complaint.Cause.CONFIGURATION,
                     "the database has a schema datifyy already: restore into an empty one");
         }
+        requireNoExtensionElsewhere(dump);
         makeRoom(address.jdbcUrl(), sheet);
         restoreInto(address.database(), dump);
         sheet.compare(sumsIn(address.jdbcUrl()));
@@ -155,6 +158,40 @@ public final class Backups {
         }
     }
 
+    /// An extension that is in the database already stays in its schema, and the dump's indexes look for it in the one
+    /// that it was in.
+    private void requireNoExtensionElsewhere(Path dump) throws InterruptedException {
+        SortedMap<String, String> there;
+        try (var source = BackupSource.open(settings(address.jdbcUrl()))) {
+            there = source.extensions(PostgresCheckup.EXTENSIONS);
+        }
+        String statements = new PostgresTool("pg_restore").said(List.of("--schema-only", "--file=-", dump.toString()));
+        List<String> elsewhere = EXTENSION
+                .matcher(statements)
+                .results()
+                .map(made -> {
+                    String name = made.group(1);
+                    String schema = there.get(name);
+                    return schema == null || quoted(schema).equals(quoted(made.group(2)))
+                            ? ""
+                            : "%s is in the schema %s there and in %s in the backup: DROP EXTENSION %s"
+                                    .formatted(name, schema, made.group(2), name);
+                })
+                .filter(line -> !line.isEmpty())
+                .toList();
+        if (!elsewhere.isEmpty()) {
+            throw new Complaint(
+                    Complaint.Cause.CONFIGURATION,
+                    "the backup brings its extensions along, to another schema",
+                    elsewhere);
+        }
+    }
+
+    /// As it stands in a statement, whether that had to be quoted or not.
+    private static String quoted(String name) {
+        return name.startsWith("\"") ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+
     /// The dump makes the extensions, and not the schemas that they were in.
     private void makeRoom(String jdbcUrl, Sheet sheet) {
         sheet.extensionsIn().forEach(schema -> BackupSource.createSchema(settings(jdbcUrl), schema));
@@ -169,6 +206,8 @@ public final class Backups {
                                 "--exit-on-error",
                                 "--no-owner",
                                 "--no-privileges",
+                                // Of an extension only its owner may say what it is, often a role of the host's.
+                                "--no-comments",
                                 "--single-transaction",
                                 "--dbname=" + database,
                                 dump.toString()));

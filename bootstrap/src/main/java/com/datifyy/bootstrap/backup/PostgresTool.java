@@ -53,7 +53,7 @@ public final class PostgresTool {
     void run(DatabaseAddress address, String database, List<String> arguments) throws InterruptedException {
         List<String> all = new ArrayList<>(List.of("--no-password"));
         all.addAll(arguments);
-        run(connection(address, database), all);
+        said(connection(address, database), all);
     }
 
     /// Where to, as whom and how safely, as variables of the program's environment.
@@ -79,12 +79,13 @@ public final class PostgresTool {
 
     /// Runs it to its end, without any database.
     ///
-    /// @throws Complaint with what it said, when it is not there or fails
-    void run(List<String> arguments) throws InterruptedException {
-        run(Map.of(), arguments);
+    /// @return what it said
+    /// @throws Complaint with that, when it is not there or fails
+    String said(List<String> arguments) throws InterruptedException {
+        return said(Map.of(), arguments);
     }
 
-    private void run(Map<String, String> connection, List<String> arguments) throws InterruptedException {
+    private String said(Map<String, String> connection, List<String> arguments) throws InterruptedException {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -98,6 +99,7 @@ public final class PostgresTool {
             if (process.waitFor() != 0) {
                 throw new Complaint(Complaint.Cause.UNAVAILABLE, program + " failed", ownWords(said));
             }
+            return said;
         } catch (IOException _) {
             throw new Complaint(
                     Complaint.Cause.UNAVAILABLE,

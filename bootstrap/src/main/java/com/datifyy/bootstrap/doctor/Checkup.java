@@ -35,16 +35,17 @@ public final class Checkup {
             return beforeAnythingElse(problems);
         }
         List<Finding> findings = new ArrayList<>(new SettingsChecks(settings, environment.values()).findings());
-        findings.addAll(together(
-                List.of(
-                        new DatabaseChecks(settings),
-                        new MigrationChecks(settings),
-                        new ReplicaChecks(settings),
-                        new RedisChecks(settings),
-                        new MailChecks(settings),
-                        new BucketChecks(settings),
-                        new GeminiChecks(settings)),
-                LONGEST));
+        List<Checks> outside = new ArrayList<>(List.of(
+                new DatabaseChecks(settings),
+                new MigrationChecks(settings),
+                new ReplicaChecks(settings),
+                new RedisChecks(settings),
+                new MailChecks(settings),
+                new SmsChecks(settings),
+                new BucketChecks(settings),
+                new GeminiChecks(settings)));
+        outside.addAll(ReceiverChecks.of(settings));
+        findings.addAll(together(outside, LONGEST));
         return findings;
     }
 

@@ -6,6 +6,7 @@ import static com.datifyy.bootstrap.doctor.Finding.warning;
 
 import com.datifyy.adapters.postgres.MigrationCheckup;
 import com.datifyy.adapters.postgres.MigrationCheckup.Answers;
+import com.datifyy.adapters.postgres.MigrationCheckup.Closed;
 import com.datifyy.adapters.postgres.MigrationCheckup.Creatable;
 import com.datifyy.adapters.postgres.MigrationCheckup.Enough;
 import com.datifyy.adapters.postgres.MigrationCheckup.Extension;
@@ -160,6 +161,12 @@ final class MigrationChecks implements Checks {
     private static Finding extension(String name, Extension standing, Answers answers) {
         return switch (standing) {
             case Installed(String schema) -> ok("extensions", name + " is there, in the schema " + schema);
+            case Closed(String schema) ->
+                failure(
+                        "extensions",
+                        name + " is in the schema " + schema + ", of which " + answers.role() + " may use nothing",
+                        "run as the schema's owner: GRANT USAGE ON SCHEMA " + quoted(schema) + " TO "
+                                + quoted(answers.role()));
             case Creatable() -> ok("extensions", name + " is not there yet, and " + answers.role() + " may create it");
             case NoRight() ->
                 failure(

@@ -59,7 +59,7 @@ class BackupsTest {
     }
 
     @Test
-    void a_drill_proves_a_backup_and_leaves_nothing_behind() throws Exception {
+    void h7_a_drill_proves_a_backup_and_leaves_nothing_behind() throws Exception {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
 
         assertThat(new Backups(address(original)).drill(dump)).isPositive();
@@ -108,6 +108,64 @@ class BackupsTest {
         assertThat(empty.texts("SELECT extname || ' in ' || nspname FROM pg_extension"
                         + " JOIN pg_namespace n ON n.oid = extnamespace WHERE extname <> 'plpgsql' ORDER BY 1"))
                 .containsExactly("btree_gist in the host's", "pg_trgm in public");
+    }
+
+    @Test
+    void an_extension_that_the_other_host_has_elsewhere_already_is_named_before_anything_is_restored()
+            throws Exception {
+        Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
+        Database prepared = server.database("prepared");
+        prepared.run("CREATE SCHEMA extensions");
+        prepared.run("CREATE EXTENSION pg_trgm WITH SCHEMA extensions");
+
+        assertThatThrownBy(() -> new Backups(address(prepared)).restore(dump))
+                .isInstanceOfSatisfying(
+                        Complaint.class,
+                        complaint -> assertThat(complaint.details())
+                                .containsExactly("pg_trgm is in the schema extensions there and in datifyy in the"
+                                        + " backup: DROP EXTENSION pg_trgm"));
+        assertThat(prepared.texts("SELECT nspname FROM pg_namespace WHERE nspname = 'datifyy'"))
+                .isEmpty();
+
+        prepared.run("DROP EXTENSION pg_trgm");
+        assertThat(new Backups(address(prepared)).restore(dump)).isGreaterThan(20);
+    }
+
+    @Test
+    void extensions_that_the_other_host_has_where_they_were_are_used() throws Exception {
+        Database hosted = server.database("supplied");
+        Database alike = server.database("alike");
+        for (Database database : List.of(hosted, alike)) {
+            database.run("CREATE SCHEMA \"the host's\"");
+            database.run("CREATE EXTENSION btree_gist WITH SCHEMA \"the host's\"");
+            database.run("CREATE EXTENSION pg_trgm WITH SCHEMA \"the host's\"");
+        }
+        Schema.of(address(hosted)).migrate();
+        Path dump = new Backups(address(hosted)).create(folder, MONTH, NOW);
+
+        assertThat(new Backups(address(alike)).restore(dump)).isGreaterThan(20);
+        Schema.of(address(alike)).requireKnown();
+    }
+
+    /// As at hosts where extensions belong to a role of theirs.
+    @Test
+    void who_is_no_superuser_and_owns_no_extension_makes_drills_and_restores_backups() throws Exception {
+        original.run("CREATE ROLE keeper LOGIN CREATEDB");
+        Database kept = server.database("kept");
+        Database moved = server.database("moved");
+        for (Database database : List.of(kept, moved)) {
+            database.run("CREATE SCHEMA extensions");
+            database.run("CREATE EXTENSION btree_gist WITH SCHEMA extensions");
+            database.run("CREATE EXTENSION pg_trgm WITH SCHEMA extensions");
+            database.run("GRANT USAGE ON SCHEMA extensions TO keeper");
+            database.run("ALTER DATABASE " + database.name() + " OWNER TO keeper");
+        }
+        Schema.of(address(kept, "keeper")).migrate();
+        Path dump = new Backups(address(kept, "keeper")).create(folder, MONTH, NOW);
+
+        assertThat(new Backups(address(kept, "keeper")).drill(dump)).isPositive();
+        assertThat(new Backups(address(moved, "keeper")).restore(dump)).isGreaterThan(20);
+        Schema.of(address(moved, "keeper")).requireKnown();
     }
 
     @Test
@@ -169,7 +227,7 @@ class BackupsTest {
     }
 
     @Test
-    void nobody_else_may_read_a_backup_or_its_sheet() throws Exception {
+    void h7_nobody_else_may_read_a_backup_or_its_sheet() throws Exception {
         Path dump = new Backups(address(original)).create(folder.resolve("new"), MONTH, NOW);
 
         for (Path file : List.of(dump, sheetOf(dump))) {
@@ -228,11 +286,8 @@ class BackupsTest {
     void a_role_that_may_not_create_databases_and_a_folder_that_cannot_be_written_are_named() throws Exception {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
         original.run("CREATE ROLE plain LOGIN");
-        var plain = Settings.forMigration(Environment.of(Map.of(
-                        "ENV", "development", "DATABASE_URL", original.url().replace("//postgres", "//plain"))))
-                .address();
 
-        assertThatThrownBy(() -> new Backups(plain).drill(dump))
+        assertThatThrownBy(() -> new Backups(address(original, "plain")).drill(dump))
                 .isInstanceOf(Forbidden.class)
                 .hasMessageContaining("may not create");
         assertThatThrownBy(() -> new Backups(address(original)).create(dump.resolve("below"), MONTH, NOW))
@@ -262,7 +317,12 @@ class BackupsTest {
     }
 
     private static DatabaseAddress address(Database database) {
-        return Settings.forMigration(Environment.of(Map.of("ENV", "development", "DATABASE_URL", database.url())))
+        return address(database, "postgres");
+    }
+
+    private static DatabaseAddress address(Database database, String role) {
+        return Settings.forMigration(Environment.of(Map.of(
+                        "ENV", "development", "DATABASE_URL", database.url().replace("//postgres", "//" + role))))
                 .address();
     }
 }

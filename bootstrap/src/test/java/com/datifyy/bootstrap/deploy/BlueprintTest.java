@@ -7,6 +7,8 @@ import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.settings.Variable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -120,6 +122,15 @@ class BlueprintTest {
         assertThat(BLUEPRINT.service("web").path("maxShutdownDelaySeconds").asInt())
                 .isGreaterThan((int)
                         settings.shutdownNotice().plus(settings.shutdown()).toSeconds());
+    }
+
+    /// These Render keeps for itself: <https://render.com/docs/private-network>.
+    @Test
+    void the_private_network_reaches_each_instance_where_metrics_are_read() throws IOException {
+        int port = Settings.from(environment("")).http().port();
+
+        assertThat(port).isNotIn(10_000, 18_012, 18_013, 19_099);
+        assertThat(Files.readString(Path.of("..", "docs", "deploy.md"))).contains("type: A, port: " + port + ",");
     }
 
     /// What the service finds in its environment.

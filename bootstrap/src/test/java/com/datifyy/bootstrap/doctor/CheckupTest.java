@@ -207,6 +207,51 @@ class CheckupTest {
         }
     }
 
+    /// Nothing is sent to any of them, not even a question: whatever arrived would be in somebody's channel or account.
+    @Test
+    void who_only_takes_what_is_sent_is_looked_for_and_sent_nothing() throws Exception {
+        var environment = complete();
+        try (var listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String there = "127.0.0.1:" + listening.getLocalPort();
+            environment.putAll(Map.of(
+                    "SLACK_WEBHOOK_URL", "http://" + there + "/services/" + PASSWORD,
+                    "OTEL_EXPORTER_OTLP_ENDPOINT", "http://" + there,
+                    "OTEL_EXPORTER_OTLP_HEADERS", "Authorization=" + PASSWORD,
+                    "SENTRY_DSN", "http://examplekey@" + there + "/42"));
+
+            List<Finding> findings = new Checkup(Environment.of(environment)).findings();
+
+            assertThat(ofVerdict(findings, Verdict.OK)).contains("slack", "traces", "faults");
+            assertThat(findings.toString()).doesNotContain(PASSWORD, "examplekey");
+            for (int connection = 0; connection < 3; connection++) {
+                try (Socket taken = listening.accept()) {
+                    assertThat(taken.getInputStream().readAllBytes()).isEmpty();
+                }
+            }
+        }
+
+        List<Finding> gone = new Checkup(Environment.of(environment)).findings();
+        assertThat(ofVerdict(gone, Verdict.WARNING)).contains("slack", "traces", "faults");
+        assertThat(gone.toString()).doesNotContain(PASSWORD, "examplekey");
+    }
+
+    @Test
+    void the_account_for_text_messages_is_asked_about() throws Exception {
+        var environment = complete();
+        environment.putAll(Map.of(
+                "SMS_ACCOUNT_SID", "AC00000000000000000000000000000000",
+                "SMS_AUTH_TOKEN", PASSWORD,
+                "SMS_FROM", "Datifyy",
+                "SMS_BASE_URL", "http://127.0.0.1:1"));
+
+        assertThat(new Checkup(Environment.of(environment)).findings())
+                .contains(Finding.failure(
+                        "sms",
+                        "127.0.0.1 cannot be reached, or does not answer in time",
+                        "check SMS_BASE_URL and whether this machine may connect to it"))
+                .noneMatch(finding -> finding.toString().contains(PASSWORD));
+    }
+
     private static Finding geminiOf(Map<String, String> environment) throws InterruptedException {
         return new Checkup(Environment.of(environment))
                 .findings().stream()

@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.postgres.MigrationCheckup.Answers;
+import com.datifyy.adapters.postgres.MigrationCheckup.Closed;
 import com.datifyy.adapters.postgres.MigrationCheckup.Creatable;
 import com.datifyy.adapters.postgres.MigrationCheckup.Enough;
 import com.datifyy.adapters.postgres.MigrationCheckup.Extension;
@@ -71,6 +72,11 @@ class MigrationChecksTest {
     void each_extension_has_a_line_of_its_own() {
         assertThat(extension(new Installed("extensions")))
                 .isEqualTo(Finding.ok("extensions", "pg_trgm is there, in the schema extensions"));
+        assertThat(extension(new Closed("extensions")))
+                .isEqualTo(Finding.failure(
+                        "extensions",
+                        "pg_trgm is in the schema extensions, of which maya may use nothing",
+                        "run as the schema's owner: GRANT USAGE ON SCHEMA \"extensions\" TO \"maya\""));
         assertThat(extension(new Creatable()))
                 .isEqualTo(Finding.ok("extensions", "pg_trgm is not there yet, and maya may create it"));
         assertThat(extension(new NoRight()))

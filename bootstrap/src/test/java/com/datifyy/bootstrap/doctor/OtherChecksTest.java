@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.gemini.GeminiStanding;
 import com.datifyy.adapters.gemini.GeminiStanding.Objection;
 import com.datifyy.adapters.postgres.ReplicaCheckup;
+import com.datifyy.adapters.sms.TwilioStanding;
 import com.datifyy.bootstrap.settings.RedisSettings;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// Every line about the replica, Redis, the mail server, the bucket and Gemini, from what a look may have found.
+/// Every line about the replica, Redis, the mail server, text messages, the bucket and Gemini, from what a look may
+/// have
+/// found.
 class OtherChecksTest {
     private static final List<String> MODELS = List.of("first", "second");
 
@@ -25,6 +28,11 @@ class OtherChecksTest {
         assertThat(new MailChecks(settings).call())
                 .as("which the settings remark on")
                 .isEmpty();
+        assertThat(new SmsChecks(settings).call())
+                .as("which the settings remark on")
+                .isEmpty();
+        assertThat(ReceiverChecks.of(settings))
+                .allSatisfy(receiver -> assertThat(receiver.call()).isEmpty());
         assertThat(new RedisChecks(settings).call())
                 .containsExactly(Finding.warning(
                         "redis",
@@ -91,6 +99,41 @@ class OtherChecksTest {
                                 "mail",
                                 "mail.example.com:2525: it refuses the password",
                                 "check the SMTP_ variables; where 587 is blocked, providers offer 2525"));
+    }
+
+    @Test
+    void whoever_sends_text_messages_is_told_with_what_to_do() {
+        Map<TwilioStanding, Finding> told = new HashMap<>();
+        for (TwilioStanding standing : TwilioStanding.values()) {
+            told.put(standing, SmsChecks.finding("api.twilio.com", standing));
+        }
+        assertThat(told)
+                .isEqualTo(Map.of(
+                        TwilioStanding.READY,
+                        Finding.ok(
+                                "sms",
+                                "api.twilio.com takes the account; ask for a code to see that SMS_FROM may send"),
+                        TwilioStanding.NOT_ACTIVE,
+                        Finding.failure(
+                                "sms",
+                                "api.twilio.com has suspended or closed the account",
+                                "settle it with the provider"),
+                        TwilioStanding.REFUSED,
+                        Finding.failure(
+                                "sms",
+                                "api.twilio.com refuses the account or its token",
+                                "check SMS_ACCOUNT_SID and SMS_AUTH_TOKEN: they are those of one account, not of its"
+                                        + " tests"),
+                        TwilioStanding.UNREACHABLE,
+                        Finding.failure(
+                                "sms",
+                                "api.twilio.com cannot be reached, or does not answer in time",
+                                "check SMS_BASE_URL and whether this machine may connect to it"),
+                        TwilioStanding.NOT_TOLD,
+                        Finding.warning(
+                                "sms",
+                                "api.twilio.com answers, and tells nothing of the account",
+                                "ask for a code to see whether it sends")));
     }
 
     @Test
@@ -165,10 +208,14 @@ class OtherChecksTest {
                         new ReplicaChecks(settings),
                         new RedisChecks(settings),
                         new MailChecks(settings),
+                        new SmsChecks(settings),
                         new BucketChecks(settings),
                         new GeminiChecks(settings)))
                 .extracting(Checks::subject)
-                .containsExactly("database", "migrate", "replica", "redis", "mail", "photos", "gemini");
+                .containsExactly("database", "migrate", "replica", "redis", "mail", "sms", "photos", "gemini");
+        assertThat(ReceiverChecks.of(settings))
+                .extracting(Checks::subject)
+                .containsExactly("slack", "traces", "faults");
     }
 
     private static RedisSettings redis(String url) {

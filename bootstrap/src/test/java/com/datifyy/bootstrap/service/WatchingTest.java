@@ -183,7 +183,7 @@ class WatchingTest {
 
     @Test
     @Order(5)
-    void figures_of_the_process_hold_no_secret_and_are_not_there_in_production() {
+    void h1_figures_of_the_process_hold_no_secret() {
         Answer variables = app.http().get("/debug/vars");
 
         assertThat(variables.at("/version").asText()).isEqualTo(RunningApp.VERSION);

@@ -25,10 +25,12 @@ public final class BackupSource implements AutoCloseable {
             SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = 'datifyy' AND c.relkind = 'r' ORDER BY 1""";
 
-    /// The schema `pg_catalog` is everywhere, and nobody may create it.
-    private static final String SCHEMAS_OF_EXTENSIONS = """
-            SELECT DISTINCT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
-            WHERE e.extname = ANY (?) AND n.nspname NOT IN ('datifyy', 'pg_catalog') ORDER BY 1""";
+    private static final String EXTENSIONS = """
+            SELECT e.extname, n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+            WHERE e.extname = ANY (?)""";
+
+    /// Ours, which a dump makes, and the one that is everywhere and that nobody may create.
+    private static final Set<String> THERE_ANYHOW = Set.of("datifyy", "pg_catalog");
 
     private final Connection connection;
 
@@ -73,9 +75,24 @@ public final class BackupSource implements AutoCloseable {
 
     /// In which other schemas some of these extensions are: a dump of the schema refers to them and does not make them.
     public List<String> schemasOf(Set<String> extensions) {
-        try (PreparedStatement question = connection.prepareStatement(SCHEMAS_OF_EXTENSIONS)) {
-            question.setArray(1, connection.createArrayOf("text", extensions.toArray()));
-            return names(question);
+        return extensions(extensions).values().stream()
+                .filter(schema -> !THERE_ANYHOW.contains(schema))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /// Which of these extensions are there, and in which schema each.
+    public SortedMap<String, String> extensions(Set<String> names) {
+        SortedMap<String, String> schemas = new TreeMap<>();
+        try (PreparedStatement question = connection.prepareStatement(EXTENSIONS)) {
+            question.setArray(1, connection.createArrayOf("text", names.toArray()));
+            try (ResultSet answer = question.executeQuery()) {
+                while (answer.next()) {
+                    schemas.put(answer.getString(1), answer.getString(2));
+                }
+            }
+            return schemas;
         } catch (SQLException _) {
             throw new Unavailable(NAME);
         }

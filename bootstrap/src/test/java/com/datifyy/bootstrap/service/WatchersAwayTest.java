@@ -1,0 +1,83 @@
+package com.datifyy.bootstrap.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/// The collector of traces and Sentry at the other end of cables: whatever becomes of them, nobody who calls notices.
+class WatchersAwayTest {
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+
+    @Test
+    void h6_nobody_waits_for_them_and_traces_arrive_again_by_themselves() throws IOException {
+        HttpServer watchers = watchers();
+        try (var toCollector = new Cable(watchers.getAddress().getPort());
+                var toSentry = new Cable(watchers.getAddress().getPort());
+                var app = RunningApp.with(
+                        Databases.fresh(),
+                        RunningApp.anotherSecret(),
+                        Map.of(
+                                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                                "http://127.0.0.1:" + toCollector.port(),
+                                "OTEL_TRACES_SAMPLER_ARG",
+                                "1",
+                                "SENTRY_DSN",
+                                "http://examplekey@127.0.0.1:" + toSentry.port() + "/42"))) {
+            var member = app.overRest().register(Newcomer.named("Maya"));
+            Http http = app.http().as(member.tokens().access());
+
+            toCollector.goSilent();
+            toSentry.goSilent();
+            LoggerFactory.getLogger("com.datifyy.Anything").error("failed", new IllegalStateException("silent"));
+            Eventually.is("both are waited for", () -> {
+                assertAnsweredAtOnce(http);
+                return toCollector.holdsSomethingUp() && toSentry.holdsSomethingUp();
+            });
+            arrived.clear();
+            toCollector.speak();
+            Eventually.is("traces arrive", () -> {
+                assertAnsweredAtOnce(http);
+                return arrived.contains("/v1/traces");
+            });
+
+            toCollector.cut();
+            toSentry.cut();
+            assertAnsweredAtOnce(http);
+            long stopping = System.nanoTime();
+            app.stop();
+            assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(Duration.ofSeconds(10));
+        } finally {
+            watchers.stop(0);
+        }
+    }
+
+    private static void assertAnsweredAtOnce(Http http) {
+        long begun = System.nanoTime();
+        assertThat(http.get("/api/v1/user/me").status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
+    }
+
+    private HttpServer watchers() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            arrived.add(exchange.getRequestURI().toString());
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+}
