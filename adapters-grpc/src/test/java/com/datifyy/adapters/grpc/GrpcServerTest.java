@@ -371,6 +371,7 @@ class GrpcServerTest {
                         new Refusal.AccountClosed(Instant.parse("2026-12-26T10:00:00Z")),
                         Code.UNAUTHENTICATED,
                         "ACCOUNT_CLOSED"),
+                Arguments.of(new Refusal.KeyReused("Idempotency-Key"), Code.INVALID_ARGUMENT, "IDEMPOTENCY_KEY_REUSED"),
                 Arguments.of(new Refusal.ProviderTakenOff("Google"), Code.PERMISSION_DENIED, "PROVIDER_TAKEN_OFF"),
                 Arguments.of(new Refusal.NotConfigured("Dreaming"), Code.UNIMPLEMENTED, "NOT_CONFIGURED"));
     }

@@ -93,6 +93,17 @@ class HalfSentTest {
         assertThat(looks()).isEqualTo(before + 1);
     }
 
+    /// Or a slow database would have twice the work.
+    @Test
+    void the_caller_of_a_call_that_comes_at_once_is_asked_for_once_even_if_the_answer_takes_long() {
+        int before = looks();
+        service.application().sessions.lookTakes(Door.AT_ONCE.plusMillis(200));
+
+        var _ = maya.user().getMyProfile(GetMyProfileRequest.getDefaultInstance());
+
+        assertThat(looks()).isEqualTo(before + 1);
+    }
+
     /// A call whose message was sent, but not that no other follows.
     private record Begun(ClientCall<byte[], byte[]> call, CompletableFuture<Status> ended) {
         Code end() throws Exception {

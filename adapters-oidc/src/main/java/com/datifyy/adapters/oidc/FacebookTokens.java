@@ -1,6 +1,7 @@
 package com.datifyy.adapters.oidc;
 
 import com.datifyy.application.identity.port.IdentityProviders.Evidence;
+import com.datifyy.domain.identity.AddressWord;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.ProvenIdentity;
@@ -53,9 +54,9 @@ final class FacebookTokens implements Evaluation {
             throw new Unproven("the token's holder and its person differ");
         }
         Email email = Particulars.email(person.path("email"));
-        boolean verified = email != null && app.confirmsEmails();
+        AddressWord word = email != null && app.confirmsEmails() ? AddressWord.NOW : AddressWord.NONE;
         return new ProvenIdentity(
-                IdentityProvider.FACEBOOK, holder, email, verified, Particulars.name(person.path("name")));
+                IdentityProvider.FACEBOOK, holder, email, word, Particulars.name(person.path("name")));
     }
 
     private String holderOf(String token, Instant now) throws Unproven, Unanswered {

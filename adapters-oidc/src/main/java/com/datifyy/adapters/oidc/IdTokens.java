@@ -1,6 +1,7 @@
 package com.datifyy.adapters.oidc;
 
 import com.datifyy.application.identity.port.IdentityProviders.Evidence;
+import com.datifyy.domain.identity.AddressWord;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.ProvenIdentity;
@@ -107,22 +108,22 @@ final class IdTokens implements Evaluation {
         }
     }
 
-    /// An address counts as verified if the provider says so, and is in a position to.
     private ProvenIdentity identityIn(JsonNode claims) throws Unproven {
         String subject = Particulars.subject(claims.path("sub"));
         Email email = Particulars.email(claims.path("email"));
-        boolean verified = email != null && isTrue(claims.path("email_verified")) && isKnownNow(email, claims);
-        return new ProvenIdentity(name, subject, email, verified, Particulars.name(claims.path("name")));
+        AddressWord word =
+                email != null && isTrue(claims.path("email_verified")) ? wordOf(email, claims) : AddressWord.NONE;
+        return new ProvenIdentity(name, subject, email, word, Particulars.name(claims.path("name")));
     }
 
     /// Google means by `email_verified` that the address was theirs when they told it, perhaps years ago. That it
     /// still is, it knows of its own mailboxes, and of those of organisations that have their accounts there, which
     /// the token names; a domain or a mailbox elsewhere may have passed on. Apple tells no
     /// address that it has not verified, and warns of none that may have changed hands.
-    private boolean isKnownNow(Email email, JsonNode claims) {
+    private AddressWord wordOf(Email email, JsonNode claims) {
         return switch (name) {
-            case GOOGLE -> email.isAtGmail() || isNamed(claims.path("hd"));
-            case APPLE, FACEBOOK -> true;
+            case GOOGLE -> email.isAtGmail() || isNamed(claims.path("hd")) ? AddressWord.NOW : AddressWord.ONCE;
+            case APPLE, FACEBOOK -> AddressWord.NOW;
         };
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.identity.port.IdentityProviders.Evidence;
 import com.datifyy.application.shared.TestClock;
+import com.datifyy.domain.identity.AddressWord;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.ProvenIdentity;
@@ -74,19 +75,23 @@ final class FacebookTokensTest {
     void a_token_of_this_app_tells_who_somebody_is_but_not_that_the_address_is_verified() {
         assertThat(prove(TOKEN))
                 .isEqualTo(new ProvenIdentity(
-                        IdentityProvider.FACEBOOK, MAYA, new Email("maya@example.com"), false, "Maya Example"));
+                        IdentityProvider.FACEBOOK,
+                        MAYA,
+                        new Email("maya@example.com"),
+                        AddressWord.NONE,
+                        "Maya Example"));
     }
 
     @Test
     void addresses_count_as_verified_if_whoever_runs_the_service_says_so() {
         app = new FacebookApp(stub.at("/v0/"), APP, SECRET, true);
 
-        assertThat(prove(TOKEN).emailVerified()).isTrue();
+        assertThat(prove(TOKEN).word()).isEqualTo(AddressWord.NOW);
 
         me.remove("email");
         answer();
         assertThat(prove(TOKEN))
-                .isEqualTo(new ProvenIdentity(IdentityProvider.FACEBOOK, MAYA, null, false, "Maya Example"));
+                .isEqualTo(new ProvenIdentity(IdentityProvider.FACEBOOK, MAYA, null, AddressWord.NONE, "Maya Example"));
     }
 
     @Test
@@ -220,7 +225,8 @@ final class FacebookTokensTest {
         me.put("email", List.of("maya@example.com"));
         answer();
 
-        assertThat(prove(TOKEN)).isEqualTo(new ProvenIdentity(IdentityProvider.FACEBOOK, MAYA, null, false, ""));
+        assertThat(prove(TOKEN))
+                .isEqualTo(new ProvenIdentity(IdentityProvider.FACEBOOK, MAYA, null, AddressWord.NONE, ""));
     }
 
     /// A wrong secret of ours, a limit that was hit, or a failure: none of them says anything about the person.

@@ -8,6 +8,7 @@ import static com.datifyy.adapters.oidc.Token.fromApple;
 import static com.datifyy.adapters.oidc.Token.fromGoogle;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.domain.identity.AddressWord;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.ProvenIdentity;
@@ -40,7 +41,7 @@ final class IdTokensTest {
                         IdentityProvider.GOOGLE,
                         "10769150350006150715113082367",
                         new Email("maya@example.com"),
-                        true,
+                        AddressWord.NOW,
                         "Maya Example"));
     }
 
@@ -59,14 +60,14 @@ final class IdTokensTest {
                         IdentityProvider.APPLE,
                         "001999.0123456789abcdef0123456789abcdef.0900",
                         new Email("dpdcnf87nu@privaterelay.appleid.com"),
-                        true,
+                        AddressWord.NOW,
                         ""));
     }
 
     @Test
     void apple_may_sign_with_an_elliptic_curve_too() {
-        assertThat(signingIn.withApple(fromApple().signedBy(APPLE_CURVE_KEY)).emailVerified())
-                .isTrue();
+        assertThat(signingIn.withApple(fromApple().signedBy(APPLE_CURVE_KEY)).word())
+                .isEqualTo(AddressWord.NOW);
     }
 
     @Test
@@ -214,17 +215,17 @@ final class IdTokensTest {
 
     @Test
     void b1_of_a_mailbox_elsewhere_google_knows_only_whose_it_once_was() {
-        assertThat(verifiedByGoogle("maya@example.com", null)).isFalse();
-        assertThat(verifiedByGoogle("maya@gmail.com.example.com", null)).isFalse();
-        assertThat(verifiedByGoogle("maya@notgmail.com", null)).isFalse();
+        assertThat(wordOfGoogle("maya@example.com", null)).isEqualTo(AddressWord.ONCE);
+        assertThat(wordOfGoogle("maya@gmail.com.example.com", null)).isEqualTo(AddressWord.ONCE);
+        assertThat(wordOfGoogle("maya@notgmail.com", null)).isEqualTo(AddressWord.ONCE);
         for (Object organisation :
                 new Object[] {"", " ", 7, true, List.of("example.com"), Map.of("0", "example.com")}) {
-            assertThat(verifiedByGoogle("maya@example.com", organisation)).isFalse();
+            assertThat(wordOfGoogle("maya@example.com", organisation)).isEqualTo(AddressWord.ONCE);
         }
 
-        assertThat(verifiedByGoogle("maya@gmail.com", null)).isTrue();
-        assertThat(verifiedByGoogle("Maya@GoogleMail.com", null)).isTrue();
-        assertThat(verifiedByGoogle("maya@example.com", "example.com")).isTrue();
+        assertThat(wordOfGoogle("maya@gmail.com", null)).isEqualTo(AddressWord.NOW);
+        assertThat(wordOfGoogle("Maya@GoogleMail.com", null)).isEqualTo(AddressWord.NOW);
+        assertThat(wordOfGoogle("maya@example.com", "example.com")).isEqualTo(AddressWord.NOW);
     }
 
     @Test
@@ -232,22 +233,28 @@ final class IdTokensTest {
         var identity = signingIn.withGoogle(fromGoogle().claim("hd", null).signedBy(GOOGLE_KEY));
 
         assertThat(identity.subject()).isEqualTo("10769150350006150715113082367");
-        assertThat(identity.email()).isEqualTo(new Email("maya@example.com"));
+        assertThat(identity.confirmed()).isEqualTo(new Email("maya@example.com"));
+        assertThat(identity.vouchedFor()).isNull();
     }
 
     @Test
     void b1_google_has_to_say_so_of_its_own_mailboxes_and_of_organisations_too() {
-        for (String address : List.of("maya@gmail.com", "maya@example.com")) {
-            var token = fromGoogle().claim("email", address).claim("email_verified", false);
+        for (String address : List.of("maya@gmail.com", "maya@example.com", "maya@example.org")) {
+            var token = fromGoogle()
+                    .claim("email", address)
+                    .claim("email_verified", false)
+                    .claim("hd", address.endsWith("@example.com") ? "example.com" : null);
 
-            assertThat(signingIn.withGoogle(token.signedBy(GOOGLE_KEY)).emailVerified())
-                    .isFalse();
+            var identity = signingIn.withGoogle(token.signedBy(GOOGLE_KEY));
+
+            assertThat(identity.word()).isEqualTo(AddressWord.NONE);
+            assertThat(identity.confirmed()).isNull();
         }
     }
 
-    private boolean verifiedByGoogle(String address, Object organisation) {
+    private AddressWord wordOfGoogle(String address, Object organisation) {
         var token = fromGoogle().claim("email", address).claim("hd", organisation);
-        return signingIn.withGoogle(token.signedBy(GOOGLE_KEY)).emailVerified();
+        return signingIn.withGoogle(token.signedBy(GOOGLE_KEY)).word();
     }
 
     @Test
@@ -257,7 +264,7 @@ final class IdTokensTest {
                     signingIn.withGoogle(fromGoogle().claim("email", address).signedBy(GOOGLE_KEY));
 
             assertThat(identity.email()).isNull();
-            assertThat(identity.emailVerified()).isFalse();
+            assertThat(identity.word()).isEqualTo(AddressWord.NONE);
         }
     }
 
@@ -314,8 +321,9 @@ final class IdTokensTest {
 
     private boolean verified(Object claim) {
         return signingIn
-                .withGoogle(fromGoogle().claim("email_verified", claim).signedBy(GOOGLE_KEY))
-                .emailVerified();
+                        .withGoogle(fromGoogle().claim("email_verified", claim).signedBy(GOOGLE_KEY))
+                        .word()
+                == AddressWord.NOW;
     }
 
     private String name(Object claim) {

@@ -126,6 +126,18 @@ class HalfSentTest {
         assertThat(service.application.sessions.looks()).isEqualTo(before + 1);
     }
 
+    /// Or a slow database would have twice the work.
+    @Test
+    void the_caller_of_a_request_that_comes_at_once_is_asked_for_once_even_if_the_answer_takes_long() {
+        int before = service.application.sessions.looks();
+        service.application.sessions.lookTakes(Door.AT_ONCE.plusMillis(200));
+
+        assertThat(maya.put("/api/v1/user/me", """
+                                {"profileDetails": {"bio": "Quick."}, "updateFields": ["bio"]}""").status()).isEqualTo(200);
+
+        assertThat(service.application.sessions.looks()).isEqualTo(before + 1);
+    }
+
     /// Sends a request, but for the end of its body.
     private void halfSend(String token, String line, String body) throws IOException {
         int half = body.length() / 2;

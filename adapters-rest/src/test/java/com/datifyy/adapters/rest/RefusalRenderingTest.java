@@ -11,6 +11,7 @@ import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.Incomplete;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.KeyReused;
 import com.datifyy.domain.shared.Refusal.NotConfigured;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import com.datifyy.domain.shared.Refusal.ProviderTakenOff;
@@ -63,6 +64,7 @@ class RefusalRenderingTest {
                 new Expected(new Conflict("Taken"), 409, "CONFLICT", Map.of(), ""),
                 new Expected(new Incomplete("gender", "Tell us"), 409, "INCOMPLETE", Map.of(), "gender"),
                 new Expected(new Stale("The profile"), 412, "STALE", Map.of(), ""),
+                new Expected(new KeyReused("Idempotency-Key"), 422, "IDEMPOTENCY_KEY_REUSED", Map.of(), ""),
                 new Expected(
                         new TooManyRequests("Slow down", Duration.ofMillis(1_200)),
                         429,

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 /// A password is hashed in Unicode NFC, so that it stays the same on keyboards which compose letters
 /// differently, and whole: Argon2 has no length limit. bcrypt looks at the first 72 bytes only, as it did
 /// when its hashes were made.
+///
+/// A wrong password takes as long whatever hash an account has, see [RefusalPace].
 public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Argon2PasswordHasher.class);
     private static final int SALT_BYTES = 16;
@@ -28,6 +32,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
     private final Argon2Cost cost;
     private final HashingPool pool;
     private final Argon2Memory memory;
+    private final RefusalPace pace = new RefusalPace();
     private final SecureRandom random = new SecureRandom();
     private final PasswordHash decoy;
 
@@ -51,15 +56,46 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
     public boolean matches(Password password, PasswordHash hash) {
         return switch (StoredHash.of(hash)) {
             case StoredHash.Argon2id argon2 ->
-                pool.run(() -> MessageDigest.isEqual(
-                        argon2.hash(), argon2id(password, argon2.salt(), argon2.cost(), argon2.hash().length)));
+                paced(
+                        argon2.cost().toString(),
+                        () -> MessageDigest.isEqual(
+                                argon2.hash(), argon2id(password, argon2.salt(), argon2.cost(), argon2.hash().length)));
             case StoredHash.Bcrypt bcrypt ->
-                pool.run(() -> OpenBSDBCrypt.checkPassword(bcrypt.text(), utf8(password.value())));
+                paced(
+                        "bcrypt " + bcrypt.cost(),
+                        () -> OpenBSDBCrypt.checkPassword(bcrypt.text(), utf8(password.value())));
             case StoredHash.Unknown _ -> {
                 LOG.warn("A stored password hash is of an unknown form, or costs too much: no password matches it");
-                yield false;
+                yield matches(password, decoy); // nothing matches it, and it takes its time
             }
         };
+    }
+
+    /// @param matched whether it did
+    /// @param took how long the check itself took, without waiting for its turn
+    private record Check(boolean matched, Duration took) {}
+
+    /// Checks a password; where it is wrong, in the time that the slowest kind of hash takes. Whoever is kept
+    /// waiting for it keeps nobody from being next.
+    private boolean paced(String kind, BooleanSupplier matching) {
+        Check check = pool.run(() -> {
+            long begun = System.nanoTime();
+            boolean matched = matching.getAsBoolean();
+            return new Check(matched, Duration.ofNanos(System.nanoTime() - begun));
+        });
+        Duration rest = pace.rest(kind, check.took());
+        if (!check.matched()) {
+            pause(rest);
+        }
+        return check.matched();
+    }
+
+    private static void pause(Duration rest) {
+        try {
+            Thread.sleep(rest);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

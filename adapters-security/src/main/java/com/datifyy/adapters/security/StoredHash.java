@@ -47,7 +47,13 @@ sealed interface StoredHash {
 
     /// `$2a$`, `$2b$` or `$2y$`: the modular-crypt text form of bcrypt, with a cost that can be borne.
     record Bcrypt(String text) implements StoredHash {
+        private static final int COST_AT = "$2a$".length();
         private static final Pattern SHAPE = Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-5])\\$[./A-Za-z0-9]{53}");
+
+        /// How often its work was doubled, in two digits.
+        String cost() {
+            return text.substring(COST_AT, COST_AT + 2);
+        }
     }
 
     /// Neither of them: no password matches it.

@@ -180,6 +180,47 @@ final class Argon2PasswordHasherTest {
         assertThat(hasher.matches(Password.presented("password"), decoy)).isFalse();
     }
 
+    @Test
+    void a4_an_unknown_account_takes_as_long_as_one_with_an_older_slower_hash_and_the_other_way_round() {
+        var slow = new PasswordHash("$2a$12$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW");
+        var unreadable = new PasswordHash("of no known form");
+        long quick = nanosToRefuse(hasher.decoy());
+        long slowest = nanosToRefuse(slow);
+        assertThat(slowest).isGreaterThan(2 * quick);
+
+        assertThat(nanosToRefuse(hasher.decoy())).isGreaterThan(slowest / 2);
+        assertThat(nanosToRefuse(unreadable)).isGreaterThan(slowest / 2);
+        try (var costly = new Argon2PasswordHasher(new Argon2Cost(64 * 1024, 4, 1), LIMITS)) {
+            long decoys = nanosToRefuse(costly.decoy(), costly);
+            var quicker = hasher.hash(Password.chosen("jasmine and cardamom"));
+
+            assertThat(nanosToRefuse(quicker, costly)).isGreaterThan(decoys / 2);
+        }
+    }
+
+    @Test
+    void a_right_password_is_not_kept_waiting_for_slower_hashes() {
+        var slow = new PasswordHash("$2a$12$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW");
+        var right = hasher.hash(Password.chosen("jasmine and cardamom"));
+        long slowest = nanosToRefuse(slow);
+
+        long begun = System.nanoTime();
+        assertThat(hasher.matches(Password.presented("jasmine and cardamom"), right))
+                .isTrue();
+        assertThat(System.nanoTime() - begun).isLessThan(slowest);
+    }
+
+    private long nanosToRefuse(PasswordHash hash) {
+        return nanosToRefuse(hash, hasher);
+    }
+
+    private static long nanosToRefuse(PasswordHash hash, Argon2PasswordHasher hasher) {
+        long begun = System.nanoTime();
+        assertThat(hasher.matches(Password.presented("a wrong guess of mine"), hash))
+                .isFalse();
+        return System.nanoTime() - begun;
+    }
+
     private static Argon2Cost costOf(PasswordHash hash) {
         return ((StoredHash.Argon2id) StoredHash.of(hash)).cost();
     }

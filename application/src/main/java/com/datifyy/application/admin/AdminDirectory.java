@@ -66,7 +66,10 @@ public final class AdminDirectory {
     /// @throws com.datifyy.domain.shared.Refusal.NotFound when nobody of the staff has the address
     public void resetSecondFactorByOperator(Email email) {
         unitOfWork.run(() -> {
-            Admin other = admins.withEmail(email).orElseThrow(StaffRecords::unknown);
+            // Locked, so that no session that ends by it changes the password meanwhile.
+            Admin other = admins.withEmail(email)
+                    .map(found -> records.locked(found.id()))
+                    .orElseThrow(StaffRecords::unknown);
             records.resetSecondFactor(other.id());
             deeds.noteOutside(StaffDeed.Kind.SECOND_FACTOR_RESET, null, "", StaffRecords.about(other));
         });
@@ -149,10 +152,14 @@ public final class AdminDirectory {
     ///
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the name is empty or too long
     /// @throws Conflict when the address is taken
+    /// @throws com.datifyy.domain.shared.Refusal.Unauthenticated when the session ended at the same moment
     public Admin changeProfile(AdminCaller admin, @Nullable String name, @Nullable Email email, @Nullable ZoneId zone) {
         admin.require(Permission.OWN_PROFILE);
-        return unitOfWork.execute(
-                () -> changed(admin, records.locked(admin.id()), new Change(name, email, null, null), zone));
+        return unitOfWork.execute(() -> {
+            Admin before = records.locked(admin.id());
+            records.requireStill(admin);
+            return changed(admin, before, new Change(name, email, null, null), zone);
+        });
     }
 
     /// @param before locked; what the caller may not change about them was refused before

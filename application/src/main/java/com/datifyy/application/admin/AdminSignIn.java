@@ -49,6 +49,7 @@ public final class AdminSignIn {
 
     private final AdminRepository admins;
     private final AdminSessionRepository sessions;
+    private final StaffRecords records;
     private final PasswordHasher hasher;
     private final PasswordRules rules;
     private final Authenticators apps;
@@ -73,6 +74,7 @@ public final class AdminSignIn {
             InstantSource clock) {
         this.admins = admins;
         this.sessions = sessions;
+        this.records = new StaffRecords(admins, sessions, clock);
         this.hasher = hasher;
         this.rules = rules;
         this.apps = apps;
@@ -207,7 +209,7 @@ public final class AdminSignIn {
     ///
     /// @throws Forbidden when the current password is wrong
     /// @throws InvalidInput when the new one can be guessed
-    /// @throws Unauthenticated when they left meanwhile
+    /// @throws Unauthenticated when they left meanwhile, or the session ended
     /// @throws Stale when the password was changed meanwhile
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when wrong ones were given too often
     public void changePassword(AdminCaller caller, String current, String changed, Visitor visitor) {
@@ -235,6 +237,7 @@ public final class AdminSignIn {
             if (!admins.passwordOf(locked.id()).equals(before)) {
                 throw new Stale("The password");
             }
+            records.requireStill(caller);
             admins.changePassword(locked.id(), hash);
             sessions.endAllBut(locked.id(), caller.session(), clock.instant());
             throttle.succeeded("password of staff " + admin.id(), visitor.network(), new KnownBy.Nothing());

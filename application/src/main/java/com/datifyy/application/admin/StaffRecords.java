@@ -9,6 +9,7 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,20 @@ final class StaffRecords {
         return admins.findForUpdate(id).orElseThrow(StaffRecords::unknown);
     }
 
+    /// Asks that the caller's session still lives. Whoever waits for a lock may have waited for what ended it:
+    /// their second factor was taken away, their password changed elsewhere. Every change by a session of who
+    /// belongs to the staff, or of what they sign in with, comes here, with the caller locked.
+    ///
+    /// @throws Unauthenticated when it has ended
+    void requireStill(AdminCaller caller) {
+        boolean lives = sessions.find(caller.session())
+                .filter(session -> session.isAlive(clock.instant()))
+                .isPresent();
+        if (!lives) {
+            throw new Unauthenticated("This session is over");
+        }
+    }
+
     /// @throws Conflict when somebody else of the staff has the address
     void save(Admin after) {
         if (admins.save(after) == Outcome.EMAIL_TAKEN) {
@@ -47,14 +62,16 @@ final class StaffRecords {
     }
 
     /// Those who may do everything, locked. A request is let in by the role its caller has then; what
-    /// changes the staff asks again, now that nobody else can change it.
+    /// changes the staff asks again, now that nobody else can change it, and whether the session still lives.
     ///
     /// @throws Forbidden when the caller is none of them any more
+    /// @throws Unauthenticated when the caller's session has ended
     List<Admin> supersWith(AdminCaller admin) {
         List<Admin> supers = admins.activeSuperAdminsForUpdate();
         if (supers.stream().noneMatch(one -> one.id().equals(admin.id()))) {
             throw new Forbidden("Your role may not do this");
         }
+        requireStill(admin);
         return supers;
     }
 

@@ -70,20 +70,12 @@ public final class ContactClaims {
     }
 
     /// A proven number signs in, so whoever merely holds a session must not add one for themselves, least of all to
-    /// an account that has proven nothing: no mail could win that back.
+    /// an account that has proven nothing: no mail could win that back. It is asked before a text is sent, and
+    /// again when the number is proven: somebody whose session is too old would get a code they cannot use.
     ///
     /// @throws Forbidden when the session is not of the last 15 minutes
     void requireMayAddNumber(Caller caller) {
         reauthentication.requireRecent(caller);
-    }
-
-    /// Nobody is asked for a number that is to take the place of another, unless they just signed in.
-    ///
-    /// @throws Forbidden when the session is not of the last 15 minutes
-    void requireMayReplace(Caller caller, PhoneNumber phone) {
-        if (users.find(caller.id()).filter(user -> hasAnother(user, phone)).isPresent()) {
-            reauthentication.requireRecent(caller);
-        }
     }
 
     /// A proven address resets passwords, so whoever merely holds a session must not give theirs to an account that

@@ -103,7 +103,7 @@ public final class ContactCodes {
     /// @return until when a code that was sent now works
     /// @throws InvalidInput when no telephone has this number
     /// @throws NotConfigured when text messages cannot be sent
-    /// @throws Forbidden when the caller has proven another number and the session is not of the last 15 minutes
+    /// @throws Forbidden when the caller's session is not of the last 15 minutes: it could not prove the number
     /// @throws TooManyRequests when too many codes were asked for
     public Instant sendPhoneCode(Supplier<String> number, @Nullable Caller caller, Supplier<Visitor> arriving) {
         channels.requireText();
@@ -114,7 +114,7 @@ public final class ContactCodes {
             throw wrong.refusal();
         }
         if (caller != null) {
-            claims.requireMayReplace(caller, phone);
+            claims.requireMayAddNumber(caller);
         }
         boolean free = users.ownerOf(phone).isEmpty();
         Optional<User> claimant = caller == null ? Optional.empty() : claims.claimantOf(phone, caller);

@@ -75,9 +75,10 @@ public final class LinkedSignIns {
                 .toList();
     }
 
-    /// Lets a provider sign in to the caller's account, and tells its mailbox: whoever it vouches for has proven the
-    /// account's address to it, or was taken off this account before. What is linked already stays so. All that is
-    /// wrong with what is read here is told at once, before the password is tried.
+    /// Lets a provider sign in to the caller's account, and tells its mailbox: whoever it knows has proven the
+    /// account's address to it, or was taken off this account before. That the address was theirs once is enough
+    /// here: it is the password or the fresh session that shows whose account this is. What is linked already
+    /// stays so. All that is wrong with what is read here is told at once, before the password is tried.
     ///
     /// @param presented is read here, and may refuse then, as part of a form
     /// @param password of an account that has one, read here as well; else the session has to be fresh
@@ -85,7 +86,7 @@ public final class LinkedSignIns {
     /// @throws Forbidden when the password is wrong, or the session too old
     /// @throws InvalidInput when the account has a password and none was given, or the provider's word proves
     ///     nothing
-    /// @throws Conflict when whom the provider vouches for signs in to another account, or has another address
+    /// @throws Conflict when whom the provider knows signs in to another account, or has another address
     /// @throws NotConfigured when this provider is not set up
     /// @throws Unavailable when the provider's word cannot be checked now
     /// @throws TooManyRequests when a wrong password was given too often
@@ -111,14 +112,15 @@ public final class LinkedSignIns {
             Optional<UserId> linked = links.find(provider, identity.subject());
             if (linked.isPresent()) {
                 if (!linked.get().equals(user.id())) {
-                    throw new Conflict("Whom " + provider.title() + " vouches for signs in to another account");
+                    throw new Conflict("This " + provider.title()
+                            + " account signs in to another account: take it off there, or delete that one, first");
                 }
                 return;
             }
-            Email vouched = identity.emailVerified() ? identity.email() : null;
-            boolean sameAddress = vouched != null && vouched.equals(user.mailbox());
+            Email confirmed = identity.confirmed();
+            boolean sameAddress = confirmed != null && confirmed.equals(user.mailbox());
             if (!sameAddress && !links.wasTakenOff(provider, identity.subject(), user.id())) {
-                throw new Conflict(provider.title() + " does not vouch for this account's confirmed e-mail address");
+                throw new Conflict(provider.title() + " does not know you by this account's confirmed e-mail address");
             }
             links.add(new Link(provider, identity.subject(), user.id(), now));
             events.record(

@@ -27,7 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Signing in, and becoming a member, as somebody whom another identity provider knows.
 ///
@@ -145,7 +144,7 @@ public final class ProviderSignIn {
                                     .orElseGet(SignInOutcome.Refused::new),
                             false);
         }
-        Email email = vouched(identity);
+        Email email = identity.vouchedFor();
         if (email != null) {
             users.reserve(email);
             Optional<User> owner = users.ownerOf(email);
@@ -193,10 +192,6 @@ public final class ProviderSignIn {
                 null,
                 visitor.network(),
                 Map.of("provider", identity.provider().name()));
-    }
-
-    private static @Nullable Email vouched(ProvenIdentity identity) {
-        return identity.emailVerified() ? identity.email() : null;
     }
 
     /// What the provider says they are called, made fit to be shown.

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// Before anybody looks at a token its network has to have a permit left, so that guessing tokens is limited
 /// too.
 ///
-/// What a request holds may come long after its headers. Where it took longer than [#AT_ONCE], a transport asks for
-/// the caller again ([#stillIn]) once all of it is there: signing out, a ban or another role holds for the request
-/// that was half sent before, too.
+/// What a request holds may come long after its headers. Where it took longer than [#AT_ONCE] from when the caller
+/// was let in, a transport asks for them again ([#stillIn]) once all of it is there: signing out, a ban or another
+/// role holds for the request that was half sent before, too. How long it took to let them in does not count, or a
+/// database that is slow to answer would be asked twice as much.
 public final class Door {
-    /// How long a request may take to arrive before its caller is asked for again. Hardly any takes as long, so
-    /// hardly any pays for a second look.
+    /// How long the rest of a request may take to arrive before its caller is asked for again. Hardly any takes as
+    /// long, so hardly any pays for a second look.
     public static final Duration AT_ONCE = Duration.ofMillis(500);
 
     private final RequestLimits limits;

@@ -7,8 +7,8 @@ import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.shared.KeptAnswer;
-import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.KeyReused;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -23,6 +23,7 @@ public final class Idempotency {
     /// How long an answer is given again.
     public static final Duration KEPT = Duration.ofDays(2);
 
+    private static final String KEY_NAME = "Idempotency-Key";
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     private final AnsweredRequests answered;
@@ -45,7 +46,7 @@ public final class Idempotency {
     /// @param request what was asked, as a digest
     /// @param work may be undone, and done again by a later request
     /// @throws InvalidInput when the key is none
-    /// @throws Conflict when the key was used for another request
+    /// @throws KeyReused when the key was used for another request
     public Given once(Caller caller, String key, String request, Supplier<KeptAnswer> work) {
         return worked(new Owner.Person(caller.id()), key, request, work);
     }
@@ -53,7 +54,7 @@ public final class Idempotency {
     /// The same for a member of staff.
     ///
     /// @throws InvalidInput when the key is none
-    /// @throws Conflict when the key was used for another request
+    /// @throws KeyReused when the key was used for another request
     public Given once(AdminCaller admin, String key, String request, Supplier<KeptAnswer> work) {
         return worked(new Owner.Staff(admin.id()), key, request, work);
     }
@@ -63,7 +64,7 @@ public final class Idempotency {
     ///
     /// @param beginning gives what is left to do within the transaction
     /// @throws InvalidInput when the key is none
-    /// @throws Conflict when the key was used for another request
+    /// @throws KeyReused when the key was used for another request
     public Given onceBegun(Caller caller, String key, String request, Supplier<Supplier<KeptAnswer>> beginning) {
         requireKey(key);
         Owner owner = new Owner.Person(caller.id());
@@ -88,14 +89,14 @@ public final class Idempotency {
 
     private static Given again(Answered earlier, String request) {
         if (!earlier.request().equals(request)) {
-            throw new Conflict("This Idempotency-Key was used for another request");
+            throw new KeyReused(KEY_NAME);
         }
         return new Given(earlier.answer(), true);
     }
 
     private static void requireKey(String key) {
         if (!KEY.matcher(key).matches()) {
-            throw new InvalidInput("Idempotency-Key", "is 1 to 255 visible ASCII characters");
+            throw new InvalidInput(KEY_NAME, "is 1 to 255 visible ASCII characters");
         }
     }
 }

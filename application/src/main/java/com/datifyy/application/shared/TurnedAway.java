@@ -38,6 +38,7 @@ final class TurnedAway {
             case Refusal.InvalidInput _,
                     Refusal.NotFound _,
                     Refusal.Conflict _,
+                    Refusal.KeyReused _,
                     Refusal.Incomplete _,
                     Refusal.Stale _,
                     Refusal.SecondFactorRequired _,

@@ -26,6 +26,7 @@ import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
+import com.datifyy.domain.shared.Refusal.Unauthenticated;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,33 @@ class AdminDirectoryTest {
         assertThatThrownBy(() -> directory.remove(other, lena.id())).isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> directory.resetSecondFactor(other, lena.id())).isInstanceOf(Forbidden.class);
         assertThat(directory.profile(other).role()).isEqualTo(role);
+    }
+
+    /// Their request was let in a moment before.
+    @Test
+    void b4_whose_session_has_ended_changes_neither_themselves_nor_the_staff() {
+        AdminCaller arjun = application.staff(AdminRole.SUPER_ADMIN);
+        AdminCaller zoya = application.staff(AdminRole.SUPPORT);
+        directory.resetSecondFactor(lena, arjun.id());
+
+        for (ThrowingCallable change : List.<ThrowingCallable>of(
+                () -> directory.changeProfile(arjun, null, new Email("thief@example.org"), null),
+                () -> directory.change(arjun, zoya.id(), new Change(null, null, AdminRole.SUPER_ADMIN, null)),
+                () -> directory.remove(arjun, lena.id()),
+                () -> directory.resetSecondFactor(arjun, lena.id()),
+                () -> joining.create(arjun, newcomer("thief@example.org", AdminRole.SUPER_ADMIN)))) {
+            assertThatThrownBy(change).isInstanceOf(Unauthenticated.class);
+        }
+
+        assertThat(directory.list(lena, new NumberedPage.Wanted(1, 20)).items())
+                .extracting(Admin::email)
+                .containsExactlyInAnyOrder(addressOf(lena), addressOf(arjun), addressOf(zoya));
+        assertThat(directory.profile(zoya).role()).isEqualTo(AdminRole.SUPPORT);
+        assertThat(directory.profile(lena).active()).isTrue();
+    }
+
+    private static Email addressOf(AdminCaller admin) {
+        return TestStaff.admin(admin.id().value()).email();
     }
 
     @Test
@@ -186,7 +214,7 @@ class AdminDirectoryTest {
                 .become(DateStatus.IN_PROGRESS, application.clock.instant());
         application.units.run(() -> application.dates.save(begun));
 
-        directory.remove(lena, arjun.id());
+        directory.remove(application.staff(AdminRole.SUPER_ADMIN), arjun.id());
 
         assertThat(kept(date).genie()).isEqualTo(asha.id());
         assertThat(kept(date).status()).isEqualTo(DateStatus.IN_PROGRESS);
@@ -225,7 +253,7 @@ class AdminDirectoryTest {
         assertThat(kept(free)).isEqualTo(free);
         assertThat(application.told(Notice.DateChanged.class)).isEmpty();
         application.clock.advance(Duration.ofDays(3));
-        directory.remove(lena, arjun.id());
+        directory.remove(application.staff(AdminRole.SUPER_ADMIN), arjun.id());
         assertThat(kept(date).genie()).as("its time is over").isEqualTo(arjun.id());
     }
 

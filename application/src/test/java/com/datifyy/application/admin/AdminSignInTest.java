@@ -241,6 +241,19 @@ class AdminSignInTest {
     }
 
     @Test
+    void b4_a8_whose_session_ends_while_the_password_is_being_checked_changes_nothing() {
+        switchOn();
+        AdminCaller here = callerOf(signIn.signIn(RIGHT, nextCode(), VISITOR).token());
+        PasswordHash before = application.admins.passwordOf(lena.id());
+        AdminSignIn slow = signInDuringWhich(() -> application.adminDirectory.resetSecondFactorByOperator(LENA));
+
+        assertThatThrownBy(() -> slow.changePassword(here, PASSWORD, "nine kites over rooftops", VISITOR))
+                .isInstanceOf(Unauthenticated.class);
+
+        assertThat(application.admins.passwordOf(lena.id())).isEqualTo(before);
+    }
+
+    @Test
     void a3_a_hash_made_with_less_effort_is_made_anew_when_somebody_signs_in() {
         switchOn();
         application.units.run(

@@ -547,18 +547,24 @@ class ContactVerificationTest {
     }
 
     private void assertNumberNeedsARecentSession() {
-        application.clock.advance(Duration.ofMinutes(16));
         tell(NUMBER);
+        application.clock.advance(Duration.ofMinutes(14));
         application.contactCodes.sendPhoneCode(() -> NUMBER, caller, () -> VISITOR);
         String code = application.last(Notice.PhoneCode.class).code();
+        application.clock.advance(Duration.ofMinutes(2));
 
+        String sameWords = "Sign in again first: this asks for a session of the last 15 minutes";
+        assertThatThrownBy(() -> application.contactCodes.sendPhoneCode(() -> NUMBER, caller, () -> VISITOR))
+                .isInstanceOf(Forbidden.class)
+                .hasMessage(sameWords);
         var claimed = application.contactCodes.sendPhoneCode(() -> NUMBER, null, () -> VISITOR);
         var unknown = application.contactCodes.sendPhoneCode(() -> "+911234567891", null, () -> VISITOR);
         assertThat(claimed).isEqualTo(unknown);
         assertThat(application.told(Notice.Silence.class)).hasSize(2);
         assertThat(application.told(Notice.PhoneCode.class)).hasSize(1);
         assertThatThrownBy(() -> application.contactVerification.provePhone(() -> NUMBER, () -> code, caller, VISITOR))
-                .isInstanceOf(Forbidden.class);
+                .isInstanceOf(Forbidden.class)
+                .hasMessage(sameWords);
         assertThatThrownBy(() -> application.contactVerification.provePhone(() -> NUMBER, () -> code, null, VISITOR))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("otp_code goes on working")

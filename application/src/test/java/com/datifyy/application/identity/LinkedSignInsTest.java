@@ -101,6 +101,52 @@ class LinkedSignInsTest {
     }
 
     @Test
+    void b1_an_address_that_google_knew_once_is_enough_for_whoever_is_signed_in_and_has_proven_it() {
+        Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
+
+        link(asha, "g1/asha@example.org/once/Asha", PASSWORD);
+
+        assertThat(application.last(Notice.SignInLinked.class).to()).isEqualTo(new Email("asha@example.org"));
+        assertThat(arrive("g1/asha@example.org/once/Asha").signedIn().user().id())
+                .isEqualTo(asha.id());
+    }
+
+    @Test
+    void b1_an_address_that_google_knew_once_links_to_no_account_that_has_another_or_has_not_proven_it() {
+        Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
+        Caller claimant = caller(application.register("ravi@example.org", "Ravi"));
+
+        assertThatThrownBy(() -> link(asha, "g1/other@example.org/once/Asha", PASSWORD))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> link(claimant, "g2/ravi@example.org/once/Ravi", PASSWORD))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> link(asha, "g1/asha@example.org/once/Asha", "not the password"))
+                .isInstanceOf(Forbidden.class);
+
+        assertThat(application.linkedSignIns.list(asha)).isEmpty();
+        assertThat(application.linkedSignIns.list(claimant)).isEmpty();
+    }
+
+    /// Whoever signed in before they linked got a second account.
+    @Test
+    void b1_who_has_a_second_account_by_google_takes_it_off_there_and_links_it_to_the_first() {
+        Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
+        String google = "g1/asha@example.org/once/Asha";
+        Caller second = caller(arrive(google).signedIn());
+        assertThat(second.id()).isNotEqualTo(asha.id());
+        assertThatThrownBy(() -> link(asha, google, PASSWORD))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("another account");
+        application.units.run(() -> application.links.add(
+                new Link(IdentityProvider.APPLE, "a1", second.id(), application.clock.instant())));
+        unlink(second, "");
+
+        link(asha, google, PASSWORD);
+
+        assertThat(arrive(google).signedIn().user().id()).isEqualTo(asha.id());
+    }
+
+    @Test
     void a8_a_session_alone_links_nothing() {
         Caller asha = caller(application.registerProven("asha@example.org", "Asha"));
 

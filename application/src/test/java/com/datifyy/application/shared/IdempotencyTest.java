@@ -8,6 +8,7 @@ import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.shared.KeptAnswer;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import com.datifyy.domain.shared.Refusal.KeyReused;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class IdempotencyTest {
     void f4_another_request_with_the_same_key_is_refused() {
         once(maya, "key", "what");
 
-        assertThatThrownBy(() -> once(maya, "key", "something else")).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> once(maya, "key", "something else")).isInstanceOf(KeyReused.class);
         assertThat(done).hasValue(1);
     }
 
@@ -81,7 +82,7 @@ class IdempotencyTest {
         assertThat(onceBegun("key", "what").again()).isFalse();
 
         assertThat(onceBegun("key", "what")).isEqualTo(new Idempotency.Given(new KeptAnswer(201, "number 1"), true));
-        assertThatThrownBy(() -> onceBegun("key", "something else")).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> onceBegun("key", "something else")).isInstanceOf(KeyReused.class);
         assertThatThrownBy(() -> onceBegun("no key", "what")).isInstanceOf(InvalidInput.class);
         assertThat(done).hasValue(1);
     }

@@ -21,14 +21,49 @@ final class GrpcAsking implements AutoCloseable {
         service = new BareGrpc(port);
     }
 
+    /// The fields of a request, from the first on: texts, with `%s` where somebody is named, and perhaps one small
+    /// number after them.
+    ///
+    /// @param within whether they are those of a message in the request's first field
+    /// @param number 0 where there is none
+    record Fields(boolean within, List<String> texts, int number) {
+        static Fields of(String... texts) {
+            return new Fields(false, List.of(texts), 0);
+        }
+
+        static Fields within(String... texts) {
+            return new Fields(true, List.of(texts), 0);
+        }
+
+        Fields and(int word) {
+            return new Fields(within, texts, word);
+        }
+
+        private byte[] naming(String whom) {
+            var message = new ByteArrayOutputStream();
+            for (int i = 0; i < texts.size(); i++) {
+                add(message, i + 1, texts.get(i).replace("%s", whom).getBytes(UTF_8));
+            }
+            if (number != 0) {
+                message.write((texts.size() + 1) << 3);
+                message.write(number);
+            }
+            if (!within) {
+                return message.toByteArray();
+            }
+            var request = new ByteArrayOutputStream();
+            add(request, 1, message.toByteArray());
+            return request.toByteArray();
+        }
+    }
+
     /// How long an answer took, in nanoseconds.
     ///
-    /// @param texts of the message in the first field of the request, by the numbers of its fields
     /// @throws IOException when it is neither done nor refused as by a wrong password
-    long ask(String method, List<String> texts, String network) throws IOException {
+    long ask(String method, Fields fields, String whom, String network) throws IOException {
         var rpc = BareGrpc.Method.named("datifyy.auth.v1.AuthService/" + method);
         var place = new BareGrpc.Header("x-forwarded-for", network);
-        byte[] request = request(texts);
+        byte[] request = fields.naming(whom);
         long start = System.nanoTime();
         try {
             var _ = service.call(rpc, request, place, TIMEOUT);
@@ -38,16 +73,6 @@ final class GrpcAsking implements AutoCloseable {
             }
         }
         return System.nanoTime() - start;
-    }
-
-    private static byte[] request(List<String> texts) {
-        var message = new ByteArrayOutputStream();
-        for (int i = 0; i < texts.size(); i++) {
-            add(message, i + 1, texts.get(i).getBytes(UTF_8));
-        }
-        var request = new ByteArrayOutputStream();
-        add(request, 1, message.toByteArray());
-        return request.toByteArray();
     }
 
     /// Adds a field whose length takes one byte.

@@ -1,5 +1,27 @@
 package com.datifyy.bench.service;
 
+import static com.datifyy.bench.service.AccountQuestion.PHONE_CODE;
+import static com.datifyy.bench.service.AccountQuestion.PHONE_CODE_BY_GRPC;
+import static com.datifyy.bench.service.AccountQuestion.PHONE_PROOF;
+import static com.datifyy.bench.service.AccountQuestion.PHONE_PROOF_BY_GRPC;
+import static com.datifyy.bench.service.AccountQuestion.PHONE_REGISTER;
+import static com.datifyy.bench.service.AccountQuestion.PHONE_REGISTER_BY_GRPC;
+import static com.datifyy.bench.service.AccountQuestion.PHONE_RESEND;
+import static com.datifyy.bench.service.AccountQuestion.PHONE_RESEND_BY_GRPC;
+import static com.datifyy.bench.service.AccountQuestion.PHONE_SIGN_IN;
+import static com.datifyy.bench.service.AccountQuestion.PHONE_SIGN_IN_BY_GRPC;
+import static com.datifyy.bench.service.AccountQuestion.REGISTER;
+import static com.datifyy.bench.service.AccountQuestion.REGISTER_BY_GRPC;
+import static com.datifyy.bench.service.AccountQuestion.RESEND;
+import static com.datifyy.bench.service.AccountQuestion.RESEND_BY_GRPC;
+import static com.datifyy.bench.service.AccountQuestion.RESET;
+import static com.datifyy.bench.service.AccountQuestion.RESET_BY_GRPC;
+import static com.datifyy.bench.service.AccountQuestion.SEND;
+import static com.datifyy.bench.service.AccountQuestion.SEND_BY_GRPC;
+import static com.datifyy.bench.service.AccountQuestion.SIGN_IN;
+import static com.datifyy.bench.service.AccountQuestion.SIGN_IN_BY_GRPC;
+
+import com.datifyy.bench.service.AccountQuestion.Form;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -33,6 +55,9 @@ import picocli.CommandLine.Option;
 final class NeutralCommand implements Callable<Integer> {
     private static final int PEOPLE = 1_000;
     private static final String AUTH = "/api/v1/auth/";
+    private static final String OWNER = "an owner";
+    private static final String CLAIMANT = "a claimant";
+    private static final String CLOSED = "who closed the account";
     private static final String NOBODY_EITHER = "nobody either";
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -83,59 +108,14 @@ final class NeutralCommand implements Callable<Integer> {
         this.out = out;
     }
 
-    /// What is asked, with `%s` where the address or number goes.
-    private record Operation(String title, boolean byPhone, Asking asking) {}
-
-    private sealed interface Asking {
-        /// @param path below that of accounts
-        /// @param body with single quotes
-        record Rest(String path, String body) implements Asking {}
-
-        /// @param method of the service for accounts
-        /// @param texts of the message in the first field of the request, by the numbers of its fields
-        record Rpc(String method, List<String> texts) implements Asking {}
-    }
-
-    private static Operation byAddress(String title, String path, String body) {
-        return new Operation(title, false, new Asking.Rest(path, body));
-    }
-
-    private static Operation byNumber(String title, String path, String body) {
-        return new Operation(title, true, new Asking.Rest(path, body));
-    }
-
-    private static final Operation SIGN_IN = byAddress(
-            "sign in with a wrong password", "login/email", "{'email':'%s','password':'a wrong guess of mine'}");
-    private static final Operation SIGN_IN_BY_GRPC = new Operation(
-            "the same over gRPC", false, new Asking.Rpc("LoginWithEmail", List.of("%s", "a wrong guess of mine")));
-    private static final Operation REGISTER = byAddress(
-            "register",
-            "register/email",
-            "{'email':'%s','password':'seven lamps beside the lake','name':'Bench Person','dateOfBirth':'1994-05-06'}");
-    private static final Operation RESET = byAddress("ask for a reset", "password/reset/request", "{'email':'%s'}");
-    private static final Operation RESET_BY_GRPC =
-            new Operation("the same over gRPC", false, new Asking.Rpc("RequestPasswordReset", List.of("%s")));
-    private static final Operation SEND = byAddress("have a code mailed", "verification/email/send", "{'email':'%s'}");
-    private static final Operation RESEND = byAddress(
-            "have a code mailed again", "verification/resend", "{'identifier':'%s','type':'VERIFICATION_TYPE_EMAIL'}");
-    private static final Operation PHONE_CODE =
-            byNumber("have a sign-in code texted", "otp/request", "{'phoneNumber':'%s'}");
-    private static final Operation PHONE_SIGN_IN =
-            byNumber("sign in with a wrong code", "login/phone", "{'phoneNumber':'%s','otpCode':'000000'}");
-    private static final Operation PHONE_REGISTER =
-            byNumber("register with a number", "register/phone", "{'phoneNumber':'%s','name':'Bench Person'}");
-    private static final Operation PHONE_PROOF =
-            byNumber("have a code for a number texted", "verification/phone/send", "{'phoneNumber':'%s'}");
-    private static final Operation PHONE_RESEND =
-            byNumber("have it texted again", "verification/resend", "{'phoneNumber':'%s'}");
-
     @Override
     public Integer call() throws Exception {
         surroundings.build();
         try (MeasuredDatabase database = MeasuredDatabase.in(surroundings.population(PEOPLE));
                 ServiceProcess service = surroundings.serve(database, "neutral", NO_LIMITS)) {
             // The population is kept; whoever an earlier measurement registered would own or claim its addresses.
-            List<String> _ = database.column("DELETE FROM datifyy.users WHERE name = 'Bench Person' RETURNING name");
+            List<String> _ = database.column(
+                    "DELETE FROM datifyy.users WHERE name = '" + AccountQuestion.PERSON + "' RETURNING name");
             openAll(database);
             List<String> _ = database.letIn(PEOPLE);
             say(Surroundings.told() + "; PostgreSQL " + database.version());
@@ -160,32 +140,43 @@ final class NeutralCommand implements Callable<Integer> {
 
     private void compareAll(Service service, MeasuredDatabase database) throws Exception {
         if (!skipHashing) {
-            compare(service, SIGN_IN, "an owner", owners(database));
-            compare(service, SIGN_IN, "a claimant", claimants(database));
-            compare(service, SIGN_IN, "who closed the account", closed(database));
+            compare(service, SIGN_IN, OWNER, owners(database));
+            compare(service, SIGN_IN, CLAIMANT, claimants(database));
+            compare(service, SIGN_IN, CLOSED, closed(database));
             compare(service, SIGN_IN, NOBODY_EITHER, nobodies(SIGN_IN));
-            compare(service, SIGN_IN_BY_GRPC, "an owner", owners(database));
-            compare(service, REGISTER, "an owner", owners(database));
-            compare(service, REGISTER, "who closed the account", closed(database));
+            compare(service, SIGN_IN_BY_GRPC, OWNER, owners(database));
+            compare(service, REGISTER, OWNER, owners(database));
+            compare(service, REGISTER, CLOSED, closed(database));
+            compare(service, REGISTER_BY_GRPC, OWNER, owners(database));
         }
-        compare(service, RESET, "an owner", owners(database));
-        compare(service, RESET, "a claimant", claimants(database));
-        compare(service, RESET, "who closed the account", closed(database));
-        compare(service, RESET_BY_GRPC, "an owner", owners(database));
-        compare(service, SEND, "a claimant", claimants(database));
-        compare(service, SEND, "an owner", owners(database));
-        compare(service, SEND, "who closed the account", closed(database));
+        compare(service, RESET, OWNER, owners(database));
+        compare(service, RESET, CLAIMANT, claimants(database));
+        compare(service, RESET, CLOSED, closed(database));
+        compare(service, RESET_BY_GRPC, OWNER, owners(database));
+        compare(service, SEND, CLAIMANT, claimants(database));
+        compare(service, SEND, OWNER, owners(database));
+        compare(service, SEND, CLOSED, closed(database));
         compare(service, SEND, NOBODY_EITHER, nobodies(SEND));
-        compare(service, RESEND, "a claimant", claimants(database));
-        compare(service, PHONE_CODE, "an owner", phones(database, true));
+        compare(service, SEND_BY_GRPC, CLAIMANT, claimants(database));
+        compare(service, RESEND, CLAIMANT, claimants(database));
+        compare(service, RESEND, OWNER, owners(database));
+        compare(service, RESEND_BY_GRPC, CLAIMANT, claimants(database));
+        compare(service, PHONE_CODE, OWNER, phones(database, true));
+        compare(service, PHONE_CODE, CLOSED, closedPhones(database));
         compare(service, PHONE_CODE, NOBODY_EITHER, nobodies(PHONE_CODE));
-        compare(service, PHONE_SIGN_IN, "an owner", phones(database, true));
-        compare(service, PHONE_REGISTER, "an owner", phones(database, true));
-        compare(service, PHONE_PROOF, "a claimant", phones(database, false));
-        compare(service, PHONE_RESEND, "a claimant", phones(database, false));
+        compare(service, PHONE_CODE_BY_GRPC, OWNER, phones(database, true));
+        compare(service, PHONE_SIGN_IN, OWNER, phones(database, true));
+        compare(service, PHONE_SIGN_IN, CLOSED, closedPhones(database));
+        compare(service, PHONE_SIGN_IN_BY_GRPC, OWNER, phones(database, true));
+        compare(service, PHONE_REGISTER, OWNER, phones(database, true));
+        compare(service, PHONE_REGISTER_BY_GRPC, OWNER, phones(database, true));
+        compare(service, PHONE_PROOF, CLAIMANT, phones(database, false));
+        compare(service, PHONE_PROOF_BY_GRPC, CLAIMANT, phones(database, false));
+        compare(service, PHONE_RESEND, CLAIMANT, phones(database, false));
+        compare(service, PHONE_RESEND_BY_GRPC, CLAIMANT, phones(database, false));
     }
 
-    private void compare(Service service, Operation operation, String known, List<String> knownOnes)
+    private void compare(Service service, AccountQuestion question, String known, List<String> knownOnes)
             throws IOException, InterruptedException {
         if (knownOnes.size() < warmUp + samples) {
             throw new IOException("there are only " + knownOnes.size() + " people of the kind: " + known);
@@ -195,8 +186,8 @@ final class NeutralCommand implements Callable<Integer> {
         double[] unknownTimes = new double[samples];
         for (int i = -warmUp; i < samples; i++) {
             boolean knownFirst = i % 2 == 0;
-            double first = ask(service, operation, knownFirst ? there.next() : nobody(operation));
-            double second = ask(service, operation, knownFirst ? nobody(operation) : there.next());
+            double first = ask(service, question, knownFirst ? there.next() : nobody(question));
+            double second = ask(service, question, knownFirst ? nobody(question) : there.next());
             if (i >= 0) {
                 knownTimes[i] = knownFirst ? first : second;
                 unknownTimes[i] = knownFirst ? second : first;
@@ -205,9 +196,9 @@ final class NeutralCommand implements Callable<Integer> {
         Arrays.sort(knownTimes);
         Arrays.sort(unknownTimes);
         double difference = 100 * (knownTimes[samples / 2] / unknownTimes[samples / 2] - 1);
-        differences.add(operation.title() + ", " + known, difference, known.equals(NOBODY_EITHER));
+        differences.add(question.title() + ", " + known, difference, known.equals(NOBODY_EITHER));
         table.row(
-                operation.title(),
+                question.title(),
                 known,
                 number(knownTimes[samples / 2]),
                 number(unknownTimes[samples / 2]),
@@ -217,24 +208,17 @@ final class NeutralCommand implements Callable<Integer> {
     }
 
     /// How long an answer took, in milliseconds.
-    private double ask(Service service, Operation operation, String whom) throws IOException, InterruptedException {
+    private double ask(Service service, AccountQuestion question, String whom)
+            throws IOException, InterruptedException {
         visits++;
         String network = "10." + (visits >> 16 & 255) + "." + (visits >> 8 & 255) + "." + (visits & 255);
-        return switch (operation.asking()) {
-            case Asking.Rest rest -> asked(service.process(), operation.title(), rest, whom, network);
-            case Asking.Rpc rpc ->
-                service.rpcs()
-                                .ask(
-                                        rpc.method(),
-                                        rpc.texts().stream()
-                                                .map(text -> text.replace("%s", whom))
-                                                .toList(),
-                                        network)
-                        / NANOS_PER_MILLI;
+        return switch (question.form()) {
+            case Form.Rest rest -> asked(service.process(), question.title(), rest, whom, network);
+            case Form.Rpc rpc -> service.rpcs().ask(rpc.method(), rpc.fields(), whom, network) / NANOS_PER_MILLI;
         };
     }
 
-    private double asked(ServiceProcess service, String title, Asking.Rest rest, String whom, String network)
+    private double asked(ServiceProcess service, String title, Form.Rest rest, String whom, String network)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://" + service.target().host() + AUTH + rest.path()))
@@ -253,16 +237,16 @@ final class NeutralCommand implements Callable<Integer> {
     }
 
     /// Somebody whom the service does not know.
-    private String nobody(Operation operation) {
-        return operation.byPhone()
+    private String nobody(AccountQuestion question) {
+        return question.byPhone()
                 ? String.format(Locale.ROOT, "+9199%08d", visits)
                 : "nobody-" + visits + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX) + "@example.org";
     }
 
     /// What is compared when there is nothing to tell apart: the difference that chance makes.
-    private List<String> nobodies(Operation operation) {
+    private List<String> nobodies(AccountQuestion question) {
         return IntStream.range(0, warmUp + samples)
-                .mapToObj(i -> operation.byPhone()
+                .mapToObj(i -> question.byPhone()
                         ? String.format(Locale.ROOT, "+9198%08d", i)
                         : "stranger-" + i + "-" + began.toEpochMilli() + "@example.org")
                 .toList();
@@ -291,10 +275,17 @@ final class NeutralCommand implements Callable<Integer> {
     }
 
     private List<String> phones(MeasuredDatabase database, boolean proven) throws SQLException {
+        return phones(database, proven, "status = 'ACTIVE', closed_at = NULL");
+    }
+
+    private List<String> closedPhones(MeasuredDatabase database) throws SQLException {
+        return phones(database, true, "status = 'DELETED', closed_at = now()");
+    }
+
+    private List<String> phones(MeasuredDatabase database, boolean proven, String standing) throws SQLException {
         return database.column(
-                "UPDATE datifyy.users SET phone_number = '+9198' || lpad((id % 100000000)::text, 8, '0'),"
-                        + " status = 'ACTIVE', closed_at = NULL, phone_verified_at = " + (proven ? "now()" : "NULL")
-                        + some() + " RETURNING phone_number");
+                "UPDATE datifyy.users SET phone_number = '+9198' || lpad((id % 100000000)::text, 8, '0'), " + standing
+                        + ", phone_verified_at = " + (proven ? "now()" : "NULL") + some() + " RETURNING phone_number");
     }
 
     /// Some, others each time.

@@ -39,7 +39,7 @@ class NoDatabaseTest {
             "{\"phoneNumber\":\"+919876543210\",\"otpCode\":\"123456\"}");
 
     @Test
-    void h6_calls_about_accounts_are_refused_for_a_while_and_nobody_is_signed_out_by_it() {
+    void h5_h6_calls_about_accounts_are_refused_for_a_while_and_nobody_is_signed_out_by_it() {
         Database database = Databases.fresh();
         try (var cable = new Cable(database.port());
                 var app = RunningApp.over(database.through(cable))) {

@@ -163,12 +163,13 @@ class TelephoneSignInTest {
             String phone = "+91987654325" + number++;
             Somebody maya = Somebody.called("Maya Kulkarni");
             var stolen = doorway.holding(doorway.register(maya));
-            app.database()
-                    .run("UPDATE datifyy.sessions SET created_at = created_at - interval '2 hours' WHERE user_id ="
-                            + " (SELECT id FROM datifyy.users WHERE email = '" + maya.email() + "')");
             stolen.tellNumber(phone);
             stolen.sendPhoneCode(phone);
             String code = app.secretSentTo(phone, CODE);
+            app.database()
+                    .run("UPDATE datifyy.sessions SET created_at = created_at - interval '2 hours' WHERE user_id ="
+                            + " (SELECT id FROM datifyy.users WHERE email = '" + maya.email() + "')");
+            assertThat(Refused.in(() -> stolen.sendPhoneCode(phone)).code()).isEqualTo("FORBIDDEN");
             assertThat(Refused.in(() -> stolen.provePhone(phone, code)).code()).isEqualTo("FORBIDDEN");
 
             var fresh = doorway.holding(doorway.signIn(Doorway.SignIn.of(maya)));

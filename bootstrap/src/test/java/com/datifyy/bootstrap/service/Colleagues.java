@@ -15,7 +15,7 @@ import java.util.Map;
 /// One member of staff of each role, who joined and signed in like everybody does: the first by the
 /// operator's command, the others by the first.
 public final class Colleagues {
-    static final String PASSWORD = "a quiet walk by the river";
+    public static final String PASSWORD = "a quiet walk by the river";
     private static final String FIRST = "super-admin@example.org";
 
     private final Http strangers;

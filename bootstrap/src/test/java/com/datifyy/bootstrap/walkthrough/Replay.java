@@ -260,6 +260,7 @@ final class Replay implements AutoCloseable {
             case 409 -> "Conflict";
             case 412 -> "Precondition Failed";
             case 415 -> "Unsupported Media Type";
+            case 422 -> "Unprocessable Entity";
             case 429 -> "Too Many Requests";
             case 501 -> "Not Implemented";
             default -> String.format(Locale.ROOT, "(%d is not in the pages so far)", status);

@@ -83,6 +83,15 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /// The key that names this request, for when it is sent again, named another one before. Sending it again does
+    /// not help, as it would while the first were still being worked on: it needs a key of its own.
+    public static final class KeyReused extends Refusal {
+        /// @param key what a client calls the key
+        public KeyReused(String key) {
+            super("This " + key + " was used for another request");
+        }
+    }
+
     /// The caller has not yet told something that this needs.
     public static final class Incomplete extends Refusal {
         private final String field;

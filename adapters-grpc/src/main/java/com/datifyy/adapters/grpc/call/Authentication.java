@@ -68,7 +68,6 @@ public final class Authentication implements ServerInterceptor {
         Network network = ClientNetwork.of(call, headers, trustedHops);
         Supplier<Door.Operation> declared = () -> operation(rule(method));
         Door.Proof proof = () -> proven(rule(method).access(), headers, network);
-        long since = System.nanoTime();
         Actor actor = door.letIn(method, declared, network, proof, LimitLabels::note);
         String agent = headers.get(USER_AGENT);
         Context context = Context.current()
@@ -81,18 +80,17 @@ public final class Authentication implements ServerInterceptor {
         ServerCall.Listener<Q> handling = Contexts.interceptCall(known, call, headers, next);
         return actor == null
                 ? handling
-                : new StillInListener<>(handling, since, () -> door.stillIn(method, declared, network, proof, actor));
+                : new StillInListener<>(handling, () -> door.stillIn(method, declared, network, proof, actor));
     }
 
-    /// Asks for the caller again, if they were let in long ago, when all that they send is there: every rpc takes one
-    /// message, and is done once it is known that no other follows.
+    /// Made once a caller is let in; asks for them again, if that is long ago, when all that they send is there:
+    /// every rpc takes one message, and is done once it is known that no other follows.
     private static final class StillInListener<Q> extends SimpleForwardingServerCallListener<Q> {
-        private final long since;
+        private final long since = System.nanoTime();
         private final Runnable again;
 
-        StillInListener(ServerCall.Listener<Q> listener, long since, Runnable again) {
+        StillInListener(ServerCall.Listener<Q> listener, Runnable again) {
             super(listener);
-            this.since = since;
             this.again = again;
         }
 

@@ -74,6 +74,7 @@ public final class Refusals {
             case Refusal.Incomplete e ->
                 Rendering.of(said(Status.FAILED_PRECONDITION, e), "INCOMPLETE").with(FIELD, ascii(e.field()));
             case Refusal.Stale e -> Rendering.of(said(Status.ABORTED, e), "STALE");
+            case Refusal.KeyReused e -> Rendering.of(said(Status.INVALID_ARGUMENT, e), "IDEMPOTENCY_KEY_REUSED");
             case Refusal.Unauthenticated e -> Rendering.of(said(Status.UNAUTHENTICATED, e), "UNAUTHENTICATED");
             case Refusal.SecondFactorRequired e ->
                 Rendering.of(said(Status.UNAUTHENTICATED, e), "SECOND_FACTOR_REQUIRED");

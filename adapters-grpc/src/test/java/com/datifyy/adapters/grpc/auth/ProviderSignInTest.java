@@ -127,6 +127,27 @@ class ProviderSignInTest {
     }
 
     @Test
+    void b1_an_address_that_google_does_not_keep_signs_in_once_its_owner_has_linked_it() {
+        var asha = service.join("Asha Rao");
+        service.prove(asha);
+        String token = "sub-6/member1@example.org/once/Asha";
+        var linking = LinkProviderRequest.newBuilder()
+                .setProvider(OAuthProvider.OAUTH_PROVIDER_GOOGLE)
+                .setPassword(InMemoryApplication.PASSWORD);
+
+        assertThat(Refused.by(() -> asha.auth()
+                                .linkProvider(linking.setIdToken(token.replace("member1", "another"))
+                                        .build()))
+                        .code())
+                .isEqualTo("CONFLICT");
+        assertThat(asha.auth().linkProvider(linking.setIdToken(token).build()).getSuccess())
+                .isTrue();
+
+        assertThat(signIn(OAuthProvider.OAUTH_PROVIDER_GOOGLE, token).getUser().getUserId())
+                .isEqualTo(asha.id());
+    }
+
+    @Test
     void what_somebody_parted_with_signs_in_again_only_once_they_have_linked_it_again() {
         var asha = service.join("Asha Rao");
         service.prove(asha);

@@ -349,9 +349,9 @@ class AvailabilityGrpcServiceTest {
                 .isEqualTo(first);
         assertThat(answer.get().get(RepeatLabel.AGAIN)).isEqualTo("true");
         assertThat(list().getSlotsCount()).isEqualTo(1);
-        assertThat(Refused.by(() -> asha.naming("offer-1").submitAvailability(other))
-                        .status())
-                .isEqualTo(Code.ALREADY_EXISTS);
+        var reused = Refused.by(() -> asha.naming("offer-1").submitAvailability(other));
+        assertThat(reused.status()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(reused.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
         assertThat(Refused.by(() -> asha.naming("not a key").submitAvailability(other))
                         .status())
                 .isEqualTo(Code.INVALID_ARGUMENT);

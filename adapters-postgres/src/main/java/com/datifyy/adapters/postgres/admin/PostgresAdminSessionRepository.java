@@ -49,6 +49,14 @@ public final class PostgresAdminSessionRepository implements AdminSessionReposit
     }
 
     @Override
+    public Optional<AdminSession> find(AdminSessionId id) {
+        return database.reading()
+                .selectFrom(ADMIN_SESSIONS)
+                .where(ADMIN_SESSIONS.ID.eq(id.value()))
+                .fetchOptional(PostgresAdminSessionRepository::session);
+    }
+
+    @Override
     public void touch(AdminSessionId id, Instant at) {
         database.writing()
                 .update(ADMIN_SESSIONS)

@@ -114,6 +114,8 @@ class GenieLeavingTest extends StoreTest {
                             TestStaff.admin(STAYING.value(), AdminRole.GENIE),
                             TestStaff.admin(TestMatches.GENIE.value(), AdminRole.SUPPORT))
                     .forEach(admin -> admins().add(admin, HASH));
+            new PostgresAdminSessionRepository(store.database())
+                    .open(TestStaff.session(LENA.value(), LENA.value(), clock.instant()), "%064d".formatted(1));
             List.of(MAYA, ARJUN, ZOYA, OMAR, DEV, NINA)
                     .forEach(person -> users().add(activeAccount(person.value()), HASH));
         });

@@ -38,9 +38,10 @@ class LastSuperAdminTest extends StoreTest {
     @Test
     void c8_however_many_take_the_role_from_each_other_at_once_one_is_left() throws Exception {
         var clock = new TestClock();
+        var sessions = new PostgresAdminSessionRepository(store.database());
         var directory = new AdminDirectory(
                 admins(),
-                new PostgresAdminSessionRepository(store.database()),
+                sessions,
                 handover(clock),
                 new Deeds(new PostgresStaffLog(store.database()), clock),
                 units(),
@@ -48,6 +49,7 @@ class LastSuperAdminTest extends StoreTest {
         units().run(() -> {
             for (int number = 1; number <= SUPERS; number++) {
                 var _ = admins().add(TestStaff.admin(number), HASH);
+                sessions.open(TestStaff.session(number, number, clock.instant()), "%064d".formatted(number));
             }
         });
         var start = new CountDownLatch(1);

@@ -6,10 +6,15 @@ import io.javalin.http.Context;
 /// That somebody was let in by what the headers said, before the body was there. Whoever reads the body asks whether
 /// they still are, once it has arrived.
 ///
-/// @param since when the caller was about to be asked for, by `System.nanoTime`
+/// @param since when they were let in, by `System.nanoTime`
 /// @param again asks for the caller once more, and refuses whoever is not let in any more
 record Admission(long since, Runnable again) {
     private static final String ADMISSION = "admission";
+
+    /// Of somebody who was let in just now.
+    static Admission now(Runnable again) {
+        return new Admission(System.nanoTime(), again);
+    }
 
     /// Notes it with a request.
     void of(Context context) {

@@ -83,7 +83,6 @@ public final class Gate {
         Network network = networkOf(context);
         Supplier<Door.Operation> declared = () -> new Door.Operation(rule.tier(), rule.permission());
         Door.Proof proof = () -> actorOf(context, rule.access(), network);
-        long since = System.nanoTime();
         Actor actor = door.letIn(
                 route.toString(),
                 declared,
@@ -91,7 +90,8 @@ public final class Gate {
                 proof,
                 standing -> LimitHeaders.tell(context, standing, clock.instant()));
         if (actor != null) {
-            new Admission(since, () -> door.stillIn(route.toString(), declared, network, proof, actor)).of(context);
+            Admission.now(() -> door.stillIn(route.toString(), declared, network, proof, actor))
+                    .of(context);
         }
         Exchange http = new Exchange(context, ofRoute, tokens, network);
         switch (handler) {

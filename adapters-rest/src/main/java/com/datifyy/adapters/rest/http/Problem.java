@@ -44,6 +44,7 @@ record Problem(
             case Refusal.Conflict e -> said(409, "CONFLICT", e);
             case Refusal.Incomplete e -> said(409, "INCOMPLETE", e).at(e.field(), "is required");
             case Refusal.Stale e -> said(412, "STALE", e);
+            case Refusal.KeyReused e -> said(422, "IDEMPOTENCY_KEY_REUSED", e);
             case Refusal.TooManyRequests e ->
                 said(429, "TOO_MANY_REQUESTS", e)
                         .with(

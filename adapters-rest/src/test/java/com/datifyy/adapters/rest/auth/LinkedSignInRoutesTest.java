@@ -56,6 +56,24 @@ class LinkedSignInRoutesTest {
     }
 
     @Test
+    void b1_an_address_that_google_does_not_keep_signs_in_once_its_owner_has_linked_it() {
+        String token = "subject/member1@example.org/once/Maya";
+
+        assertThat(maya.post(IDENTITIES, """
+                        {"provider": "google", "idToken": "%s", "password": "%s"}""".formatted(
+                                        token.replace("member1", "another"), InMemoryApplication.PASSWORD))
+                        .status())
+                .isEqualTo(409);
+        assertThat(maya.post(IDENTITIES, """
+                        {"provider": "google", "idToken": "%s", "password": "%s"}""".formatted(token, InMemoryApplication.PASSWORD))
+                        .status())
+                .isEqualTo(200);
+
+        Answer arrived = service.post("/api/v1/auth/login/oauth", "{\"provider\": 1, \"idToken\": \"" + token + "\"}");
+        assertThat(arrived.text("/userId")).isEqualTo(maya.id());
+    }
+
+    @Test
     void what_cannot_be_linked_is_named() {
         assertThat(maya.post(IDENTITIES, "{\"idToken\": \"nothing\"}").text("/errors/0/field"))
                 .isEqualTo("provider");

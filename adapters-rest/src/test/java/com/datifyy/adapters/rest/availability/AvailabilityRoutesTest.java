@@ -273,8 +273,9 @@ class AvailabilityRoutesTest {
         String other = "{\"startTime\": %d, \"endTime\": %d}".formatted(SOON + 7200, SOON + 10800);
         maya.post(PATH, offer, "Idempotency-Key", "offer-1");
 
-        assertThat(maya.post(PATH, other, "Idempotency-Key", "offer-1").status())
-                .isEqualTo(409);
+        Answer reused = maya.post(PATH, other, "Idempotency-Key", "offer-1");
+        assertThat(reused.status()).isEqualTo(422);
+        assertThat(reused.text("/code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
         assertThat(maya.post(PATH, other, "Idempotency-Key", "not a key").status())
                 .isEqualTo(400);
         assertThat(service.join("Ravi")

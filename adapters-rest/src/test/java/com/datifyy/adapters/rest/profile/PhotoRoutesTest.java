@@ -243,7 +243,7 @@ class PhotoRoutesTest {
         assertThat(first.status()).as(first.text()).isEqualTo(200);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(maya.post(PATH, json("hills", ""), "Idempotency-Key", "one").status())
-                .isEqualTo(409);
+                .isEqualTo(422);
         assertThat(service.application.pictures.count()).isEqualTo(1);
     }
 

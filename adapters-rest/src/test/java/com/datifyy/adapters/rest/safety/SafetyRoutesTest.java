@@ -108,7 +108,7 @@ class SafetyRoutesTest {
         assertThat(service.application.reports.all()).hasSize(1);
         assertThat(maya.post(REPORT + ravi.id(), "{\"reason\": 2}", "Idempotency-Key", "report-1")
                         .status())
-                .isEqualTo(409);
+                .isEqualTo(422);
     }
 
     @Test

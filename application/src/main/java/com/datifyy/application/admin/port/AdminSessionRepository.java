@@ -16,6 +16,8 @@ public interface AdminSessionRepository {
 
     Optional<Held> findHeld(String tokenDigest);
 
+    Optional<AdminSession> find(AdminSessionId id);
+
     /// Notes activity, unless later activity is noted.
     void touch(AdminSessionId id, Instant at);
 

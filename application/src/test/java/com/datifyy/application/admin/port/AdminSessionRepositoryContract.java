@@ -50,6 +50,18 @@ public interface AdminSessionRepositoryContract {
     }
 
     @Test
+    default void a_session_is_found_by_its_number_over_or_not() {
+        open(1, 5, NOW);
+        AdminSession opened = session(1, 5, NOW);
+        assertThat(sessions().find(opened.id())).contains(opened);
+
+        units().run(() -> sessions().end(opened.id(), NOW.plusSeconds(1)));
+
+        assertThat(sessions().find(opened.id()).orElseThrow().endedAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(sessions().find(session(2, 5, NOW).id())).isEmpty();
+    }
+
+    @Test
     default void activity_is_noted_and_never_taken_back() {
         open(1, 5, NOW);
 

@@ -46,6 +46,11 @@ public final class InMemoryAdminSessionRepository implements AdminSessionReposit
     }
 
     @Override
+    public Optional<AdminSession> find(AdminSessionId id) {
+        return rows.find(id).map(Row::session);
+    }
+
+    @Override
     public void touch(AdminSessionId id, Instant at) {
         units.requireOpen();
         rows.find(id)

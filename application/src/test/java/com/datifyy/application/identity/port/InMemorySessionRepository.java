@@ -10,12 +10,15 @@ import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.NumberedPage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /// Sessions and their refresh tokens, in memory.
@@ -37,6 +40,7 @@ public final class InMemorySessionRepository implements SessionRepository {
     private final InMemoryTable<String, Row> grants;
     private final InMemoryTable<TrustKey, Trust> trusts;
     private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicReference<Duration> lookTakes = new AtomicReference<>(Duration.ZERO);
 
     public InMemorySessionRepository(InMemoryUnitOfWork units, InMemoryUserRepository users) {
         this.units = units;
@@ -105,9 +109,15 @@ public final class InMemorySessionRepository implements SessionRepository {
         return looks.get();
     }
 
+    /// Lets it take a while to say whose session a request is of.
+    public void lookTakes(Duration time) {
+        lookTakes.set(time);
+    }
+
     @Override
     public Optional<Held> findHeld(SessionId id, Instant now) {
         looks.incrementAndGet();
+        LockSupport.parkNanos(lookTakes.get().toNanos());
         return find(id).flatMap(session -> users.find(session.owner()).map(owner -> new Held(session, owner)));
     }
 

@@ -1,5 +1,6 @@
 package com.datifyy.application.identity.port;
 
+import com.datifyy.domain.identity.AddressWord;
 import com.datifyy.domain.identity.Email;
 import com.datifyy.domain.identity.IdentityProvider;
 import com.datifyy.domain.identity.ProvenIdentity;
@@ -7,7 +8,8 @@ import com.datifyy.domain.shared.Refusal.NotConfigured;
 import com.datifyy.domain.shared.Refusal.Unauthenticated;
 
 /// Identity providers that believe what they are told: an id token reads `subject/email/verified/name`, with
-/// nothing between the slashes for what is not known. Facebook is not set up.
+/// nothing between the slashes for what is not known, and `once` for an address that may have passed on. Facebook
+/// is not set up.
 public final class PlainIdentityProviders implements IdentityProviders {
     @Override
     public ProvenIdentity prove(IdentityProvider provider, Evidence evidence) {
@@ -22,7 +24,11 @@ public final class PlainIdentityProviders implements IdentityProviders {
                 provider,
                 parts[0],
                 parts[1].isEmpty() ? null : new Email(parts[1]),
-                parts[2].equals("verified"),
+                switch (parts[2]) {
+                    case "verified" -> AddressWord.NOW;
+                    case "once" -> AddressWord.ONCE;
+                    default -> AddressWord.NONE;
+                },
                 parts[3]);
     }
 }
