@@ -481,6 +481,29 @@ class DiscoveryTest {
     }
 
     @Test
+    void d14_a_page_counts_by_the_people_on_it() {
+        int recommended = recommendedTo(asha).size();
+        int found = application
+                .peopleSearch
+                .search(asha, Answers.NONE, FIRST_TEN)
+                .items()
+                .size();
+
+        assertThat(recommended).isPositive();
+        assertThat(found).isPositive();
+        assertThat(application.askedOf("people-pages")).isEqualTo(2);
+        assertThat(application.askedOf("people-shown")).isEqualTo(recommended + found);
+        assertThat(application.keysOf("people-shown")).containsExactly("person " + asha.id());
+
+        application.exhaust("people-shown");
+
+        assertThatThrownBy(() -> recommendedTo(asha)).isInstanceOf(TooManyRequests.class);
+        assertThatThrownBy(() -> application.peopleSearch.search(asha, Answers.NONE, FIRST_TEN))
+                .isInstanceOf(TooManyRequests.class);
+        assertThat(application.peopleSearch.find(asha, ravi.id())).isNotNull();
+    }
+
+    @Test
     void d15_what_others_read_holds_no_addresses_and_the_owner_keeps_them() {
         tell(ravi, Changes.none().set(Details.BIO, "Hills. Write to ravi@example.org or +91 98765 43210"));
 
