@@ -455,7 +455,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void people_take_turns_and_are_told_with_their_true_score() {
+    void people_take_turns_and_are_told_with_a_score_that_is_not_their_turn() {
         Page<Introduction> page = application.recommendations.recommend(asha, FIRST_TEN);
         application.showings.keepUp();
 
